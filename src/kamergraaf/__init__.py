@@ -1,0 +1,3 @@
+"""Kamergraaf: Dutch parliamentary papers as a knowledge graph."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,28 @@
+"""Find ontology/, queries/ and data/ in a checkout and in an installed wheel."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+
+@cache
+def root() -> Path:
+    """Give the folder that holds ontology/, queries/ and data/."""
+    inside = _HERE / "_assets"
+    return inside if inside.is_dir() else _HERE.parent.parent
+
+
+def path(*parts: str) -> Path:
+    """Give the path of one asset: `path("data", "rules")`."""
+    return root().joinpath(*parts)
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """Read a table of data/reference, row by row."""
+    with path("data", "reference", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)

@@ -1,0 +1,305 @@
+"""Dutch parliamentary conventions: session years, dossier and paper numbers, dates, names. Pure functions."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+PARTICLES = frozenset(
+    "aan af bij d' da dal de del dela den der des di do dos du el in in't la le les lo 's 't te ten ter tot "
+    "uit uijt van vande vanden vander ver von voor vom zu zum zur".split()
+)
+
+_ROMAN = re.compile(r"^[IVXLC]+$")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A value as it was meant, and how it was read when that differs from what stands printed (else None)."""
+
+    value: str
+    how: str | None = None
+
+
+# --- session years -----------------------------------------------------------------------------------------------
+
+
+def session_year(text: str) -> Repaired | None:
+    """Read a session year, which runs from September, as `2023-2024`.
+
+    >>> session_year("2023/24"), session_year("2023–2024"), session_year("99/00")
+    (Repaired(value='2023-2024', how=None), Repaired(value='2023-2024', how=None), Repaired(value='1999-2000', how=None))
+    >>> session_year("20236/24").value, session_year("2023-34").value
+    ('2023-2024', '2023-2024')
+    >>> session_year("2023/57") is None
+    True
+    """
+    match = re.fullmatch(r"\s*(\d{2,5})\s*[/\-–—]\s*(\d{2,5})\s*", text)
+    if not match:
+        return None
+    first, second = match.groups()
+    if len(first) in (2, 4) and len(second) in (2, 4) and _follows(_century(first), second):
+        return Repaired(_session(_century(first)))
+    years = sorted({y for y in _one_digit_off(first) if 1814 <= y <= 2100 and _follows(y, second)})
+    if len(first) != 4 and len(years) == 1:
+        return Repaired(_session(years[0]), f"'{text.strip()}' read as {_session(years[0])}: a digit too many or too few")
+    if len(first) == 4 and _one_slip(str(int(first) + 1), second):
+        return Repaired(_session(int(first)), f"'{text.strip()}' read as {_session(int(first))}: the second year is misprinted")
+    return None
+
+
+def session_of(date: str) -> str:
+    """Give the session year in which an ISO date falls.
+
+    >>> session_of("2025-09-25"), session_of("2026-01-20")
+    ('2025-2026', '2025-2026')
+    """
+    year, month = int(date[:4]), int(date[5:7])
+    return _session(year if month >= 9 else year - 1)
+
+
+def _session(first: int) -> str:
+    return f"{first}-{first + 1}"
+
+
+def _century(digits: str) -> int:
+    year = int(digits)
+    return year if len(digits) == 4 else year + (1900 if year > 45 else 2000)
+
+
+def _follows(first: int, second: str) -> bool:
+    return second in (str(first + 1), str(first + 1)[2:])
+
+
+def _one_slip(meant: str, printed: str) -> bool:
+    """Tell whether one digit of `printed` differs from `meant` (or from its last two digits)."""
+    meant = meant[-len(printed) :] if len(printed) in (2, 4) else meant
+    return len(meant) == len(printed) and sum(a != b for a, b in zip(meant, printed, strict=True)) == 1
+
+
+def _one_digit_off(digits: str) -> list[int]:
+    return [int(rest) for rest in (digits[:i] + digits[i + 1 :] for i in range(len(digits))) if len(rest) == 4]
+
+
+# --- dossiers and papers -----------------------------------------------------------------------------------------
+
+
+def dossier_number(text: str) -> Repaired | None:
+    """Read the five digits of a dossier, printed as `28 684`; other groupings and a doubled digit are repaired.
+
+    >>> dossier_number("28 684"), dossier_number("28684")
+    (Repaired(value='28684', how=None), Repaired(value='28684', how=None))
+    >>> dossier_number("286 84").how
+    "'286 84' read as 28684: the digits are split in the wrong place"
+    >>> dossier_number("364410").value
+    '36410'
+    """
+    printed = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
+    digits = re.sub(r"[ .\-]", "", printed)
+    if not digits.isdigit():
+        return None
+    if len(digits) == 5:
+        usual = bool(re.fullmatch(r"\d{5}|\d\d[ .]\d{3}", printed))
+        return Repaired(digits, None if usual else f"'{printed}' read as {digits}: the digits are split in the wrong place")
+    if len(digits) == 6:
+        once = {digits[:i] + digits[i + 1 :] for i in range(1, 6) if digits[i] == digits[i - 1]}
+        if len(once) == 1:
+            value = once.pop()
+            return Repaired(value, f"'{printed}' read as {value}: a digit stands twice")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The number of a Kamerstuk: dossier, its addition (`XV`, `07`) and the number within it (`819`, `C`)."""
+
+    dossier: str
+    suffix: str = ""
+    number: str = ""
+
+    @property
+    def dossier_id(self) -> str:
+        """The dossier with its addition: `36410-XV`."""
+        return f"{self.dossier}-{self.suffix}" if self.suffix else self.dossier
+
+    @property
+    def id(self) -> str:
+        """The publisher's id: `kst-28684-819`."""
+        return f"kst-{self.dossier_id}-{self.number}"
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id}-{self.number}" if self.number else self.dossier_id
+
+
+_KST = re.compile(
+    r"(?:kst[-:])?(?P<dossier>\d{5})(?:-(?P<suffix>(?:[IVXLC]+|[A-Z]|\d{2})(?=-)|[IVXLC]{2,}$))?(?:-(?P<number>\d{1,5}[A-Za-z]?|[A-Z]{1,3}))?"
+)
+_HUMAN = re.compile(
+    r"(?:kamerstuk(?:ken)?\s*(?:II?,?\s*)?(?:\d{4}[-/–]\d{2,4},?\s*)?)?"
+    r"(?P<dossier>\d{2}[ .]?\d{3})"
+    r"(?:[ -]*\(R ?\d+\)|[- ]*(?P<suffix>[IVXLC]+|[A-Z]|(?<=-)\d{2}))?"
+    r"(?:\s*,\s*(?:(?:nr\.?|nummer|no\.?)\s*)?|\s+(?:nr\.?|nummer|no\.?)\s*)(?P<number>\d{1,5}[A-Za-z]?|[A-Z]{1,3})",
+    re.IGNORECASE,
+)
+
+
+def parse_paper(text: str) -> Paper | None:
+    """Read the number of a Kamerstuk as a person may write it; None when it is something else.
+
+    >>> [str(parse_paper(t)) for t in ("28684-819", "28 684, nr. 819", "kst-36410-XV-12", "35 570, C", "21501-20-1318")]
+    ['28684-819', '28684-819', '36410-XV-12', '35570-C', '21501-20-1318']
+    >>> parse_paper("28684") is None
+    True
+    """
+    text = _DASHES.sub("-", " ".join(text.split()))
+    match = _KST.fullmatch(text) or _HUMAN.fullmatch(text)
+    if not match or not match["number"]:
+        return None
+    return Paper(re.sub(r"\D", "", match["dossier"]), (match["suffix"] or "").upper(), match["number"])
+
+
+def parse_dossier(text: str) -> str | None:
+    """Read a dossier number with its addition, or None.
+
+    >>> parse_dossier("28 684"), parse_dossier("36410-XV"), parse_dossier("34356 (R2064)"), parse_dossier("28684-819")
+    ('28684', '36410-XV', '34356', None)
+    """
+    text = _DASHES.sub("-", " ".join(text.split()))
+    match = re.fullmatch(r"(\d{2})[ .]?(\d{3})(?:[ -]*\(R ?\d+\))?(?:[ -]+([IVXLC]+|[A-Z]|\d{2}))?", text)
+    if not match:
+        return None
+    number = match[1] + match[2]
+    return f"{number}-{match[3]}" if match[3] else number
+
+
+def is_roman(text: str) -> bool:
+    """Tell whether an addition is a budget chapter.
+
+    >>> is_roman("XV"), is_roman("A")
+    (True, False)
+    """
+    return bool(_ROMAN.match(text))
+
+
+# --- dates -------------------------------------------------------------------------------------------------------
+
+DATE = rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}"
+_DATE = re.compile(rf"(\d{{1,2}})\s*({'|'.join(MONTHS)})\s+(\d{{4}})", re.IGNORECASE)
+
+
+def parse_date(text: str) -> str | None:
+    """Give an ISO date for `20 januari 2026` or `2026-01-20[T...]`; None when no such day exists.
+
+    >>> parse_date("20 januari 2026"), parse_date("2026-01-20T00:00:00"), parse_date("31 februari 2026")
+    ('2026-01-20', '2026-01-20', None)
+    """
+    if match := _DATE.search(text):
+        parts = int(match[3]), MONTHS.index(match[2].lower()) + 1, int(match[1])
+    elif match := re.match(r"(\d{4})-(\d\d)-(\d\d)", text):
+        parts = int(match[1]), int(match[2]), int(match[3])
+    else:
+        return None
+    year, month, day = parts
+    if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1] and year > 0):
+        return None
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def local_date(timestamp: str) -> str | None:
+    """Give the Dutch calendar day of a timestamp; the source gives local midnight, sometimes in UTC.
+
+    >>> local_date("2006-11-29T23:00:00+00:00"), local_date("2025-09-25T00:00:00+02:00"), local_date("0001-01-01T00:00:00Z")
+    ('2006-11-30', '2025-09-25', None)
+    """
+    from zoneinfo import ZoneInfo
+
+    try:
+        moment = datetime.datetime.fromisoformat(_cut_fraction(timestamp))
+    except ValueError:
+        return None
+    if moment.year <= 1:
+        return None
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(ZoneInfo("Europe/Amsterdam"))
+    return moment.date().isoformat()
+
+
+def _cut_fraction(timestamp: str) -> str:
+    return re.sub(r"(\.\d{6})\d+", r"\1", timestamp)
+
+
+# --- names and words ---------------------------------------------------------------------------------------------
+
+
+def fold(text: str) -> str:
+    """Reduce a text to lower-case letters and digits without diacritics, to compare names by.
+
+    >>> fold("Yeşilgöz-Zegerius"), fold("van 't Wout"), fold("Kostić")
+    ('yesilgozzegerius', 'vantwout', 'kostic')
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d"))
+    return re.sub(r"[^0-9a-z]", "", "".join(c for c in plain if not unicodedata.combining(c)).casefold())
+
+
+def slug(text: str) -> str:
+    """Make the last part of an IRI from a name.
+
+    >>> slug("Justitie en Veiligheid"), slug("Ipsos I&O"), slug("Yeşilgöz")
+    ('justitie-en-veiligheid', 'ipsos-i-o', 'yesilgoz')
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("ı", "i"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def split_particle(name: str) -> tuple[str, str]:
+    """Split a surname into its particle and its core.
+
+    >>> split_particle("van der Plas"), split_particle("El Abassi"), split_particle("Dassen")
+    (('van der', 'Plas'), ('El', 'Abassi'), ('', 'Dassen'))
+    """
+    words = name.split()
+    count = 0
+    while count < len(words) - 1 and words[count].casefold() in PARTICLES:
+        count += 1
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def repair_encoding(text: str) -> str:
+    """Undo UTF-8 that was read as Windows-1250 or -1252, for labels and search only.
+
+    >>> repair_encoding("fluĂŻde"), repair_encoding("coĂ¶rdinatie van café Šimić"), repair_encoding("geÃ¯nd")
+    ('fluïde', 'coördinatie van café Šimić', 'geïnd')
+    """
+    return re.sub(r"[ÃĂÂâÄÅĹ][\x80-\uffff]{1,2}", lambda m: _redecode(m[0]), text)
+
+
+def _redecode(damaged: str) -> str:
+    for length in range(len(damaged), 1, -1):
+        head, tail = damaged[:length], damaged[length:]
+        for codec in ("cp1250", "cp1252"):
+            try:
+                repaired = head.encode(codec).decode("utf-8")
+            except UnicodeError:
+                continue
+            if all(c.isalpha() or c in "‘’“”–—…" for c in repaired):
+                return repaired + tail
+    return damaged
+
+
+def label(text: str) -> str:
+    """Make a one-line label of a text: white space folded, damaged characters repaired.
+
+    >>> label("diverse en\\n  fluĂŻde")
+    'diverse en fluïde'
+    """
+    return " ".join(repair_encoding(text).split())

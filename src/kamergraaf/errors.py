@@ -1,0 +1,86 @@
+"""What can go wrong, in one tree.
+
+::
+
+    KamergraafError            something the user can act on; one line, never a traceback
+    ├── UsageError             2   the question itself is malformed
+    ├── NotFoundError          3   nothing has that name; `nearest` holds the closest
+    ├── AmbiguousError         4   several things have that name; `candidates` holds them
+    ├── StoreError             5   the graph is missing, locked or of another version
+    ├── QueryTimeoutError      6   a query ran longer than it may
+    ├── NoPathError            7   two things have no meaningful connection
+    └── SourceError            1   an input as a whole cannot be read
+
+A bad *record* is not an exception: it becomes an :class:`Issue` and the rest goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class KamergraafError(Exception):
+    """An error that is told in one line and ends the command with `exit_code`."""
+
+    exit_code = 1
+
+
+class SourceError(KamergraafError):
+    """An input as a whole cannot be read."""
+
+
+class UsageError(KamergraafError):
+    """The question itself is malformed."""
+
+    exit_code = 2
+
+
+class NotFoundError(KamergraafError):
+    """Nothing has that name."""
+
+    exit_code = 3
+
+    def __init__(self, message: str, nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.nearest = nearest
+
+
+class AmbiguousError(KamergraafError):
+    """Several things have that name."""
+
+    exit_code = 4
+
+    def __init__(self, message: str, candidates: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.candidates = candidates
+
+
+class StoreError(KamergraafError):
+    """The graph is missing, locked or of another version."""
+
+    exit_code = 5
+
+
+class QueryTimeoutError(KamergraafError):
+    """A query ran longer than it may."""
+
+    exit_code = 6
+
+
+class NoPathError(KamergraafError):
+    """Two things have no meaningful connection."""
+
+    exit_code = 7
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Issue:
+    """One bad record: the file, the place in it, and why it was left out or doubted."""
+
+    source: str
+    place: str
+    reason: str
+
+    def __str__(self) -> str:
+        where = f"{self.source}: {self.place}" if self.place else self.source
+        return f"{where}: {self.reason}"

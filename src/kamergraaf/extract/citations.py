@@ -1,0 +1,159 @@
+"""Citations: one mention for each cited paper, with lists and ranges taken apart and misprints read by pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kamergraaf import dutch
+from kamergraaf.extract.match import matches
+from kamergraaf.extract.rules import Rule, rules_of
+from kamergraaf.model import FieldValue, Mention, Text
+
+_DOSSIER = re.compile(
+    r"(?P<number>\d{6}(?!\d)|\d(?:[ .\u00a0\n]?\d){4}(?!\d))"
+    r"(?:\s?[-\u2010-\u2015\u2212]?\s?\(?(?:hoofdstuk\s)?(?P<suffix>(?<![A-Z])(?!R\s?\d)[IVXLC]{1,6}(?!\w)|(?!R\s?\d)[A-Z](?!\w)|(?<=[-–—])\d{2}(?!\d))\)?)?"
+    r"(?:\s?\(?\s?(?P<kingdom>R\s?\d{3,4})\s?\)?)?"
+)
+_NUMBER = re.compile(r"(?P<range>t/m|tot\s+en\s+met|(?<=\d)\s?[-\u2010-\u2015]\s?)?\s?(?P<number>(?<![A-Za-z\d])(?:\d{1,5}[a-z]?|[A-Z]{1,3}))(?![A-Za-z\d])")
+_PAGES = re.compile(r",?\s?(?:pp?|blz)\.?\s?(?P<pages>\d+(?:\s?(?:[-–]|en|,)\s?\d+(?!\d))*)(?!\s?,?\s?nr)")
+_HOUSES = {"TK": "II", "Tweede Kamer": "II", "EK": "I", "Eerste Kamer": "I"}
+_LONGEST_RANGE = 200
+
+
+def find_citations(text: Text, dossier: str | None = None) -> Iterator[Mention]:
+    """Find the papers that a text cites, in document order.
+
+    Args:
+        text: the canonical text.
+        dossier: the dossier of the paper itself (`28684`, `36410-XV`), for citations by number alone.
+    """
+    for rule, match in matches(text, rules_of("citation")):
+        for fields, how in _READERS[rule.settings["type"]](rule, match, dossier):
+            yield Mention(
+                document=text.document,
+                start=match.start(),
+                end=match.end(),
+                text=match[0],
+                kind="citation",
+                rule=rule.id,
+                fields=fields,
+                place=text.place_of(match.start()),
+                how=how,
+            )
+
+
+_Read = Iterator[tuple[dict[str, FieldValue], str | None]]
+
+
+def _kamerstuk(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
+    groups = match.groupdict()
+    dossiers = [] if rule.settings.get("own_dossier") else list(_dossiers(groups["dossiers"]))
+    if rule.settings.get("own_dossier"):
+        if own is None:
+            return
+        number, _, addition = own.partition("-")
+        dossiers = [(dutch.Repaired(number), addition, None)]
+    if not dossiers:
+        return
+    first, suffix, kingdom = dossiers[0]
+    session = dutch.session_year(groups["session"]) if groups.get("session") else None
+    hows = [value.how for value in (session, *(d[0] for d in dossiers)) if value and value.how]
+    printed, chamber = _chamber(groups)
+    if printed:
+        hows.append(printed)
+    for number, pages in _numbers(groups):
+        yield (
+            {
+                "type": "kamerstuk",
+                "chamber": chamber,
+                "session": session.value if session else None,
+                "dossier": first.value,
+                "suffix": suffix,
+                "kingdom": kingdom,
+                "also_dossiers": [_dossier_id(d) for d in dossiers[1:]],
+                "number": number,
+                "pages": pages,
+                "repaired": bool(hows),
+            },
+            "; ".join(hows) or None,
+        )
+
+
+def _aanhangsel(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
+    groups = match.groupdict()
+    session = dutch.session_year(groups["session"])
+    if session is None:
+        return
+    printed, chamber = _chamber(groups)
+    hows = [how for how in (session.how, printed) if how]
+    for number, pages in _numbers(groups):
+        yield _plain("aanhangsel", number, chamber, session.value, pages, bool(hows)), "; ".join(hows) or None
+
+
+def _numbered(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
+    yield _plain(rule.settings["type"], match["document"]), None
+
+
+def _plain(
+    kind: str, number: str, chamber: str | None = None, session: str | None = None, pages: str | None = None, repaired: bool = False
+) -> dict[str, FieldValue]:
+    return {
+        "type": kind,
+        "chamber": chamber,
+        "session": session,
+        "dossier": None,
+        "suffix": "",
+        "kingdom": None,
+        "also_dossiers": [],
+        "number": number,
+        "pages": pages,
+        "repaired": repaired,
+    }
+
+
+_READERS = {"kamerstuk": _kamerstuk, "aanhangsel": _aanhangsel, "document": _numbered, "zaak": _numbered}
+
+_DossierRow = tuple[dutch.Repaired, str, str | None]
+
+
+def _dossiers(text: str) -> Iterator[_DossierRow]:
+    """Read the dossiers of one citation, each with its addition and its number as a Rijkswet."""
+    for match in _DOSSIER.finditer(text):
+        number = dutch.dossier_number(match["number"])
+        if number:
+            kingdom = match["kingdom"].replace(" ", "") if match["kingdom"] else None
+            yield number, match["suffix"] or "", kingdom
+
+
+def _dossier_id(row: _DossierRow) -> str:
+    return f"{row[0].value}-{row[1]}" if row[1] else row[0].value
+
+
+def _chamber(groups: dict[str, str | None]) -> tuple[str | None, str | None]:
+    """Give how a misprinted chamber was read, and the chamber."""
+    written = groups.get("chamber")
+    if written and written not in ("I", "II", "VV"):
+        return f"'{written}' read as II", "II"
+    house = " ".join((groups.get("house") or "").split())
+    return None, written or _HOUSES.get(house)
+
+
+def _numbers(groups: dict[str, str | None]) -> Iterator[tuple[str, str | None]]:
+    """Take a list of numbers apart, ranges written out; pages belong to the number before them."""
+    single = groups.get("dashed") or groups.get("letter") or groups.get("number")
+    if single:
+        yield single, None
+        return
+    text = groups["numbers"] or ""
+    pages = {match.start(): match for match in _PAGES.finditer(text)}
+    masked = _PAGES.sub(lambda m: " " * len(m[0]), text)
+    last: str | None = None
+    rows = [m for m in _NUMBER.finditer(re.sub(r"(?i)\b(?:nrs?|nos?|nummers?)\b\.?", lambda m: " " * len(m[0]), masked))]
+    for index, match in enumerate(rows):
+        if match["range"] and last and last.isdigit() and match["number"].isdigit():
+            yield from ((str(n), None) for n in range(int(last) + 1, min(int(match["number"]), int(last) + _LONGEST_RANGE)))
+        following = rows[index + 1].start() if index + 1 < len(rows) else len(text) + 1
+        page = next((p["pages"] for at, p in pages.items() if match.end() <= at < following), None)
+        last = match["number"]
+        yield last, page

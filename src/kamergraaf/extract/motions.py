@@ -1,0 +1,76 @@
+"""Motions that a text names by their movers or by their number, tied to the citation that follows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kamergraaf.extract.match import matches
+from kamergraaf.extract.names import Name, split_names
+from kamergraaf.extract.rules import rules_of
+from kamergraaf.model import Mention, Place, Text
+
+_REACH = 400
+"""How many characters after a motion its number may stand."""
+
+
+def find_motions(text: Text, citations: list[Mention]) -> Iterator[Mention]:
+    """Find the motions, each with its movers and, when the same sentence gives it, its number."""
+    found = [_mention(text, rule.id, match) for rule, match in matches(text, rules_of("motion"))]
+    found = [m for m in found if m.place is not Place.HEADING]
+    for index, motion in enumerate(found):
+        if motion.rule == "motie-vervolg" and (index == 0 or motion.start - found[index - 1].end > _REACH):
+            continue
+        limit = found[index + 1].start if index + 1 < len(found) else len(text.content)
+        yield _tie(text, motion, citations, limit)
+
+
+def _mention(text: Text, rule: str, match: re.Match[str]) -> Mention:
+    groups = match.groupdict()
+    start, end = match.span("span") if groups.get("span") else match.span()
+    names = list(split_names(_unglue(groups), match.start("movers"))) if groups.get("movers") else []
+    return Mention(
+        document=text.document,
+        start=start,
+        end=end,
+        text=text.content[start:end],
+        kind="motion",
+        rule=rule,
+        fields={
+            "movers": [name.surname for name in names],
+            "cs": bool(groups.get("cs")),
+            "number": groups.get("number"),
+            "spans": [_span(name) for name in names],
+        },
+        place=text.place_of(start),
+    )
+
+
+def _unglue(groups: dict[str, str | None]) -> str:
+    """Part two movers that a hyphen joins: only where a particle follows it, and only in 'motie-X-Van Y'."""
+    movers = groups["movers"] or ""
+    return movers if groups.get("of") else re.sub(r"-(?=(?:Van|De|Den|Der|El)\s)", "/", movers)
+
+
+def _span(name: Name) -> str:
+    return f"{name.start}-{name.end}"
+
+
+def _tie(text: Text, motion: Mention, citations: list[Mention], limit: int) -> Mention:
+    """Give the motion the number of the first Kamerstuk cited after it, within its own sentence."""
+    if motion.fields["number"]:
+        own = next((c for c in citations if c.fields["number"] == motion.fields["number"] and c.fields["type"] == "kamerstuk"), None)
+        return _numbered(motion, own) if own else motion
+    for citation in citations:
+        if motion.end <= citation.start < min(limit, motion.end + _REACH) and citation.fields["type"] == "kamerstuk":
+            between = text.content[motion.end : citation.start]
+            if not re.search(r"[.!?]\s+[A-Z]|\n\s*\n", between):
+                return _numbered(motion, citation)
+            return motion
+    return motion
+
+
+def _numbered(motion: Mention, citation: Mention) -> Mention:
+    parts = (citation.fields["dossier"], citation.fields["suffix"], citation.fields["number"])
+    return replace(motion, fields={**motion.fields, "number": "-".join(str(p) for p in parts if p)})

@@ -1,0 +1,72 @@
+"""Take lists of names apart and split a name into first name, particle and surname, keeping offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kamergraaf import dutch
+
+_SEPARATOR = re.compile(r"\s*(?:[,/&]\s*(?:(?:en|EN)\s+)?|\s(?:en|EN)\s+|\s(?:en|EN)(?=[A-Z][a-z]))\s*")
+_INITIALS = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][a-z]?\.\s?)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text: where it stands, its surname with particle, and its initials or first name."""
+
+    start: int
+    end: int
+    surname: str
+    initials: str | None = None
+    given: str | None = None
+
+
+def split_names(text: str, offset: int = 0) -> Iterator[Name]:
+    """Give each name of a list such as `Van der Plas, Diederik van Dijk en El Abassi`.
+
+    >>> [n.surname for n in split_names("Van der Plas, Diederik van Dijk en El Abassi")]
+    ['Van der Plas', 'van Dijk', 'El Abassi']
+    >>> [n.surname for n in split_names("VAN DER PLAS EN YEŞILGÖZ-ZEGERIUS")]
+    ['Van der Plas', 'Yeşilgöz-Zegerius']
+    """
+    position = 0
+    for separator in [*_SEPARATOR.finditer(text), None]:
+        end = separator.start() if separator else len(text)
+        part = text[position:end]
+        if part.strip(" .,;\n\t"):
+            lead = len(part) - len(part.lstrip())
+            yield split_name(part.strip(" .,;\n\t"), offset + position + lead)
+        position = separator.end() if separator else end
+
+
+def split_name(text: str, start: int = 0) -> Name:
+    """Split one name.
+
+    >>> split_name("F. van Oosten").surname, split_name("F. van Oosten").initials
+    ('van Oosten', 'F.')
+    >>> split_name("Inge van Dijk").given, split_name("Martin Bosma").surname, split_name("MICHON-DERKZEN").surname
+    ('Inge', 'Bosma', 'Michon-Derkzen')
+    """
+    end = start + len(text)
+    initials = _INITIALS.match(text)
+    rest = text[initials.end() :].strip() if initials else text
+    words = rest.split()
+    if rest.isupper():
+        words = [_capitalise(word) for word in words]
+    particles = [i for i, word in enumerate(words[:-1]) if word.casefold() in dutch.PARTICLES]
+    first = particles[0] if particles else len(words) - 1
+    given = " ".join(words[:first]) or None
+    surname = " ".join(words[first:])
+    if not particles and given and words[0].casefold() in dutch.PARTICLES:
+        surname, given = " ".join(words), None
+    if rest.isupper() and not given:
+        surname = surname[:1].upper() + surname[1:]
+    return Name(start, end, surname, initials[0].strip() if initials else None, given)
+
+
+def _capitalise(word: str) -> str:
+    if word.casefold() in dutch.PARTICLES and word.casefold() not in ("el", "al"):
+        return word.lower()
+    return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))

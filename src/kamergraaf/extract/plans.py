@@ -1,0 +1,52 @@
+"""Programmes with their former names, and research with its institutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kamergraaf import dutch
+from kamergraaf.extract.bodies import research_spans
+from kamergraaf.extract.match import matches
+from kamergraaf.extract.rules import rules_of
+from kamergraaf.model import Mention, Text
+
+_QUOTED = ("double", "single", "twice", "straight", "tick", "plain")
+
+
+def find_programmes(text: Text) -> Iterator[Mention]:
+    """Find the programmes in a text; a former name belongs to the programme named last before it."""
+    found: list[Mention] = []
+    former: dict[str, str] = {}
+    for rule, match in matches(text, rules_of("programme")):
+        start, end = _span(match)
+        name = dutch.label(text.content[start:end])
+        if rule.settings.get("former"):
+            if not found:
+                continue
+            current = str(found[-1].fields["name"])
+            former[current] = name
+            name = current
+        fields = {"name": name, "former_name": None}
+        found.append(Mention(text.document, start, end, text.content[start:end], "programme", rule.id, fields, text.place_of(start)))
+    for mention in found:
+        current = str(mention.fields["name"])
+        yield replace(mention, fields={"name": current, "former_name": former.get(current)})
+
+
+def find_research(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
+    """Find research by its title; its institutes are those named with it and those said to have done research."""
+    did = research_spans(text)
+    for rule, match in matches(text, rules_of("research")):
+        start, end = _span(match)
+        between = match.span("between")
+        institutes = [b for b in bodies if between[0] <= b.start < between[1] or (b.start, b.end) in did]
+        names = dict.fromkeys(str(b.fields["name"]) for b in institutes)
+        fields = {"title": dutch.label(text.content[start:end]), "institutes": list(names)}
+        yield Mention(text.document, start, end, text.content[start:end], "research", rule.id, fields, text.place_of(start))
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    groups = match.groupdict()
+    return next(match.span(group) for group in _QUOTED if groups.get(group))

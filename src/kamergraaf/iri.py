@@ -1,0 +1,88 @@
+"""The only place that makes or parses an IRI."""
+
+from __future__ import annotations
+
+import hashlib
+from urllib.parse import quote, unquote
+
+BASE = "https://w3id.org/kamergraaf/"
+"""The one setting on which every IRI of ours rests."""
+
+DEF = BASE + "def#"
+ID = BASE + "id/"
+GRAPH = BASE + "graph/"
+TOOI = "https://identifier.overheid.nl/tooi/id/"
+
+KINDS = frozenset(
+    "kamerstukdossier kamerstuk document zaak persoon ambt ambtsbekleding periode fractie kabinet besluit stem concept "
+    "programma onderzoek organisatie toezegging citatie vermelding fragment selector extractie regel software "
+    "bronbestand".split()
+)
+
+
+def make(kind: str, key: str) -> str:
+    """Make the IRI of a thing from its kind and its key as the source spells it.
+
+    >>> make("kamerstuk", "kst-28684-819")
+    'https://w3id.org/kamergraaf/id/kamerstuk/kst-28684-819'
+    >>> parse(make("programma", "vóór & na"))
+    ('programma', 'vóór & na')
+    """
+    if kind not in KINDS or not key:
+        raise ValueError(f"no IRI for {kind!r} {key!r}")
+    return f"{ID}{kind}/{quote(key, safe='/')}"
+
+
+def parse(iri: str) -> tuple[str, str]:
+    """Give the kind and the key from which :func:`make` made an IRI."""
+    kind, _, key = iri.removeprefix(ID).partition("/")
+    if not iri.startswith(ID) or kind not in KINDS or not key:
+        raise ValueError(f"not one of our things: {iri}")
+    return kind, unquote(key)
+
+
+def paper(identifier: str) -> str:
+    """Make the IRI of a paper: a Kamerstuk by its publication id, any other as a document.
+
+    >>> paper("kst-28684-819").removeprefix(ID), paper("ah-tk-20232024-745").removeprefix(ID)
+    ('kamerstuk/kst-28684-819', 'document/ah-tk-20232024-745')
+    """
+    return make("kamerstuk" if identifier.startswith("kst-") else "document", identifier)
+
+
+def expression(identifier: str) -> str:
+    """Make the IRI of the Dutch text of a paper, at which positions point."""
+    return paper(identifier) + "/nl"
+
+
+def concept(scheme: str, slug: str) -> str:
+    """Make the IRI of a concept in one of our schemes."""
+    return make("concept", f"{scheme}/{slug}")
+
+
+def organisation(identifier: str) -> str:
+    """Make the IRI of a body: ministries and chambers have an official one.
+
+    >>> organisation("mnre1058"), organisation("wodc").removeprefix(ID)
+    ('https://identifier.overheid.nl/tooi/id/ministerie/mnre1058', 'organisatie/wodc')
+    """
+    if identifier.startswith("mnre"):
+        return f"{TOOI}ministerie/{identifier}"
+    if identifier.startswith("oorg") and identifier[4:].isdigit():
+        return f"{TOOI}oorg/{identifier}"
+    return make("organisatie", identifier)
+
+
+def graph(name: str, key: str = "") -> str:
+    """Make the IRI of a named graph: register, stub, afgeleid, or bron and extractie of one document."""
+    return f"{GRAPH}{name}/{quote(key, safe='')}" if key else GRAPH + name
+
+
+def digest(*parts: str | int | None) -> str:
+    """Hash the parts of a composite key to 16 hexadecimal digits.
+
+    >>> digest("kst-28684-819", 10, 20) == digest("kst-28684-819", 10, 20) != digest("kst-28684-819", 1, 20)
+    True
+    """
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()[:16]

@@ -1,0 +1,164 @@
+"""The nouns: what stages hand to each other. All frozen; the verbs are functions elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+FieldValue: TypeAlias = str | bool | None | list[str]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The bytes of one input as they were found: a file, or a member of an archive."""
+
+    address: str
+    """The path as the user gave it; `archive.zip/member` inside an archive."""
+    data: bytes = field(repr=False)
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the bytes, which names them in the graph."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def name(self) -> str:
+        """The last part of the address: what the graph keeps, so that no folder of a machine leaks into it."""
+        return self.address.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+class Source(StrEnum):
+    """Where a record comes from; earlier ones lead when two sources tell different things of one paper."""
+
+    BEKENDMAKINGEN = "bekendmakingen"
+    OPENTK = "opentk"
+    ODATA = "odata"
+    SAMPLE = "sample"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """The body of a paper as it came: plain text, or KOOP XML still to be turned into text."""
+
+    kind: Literal["text", "kst-xml"]
+    data: str = field(repr=False)
+    start: int = 0
+    """Where the paper itself begins in a plain text; what stands before is the page around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper as one source describes it."""
+
+    id: str
+    """`kst-28684-819`, `ah-tk-20232024-745`, or the document number when it has no publication id."""
+    source: Source
+    snapshot: Snapshot
+    kind: str | None = None
+    """A slug of the scheme documentsoort: `motie`, `brief-regering`, ..."""
+    title: str | None = None
+    date: str | None = None
+    dossier: str | None = None
+    dossier_title: str | None = None
+    number: str | None = None
+    session: str | None = None
+    document_number: str | None = None
+    replaces: str | None = None
+    markup: Markup | None = None
+    summary: str | None = None
+    """A short text of our own instead of the paper's (the bundled sample); shown as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case (zaak) of the Tweede Kamer, with the papers it involves."""
+
+    number: str
+    source: Source
+    snapshot: Snapshot
+    kind: str | None = None
+    title: str | None = None
+    started: str | None = None
+    appreciation: str | None = None
+    documents: tuple[str, ...] = ()
+
+
+Record: TypeAlias = Document | Case
+
+
+class Place(StrEnum):
+    """Where in a paper a passage stands."""
+
+    TITLE = "titel"
+    HEADING = "kop"
+    TEXT = "tekst"
+    SIGNATURE = "ondertekening"
+    NOTE = "noot"
+    ASKERS = "vragenstellers"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the canonical text that stands in one place of the paper; offsets count characters."""
+
+    start: int
+    end: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The one canonical text of a paper, and its passages in order."""
+
+    document: str | None
+    content: str = field(repr=False)
+    passages: tuple[Passage, ...] = field(repr=False)
+
+    def place_of(self, position: int) -> Place:
+        """Tell in which place of the paper a position stands."""
+        return next((p.place for p in self.passages if p.start <= position < p.end), Place.TEXT)
+
+    def parts(self, *places: Place) -> Iterator[tuple[int, str]]:
+        """Give the passages in the given places, each with its offset."""
+        return ((p.start, self.content[p.start : p.end]) for p in self.passages if p.place in places)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something named in a text: `content[start:end] == text`, always."""
+
+    document: str | None
+    start: int
+    end: int
+    text: str
+    kind: str
+    """citation, motion, person, organisation, programme, research or commitment."""
+    rule: str
+    fields: Mapping[str, FieldValue]
+    place: Place = Place.TEXT
+    how: str | None = None
+    """How a misprint was read; stands in the reason of the resolution."""
+
+
+class Verdict(StrEnum):
+    """What became of a mention."""
+
+    RESOLVED = "resolved"
+    AMBIGUOUS = "ambiguous"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The one answer to the question what a mention means, with the reason for it."""
+
+    mention: Mention
+    verdict: Verdict
+    target: str | None
+    reason: str
+    candidates: tuple[str, ...] = ()

@@ -1,0 +1,111 @@
+"""The formats a network can be written in, and which one a file's name asks for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from kamergraaf.errors import UsageError
+from kamergraaf.network.gexf import write_gexf
+from kamergraaf.network.graphml import write_graphml
+from kamergraaf.network.model import NetworkData, title_of
+from kamergraaf.network.records import edge_records, node_records
+from kamergraaf.network.style import looks
+from kamergraaf.network.table import Row, text_of
+from kamergraaf.network.tidy import one_line, tidy
+
+Measure = Mapping[str, float] | None
+
+# The names under which Gephi's spreadsheet import knows these columns.
+_GEPHI_NAMES = ("Id", "Label", "Source", "Target", "Type", "Kind", "Weight")
+
+
+def write_json(data: NetworkData, out: BinaryIO, *, lang: str = "nl", measure: Measure = None) -> None:
+    """Write node-link JSON with `nodes` and `edges`, as networkx, sigma and D3 read it."""
+    data = tidy(data)
+    answer = {
+        "directed": data.directed,
+        "multigraph": True,
+        "graph": {"name": data.name, "title": one_line(title_of(data, lang))},
+        "nodes": node_records(data, looks(data, measure), lang),
+        "edges": [{"key": row["kind"], **row} for row in edge_records(data, lang)],
+    }
+    out.write(json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1).encode() + b"\n")
+
+
+def write_csv(data: NetworkData, path: Path, *, lang: str = "nl", measure: Measure = None) -> tuple[Path, Path]:
+    """Write the pair `x.nodes.csv` and `x.edges.csv` beside `x.csv`, and return their paths."""
+    data = tidy(data)
+    kind = "Directed" if data.directed else "Undirected"
+    nodes = node_records(data, looks(data, measure), lang)
+    edges: list[Row] = [{"type": kind, **row} for row in edge_records(data, lang)]
+    node_path, edge_path = path.with_suffix(".nodes.csv"), path.with_suffix(".edges.csv")
+    node_path.write_bytes(_sheet(nodes, ["id", "label", "kind"]))
+    edge_path.write_bytes(_sheet(edges, ["source", "target", "type", "id", "kind", "label", "weight"]))
+    return node_path, edge_path
+
+
+STREAMS: Mapping[str, Callable[..., None]] = {"gexf": write_gexf, "graphml": write_graphml, "json": write_json}
+FORMATS = (*STREAMS, "csv")
+
+
+def format_of(path: Path | str) -> str:
+    """Return the format that a file's extension names.
+
+    >>> format_of("verwijzingen.GEXF")
+    'gexf'
+    """
+    return _known(Path(path).suffix.removeprefix(".").lower(), f"{path}: its extension names no format of a network")
+
+
+def write_network(
+    data: NetworkData,
+    out: Path | BinaryIO,
+    file_format: str | None = None,
+    *,
+    lang: str = "nl",
+    measure: Measure = None,
+) -> tuple[Path, ...]:
+    """Write the network to a file or a stream and return the files written.
+
+    Without `file_format` the extension decides; csv is a pair of files and so needs a path.
+    """
+    chosen = _chosen(out, file_format)
+    if chosen == "csv":
+        if not isinstance(out, Path):
+            raise UsageError("csv is a pair of files, of nodes and of edges: name a file, for instance x.csv")
+        return write_csv(data, out, lang=lang, measure=measure)
+    if not isinstance(out, Path):
+        STREAMS[chosen](data, out, lang=lang, measure=measure)
+        return ()
+    tidy(data)  # refuses a network that cannot be written before the file is opened
+    with out.open("wb") as stream:
+        STREAMS[chosen](data, stream, lang=lang, measure=measure)
+    return (out,)
+
+
+def _chosen(out: Path | BinaryIO, file_format: str | None) -> str:
+    if file_format is None and isinstance(out, Path):
+        return format_of(out)
+    return _known(file_format or "", f"{file_format!r} is no format of a network")
+
+
+def _known(name: str, complaint: str) -> str:
+    if name not in FORMATS:
+        raise UsageError(f"{complaint}; known are {', '.join(FORMATS)}")
+    return name
+
+
+def _sheet(rows: list[Row], first: list[str]) -> bytes:
+    """Write rows under a header line: the columns of `first`, then the others in order of the alphabet."""
+    columns = first + sorted({name for row in rows for name in row} - set(first))
+    gephi = {name.lower(): name for name in _GEPHI_NAMES}
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([gephi.get(name, name) if name in first else name for name in columns])
+    writer.writerows([text_of(row[name]) if name in row else "" for name in columns] for row in rows)
+    return text.getvalue().encode()

@@ -1,0 +1,88 @@
+"""What a network is: nodes, edges and a title, frozen and free of any library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+Scalar = str | int | float | bool | Decimal | date | None
+Value = Scalar | Iterable[Scalar]
+Attributes = tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing in the network; dates are ISO days, `colour` is `#rrggbb`."""
+
+    id: str
+    label_nl: str
+    label_en: str
+    kind: str
+    party: str | None = None
+    colour: str | None = None
+    start: str | None = None
+    end: str | None = None
+    attributes: Attributes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One relation of one kind; with `start` equal to `end` it is an event of a single day."""
+
+    source: str
+    target: str
+    kind: str
+    label_nl: str
+    label_en: str
+    weight: float = 1
+    start: str | None = None
+    end: str | None = None
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkData:
+    """A named network with its nodes and edges, in any order."""
+
+    name: str
+    title_nl: str
+    title_en: str
+    directed: bool
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+
+
+def label_of(thing: Node | Edge, lang: str) -> str:
+    """Return the label in `lang`, else the one in the other language.
+
+    >>> label_of(Node("p", "Kamerlid", "", "persoon"), "en")
+    'Kamerlid'
+    """
+    first, second = (thing.label_en, thing.label_nl) if lang == "en" else (thing.label_nl, thing.label_en)
+    return first or second
+
+
+def title_of(data: NetworkData, lang: str) -> str:
+    """Return the title in `lang`, else in the other language, else the name.
+
+    >>> title_of(NetworkData("citations", "Verwijzingen", "", directed=True), "en")
+    'Verwijzingen'
+    """
+    first, second = (data.title_en, data.title_nl) if lang == "en" else (data.title_nl, data.title_en)
+    return first or second or data.name
+
+
+def with_measure(data: NetworkData, name: str, values: Mapping[str, float]) -> NetworkData:
+    """Return the network with one more attribute on every node that `values` knows.
+
+    >>> data = NetworkData("n", "", "", directed=False, nodes=(Node("a", "A", "A", "persoon"),))
+    >>> with_measure(data, "degree", {"a": 3}).nodes[0].attributes
+    (('degree', 3),)
+    """
+    nodes = tuple(
+        replace(node, attributes=(*node.attributes, (name, values[node.id]))) if node.id in values else node
+        for node in data.nodes
+    )
+    return replace(data, nodes=nodes)

@@ -1,0 +1,1 @@
+"""From records and resolutions to lines of N-Quads."""

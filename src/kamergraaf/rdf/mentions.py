@@ -1,0 +1,238 @@
+"""Mentions and their resolutions to N-Quads: annotation nodes with quote and position, and the edges they support."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kamergraaf import dutch, iri
+from kamergraaf.model import Mention, Place, Resolution, Verdict
+from kamergraaf.rdf.vocab import (
+    A, CITO, CONCEPT, DCTERMS, ELI, KG, LABEL, OA, PROV, SCHEMA, SKOS, FOAF, ORG, RDFS, Writer, typed,
+)  # fmt: skip
+
+_VERDICTS = {Verdict.RESOLVED: "opgelost", Verdict.AMBIGUOUS: "meerduidig", Verdict.UNKNOWN: "onbekend"}
+_PROPERTIES = {"dcterms:replaces": DCTERMS + "replaces"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A derived relation between two things."""
+
+    subject: str
+    predicate: str
+    thing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A resolved mention of one paper: the sentence around it, and the relations for which it is evidence."""
+
+    resolution: Resolution
+    before: str
+    after: str
+    edges: tuple[Edge, ...]
+
+
+def finding_quads(document: str, findings: Iterable[Finding], software: str) -> Iterator[str]:
+    """Write what was found in the text of one paper, in its own graph."""
+    out = Writer(iri.graph("extractie", document))
+    run = iri.make("extractie", document)
+    out.link(run, A, PROV + "Activity")
+    out.text(run, LABEL, f"extractie uit {document}", "nl")
+    out.link(run, PROV + "used", iri.expression(document))
+    out.link(run, PROV + "wasAssociatedWith", software)
+    for finding in findings:
+        fragment = _fragment(out, document, finding)
+        for edge in finding.edges or (None,):
+            _annotation(out, finding.resolution, edge, fragment, run)
+    yield from sorted(set(out.lines))
+
+
+def _annotation(out: Writer, resolution: Resolution, edge: Edge | None, fragment: str, run: str) -> None:
+    mention = resolution.mention
+    body = edge.thing if edge else resolution.target
+    key = (mention.document, mention.start, mention.end, mention.kind, body, edge and edge.predicate, edge and edge.subject)
+    cited = mention.kind == "citation" and edge is not None and edge.predicate == CITO + "cites"
+    node = iri.make("citatie" if cited else "vermelding", iri.digest(*key))
+    out.link(node, A, KG + ("Citatie" if cited else "Vermelding"))
+    out.text(node, LABEL, dutch.label(mention.text)[:120], "nl")
+    out.link(node, OA + "motivatedBy", OA + ("linking" if cited else "identifying"))
+    out.link(node, OA + "hasTarget", fragment)
+    out.link(node, KG + "regel", iri.make("regel", mention.rule))
+    out.link(node, KG + "oordeel", f"{CONCEPT}oordeel/{_VERDICTS[resolution.verdict]}")
+    out.link(node, KG + "plaats", f"{CONCEPT}plaats/{mention.place}")
+    out.text(node, KG + "reden", resolution.reason)
+    out.link(node, PROV + "wasGeneratedBy", run)
+    for candidate in resolution.candidates:
+        out.link(node, KG + "kandidaat", candidate)
+    if body:
+        out.link(node, OA + "hasBody", body)
+    if edge and cited:
+        out.link(node, CITO + "hasCitingEntity", edge.subject)
+        out.link(node, CITO + "hasCitedEntity", edge.thing)
+        out.link(node, CITO + "hasCitationCharacterization", edge.predicate)
+    elif edge:
+        out.link(node, KG + "relatieVan", edge.subject)
+        out.link(node, KG + "relatie", edge.predicate)
+
+
+def _fragment(out: Writer, document: str, finding: Finding) -> str:
+    """Write where a mention stands: position and quote, with the rest of its sentence before and after."""
+    mention = finding.resolution.mention
+    key = iri.digest(document, mention.start, mention.end)
+    fragment = iri.make("fragment", key)
+    position, quote = iri.make("selector", f"{key}-positie"), iri.make("selector", f"{key}-citaat")
+    out.link(fragment, A, OA + "SpecificResource")
+    out.text(fragment, LABEL, f"{document} {mention.start}–{mention.end}")
+    out.link(fragment, OA + "hasSource", iri.expression(document))
+    out.link(fragment, OA + "hasSelector", position)
+    out.link(fragment, OA + "hasSelector", quote)
+    out.link(position, A, OA + "TextPositionSelector")
+    out.text(position, LABEL, f"tekens {mention.start}–{mention.end}", "nl")
+    out.say(position, OA + "start", typed(mention.start, "integer"))
+    out.say(position, OA + "end", typed(mention.end, "integer"))
+    out.link(quote, A, OA + "TextQuoteSelector")
+    out.text(quote, LABEL, dutch.label(mention.text)[:120], "nl")
+    out.text(quote, OA + "exact", mention.text)
+    out.text(quote, OA + "prefix", finding.before)
+    out.text(quote, OA + "suffix", finding.after)
+    return fragment
+
+
+# --- which relations a mention supports ----------------------------------------------------------------------------
+
+
+def edges_of(
+    resolution: Resolution, document: str, kind: str | None, *, motion: str | None = None, incumbency: str | None = None, research: str | None = None
+) -> tuple[Edge, ...]:
+    """Tell which derived relations a resolved mention is evidence for.
+
+    Args:
+        resolution: the mention and what it means.
+        document: the paper that it stands in.
+        kind: the kind of that paper (`motie`, `brief-regering`, ...).
+        motion: the IRI of the motion that this person is named as a mover of, if any.
+        incumbency: the IRI of the incumbency in which this person signs, if any.
+        research: the IRI of the research that this body did, if any.
+    """
+    mention, target, work = resolution.mention, resolution.target, iri.paper(document)
+    if target is None or target == work:
+        return ()
+    match mention.kind:
+        case "citation":
+            return _cited(mention, work, target)
+        case "motion":
+            return (Edge(work, CITO + "cites", target),)
+        case "person":
+            return _person(mention, work, target, kind or "", motion, incumbency)
+        case "commitment":
+            return (Edge(target, PROV + "wasDerivedFrom", work),)
+    mentioned = Edge(work, SCHEMA + "mentions", target)
+    return (mentioned, Edge(research, PROV + "wasAssociatedWith", target)) if research else (mentioned,)
+
+
+def _cited(mention: Mention, work: str, target: str) -> tuple[Edge, ...]:
+    if mention.fields["type"] == "zaak":
+        return (Edge(work, SCHEMA + "mentions", target),)
+    edges = [Edge(work, CITO + "cites", target)]
+    if mention.rule == "vervangt-nummer":
+        edges.append(Edge(work, DCTERMS + "replaces", target))
+    return tuple(edges)
+
+
+def _person(mention: Mention, work: str, target: str, kind: str, motion: str | None, incumbency: str | None) -> tuple[Edge, ...]:
+    if motion:
+        return (Edge(motion, DCTERMS + "creator", target), Edge(work, SCHEMA + "mentions", target))
+    if mention.place in (Place.HEADING, Place.SIGNATURE) and "/persoon/" in target and (kind.startswith("motie") or mention.place is Place.SIGNATURE):
+        edges = [Edge(work, DCTERMS + "creator", target)]
+        if incumbency:
+            edges.append(Edge(work, KG + "ondertekendIn", incumbency))
+        return tuple(edges)
+    return (Edge(work, SCHEMA + "mentions", target),)
+
+
+def edge_quads(edges: Iterable[Edge]) -> Iterator[str]:
+    """Write the derived relations, each once."""
+    out = Writer(iri.graph("afgeleid"))
+    for edge in edges:
+        out.link(edge.subject, edge.predicate, edge.thing)
+    yield from set(out.lines)
+
+
+# --- things that texts bring ---------------------------------------------------------------------------------------
+
+
+def found_quads(resolutions: Iterable[Resolution], known: set[str]) -> Iterator[str]:
+    """Write the programmes, research and bodies that texts name; what the register has (`known`) is left to it."""
+    out = Writer(iri.graph("afgeleid"))
+    for resolution in resolutions:
+        mention, target = resolution.mention, resolution.target
+        if target is None or target in known:
+            continue
+        if mention.kind == "programme":
+            _programme(out, target, mention)
+        elif mention.kind == "research":
+            out.link(target, A, KG + "Onderzoek")
+        elif mention.kind == "organisation":
+            out.link(target, A, ORG + "Organization")
+    yield from set(out.lines)
+
+
+def label_quads(names: dict[str, list[str]]) -> Iterator[str]:
+    """Write one label for each thing that texts name in several spellings: the most frequent, then the first."""
+    out = Writer(iri.graph("afgeleid"))
+    for thing, spellings in names.items():
+        best = max(sorted(set(spellings)), key=spellings.count)
+        out.text(thing, LABEL, best, "nl")
+        if "/programma/" in thing:
+            out.text(thing, SKOS + "prefLabel", best, "nl")
+    yield from out
+
+
+def _programme(out: Writer, target: str, mention: Mention) -> None:
+    out.link(target, A, KG + "Programma")
+    former = mention.fields["former_name"]
+    if isinstance(former, str):
+        out.text(target, SKOS + "altLabel", former, "nl")
+
+
+def commitment_quads(resolution: Resolution) -> Iterator[str]:
+    """Write a promise in the graph of the text that makes it."""
+    mention, target = resolution.mention, resolution.target
+    if mention.kind != "commitment" or target is None or mention.document is None:
+        return
+    out = Writer(iri.graph("extractie", mention.document))
+    due, due_date = mention.fields["due"], mention.fields["due_date"]
+    out.link(target, A, KG + "Toezegging")
+    out.text(target, LABEL, dutch.label(mention.text), "nl")
+    out.text(target, KG + "termijn", due if isinstance(due, str) else None)
+    out.date(target, KG + "uiterlijk", due_date if isinstance(due_date, str) else None)
+    yield from out
+
+
+def stub_quads(identifier: str, classes: Iterable[str]) -> Iterator[str]:
+    """Write a paper that is only cited: typed as the text says, with number and label."""
+    from kamergraaf.rdf.records import paper_label
+
+    out = Writer(iri.graph("stub"))
+    work = iri.paper(identifier)
+    if identifier.startswith("kst-"):
+        for name in {"Kamerstuk", *classes}:
+            out.link(work, A, KG + name)
+    else:
+        out.link(work, A, (KG + "AntwoordKamervraag") if identifier.startswith("ah-tk-") else (ELI + "Work"))
+    out.text(work, DCTERMS + "identifier", identifier)
+    out.text(work, LABEL, paper_label(identifier, None), "nl")
+    out.say(work, KG + "buitenCollectie", typed("true", "boolean"))
+    yield from out
+
+
+def case_stub_quads(number: str) -> Iterator[str]:
+    """Write a case that is only cited."""
+    out = Writer(iri.graph("stub"))
+    thing = iri.make("zaak", number)
+    out.link(thing, A, KG + "Zaak")
+    out.text(thing, LABEL, number)
+    out.text(thing, "http://data.europa.eu/eli/eli-draft-legislation-ontology#process_id", number)
+    yield from out

@@ -1,0 +1,70 @@
+"""What stands behind the graph: rules, the program, and the ontology with its concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Protocol
+
+import pyoxigraph as ox
+
+from kamergraaf import assets, iri
+from kamergraaf.rdf.vocab import A, DCTERMS, KG, LABEL, PROV, SKOS, Writer
+
+
+class RuleRow(Protocol):
+    """What is written of a rule."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def why(self) -> str: ...
+
+
+def rule_quads(rules: Iterable[RuleRow]) -> Iterator[str]:
+    """Write the rules by which mentions were found, each with its reason."""
+    out = Writer(iri.graph("afgeleid"))
+    for rule in rules:
+        thing = iri.make("regel", rule.id)
+        out.link(thing, A, KG + "Regel")
+        out.text(thing, LABEL, rule.id)
+        out.text(thing, DCTERMS + "description", rule.why, "en")
+    yield from out
+
+
+def software_quads(software: str, version: str) -> Iterator[str]:
+    """Write the program that made the graph, with its version."""
+    out = Writer(iri.graph("afgeleid"))
+    out.link(software, A, PROV + "SoftwareAgent")
+    out.text(software, LABEL, f"kamergraaf {version}")
+    yield from out
+
+
+@cache
+def _ontology() -> tuple[ox.Quad, ...]:
+    files = ("kamergraaf.ttl", "schemes.ttl")
+    return tuple(q for name in files for q in ox.parse(path=str(assets.path("ontology", name)), format=ox.RdfFormat.TURTLE))
+
+
+def ontology_quads() -> Iterator[str]:
+    """Write the ontology and the concept schemes in a graph of their own, so that labels can be asked for."""
+    graph = iri.graph("ontologie")
+    for quad in _ontology():
+        yield f"{quad.subject} {quad.predicate} {quad.object} <{graph}> .\n"
+
+
+@cache
+def concept_names(scheme: str) -> dict[str, str]:
+    """Give the IRI of each concept of a scheme by its Dutch name, which is the name in the source."""
+    prefix = iri.concept(scheme, "x")[:-1]
+    return {
+        quad.object.value: quad.subject.value
+        for quad in _ontology()
+        if isinstance(quad.subject, ox.NamedNode)
+        and isinstance(quad.object, ox.Literal)
+        and quad.subject.value.startswith(prefix)
+        and quad.predicate.value == SKOS + "prefLabel"
+        and quad.object.language == "nl"
+    }

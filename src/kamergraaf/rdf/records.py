@@ -1,0 +1,134 @@
+"""Papers, cases and dossiers to N-Quads: only what a source states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kamergraaf import dutch, iri
+from kamergraaf.model import Case, Document, Source
+from kamergraaf.rdf.vocab import (
+    A, DCTERMS, ELI, ELIDL, KG, LABEL, LANGUAGE_DUTCH, PROV, SKOS, CONCEPT, Writer,
+)  # fmt: skip
+
+CLASSES = {"motie": "Motie", "motie-gewijzigd": "Motie", "brief-regering": "BriefRegering"}
+_ORDER = list(Source)
+
+
+def merge(documents: Iterable[Document]) -> Document:
+    """Make one paper of what several sources say of it; the official publication leads, others fill what it lacks.
+
+    The title is an exception: a heading in capitals gives way to a title in ordinary letters.
+    """
+    ranked = sorted(documents, key=lambda d: (_ORDER.index(d.source), d.snapshot.address))
+    merged = ranked[0]
+    for other in ranked[1:]:
+        missing = {f: getattr(other, f) for f in Document.__slots__ if getattr(merged, f) is None}
+        merged = replace(merged, **missing)
+    titles = [d.title for d in ranked if d.title]
+    return replace(merged, title=next((t for t in titles if not _capitals(t)), titles[0] if titles else None))
+
+
+def other_titles(documents: Iterable[Document], leading: str | None) -> list[str]:
+    """Give the titles that other sources have for the same paper."""
+    return sorted({dutch.label(d.title) for d in documents if d.title} - {dutch.label(leading or "")})
+
+
+def _capitals(title: str) -> bool:
+    letters = [c for c in title if c.isalpha()]
+    return sum(c.isupper() for c in letters) > 0.8 * len(letters)
+
+
+def paper_label(identifier: str, title: str | None) -> str:
+    """Make the label of a paper: its number, and its title when there is one.
+
+    >>> paper_label("kst-28684-819", "Reactie op het onderzoek"), paper_label("ah-tk-20232024-745", None)
+    ('28684-819: Reactie op het onderzoek', 'Aanhangsel Handelingen II 2023/24, nr. 745')
+    """
+    short = identifier.removeprefix("kst-")
+    if identifier.startswith("ah-tk-"):
+        years, _, number = identifier.removeprefix("ah-tk-").partition("-")
+        short = f"Aanhangsel Handelingen II {years[:4]}/{years[6:8]}, nr. {number}"
+    return f"{short}: {dutch.label(title)}" if title else short
+
+
+def document_quads(documents: list[Document], leading: Document) -> Iterator[str]:
+    """Write a paper: its own facts, its text as an expression, and the files these came from."""
+    out = Writer(iri.graph("bron", leading.id))
+    work, expression = iri.paper(leading.id), iri.expression(leading.id)
+    kamerstuk = leading.id.startswith("kst-")
+    for name in {"Kamerstuk", CLASSES.get(leading.kind or "", "Kamerstuk")} if kamerstuk else set():
+        out.link(work, A, KG + name)
+    if not kamerstuk:
+        out.link(work, A, (KG + "AntwoordKamervraag") if leading.id.startswith("ah-tk-") else (ELI + "Work"))
+    out.text(work, DCTERMS + "identifier", leading.id)
+    out.text(work, LABEL, paper_label(leading.id, leading.title), "nl")
+    out.text(work, DCTERMS + "title", dutch.label(leading.title) if leading.title else None, "nl")
+    for title in other_titles(documents, leading.title):
+        out.text(work, DCTERMS + "alternative", title, "nl")
+    out.date(work, ELI + "date_document", leading.date)
+    out.link(work, ELI + "work_type", CONCEPT + f"documentsoort/{leading.kind or 'overig'}")
+    out.text(work, ELI + "number", leading.number)
+    out.text(work, SKOS + "notation", leading.document_number)
+    out.link(work, ELI + "is_realized_by", expression)
+    out.link(expression, A, ELI + "Expression")
+    summary = next((d.summary for d in documents if d.summary), None)
+    out.text(expression, LABEL, paper_label(leading.id, None) + (" (samenvatting)" if summary else " (tekst)"), "nl")
+    out.link(expression, ELI + "realizes", work)
+    out.link(expression, ELI + "language", LANGUAGE_DUTCH)
+    if summary:
+        out.link(expression, DCTERMS + "isVersionOf", summary)
+    for digest in sorted({d.snapshot.sha256 for d in documents}):
+        out.link(expression, PROV + "wasDerivedFrom", iri.make("bronbestand", digest))
+    yield from out
+
+
+def snapshot_quads(documents: Iterable[Document]) -> Iterator[str]:
+    """Write the files that papers came from, by the hash of their bytes and without their folder."""
+    out = Writer(iri.graph("afgeleid"))
+    for snapshot in {d.snapshot.sha256: d.snapshot for d in sorted(documents, key=lambda d: d.snapshot.name, reverse=True)}.values():
+        file = iri.make("bronbestand", snapshot.sha256)
+        out.link(file, A, PROV + "Entity")
+        out.text(file, LABEL, snapshot.name)
+        out.text(file, DCTERMS + "identifier", snapshot.sha256)
+    yield from out
+
+
+def case_quads(cases: list[Case], concepts: dict[str, str], paper_ids: dict[str, str]) -> Iterator[str]:
+    """Write a case: number, title, appreciation by the cabinet, and the papers it involves.
+
+    Args:
+        cases: what the sources say of one case.
+        concepts: the IRI of each appreciation, by its name in the source.
+        paper_ids: the id of each paper, by any of its numbers.
+    """
+    number = cases[0].number
+    out = Writer(iri.graph("bron", number))
+    thing = iri.make("zaak", number)
+    title = next((c.title for c in cases if c.title), None)
+    out.link(thing, A, KG + "Zaak")
+    out.text(thing, LABEL, f"{number}: {dutch.label(title)}" if title else number, "nl")
+    out.text(thing, ELIDL + "process_id", number)
+    out.text(thing, ELIDL + "process_title", dutch.label(title) if title else None, "nl")
+    for case in cases:
+        for document in case.documents:
+            out.link(thing, ELIDL + "involved_work", iri.paper(paper_ids.get(document, document)))
+    appreciation = next((c.appreciation for c in cases if c.appreciation in concepts), None)
+    if appreciation:
+        out.link(thing, KG + "kabinetsappreciatie", concepts[appreciation])
+    yield from sorted(set(out.lines))
+
+
+def dossier_quads(number: str, titles: Iterable[str], papers: Iterable[str]) -> Iterator[str]:
+    """Write a dossier with its papers; of several titles the most frequent one leads."""
+    out = Writer(iri.graph("register"))
+    thing = iri.make("kamerstukdossier", number)
+    ranked = sorted(titles)
+    title = max(sorted(set(ranked)), key=ranked.count) if ranked else None
+    out.link(thing, A, KG + "Kamerstukdossier")
+    out.text(thing, DCTERMS + "identifier", number)
+    out.text(thing, LABEL, f"{number} {title}" if title else number, "nl")
+    out.text(thing, DCTERMS + "title", title, "nl")
+    for paper in papers:
+        out.link(thing, ELI + "has_member", iri.paper(paper))
+    yield from out

@@ -1,0 +1,169 @@
+"""The register to N-Quads: persons, offices, incumbencies, ministries, fracties and other bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from kamergraaf import iri
+from kamergraaf.rdf.vocab import (
+    A, CONCEPT, DCAT, DCTERMS, FOAF, KG, LABEL, ORG, SKOS, TOOIONT, Writer, typed,
+)  # fmt: skip
+
+_ENGLISH = {
+    "minister-president": "Prime Minister",
+    "minister": "Minister",
+    "minister-zonder-portefeuille": "Minister without portfolio",
+    "staatssecretaris": "State Secretary",
+    "kamerlid": "Member of the House of Representatives",
+}
+
+
+class PersonRow(Protocol):
+    """What is written of a person."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def family(self) -> str: ...
+    @property
+    def given(self) -> str: ...
+    @property
+    def initials(self) -> str: ...
+    @property
+    def same_as(self) -> tuple[str, ...]: ...
+
+
+class OfficeRow(Protocol):
+    """What is written of an office."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def function(self) -> str: ...
+    @property
+    def portfolio(self) -> str: ...
+    @property
+    def organisation(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+class MandateRow(Protocol):
+    """What is written of an incumbency."""
+
+    @property
+    def person(self) -> str: ...
+    @property
+    def office(self) -> str: ...
+    @property
+    def fractie(self) -> str: ...
+    @property
+    def start(self) -> str: ...
+    @property
+    def end(self) -> str: ...
+    @property
+    def disputed(self) -> str: ...
+
+
+def _writer() -> Writer:
+    return Writer(iri.graph("register"))
+
+
+def person_quads(persons: Iterable[PersonRow]) -> Iterator[str]:
+    """Write persons in public office: their names and ids, nothing else."""
+    out = _writer()
+    for row in persons:
+        person = iri.make("persoon", row.id)
+        out.link(person, A, FOAF + "Person")
+        out.text(person, LABEL, row.name)
+        out.text(person, FOAF + "name", row.name)
+        out.text(person, FOAF + "familyName", row.family)
+        out.text(person, FOAF + "givenName", row.given)
+        for identifier in (row.id, *row.same_as):
+            out.text(person, DCTERMS + "identifier", identifier)
+    yield from out
+
+
+def office_quads(offices: Iterable[OfficeRow], english: Mapping[str, str]) -> Iterator[str]:
+    """Write offices; each stands at its ministry or chamber."""
+    out = _writer()
+    for row in offices:
+        office = iri.make("ambt", row.id)
+        out.link(office, A, KG + "Ambt")
+        out.text(office, LABEL, row.name, "nl")
+        out.text(office, LABEL, _english(row, english), "en")
+        out.link(office, ORG + "role", f"{CONCEPT}functie/{row.function}")
+        out.link(office, ORG + "postIn", iri.organisation(row.organisation))
+    yield from out
+
+
+def _english(row: OfficeRow, english: Mapping[str, str]) -> str:
+    """Name an office in English; portfolios keep their official Dutch names."""
+    name = _ENGLISH[row.function]
+    about = row.portfolio or english.get(row.organisation, "")
+    return f"{name} ({about})" if about and row.function in ("minister", "minister-zonder-portefeuille", "staatssecretaris") else name
+
+
+def mandate_quads(mandates: Iterable[MandateRow], persons: Mapping[str, PersonRow], offices: Mapping[str, OfficeRow]) -> Iterator[str]:
+    """Write who held which office from when to when, for which fractie, and whether the sources dispute it."""
+    out = _writer()
+    for row in mandates:
+        key = f"{row.person}-{row.office}-{row.start}"
+        node, period, office = iri.make("ambtsbekleding", key), iri.make("periode", key), offices[row.office]
+        out.link(node, A, KG + "Ambtsbekleding")
+        out.text(node, LABEL, f"{persons[row.person].name}, {office.name}", "nl")
+        out.link(node, ORG + "member", iri.make("persoon", row.person))
+        out.link(node, KG + "vanAmbt", iri.make("ambt", row.office))
+        out.link(node, ORG + "role", f"{CONCEPT}functie/{office.function}")
+        out.link(node, ORG + "organization", iri.organisation(office.organisation))
+        out.link(node, ORG + "memberDuring", period)
+        if row.fractie:
+            out.link(node, KG + "namensFractie", iri.make("fractie", row.fractie))
+        if row.disputed:
+            out.say(node, KG + "betwist", typed("true", "boolean"))
+        out.link(period, A, DCTERMS + "PeriodOfTime")
+        out.text(period, LABEL, f"{row.start} – {row.end}" if row.end else f"vanaf {row.start}", "nl")
+        out.date(period, DCAT + "startDate", row.start)
+        out.date(period, DCAT + "endDate", row.end or None)
+    yield from out
+
+
+def ministry_quads(rows: Iterable[tuple[str, str, str, bool]]) -> Iterator[str]:
+    """Write ministries from rows of id, name, abbreviation and whether the name is the latest."""
+    out = _writer()
+    for identifier, name, abbreviation, latest in rows:
+        ministry = iri.organisation(identifier)
+        out.link(ministry, A, TOOIONT + "Ministerie")
+        out.link(ministry, A, ORG + "FormalOrganization")
+        if latest:
+            out.text(ministry, LABEL, f"ministerie van {name}", "nl")
+            out.text(ministry, TOOIONT + "afkorting", abbreviation)
+        out.text(ministry, SKOS + ("prefLabel" if latest else "altLabel"), f"ministerie van {name}", "nl")
+    yield from out
+
+
+def fractie_quads(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """Write the fracties of the Tweede Kamer."""
+    out = _writer()
+    for row in rows:
+        fractie = iri.make("fractie", row["id"])
+        out.link(fractie, A, KG + "Fractie")
+        out.text(fractie, LABEL, row["abbreviation"] or row["name"])
+        out.text(fractie, SKOS + "altLabel", row["name"], "nl")
+        out.text(fractie, DCTERMS + "identifier", row["id"])
+        out.link(fractie, ORG + "unitOf", iri.organisation("oorg10002"))
+    yield from out
+
+
+def organisation_quads(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """Write other bodies that papers name."""
+    out = _writer()
+    for row in rows:
+        body = row["iri"] or iri.organisation(row["id"])
+        out.link(body, A, ORG + "Organization")
+        out.text(body, LABEL, row["name"], "nl")
+        out.text(body, SKOS + "altLabel", row["abbreviation"], "nl")
+    yield from out

@@ -1,0 +1,85 @@
+"""Names of terms, and the plain string formatting of N-Quads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kamergraaf import iri
+
+KG = iri.DEF
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+DCTERMS = "http://purl.org/dc/terms/"
+DCAT = "http://www.w3.org/ns/dcat#"
+ELI = "http://data.europa.eu/eli/ontology#"
+ELIDL = "http://data.europa.eu/eli/eli-draft-legislation-ontology#"
+ORG = "http://www.w3.org/ns/org#"
+OA = "http://www.w3.org/ns/oa#"
+PROV = "http://www.w3.org/ns/prov#"
+CITO = "http://purl.org/spar/cito/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+SCHEMA = "http://schema.org/"
+OWL = "http://www.w3.org/2002/07/owl#"
+TOOIONT = "https://identifier.overheid.nl/tooi/def/ont/"
+CONCEPT = iri.ID + "concept/"
+
+PREFIXES = {
+    "kg": KG, "id": iri.ID, "concept": CONCEPT, "rdf": RDF, "rdfs": RDFS, "xsd": XSD, "dcterms": DCTERMS, "dcat": DCAT,
+    "eli": ELI, "eli-dl": ELIDL, "org": ORG, "oa": OA, "prov": PROV, "cito": CITO, "foaf": FOAF, "skos": SKOS,
+    "schema": SCHEMA, "owl": OWL, "tooiont": TOOIONT,
+}  # fmt: skip
+
+A = RDF + "type"
+LABEL = RDFS + "label"
+LANGUAGE_DUTCH = "http://publications.europa.eu/resource/authority/language/NLD"
+
+_ESCAPES = {c: f"\\u{c:04X}" for c in [*range(0x20), 0x7F]} | {
+    0x08: "\\b", 0x09: "\\t", 0x0A: "\\n", 0x0C: "\\f", 0x0D: "\\r", 0x22: '\\"', 0x5C: "\\\\",
+}  # fmt: skip
+
+
+def literal(text: str, language: str = "") -> str:
+    """Write a plain or language-tagged literal.
+
+    >>> literal('a "b"'), literal("fluïde", "nl")
+    ('"a \\\\"b\\\\""', '"fluïde"@nl')
+    """
+    return f'"{text.translate(_ESCAPES)}"@{language}' if language else f'"{text.translate(_ESCAPES)}"'
+
+
+def typed(text: str | int, datatype: str) -> str:
+    """Write a typed literal: `typed("2026-01-20", "date")`."""
+    return f'"{text}"^^<{XSD}{datatype}>'
+
+
+class Writer:
+    """Collects the statements of one named graph as lines of N-Quads."""
+
+    __slots__ = ("_tail", "lines")
+
+    def __init__(self, graph: str) -> None:
+        self._tail = f" <{graph}> .\n"
+        self.lines: list[str] = []
+
+    def link(self, subject: str, predicate: str, thing: str) -> None:
+        """State a relation between two things."""
+        self.lines.append(f"<{subject}> <{predicate}> <{thing}>{self._tail}")
+
+    def say(self, subject: str, predicate: str, written: str) -> None:
+        """State a value, already written as a literal."""
+        self.lines.append(f"<{subject}> <{predicate}> {written}{self._tail}")
+
+    def text(self, subject: str, predicate: str, text: str | None, language: str = "") -> None:
+        """State a text, unless there is none."""
+        if text:
+            self.say(subject, predicate, literal(text, language))
+
+    def date(self, subject: str, predicate: str, date: str | None) -> None:
+        """State an ISO date, unless there is none."""
+        if date:
+            self.say(subject, predicate, typed(date, "date"))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lines)

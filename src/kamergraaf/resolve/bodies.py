@@ -1,0 +1,52 @@
+"""Bodies, programmes, research and promises by their names."""
+
+from __future__ import annotations
+
+from kamergraaf import dutch, iri
+from kamergraaf.model import Mention, Resolution, Verdict
+from kamergraaf.resolve.register import Register
+
+_GENERIC = {"regeerprogramma", "hoofdlijnenakkoord", "coalitieakkoord", "regeerakkoord", "klimaatakkoord"}
+
+
+def resolve_body(mention: Mention, register: Register, date: str | None) -> Resolution:
+    """A ministry is known by its name on the date, another body by the register, else by its own full name."""
+    name = str(mention.fields["name"])
+    if name.lower().startswith("ministerie"):
+        return _ministry(mention, register, name, date)
+    row = next((r for r in register.organisations.values() if dutch.fold(r["name"]) == dutch.fold(name)), None)
+    if row:
+        return Resolution(mention, Verdict.RESOLVED, row["iri"] or iri.organisation(row["id"]), "by its name in the register")
+    return Resolution(mention, Verdict.RESOLVED, iri.organisation(dutch.slug(name)), "by its own name; it is not in the register")
+
+
+def _ministry(mention: Mention, register: Register, name: str, date: str | None) -> Resolution:
+    bare = name.split(" van ", 1)[-1].split(" voor ", 1)[-1]
+    found = register.ministry_named(bare, date)
+    if len(found) == 1:
+        return Resolution(mention, Verdict.RESOLVED, iri.organisation(found[0]), f"the ministry of that name on {date or 'any date'}")
+    if found:
+        return Resolution(mention, Verdict.AMBIGUOUS, None, "several ministries bore that name", tuple(map(iri.organisation, found)))
+    return Resolution(mention, Verdict.UNKNOWN, None, f"no ministry named '{bare}' is in the register")
+
+
+def resolve_programme(mention: Mention) -> Resolution:
+    """A programme is known by its own name; 'the coalition agreement' could be that of any cabinet."""
+    name = str(mention.fields["name"])
+    if name.lower() in _GENERIC:
+        return Resolution(mention, Verdict.UNKNOWN, None, "the text does not say of which cabinet")
+    return Resolution(mention, Verdict.RESOLVED, iri.make("programma", dutch.slug(name)), "by its own name")
+
+
+def resolve_research(mention: Mention) -> Resolution:
+    """Research is known by its title."""
+    key = dutch.slug(str(mention.fields["title"]))
+    return Resolution(mention, Verdict.RESOLVED, iri.make("onderzoek", key[:80].strip("-")), "by its title")
+
+
+def resolve_commitment(mention: Mention) -> Resolution:
+    """A promise is the sentence that makes it."""
+    if mention.document is None:
+        return Resolution(mention, Verdict.UNKNOWN, None, "the paper has no number to tie the promise to")
+    key = f"{mention.document}-{iri.digest(mention.document, mention.start, mention.end)[:8]}"
+    return Resolution(mention, Verdict.RESOLVED, iri.make("toezegging", key), "the sentence that makes it")

@@ -1,0 +1,137 @@
+"""Persons by name, office and date. A bare surname that fits two people is ambiguous, never guessed."""
+
+from __future__ import annotations
+
+from kamergraaf import dutch, iri
+from kamergraaf.model import Mention, Place, Resolution, Verdict
+from kamergraaf.resolve.register import MINISTERIAL, Office, Person, Register
+
+_MISPRINT_FROM = 6
+"""Only surnames of at least so many letters are read through a misprint."""
+
+
+def resolve_person(mention: Mention, register: Register, date: str | None) -> Resolution:
+    """Tell who is meant: an office without a name is the office; a name needs an office that fits on the date."""
+    surname, portfolio = _text(mention, "surname"), _text(mention, "portfolio")
+    role = _text(mention, "role") or ""
+    if surname is None:
+        return _office(mention, register, role, portfolio or "", date)
+    named = register.named(surname)
+    if not named:
+        return _misprint(mention, register, surname, role, date)
+    return choose(mention, register, _narrow(mention, named), role, date)
+
+
+def choose(mention: Mention, register: Register, named: list[Person], role: str, date: str | None, how: str = "") -> Resolution:
+    """Choose among persons of one name by the office that the text gives and the date."""
+    on_date = [p for p in named if date and _fits(register, p, role, date)]
+    if len(on_date) == 1:
+        person = on_date[0]
+        if _disputed(register, person, role, date or ""):
+            return _several(mention, on_date, f"{how}the mandate of {person.name} on {date} is disputed between sources")
+        return _one(mention, person, f"{how}the only {role} named {person.family} in office on {date}")
+    if len(on_date) > 1:
+        return _several(mention, on_date, f"{how}{len(on_date)} persons named {_text(mention, 'surname')} were in office on {date}")
+    before = [p for p in named if _ever(register, p, role, date)]
+    if len(before) == 1 and mention.place in (Place.TEXT, Place.NOTE):
+        return _one(mention, before[0], f"{how}the only {role} named {before[0].family} in office before {date or 'any date'}")
+    if named:
+        return _several(mention, named, f"{how}nobody named {_text(mention, 'surname')} was {role} on {date or 'an unknown date'}")
+    return Resolution(mention, Verdict.UNKNOWN, None, f"{how}no person in office of that name is in the register")
+
+
+def office_of(register: Register, person: str, role: str, portfolio: str, date: str) -> str | None:
+    """Give the incumbency in which a person acted on a date, when exactly one fits; None otherwise."""
+    offices = {o.id for o in register.offices_named(role, portfolio, date)}
+    held = [m for m in register.mandates_of(person) if m.covers(date) and m.office in offices]
+    if len(held) > 1:
+        held = [m for m in held if m.end != date]
+    return iri.make("ambtsbekleding", f"{held[0].person}-{held[0].office}-{held[0].start}") if len(held) == 1 else None
+
+
+def _office(mention: Mention, register: Register, role: str, portfolio: str, date: str | None) -> Resolution:
+    offices = register.offices_named(role, portfolio, date)
+    if len(offices) == 1:
+        return Resolution(mention, Verdict.RESOLVED, iri.make("ambt", offices[0].id), _holder(register, offices[0], date))
+    if offices:
+        candidates = tuple(iri.make("ambt", o.id) for o in offices)
+        return Resolution(mention, Verdict.AMBIGUOUS, None, f"{len(offices)} offices bear that name", candidates)
+    return Resolution(mention, Verdict.UNKNOWN, None, f"no office {role} '{portfolio}' is in the register")
+
+
+def _holder(register: Register, office: Office, date: str | None) -> str:
+    holders = register.holders(office.id, date) if date else []
+    names = " or ".join(register.persons[m.person].name for m in holders if m.person in register.persons)
+    return f"the office of that name; held on {date} by {names}" if names else "the office of that name"
+
+
+def _misprint(mention: Mention, register: Register, surname: str, role: str, date: str | None) -> Resolution:
+    """Read a name through one misprinted letter, only when exactly one person in office then is so near."""
+    key = dutch.fold(surname)
+    near = [p for family in register.families() if _near(key, family) for p in register.named(family)]
+    then = {p.id: p for p in near if date and _fits(register, p, role, date)}
+    if len(key) >= _MISPRINT_FROM and then:
+        how = f"'{mention.text}' read as {next(iter(then.values())).family}: misprinted; " if len(then) == 1 else ""
+        return choose(mention, register, list(then.values()), role, date, how)
+    return Resolution(mention, Verdict.UNKNOWN, None, f"no {role or 'person'} named {surname} is in the register")
+
+
+def _near(first: str, second: str) -> bool:
+    """Tell whether two names differ by one letter: changed, added, left out, or two swapped.
+
+    >>> _near("yelsilgozzegerius", "yesilgozzegerius"), _near("girnwis", "grinwis"), _near("plas", "klaver")
+    (True, True, False)
+    """
+    if abs(len(first) - len(second)) > 1 or first == second:
+        return False
+    prefix = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
+    rest_a, rest_b = first[prefix:], second[prefix:]
+    swapped = rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:]
+    return rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:] or swapped
+
+
+def _narrow(mention: Mention, named: list[Person]) -> list[Person]:
+    """Keep those whose first name or initials are the ones in the text, if any are."""
+    given, initials = dutch.fold(_text(mention, "given") or ""), dutch.fold(_text(mention, "initials") or "")
+    if given:
+        exact = [p for p in named if dutch.fold(p.given) == given]
+        near = [p for p in named if len(given) > 3 and _near(given, dutch.fold(p.given))]
+        return exact or near or named
+    if initials:
+        return [p for p in named if dutch.fold(p.initials)[:1] == initials[:1]] or named
+    return named
+
+
+def _fits(register: Register, person: Person, role: str, date: str) -> bool:
+    functions = register.functions_on(person.id, date)
+    return bool(functions & _wanted(role))
+
+
+def _wanted(role: str) -> set[str]:
+    if role == "minister":
+        return {"minister", "minister-zonder-portefeuille", "minister-president"}
+    return {role} if role in (*MINISTERIAL, "kamerlid") else {"kamerlid", *MINISTERIAL}
+
+
+def _ever(register: Register, person: Person, role: str, date: str | None) -> bool:
+    return any(
+        register.offices[m.office].function in _wanted(role) and (date is None or m.start <= date) for m in register.mandates_of(person.id)
+    )
+
+
+def _disputed(register: Register, person: Person, role: str, date: str) -> bool:
+    held = [m for m in register.mandates_of(person.id) if m.covers(date) and register.offices[m.office].function in _wanted(role)]
+    return bool(held) and all(m.disputed for m in held)
+
+
+def _one(mention: Mention, person: Person, reason: str) -> Resolution:
+    return Resolution(mention, Verdict.RESOLVED, iri.make("persoon", person.id), reason)
+
+
+def _several(mention: Mention, persons: list[Person], reason: str) -> Resolution:
+    return Resolution(mention, Verdict.AMBIGUOUS, None, reason, tuple(sorted(iri.make("persoon", p.id) for p in persons)))
+
+
+def _text(mention: Mention, name: str) -> str | None:
+    value = mention.fields.get(name)
+    return value if isinstance(value, str) and value else None

@@ -1,0 +1,97 @@
+"""Files, folders, zips and gzips, down to the single inputs in them."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from kamergraaf.errors import Issue, SourceError
+from kamergraaf.model import Snapshot
+
+MAX_BYTES = 1 << 30
+"""An input that unpacks to more than this is refused."""
+
+
+def open_inputs(addresses: list[str]) -> Iterator[Snapshot | Issue]:
+    """Give every single input under the addresses, folders and archives in the order of their names.
+
+    Raises:
+        SourceError: none of the addresses exists.
+    """
+    missing = [a for a in addresses if not Path(a).exists()]
+    if missing and len(missing) == len(addresses):
+        raise SourceError(f"{missing[0]}: no such file or folder; give a paper, a folder or an archive")
+    for address in addresses:
+        if address in missing:
+            yield Issue(address, "", "no such file or folder")
+        else:
+            yield from _open_path(Path(address), address)
+
+
+def _open_path(path: Path, address: str) -> Iterator[Snapshot | Issue]:
+    if path.is_dir():
+        for child in sorted(path.iterdir(), key=lambda p: p.name):
+            if not child.name.startswith("."):
+                yield from _open_path(child, f"{address.rstrip('/')}/{child.name}")
+        return
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            yield Issue(address, "", f"larger than {MAX_BYTES >> 20} MiB")
+            return
+        data = path.read_bytes()
+    except OSError as error:
+        yield Issue(address, "", f"cannot be read: {error.strerror}")
+        return
+    yield from unpack(Snapshot(address, data))
+
+
+def unpack(snapshot: Snapshot) -> Iterator[Snapshot | Issue]:
+    """Give what is inside a gzip or zip, any other input as it is."""
+    if snapshot.data[:2] == b"\x1f\x8b":
+        yield from _gunzip(snapshot)
+    elif snapshot.data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        yield from _unzip(snapshot)
+    else:
+        yield snapshot
+
+
+def _gunzip(snapshot: Snapshot) -> Iterator[Snapshot | Issue]:
+    try:
+        with gzip.open(BytesIO(snapshot.data)) as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        yield Issue(snapshot.address, "", f"damaged gzip: {error}")
+        return
+    if len(data) > MAX_BYTES:
+        yield Issue(snapshot.address, "", f"unpacks to more than {MAX_BYTES >> 20} MiB")
+        return
+    yield Snapshot(snapshot.address, data)
+
+
+def _unzip(snapshot: Snapshot) -> Iterator[Snapshot | Issue]:
+    try:
+        archive = zipfile.ZipFile(BytesIO(snapshot.data))
+    except zipfile.BadZipFile as error:
+        yield Issue(snapshot.address, "", f"damaged zip: {error}")
+        return
+    with archive:
+        for member in sorted(archive.infolist(), key=lambda m: m.filename):
+            if not member.is_dir():
+                yield from _member(archive, member, f"{snapshot.address}/{member.filename}")
+
+
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, address: str) -> Iterator[Snapshot | Issue]:
+    if member.file_size > MAX_BYTES:
+        yield Issue(address, "", f"unpacks to more than {MAX_BYTES >> 20} MiB")
+        return
+    try:
+        with archive.open(member) as file:
+            data = file.read(MAX_BYTES + 1)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
+        yield Issue(address, "", f"damaged member of a zip: {error}")
+        return
+    yield Snapshot(address, data)

@@ -1,0 +1,104 @@
+"""Open data of the Tweede Kamer: JSON Lines of cases (Zaak) with their documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from kamergraaf import dutch
+from kamergraaf.errors import Issue
+from kamergraaf.model import Case, Document, Record, Snapshot, Source
+from kamergraaf.sources.settings import load
+
+
+def sniff(content: str) -> bool:
+    """Tell whether a text looks like JSON objects, one a line."""
+    return content.lstrip("\ufeff \t\r\n").startswith("{")
+
+
+def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
+    """Give the case and the documents in each line."""
+    for number, line in enumerate(content.lstrip("\ufeff").split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = msgspec.json.decode(line)
+        except msgspec.DecodeError as error:
+            yield Issue(snapshot.address, f"line {number}", f"broken JSON: {error}")
+            continue
+        yield from _zaak(snapshot, f"line {number}", row)
+
+
+def _zaak(snapshot: Snapshot, place: str, row: Any) -> Iterator[Record | Issue]:
+    names = load("tweedekamer-odata")["Zaak"]
+    if not isinstance(row, dict) or not ({names["number"], names["id"]} & row.keys()):
+        yield Issue(snapshot.address, place, "no record of the open data that is known here (Zaak with its Documents)")
+        return
+    if row.get(names["deleted"]):
+        return
+    number = row.get(names["number"])
+    if not isinstance(number, str) or not number:
+        yield Issue(snapshot.address, place, "a Zaak without a number")
+        return
+    documents = []
+    for child in _list(row.get(names["documents"])):
+        for record in _document(snapshot, f"{place}, {number}", child):
+            if isinstance(record, Document):
+                documents.append(record.id)
+            yield record
+    yield Case(
+        number=number,
+        source=Source.ODATA,
+        snapshot=snapshot,
+        kind=_text(row.get(names["kind"])),
+        title=_text(row.get(names["subject"])) or _text(row.get(names["title"])),
+        started=dutch.local_date(_text(row.get(names["started"])) or ""),
+        appreciation=_text(row.get(names["appreciation"])),
+        documents=tuple(documents),
+    )
+
+
+def _document(snapshot: Snapshot, place: str, row: Any) -> Iterator[Document | Issue]:
+    settings = load("tweedekamer-odata")
+    names = settings["Document"]
+    if not isinstance(row, dict) or row.get(names["deleted"]):
+        return
+    number = _text(row.get(names["number"]))
+    version = row.get(names["version"]) or {}
+    publication = _text(version.get(settings["DocumentVersie"]["publication"])) if isinstance(version, dict) else None
+    paper = dutch.parse_paper(publication or "")
+    identifier = paper.id if paper else publication or number
+    if not identifier:
+        yield Issue(snapshot.address, place, "a Document without a number")
+        return
+    printed = _text(row.get(names["date"]))
+    date = dutch.local_date(printed or "")
+    if printed and date is None:
+        yield Issue(snapshot.address, f"{place}, {identifier}", f"no such date: {printed}")
+    printed_kind = _text(row.get(names["kind"]))
+    kind = settings["kinds"].get(printed_kind)
+    if kind is None:
+        yield Issue(snapshot.address, f"{place}, {identifier}", f"unknown kind of document: {printed_kind}")
+    yield Document(
+        id=identifier,
+        source=Source.ODATA,
+        snapshot=snapshot,
+        kind=kind,
+        title=_text(row.get(names["subject"])) or _text(row.get(names["title"])),
+        date=date,
+        dossier=paper.dossier_id if paper else None,
+        dossier_title=_text(row.get(names["title"])) if paper else None,
+        number=paper.number if paper else None,
+        session=_text(row.get(names["session"])),
+        document_number=number,
+    )
+
+
+def _text(value: Any) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,78 @@
+"""Divide a plain text into its heading, running text, signature and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kamergraaf.model import Passage, Place
+
+_HEADED = re.compile(r"\s*(?:Vergaderjaar \d{4}|Tweede Kamer der Staten-Generaal|\d\d ?\d{3}(?![\d,])|Nr\.\s+\d+|(?:(?:NADER )?GEWIJZIGDE )?MOTIE VAN )")
+_BODY = re.compile(
+    r"^[ \t]*(?:De Kamer,|Aan de voorzitter|Den Haag,|’s-Gravenhage,|Geachte |gehoord de |Hierbij |constaterende |overwegende |Vraag 1|Voorgesteld)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ASKED = re.compile(r"^[ \t]*(?:Vragen van (?:het lid|de leden) |Antwoord(?:en)? van (?:de )?(?:minister|staatssecretaris))", re.MULTILINE | re.IGNORECASE)
+_ANSWERED = re.compile(r"^[ \t]*(?:Vraag 1\b|1\s*$|Antwoord 1\b)|\(ontvangen [^)]*\)\.?", re.MULTILINE | re.IGNORECASE)
+_ORDER = re.compile(r"en gaat over tot de orde van de dag[.,;]?", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"^[ \t]*(?:De |de |DE )?(?:minister|staatssecretaris|minister-president|voorzitter)\b[^\n.;:]{0,160}(?:\n[^\n.;:]{1,80}){0,2}?,[ \t]*\n\s*[^\n]{2,80}$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NAME_LINE = re.compile(r"\s*(?:[^\W\d_][\w.'’\- ]{0,60}),?[ \t]*(?:\n|$)")
+_NOTE = re.compile(r"^[ \t]{0,6}\[?\d{1,3}[.)\]]?[ \t]+(?=\S)[^\n]*(?:↩|\n|$)", re.MULTILINE)
+
+
+def divide(content: str, start: int = 0) -> Iterator[Passage]:
+    """Give the passages of the text from `start`, in order and without gaps."""
+    body = _heading_end(content, start)
+    if body > start:
+        yield Passage(start, body, Place.HEADING)
+    asked, answered = _asked(content, body)
+    if answered:
+        yield from _part(body, asked, Place.TEXT)
+        yield Passage(asked, answered, Place.ASKERS)
+        body = answered
+    signed, end = _signature(content, body)
+    if signed is None:
+        yield from _part(body, len(content), Place.TEXT)
+        return
+    yield from _part(body, signed, Place.TEXT)
+    yield Passage(signed, end, Place.SIGNATURE)
+    yield from _part(end, len(content), Place.NOTE if _NOTE.match(content[end:].lstrip("\n\r ")) else Place.TEXT)
+
+
+def _part(start: int, end: int, place: Place) -> Iterator[Passage]:
+    if end > start:
+        yield Passage(start, end, place)
+
+
+def _heading_end(content: str, start: int) -> int:
+    """Find where the heading ends: at the first words of the body, when the text begins like a paper."""
+    if not _HEADED.match(content, start):
+        return start
+    body = _BODY.search(content, start, start + 3_000)
+    return body.start() if body else start
+
+
+def _asked(content: str, start: int) -> tuple[int, int]:
+    """Find the block that says who asked what of whom, at the head of written questions."""
+    asked = _ASKED.search(content, start, start + 1_500)
+    if not asked:
+        return start, 0
+    answered = _ANSWERED.search(content, asked.end(), asked.end() + 1_500)
+    return asked.start(), answered.end() if answered and answered[0].startswith("(") else answered.start() if answered else 0
+
+
+def _signature(content: str, start: int) -> tuple[int | None, int]:
+    """Find the names under a motion, or the office and the name under a letter."""
+    if order := _ORDER.search(content, start):
+        end = order.end()
+        while (line := _NAME_LINE.match(content, end)) and line.end() > end:
+            end = line.end()
+        return order.end(), end
+    signed = None
+    for signed in _SIGNED.finditer(content, start):
+        pass
+    return (signed.start(), signed.end()) if signed else (None, start)
+

@@ -1,0 +1,43 @@
+"""The sentence around a position."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.!?…]['\"”’»)\]]*\d{0,3}(?=\s+['\"“‘«(\[]?[A-ZÀ-ÖØ-Þ0-9])|\n[ \t]*\n|;\s*\n|↩")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:nrs?|no|art|artt|blz|p|pp|c\.s|mr|mrs|dr|drs|ir|ing|prof|jl|m\.n|bijv|resp|incl|excl|o\.a|d\.w\.z|e\.d|i\.c|"
+    r"t\.a\.v|t\.b\.v|t\.v\.v|a\.s|ca|vgl|m\.b\.t|zgn|evt|max|min|kst|stb|stcrt|trb)|(?<![\w’'])[A-Z])\.$",
+    re.IGNORECASE,
+)
+_LIMIT = 700
+
+
+def sentence_around(content: str, start: int, end: int) -> tuple[int, int]:
+    """Give the offsets of the sentence that holds `content[start:end]`, without white space around it.
+
+    >>> text = "Een zin. Zie Kamerstuk 28 684, nr. 812 van de heer F. van Oosten. Slot."
+    >>> s, e = sentence_around(text, 13, 38)
+    >>> text[s:e]
+    'Zie Kamerstuk 28 684, nr. 812 van de heer F. van Oosten.'
+    """
+    first, last = max(0, start - _LIMIT), min(len(content), end + _LIMIT)
+    left, right = first, last
+    for match in _END.finditer(content, first, start):
+        if _is_end(content, match):
+            left = match.end()
+    for match in _END.finditer(content, end, last):
+        if _is_end(content, match):
+            right = match.end() if not match[0].startswith("\n") and match[0] != "↩" else match.start()
+            break
+    while left < start and content[left].isspace():
+        left += 1
+    while right > end and content[right - 1].isspace():
+        right -= 1
+    return left, right
+
+
+def _is_end(content: str, match: re.Match[str]) -> bool:
+    if match[0][0] != ".":
+        return True
+    return not _ABBREVIATION.search(content, max(0, match.start() - 8), match.start() + 1)
