@@ -1,3 +1,25 @@
 """Kamergraaf: Dutch parliamentary papers as a knowledge graph."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kamergraaf.store import Graph
+
+__all__ = ["__version__", "open"]
+
 __version__ = "0.1.0"
+
+
+def open(path: str | Path) -> Graph:  # noqa: A001 (reads well: kamergraaf.open("graaf"))
+    """Open a graph that `kamergraaf build` made; `.query(...)` asks it, `.dataset()` gives an rdflib Dataset.
+
+    Raises:
+        kamergraaf.errors.StoreError: there is no graph, or it is locked, damaged or of another version.
+    """
+    from kamergraaf.store import open_graph
+
+    return open_graph(path)

@@ -10,7 +10,7 @@ from kamergraaf import __version__, assets, dutch, iri
 from kamergraaf.errors import Issue
 from kamergraaf.extract import find
 from kamergraaf.extract.rules import load_rules
-from kamergraaf.model import Case, Document, Mention, Record, Resolution, Snapshot, Text
+from kamergraaf.model import Case, Document, Record, Resolution, Snapshot, Text
 from kamergraaf.rdf import mentions as m
 from kamergraaf.rdf import records as r
 from kamergraaf.rdf import register as reg
@@ -68,7 +68,8 @@ def _take(result: Harvest, document: Document) -> None:
     for other in result.documents[document.id]:
         if other.source == document.source:
             if _content(other) != _content(document):
-                reason = f"another paper with the number {document.id} came before it, from {other.snapshot.address}; this one is left out"
+                first = other.snapshot.address
+                reason = f"another paper with the number {document.id} came before it ({first}); this one is left out"
                 result.issues.append(Issue(document.snapshot.address, document.id, reason))
             return
     result.documents[document.id].append(document)
@@ -80,7 +81,13 @@ def _content(document: Document) -> tuple[object, ...]:
 
 def _join_numbers(result: Harvest) -> None:
     """Join a paper known by its document number alone with the same paper under its publication id."""
-    published = {d.document_number: key for key, rows in result.documents.items() if key.startswith("kst-") for d in rows if d.document_number}
+    published = {
+        d.document_number: key
+        for key, rows in result.documents.items()
+        if key.startswith("kst-")
+        for d in rows
+        if d.document_number
+    }
     for number in [key for key in result.documents if key in published and key != published[key]]:
         result.documents[published[number]].extend(result.documents.pop(number))
 
@@ -123,7 +130,7 @@ def build_graph(addresses: list[str]) -> Graph:
     _stubs_and_dossiers(graph, papers, resolutions, result.cases)
     graph.lines.update(m.edge_quads(edges))
     graph.lines.update(register_quads(register))
-    graph.lines.update(rule_quads(load_rules()))
+    graph.lines.update(rule_quads((rule.id, rule.why) for rule in load_rules()))
     graph.lines.update(software_quads(software(), __version__))
     graph.lines.update(ontology_quads())
     _count(graph, papers, result, resolutions)
@@ -167,7 +174,10 @@ def _motions_of_movers(resolutions: list[Resolution]) -> dict[tuple[int, int], s
         (p.mention.start, p.mention.end): motion.target
         for motion in motions
         for p in resolutions
-        if p.mention.kind == "person" and motion.target and motion.mention.start <= p.mention.start and p.mention.end <= motion.mention.end
+        if p.mention.kind == "person"
+        and motion.target
+        and motion.mention.start <= p.mention.start
+        and p.mention.end <= motion.mention.end
     }
 
 
@@ -190,11 +200,19 @@ def _incumbency(resolution: Resolution, register: Register, date: str | None) ->
 
 def _cases(graph: Graph, result: Harvest, papers: dict[str, Document]) -> None:
     names = concept_names("appreciatie")
-    ids = {number: key for key, rows in result.documents.items() for d in rows for number in (d.id, d.document_number) if number} | {k: k for k in papers}
+    ids = {
+        number: key
+        for key, rows in result.documents.items()
+        for d in rows
+        for number in (d.id, d.document_number)
+        if number
+    } | {k: k for k in papers}
     for number, cases in sorted(result.cases.items()):
         graph.lines.update(r.case_quads(cases, names, ids))
         unknown = {c.appreciation for c in cases if c.appreciation and c.appreciation not in names}
-        graph.issues += [Issue(cases[0].snapshot.address, number, f"unknown appreciation: {name}") for name in sorted(unknown)]
+        graph.issues += [
+            Issue(cases[0].snapshot.address, number, f"unknown appreciation: {name}") for name in sorted(unknown)
+        ]
 
 
 def _texts(graph: Graph, resolutions: list[Resolution], register: Register) -> None:
@@ -203,14 +221,20 @@ def _texts(graph: Graph, resolutions: list[Resolution], register: Register) -> N
     known |= {iri.organisation(ministry.id) for ministry in register.ministries}
     names: dict[str, list[str]] = defaultdict(list)
     for x in resolutions:
-        if x.target and x.target not in known and (spelling := x.mention.fields.get("name") or x.mention.fields.get("title")):
+        if (
+            x.target
+            and x.target not in known
+            and (spelling := x.mention.fields.get("name") or x.mention.fields.get("title"))
+        ):
             names[x.target].append(dutch.label(str(spelling)))
         graph.lines.update(m.commitment_quads(x))
     graph.lines.update(m.found_quads(resolutions, known))
     graph.lines.update(m.label_quads(names))
 
 
-def _stubs_and_dossiers(graph: Graph, papers: dict[str, Document], resolutions: list[Resolution], cases: Container[str]) -> None:
+def _stubs_and_dossiers(
+    graph: Graph, papers: dict[str, Document], resolutions: list[Resolution], cases: Container[str]
+) -> None:
     """Write the papers and cases that are only named, and all dossiers with their papers."""
     types: dict[str, set[str]] = defaultdict(set)
     for x in resolutions:
@@ -258,15 +282,23 @@ def _count(graph: Graph, papers: dict[str, Document], result: Harvest, resolutio
         graph.counts[f"papers.{paper.kind or 'overig'}"] += 1
 
 
-def extract(addresses: list[str]) -> Iterator[tuple[Snapshot, Text, Mention, Resolution] | Issue]:
-    """Give the mentions in every text under the addresses, with their resolutions; no graph is needed."""
+def texts(addresses: list[str]) -> Iterator[Text | Issue]:
+    """Give the canonical text of every paper under the addresses."""
+    for found in read_records(addresses):
+        if isinstance(found, Issue):
+            yield found
+        elif isinstance(found, Document) and (text := read_text(found)):
+            yield text
+
+
+def extract(addresses: list[str]) -> Iterator[tuple[Snapshot, Resolution] | Issue]:
+    """Give the mentions in every text under the addresses, resolved; no graph is needed."""
     register = load_register()
     for found in read_records(addresses):
         if isinstance(found, Issue):
             yield found
         elif isinstance(found, Document) and (text := read_text(found)):
-            for resolution in extract_text(text, found, register):
-                yield found.snapshot, text, resolution.mention, resolution
+            yield from ((found.snapshot, resolution) for resolution in extract_text(text, found, register))
 
 
 def sample() -> list[str]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from pathlib import Path
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
 
 from kamergraaf.network.gexf import write_gexf
 from kamergraaf.network.model import Edge, NetworkData, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 EMPTY = NetworkData("leeg", "Leeg", "Empty", directed=True)
 ONE = NetworkData("een", "Een", "One", directed=False, nodes=(Node("a", "Enig", "Only", "motie"),))

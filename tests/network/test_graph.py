@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from kamergraaf.network.graph import build_graph, network_of
-from kamergraaf.network.model import NetworkData
 from kamergraaf.network.tidy import tidy
+
+if TYPE_CHECKING:
+    from kamergraaf.network.model import NetworkData
 
 
 def test_parallel_kinds_make_a_multigraph(parliament: NetworkData) -> None:

@@ -6,13 +6,15 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kamergraaf.network.model import NetworkData
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kamergraaf.network.model import NetworkData
 
 PACKAGES = ("graphology@0.26.0", "graphology-types@0.24.8", "graphology-gexf@0.13.2")
 SCRIPT = """

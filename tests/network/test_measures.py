@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import permutations
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from kamergraaf.network.measures import MEASURES, communities, degree, in_degree, pagerank, strength
 from kamergraaf.network.model import Edge, NetworkData, Node, with_measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Triples = list[tuple[str, str, float]]
 

@@ -105,4 +105,6 @@ def _key(name: str) -> str:
 
 def _mention(text: Text, rule: str, start: int, end: int, name: str) -> Mention:
     fields = {"name": name, "former_name": None}
-    return Mention(text.document, start, end, text.content[start:end], "organisation", rule, fields, text.place_of(start))
+    return Mention(
+        text.document, start, end, text.content[start:end], "organisation", rule, fields, text.place_of(start)
+    )

@@ -15,8 +15,11 @@ _DOSSIER = re.compile(
     r"(?:\s?[-\u2010-\u2015\u2212]?\s?\(?(?:hoofdstuk\s)?(?P<suffix>(?<![A-Z])(?!R\s?\d)[IVXLC]{1,6}(?!\w)|(?!R\s?\d)[A-Z](?!\w)|(?<=[-–—])\d{2}(?!\d))\)?)?"
     r"(?:\s?\(?\s?(?P<kingdom>R\s?\d{3,4})\s?\)?)?"
 )
-_NUMBER = re.compile(r"(?P<range>t/m|tot\s+en\s+met|(?<=\d)\s?[-\u2010-\u2015]\s?)?\s?(?P<number>(?<![A-Za-z\d])(?:\d{1,5}[a-z]?|[A-Z]{1,3}))(?![A-Za-z\d])")
+_NUMBER = re.compile(
+    r"(?P<range>t/m|tot\s+en\s+met|(?<=\d)\s?[-\u2010-\u2015]\s?)?\s?(?P<number>(?<![A-Za-z\d])(?:\d{1,5}[a-z]?|[A-Z]{1,3}))(?![A-Za-z\d])"
+)
 _PAGES = re.compile(r",?\s?(?:pp?|blz)\.?\s?(?P<pages>\d+(?:\s?(?:[-–]|en|,)\s?\d+(?!\d))*)(?!\s?,?\s?nr)")
+_NUMBER_WORD = re.compile(r"(?i)\b(?:nrs?|nos?|nummers?)\b\.?")
 _HOUSES = {"TK": "II", "Tweede Kamer": "II", "EK": "I", "Eerste Kamer": "I"}
 _LONGEST_RANGE = 200
 
@@ -80,7 +83,7 @@ def _kamerstuk(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
         )
 
 
-def _aanhangsel(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
+def _aanhangsel(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     groups = match.groupdict()
     session = dutch.session_year(groups["session"])
     if session is None:
@@ -91,12 +94,17 @@ def _aanhangsel(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
         yield _plain("aanhangsel", number, chamber, session.value, pages, bool(hows)), "; ".join(hows) or None
 
 
-def _numbered(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
+def _numbered(rule: Rule, match: re.Match[str], _: str | None) -> _Read:
     yield _plain(rule.settings["type"], match["document"]), None
 
 
 def _plain(
-    kind: str, number: str, chamber: str | None = None, session: str | None = None, pages: str | None = None, repaired: bool = False
+    kind: str,
+    number: str,
+    chamber: str | None = None,
+    session: str | None = None,
+    pages: str | None = None,
+    repaired: bool = False,
 ) -> dict[str, FieldValue]:
     return {
         "type": kind,
@@ -149,10 +157,12 @@ def _numbers(groups: dict[str, str | None]) -> Iterator[tuple[str, str | None]]:
     pages = {match.start(): match for match in _PAGES.finditer(text)}
     masked = _PAGES.sub(lambda m: " " * len(m[0]), text)
     last: str | None = None
-    rows = [m for m in _NUMBER.finditer(re.sub(r"(?i)\b(?:nrs?|nos?|nummers?)\b\.?", lambda m: " " * len(m[0]), masked))]
+    rows = list(_NUMBER.finditer(_NUMBER_WORD.sub(lambda m: " " * len(m[0]), masked)))
     for index, match in enumerate(rows):
         if match["range"] and last and last.isdigit() and match["number"].isdigit():
-            yield from ((str(n), None) for n in range(int(last) + 1, min(int(match["number"]), int(last) + _LONGEST_RANGE)))
+            yield from (
+                (str(n), None) for n in range(int(last) + 1, min(int(match["number"]), int(last) + _LONGEST_RANGE))
+            )
         following = rows[index + 1].start() if index + 1 < len(rows) else len(text) + 1
         page = next((p["pages"] for at, p in pages.items() if match.end() <= at < following), None)
         last = match["number"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from kamergraaf.extract.rules import Rule
@@ -23,12 +24,9 @@ def matches(text: Text, rules: Iterable[Rule]) -> Iterator[tuple[Rule, re.Match[
         for match in rule.pattern.finditer(text.content, start)
         if "places" not in rule.settings or text.place_of(match.start()) in rule.settings["places"]
     ]
-    by_length = sorted(found, key=lambda row: (row[1], row[2], row[0]))
-    kept: list[tuple[int, int, int, Rule, re.Match[str]]] = []
     taken = _Spans()
-    for row in by_length:
-        if taken.add(row[4].start(), row[4].end()):
-            kept.append(row)
+    longest_first = sorted(found, key=lambda row: (row[1], row[2], row[0]))
+    kept = [row for row in longest_first if taken.add(row[4].start(), row[4].end())]
     for *_, rule, match in sorted(kept, key=lambda row: (row[0], row[2])):
         yield rule, match
 
@@ -42,8 +40,6 @@ class _Spans:
 
     def add(self, start: int, end: int) -> bool:
         """Add a span unless it overlaps one that is there; tell whether it was added."""
-        from bisect import bisect_left
-
         index = bisect_left(self._starts, end)
         if index and self._ends[index - 1] > start:
             return False

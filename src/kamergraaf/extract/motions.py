@@ -60,7 +60,10 @@ def _span(name: Name) -> str:
 def _tie(text: Text, motion: Mention, citations: list[Mention], limit: int) -> Mention:
     """Give the motion the number of the first Kamerstuk cited after it, within its own sentence."""
     if motion.fields["number"]:
-        own = next((c for c in citations if c.fields["number"] == motion.fields["number"] and c.fields["type"] == "kamerstuk"), None)
+        own = next(
+            (c for c in citations if c.fields["number"] == motion.fields["number"] and c.fields["type"] == "kamerstuk"),
+            None,
+        )
         return _numbered(motion, own) if own else motion
     for citation in citations:
         if motion.end <= citation.start < min(limit, motion.end + _REACH) and citation.fields["type"] == "kamerstuk":

@@ -49,7 +49,9 @@ def _mention(text: Text, rule: Rule, match: re.Match[str], name: Name, place: Pl
     groups = match.groupdict()
     role = rule.settings.get("role") or (groups.get("role") or "").lower().removeprefix("oud-")
     fields = person_fields(name, role, place, portfolio=groups.get("portfolio"), party=groups.get("party"))
-    return Mention(text.document, name.start, name.end, text.content[name.start : name.end], "person", rule.id, fields, place)
+    return Mention(
+        text.document, name.start, name.end, text.content[name.start : name.end], "person", rule.id, fields, place
+    )
 
 
 def person_fields(
@@ -78,4 +80,13 @@ def _movers(text: Text, motions: list[Mention]) -> Iterator[Mention]:
             start, end = (int(n) for n in span.split("-"))
             place = text.place_of(start)
             name = split_name(text.content[start:end], start)
-            yield Mention(text.document, start, end, text.content[start:end], "person", motion.rule, person_fields(name, "kamerlid", place), place)
+            yield Mention(
+                text.document,
+                start,
+                end,
+                text.content[start:end],
+                "person",
+                motion.rule,
+                person_fields(name, "kamerlid", place),
+                place,
+            )

@@ -10,7 +10,7 @@ from kamergraaf import dutch
 from kamergraaf.extract.bodies import research_spans
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.rules import rules_of
-from kamergraaf.model import Mention, Text
+from kamergraaf.model import FieldValue, Mention, Text
 
 _QUOTED = ("double", "single", "twice", "straight", "tick", "plain")
 
@@ -29,7 +29,11 @@ def find_programmes(text: Text) -> Iterator[Mention]:
             former[current] = name
             name = current
         fields = {"name": name, "former_name": None}
-        found.append(Mention(text.document, start, end, text.content[start:end], "programme", rule.id, fields, text.place_of(start)))
+        found.append(
+            Mention(
+                text.document, start, end, text.content[start:end], "programme", rule.id, fields, text.place_of(start)
+            )
+        )
     for mention in found:
         current = str(mention.fields["name"])
         yield replace(mention, fields={"name": current, "former_name": former.get(current)})
@@ -43,8 +47,10 @@ def find_research(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
         between = match.span("between")
         institutes = [b for b in bodies if between[0] <= b.start < between[1] or (b.start, b.end) in did]
         names = dict.fromkeys(str(b.fields["name"]) for b in institutes)
-        fields = {"title": dutch.label(text.content[start:end]), "institutes": list(names)}
-        yield Mention(text.document, start, end, text.content[start:end], "research", rule.id, fields, text.place_of(start))
+        fields: dict[str, FieldValue] = {"title": dutch.label(text.content[start:end]), "institutes": list(names)}
+        yield Mention(
+            text.document, start, end, text.content[start:end], "research", rule.id, fields, text.place_of(start)
+        )
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

@@ -158,26 +158,34 @@ def _near_pairs(root: _Cell) -> Iterator[tuple[_Cell, _Cell]]:
     pending = [(root, root)]
     while pending:
         a, b = pending.pop()
-        if a is b:
-            pending += [(a.halves[0], a.halves[0]), (a.halves[1], a.halves[1]), a.halves] if a.halves else []  # type: ignore[list-item]
-            if not a.halves:
-                yield a, a
+        if a is b and a.halves:
+            one, two = a.halves
+            pending += [(one, one), (two, two), (one, two)]
+        elif a is b:
+            yield a, b
+        elif _push_as_wholes(a, b):
             continue
-        dx, dy = a.x - b.x, a.y - b.y
-        square = dx * dx + dy * dy
-        reach = a.radius + b.radius
-        if reach * reach < square:
-            push = _PUSH / square
-            a.fx += push * dx * len(b.members)
-            a.fy += push * dy * len(b.members)
-            b.fx -= push * dx * len(a.members)
-            b.fy -= push * dy * len(a.members)
         elif not a.halves and not b.halves:
             yield a, b
         elif b.halves and (b.radius > a.radius or not a.halves):
             pending += [(a, half) for half in b.halves]
         else:
             pending += [(half, b) for half in a.halves]
+
+
+def _push_as_wholes(a: _Cell, b: _Cell) -> bool:
+    """Push two cells apart if they are far from each other, and say whether they were."""
+    dx, dy = a.x - b.x, a.y - b.y
+    square = dx * dx + dy * dy
+    reach = a.radius + b.radius
+    if reach * reach >= square:
+        return False
+    push = _PUSH / square
+    a.fx += push * dx * len(b.members)
+    a.fy += push * dy * len(b.members)
+    b.fx -= push * dx * len(a.members)
+    b.fy -= push * dy * len(a.members)
+    return True
 
 
 def _push_members(

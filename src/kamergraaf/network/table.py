@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kamergraaf.network.model import Edge, NetworkData, Node, Value, label_of
+from kamergraaf.network.model import Edge, NetworkData, Node, Scalar, Value, label_of
 from kamergraaf.network.tidy import clean
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def plain(value: Value) -> Plain | None:
     if isinstance(value, int):
         return int(value)
     if isinstance(value, float | Decimal):
-        return float(value) if math.isfinite(value) else None
+        number = float(value) if isinstance(value, float) or value.is_finite() else math.nan
+        return number if math.isfinite(number) else None
     if isinstance(value, str | date):
         return clean(value.isoformat() if isinstance(value, date) else value) or None
     return _texts(value) or None
@@ -157,8 +158,8 @@ def _table(rows: list[Row]) -> Table:
     return Table({name: type_of(values[name]) for name in sorted(values)}, tuple(rows))
 
 
-def _texts(values: Iterable[object]) -> tuple[str, ...]:
-    items = [plain(value) for value in values]  # type: ignore[arg-type]
+def _texts(values: Iterable[Scalar]) -> tuple[str, ...]:
+    items = [plain(value) for value in values]
     texts = [text_of(item) for item in items if item is not None]
     return tuple(sorted(texts) if isinstance(values, set | frozenset) else texts)
 

@@ -7,8 +7,21 @@ from dataclasses import dataclass
 
 from kamergraaf import dutch, iri
 from kamergraaf.model import Mention, Place, Resolution, Verdict
-from kamergraaf.rdf.vocab import (
-    A, CITO, CONCEPT, DCTERMS, ELI, KG, LABEL, OA, PROV, SCHEMA, SKOS, FOAF, ORG, RDFS, Writer, typed,
+from kamergraaf.rdf.lines import Writer
+from kamergraaf.vocab import (
+    CITO,
+    CONCEPT,
+    DCTERMS,
+    ELI,
+    KG,
+    LABEL,
+    OA,
+    ORG,
+    PROV,
+    SCHEMA,
+    SKOS,
+    A,
+    typed,
 )  # fmt: skip
 
 _VERDICTS = {Verdict.RESOLVED: "opgelost", Verdict.AMBIGUOUS: "meerduidig", Verdict.UNKNOWN: "onbekend"}
@@ -52,7 +65,8 @@ def finding_quads(document: str, findings: Iterable[Finding], software: str) -> 
 def _annotation(out: Writer, resolution: Resolution, edge: Edge | None, fragment: str, run: str) -> None:
     mention = resolution.mention
     body = edge.thing if edge else resolution.target
-    key = (mention.document, mention.start, mention.end, mention.kind, body, edge and edge.predicate, edge and edge.subject)
+    relation = (edge.predicate, edge.subject) if edge else (None, None)
+    key = (mention.document, mention.start, mention.end, mention.kind, body, *relation)
     cited = mention.kind == "citation" and edge is not None and edge.predicate == CITO + "cites"
     node = iri.make("citatie" if cited else "vermelding", iri.digest(*key))
     out.link(node, A, KG + ("Citatie" if cited else "Vermelding"))
@@ -104,7 +118,13 @@ def _fragment(out: Writer, document: str, finding: Finding) -> str:
 
 
 def edges_of(
-    resolution: Resolution, document: str, kind: str | None, *, motion: str | None = None, incumbency: str | None = None, research: str | None = None
+    resolution: Resolution,
+    document: str,
+    kind: str | None,
+    *,
+    motion: str | None = None,
+    incumbency: str | None = None,
+    research: str | None = None,
 ) -> tuple[Edge, ...]:
     """Tell which derived relations a resolved mention is evidence for.
 
@@ -141,10 +161,16 @@ def _cited(mention: Mention, work: str, target: str) -> tuple[Edge, ...]:
     return tuple(edges)
 
 
-def _person(mention: Mention, work: str, target: str, kind: str, motion: str | None, incumbency: str | None) -> tuple[Edge, ...]:
+def _person(
+    mention: Mention, work: str, target: str, kind: str, motion: str | None, incumbency: str | None
+) -> tuple[Edge, ...]:
     if motion:
         return (Edge(motion, DCTERMS + "creator", target), Edge(work, SCHEMA + "mentions", target))
-    if mention.place in (Place.HEADING, Place.SIGNATURE) and "/persoon/" in target and (kind.startswith("motie") or mention.place is Place.SIGNATURE):
+    if (
+        mention.place in (Place.HEADING, Place.SIGNATURE)
+        and "/persoon/" in target
+        and (kind.startswith("motie") or mention.place is Place.SIGNATURE)
+    ):
         edges = [Edge(work, DCTERMS + "creator", target)]
         if incumbency:
             edges.append(Edge(work, KG + "ondertekendIn", incumbency))

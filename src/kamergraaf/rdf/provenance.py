@@ -4,33 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Protocol
 
 import pyoxigraph as ox
 
 from kamergraaf import assets, iri
-from kamergraaf.rdf.vocab import A, DCTERMS, KG, LABEL, PROV, SKOS, Writer
+from kamergraaf.rdf.lines import Writer
+from kamergraaf.vocab import DCTERMS, KG, LABEL, PROV, SKOS, A
 
 
-class RuleRow(Protocol):
-    """What is written of a rule."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def why(self) -> str: ...
-
-
-def rule_quads(rules: Iterable[RuleRow]) -> Iterator[str]:
-    """Write the rules by which mentions were found, each with its reason."""
+def rule_quads(rules: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Write the rules by which mentions were found, from rows of id and reason."""
     out = Writer(iri.graph("afgeleid"))
-    for rule in rules:
-        thing = iri.make("regel", rule.id)
+    for name, why in rules:
+        thing = iri.make("regel", name)
         out.link(thing, A, KG + "Regel")
-        out.text(thing, LABEL, rule.id)
-        out.text(thing, DCTERMS + "description", rule.why, "en")
+        out.text(thing, LABEL, name)
+        out.text(thing, DCTERMS + "description", why, "en")
     yield from out
 
 
@@ -45,7 +34,9 @@ def software_quads(software: str, version: str) -> Iterator[str]:
 @cache
 def _ontology() -> tuple[ox.Quad, ...]:
     files = ("kamergraaf.ttl", "schemes.ttl")
-    return tuple(q for name in files for q in ox.parse(path=str(assets.path("ontology", name)), format=ox.RdfFormat.TURTLE))
+    return tuple(
+        q for name in files for q in ox.parse(path=str(assets.path("ontology", name)), format=ox.RdfFormat.TURTLE)
+    )
 
 
 def ontology_quads() -> Iterator[str]:

@@ -7,8 +7,18 @@ from dataclasses import replace
 
 from kamergraaf import dutch, iri
 from kamergraaf.model import Case, Document, Source
-from kamergraaf.rdf.vocab import (
-    A, DCTERMS, ELI, ELIDL, KG, LABEL, LANGUAGE_DUTCH, PROV, SKOS, CONCEPT, Writer,
+from kamergraaf.rdf.lines import Writer
+from kamergraaf.vocab import (
+    CONCEPT,
+    DCTERMS,
+    ELI,
+    ELIDL,
+    KG,
+    LABEL,
+    LANGUAGE_DUTCH,
+    PROV,
+    SKOS,
+    A,
 )  # fmt: skip
 
 CLASSES = {"motie": "Motie", "motie-gewijzigd": "Motie", "brief-regering": "BriefRegering"}
@@ -86,7 +96,9 @@ def document_quads(documents: list[Document], leading: Document) -> Iterator[str
 def snapshot_quads(documents: Iterable[Document]) -> Iterator[str]:
     """Write the files that papers came from, by the hash of their bytes and without their folder."""
     out = Writer(iri.graph("afgeleid"))
-    for snapshot in {d.snapshot.sha256: d.snapshot for d in sorted(documents, key=lambda d: d.snapshot.name, reverse=True)}.values():
+    for snapshot in {
+        d.snapshot.sha256: d.snapshot for d in sorted(documents, key=lambda d: d.snapshot.name, reverse=True)
+    }.values():
         file = iri.make("bronbestand", snapshot.sha256)
         out.link(file, A, PROV + "Entity")
         out.text(file, LABEL, snapshot.name)

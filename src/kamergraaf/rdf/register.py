@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
 
 from kamergraaf import iri
-from kamergraaf.rdf.vocab import (
-    A, CONCEPT, DCAT, DCTERMS, FOAF, KG, LABEL, ORG, SKOS, TOOIONT, Writer, typed,
+from kamergraaf.model import Mandate, Office, Person
+from kamergraaf.rdf.lines import Writer
+from kamergraaf.vocab import (
+    CONCEPT,
+    DCAT,
+    DCTERMS,
+    FOAF,
+    KG,
+    LABEL,
+    ORG,
+    SKOS,
+    TOOIONT,
+    A,
+    typed,
 )  # fmt: skip
 
 _ENGLISH = {
@@ -19,60 +30,11 @@ _ENGLISH = {
 }
 
 
-class PersonRow(Protocol):
-    """What is written of a person."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def family(self) -> str: ...
-    @property
-    def given(self) -> str: ...
-    @property
-    def initials(self) -> str: ...
-    @property
-    def same_as(self) -> tuple[str, ...]: ...
-
-
-class OfficeRow(Protocol):
-    """What is written of an office."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def function(self) -> str: ...
-    @property
-    def portfolio(self) -> str: ...
-    @property
-    def organisation(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-
-
-class MandateRow(Protocol):
-    """What is written of an incumbency."""
-
-    @property
-    def person(self) -> str: ...
-    @property
-    def office(self) -> str: ...
-    @property
-    def fractie(self) -> str: ...
-    @property
-    def start(self) -> str: ...
-    @property
-    def end(self) -> str: ...
-    @property
-    def disputed(self) -> str: ...
-
-
 def _writer() -> Writer:
     return Writer(iri.graph("register"))
 
 
-def person_quads(persons: Iterable[PersonRow]) -> Iterator[str]:
+def person_quads(persons: Iterable[Person]) -> Iterator[str]:
     """Write persons in public office: their names and ids, nothing else."""
     out = _writer()
     for row in persons:
@@ -87,7 +49,7 @@ def person_quads(persons: Iterable[PersonRow]) -> Iterator[str]:
     yield from out
 
 
-def office_quads(offices: Iterable[OfficeRow], english: Mapping[str, str]) -> Iterator[str]:
+def office_quads(offices: Iterable[Office], english: Mapping[str, str]) -> Iterator[str]:
     """Write offices; each stands at its ministry or chamber."""
     out = _writer()
     for row in offices:
@@ -100,14 +62,20 @@ def office_quads(offices: Iterable[OfficeRow], english: Mapping[str, str]) -> It
     yield from out
 
 
-def _english(row: OfficeRow, english: Mapping[str, str]) -> str:
+def _english(row: Office, english: Mapping[str, str]) -> str:
     """Name an office in English; portfolios keep their official Dutch names."""
     name = _ENGLISH[row.function]
     about = row.portfolio or english.get(row.organisation, "")
-    return f"{name} ({about})" if about and row.function in ("minister", "minister-zonder-portefeuille", "staatssecretaris") else name
+    return (
+        f"{name} ({about})"
+        if about and row.function in ("minister", "minister-zonder-portefeuille", "staatssecretaris")
+        else name
+    )
 
 
-def mandate_quads(mandates: Iterable[MandateRow], persons: Mapping[str, PersonRow], offices: Mapping[str, OfficeRow]) -> Iterator[str]:
+def mandate_quads(
+    mandates: Iterable[Mandate], persons: Mapping[str, Person], offices: Mapping[str, Office]
+) -> Iterator[str]:
     """Write who held which office from when to when, for which fractie, and whether the sources dispute it."""
     out = _writer()
     for row in mandates:

@@ -16,17 +16,25 @@ def resolve_body(mention: Mention, register: Register, date: str | None) -> Reso
         return _ministry(mention, register, name, date)
     row = next((r for r in register.organisations.values() if dutch.fold(r["name"]) == dutch.fold(name)), None)
     if row:
-        return Resolution(mention, Verdict.RESOLVED, row["iri"] or iri.organisation(row["id"]), "by its name in the register")
-    return Resolution(mention, Verdict.RESOLVED, iri.organisation(dutch.slug(name)), "by its own name; it is not in the register")
+        return Resolution(
+            mention, Verdict.RESOLVED, row["iri"] or iri.organisation(row["id"]), "by its name in the register"
+        )
+    return Resolution(
+        mention, Verdict.RESOLVED, iri.organisation(dutch.slug(name)), "by its own name; it is not in the register"
+    )
 
 
 def _ministry(mention: Mention, register: Register, name: str, date: str | None) -> Resolution:
     bare = name.split(" van ", 1)[-1].split(" voor ", 1)[-1]
     found = register.ministry_named(bare, date)
     if len(found) == 1:
-        return Resolution(mention, Verdict.RESOLVED, iri.organisation(found[0]), f"the ministry of that name on {date or 'any date'}")
+        return Resolution(
+            mention, Verdict.RESOLVED, iri.organisation(found[0]), f"the ministry of that name on {date or 'any date'}"
+        )
     if found:
-        return Resolution(mention, Verdict.AMBIGUOUS, None, "several ministries bore that name", tuple(map(iri.organisation, found)))
+        return Resolution(
+            mention, Verdict.AMBIGUOUS, None, "several ministries bore that name", tuple(map(iri.organisation, found))
+        )
     return Resolution(mention, Verdict.UNKNOWN, None, f"no ministry named '{bare}' is in the register")
 
 

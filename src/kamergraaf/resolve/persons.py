@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kamergraaf import dutch, iri
-from kamergraaf.model import Mention, Place, Resolution, Verdict
-from kamergraaf.resolve.register import MINISTERIAL, Office, Person, Register
+from kamergraaf.model import Mention, Office, Person, Place, Resolution, Verdict
+from kamergraaf.resolve.register import MINISTERIAL, Register
 
 _MISPRINT_FROM = 6
 """Only surnames of at least so many letters are read through a misprint."""
@@ -22,21 +22,31 @@ def resolve_person(mention: Mention, register: Register, date: str | None) -> Re
     return choose(mention, register, _narrow(mention, named), role, date)
 
 
-def choose(mention: Mention, register: Register, named: list[Person], role: str, date: str | None, how: str = "") -> Resolution:
+def choose(
+    mention: Mention, register: Register, named: list[Person], role: str, date: str | None, how: str = ""
+) -> Resolution:
     """Choose among persons of one name by the office that the text gives and the date."""
     on_date = [p for p in named if date and _fits(register, p, role, date)]
     if len(on_date) == 1:
         person = on_date[0]
         if _disputed(register, person, role, date or ""):
-            return _several(mention, on_date, f"{how}the mandate of {person.name} on {date} is disputed between sources")
+            return _several(
+                mention, on_date, f"{how}the mandate of {person.name} on {date} is disputed between sources"
+            )
         return _one(mention, person, f"{how}the only {role} named {person.family} in office on {date}")
     if len(on_date) > 1:
-        return _several(mention, on_date, f"{how}{len(on_date)} persons named {_text(mention, 'surname')} were in office on {date}")
+        return _several(
+            mention, on_date, f"{how}{len(on_date)} persons named {_text(mention, 'surname')} were in office on {date}"
+        )
     before = [p for p in named if _ever(register, p, role, date)]
     if len(before) == 1 and mention.place in (Place.TEXT, Place.NOTE):
-        return _one(mention, before[0], f"{how}the only {role} named {before[0].family} in office before {date or 'any date'}")
+        return _one(
+            mention, before[0], f"{how}the only {role} named {before[0].family} in office before {date or 'any date'}"
+        )
     if named:
-        return _several(mention, named, f"{how}nobody named {_text(mention, 'surname')} was {role} on {date or 'an unknown date'}")
+        return _several(
+            mention, named, f"{how}nobody named {_text(mention, 'surname')} was {role} on {date or 'an unknown date'}"
+        )
     return Resolution(mention, Verdict.UNKNOWN, None, f"{how}no person in office of that name is in the register")
 
 
@@ -52,7 +62,9 @@ def office_of(register: Register, person: str, role: str, portfolio: str, date: 
 def _office(mention: Mention, register: Register, role: str, portfolio: str, date: str | None) -> Resolution:
     offices = register.offices_named(role, portfolio, date)
     if len(offices) == 1:
-        return Resolution(mention, Verdict.RESOLVED, iri.make("ambt", offices[0].id), _holder(register, offices[0], date))
+        return Resolution(
+            mention, Verdict.RESOLVED, iri.make("ambt", offices[0].id), _holder(register, offices[0], date)
+        )
     if offices:
         candidates = tuple(iri.make("ambt", o.id) for o in offices)
         return Resolution(mention, Verdict.AMBIGUOUS, None, f"{len(offices)} offices bear that name", candidates)
@@ -84,7 +96,9 @@ def _near(first: str, second: str) -> bool:
     """
     if abs(len(first) - len(second)) > 1 or first == second:
         return False
-    prefix = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
+    prefix = next(
+        (i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )
     rest_a, rest_b = first[prefix:], second[prefix:]
     swapped = rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:]
     return rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:] or swapped
@@ -115,12 +129,17 @@ def _wanted(role: str) -> set[str]:
 
 def _ever(register: Register, person: Person, role: str, date: str | None) -> bool:
     return any(
-        register.offices[m.office].function in _wanted(role) and (date is None or m.start <= date) for m in register.mandates_of(person.id)
+        register.offices[m.office].function in _wanted(role) and (date is None or m.start <= date)
+        for m in register.mandates_of(person.id)
     )
 
 
 def _disputed(register: Register, person: Person, role: str, date: str) -> bool:
-    held = [m for m in register.mandates_of(person.id) if m.covers(date) and register.offices[m.office].function in _wanted(role)]
+    held = [
+        m
+        for m in register.mandates_of(person.id)
+        if m.covers(date) and register.offices[m.office].function in _wanted(role)
+    ]
     return bool(held) and all(m.disputed for m in held)
 
 
@@ -129,7 +148,9 @@ def _one(mention: Mention, person: Person, reason: str) -> Resolution:
 
 
 def _several(mention: Mention, persons: list[Person], reason: str) -> Resolution:
-    return Resolution(mention, Verdict.AMBIGUOUS, None, reason, tuple(sorted(iri.make("persoon", p.id) for p in persons)))
+    return Resolution(
+        mention, Verdict.AMBIGUOUS, None, reason, tuple(sorted(iri.make("persoon", p.id) for p in persons))
+    )
 
 
 def _text(mention: Mention, name: str) -> str | None:

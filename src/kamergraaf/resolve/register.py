@@ -8,67 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from kamergraaf import assets, dutch
+from kamergraaf.model import Mandate, Ministry, Office, Person
 
-OPEN = "9999-12-31"
 MINISTERIAL = ("minister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris")
-
-
-@dataclass(frozen=True, slots=True)
-class Mandate:
-    """One person in one office from a day to a day; `end` is empty while in office."""
-
-    person: str
-    office: str
-    fractie: str
-    start: str
-    end: str
-    disputed: str
-    source: str
-
-    def covers(self, date: str) -> bool:
-        """Tell whether the office was held on a day; the day of hand-over counts for both."""
-        return self.start <= date <= (self.end or OPEN)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person in public office: name and nothing more."""
-
-    id: str
-    name: str
-    family: str
-    given: str
-    initials: str
-    wikidata: str
-    same_as: tuple[str, ...]
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """One function with one portfolio; without a portfolio of its own it carries the ministry's name of the day."""
-
-    id: str
-    function: str
-    portfolio: str
-    organisation: str
-    name: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ministry:
-    """A ministry under one name, from a day to a day (both inclusive, empty where the register gives none)."""
-
-    id: str
-    name: str
-    abbreviation: str
-    start: str
-    end: str
-
-    def covers(self, date: str) -> bool:
-        """Tell whether this was the name on a day."""
-        return (self.start or "0") <= date <= (self.end or OPEN)
 
 
 @dataclass(frozen=True)
@@ -117,9 +59,17 @@ class Register:
         """Give the offices of a function and a portfolio as a text names them."""
         key = dutch.fold(portfolio)
         functions = {"minister": ("minister", "minister-zonder-portefeuille")}.get(function, (function,))
-        own = [o for o in self.offices.values() if o.function in functions and o.portfolio and dutch.fold(o.portfolio) == key]
+        own = [
+            o
+            for o in self.offices.values()
+            if o.function in functions and o.portfolio and dutch.fold(o.portfolio) == key
+        ]
         ministries = self.ministry_named(portfolio, date)
-        main = [o for o in self.offices.values() if o.function in functions and not o.portfolio and o.organisation in ministries]
+        main = [
+            o
+            for o in self.offices.values()
+            if o.function in functions and not o.portfolio and o.organisation in ministries
+        ]
         return sorted(own + main, key=lambda o: o.id)
 
 
@@ -127,18 +77,32 @@ class Register:
 def load_register() -> Register:
     """Read the register of data/reference."""
     persons = {
-        row["id"]: Person(row["id"], row["name"], row["family"], row["given"], row["initials"], row["wikidata"], tuple(row["same_as"].split()), row["source"])
+        row["id"]: Person(
+            row["id"],
+            row["name"],
+            row["family"],
+            row["given"],
+            row["initials"],
+            row["wikidata"],
+            tuple(row["same_as"].split()),
+            row["source"],
+        )
         for row in assets.rows("persons")
     }
     offices = {
-        row["id"]: Office(row["id"], row["function"], row["portfolio"], row["organisation"], row["name_nl"], row["source"])
+        row["id"]: Office(
+            row["id"], row["function"], row["portfolio"], row["organisation"], row["name_nl"], row["source"]
+        )
         for row in assets.rows("offices")
     }
     mandates = tuple(
         Mandate(row["person"], row["office"], row["fractie"], row["start"], row["end"], row["disputed"], row["source"])
         for row in assets.rows("mandates")
     )
-    ministries = tuple(Ministry(row["id"], row["name"], row["abbreviation"], row["valid_from"], row["valid_to"]) for row in assets.rows("ministries"))
+    ministries = tuple(
+        Ministry(row["id"], row["name"], row["abbreviation"], row["valid_from"], row["valid_to"])
+        for row in assets.rows("ministries")
+    )
     by_family: dict[str, list[Person]] = defaultdict(list)
     for person in persons.values():
         for key in _keys(person.family):
@@ -167,5 +131,5 @@ def _keys(family: str) -> set[str]:
     >>> sorted(_keys("Yeşilgöz-Zegerius"))
     ['yesilgoz', 'yesilgozzegerius']
     """
-    first = family.split("-")[0]
+    first = family.split("-", maxsplit=1)[0]
     return {dutch.fold(family), dutch.fold(first)} if len(first) > 3 else {dutch.fold(family)}

@@ -61,7 +61,7 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
 def kind_of_heading(heading: str) -> str | None:
     """Tell the kind of a paper from the first words of its heading.
 
-    >>> kind_of_heading("NADER GEWIJZIGDE MOTIE VAN HET LID PODT"), kind_of_heading("BRIEF VAN DE MINISTER VAN DEFENSIE")
+    >>> kind_of_heading("NADER GEWIJZIGDE MOTIE VAN HET LID PODT"), kind_of_heading("BRIEF VAN DE MINISTER")
     ('motie-gewijzigd', 'brief-regering')
     """
     for row in load("bekendmakingen")["headings"]:
@@ -100,6 +100,8 @@ def _date(root: etree._Element, meta: dict[str, str]) -> tuple[str | None, str |
 
 
 def _session(root: etree._Element, meta: dict[str, str]) -> str | None:
-    printed = meta.get("OVERHEIDop.vergaderjaar") or text_of(root.find("kamerstuk/kamerstukkop/tekstregel[@inhoud='vergaderjaar']"))
+    printed = meta.get("OVERHEIDop.vergaderjaar") or text_of(
+        root.find("kamerstuk/kamerstukkop/tekstregel[@inhoud='vergaderjaar']")
+    )
     session = dutch.session_year(re.sub(r"(?i)vergaderjaar", "", printed))
     return session.value if session else None

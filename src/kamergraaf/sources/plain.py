@@ -10,14 +10,18 @@ from kamergraaf.errors import Issue
 from kamergraaf.model import Document, Markup, Record, Snapshot, Source
 from kamergraaf.sources.bekendmakingen import kind_of_heading
 
-_ID = re.compile(r"(?<![\w-])(?P<id>kst-\d{5}(?:-(?:[IVXLC]+|[A-Z]|\d\d))?-(?:\d+[a-z]?|[A-Z]{1,3})|ah-tk-\d{8}-\d+)(?![\w-])")
+_ID = re.compile(
+    r"(?<![\w-])(?P<id>kst-\d{5}(?:-(?:[IVXLC]+|[A-Z]|\d\d))?-(?:\d+[a-z]?|[A-Z]{1,3})|ah-tk-\d{8}-\d+)(?![\w-])"
+)
 _DOCUMENT = re.compile(r"(?<!\w)\d{4}D\d{5}(?!\w)")
 _HEADING = re.compile(
-    r"^[ \t]*(?P<dossier>\d\d ?\d{3})(?:[ -]+(?P<suffix>[IVXLC]+|[A-Z]|\d\d))?[ \t]*(?:\n\s*|[ \t]+)(?P<title>[^\n]{3,300})\n"
-    r"\s*Nr\.\s+(?P<number>\d+[a-z]?)\b\s*(?P<heading>[^\n]*)",
+    r"^[ \t]*(?P<dossier>\d\d ?\d{3})(?:[ -]+(?P<suffix>[IVXLC]+|[A-Z]|\d\d))?[ \t]*(?:\n\s*|[ \t]+)"
+    r"(?P<title>[^\n]{3,300})\n\s*Nr\.\s+(?P<number>\d+[a-z]?)\b\s*(?P<heading>[^\n]*)",
     re.MULTILINE,
 )
-_DATED = re.compile(rf"(?:Den Haag|’s-Gravenhage|Voorgesteld|ontvangen|ingezonden|Datum:?)[,\s]+({dutch.DATE})", re.IGNORECASE)
+_DATED = re.compile(
+    rf"(?:Den Haag|’s-Gravenhage|Voorgesteld|ontvangen|ingezonden|Datum:?)[,\s]+({dutch.DATE})", re.IGNORECASE
+)
 
 
 def sniff(content: str) -> bool:
@@ -28,7 +32,11 @@ def sniff(content: str) -> bool:
 def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
     """Give the text as one paper; `id` is empty when no number is found in it or in its file name."""
     heading = _HEADING.search(content, 0, 6_000)
-    paper = dutch.Paper(re.sub(r"\D", "", heading["dossier"]), heading["suffix"] or "", heading["number"]) if heading else None
+    paper = (
+        dutch.Paper(re.sub(r"\D", "", heading["dossier"]), heading["suffix"] or "", heading["number"])
+        if heading
+        else None
+    )
     name = snapshot.name.rsplit(".", 1)[0]
     footers = {m["id"] for m in _ID.finditer(content) if m["id"].startswith("ah-tk-")}
     named = _ID.fullmatch(name)

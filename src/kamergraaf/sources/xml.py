@@ -14,13 +14,20 @@ def parse(content: str) -> etree._Element:
         SourceError: not well-formed (with line and column), or hostile.
     """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
     )
     try:
         root = etree.fromstring(content.lstrip("\ufeff \t\r\n").encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        raise SourceError(f"line {line}, column {column}: {(error.msg or 'not well-formed').split(', line')[0]}") from None
+        raise SourceError(
+            f"line {line}, column {column}: {(error.msg or 'not well-formed').split(', line')[0]}"
+        ) from None
     except ValueError as error:
         raise SourceError(str(error)) from None
     if root.getroottree().docinfo.internalDTD is not None:
@@ -30,4 +37,4 @@ def parse(content: str) -> etree._Element:
 
 def text_of(element: etree._Element | None) -> str:
     """Give the text in an element, white space folded."""
-    return "" if element is None else " ".join("".join(element.itertext()).split())
+    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())

@@ -15,7 +15,9 @@ _BLOCKS = {"al", "titel", "datumtekst", "stuknr", "dossiernummer", "kop", "tusse
 
 def canonical(content: str) -> tuple[str, tuple[Passage, ...]]:
     """Give the text of a Kamerstuk and the places in it; footnotes stand at the end, as they are printed."""
-    root = etree.fromstring(content.lstrip("\ufeff \t\r\n").encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True))
+    root = etree.fromstring(
+        content.lstrip("\ufeff \t\r\n").encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True)
+    )
     blocks: list[tuple[str, Place]] = []
     notes: list[tuple[str, Place]] = []
     for element in root.iterfind("kamerstuk/*"):
@@ -24,11 +26,17 @@ def canonical(content: str) -> tuple[str, tuple[Passage, ...]]:
     return _join(_signed(blocks) + notes)
 
 
-def _collect(element: etree._Element, place: Place, blocks: list[tuple[str, Place]], notes: list[tuple[str, Place]]) -> None:
+def _collect(
+    element: etree._Element, place: Place, blocks: list[tuple[str, Place]], notes: list[tuple[str, Place]]
+) -> None:
     for child in element:
         if not isinstance(child.tag, str):
             continue
-        here = Place.HEADING if child.tag in {"stuknr", "titel", "datumtekst", "dossiernummer"} and element.tag in {"stuk", "dossier"} else place
+        here = (
+            Place.HEADING
+            if child.tag in {"stuknr", "titel", "datumtekst", "dossiernummer"} and element.tag in {"stuk", "dossier"}
+            else place
+        )
         if child.tag in _NOTES:
             notes.append((_text(child), Place.NOTE))
         elif child.tag == "ondertekening" or child.tag.endswith("ondertekening"):
@@ -57,7 +65,9 @@ def _signed(blocks: list[tuple[str, Place]]) -> list[tuple[str, Place]]:
     """Mark what follows the closing words of a motion as its signatures."""
     for index, (text, place) in enumerate(blocks):
         if place is Place.TEXT and _ORDER.search(text):
-            return blocks[: index + 1] + [(t, Place.SIGNATURE if p is Place.TEXT else p) for t, p in blocks[index + 1 :]]
+            return blocks[: index + 1] + [
+                (t, Place.SIGNATURE if p is Place.TEXT else p) for t, p in blocks[index + 1 :]
+            ]
     return blocks
 
 

@@ -7,16 +7,24 @@ from collections.abc import Iterator
 
 from kamergraaf.model import Passage, Place
 
-_HEADED = re.compile(r"\s*(?:Vergaderjaar \d{4}|Tweede Kamer der Staten-Generaal|\d\d ?\d{3}(?![\d,])|Nr\.\s+\d+|(?:(?:NADER )?GEWIJZIGDE )?MOTIE VAN )")
+_HEADED = re.compile(
+    r"\s*(?:Vergaderjaar \d{4}|Tweede Kamer der Staten-Generaal|\d\d ?\d{3}(?![\d,])|Nr\.\s+\d+"
+    r"|(?:(?:NADER )?GEWIJZIGDE )?MOTIE VAN )"
+)
 _BODY = re.compile(
-    r"^[ \t]*(?:De Kamer,|Aan de voorzitter|Den Haag,|’s-Gravenhage,|Geachte |gehoord de |Hierbij |constaterende |overwegende |Vraag 1|Voorgesteld)",
+    r"^[ \t]*(?:De Kamer,|Aan de voorzitter|Den Haag,|’s-Gravenhage,"
+    r"|Geachte |gehoord de |Hierbij |constaterende |overwegende |Vraag 1|Voorgesteld)",
     re.MULTILINE | re.IGNORECASE,
 )
-_ASKED = re.compile(r"^[ \t]*(?:Vragen van (?:het lid|de leden) |Antwoord(?:en)? van (?:de )?(?:minister|staatssecretaris))", re.MULTILINE | re.IGNORECASE)
+_ASKED = re.compile(
+    r"^[ \t]*(?:Vragen van (?:het lid|de leden) |Antwoord(?:en)? van (?:de )?(?:minister|staatssecretaris))",
+    re.MULTILINE | re.IGNORECASE,
+)
 _ANSWERED = re.compile(r"^[ \t]*(?:Vraag 1\b|1\s*$|Antwoord 1\b)|\(ontvangen [^)]*\)\.?", re.MULTILINE | re.IGNORECASE)
 _ORDER = re.compile(r"en gaat over tot de orde van de dag[.,;]?", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"^[ \t]*(?:De |de |DE )?(?:minister|staatssecretaris|minister-president|voorzitter)\b[^\n.;:]{0,160}(?:\n[^\n.;:]{1,80}){0,2}?,[ \t]*\n\s*[^\n]{2,80}$",
+    r"^[ \t]*(?:De |de |DE )?(?:minister|staatssecretaris|minister-president|voorzitter)\b"
+    r"[^\n.;:]{0,160}(?:\n[^\n.;:]{1,80}){0,2}?,[ \t]*\n\s*[^\n]{2,80}$",
     re.MULTILINE | re.IGNORECASE,
 )
 _NAME_LINE = re.compile(r"\s*(?:[^\W\d_][\w.'’\- ]{0,60}),?[ \t]*(?:\n|$)")
@@ -61,7 +69,9 @@ def _asked(content: str, start: int) -> tuple[int, int]:
     if not asked:
         return start, 0
     answered = _ANSWERED.search(content, asked.end(), asked.end() + 1_500)
-    return asked.start(), answered.end() if answered and answered[0].startswith("(") else answered.start() if answered else 0
+    return asked.start(), answered.end() if answered and answered[0].startswith(
+        "("
+    ) else answered.start() if answered else 0
 
 
 def _signature(content: str, start: int) -> tuple[int | None, int]:
@@ -71,8 +81,5 @@ def _signature(content: str, start: int) -> tuple[int | None, int]:
         while (line := _NAME_LINE.match(content, end)) and line.end() > end:
             end = line.end()
         return order.end(), end
-    signed = None
-    for signed in _SIGNED.finditer(content, start):
-        pass
-    return (signed.start(), signed.end()) if signed else (None, start)
-
+    last = max(_SIGNED.finditer(content, start), key=lambda m: m.start(), default=None)
+    return (last.start(), last.end()) if last else (None, start)

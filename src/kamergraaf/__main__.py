@@ -1,0 +1,5 @@
+"""Run the command line as `python -m kamergraaf`."""
+
+from kamergraaf.cli import main
+
+main()

@@ -1,0 +1,100 @@
+"""The command line: a thin skin. Each command parses, calls one function, prints."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from kamergraaf import __version__
+from kamergraaf.cli import ask, build, network, sparql
+from kamergraaf.cli.settings import DEFAULT_STORE, Format, Lang, Settings, default_lang, hoist
+from kamergraaf.errors import AmbiguousError, KamergraafError, NotFoundError
+
+app = typer.Typer(
+    name="kamergraaf",
+    help="Dutch parliamentary papers as a knowledge graph. Start with: kamergraaf demo",
+    epilog="The options above may stand before or after the command. "
+    "Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 ambiguous, 5 no graph, 6 time-out, 7 no meaningful path.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def common(
+    ctx: typer.Context,
+    store: Annotated[str, typer.Option(envvar="KAMERGRAAF_STORE", help="The folder of the graph.")] = DEFAULT_STORE,
+    lang: Annotated[
+        Lang | None, typer.Option(help="Language of what you see; else that of LANG, else English.")
+    ] = None,
+    format: Annotated[Format | None, typer.Option(help="table on a terminal, tsv in a pipe, or what you say.")] = None,  # noqa: A002
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no remarks.")] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colour; NO_COLOR does the same.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Hold the options that all commands share."""
+    color = not no_color and "NO_COLOR" not in os.environ
+    ctx.obj = Settings(store, lang or default_lang(), format, quiet, color, debug)
+    if version:
+        print(f"kamergraaf {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        print(ctx.get_help())
+        raise typer.Exit
+
+
+for module in (build, ask, sparql, network):
+    module.register(app)
+
+
+def main(arguments: list[str] | None = None) -> NoReturn:
+    """Run the command line and end the process with the exit code of the contract."""
+    given = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app(hoist(given))
+        code = 0
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else 0
+    except KamergraafError as error:
+        if "--debug" in given:
+            raise
+        code = _complain(error)
+    except BrokenPipeError:
+        code = 0
+    except KeyboardInterrupt:
+        code = 130
+    except OSError as error:
+        if "--debug" in given:
+            raise
+        print(f"kamergraaf: {error.filename or 'input or output'}: {error.strerror or error}", file=sys.stderr)
+        code = 1
+    _end(code)
+
+
+def _complain(error: KamergraafError) -> int:
+    """Say in one line what is wrong and what to do; candidates stand one a line below it."""
+    print(f"kamergraaf: {' '.join(str(error).split())}", file=sys.stderr)
+    if isinstance(error, NotFoundError) and error.nearest:
+        print(f"  did you mean / bedoelde u: {'; '.join(error.nearest)}", file=sys.stderr)
+    if isinstance(error, AmbiguousError):
+        for candidate in error.candidates:
+            print(f"  {candidate}", file=sys.stderr)
+    return error.exit_code
+
+
+def _end(code: int) -> NoReturn:
+    """Flush and leave; a reader that went away early is no error."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(code)

@@ -1,0 +1,154 @@
+"""Commands that ask about things: show, path."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from kamergraaf.cli import output
+from kamergraaf.cli.settings import Format, Settings
+
+Thing = Annotated[
+    str,
+    typer.Argument(metavar="ID", help='A number, a name, an office, an address: 28684-819, 2026D02171, "van Oosten".'),
+]
+
+_GROUPS = {
+    "kind": ("What it is", "Wat het is"),
+    "facts": ("Facts", "Gegevens"),
+    "out": ("Relations", "Relaties"),
+    "in": ("Relations of others to it", "Relaties van andere hiermee"),
+    "offices": ("Offices", "Ambten"),
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command(epilog='Examples: kamergraaf show 28684-812; kamergraaf show "Van der Plas"; kamergraaf show 28684')(
+        show
+    )
+    app.command(epilog='Example: kamergraaf path "van Oosten" 28684-812')(path)
+
+
+def show(ctx: typer.Context, thing: Thing) -> None:
+    """Show everything known of one thing, with the sentence behind each relation."""
+    print_show(ctx.obj, thing)
+
+
+def print_show(settings: Settings, thing: str) -> None:
+    """Print what is known of a thing."""
+    from kamergraaf.explain.describe import describe
+    from kamergraaf.explain.identify import identify, label_of
+    from kamergraaf.store import open_graph
+
+    graph = open_graph(settings.path)
+    found = identify(graph, thing)
+    facts = describe(graph, found, settings.lang)
+    rows = [
+        {
+            "group": fact.group,
+            "relation": fact.relation,
+            "label": fact.label,
+            "value": fact.value,
+            "date": fact.date,
+            **_evidence(fact.evidence),
+        }
+        for fact in facts
+    ]
+    if output.chosen(settings) is not Format.TABLE:
+        columns = ("group", "relation", "label", "value", "date", "sentence", "document", "start", "end", "summary")
+        output.emit(settings, columns, rows, thing=found, label=label_of(graph, found, settings.lang))
+        return
+    output.heading(settings, label_of(graph, found, settings.lang))
+    print(found)
+    _print_groups(settings, rows)
+
+
+def _print_groups(settings: Settings, rows: list[dict[str, Any]]) -> None:
+    for group, (en, nl) in _GROUPS.items():
+        members = [row for row in rows if row["group"] == group]
+        if members:
+            print()
+            output.heading(settings, settings.say(en, nl))
+        for row in members:
+            date = f" ({row['date']})" if row["date"] and group == "in" else ""
+            print(f"  {row['relation']}: {row['label']}{date}")
+            if row["sentence"]:
+                print(f"      {quoted(settings, row)}")
+
+
+def quoted(settings: Settings, row: dict[str, Any]) -> str:
+    """Write a sentence with where it stands; one of our own summaries is called so, with a link."""
+    where = f"{row['document']} {row['start']}–{row['end']}"
+    summary = f" ({settings.say('summary', 'samenvatting')}; {row['summary']})" if row["summary"] else ""
+    return f"“{row['sentence']}” [{where}]{summary}"
+
+
+def _evidence(evidence: Any) -> dict[str, Any]:
+    names = ("sentence", "quote", "document", "start", "end", "rule", "reason", "summary")
+    return {name: getattr(evidence, name, None) for name in names}
+
+
+def path(
+    ctx: typer.Context,
+    first: Annotated[str, typer.Argument(metavar="A", help="The one thing.")],
+    last: Annotated[str, typer.Argument(metavar="B", help="The other thing.")],
+    max_hops: Annotated[int, typer.Option(min=1, max=8, help="At most so many steps.")] = 4,
+    k: Annotated[int, typer.Option("-k", "--k", min=1, max=50, help="At most so many connections.")] = 3,
+) -> None:
+    """Explain how two things are connected, with the sentence for each step."""
+    print_paths(ctx.obj, first, last, max_hops=max_hops, k=k)
+
+
+_HOP_COLUMNS = ("path", "hop", "from", "relation", "direction", "to", "date", "sentence", "document", "start", "end")
+
+
+def print_paths(settings: Settings, first: str, last: str, *, max_hops: int, k: int) -> None:
+    """Print the connections between two things."""
+    from kamergraaf.explain.identify import identify
+    from kamergraaf.explain.paths import find_paths
+    from kamergraaf.store import open_graph
+
+    graph = open_graph(settings.path)
+    paths = find_paths(
+        graph, identify(graph, first), identify(graph, last), max_hops=max_hops, k=k, language=settings.lang
+    )
+    rows = [
+        _hop_row(number, index, hop) for number, found in enumerate(paths, 1) for index, hop in enumerate(found.hops, 1)
+    ]
+    wanted = output.chosen(settings)
+    if wanted is Format.JSON:
+        nested = [
+            {"cost": found.cost, "hops": [row for row in rows if row["path"] == n]} for n, found in enumerate(paths, 1)
+        ]
+        output.emit(settings, ("cost", "hops"), nested, first=first, last=last)
+    elif wanted is Format.TABLE:
+        _print_hops(settings, rows)
+    else:
+        output.emit(settings, _HOP_COLUMNS, rows)
+
+
+def _hop_row(number: int, index: int, hop: Any) -> dict[str, Any]:
+    return {
+        "path": number,
+        "hop": index,
+        "from": hop.source_label,
+        "from_iri": hop.source,
+        "relation": hop.relation,
+        "direction": "→" if hop.forward else "←",
+        "to": hop.target_label,
+        "to_iri": hop.target,
+        "date": hop.date,
+        **_evidence(hop.evidence),
+    }
+
+
+def _print_hops(settings: Settings, rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        if row["hop"] == 1:
+            output.heading(settings, f"{row['path']}. {row['from']}")
+        date = f" ({row['date']})" if row["date"] else ""
+        print(f"   {row['direction']} {row['relation']}: {row['to']}{date}")
+        if row["sentence"]:
+            print(f"       {quoted(settings, row)}")

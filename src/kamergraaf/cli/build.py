@@ -1,0 +1,185 @@
+"""Commands that make graphs: build, extract, demo."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kamergraaf import __version__
+from kamergraaf.cli import output
+from kamergraaf.cli.settings import Format, Settings
+from kamergraaf.errors import Issue, SourceError
+
+Inputs = Annotated[
+    list[str] | None, typer.Argument(metavar="INPUT...", help="Files, folders, zips, .gz of any kind that is known.")
+]
+
+_SHOWN = 20
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command(epilog="Example: kamergraaf build letters/ moties-kst-xml.zip --out graaf")(build)
+    app.command(epilog="Example: kamergraaf extract letter.txt --format jsonl")(extract)
+    app.command(epilog="Example: kamergraaf demo --lang nl")(demo)
+
+
+def build(
+    ctx: typer.Context,
+    inputs: Inputs = None,
+    out: Annotated[Path | None, typer.Option(help="Where to put the graph; else where --store says.")] = None,
+) -> None:
+    """Build a graph from papers; without input from the bundled sample."""
+    settings: Settings = ctx.obj
+    path = out or settings.path
+    build_to(settings, inputs or [], path)
+    settings.tell(
+        f"Next: kamergraaf query list --store {path}",
+        f"Verder: kamergraaf query list --store {path}",
+    )
+
+
+def build_to(settings: Settings, inputs: list[str], path: Path) -> None:
+    """Build a graph in a folder and tell what it holds."""
+    from kamergraaf import pipeline
+    from kamergraaf.store.build import check_target, write_graph
+
+    check_target(path)
+    graph = pipeline.build_graph(inputs or pipeline.sample())
+    complain(settings, graph.issues)
+    if not graph.counts["papers"] and not graph.counts["cases"]:
+        raise SourceError(
+            "no paper was read, so no graph is made; give papers that are known (see: kamergraaf build --help)"
+        )
+    facts = {
+        "version": __version__,
+        "inputs": [{"address": address, "sha256": digest} for address, digest in sorted(graph.inputs.items())],
+        "counts": dict(sorted(graph.counts.items())),
+        "issues": [{"source": i.source, "place": i.place, "reason": i.reason} for i in graph.issues],
+    }
+    write_graph(graph.lines, path, facts)
+    counts = graph.counts
+    unsure = counts["resolutions.ambiguous"] + counts["resolutions.unknown"]
+    mentions = unsure + counts["resolutions.resolved"]
+    found, lines, issues = counts["papers"], len(graph.lines), len(graph.issues)
+    settings.tell(
+        f"{path}: {found} papers, {lines} triples, {mentions} mentions ({unsure} unresolved), {issues} issues",
+        f"{path}: {found} stukken, {lines} triples, {mentions} vermeldingen ({unsure} onopgelost), {issues} meldingen",
+    )
+
+
+def complain(settings: Settings, issues: Iterable[Issue]) -> None:
+    """Name each bad record in one line on standard error; beyond twenty the manifest has the rest."""
+    listed = list(issues)
+    for issue in listed[:_SHOWN]:
+        settings.tell(f"issue: {issue}", f"melding: {issue}")
+    if len(listed) > _SHOWN:
+        more = len(listed) - _SHOWN
+        settings.tell(f"... and {more} more issues, in manifest.json", f"... en nog {more} meldingen, in manifest.json")
+
+
+COLUMNS = (
+    "document",
+    "source",
+    "kind",
+    "start",
+    "end",
+    "text",
+    "rule",
+    "fields",
+    "verdict",
+    "target",
+    "candidates",
+    "reason",
+)
+
+
+def extract(
+    ctx: typer.Context,
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Papers of any kind that is known; other texts too.")
+    ],
+    text: Annotated[bool, typer.Option("--text", help="Print the canonical text that positions count in.")] = False,
+) -> None:
+    """Find what papers name: citations, motions, persons, bodies, programmes, research, promises."""
+    from kamergraaf import pipeline
+
+    settings: Settings = ctx.obj
+    issues: list[Issue] = []
+    if text:
+        for found in pipeline.texts(inputs):
+            if isinstance(found, Issue):
+                issues.append(found)
+            else:
+                print(found.content, end="")
+    elif settings.format is Format.JSONL:
+        for row in _rows(inputs, issues):
+            print(json.dumps(row, ensure_ascii=False))
+    else:
+        output.emit(settings, COLUMNS, _rows(inputs, issues))
+    complain(settings, issues)
+
+
+def _rows(inputs: list[str], issues: list[Issue]) -> Iterable[dict[str, object]]:
+    from kamergraaf import pipeline
+
+    for found in pipeline.extract(inputs):
+        if isinstance(found, Issue):
+            issues.append(found)
+            continue
+        snapshot, resolution = found
+        mention = resolution.mention
+        yield {
+            "document": mention.document,
+            "source": snapshot.address,
+            "kind": mention.kind,
+            "start": mention.start,
+            "end": mention.end,
+            "text": mention.text,
+            "rule": mention.rule,
+            "fields": dict(mention.fields),
+            "verdict": str(resolution.verdict),
+            "target": resolution.target,
+            "candidates": list(resolution.candidates),
+            "reason": resolution.reason,
+        }
+
+
+def demo(ctx: typer.Context) -> None:
+    """Build from the bundled sample and show what a graph can answer."""
+    from kamergraaf.cli.ask import print_paths, print_show
+    from kamergraaf.cli.network import write_named
+    from kamergraaf.cli.sparql import print_query
+
+    settings: Settings = ctx.obj
+    folder = Path(tempfile.mkdtemp(prefix="kamergraaf-demo-"))
+    settings.store = str(folder / "graaf")
+    build_to(settings, [], settings.path)
+    output.heading(
+        settings, settings.say("\n1. A motion: kamergraaf show 28684-812", "\n1. Een motie: kamergraaf show 28684-812")
+    )
+    print_show(settings, "28684-812")
+    output.heading(
+        settings,
+        settings.say(
+            '\n2. How are they related? kamergraaf path "van Oosten" 28684-812',
+            '\n2. Wat is het verband? kamergraaf path "van Oosten" 28684-812',
+        ),
+    )
+    print_paths(settings, "van Oosten", "28684-812", max_hops=4, k=1)
+    output.heading(
+        settings,
+        settings.say(
+            "\n3. A question: kamergraaf query run programmes", "\n3. Een vraag: kamergraaf query run programmes"
+        ),
+    )
+    print_query(settings, "programmes", [])
+    file = folder / "dossier-28684.gexf"
+    write_named(settings, "dossier", "28684", file)
+    output.heading(settings, settings.say(f"\n4. A network for Gephi: {file}", f"\n4. Een netwerk voor Gephi: {file}"))
+    print(settings.say(f"   The graph: {settings.store}", f"   De graaf: {settings.store}"))

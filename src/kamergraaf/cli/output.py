@@ -1,0 +1,106 @@
+"""Answers on standard output: a table for people, plain values for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from kamergraaf import __version__
+from kamergraaf.cli.settings import Format, Settings
+from kamergraaf.errors import UsageError
+
+TABULAR = (Format.TABLE, Format.TSV, Format.CSV, Format.JSON, Format.JSONL, Format.MD)
+
+Row = Mapping[str, Any]
+
+
+def chosen(settings: Settings, allowed: Sequence[Format] = TABULAR) -> Format:
+    """Give the format to write: the one asked for, else a table on a terminal and TSV in a pipe.
+
+    Raises:
+        UsageError: the command has no such format.
+    """
+    wanted = settings.format or (Format.TABLE if sys.stdout.isatty() else Format.TSV)
+    if wanted not in allowed:
+        raise UsageError(f"--format {wanted} does not fit this answer; it can be: {', '.join(allowed)}")
+    return wanted
+
+
+def emit(settings: Settings, columns: Sequence[str], rows: Iterable[Row], **meta: Any) -> None:
+    """Write rows in the format that is asked for."""
+    match chosen(settings):
+        case Format.JSON:
+            data = [dict(row) for row in rows]
+            document = {"data": data, "meta": {"version": __version__, "count": len(data), **meta}}
+            print(json.dumps(document, ensure_ascii=False, indent=1))
+        case Format.JSONL:
+            for row in rows:
+                print(json.dumps(dict(row), ensure_ascii=False))
+        case Format.CSV:
+            sys.stdout.write(_sheet(columns, rows, ",", csv.QUOTE_MINIMAL))
+        case Format.TSV:
+            for line in _tsv(columns, rows):
+                print(line)
+        case Format.MD:
+            for line in _markdown(columns, rows):
+                print(line)
+        case _:
+            _table(settings, columns, rows)
+
+
+def text(value: Any) -> str:
+    """Write one value plainly; nothing for none, lists joined by semicolons."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return "; ".join(text(item) for item in value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+
+
+def _sheet(columns: Sequence[str], rows: Iterable[Row], delimiter: str, quoting: Any) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n", quoting=quoting)
+    writer.writerow(columns)
+    writer.writerows([text(row.get(column)) for column in columns] for row in rows)
+    return out.getvalue()
+
+
+def _tsv(columns: Sequence[str], rows: Iterable[Row]) -> Iterable[str]:
+    """Give tab-separated lines; white space within a value becomes a single space."""
+    yield "\t".join(columns)
+    for row in rows:
+        yield "\t".join(" ".join(text(row.get(column)).split()) for column in columns)
+
+
+def _markdown(columns: Sequence[str], rows: Iterable[Row]) -> Iterable[str]:
+    yield "| " + " | ".join(columns) + " |"
+    yield "|" + " --- |" * len(columns)
+    for row in rows:
+        yield (
+            "| " + " | ".join(" ".join(text(row.get(column)).replace("|", "\\|").split()) for column in columns) + " |"
+        )
+
+
+def _table(settings: Settings, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(show_edge=False, pad_edge=False, box=None, header_style="bold")
+    for column in columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(text(row.get(column))) for column in columns))
+    Console(no_color=not settings.color, highlight=False).print(table)
+
+
+def heading(settings: Settings, line: str) -> None:
+    """Print a heading: bold on a terminal."""
+    bold = settings.color and sys.stdout.isatty()
+    print(f"\033[1m{line}\033[0m" if bold else line)

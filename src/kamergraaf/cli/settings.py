@@ -1,0 +1,91 @@
+"""Options common to all commands, accepted before and after the command's name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+DEFAULT_STORE = "./graaf"
+_VALUED = ("--store", "--lang", "--format")
+_FLAGS = ("--quiet", "--no-color", "--debug")
+
+
+class Lang(StrEnum):
+    """The language of what the user sees."""
+
+    NL = "nl"
+    EN = "en"
+
+
+class Format(StrEnum):
+    """The form of an answer."""
+
+    TABLE = "table"
+    TSV = "tsv"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MD = "md"
+    TTL = "ttl"
+    NT = "nt"
+    JSONLD = "jsonld"
+    NQ = "nq"
+    TRIG = "trig"
+    GEXF = "gexf"
+    GRAPHML = "graphml"
+
+
+@dataclass
+class Settings:
+    """What the common options say."""
+
+    store: str = DEFAULT_STORE
+    lang: Lang = Lang.EN
+    format: Format | None = None
+    quiet: bool = False
+    color: bool = True
+    debug: bool = field(default=False)
+
+    @property
+    def path(self) -> Path:
+        """The folder of the graph."""
+        return Path(self.store)
+
+    def say(self, en: str, nl: str) -> str:
+        """Choose between two languages."""
+        return nl if self.lang is Lang.NL else en
+
+    def tell(self, en: str, nl: str) -> None:
+        """Tell the user something on standard error, unless --quiet."""
+        if not self.quiet:
+            print(self.say(en, nl), file=sys.stderr)
+
+
+def default_lang() -> Lang:
+    """Take the language from the environment, English when it does not say Dutch."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return Lang.NL if spoken.lower().startswith("nl") else Lang.EN
+
+
+def hoist(arguments: list[str]) -> list[str]:
+    """Move the common options to the front, wherever they were given.
+
+    >>> hoist(["show", "28684", "--lang", "nl", "--format=json"])
+    ['--lang', 'nl', '--format=json', 'show', '28684']
+    """
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--":
+            rest += [argument, *waiting]
+        elif argument in _FLAGS or argument.startswith(tuple(f"{name}=" for name in _VALUED)):
+            front.append(argument)
+        elif argument in _VALUED:
+            front += [argument, *[value for value in [next(waiting, None)] if value is not None]]
+        else:
+            rest.append(argument)
+    return front + rest

@@ -1,0 +1,172 @@
+"""Commands that query, export and check the graph: query, sparql, export, validate."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kamergraaf.cli import output
+from kamergraaf.cli.settings import Format, Settings
+from kamergraaf.errors import UsageError
+
+query_app = typer.Typer(help="Ask a question of the catalogue.", no_args_is_help=True, rich_markup_mode=None)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    query_app.command("list", epilog="Example: kamergraaf query list --lang nl")(query_list)
+    query_app.command("show", epilog="Example: kamergraaf query show dossier-papers")(query_show)
+    query_app.command("run", epilog="Example: kamergraaf query run dossier-papers -p dossier=28684")(query_run)
+    app.add_typer(query_app, name="query")
+    app.command(epilog="Example: kamergraaf sparql 'SELECT * { ?motion a kg:Motie } LIMIT 5'")(sparql)
+    app.command(epilog="Example: kamergraaf export -o graaf.ttl.gz")(export)
+    app.command(epilog="Example: kamergraaf validate")(validate)
+
+
+def query_list(ctx: typer.Context) -> None:
+    """List the questions of the catalogue."""
+    from kamergraaf.store.catalogue import questions
+
+    settings: Settings = ctx.obj
+    rows = [
+        {
+            "name": asked.name,
+            "group": asked.group,
+            "question": settings.say(asked.en, asked.nl),
+            "parameters": ", ".join(f"{p.name}={p.default}" for p in asked.parameters),
+        }
+        for asked in questions().values()
+        if asked.group != "networks"
+    ]
+    output.emit(settings, ("name", "group", "question", "parameters"), rows)
+
+
+def query_show(
+    ctx: typer.Context, name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list")]
+) -> None:
+    """Show a question, its parameters and its SPARQL."""
+    from kamergraaf.store.catalogue import question
+
+    settings: Settings = ctx.obj
+    asked = question(name)
+    print(f"# {settings.say(asked.en, asked.nl)}")
+    for parameter in asked.parameters:
+        default = f" ({settings.say('default', 'standaard')} {parameter.default})" if parameter.default else ""
+        print(f"# -p {parameter.name}=...  {parameter.type}: {settings.say(parameter.en, parameter.nl)}{default}")
+    print(asked.sparql.strip())
+
+
+def query_run(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list")],
+    parameter: Annotated[
+        list[str] | None, typer.Option("-p", "--param", metavar="KEY=VALUE", help="A parameter.")
+    ] = None,
+) -> None:
+    """Run a question of the catalogue."""
+    print_query(ctx.obj, name, parameter or [])
+
+
+def print_query(settings: Settings, name: str, parameters: list[str]) -> None:
+    """Print the answer to a question of the catalogue."""
+    from kamergraaf.explain.questions import answer
+    from kamergraaf.store import open_graph
+    from kamergraaf.store.catalogue import question
+
+    rows = answer(open_graph(settings.path), question(name), pairs(parameters))
+    output.emit(settings, rows.columns, rows.dicts(), query=name)
+
+
+def pairs(parameters: list[str]) -> dict[str, str]:
+    """Read `key=value` parameters.
+
+    Raises:
+        UsageError: one has no `=`.
+    """
+    for text in parameters:
+        if "=" not in text:
+            raise UsageError(f"-p {text}: write a parameter as key=value")
+    return {key: value for key, _, value in (text.partition("=") for text in parameters)}
+
+
+def sparql(
+    ctx: typer.Context,
+    query: Annotated[str | None, typer.Argument(help="A SPARQL 1.1 query; - reads it from standard input.")] = None,
+    file: Annotated[Path | None, typer.Option("-f", "--file", help="Read the query from a file.")] = None,
+    timeout: Annotated[float, typer.Option(min=0.01, help="Stop after so many seconds.")] = 30.0,
+) -> None:
+    """Run any SPARQL 1.1 query over the union of the named graphs; the usual prefixes are known."""
+    from kamergraaf.store import open_graph
+    from kamergraaf.store.child import run_query
+
+    settings: Settings = ctx.obj
+    if (query is None) == (file is None):
+        raise UsageError("give one query: as an argument, with -f FILE, or - for standard input")
+    text = file.read_text(encoding="utf-8") if file else sys.stdin.read() if query == "-" else str(query)
+    answer = run_query(open_graph(settings.path).path, text, timeout)
+    if answer.truth is not None:
+        print("true" if answer.truth else "false")
+    elif answer.rows is not None:
+        output.emit(settings, answer.rows.columns, answer.rows.dicts())
+    else:
+        _print_triples(settings, answer.triples or b"")
+
+
+def _print_triples(settings: Settings, triples: bytes) -> None:
+    import pyoxigraph as ox
+
+    from kamergraaf.vocab import PREFIXES
+
+    formats = {Format.TTL: ox.RdfFormat.TURTLE, Format.NT: ox.RdfFormat.N_TRIPLES, Format.JSONLD: ox.RdfFormat.JSON_LD}
+    wanted = settings.format or Format.TTL
+    if wanted not in formats:
+        raise UsageError(f"--format {wanted} does not fit triples; it can be: {', '.join(formats)}")
+    parsed = ox.parse(triples, format=ox.RdfFormat.N_TRIPLES)
+    written = ox.serialize((q.triple for q in parsed), format=formats[wanted], prefixes=PREFIXES)
+    sys.stdout.write((written or b"").decode())
+
+
+def export(
+    ctx: typer.Context,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A file; its extension says the format, .gz packs it.")
+    ] = None,
+) -> None:
+    """Write the whole graph: nq, trig, jsonld (with named graphs), ttl, nt (their union)."""
+    from kamergraaf.store import open_graph
+    from kamergraaf.store.export import FORMATS, format_of, write_export
+
+    settings: Settings = ctx.obj
+    name, packed = (
+        format_of(out)
+        if out and not settings.format
+        else (str(settings.format or "nq"), bool(out and out.suffix == ".gz"))
+    )
+    if name not in FORMATS:
+        raise UsageError(f"--format {name} does not fit a graph; it can be: {', '.join(FORMATS)}")
+    graph = open_graph(settings.path)
+    if out is None:
+        write_export(graph, sys.stdout.buffer, name)
+        return
+    with out.open("wb") as file:
+        write_export(graph, file, name, packed=packed)
+    settings.tell(f"written: {out}", f"geschreven: {out}")
+
+
+def validate(ctx: typer.Context) -> None:
+    """Check the graph against the shapes and the checks; exit 1 when something does not conform."""
+    from kamergraaf.store import open_graph
+    from kamergraaf.store.validate import validate as find
+
+    settings: Settings = ctx.obj
+    found = list(find(open_graph(settings.path), settings.lang))
+    if found or settings.format:
+        rows = [{"check": v.check, "thing": v.thing, "message": v.message} for v in found]
+        output.emit(settings, ("check", "thing", "message"), rows, conforms=not found)
+    if found:
+        settings.tell(f"does not conform: {len(found)} violations", f"voldoet niet: {len(found)} overtredingen")
+        raise typer.Exit(1)
+    settings.tell("conforms", "voldoet")

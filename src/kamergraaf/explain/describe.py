@@ -1,0 +1,136 @@
+"""Everything known of one thing, with labels, grouped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kamergraaf.explain.identify import label_of
+from kamergraaf.explain.relations import Evidence, evidence_of, kinds
+from kamergraaf.store import Graph
+from kamergraaf.vocab import FOAF, KG, LABEL, PREFIXES, A
+
+_OUT = """
+SELECT ?property ?value ?label (LANG(?value) AS ?language) WHERE {
+  <%s> ?property ?value . OPTIONAL { ?value rdfs:label ?label . FILTER (LANG(?label) IN ("%s", "")) }
+} ORDER BY ?property ?value ?label
+"""
+_IN = """
+SELECT ?property ?value ?label ?date WHERE {
+  ?value ?property <%s> . VALUES ?property { %s }
+  OPTIONAL { ?value rdfs:label ?label . FILTER (LANG(?label) IN ("nl", "%s", "")) }
+  OPTIONAL { ?value eli:date_document ?date }
+} ORDER BY ?property (!BOUND(?date)) ?date ?value ?label
+"""
+_OFFICES = """
+SELECT ?incumbency ?office ?person ?from ?to ?disputed ?party WHERE {
+  ?incumbency kg:vanAmbt ?o ; org:member ?p ; org:memberDuring ?period . %s
+  ?o rdfs:label ?office . FILTER (LANG(?office) = "%s")
+  ?p rdfs:label ?person . ?period dcat:startDate ?from .
+  OPTIONAL { ?period dcat:endDate ?to }
+  OPTIONAL { ?incumbency kg:betwist ?disputed }
+  OPTIONAL { ?incumbency kg:namensFractie/rdfs:label ?party }
+} ORDER BY ?from ?person
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a description: a group, a relation, a value, and the evidence when it was read in a text."""
+
+    group: str
+    relation: str
+    value: str
+    label: str
+    date: str | None = None
+    evidence: Evidence | None = None
+
+
+def describe(graph: Graph, thing: str, language: str) -> list[Fact]:
+    """Give everything known of a thing: what it is, its relations in both directions, offices by date."""
+    facts = [*_outgoing(graph, thing, language), *_incoming(graph, thing, language)]
+    return facts + _offices(graph, thing, language)
+
+
+def _outgoing(graph: Graph, thing: str, language: str) -> list[Fact]:
+    facts: list[Fact] = []
+    seen: set[tuple[str, str]] = set()
+    for row in graph.query(_OUT % (thing, language)).dicts():
+        prop, value = str(row["property"]), str(row["value"])
+        if (
+            prop == LABEL
+            or (prop, value) in seen
+            or (row["language"] not in ("", language, None) and prop != LABEL and _has(graph, thing, prop, language))
+        ):
+            continue
+        seen.add((prop, value))
+        kind = kinds().get(prop)
+        group = "kind" if prop == A else "out" if kind else "facts"
+        words = kind.words(language) if kind else shorten(prop)
+        evidence = next(evidence_of(graph, thing, prop, value), None) if kind else None
+        facts.append(Fact(group, words, value, str(row["label"] or _short(graph, value, language)), None, evidence))
+    return sorted(facts, key=lambda f: ("kind", "facts", "out").index(f.group))
+
+
+def _has(graph: Graph, thing: str, prop: str, language: str) -> bool:
+    return graph.ask(f'ASK {{ <{thing}> <{prop}> ?v FILTER (LANG(?v) = "{language}") }}')
+
+
+def _short(graph: Graph, value: str, language: str) -> str:
+    if not value.startswith("http"):
+        return value
+    label = label_of(graph, value, language)
+    return shorten(value) if label == value else label
+
+
+def _incoming(graph: Graph, thing: str, language: str) -> list[Fact]:
+    properties = " ".join(f"<{prop}>" for prop in kinds() if not prop.endswith("#member"))
+    facts: list[Fact] = []
+    seen: set[tuple[str, str]] = set()
+    for row in graph.query(_IN % (thing, properties, language)).dicts():
+        prop, value = str(row["property"]), str(row["value"])
+        if (prop, value) in seen:
+            continue
+        seen.add((prop, value))
+        evidence = next(evidence_of(graph, value, prop, thing), None)
+        date = str(row["date"]) if row["date"] else None
+        facts.append(
+            Fact(
+                "in",
+                kinds()[prop].words(language, inverse=True),
+                value,
+                str(row["label"] or shorten(value)),
+                date,
+                evidence,
+            )
+        )
+    return facts
+
+
+def _offices(graph: Graph, thing: str, language: str) -> list[Fact]:
+    """Give the offices of a person, or the holders of an office (not of the seats of the House: there are too many)."""
+    if graph.ask(f"ASK {{ <{thing}> a <{FOAF}Person> }}"):
+        bound, shown = f"FILTER (?p = <{thing}>)", "office"
+    elif graph.ask(f"ASK {{ <{thing}> a <{KG}Ambt> }}") and "/ambt/kamerlid-" not in thing:
+        bound, shown = f"FILTER (?o = <{thing}>)", "person"
+    else:
+        return []
+    facts = []
+    for row in graph.query(_OFFICES % (bound, language)).dicts():
+        period = f"{row['from']} – {row['to'] or ''}".rstrip()
+        party = f" ({row['party']})" if row["party"] else ""
+        doubt = (" [betwist]" if language == "nl" else " [disputed]") if row["disputed"] else ""
+        facts.append(Fact("offices", period, str(row["incumbency"]), f"{row[shown]}{party}{doubt}", str(row["from"])))
+    return facts
+
+
+def shorten(address: str) -> str:
+    """Write an IRI with a prefix where there is one.
+
+    >>> shorten("http://purl.org/spar/cito/cites"), shorten("https://example.org/x")
+    ('cito:cites', 'https://example.org/x')
+    """
+    for prefix, namespace in PREFIXES.items():
+        rest = address.removeprefix(namespace)
+        if rest != address and "/" not in rest and "#" not in rest:
+            return f"{prefix}:{rest}"
+    return address

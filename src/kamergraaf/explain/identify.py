@@ -1,0 +1,120 @@
+"""One resolver for everything a person may type to name a thing."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kamergraaf import dutch, iri
+from kamergraaf.errors import AmbiguousError, NotFoundError
+from kamergraaf.store import Graph
+
+_NAMED = """
+SELECT ?thing ?name WHERE {
+  VALUES ?kind { foaf:Person kg:Ambt kg:Fractie kg:Programma kg:Onderzoek tooiont:Ministerie org:Organization }
+  VALUES ?property { rdfs:label skos:prefLabel skos:altLabel foaf:name foaf:familyName tooiont:afkorting }
+  ?thing a ?kind ; ?property ?name .
+}
+"""
+_IN_ADDRESS = re.compile(r"(?:kst|ah-tk|h-tk)-[\w-]+|\d{4}[DZ]\d{5}")
+_NUMBERED = re.compile(r"\d{4}D\d{5}")
+_CASE = re.compile(r"\d{4}Z\d{5}")
+_ANSWER = re.compile(
+    r"(?i)aanhangsel\s+(?:handelingen\s+)?(?:II\s+)?(?P<session>\d{4}\s?[-/–]\s?\d{2,4}),?\s*(?:nr\.?\s*)?(?P<number>\d+)"
+)
+
+
+def identify(graph: Graph, text: str) -> str:
+    """Give the IRI of the thing that a text names: a number in any of its forms, a name, an address, an IRI.
+
+    Raises:
+        NotFoundError: nothing is called so; `nearest` holds close names.
+        AmbiguousError: several things are called so; `candidates` holds them.
+    """
+    text = " ".join(text.split())
+    candidates = [c for c in dict.fromkeys(_by_number(graph, text)) if _exists(graph, c)]
+    if not candidates:
+        candidates = _by_name(graph, text)
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        names = tuple(f"{label_of(graph, c, 'nl')} <{c}>" for c in candidates)
+        raise AmbiguousError(f"'{text}' fits {len(candidates)} things", names)
+    raise NotFoundError(f"'{text}' is not in this graph", _nearest(graph, text))
+
+
+def _by_number(graph: Graph, text: str) -> Iterator[str]:
+    """Give what the text may be as an IRI, an address or a number."""
+    if re.match(r"https?://", text):
+        yield text.removesuffix("/")
+        address = _IN_ADDRESS.search(text)
+        if address is None or text.startswith((iri.BASE, iri.TOOI)):
+            return
+        text = address[0].removesuffix("-html")
+    bare = text.removeprefix("kst:") if text.startswith("kst:") else text
+    if _NUMBERED.fullmatch(bare):
+        yield iri.paper(bare)
+        yield from _notation(graph, bare)
+    if _CASE.fullmatch(bare):
+        yield iri.make("zaak", bare)
+    if bare.startswith(("ah-tk-", "h-tk-")):
+        yield iri.paper(bare)
+    if answer := _ANSWER.fullmatch(bare):
+        session = dutch.session_year(answer["session"])
+        if session:
+            yield iri.paper(f"ah-tk-{session.value.replace('-', '')}-{answer['number']}")
+    if paper := dutch.parse_paper(bare):
+        yield iri.paper(paper.id)
+    if not text.startswith("kst:") and (dossier := dutch.parse_dossier(bare)):
+        yield iri.make("kamerstukdossier", dossier)
+
+
+def _notation(graph: Graph, number: str) -> Iterator[str]:
+    for row in graph.query(f'SELECT ?thing {{ ?thing skos:notation "{number}" }} ORDER BY ?thing').rows:
+        yield str(row[0])
+
+
+def _exists(graph: Graph, thing: str) -> bool:
+    if any(c in thing for c in '<>"{}|^`\\ '):
+        return False
+    return graph.ask(f"ASK {{ <{thing}> ?p ?o }}")
+
+
+def _by_name(graph: Graph, text: str) -> list[str]:
+    """Give the things of that name; diacritics, case and hyphens do not count. `p:` keeps to persons."""
+    persons = text.startswith("p:")
+    key = dutch.fold(text[2:] if persons else text)
+    found = _names(graph).get(key, set()) if key else set()
+    return sorted(thing for thing in found if not persons or "/persoon/" in thing)
+
+
+def _names(graph: Graph) -> dict[str, set[str]]:
+    names: dict[str, set[str]] = defaultdict(set)
+    for thing, name in graph.query(_NAMED).rows:
+        names[dutch.fold(str(name))].add(str(thing))
+    return names
+
+
+def _nearest(graph: Graph, text: str) -> tuple[str, ...]:
+    """Give up to three names or numbers that look like the text."""
+    spelt = {dutch.fold(str(name)): str(name) for _, name in graph.query(_NAMED).rows}
+    key = dutch.fold(text.removeprefix("p:"))
+    near = difflib.get_close_matches(key, spelt, 3, 0.75) or [k for k in sorted(spelt) if len(key) > 3 and key in k][:3]
+    paper = dutch.parse_paper(text)
+    numbers = _numbers_near(graph, paper) if paper else ()
+    return tuple(spelt[k] for k in near) + numbers
+
+
+def _numbers_near(graph: Graph, paper: dutch.Paper) -> tuple[str, ...]:
+    query = f'SELECT ?id {{ ?d dcterms:identifier "{paper.dossier_id}" ; eli:has_member/dcterms:identifier ?id }}'
+    known = {str(row[0]).removeprefix("kst-") for row in graph.query(query).rows}
+    return tuple(difflib.get_close_matches(str(paper), sorted(known), 3, 0.6))
+
+
+def label_of(graph: Graph, thing: str, language: str) -> str:
+    """Give the name of a thing, in the language if it has one; its IRI when it has none."""
+    rows = graph.query(f"SELECT ?label (LANG(?label) AS ?l) {{ <{thing}> rdfs:label ?label }} ORDER BY ?label").rows
+    ranked = sorted(rows, key=lambda row: (row[1] != language, row[1] != "", str(row[0])))
+    return str(ranked[0][0]) if ranked else thing

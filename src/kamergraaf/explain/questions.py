@@ -1,0 +1,25 @@
+"""Answer a question of the catalogue; parameters that are things may be given by any of their names."""
+
+from __future__ import annotations
+
+from kamergraaf.explain.identify import identify
+from kamergraaf.store import Graph
+from kamergraaf.store.catalogue import THINGS, Question, bind
+from kamergraaf.store.rows import Rows
+
+
+def bindings(graph: Graph, asked: Question, values: dict[str, str]) -> dict[str, str]:
+    """Give the values of the parameters, with the IRI of each thing."""
+    things = {p.name: values.get(p.name) or p.default for p in asked.parameters if p.type in THINGS}
+    return values | {name: identify(graph, text) for name, text in things.items() if text}
+
+
+def answer(graph: Graph, asked: Question, values: dict[str, str]) -> Rows:
+    """Run a question with its parameters.
+
+    Raises:
+        UsageError: an unknown parameter or a value of the wrong type.
+        NotFoundError: a thing that is not in the graph.
+        AmbiguousError: a name that fits several things.
+    """
+    return graph.query(bind(asked, bindings(graph, asked, values)))

@@ -1,0 +1,97 @@
+"""Relations of a thing, each with the sentence that is its evidence."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kamergraaf import assets
+from kamergraaf.store import Graph
+from kamergraaf.vocab import PREFIXES
+
+_EVIDENCE = """
+SELECT ?exact ?before ?after ?start ?end ?document ?summary ?rule ?reason WHERE {
+  %s
+  ?found oa:hasTarget ?target ; kg:reden ?reason ; kg:regel/rdfs:label ?rule .
+  ?target oa:hasSource ?expression ; oa:hasSelector ?position , ?quote .
+  ?expression eli:realizes/dcterms:identifier ?document .
+  ?position oa:start ?start ; oa:end ?end .
+  ?quote oa:exact ?exact .
+  OPTIONAL { ?expression dcterms:isVersionOf ?summary }
+  OPTIONAL { ?quote oa:prefix ?before }
+  OPTIONAL { ?quote oa:suffix ?after }
+} ORDER BY ?document ?start LIMIT %d
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of relation: how it reads in both directions, and what a step over it costs (None: no step)."""
+
+    property: str
+    nl: str
+    en: str
+    nl_inverse: str
+    en_inverse: str
+    cost: float | None = None
+
+    def words(self, language: str, *, inverse: bool = False) -> str:
+        """Give the words for it in a language and direction."""
+        return str(getattr(self, f"{language}_inverse" if inverse else language))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The sentence behind a relation, where it stands, and the rule that read it."""
+
+    document: str
+    sentence: str
+    quote: str
+    start: int
+    end: int
+    rule: str
+    reason: str
+    summary: str | None = None
+    """The address of the official paper, when the sentence is of our own summary."""
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Give the kinds of relations by the IRI of their property."""
+    table = tomllib.loads(assets.path("data", "relations.toml").read_text(encoding="utf-8"))
+    rows = [Kind(**{**row, "property": expand(row["property"])}) for row in table["relation"]]
+    return {kind.property: kind for kind in rows}
+
+
+def expand(curie: str) -> str:
+    """Write a prefixed name out.
+
+    >>> expand("cito:cites")
+    'http://purl.org/spar/cito/cites'
+    """
+    prefix, _, name = curie.partition(":")
+    return PREFIXES[prefix] + name
+
+
+def evidence_of(graph: Graph, subject: str, predicate: str, thing: str, limit: int = 1) -> Iterator[Evidence]:
+    """Give the sentences from which a derived relation was read."""
+    if predicate == expand("cito:cites"):
+        found = f"{{ ?found cito:hasCitingEntity <{subject}> ; cito:hasCitedEntity <{thing}> }} UNION "
+    else:
+        found = ""
+    found += f"{{ ?found kg:relatieVan <{subject}> ; kg:relatie <{predicate}> ; oa:hasBody <{thing}> }}"
+    for row in graph.query(_EVIDENCE % (found, limit)).dicts():
+        exact = str(row["exact"])
+        sentence = f"{row['before'] or ''}{exact}{row['after'] or ''}"
+        yield Evidence(
+            str(row["document"]),
+            " ".join(sentence.split()),
+            exact,
+            int(row["start"] or 0),
+            int(row["end"] or 0),
+            str(row["rule"]),
+            str(row["reason"]),
+            str(row["summary"]) if row["summary"] else None,
+        )

@@ -1,0 +1,84 @@
+"""The graph on disk: an Oxigraph store as a cache of the sorted dump, opened for reading."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kamergraaf.errors import StoreError, UsageError
+from kamergraaf.store.rows import Rows, rows_of
+from kamergraaf.vocab import PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
+
+FORMAT = 1
+"""The version of the layout on disk."""
+STORE, DUMP, MANIFEST = "store", "graph.nq.gz", "manifest.json"
+
+
+@dataclass(frozen=True)
+class Graph:
+    """An open graph: ask it, or hand it to rdflib."""
+
+    path: Path
+    manifest: Mapping[str, Any]
+    store: ox.Store
+
+    def query(self, sparql: str) -> Rows:
+        """Run a SELECT query of our own, over the union of the named graphs; prefixes need not be declared.
+
+        Raises:
+            UsageError: the query is malformed.
+        """
+        return rows_of(self._run(sparql))
+
+    def ask(self, sparql: str) -> bool:
+        """Run an ASK query."""
+        return bool(self._run(sparql))
+
+    def _run(self, sparql: str) -> Any:
+        try:
+            return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        except (SyntaxError, ValueError) as error:
+            raise UsageError(f"the query is malformed: {error}") from None
+
+    def dataset(self) -> rdflib.Dataset:
+        """Give the graph as an rdflib Dataset over the same store; its default graph is the union."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        dataset = rdflib.Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+
+def open_graph(path: str | Path) -> Graph:
+    """Open a graph that `kamergraaf build` made.
+
+    Raises:
+        StoreError: there is no graph, or it is locked, damaged or of another version.
+    """
+    from kamergraaf.store.build import recover
+
+    folder = Path(path)
+    recover(folder)
+    if not (folder / MANIFEST).is_file():
+        raise StoreError(f"{folder}: no graph there; make one with: kamergraaf build INPUT... --out {folder}")
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        version = manifest["format"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise StoreError(f"{folder}: its manifest.json cannot be read; build it again") from None
+    if version != FORMAT:
+        raise StoreError(f"{folder}: a graph of version {version}, this program reads {FORMAT}; build it again")
+    try:
+        return Graph(folder, manifest, ox.Store.read_only(str(folder / STORE)))
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{folder}: the store cannot be opened ({error}); build it again") from None

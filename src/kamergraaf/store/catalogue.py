@@ -1,0 +1,132 @@
+"""The catalogue of questions in queries/: a file is a query with a `#+` header in TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kamergraaf import assets, dutch
+from kamergraaf.errors import NotFoundError, UsageError
+from kamergraaf.vocab import literal, typed
+
+MARK = "#! parameters"
+"""The line of a query in whose place its parameters are bound."""
+THINGS = frozenset({"dossier", "paper", "person", "thing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that a question needs: its type, its default (empty: it may stay open), and what it is."""
+
+    name: str
+    type: str
+    default: str
+    nl: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One query of the catalogue, with what it asks in two languages."""
+
+    name: str
+    group: str
+    nl: str
+    en: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[str, ...]
+    sparql: str
+
+
+@cache
+def questions() -> dict[str, Question]:
+    """Give the questions by name, sorted by group and name."""
+    files = sorted(assets.path("queries").glob("*/*.rq"))
+    return {q.name: q for q in (_read(path) for path in files)}
+
+
+def question(name: str) -> Question:
+    """Give one question.
+
+    Raises:
+        NotFoundError: there is none of that name.
+    """
+    return _named(name, "query", {q.name: q for q in questions().values() if q.group != "networks"})
+
+
+def network(name: str) -> Question:
+    """Give the query behind one network.
+
+    Raises:
+        NotFoundError: there is none of that name.
+    """
+    return _named(name, "network", {q.name: q for q in questions().values() if q.group == "networks"})
+
+
+def _named(name: str, what: str, known: dict[str, Question]) -> Question:
+    import difflib
+
+    if name not in known:
+        nearest = tuple(difflib.get_close_matches(name, known, 3, 0.4))
+        raise NotFoundError(f"no {what} named '{name}'; see: kamergraaf {what} list", nearest)
+    return known[name]
+
+
+def _read(path: Path) -> Question:
+    text = path.read_text(encoding="utf-8")
+    header = "\n".join(line[2:].strip() for line in text.splitlines() if line.startswith("#+"))
+    data: dict[str, Any] = tomllib.loads(header)
+    body = "\n".join(line for line in text.splitlines() if not line.startswith("#+")) + "\n"
+    parameters = tuple(
+        Parameter(name, row["type"], row.get("default", ""), row["nl"], row["en"])
+        for name, row in data.get("parameters", {}).items()
+    )
+    return Question(
+        path.stem,
+        path.parent.name,
+        data["question"]["nl"],
+        data["question"]["en"],
+        parameters,
+        tuple(data["columns"]),
+        body,
+    )
+
+
+def bind(asked: Question, values: dict[str, str]) -> str:
+    """Put parameters into a query as one VALUES line of checked terms; nothing is pasted.
+
+    Args:
+        asked: the question.
+        values: for a parameter that is a thing its IRI, for any other its text.
+
+    Raises:
+        UsageError: an unknown parameter, or a value of the wrong type.
+    """
+    unknown = set(values) - {p.name for p in asked.parameters}
+    if unknown:
+        known = ", ".join(p.name for p in asked.parameters) or "none"
+        raise UsageError(f"query {asked.name} has no parameter '{min(unknown)}'; it has: {known}")
+    terms = {
+        p.name: _term(p, values.get(p.name) or p.default) for p in asked.parameters if values.get(p.name) or p.default
+    }
+    names, written = " ".join(f"?{n}" for n in terms), " ".join(terms.values())
+    return asked.sparql.replace(MARK, f"VALUES ({names}) {{ ({written}) }}" if terms else "")
+
+
+def _term(parameter: Parameter, value: str) -> str:
+    if parameter.type in THINGS:
+        if any(c in value for c in '<>"{}|^`\\ \n'):
+            raise UsageError(f"parameter {parameter.name}: not an IRI: {value}")
+        return f"<{value}>"
+    if parameter.type == "date":
+        if (date := dutch.parse_date(value)) is None:
+            raise UsageError(f"parameter {parameter.name}: not a date such as 2026-01-20: {value}")
+        return typed(date, "date")
+    if parameter.type == "integer":
+        if not value.lstrip("-").isdigit():
+            raise UsageError(f"parameter {parameter.name}: not a whole number: {value}")
+        return typed(int(value), "integer")
+    return literal(value)

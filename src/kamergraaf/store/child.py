@@ -1,0 +1,82 @@
+"""Run a user's query in a process of its own, because Oxigraph itself knows no time-out."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kamergraaf.errors import QueryTimeoutError, UsageError
+from kamergraaf.store.rows import Rows, convert
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to any query: rows of a SELECT, the truth of an ASK, or N-Triples of a CONSTRUCT."""
+
+    rows: Rows | None = None
+    truth: bool | None = None
+    triples: bytes | None = None
+
+
+def run_query(path: Path, sparql: str, timeout: float) -> Answer:
+    """Run any SPARQL 1.1 query over a graph, for at most `timeout` seconds.
+
+    Raises:
+        UsageError: the query is malformed.
+        QueryTimeoutError: it ran too long; the process that ran it is killed.
+    """
+    command = [sys.executable, "-m", "kamergraaf.store.child", str(path / "store")]
+    try:
+        done = subprocess.run(command, input=sparql.encode(), capture_output=True, timeout=timeout, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        raise QueryTimeoutError(
+            f"the query was stopped after {timeout:g} seconds; narrow it, or give --timeout"
+        ) from None
+    if done.returncode:
+        raise UsageError(f"the query is malformed: {done.stderr.decode(errors='replace').strip().splitlines()[-1]}")
+    kind, _, body = done.stdout.partition(b"\n")
+    if kind == b"triples":
+        return Answer(triples=body)
+    found = json.loads(body)
+    return Answer(truth=found["boolean"]) if kind == b"boolean" else Answer(rows=_rows(found))
+
+
+def _rows(found: dict[str, Any]) -> Rows:
+    columns = tuple(found["head"]["vars"])
+    bindings = found["results"]["bindings"]
+    return Rows(
+        columns,
+        tuple(
+            tuple(convert(b[c]["value"], b[c].get("datatype")) if c in b else None for c in columns) for b in bindings
+        ),
+    )
+
+
+def main(store: str) -> int:
+    """Read a query from standard input, write its kind and its answer to standard output."""
+    import pyoxigraph as ox
+
+    from kamergraaf.vocab import PREFIXES
+
+    try:
+        found = ox.Store.read_only(store).query(
+            sys.stdin.buffer.read().decode(), prefixes=PREFIXES, use_default_graph_as_union=True
+        )
+        if isinstance(found, ox.QueryTriples):
+            kind, body = b"triples", found.serialize(format=ox.RdfFormat.N_TRIPLES)
+        else:
+            kind = b"boolean" if isinstance(found, ox.QueryBoolean) else b"rows"
+            body = found.serialize(format=ox.QueryResultsFormat.JSON)
+    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+        sys.stderr.write(" ".join(str(error).split()))
+        return 1
+    sys.stdout.buffer.write(kind + b"\n" + (body or b""))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1]))

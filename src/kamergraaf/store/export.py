@@ -1,0 +1,53 @@
+"""Write the whole graph in another format, sorted where the format allows."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import pyoxigraph as ox
+
+from kamergraaf.errors import UsageError
+from kamergraaf.store import DUMP, Graph
+from kamergraaf.vocab import PREFIXES
+
+FORMATS = {
+    "nq": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "ttl": ox.RdfFormat.TURTLE,
+    "nt": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+def format_of(path: Path) -> tuple[str, bool]:
+    """Tell the format from the extension, and whether to compress.
+
+    >>> format_of(Path("x.ttl.gz")), format_of(Path("graph.nq"))
+    (('ttl', True), ('nq', False))
+    """
+    packed = path.suffix == ".gz"
+    name = (path.with_suffix("") if packed else path).suffix.lstrip(".")
+    if name not in FORMATS:
+        raise UsageError(f"{path}: unknown format '{name}'; known are {', '.join(FORMATS)}, each also with .gz")
+    return name, packed
+
+
+def write_export(graph: Graph, out: BinaryIO, name: str, *, packed: bool = False) -> None:
+    """Write the graph; nq, trig and jsonld keep the named graphs, ttl and nt hold their union."""
+    if packed:
+        with gzip.GzipFile(fileobj=out, mode="wb", mtime=0, filename="") as zipped:
+            write_export(graph, cast("BinaryIO", zipped), name)
+        return
+    if name == "nq":
+        with gzip.open(graph.path / DUMP) as dump:
+            while block := dump.read(1 << 20):
+                out.write(block)
+        return
+    with gzip.open(graph.path / DUMP) as dump:
+        quads = ox.parse(cast("BinaryIO", dump), format=ox.RdfFormat.N_QUADS)
+        if name in ("ttl", "nt"):
+            ox.serialize((quad.triple for quad in quads), out, format=FORMATS[name], prefixes=PREFIXES)
+        else:
+            ox.serialize(quads, out, format=FORMATS[name], prefixes=PREFIXES)

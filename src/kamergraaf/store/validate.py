@@ -1,0 +1,64 @@
+"""Check a graph against the shapes and the queries in queries/checks."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kamergraaf import assets, iri
+from kamergraaf.store import DUMP, Graph
+from kamergraaf.store.catalogue import bind, questions
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One thing that does not conform: which shape or check says so, of what, and why."""
+
+    check: str
+    thing: str
+    message: str
+
+
+def validate(graph: Graph, language: str = "en") -> Iterator[Violation]:
+    """Give everything that does not conform, shapes first."""
+    yield from _shapes(graph, language)
+    for asked in questions().values():
+        if asked.group == "checks":
+            for row in graph.query(bind(asked, {})).rows:
+                yield Violation(asked.name, str(row[0]), " ".join(str(v) for v in row[1:] if v is not None))
+
+
+def _shapes(graph: Graph, language: str) -> Iterator[Violation]:
+    """Run the SHACL shapes with pySHACL, over the union of the graphs without the ontology itself."""
+    import pyshacl
+    import rdflib
+    from rdflib.namespace import RDF, SH
+
+    skip = f"<{iri.graph('ontologie')}> .\n".encode()
+    with gzip.open(graph.path / DUMP) as dump:
+        triples = b"".join(line[: line.rindex(b" <")] + b" .\n" for line in dump if not line.endswith(skip))
+    data = rdflib.Graph().parse(data=triples, format="nt")
+    shapes = rdflib.Graph().parse(assets.path("ontology", "shapes.ttl"), format="turtle")
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
+    for result in sorted(report.subjects(RDF.type, SH.ValidationResult)):
+        messages = list(report.objects(result, SH.resultMessage))
+        chosen = [m for m in messages if getattr(m, "language", None) == language] or messages
+        yield Violation(
+            _shape_name(shapes, report.value(result, SH.sourceShape)),
+            str(report.value(result, SH.focusNode)),
+            " ".join(str(chosen[0]).split()) if chosen else "",
+        )
+
+
+def _shape_name(shapes: rdflib.Graph, shape: object) -> str:
+    """Give the name of the node shape that a shape without a name belongs to."""
+    from rdflib import BNode
+
+    while isinstance(shape, BNode):
+        shape = next(shapes.subjects(None, shape), "shape")
+    return str(shape).rsplit("#", 1)[-1]
