@@ -34,12 +34,12 @@ class Repaired:
 
 
 def session_year(text: str) -> Repaired | None:
-    """Read a session year, which runs from September, as `2023-2024`.
+    """Read a session year, which runs from September, as `2023-2024`; one misprinted digit is repaired.
 
     >>> session_year("2023/24"), session_year("99/00")
     (Repaired(value='2023-2024', how=None), Repaired(value='1999-2000', how=None))
-    >>> session_year("20236/24").value, session_year("2023-34").value
-    ('2023-2024', '2023-2024')
+    >>> [session_year(misprint).value for misprint in ("20236/24", "2023-34", "223/24", "2023/224")]
+    ['2023-2024', '2023-2024', '2023-2024', '2023-2024']
     >>> session_year("2023/57") is None
     True
     """
@@ -47,16 +47,16 @@ def session_year(text: str) -> Repaired | None:
     if not match:
         return None
     first, second = match.groups()
-    if len(first) in (2, 4) and len(second) in (2, 4) and _follows(_century(first), second):
+    if len(first) in (2, 4) and second in _followers(_century(first)):
         return Repaired(_session(_century(first)))
-    years = sorted({y for y in _one_digit_off(first) if 1814 <= y <= 2100 and _follows(y, second)})
-    if len(first) != 4 and len(years) == 1:
-        return Repaired(
-            _session(years[0]), f"'{text.strip()}' read as {_session(years[0])}: a digit too many or too few"
-        )
-    if len(first) == 4 and _one_slip(str(int(first) + 1), second):
+    if len(first) == 4 and any(_one_slip(second, follower) for follower in _followers(int(first))):
         return Repaired(
             _session(int(first)), f"'{text.strip()}' read as {_session(int(first))}: the second year is misprinted"
+        )
+    years = [y for y in range(1814, 2100) if second in _followers(y) and _one_slip(first, str(y))]
+    if len(years) == 1:
+        return Repaired(
+            _session(years[0]), f"'{text.strip()}' read as {_session(years[0])}: the first year is misprinted"
         )
     return None
 
@@ -80,18 +80,16 @@ def _century(digits: str) -> int:
     return year if len(digits) == 4 else year + (1900 if year > 45 else 2000)
 
 
-def _follows(first: int, second: str) -> bool:
-    return second in (str(first + 1), str(first + 1)[2:])
+def _followers(first: int) -> tuple[str, str]:
+    return str(first + 1), str(first + 1)[2:]
 
 
-def _one_slip(meant: str, printed: str) -> bool:
-    """Tell whether one digit of `printed` differs from `meant` (or from its last two digits)."""
-    meant = meant[-len(printed) :] if len(printed) in (2, 4) else meant
-    return len(meant) == len(printed) and sum(a != b for a, b in zip(meant, printed, strict=True)) == 1
-
-
-def _one_digit_off(digits: str) -> list[int]:
-    return [int(rest) for rest in (digits[:i] + digits[i + 1 :] for i in range(len(digits))) if len(rest) == 4]
+def _one_slip(printed: str, meant: str) -> bool:
+    """Tell whether one digit is wrong, too many, or missing."""
+    if len(printed) == len(meant):
+        return sum(a != b for a, b in zip(printed, meant, strict=True)) == 1
+    longer, shorter = (printed, meant) if len(printed) > len(meant) else (meant, printed)
+    return len(longer) - len(shorter) == 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
 # --- dossiers and papers -----------------------------------------------------------------------------------------

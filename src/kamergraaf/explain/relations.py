@@ -22,7 +22,7 @@ SELECT ?exact ?before ?after ?start ?end ?document ?summary ?rule ?reason WHERE 
   OPTIONAL { ?expression dcterms:isVersionOf ?summary }
   OPTIONAL { ?quote oa:prefix ?before }
   OPTIONAL { ?quote oa:suffix ?after }
-} ORDER BY ?document ?start LIMIT %d
+} ORDER BY ?rank ?document ?start LIMIT %d
 """
 
 
@@ -77,11 +77,11 @@ def expand(curie: str) -> str:
 
 def evidence_of(graph: Graph, subject: str, predicate: str, thing: str, limit: int = 1) -> Iterator[Evidence]:
     """Give the sentences from which a derived relation was read."""
-    if predicate == expand("cito:cites"):
-        found = f"{{ ?found cito:hasCitingEntity <{subject}> ; cito:hasCitedEntity <{thing}> }} UNION "
-    else:
-        found = ""
-    found += f"{{ ?found kg:relatieVan <{subject}> ; kg:relatie <{predicate}> ; oa:hasBody <{thing}> }}"
+    cited = f"{{ ?found cito:hasCitingEntity <{subject}> ; cito:hasCitedEntity <{thing}> BIND (0 AS ?rank) }} UNION"
+    named = (
+        f"{{ ?found kg:relatieVan <{subject}> ; kg:relatie <{predicate}> ; oa:hasBody <{thing}> BIND (1 AS ?rank) }}"
+    )
+    found = f"{cited} {named}" if predicate == expand("cito:cites") else named
     for row in graph.query(_EVIDENCE % (found, limit)).dicts():
         exact = str(row["exact"])
         sentence = f"{row['before'] or ''}{exact}{row['after'] or ''}"

@@ -43,6 +43,8 @@ def _known() -> tuple[tuple[str, str], ...]:
     """Give the names and abbreviations of data/reference, longest first, each with the official name."""
     rows = [(row["name"], row["name"]) for row in assets.rows("organisations")]
     rows += [(row["abbreviation"], row["name"]) for row in assets.rows("organisations") if len(row["abbreviation"]) > 2]
+    ministries = [(row["abbreviation"], f"ministerie van {row['name']}") for row in assets.rows("ministries")]
+    rows += [(short, name) for short, name in ministries if len(short) > 2 and sum(c.isupper() for c in short) > 1]
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
 
 

@@ -60,11 +60,9 @@ def _kamerstuk(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
     if not dossiers:
         return
     first, suffix, kingdom = dossiers[0]
-    session = dutch.session_year(groups["session"]) if groups.get("session") else None
-    hows = [value.how for value in (session, *(d[0] for d in dossiers)) if value and value.how]
+    session, unread = _session(groups)
     printed, chamber = _chamber(groups)
-    if printed:
-        hows.append(printed)
+    hows = [how for how in (session and session.how, *(d[0].how for d in dossiers), printed) if how]
     for number, pages in _numbers(groups):
         yield (
             {
@@ -79,19 +77,18 @@ def _kamerstuk(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
                 "pages": pages,
                 "repaired": bool(hows),
             },
-            "; ".join(hows) or None,
+            "; ".join([*hows, *unread]) or None,
         )
 
 
 def _aanhangsel(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     groups = match.groupdict()
-    session = dutch.session_year(groups["session"])
-    if session is None:
-        return
+    session, unread = _session(groups)
     printed, chamber = _chamber(groups)
-    hows = [how for how in (session.how, printed) if how]
+    hows = [how for how in (session and session.how, printed) if how]
+    year = session.value if session else None
     for number, pages in _numbers(groups):
-        yield _plain("aanhangsel", number, chamber, session.value, pages, bool(hows)), "; ".join(hows) or None
+        yield _plain("aanhangsel", number, chamber, year, pages, bool(hows)), "; ".join([*hows, *unread]) or None
 
 
 def _numbered(rule: Rule, match: re.Match[str], _: str | None) -> _Read:
@@ -136,6 +133,15 @@ def _dossiers(text: str) -> Iterator[_DossierRow]:
 
 def _dossier_id(row: _DossierRow) -> str:
     return f"{row[0].value}-{row[1]}" if row[1] else row[0].value
+
+
+def _session(groups: dict[str, str | None]) -> tuple[dutch.Repaired | None, list[str]]:
+    """Read the session year; one that cannot be read is flagged."""
+    written = groups.get("session")
+    if not written:
+        return None, []
+    session = dutch.session_year(written)
+    return session, [] if session else [f"'{written}' is no session year"]
 
 
 def _chamber(groups: dict[str, str | None]) -> tuple[str | None, str | None]:

@@ -10,7 +10,7 @@ def resolve_citation(mention: Mention) -> Resolution:
     """A paper is known by its number alone: dossier and number, or session year and number of the Aanhangsel."""
     identifier = _identifier(mention)
     if identifier is None:
-        return Resolution(mention, Verdict.UNKNOWN, None, "the citation gives no full number")
+        return Resolution(mention, Verdict.UNKNOWN, None, _because(mention, "the citation gives no full number"))
     target = iri.make("zaak", identifier) if mention.fields["type"] == "zaak" else iri.paper(identifier)
     return Resolution(mention, Verdict.RESOLVED, target, _because(mention, "by its number"))
 

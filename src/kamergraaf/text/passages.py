@@ -24,10 +24,10 @@ _ANSWERED = re.compile(r"^[ \t]*(?:Vraag 1\b|1\s*$|Antwoord 1\b)|\(ontvangen [^)
 _ORDER = re.compile(r"en gaat over tot de orde van de dag[.,;]?", re.IGNORECASE)
 _SIGNED = re.compile(
     r"^[ \t]*(?:De |de |DE )?(?:minister|staatssecretaris|minister-president|voorzitter)\b"
-    r"[^\n.;:]{0,160}(?:\n[^\n.;:]{1,80}){0,2}?,[ \t]*\n\s*[^\n]{2,80}$",
+    r"[^\n.;:]{0,160}(?:\n[^\n.;:]{1,80}){0,2}?,[ \t\r]*\n\s*[^\n]{2,80}$",
     re.MULTILINE | re.IGNORECASE,
 )
-_NAME_LINE = re.compile(r"\s*(?:[^\W\d_][\w.'’\- ]{0,60}),?[ \t]*(?:\n|$)")
+_NAME_LINE = re.compile(r"\s*(?:[^\W\d_][\w.'’\-, ]{0,80})[ \t\r]*(?:\n|$)")
 _NOTE = re.compile(r"^[ \t]{0,6}\[?\d{1,3}[.)\]]?[ \t]+(?=\S)[^\n]*(?:↩|\n|$)", re.MULTILINE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?…]['\"”’»)\]]*\d{0,3}(?=\s+['\"“‘«(\[]?[A-ZÀ-ÖØ-Þ0-9])|\n[ \t]*\n|;\s*\n|↩")
+_END = re.compile(r"[.!?…]['\"”’»)\]]*\d{0,3}(?=\s+['\"“‘«(\[]?[A-ZÀ-ÖØ-Þ0-9])|\n[ \t\r]*\n|;\s*\n|↩")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:nrs?|no|art|artt|blz|p|pp|c\.s|mr|mrs|dr|drs|ir|ing|prof|jl|m\.n|bijv|resp|incl|excl|o\.a|d\.w\.z|e\.d|i\.c|"
     r"t\.a\.v|t\.b\.v|t\.v\.v|a\.s|ca|vgl|m\.b\.t|zgn|evt|max|min|kst|stb|stcrt|trb)|(?<![\w’'])[A-Z])\.$",
@@ -20,11 +20,13 @@ def sentence_around(content: str, start: int, end: int) -> tuple[int, int]:
     >>> s, e = sentence_around(text, 13, 38)
     >>> text[s:e]
     'Zie Kamerstuk 28 684, nr. 812 van de heer F. van Oosten.'
+    >>> sentence_around("Dat is zo. Kamerstuk 1 zegt het.", 11, 22)
+    (11, 32)
     """
     first, last = max(0, start - _LIMIT), min(len(content), end + _LIMIT)
     left, right = first, last
-    for match in _END.finditer(content, first, start):
-        if _is_end(content, match):
+    for match in _END.finditer(content, first, end):
+        if match.end() <= start and _is_end(content, match):
             left = match.end()
     for match in _END.finditer(content, end, last):
         if _is_end(content, match):

@@ -1,0 +1,65 @@
+"""Each rule of data/rules finds its examples, keeps off its counterexamples, and says why it exists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from kamergraaf.extract import find
+from kamergraaf.extract.rules import Rule, load_rules
+from kamergraaf.model import Document, Mention, Passage, Place, Snapshot, Source, Text
+
+EXAMPLES = [
+    pytest.param(rule, row, id=f"{rule.id}-{n}") for rule in load_rules() for n, row in enumerate(rule.examples)
+]
+COUNTEREXAMPLES = [
+    pytest.param(rule, row, id=f"{rule.id}-{n}") for rule in load_rules() for n, row in enumerate(rule.counterexamples)
+]
+
+
+def mentions(row: Mapping[str, Any]) -> list[Mention]:
+    """Find all mentions in the text of an example, which stands in one place of a paper."""
+    text = Text("kst-1", row["text"], (Passage(0, len(row["text"]), Place(row.get("place", "tekst"))),))
+    paper = Document("kst-1", Source.PLAIN, Snapshot("example", b""), dossier=row.get("dossier"))
+    return find(text, paper)
+
+
+def value(mention: Mention, name: str) -> Any:
+    """Give the text or a field of a mention; none reads as nothing, as TOML has no null."""
+    found = mention.text if name == "text" else mention.fields[name]
+    return "" if found is None else found
+
+
+@pytest.mark.parametrize(("rule", "row"), EXAMPLES)
+def test_example_is_found_with_its_fields(rule: Rule, row: Mapping[str, Any]) -> None:
+    found = [m for m in mentions(row) if m.kind == rule.kind]
+    assert [{name: value(m, name) for name in want} for m, want in zip(found, row["found"], strict=True)] == row[
+        "found"
+    ]
+    assert rule.id in {m.rule for m in found}
+
+
+@pytest.mark.parametrize(("rule", "row"), COUNTEREXAMPLES)
+def test_counterexample_is_left_alone(rule: Rule, row: Mapping[str, Any]) -> None:
+    assert [m.text for m in mentions(row) if m.rule == rule.id] == []
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in load_rules()])
+def test_rule_has_reason_example_and_counterexample(rule: Rule) -> None:
+    assert len(rule.why) > 30
+    assert rule.examples
+    assert rule.counterexamples
+
+
+def test_rule_ids_are_unique() -> None:
+    names = [rule.id for rule in load_rules()]
+    assert sorted(set(names)) == sorted(names)
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in load_rules() if rule.anchors])
+def test_anchors_are_in_every_example(rule: Rule) -> None:
+    """A rule is skipped when none of its anchors is in the text, so none of its examples may lack them all."""
+    for row in rule.examples:
+        assert any(anchor in row["text"].casefold() for anchor in rule.anchors)

@@ -1,0 +1,90 @@
+"""The seed letter and the 48 motions of dossier 28684, with and without their OData records."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import kamergraaf
+from kamergraaf import iri
+from kamergraaf.pipeline import build_graph
+from kamergraaf.store import Graph
+from kamergraaf.store.build import write_graph
+from kamergraaf.store.validate import validate
+
+
+@pytest.fixture(scope="module")
+def inputs(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Give the seed letter, the XML of the motions, and their OData records."""
+    folder = tmp_path_factory.mktemp("in")
+    with zipfile.ZipFile(corpus / "data/kst-xml/moties-kst-xml.zip") as archive:
+        names = [name for name in archive.namelist() if name.startswith("kst-28684-")]
+        archive.extractall(folder / "xml", names)
+    with gzip.open(corpus / "data/odata/zaak-moties.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [line for line in lines if '"kst-28684-' in line]
+    (folder / "zaken.jsonl").write_text("".join(rows), encoding="utf-8")
+    assert len(names) == 48
+    return [str(corpus / "seeds/2026D02171.txt"), str(folder / "xml"), str(folder / "zaken.jsonl")]
+
+
+@pytest.fixture(scope="module")
+def graph(inputs: list[str], tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """Give the graph of all of it."""
+    path = tmp_path_factory.mktemp("motions") / "graaf"
+    built = build_graph(inputs)
+    assert built.issues == []
+    write_graph(built.lines, path, {})
+    return kamergraaf.open(path)
+
+
+def test_everything_conforms(graph: Graph) -> None:
+    assert list(validate(graph)) == []
+
+
+def test_every_motion_has_its_movers(graph: Graph) -> None:
+    rows = graph.query(
+        "SELECT ?m (COUNT(DISTINCT ?who) AS ?n) { ?m a kg:Motie ; eli:date_document ?d OPTIONAL { ?m dcterms:creator ?who } } GROUP BY ?m"
+    ).rows
+    assert len(rows) == 48
+    assert min(int(str(n)) for _, n in rows) >= 1
+
+
+def test_every_name_in_a_heading_or_signature_is_one_person(graph: Graph) -> None:
+    rows = graph.query("""SELECT ?text ?reason { ?v kg:plaats ?place ; kg:oordeel ?o ; kg:reden ?reason ; oa:hasTarget/oa:hasSelector/oa:exact ?text .
+        VALUES ?place { <https://w3id.org/kamergraaf/id/concept/plaats/kop> <https://w3id.org/kamergraaf/id/concept/plaats/ondertekening> }
+        FILTER (?o != <https://w3id.org/kamergraaf/id/concept/oordeel/opgelost>) }""").rows
+    assert rows == ()
+
+
+def test_three_spellings_of_one_mover_are_one_person(graph: Graph) -> None:
+    rows = graph.query("""SELECT DISTINCT ?text ?name { ?v oa:hasBody ?p ; oa:hasTarget/oa:hasSelector/oa:exact ?text . ?p foaf:name ?name .
+        FILTER (REGEX(?text, "^ye.*zegerius", "i")) }""").rows
+    assert {str(row[1]) for row in rows} == {"Dilan Yeşilgöz-Zegerius"}
+    assert {"YELŞILGÖZ-ZEGERIUS", "Yeşilgoz-Zegerius", "Yesilgoz-Zegerius"} <= {str(row[0]) for row in rows}
+
+
+def test_a_changed_motion_replaces_the_one_before(graph: Graph) -> None:
+    assert graph.ask(f"ASK {{ <{iri.paper('kst-28684-812')}> dcterms:replaces <{iri.paper('kst-28684-790')}> }}")
+
+
+def test_odata_adds_document_number_case_and_appreciation(graph: Graph) -> None:
+    rows = graph.query(f"""SELECT ?document ?case ?word {{ <{iri.paper("kst-28684-812")}> skos:notation ?document .
+        ?z eli-dl:involved_work <{iri.paper("kst-28684-812")}> ; eli-dl:process_id ?case ;
+           kg:kabinetsappreciatie/skos:prefLabel ?word FILTER (LANG(?word) = "nl") }}""").rows
+    assert rows == (("2025D41741", "2025Z17911", "Niet beschikbaar bij gewijzigde moties en/of amendementen"),)
+
+
+def test_a_title_in_ordinary_letters_leads_and_the_heading_is_kept(graph: Graph) -> None:
+    rows = graph.query(
+        f"SELECT ?title ?other {{ <{iri.paper('kst-28684-752')}> dcterms:title ?title ; dcterms:alternative ?other }}"
+    ).rows
+    ((title, other),) = rows
+    assert str(title).startswith("Motie van het lid Van der Werf c.s. over")
+    assert other == "MOTIE VAN HET LID VAN DER WERF C.S."
+
+
+def test_same_input_same_lines_in_any_order(inputs: list[str]) -> None:
+    assert build_graph(inputs).lines == build_graph(inputs[::-1]).lines
