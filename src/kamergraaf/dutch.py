@@ -306,4 +306,4 @@ def label(text: str) -> str:
     >>> label("diverse en   fluĂŻde")
     'diverse en fluïde'
     """
-    return " ".join(repair_encoding(text).split())
+    return " ".join((text if text.isascii() else repair_encoding(text)).split())

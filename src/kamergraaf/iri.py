@@ -30,7 +30,8 @@ def make(kind: str, key: str) -> str:
     """
     if kind not in KINDS or not key:
         raise ValueError(f"no IRI for {kind!r} {key!r}")
-    return f"{ID}{kind}/{quote(key, safe='/')}"
+    plain = key.isascii() and key.replace("-", "").isalnum()
+    return f"{ID}{kind}/{key if plain else quote(key, safe='/')}"
 
 
 def parse(iri: str) -> tuple[str, str]:

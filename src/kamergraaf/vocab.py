@@ -44,7 +44,9 @@ def literal(text: str, language: str = "") -> str:
     >>> literal('a "b"'), literal("fluïde", "nl")
     ('"a \\"b\\""', '"fluïde"@nl')
     """
-    return f'"{text.translate(_ESCAPES)}"@{language}' if language else f'"{text.translate(_ESCAPES)}"'
+    if not text.isprintable() or '"' in text or "\\" in text:
+        text = text.translate(_ESCAPES)
+    return f'"{text}"@{language}' if language else f'"{text}"'
 
 
 def typed(text: str | int, datatype: str) -> str:

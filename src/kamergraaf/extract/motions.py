@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kamergraaf import dutch
 from kamergraaf.extract.match import matches
-from kamergraaf.extract.names import Name, split_names
+from kamergraaf.extract.names import Name, split_names, surnames
 from kamergraaf.extract.rules import rules_of
 from kamergraaf.model import Mention, Place, Text
 
@@ -30,6 +31,8 @@ def _mention(text: Text, rule: str, match: re.Match[str]) -> Mention:
     groups = match.groupdict()
     start, end = match.span("span") if groups.get("span") else match.span()
     names = list(split_names(_unglue(groups), match.start("movers"))) if groups.get("movers") else []
+    if names and groups.get("of") == "van ":
+        names[0] = _with_particle(names[0], text)
     return Mention(
         document=text.document,
         start=start,
@@ -45,6 +48,14 @@ def _mention(text: Text, rule: str, match: re.Match[str]) -> Mention:
         },
         place=text.place_of(start),
     )
+
+
+def _with_particle(name: Name, text: Text) -> Name:
+    """Read 'motie van Nispen' as the motion of Van Nispen, when only that is a name in the register."""
+    longer = f"van {name.surname}"
+    if dutch.fold(name.surname) in surnames() or dutch.fold(longer) not in surnames():
+        return name
+    return replace(name, start=text.content.rindex("van", 0, name.start), surname=longer)
 
 
 def _unglue(groups: dict[str, str | None]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from kamergraaf import dutch
+from kamergraaf import assets, dutch
 
 _SEPARATOR = re.compile(r"\s*(?:[,/&]\s*(?:(?:en|EN)\s+)?|\s(?:en|EN)\s+|\s(?:en|EN)(?=[A-Z][a-z]))\s*")
 _INITIALS = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][a-z]?\.\s?)+")
@@ -48,6 +49,8 @@ def split_name(text: str, start: int = 0) -> Name:
     ('van Oosten', 'F.')
     >>> split_name("Inge van Dijk").given, split_name("Martin Bosma").surname, split_name("MICHON-DERKZEN").surname
     ('Inge', 'Bosma', 'Michon-Derkzen')
+    >>> split_name("Six Dijkstra").surname, split_name("FABER-VAN DE KLASHORST").surname
+    ('Six Dijkstra', 'Faber-van de Klashorst')
     """
     end = start + len(text)
     initials = _INITIALS.match(text)
@@ -55,6 +58,8 @@ def split_name(text: str, start: int = 0) -> Name:
     words = rest.split()
     if rest.isupper():
         words = [_capitalise(word) for word in words]
+    if dutch.fold(rest) in double_surnames():
+        return Name(start, end, " ".join(words), initials[0].strip() if initials else None)
     particles = [i for i, word in enumerate(words[:-1]) if word.casefold() in dutch.PARTICLES]
     first = particles[0] if particles else len(words) - 1
     given = " ".join(words[:first]) or None
@@ -69,4 +74,19 @@ def split_name(text: str, start: int = 0) -> Name:
 def _capitalise(word: str) -> str:
     if word.casefold() in dutch.PARTICLES and word.casefold() not in ("el", "al"):
         return word.lower()
-    return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
+    first, *rest = word.split("-")
+    parts = [first[:1] + first[1:].lower(), *(_capitalise(part) for part in rest)]
+    return "-".join(parts)
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Give the folded surnames of everybody in the register, with their particles."""
+    return frozenset(dutch.fold(row["family"]) for row in assets.rows("persons"))
+
+
+@cache
+def double_surnames() -> frozenset[str]:
+    """Give the folded surnames of several words that do not begin with a particle: those a first name hides in."""
+    families = (row["family"] for row in assets.rows("persons"))
+    return frozenset(dutch.fold(f) for f in families if " " in f and f.split()[0].casefold() not in dutch.PARTICLES)
