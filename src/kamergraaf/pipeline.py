@@ -10,7 +10,7 @@ from kamergraaf import __version__, assets, dutch, iri
 from kamergraaf.errors import Issue
 from kamergraaf.extract import find
 from kamergraaf.extract.rules import load_rules
-from kamergraaf.model import Case, Document, Record, Resolution, Snapshot, Text
+from kamergraaf.model import Case, Document, Mention, Place, Record, Resolution, Snapshot, Text
 from kamergraaf.rdf import mentions as m
 from kamergraaf.rdf import records as r
 from kamergraaf.rdf import register as reg
@@ -151,7 +151,7 @@ def find_in(paper: Document, register: Register) -> Iterator[m.Finding]:
     motions, research = _motions_of_movers(resolutions), _research_of_bodies(resolutions)
     for resolution in resolutions:
         mention = resolution.mention
-        first, last = sentence_around(text.content, mention.start, mention.end)
+        first, last = _sentence(text, mention)
         yield m.Finding(
             resolution,
             text.content[first : mention.start],
@@ -165,6 +165,14 @@ def find_in(paper: Document, register: Register) -> Iterator[m.Finding]:
                 research=research.get(str(mention.fields["name"])) if mention.kind == "organisation" else None,
             ),
         )
+
+
+def _sentence(text: Text, mention: Mention) -> tuple[int, int]:
+    """Give the sentence around a mention; under a letter it is the whole signature, office and name."""
+    if mention.place is Place.SIGNATURE and mention.fields.get("portfolio"):
+        passage = next(p for p in text.passages if p.start <= mention.start < p.end)
+        return passage.start, max(passage.end, mention.end)
+    return sentence_around(text.content, mention.start, mention.end)
 
 
 def _motions_of_movers(resolutions: list[Resolution]) -> dict[tuple[int, int], str]:

@@ -55,6 +55,7 @@ def print_show(settings: Settings, thing: str) -> None:
             **_evidence(fact.evidence),
         }
         for fact in facts
+        if output.chosen(settings) is not Format.TABLE or not fact.hidden
     ]
     if output.chosen(settings) is not Format.TABLE:
         columns = ("group", "relation", "label", "value", "date", "sentence", "document", "start", "end", "summary")

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kamergraaf import __version__
+from kamergraaf import __version__, iri
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import UsageError
 
@@ -96,8 +96,8 @@ def _table(settings: Settings, columns: Sequence[str], rows: Iterable[Row]) -> N
     for column in columns:
         table.add_column(Text(column), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(text(row.get(column))) for column in columns))
-    Console(no_color=not settings.color, highlight=False).print(table)
+        table.add_row(*(Text(text(row.get(column)).removeprefix(iri.ID)) for column in columns))
+    Console(color_system="auto" if settings.color else None, highlight=False).print(table)
 
 
 def heading(settings: Settings, line: str) -> None:

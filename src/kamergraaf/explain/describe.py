@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kamergraaf.explain.identify import label_of
-from kamergraaf.explain.relations import Evidence, evidence_of, kinds
+from kamergraaf.explain.relations import Evidence, evidence_of, kinds, labels
 from kamergraaf.store import Graph
 from kamergraaf.vocab import FOAF, KG, LABEL, PREFIXES, A
 
@@ -20,6 +20,12 @@ SELECT ?property ?value ?label ?date WHERE {
   OPTIONAL { ?value rdfs:label ?label . FILTER (LANG(?label) IN ("nl", "%s", "")) }
   OPTIONAL { ?value eli:date_document ?date }
 } ORDER BY ?property (!BOUND(?date)) ?date ?value ?label
+"""
+_APPRECIATION = """
+SELECT DISTINCT ?value ?label WHERE {
+  ?case eli-dl:involved_work <%s> ; kg:kabinetsappreciatie ?value .
+  ?value skos:prefLabel ?label . FILTER (LANG(?label) = "%s")
+} ORDER BY ?label
 """
 _OFFICES = """
 SELECT ?incumbency ?office ?person ?from ?to ?disputed ?party WHERE {
@@ -43,12 +49,22 @@ class Fact:
     label: str
     date: str | None = None
     evidence: Evidence | None = None
+    hidden: bool = False
 
 
 def describe(graph: Graph, thing: str, language: str) -> list[Fact]:
     """Give everything known of a thing: what it is, its relations in both directions, offices by date."""
-    facts = [*_outgoing(graph, thing, language), *_incoming(graph, thing, language)]
-    return facts + _offices(graph, thing, language)
+    outgoing = [*_outgoing(graph, thing, language), *_appreciation(graph, thing, language)]
+    order = ("kind", "facts", "out")
+    facts = sorted(outgoing, key=lambda fact: order.index(fact.group))
+    return [*facts, *_incoming(graph, thing, language), *_offices(graph, thing, language)]
+
+
+def _appreciation(graph: Graph, thing: str, language: str) -> list[Fact]:
+    """Give how the cabinet appreciated a motion, which the source keeps with its case."""
+    rows = graph.query(_APPRECIATION % (thing, language)).rows
+    words = kinds()[KG + "kabinetsappreciatie"].words(language)
+    return [Fact("facts", words, str(value), str(label)) for value, label in rows]
 
 
 def _outgoing(graph: Graph, thing: str, language: str) -> list[Fact]:
@@ -65,10 +81,12 @@ def _outgoing(graph: Graph, thing: str, language: str) -> list[Fact]:
         seen.add((prop, value))
         kind = kinds().get(prop)
         group = "kind" if prop == A else "out" if kind else "facts"
-        words = kind.words(language) if kind else shorten(prop)
+        label = labels().get(prop)
+        words = kind.words(language) if kind else str(getattr(label, language)) if label else shorten(prop)
         evidence = next(evidence_of(graph, thing, prop, value), None) if kind else None
-        facts.append(Fact(group, words, value, str(row["label"] or _short(graph, value, language)), None, evidence))
-    return sorted(facts, key=lambda f: ("kind", "facts", "out").index(f.group))
+        shown = str(row["label"] or _short(graph, value, language))
+        facts.append(Fact(group, words, value, shown, None, evidence, hidden=bool(label and label.hidden)))
+    return facts
 
 
 def _has(graph: Graph, thing: str, prop: str, language: str) -> bool:

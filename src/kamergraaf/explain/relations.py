@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from kamergraaf import assets
 from kamergraaf.store import Graph
@@ -57,11 +58,32 @@ class Evidence:
     """The address of the official paper, when the sentence is of our own summary."""
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a fact reads in two languages; `hidden` ones are for programs."""
+
+    property: str
+    nl: str
+    en: str
+    hidden: bool = False
+
+
+@cache
+def labels() -> dict[str, Label]:
+    """Give the labels of facts by the IRI of their property."""
+    rows = [Label(**{**row, "property": expand(row["property"])}) for row in _table()["fact"]]
+    return {row.property: row for row in rows}
+
+
+@cache
+def _table() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(assets.path("data", "relations.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def kinds() -> dict[str, Kind]:
     """Give the kinds of relations by the IRI of their property."""
-    table = tomllib.loads(assets.path("data", "relations.toml").read_text(encoding="utf-8"))
-    rows = [Kind(**{**row, "property": expand(row["property"])}) for row in table["relation"]]
+    rows = [Kind(**{**row, "property": expand(row["property"])}) for row in _table()["relation"]]
     return {kind.property: kind for kind in rows}
 
 

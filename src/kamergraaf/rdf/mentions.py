@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from kamergraaf import dutch, iri
 from kamergraaf.model import Mention, Place, Resolution, Verdict
 from kamergraaf.rdf.lines import Writer
+from kamergraaf.rdf.records import official_page, paper_label
 from kamergraaf.vocab import (
     CITO,
     CONCEPT,
     DCTERMS,
     ELI,
+    FOAF,
     KG,
     LABEL,
     OA,
@@ -239,8 +241,6 @@ def commitment_quads(resolution: Resolution) -> Iterator[str]:
 
 def stub_quads(identifier: str, classes: Iterable[str]) -> Iterator[str]:
     """Write a paper that is only cited: typed as the text says, with number and label."""
-    from kamergraaf.rdf.records import paper_label
-
     out = Writer(iri.graph("stub"))
     work = iri.paper(identifier)
     if identifier.startswith("kst-"):
@@ -250,6 +250,8 @@ def stub_quads(identifier: str, classes: Iterable[str]) -> Iterator[str]:
         out.link(work, A, (KG + "AntwoordKamervraag") if identifier.startswith("ah-tk-") else (ELI + "Work"))
     out.text(work, DCTERMS + "identifier", identifier)
     out.text(work, LABEL, paper_label(identifier, None), "nl")
+    if page := official_page(identifier):
+        out.link(work, FOAF + "page", page)
     out.say(work, KG + "buitenCollectie", typed("true", "boolean"))
     yield from out
 

@@ -13,6 +13,7 @@ from kamergraaf.vocab import (
     DCTERMS,
     ELI,
     ELIDL,
+    FOAF,
     KG,
     LABEL,
     LANGUAGE_DUTCH,
@@ -62,6 +63,17 @@ def paper_label(identifier: str, title: str | None) -> str:
     return f"{short}: {dutch.label(title)}" if title else short
 
 
+def official_page(identifier: str) -> str | None:
+    """Give the address of the official publication, for papers that have one.
+
+    >>> official_page("kst-28684-812"), official_page("2026D02171")
+    ('https://zoek.officielebekendmakingen.nl/kst-28684-812.html', None)
+    """
+    if identifier.startswith(("kst-", "ah-tk-")):
+        return f"https://zoek.officielebekendmakingen.nl/{identifier}.html"
+    return None
+
+
 def document_quads(documents: list[Document], leading: Document) -> Iterator[str]:
     """Write a paper: its own facts, its text as an expression, and the files these came from."""
     out = Writer(iri.graph("bron", leading.id))
@@ -81,6 +93,8 @@ def document_quads(documents: list[Document], leading: Document) -> Iterator[str
     out.text(work, ELI + "number", leading.number)
     out.text(work, SKOS + "notation", leading.document_number)
     out.link(work, ELI + "is_realized_by", expression)
+    if page := official_page(leading.id):
+        out.link(work, FOAF + "page", page)
     out.link(expression, A, ELI + "Expression")
     summary = next((d.summary for d in documents if d.summary), None)
     out.text(expression, LABEL, paper_label(leading.id, None) + (" (samenvatting)" if summary else " (tekst)"), "nl")

@@ -1,0 +1,266 @@
+"""Write docs/reference from the program, the queries, the rules and the ontology: python docs/generate.py."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, get_args, get_origin
+
+import rdflib
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
+from typer.models import ArgumentInfo, OptionInfo, ParameterInfo
+
+from kamergraaf import assets
+from kamergraaf.cli import app
+from kamergraaf.extract.rules import Rule, load_rules
+from kamergraaf.store.catalogue import Question, questions
+from kamergraaf.vocab import KG, PREFIXES
+
+FOLDER = Path(__file__).parent / "reference"
+_NOTE = "<!-- Made by docs/generate.py; do not edit. -->"
+_LANGS = ("en", "nl")
+_VALUES = {"Path": "path", "str": "text", "int": "number", "float": "number"}
+
+
+def pages() -> dict[str, str]:
+    """Give the text of every page of the reference by its file name."""
+    made = {"cli.md": cli(), "queries.md": queries(), "rules.md": rules(), "ontology.md": ontology()}
+    return {name: "\n".join([_NOTE, "", *lines]).rstrip("\n") + "\n" for name, lines in made.items()}
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Give the lines of a table, with an empty line after it; without rows there is no table."""
+    body = ["| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in row) + " |" for row in rows]
+    if body:
+        yield from ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head), *body, ""]
+
+
+def code(text: str) -> str:
+    r"""Write a text as code within a line.
+
+    >>> code("a"), code("a\nb"), code("")
+    ('`a`', '`a\\nb`', '')
+    """
+    return f"`{text}`".replace("\n", "\\n") if text else ""
+
+
+# --- the commands ----------------------------------------------------------------------------------------------
+
+
+def commands() -> dict[str, tuple[Callable[..., Any], str]]:
+    """Give every command by the words that call it: its function, and its example."""
+    groups = [("", app), *((f"{group.name} ", group.typer_instance) for group in app.registered_groups)]
+    return {
+        prefix + (info.name or info.callback.__name__): (info.callback, str(info.epilog or ""))
+        for prefix, group in groups
+        if group
+        for info in group.registered_commands
+        if info.callback
+    }
+
+
+def cli() -> Iterator[str]:
+    """Give the page of the commands."""
+    yield from ["# Commands", "", str(app.info.help), "", "## Options of every command", ""]
+    if app.registered_callback and app.registered_callback.callback:
+        yield from _parameters(app.registered_callback.callback)
+    yield from [str(app.info.epilog), ""]
+    for name, (function, example) in commands().items():
+        yield from [f"## kamergraaf {name}", "", inspect.getdoc(function) or "", ""]
+        yield from _parameters(function)
+        head, _, lines = example.partition(": ")
+        yield from [f"{head}:", "", "```bash", *lines.split("; "), "```", ""] if lines else []
+
+
+def _parameters(function: Callable[..., Any]) -> Iterator[str]:
+    found = [
+        (p, *get_args(p.annotation)[:2])
+        for p in inspect.signature(function, eval_str=True).parameters.values()
+        if get_origin(p.annotation) is Annotated
+    ]
+    arguments = [(p, kind, info) for p, kind, info in found if isinstance(info, ArgumentInfo)]
+    options = [(p, kind, info) for p, kind, info in found if isinstance(info, OptionInfo)]
+    yield from table(
+        ("argument", "needed", "what"),
+        (
+            (
+                code((info.metavar or p.name.upper()).strip("[]")),
+                "yes" if p.default is p.empty else "no",
+                info.help or "",
+            )
+            for p, _, info in arguments
+        ),
+    )
+    yield from table(
+        ("option", "value", "default", "what"),
+        ((_names(p, info), _value(kind, info), _default(p.default), _help(info)) for p, kind, info in options),
+    )
+
+
+def _names(parameter: inspect.Parameter, info: ParameterInfo) -> str:
+    """Give the spellings of an option; within `Annotated` the first of them stands where a default would."""
+    first = [info.default] if isinstance(info.default, str) else []
+    return ", ".join(map(code, [*first, *(info.param_decls or ())] or [f"--{parameter.name.replace('_', '-')}"]))
+
+
+def _value(kind: Any, info: ParameterInfo) -> str:
+    """Tell what an option takes: nothing for a flag, else its choices, its range or its type."""
+    plain = next(t for t in get_args(kind) if t is not type(None)) if isinstance(kind, UnionType) else kind
+    plain = get_args(plain)[0] if get_origin(plain) is list else plain
+    if plain is bool:
+        return ""
+    if isinstance(plain, type) and issubclass(plain, Enum):
+        return ", ".join(code(str(member.value)) for member in plain)
+    span = f" {info.min} to {info.max}" if info.max is not None else f" from {info.min}" if info.min is not None else ""
+    return (code(info.metavar) if info.metavar else _VALUES[plain.__name__]) + span
+
+
+def _default(value: Any) -> str:
+    return "" if value is None or value is False else code(str(value))
+
+
+def _help(info: ParameterInfo) -> str:
+    return (info.help or "") + (f" Or set {code(str(info.envvar))}." if info.envvar else "")
+
+
+# --- the questions and networks ----------------------------------------------------------------------------------
+
+
+def queries() -> Iterator[str]:
+    """Give the page of the catalogue."""
+    groups = sorted({q.group for q in questions().values()}, key=lambda g: (g in ("checks", "networks"), g))
+    yield from ["# Questions and networks", ""]
+    yield from ["Every file of `queries/` is one question: a SPARQL query under a header.", ""]
+    yield from ["- `kamergraaf query run NAME -p KEY=VALUE` runs a question."]
+    yield from ["- `kamergraaf network build NAME THING -o FILE` builds a network."]
+    yield from ["- `kamergraaf validate` runs the checks; a check that answers nothing is passed.", ""]
+    yield from ["These prefixes are known and need not be declared: " + ", ".join(map(code, PREFIXES)) + ".", ""]
+    for group in groups:
+        yield from [f"## {group}", ""]
+        for asked in questions().values():
+            if asked.group == group:
+                yield from _question(asked)
+
+
+def _question(asked: Question) -> Iterator[str]:
+    yield from [f"### {asked.name}", "", f"{asked.en}", "", f"*{asked.nl}*", ""]
+    yield from table(
+        ("parameter", "type", "default", "what", "wat"),
+        ((code(p.name), p.type, code(p.default), p.en, p.nl) for p in asked.parameters),
+    )
+    yield from ["Columns: " + ", ".join(map(code, asked.columns)) + ".", ""]
+    yield from ["```sparql", asked.sparql.strip("\n"), "```", ""]
+
+
+# --- the rules ---------------------------------------------------------------------------------------------------
+
+
+def rules() -> Iterator[str]:
+    """Give the page of the extraction rules."""
+    yield from ["# Extraction rules", ""]
+    yield from ["The rules stand in `data/rules/`. Of two matches that overlap the longer one counts. Each example"]
+    yield from ["is a test; each counterexample is a text that the rule must leave alone.", ""]
+    loaded = load_rules()
+    for kind in dict.fromkeys(rule.kind for rule in loaded):
+        yield from [f"## {kind}", ""]
+        for rule in loaded:
+            if rule.kind == kind:
+                yield from _rule(rule)
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    yield from [f"### {rule.id}", "", rule.why, ""]
+    yield from table(
+        ("text", "finds"),
+        ((code(row["text"]), "; ".join(_found(found) for found in row["found"])) for row in rule.examples),
+    )
+    yield from [f"- leaves alone: {code(row['text'])}" for row in rule.counterexamples]
+    yield ""
+
+
+def _found(fields: dict[str, Any]) -> str:
+    shown = {name: ", ".join(v) if isinstance(v, list) else v for name, v in fields.items()}
+    return ", ".join(f"{name} {_shown(value)}" for name, value in shown.items())
+
+
+def _shown(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else code(str(value)) or "(none)"
+
+
+# --- the ontology ------------------------------------------------------------------------------------------------
+
+
+def ontology() -> Iterator[str]:
+    """Give the page of the ontology: classes, properties, and the concepts that values come from."""
+    graph = rdflib.Graph().parse(assets.path("ontology", "kamergraaf.ttl"))
+    schemes = rdflib.Graph().parse(assets.path("ontology", "schemes.ttl"))
+    yield from ["# Ontology", ""]
+    yield from [f"The terms that Kamergraaf adds; the prefix `kg:` stands for `{KG}`."]
+    yield from ["All other terms are those of ELI, ELI-DL, ORG, PROV-O, Web Annotation, CiTO, SKOS and Dublin Core."]
+    yield from [
+        "There is no inference when a graph is asked: superclasses among `kg:` are written out in the data.",
+        "",
+    ]
+    yield from ["## Classes", ""]
+    for term in _terms(graph, OWL.Class):
+        yield from _term(graph, term, [("subclass of", RDFS.subClassOf), ("close to", SKOS.closeMatch)])
+    yield from ["## Properties", ""]
+    for term in _terms(graph, OWL.ObjectProperty, OWL.DatatypeProperty):
+        yield from _term(graph, term, [("of", RDFS.domain), ("value", RDFS.range)])
+    yield from ["## Concept schemes", ""]
+    for scheme in _terms(schemes, SKOS.ConceptScheme):
+        yield from _scheme(schemes, scheme)
+
+
+def _terms(graph: rdflib.Graph, *kinds: rdflib.URIRef) -> list[rdflib.term.Node]:
+    return sorted({term for kind in kinds for term in graph.subjects(RDF.type, kind)}, key=str)
+
+
+def _term(graph: rdflib.Graph, term: rdflib.term.Node, links: list[tuple[str, rdflib.URIRef]]) -> Iterator[str]:
+    yield from [f"### {short(term)}", ""]
+    yield from table(
+        ("", "label", "definition"),
+        ((lang, _said(graph, term, RDFS.label, lang), _said(graph, term, SKOS.definition, lang)) for lang in _LANGS),
+    )
+    for words, prop in links:
+        if values := sorted(short(value) for value in graph.objects(term, prop)):
+            yield f"- {words}: {', '.join(map(code, values))}"
+    yield ""
+
+
+def _scheme(graph: rdflib.Graph, scheme: rdflib.term.Node) -> Iterator[str]:
+    yield from [f"### {str(scheme).rsplit('/', 1)[-1]}", "", _said(graph, scheme, SKOS.definition, "en"), ""]
+    yield from table(
+        ("concept", *_LANGS),
+        (
+            (code(short(term)), *(_said(graph, term, SKOS.prefLabel, lang) for lang in _LANGS))
+            for term in sorted(graph.subjects(SKOS.inScheme, scheme), key=str)
+        ),
+    )
+
+
+def _said(graph: rdflib.Graph, term: rdflib.term.Node, prop: rdflib.URIRef, lang: str) -> str:
+    return next((str(o) for o in graph.objects(term, prop) if isinstance(o, rdflib.Literal) and o.language == lang), "")
+
+
+def short(term: rdflib.term.Node) -> str:
+    """Give an IRI with its prefix."""
+    known = [(name, space) for name, space in PREFIXES.items() if str(term).startswith(space)]
+    if not known:
+        return str(term)
+    name, space = max(known, key=lambda pair: len(pair[1]))
+    return f"{name}:{str(term).removeprefix(space)}"
+
+
+def main() -> None:
+    """Write the pages."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

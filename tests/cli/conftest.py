@@ -1,0 +1,122 @@
+"""The command line as a user runs it: a process of its own, in a clean environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .papers import write_world
+
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER (STR(?c) < STR(?i)) }"
+"""Takes for ever on any graph."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command left: its exit code, and what it wrote on both streams."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """Give the lines of the answer."""
+        return self.out.splitlines()
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """Read an answer in JSON Lines."""
+        return [json.loads(line) for line in self.lines]
+
+    def ok(self) -> Answer:
+        """Give the answer of a command that must have succeeded without a traceback."""
+        assert (self.code, "Traceback" in self.err) == (0, False), self.err
+        return self
+
+
+@dataclass(frozen=True)
+class Cli:
+    """Runs commands in a folder, with an environment that holds nothing of the tester's own."""
+
+    folder: Path
+    env: dict[str, str] = field(default_factory=dict)
+
+    def command(self, *arguments: str | Path) -> list[str]:
+        """Give the full command."""
+        return [sys.executable, "-m", "kamergraaf", *map(str, arguments)]
+
+    def environment(self, more: dict[str, str] | None = None) -> dict[str, str]:
+        """Give the environment of the command."""
+        plain = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "LANG": "C.UTF-8", "TMPDIR": str(self.folder)}
+        return plain | self.env | (more or {})
+
+    def __call__(self, *arguments: str | Path, stdin: str = "", env: dict[str, str] | None = None) -> Answer:
+        """Run a command to its end."""
+        done = subprocess.run(
+            self.command(*arguments),
+            input=stdin.encode(),
+            capture_output=True,
+            timeout=60,
+            check=False,
+            cwd=self.folder,
+            env=self.environment(env),
+        )
+        return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    @contextmanager
+    def started(self, *arguments: str | Path) -> Iterator[subprocess.Popen[bytes]]:
+        """Start a command and leave it running; it is killed at the end."""
+        with subprocess.Popen(
+            self.command(*arguments),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=self.folder,
+            env=self.environment(),
+            start_new_session=True,
+        ) as process:
+            try:
+                yield process
+            finally:
+                process.kill()
+
+    def at(self, folder: Path) -> Cli:
+        """Give the same command line in another folder."""
+        return Cli(folder, self.env)
+
+
+@pytest.fixture
+def cli(tmp_path: Path) -> Cli:
+    """Give the command line in an empty folder, without a graph."""
+    return Cli(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with a few papers of our own writing."""
+    return write_world(tmp_path_factory.mktemp("world") / "in")
+
+
+@pytest.fixture(scope="session")
+def graph(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the graph of those papers, once; to be read only."""
+    folder = tmp_path_factory.mktemp("graph")
+    built = Cli(folder)("build", world, "--out", "graaf").ok()
+    assert built.out == ""
+    return folder / "graaf"
+
+
+@pytest.fixture
+def ask(tmp_path: Path, graph: Path) -> Cli:
+    """Give the command line in an empty folder, with that graph as its store."""
+    return Cli(tmp_path, {"KAMERGRAAF_STORE": str(graph)})

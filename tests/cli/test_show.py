@@ -1,0 +1,113 @@
+"""Everything a person may type to name a thing."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from .conftest import Cli
+
+ID = "https://w3id.org/kamergraaf/id/"
+LETTER = ID + "kamerstuk/kst-28684-819"
+MOTION = ID + "kamerstuk/kst-28684-812"
+CASE = ID + "zaak/2026Z00908"
+DOSSIER = ID + "kamerstukdossier/28684"
+
+
+@pytest.mark.parametrize(
+    ("typed", "thing"),
+    [
+        ("28684-819", LETTER),
+        ("28 684, nr. 819", LETTER),
+        ("28684, nr. 819", LETTER),
+        ("kst-28684-819", LETTER),
+        ("Kamerstuk 28 684, nr. 819", LETTER),
+        ("Kamerstukken II 2025/26, 28 684, nr. 819", LETTER),
+        ("2026D02171", LETTER),
+        ("2025D41741", MOTION),
+        ("kst:28684-812", MOTION),
+        ("2026Z00908", CASE),
+        ("28684", DOSSIER),
+        ("28 684", DOSSIER),
+        (LETTER, LETTER),
+        ("https://zoek.officielebekendmakingen.nl/kst-28684-819.html", LETTER),
+        ("https://zoek.officielebekendmakingen.nl/kst-28684-819", LETTER),
+        ("https://zoek.officielebekendmakingen.nl/kst-28684-819.pdf", LETTER),
+        ("https://zoek.officielebekendmakingen.nl/dossier/28684", DOSSIER),
+        ("https://berthub.eu/tkconv/document.html?nummer=2026D02171", LETTER),
+        ("https://berthub.eu/tkconv/zaak.html?nummer=2026Z00908", CASE),
+        ("29628-1217", ID + "kamerstuk/kst-29628-1217"),
+    ],
+)
+def test_numbers_and_addresses(ask: Cli, typed: str, thing: str) -> None:
+    assert json.loads(ask("show", typed, "--format", "json").ok().out)["meta"]["thing"] == thing
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("Van der Plas", "Caroline van der Plas"),
+        ("van der plas", "Caroline van der Plas"),
+        ("Caroline van der Plas", "Caroline van der Plas"),
+        ("p:van-oosten", "Foort van Oosten"),
+        ("Foort van Oosten", "Foort van Oosten"),
+        ("Yesilgöz-Zegerius", "Dilan Yeşilgöz-Zegerius"),
+        ("minister van Justitie en Veiligheid", "minister van Justitie en Veiligheid"),
+    ],
+)
+def test_names(ask: Cli, typed: str, label: str) -> None:
+    assert json.loads(ask("show", typed, "--format", "json", "--lang", "nl").ok().out)["meta"]["label"] == label
+
+
+def test_a_paper_shows_its_facts_and_the_sentence_that_cites_it(ask: Cli) -> None:
+    rows = ask("show", "28684-812", "--format", "jsonl").ok().rows
+    facts = {row["relation"]: row["value"] for row in rows if row["group"] == "facts"}
+    assert facts["dcterms:identifier"] == "kst-28684-812"
+    assert facts["eli:date_document"] == "2025-09-25"
+    [cited] = [row for row in rows if row["group"] == "in" and row["relation"] == "is cited by"]
+    assert cited["value"] == LETTER
+    assert "proefzin" in cited["sentence"]
+    assert cited["quote"] in cited["sentence"]
+
+
+def test_a_truth_value_is_not_python(ask: Cli) -> None:
+    """A paper outside the collection says so with `true`, as the graph does."""
+    rows = ask("show", "29628-1217", "--format", "csv").ok().lines
+    outside = [line for line in rows if "buitenCollectie" in line]
+    assert len(outside) == 1
+    assert ",true," in outside[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        pytest.param("28684-8199", "28684-819", id="number"),
+        pytest.param("van oostem", "van Oosten", id="name"),
+        pytest.param("minister van Justitie en Veiligheit", "minister van Justitie en Veiligheid", id="office"),
+    ],
+)
+def test_what_is_not_there_gets_the_nearest(ask: Cli, typed: str, near: str) -> None:
+    answer = ask("show", typed)
+    assert (answer.code, answer.out) == (3, "")
+    assert typed in answer.err
+    assert near in answer.err
+
+
+@pytest.mark.parametrize("typed", ["", " ", '"', "<x>", "p:", "kst:", "http://example.org/x y", "'; DROP", "x" * 5000])
+def test_nonsense_is_not_found(ask: Cli, typed: str) -> None:
+    answer = ask("show", typed)
+    assert (answer.code, answer.out) == (3, "")
+    assert "Traceback" not in answer.err
+
+
+def test_several_things_of_one_name_are_listed(ask: Cli) -> None:
+    answer = ask("show", "Van Dijk")
+    assert (answer.code, answer.out) == (4, "")
+    first, *candidates = answer.err.splitlines()
+    assert "Van Dijk" in first
+    assert f"{len(candidates)} " in first
+    assert any("Diederik van Dijk" in line for line in candidates)
+    assert all(ID + "persoon/" in line for line in candidates)

@@ -1,0 +1,186 @@
+"""The sparql command: answers in every format, mistakes, time-outs and interrupts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+
+from .conftest import COUNT, HEAVY
+
+if TYPE_CHECKING:
+    from .conftest import Cli
+
+TWO = 'SELECT ?s ?none ("é, \\"q\\"\\t|\\n[b]" AS ?text) (3 AS ?n) (true AS ?yes) { ?s a kg:Motie } ORDER BY ?s LIMIT 2'
+MOTION = "https://w3id.org/kamergraaf/id/kamerstuk/kst-28684-790"
+TRIPLES = "CONSTRUCT { ?s dcterms:identifier ?i } WHERE { ?s a kg:Motie ; dcterms:identifier ?i }"
+
+
+def _refuse(constant: str) -> object:
+    raise AssertionError(f"{constant} is no JSON")
+
+
+def test_csv_is_plain(ask: Cli) -> None:
+    rows = list(csv.reader(io.StringIO(ask("sparql", TWO, "--format", "csv").ok().out)))
+    assert rows[0] == ["s", "none", "text", "n", "yes"]
+    assert rows[1] == [MOTION, "", 'é, "q"\t|\n[b]', "3", "true"]
+
+
+@pytest.mark.parametrize("options", [(), ("--format", "tsv")], ids=["piped", "asked"])
+def test_tsv_is_one_line_a_row(ask: Cli, options: tuple[str, ...]) -> None:
+    rows = [line.split("\t") for line in ask("sparql", TWO, *options).ok().lines]
+    assert rows[0] == ["s", "none", "text", "n", "yes"]
+    assert rows[1] == [MOTION, "", 'é, "q" | [b]', "3", "true"]
+    assert len(rows) == 3
+
+
+def test_json_and_jsonl_hold_the_same_rows(ask: Cli) -> None:
+    document = json.loads(ask("sparql", TWO, "--format", "json").ok().out)
+    assert set(document) == {"data", "meta"}
+    assert document["data"][0] == {"s": MOTION, "none": None, "text": 'é, "q"\t|\n[b]', "n": 3, "yes": True}
+    lines = ask("sparql", TWO, "--format", "jsonl").ok()
+    assert lines.rows == document["data"]
+    assert "é" in lines.out
+
+
+def test_markdown_keeps_its_columns(ask: Cli) -> None:
+    lines = ask("sparql", TWO, "--format", "md").ok().lines
+    assert len(lines) == 4
+    assert {line.replace("\\|", "").count("|") for line in lines} == {6}
+
+
+def test_numbers_keep_their_digits(ask: Cli) -> None:
+    query = 'SELECT ("12345678901234567.89"^^xsd:decimal AS ?d) (123456789012345678901 AS ?i) {}'
+    assert ask("sparql", query, "--format", "csv").ok().lines[1] == "12345678901234567.89,123456789012345678901"
+
+
+def test_json_stays_json_for_numbers_that_json_has_not(ask: Cli) -> None:
+    out = ask("sparql", 'SELECT ("NaN"^^xsd:double AS ?n) ("INF"^^xsd:double AS ?i) {}', "--format", "json").ok().out
+    assert json.loads(out, parse_constant=_refuse)["data"] == [{"n": "NaN", "i": "INF"}]
+
+
+@pytest.mark.parametrize(("kind", "truth"), [("Motie", "true"), ("Bestaatniet", "false")])
+def test_ask_prints_its_truth(ask: Cli, kind: str, truth: str) -> None:
+    assert ask("sparql", f"ASK {{ ?s a kg:{kind} }}").ok().out == f"{truth}\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "format"),
+    [
+        pytest.param((), ox.RdfFormat.TURTLE, id="default"),
+        pytest.param(("--format", "ttl"), ox.RdfFormat.TURTLE, id="ttl"),
+        pytest.param(("--format", "nt"), ox.RdfFormat.N_TRIPLES, id="nt"),
+        pytest.param(("--format", "jsonld"), ox.RdfFormat.JSON_LD, id="jsonld"),
+    ],
+)
+def test_construct_gives_triples(ask: Cli, options: tuple[str, ...], format: ox.RdfFormat) -> None:  # noqa: A002
+    out = ask("sparql", TRIPLES, *options).ok().out
+    found = {(str(q.subject), q.object.value) for q in ox.parse(out, format=format) if isinstance(q.object, ox.Literal)}
+    assert found == {(f"<{MOTION[:-3]}{n}>", f"kst-28684-{n}") for n in ("790", "812")}
+
+
+def test_query_from_file_and_from_standard_input(ask: Cli) -> None:
+    (ask.folder / "q.rq").write_text(COUNT, encoding="utf-8")
+    by_hand = ask("sparql", COUNT).ok().out
+    assert ask("sparql", "-f", "q.rq").ok().out == by_hand
+    assert ask("sparql", "-", stdin=COUNT).ok().out == by_hand
+
+
+def test_a_byte_order_mark_before_a_query_is_no_error(ask: Cli) -> None:
+    (ask.folder / "q.rq").write_text("\ufeff" + COUNT, encoding="utf-8")
+    assert ask("sparql", "-f", "q.rq").ok().lines[0] == "n"
+
+
+def test_from_limits_a_query_to_a_graph(ask: Cli) -> None:
+    register = "<https://w3id.org/kamergraaf/graph/register>"
+    limited = ask("sparql", f"SELECT (COUNT(*) AS ?n) FROM {register} {{ ?s ?p ?o }}").ok().lines[1]
+    inside = ask("sparql", f"SELECT (COUNT(*) AS ?n) {{ GRAPH {register} {{ ?s ?p ?o }} }}").ok().lines[1]
+    assert limited == inside
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("SELECT * { ?s ?p",), id="unfinished"),
+        pytest.param(("",), id="empty"),
+        pytest.param(("INSERT DATA { <a:a> <b:b> <c:c> }",), id="update"),
+        pytest.param(("SELECT * { ?s unknown:p ?o }",), id="prefix"),
+        pytest.param((), id="no query"),
+        pytest.param(("ASK {}", "-f", "q.rq"), id="two queries"),
+        pytest.param((TRIPLES, "--format", "csv"), id="triples as csv"),
+        pytest.param((COUNT, "--format", "ttl"), id="rows as ttl"),
+        pytest.param((COUNT, "--format", "gexf"), id="rows as gexf"),
+    ],
+)
+def test_a_wrong_question_is_one_line(ask: Cli, arguments: tuple[str, ...]) -> None:
+    answer = ask("sparql", *arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert len(answer.err.splitlines()) == 1
+
+
+def test_a_query_that_is_no_text_is_one_line(ask: Cli) -> None:
+    (ask.folder / "q.rq").write_bytes(b"SELECT * { ?s \xff ?o }")
+    answer = ask("sparql", "-f", "q.rq")
+    assert answer.code in {1, 2}
+    assert len(answer.err.splitlines()) == 1
+    assert "q.rq" in answer.err
+
+
+def test_time_out_and_on_with_the_next(ask: Cli) -> None:
+    start = time.monotonic()
+    answer = ask("sparql", HEAVY, "--timeout", "0.5")
+    assert (answer.code, answer.out) == (6, "")
+    assert len(answer.err.splitlines()) == 1
+    assert time.monotonic() - start < 5
+    assert int(ask("sparql", COUNT).ok().lines[1]) > 1000
+
+
+def _alive(pid: str) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _children(pid: int) -> list[str]:
+    for _ in range(100):
+        if found := Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split():
+            return found
+        time.sleep(0.05)
+    raise AssertionError("no process for the query")
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc")
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, None)], ids=["Ctrl-C", "TERM"])
+def test_a_stopped_query_leaves_no_process(ask: Cli, sent: signal.Signals, code: int | None) -> None:
+    with ask.started("sparql", HEAVY, "--timeout", "50") as process:
+        children = _children(process.pid)
+        time.sleep(0.3)
+        process.send_signal(sent)
+        ended = process.wait(timeout=10)
+        deadline = time.monotonic() + 2
+        while any(map(_alive, children)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        left = [child for child in children if _alive(child)]
+        for child in left:
+            os.kill(int(child), signal.SIGKILL)
+        assert left == []
+        assert code is None or ended == code
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc")
+def test_a_query_whose_process_is_killed_is_no_traceback(ask: Cli) -> None:
+    """The kernel kills the process of a query that takes all memory."""
+    with ask.started("sparql", HEAVY) as process:
+        os.kill(int(_children(process.pid)[0]), signal.SIGKILL)
+        _, err = process.communicate(timeout=10)
+        assert process.returncode == 1
+        assert len(err.decode().splitlines()) == 1
