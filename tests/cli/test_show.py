@@ -64,7 +64,7 @@ def test_names(ask: Cli, typed: str, label: str) -> None:
 
 def test_a_paper_shows_its_facts_and_the_sentence_that_cites_it(ask: Cli) -> None:
     rows = ask("show", "28684-812", "--format", "jsonl").ok().rows
-    facts = {row["relation"]: row["value"] for row in rows if row["group"] == "facts"}
+    facts = {row["property"]: row["value"] for row in rows if row["group"] == "facts"}
     assert facts["dcterms:identifier"] == "kst-28684-812"
     assert facts["eli:date_document"] == "2025-09-25"
     [cited] = [row for row in rows if row["group"] == "in" and row["relation"] == "is cited by"]

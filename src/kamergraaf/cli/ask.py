@@ -23,6 +23,11 @@ _GROUPS = {
 }
 
 
+_FACT_COLUMNS = (
+    "group", "relation", "property", "label", "value", "date", "sentence", "document", "start", "end", "summary",
+)  # fmt: skip
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command(epilog='Examples: kamergraaf show 28684-812; kamergraaf show "Van der Plas"; kamergraaf show 28684')(
@@ -49,6 +54,7 @@ def print_show(settings: Settings, thing: str) -> None:
         {
             "group": fact.group,
             "relation": fact.relation,
+            "property": fact.property,
             "label": fact.label,
             "value": fact.value,
             "date": fact.date,
@@ -58,7 +64,19 @@ def print_show(settings: Settings, thing: str) -> None:
         if output.chosen(settings) is not Format.TABLE or not fact.hidden
     ]
     if output.chosen(settings) is not Format.TABLE:
-        columns = ("group", "relation", "label", "value", "date", "sentence", "document", "start", "end", "summary")
+        columns = (
+            "group",
+            "relation",
+            "property",
+            "label",
+            "value",
+            "date",
+            "sentence",
+            "document",
+            "start",
+            "end",
+            "summary",
+        )
         output.emit(settings, columns, rows, thing=found, label=label_of(graph, found, settings.lang))
         return
     output.heading(settings, label_of(graph, found, settings.lang))

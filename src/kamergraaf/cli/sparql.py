@@ -105,7 +105,7 @@ def sparql(
     settings: Settings = ctx.obj
     if (query is None) == (file is None):
         raise UsageError("give one query: as an argument, with -f FILE, or - for standard input")
-    text = file.read_text(encoding="utf-8") if file else sys.stdin.read() if query == "-" else str(query)
+    text = _query_text(query, file)
     answer = run_query(open_graph(settings.path).path, text, timeout)
     if answer.truth is not None:
         print("true" if answer.truth else "false")
@@ -113,6 +113,16 @@ def sparql(
         output.emit(settings, answer.rows.columns, answer.rows.dicts())
     else:
         _print_triples(settings, answer.triples or b"")
+
+
+def _query_text(query: str | None, file: Path | None) -> str:
+    if file is None and query != "-":
+        return str(query)
+    data = file.read_bytes() if file else sys.stdin.buffer.read()
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise UsageError(f"{file or 'standard input'}: not UTF-8 text, so no query") from None
 
 
 def _print_triples(settings: Settings, triples: bytes) -> None:

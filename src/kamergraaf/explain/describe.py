@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kamergraaf.explain.identify import label_of
 from kamergraaf.explain.relations import Evidence, evidence_of, kinds, labels
 from kamergraaf.store import Graph
+from kamergraaf.store.rows import Value
 from kamergraaf.vocab import FOAF, KG, LABEL, PREFIXES, A
 
 _OUT = """
@@ -50,6 +51,8 @@ class Fact:
     date: str | None = None
     evidence: Evidence | None = None
     hidden: bool = False
+    property: str | None = None
+    """The property behind the words, with a prefix."""
 
 
 def describe(graph: Graph, thing: str, language: str) -> list[Fact]:
@@ -71,7 +74,7 @@ def _outgoing(graph: Graph, thing: str, language: str) -> list[Fact]:
     facts: list[Fact] = []
     seen: set[tuple[str, str]] = set()
     for row in graph.query(_OUT % (thing, language)).dicts():
-        prop, value = str(row["property"]), str(row["value"])
+        prop, value = str(row["property"]), _text(row["value"])
         if (
             prop == LABEL
             or (prop, value) in seen
@@ -85,8 +88,16 @@ def _outgoing(graph: Graph, thing: str, language: str) -> list[Fact]:
         words = kind.words(language) if kind else str(getattr(label, language)) if label else shorten(prop)
         evidence = next(evidence_of(graph, thing, prop, value), None) if kind else None
         shown = str(row["label"] or _short(graph, value, language))
-        facts.append(Fact(group, words, value, shown, None, evidence, hidden=bool(label and label.hidden)))
+        facts.append(
+            Fact(
+                group, words, value, shown, None, evidence, hidden=bool(label and label.hidden), property=shorten(prop)
+            )
+        )
     return facts
+
+
+def _text(value: Value) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _has(graph: Graph, thing: str, prop: str, language: str) -> bool:
@@ -96,6 +107,8 @@ def _has(graph: Graph, thing: str, prop: str, language: str) -> bool:
 def _short(graph: Graph, value: str, language: str) -> str:
     if not value.startswith("http"):
         return value
+    if known := labels().get(value):
+        return str(getattr(known, language))
     label = label_of(graph, value, language)
     return shorten(value) if label == value else label
 
@@ -111,16 +124,8 @@ def _incoming(graph: Graph, thing: str, language: str) -> list[Fact]:
         seen.add((prop, value))
         evidence = next(evidence_of(graph, value, prop, thing), None)
         date = str(row["date"]) if row["date"] else None
-        facts.append(
-            Fact(
-                "in",
-                kinds()[prop].words(language, inverse=True),
-                value,
-                str(row["label"] or shorten(value)),
-                date,
-                evidence,
-            )
-        )
+        words, shown = kinds()[prop].words(language, inverse=True), str(row["label"] or shorten(value))
+        facts.append(Fact("in", words, value, shown, date, evidence, property=shorten(prop)))
     return facts
 
 

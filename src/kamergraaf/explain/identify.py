@@ -19,6 +19,7 @@ SELECT ?thing ?name WHERE {
 }
 """
 _IN_ADDRESS = re.compile(r"(?:kst|ah-tk|h-tk)-[\w-]+|\d{4}[DZ]\d{5}")
+_DOSSIER_ADDRESS = re.compile(r"/dossier/(\d{5}(?:-(?:[IVXLC]+|[A-Z]|\d\d))?)")
 _NUMBERED = re.compile(r"\d{4}D\d{5}")
 _CASE = re.compile(r"\d{4}Z\d{5}")
 _ANSWER = re.compile(
@@ -48,12 +49,9 @@ def identify(graph: Graph, text: str) -> str:
 def _by_number(graph: Graph, text: str) -> Iterator[str]:
     """Give what the text may be as an IRI, an address or a number."""
     if re.match(r"https?://", text):
-        yield text.removesuffix("/")
-        address = _IN_ADDRESS.search(text)
-        if address is None or text.startswith((iri.BASE, iri.TOOI)):
-            return
-        text = address[0].removesuffix("-html")
-    bare = text.removeprefix("kst:") if text.startswith("kst:") else text
+        yield from _by_address(graph, text)
+        return
+    bare = text.removeprefix("kst:")
     if _NUMBERED.fullmatch(bare):
         yield iri.paper(bare)
         yield from _notation(graph, bare)
@@ -67,8 +65,19 @@ def _by_number(graph: Graph, text: str) -> Iterator[str]:
             yield iri.paper(f"ah-tk-{session.value.replace('-', '')}-{answer['number']}")
     if paper := dutch.parse_paper(bare):
         yield iri.paper(paper.id)
-    if not text.startswith("kst:") and (dossier := dutch.parse_dossier(bare)):
-        yield iri.make("kamerstukdossier", dossier)
+    if not text.startswith("kst:") and (number := dutch.parse_dossier(bare)):
+        yield iri.make("kamerstukdossier", number)
+
+
+def _by_address(graph: Graph, text: str) -> Iterator[str]:
+    """Give what an IRI or the address of a page may stand for."""
+    yield text.removesuffix("/")
+    if text.startswith((iri.BASE, iri.TOOI)):
+        return
+    if dossier := _DOSSIER_ADDRESS.search(text):
+        yield iri.make("kamerstukdossier", dossier[1])
+    if number := _IN_ADDRESS.search(text):
+        yield from _by_number(graph, number[0])
 
 
 def _notation(graph: Graph, number: str) -> Iterator[str]:

@@ -70,8 +70,10 @@ class Label:
 
 @cache
 def labels() -> dict[str, Label]:
-    """Give the labels of facts by the IRI of their property."""
-    rows = [Label(**{**row, "property": expand(row["property"])}) for row in _table()["fact"]]
+    """Give the labels of facts and of borrowed classes by their IRI."""
+    rows = [
+        Label(**{**row, "property": expand(row["property"])}) for part in ("fact", "class") for row in _table()[part]
+    ]
     return {row.property: row for row in rows}
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
+import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kamergraaf.errors import QueryTimeoutError, UsageError
+from kamergraaf.errors import KamergraafError, QueryTimeoutError, UsageError
 from kamergraaf.store.rows import Rows, convert
 
 
@@ -36,6 +40,10 @@ def run_query(path: Path, sparql: str, timeout: float) -> Answer:
         raise QueryTimeoutError(
             f"the query was stopped after {timeout:g} seconds; narrow it, or give --timeout"
         ) from None
+    if done.returncode < 0:
+        raise KamergraafError(
+            f"the process that ran the query was killed (signal {-done.returncode}); is there enough memory?"
+        )
     if done.returncode:
         raise UsageError(f"the query is malformed: {done.stderr.decode(errors='replace').strip().splitlines()[-1]}")
     kind, _, body = done.stdout.partition(b"\n")
@@ -56,16 +64,35 @@ def _rows(found: dict[str, Any]) -> Rows:
     )
 
 
+def _names_graphs(sparql: str) -> bool:
+    """Tell whether a query chooses its own graphs with FROM; only another query asks the union of all.
+
+    >>> _names_graphs("SELECT * FROM <x> { ?s ?p ?o }"), _names_graphs('SELECT * { ?s ?p "from <x>" } # FROM <y>')
+    (True, False)
+    """
+    bare = re.sub(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?:^|\s)#[^\n]*$", "", sparql, flags=re.MULTILINE)
+    return bool(re.search(r"\bFROM\s+(?:NAMED\s+)?(?:<|[\w-]*:)", bare, re.IGNORECASE))
+
+
+def _leave_with_parent() -> None:
+    """End this process when the one that asked is gone, however it went; the query itself cannot be interrupted."""
+    parent = os.getppid()
+    while os.getppid() == parent:
+        time.sleep(0.2)
+    os._exit(1)
+
+
 def main(store: str) -> int:
     """Read a query from standard input, write its kind and its answer to standard output."""
     import pyoxigraph as ox
 
     from kamergraaf.vocab import PREFIXES
 
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    sparql = sys.stdin.buffer.read().decode().removeprefix("\ufeff")
     try:
-        found = ox.Store.read_only(store).query(
-            sys.stdin.buffer.read().decode(), prefixes=PREFIXES, use_default_graph_as_union=True
-        )
+        union = not _names_graphs(sparql)
+        found = ox.Store.read_only(store).query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
         if isinstance(found, ox.QueryTriples):
             kind, body = b"triples", found.serialize(format=ox.RdfFormat.N_TRIPLES)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, TypeAlias
 
 import pyoxigraph as ox
@@ -10,14 +11,8 @@ import pyoxigraph as ox
 from kamergraaf.vocab import XSD
 
 Value: TypeAlias = str | int | float | bool | None
-_NUMBERS = {
-    XSD + "integer": int,
-    XSD + "decimal": float,
-    XSD + "double": float,
-    XSD + "float": float,
-    XSD + "int": int,
-    XSD + "long": int,
-}
+_WHOLE = frozenset(XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger"))
+_BROKEN = frozenset(XSD + name for name in ("decimal", "double", "float"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +43,20 @@ def plain(term: Any) -> Value:
 
 
 def convert(text: str, datatype: str | None) -> Value:
-    """Read a literal: numbers and truth values as such, all else as it is written.
+    """Read a literal: truth values, whole numbers, and broken ones that lose nothing; all else as it is written.
 
     >>> convert("3", XSD + "integer"), convert("true", XSD + "boolean"), convert("2026-01-20", XSD + "date")
     (3, True, '2026-01-20')
+    >>> convert("0.5", XSD + "decimal"), convert("0.50", XSD + "decimal"), convert("NaN", XSD + "double")
+    (0.5, '0.50', 'NaN')
     """
     if datatype == XSD + "boolean":
         return text in ("true", "1")
-    if datatype in _NUMBERS:
-        try:
-            number: int | float = _NUMBERS[datatype](text)
-            return number
-        except ValueError:
-            return text
+    try:
+        if datatype in _WHOLE:
+            return int(text)
+        if datatype in _BROKEN and str(float(text)) == text and isfinite(float(text)):
+            return float(text)
+    except ValueError:
+        return text
     return text

@@ -1,0 +1,167 @@
+"""What all commands share: common options, languages, terminals, pipes."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import kamergraaf
+
+from .conftest import COUNT
+
+if TYPE_CHECKING:
+    from .conftest import Cli
+
+ESCAPE = "\x1b["
+
+
+def test_version(cli: Cli) -> None:
+    assert cli("--version").ok().out == f"kamergraaf {kamergraaf.__version__}\n"
+
+
+def test_the_installed_command_is_the_module(ask: Cli) -> None:
+    script = Path(sys.executable).with_name("kamergraaf")
+    done = subprocess.run(
+        [script, "query", "list"], capture_output=True, text=True, check=True, env=ask.environment(), cwd=ask.folder
+    )
+    assert done.stdout == ask("query", "list").ok().out
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before", "after"])
+@pytest.mark.parametrize("joined", [True, False], ids=["with =", "with space"])
+def test_common_options_stand_before_and_after(cli: Cli, graph: Path, before: bool, joined: bool) -> None:
+    pairs = [("--store", str(graph)), ("--format", "csv"), ("--lang", "nl")]
+    options = [f"{k}={v}" for k, v in pairs] if joined else [word for pair in pairs for word in pair]
+    options += ["--quiet", "--no-color"]
+    command = ["query", "run", "dossier-papers"]
+    answer = cli(*options, *command) if before else cli(*command, *options)
+    assert answer.ok().lines[1].startswith("2025-09-25,kst-28684-790,motie,")
+
+
+def test_an_option_wins_from_the_environment(ask: Cli) -> None:
+    assert ask("sparql", COUNT).code == 0
+    assert ask("sparql", COUNT, "--store", "elders").code == 5
+
+
+def test_the_store_is_by_default_the_folder_graaf(cli: Cli, graph: Path) -> None:
+    assert cli("sparql", COUNT).code == 5
+    assert cli.at(graph.parent)("sparql", COUNT).code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "env", "word"),
+    [
+        pytest.param(("--lang", "nl"), {}, "motie", id="--lang nl"),
+        pytest.param(("--lang", "en"), {"LANG": "nl_NL.UTF-8"}, "motion", id="--lang en wins"),
+        pytest.param((), {"LANG": "nl_NL.UTF-8"}, "motie", id="LANG=nl"),
+        pytest.param((), {"LANG": "nl_NL.UTF-8", "LC_ALL": "en_US.UTF-8"}, "motion", id="LC_ALL wins"),
+        pytest.param((), {"LANG": "de_DE.UTF-8"}, "motion", id="LANG=de"),
+        pytest.param((), {"LANG": "C"}, "motion", id="LANG=C"),
+    ],
+)
+def test_language(ask: Cli, options: tuple[str, ...], env: dict[str, str], word: str) -> None:
+    rows = ask("show", "28684-812", "--format", "jsonl", *options, env=env).ok().rows
+    assert word in {row["label"].casefold() for row in rows if row["group"] == "kind"}
+
+
+@pytest.mark.parametrize("lang", ["C", "POSIX", "nl_NL.UTF-8", "xx_YY.ISO-8859-1"])
+def test_diacritics_in_every_locale(ask: Cli, lang: str) -> None:
+    query = 'SELECT ("ş" AS ?x) ?name { ?s foaf:familyName ?name FILTER (?name = "Yeşilgöz-Zegerius") }'
+    assert ask("sparql", query, env={"LC_ALL": lang}).ok().lines[1] == "ş\tYeşilgöz-Zegerius"
+    assert "Yeşilgöz-Zegerius" in ask("show", "Yesilgoz-Zegeriu", env={"LC_ALL": lang}).err
+
+
+def test_quiet_leaves_data_alone_and_silences_remarks(cli: Cli, world: Path) -> None:
+    assert cli("build", world, "--out", "a").ok().err != ""
+    assert cli("build", world, "--out", "b", "--quiet").ok().err == ""
+    assert cli("sparql", COUNT, "--store", "b", "--quiet").ok().out == cli("sparql", COUNT, "--store", "a").ok().out
+    assert cli("sparql", COUNT, "--store", "c", "--quiet").err != ""
+
+
+def _on_terminal(cli: Cli, *arguments: str, **env: str) -> str:
+    """Run a command whose standard output is a terminal."""
+    master, slave = pty.openpty()
+    with subprocess.Popen(
+        cli.command(*arguments), stdout=slave, cwd=cli.folder, env=cli.environment({"TERM": "xterm-256color", **env})
+    ) as process:
+        os.close(slave)
+        blocks = []
+        while True:
+            try:
+                block = os.read(master, 65536)
+            except OSError:
+                break
+            if not block:
+                break
+            blocks.append(block)
+        os.close(master)
+        assert process.wait(timeout=20) == 0
+    return b"".join(blocks).decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("command", [("query", "list"), ("show", "28684-812")], ids=["table", "headings"])
+def test_a_terminal_gets_a_table_and_colour_unless_told_not_to(ask: Cli, command: tuple[str, ...]) -> None:
+    coloured = _on_terminal(ask, *command, COLUMNS="200")
+    assert ESCAPE in coloured
+    assert "\t" not in coloured
+    assert ESCAPE not in _on_terminal(ask, *command, "--no-color", COLUMNS="200")
+    assert ESCAPE not in _on_terminal(ask, *command, NO_COLOR="1", COLUMNS="200")
+
+
+def test_brackets_in_data_are_data(ask: Cli) -> None:
+    """What looks like markup stays as it is, also in a table."""
+    query = 'SELECT ("[bijlage] [/x] [red]y" AS ?text) {}'
+    assert "[bijlage] [/x] [red]y" in _on_terminal(ask, "sparql", query)
+    assert "[bijlage] [/x] [red]y" in ask("sparql", query, "--format", "table").ok().out
+
+
+@pytest.mark.parametrize("env", [{}, {"FORCE_COLOR": "1", "TERM": "dumb"}], ids=["plain", "FORCE_COLOR"])
+def test_a_pipe_gets_whole_values_without_colour(ask: Cli, env: dict[str, str]) -> None:
+    wide = ask("show", "28684-812").ok().out
+    narrow = ask("show", "28684-812", env={"COLUMNS": "40", **env}).ok().out
+    assert narrow == wide
+    assert "https://w3id.org/kamergraaf/id/concept/documentsoort/motie" in narrow
+    assert (ESCAPE in narrow, "…" in narrow) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("sparql", "SELECT * { ?s ?p ?o }"), id="tsv"),
+        pytest.param(("sparql", "SELECT * { ?s ?p ?o }", "--format", "csv"), id="csv"),
+        pytest.param(("sparql", "SELECT * { ?s ?p ?o }", "--format", "json"), id="json"),
+        pytest.param(("sparql", "CONSTRUCT WHERE { ?s ?p ?o }"), id="ttl"),
+        pytest.param(("export",), id="export nq"),
+        pytest.param(("export", "--format", "trig"), id="export trig"),
+        pytest.param(("network", "build", "dossier", "28684", "--format", "gexf"), id="gexf"),
+        pytest.param(("query", "list"), id="short"),
+    ],
+)
+def test_a_reader_that_stops_early_is_no_error(ask: Cli, arguments: tuple[str, ...]) -> None:
+    """As in `kamergraaf ... | head -1`."""
+    read, write = os.pipe()
+    with subprocess.Popen(
+        ask.command(*arguments), stdout=write, stderr=subprocess.PIPE, cwd=ask.folder, env=ask.environment()
+    ) as process:
+        os.close(write)
+        if arguments != ("query", "list"):
+            os.read(read, 1)
+        os.close(read)
+        _, err = process.communicate(timeout=30)
+        assert (err.decode(), process.returncode) == ("", 0)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_line(ask: Cli) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            ask.command("export"), stdout=full, stderr=subprocess.PIPE, check=False, env=ask.environment(), cwd=ask.folder
+        )
+    assert done.returncode == 1
+    assert len(done.stderr.decode().splitlines()) == 1
