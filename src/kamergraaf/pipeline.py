@@ -116,6 +116,7 @@ def build_graph(addresses: list[str]) -> Graph:
     result, register = harvest(addresses), load_register()
     graph = Graph(issues=result.issues, inputs=result.inputs)
     papers = {key: r.merge(rows) for key, rows in sorted(result.documents.items())}
+    graph.issues += [issue for paper in papers.values() for issue in _lacking(paper)]
     resolutions: list[Resolution] = []
     edges: set[m.Edge] = set()
     for key, paper in papers.items():
@@ -135,6 +136,13 @@ def build_graph(addresses: list[str]) -> Graph:
     graph.lines.update(ontology_quads())
     _count(graph, papers, result, resolutions)
     return graph
+
+
+def _lacking(paper: Document) -> Iterator[Issue]:
+    """Name what a paper lacks that every paper should have."""
+    for name, value in (("title", paper.title), ("date", paper.date), ("kind", paper.kind)):
+        if value is None:
+            yield Issue(paper.snapshot.address, paper.id, f"no {name} was found for this paper")
 
 
 def software() -> str:
@@ -278,6 +286,7 @@ def register_quads(register: Register) -> Iterator[str]:
     yield from reg.ministry_quads(sorted(rows))
     yield from reg.fractie_quads(register.fracties.values())
     yield from reg.organisation_quads(register.organisations.values())
+    yield from reg.cabinet_quads(register.cabinets)
 
 
 def _count(graph: Graph, papers: dict[str, Document], result: Harvest, resolutions: Iterable[Resolution]) -> None:

@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,6 +75,11 @@ class Cli:
         )
         return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
 
+    def together(self, commands: Iterable[Sequence[str | Path]]) -> list[Answer]:
+        """Run commands that do not touch each other, two at a time."""
+        with ThreadPoolExecutor(2) as pool:
+            return list(pool.map(lambda command: self(*command), commands))
+
     @contextmanager
     def started(self, *arguments: str | Path) -> Iterator[subprocess.Popen[bytes]]:
         """Start a command and leave it running; it is killed at the end."""
@@ -120,3 +126,9 @@ def graph(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def ask(tmp_path: Path, graph: Path) -> Cli:
     """Give the command line in an empty folder, with that graph as its store."""
     return Cli(tmp_path, {"KAMERGRAAF_STORE": str(graph)})
+
+
+@pytest.fixture(scope="session")
+def answers(graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Sequence[Sequence[str]]], list[Answer]]:
+    """Give a function that asks that graph several things at a time."""
+    return Cli(tmp_path_factory.mktemp("answers"), {"KAMERGRAAF_STORE": str(graph)}).together

@@ -31,7 +31,9 @@ READING = [
 
 @pytest.mark.parametrize("command", READING)
 def test_tables_agree_in_every_format(ask: Cli, command: tuple[str, ...]) -> None:
-    answers = {kind: ask(*command, "--format", kind).ok() for kind in ("json", "jsonl", "csv", "tsv", "md")}
+    kinds = ("json", "jsonl", "csv", "tsv", "md")
+    piped, *found = ask.together([command, *((*command, "--format", kind) for kind in kinds)])
+    answers = {kind: answer.ok() for kind, answer in zip(kinds, found, strict=True)}
     assert {answer.err for answer in answers.values()} == {""}
     document = json.loads(answers["json"].out)
     assert set(document) == {"data", "meta"}
@@ -45,13 +47,12 @@ def test_tables_agree_in_every_format(ask: Cli, command: tuple[str, ...]) -> Non
     assert {len(row) for row in by_comma + by_tab} == {len(by_comma[0])}
     assert len(answers["md"].lines) == count + 2
     assert set(by_comma[0]) <= set(answers["jsonl"].rows[0])
-    assert ask(*command).ok().out == answers["tsv"].out
+    assert piped.ok().out == answers["tsv"].out
 
 
 @pytest.mark.parametrize("command", READING)
-@pytest.mark.parametrize("kind", ["ttl", "gexf"])
-def test_a_format_that_does_not_fit_is_refused(ask: Cli, command: tuple[str, ...], kind: str) -> None:
-    answer = ask(*command, "--format", kind)
+def test_a_format_that_does_not_fit_is_refused(ask: Cli, command: tuple[str, ...]) -> None:
+    answer = ask(*command, "--format", "ttl")
     assert (answer.code, answer.out) == (2, "")
     assert "jsonl" in answer.err
 
@@ -62,7 +63,7 @@ def test_path_gives_each_hop_with_its_sentence(ask: Cli) -> None:
     signed, cited = data[0]["hops"]
     assert (signed["from"], signed["direction"], cited["direction"]) == ("Foort van Oosten", "←", "→")
     assert signed["to_iri"] == cited["from_iri"]
-    assert signed["sentence"] == "F. van Oosten"
+    assert signed["sentence"].endswith("F. van Oosten")
     assert "proefzin" in cited["sentence"]
     assert cited["date"] == "2026-01-20"
 
@@ -80,10 +81,12 @@ def test_a_parameter_takes_every_form_of_a_name(ask: Cli, given: str) -> None:
     assert [row["number"] for row in rows] == ["kst-28684-790", "kst-28684-812", "kst-28684-819"]
 
 
-@pytest.mark.parametrize("packed", ["", ".gz"], ids=["plain", "gz"])
-@pytest.mark.parametrize(("name", "named"), [("nq", True), ("trig", True), ("jsonld", True), ("ttl", False), ("nt", False)])
-def test_export_holds_the_whole_graph(ask: Cli, name: str, named: bool, packed: str) -> None:
-    file = ask.folder / f"out.{name}{packed}"
+@pytest.mark.parametrize(
+    ("extension", "named"), [("nq.gz", True), ("trig", True), ("jsonld", True), ("ttl.gz", False), ("nt", False)]
+)
+def test_export_holds_the_whole_graph(ask: Cli, extension: str, named: bool) -> None:
+    file = ask.folder / f"out.{extension}"
+    name, _, packed = extension.partition(".")
     answer = ask("export", "-o", file.name).ok()
     assert (answer.out, file.name in answer.err) == ("", True)
     data = gzip.decompress(file.read_bytes()) if packed else file.read_bytes()

@@ -92,14 +92,25 @@ def _print_groups(settings: Settings, rows: list[dict[str, Any]]) -> None:
             output.heading(settings, settings.say(en, nl))
         for row in members:
             date = f" ({row['date']})" if row["date"] and group == "in" else ""
-            print(f"  {row['relation']}: {row['label']}{date}")
+            label = brief(row["label"]) if group in ("out", "in") else row["label"]
+            print(f"  {row['relation']}: {label}{date}")
             if row["sentence"]:
                 print(f"      {quoted(settings, row)}")
 
 
+def brief(label: str) -> str:
+    """Cut a long label for reading on a terminal.
+
+    >>> brief("28684-819: Reactie op het onderzoek van het Wetenschappelijk Onderzoek- en Datacentrum inzake geweld")
+    '28684-819: Reactie op het onderzoek van het Wetenschappelijk Onderzoek- en …'
+    """
+    return label if len(label) <= 84 else label[:78].rsplit(" ", 1)[0] + " …"
+
+
 def quoted(settings: Settings, row: dict[str, Any]) -> str:
     """Write a sentence with where it stands; one of our own summaries is called so, with a link."""
-    where = f"{row['document']} {row['start']}–{row['end']}"
+    day = f", {row['date']}" if row.get("hop") and row["date"] else ""
+    where = f"{row['document']}{day}, {row['start']}–{row['end']}"
     summary = f" ({settings.say('summary', 'samenvatting')}; {row['summary']})" if row["summary"] else ""
     return f"“{row['sentence']}” [{where}]{summary}"
 
@@ -166,8 +177,7 @@ def _hop_row(number: int, index: int, hop: Any) -> dict[str, Any]:
 def _print_hops(settings: Settings, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         if row["hop"] == 1:
-            output.heading(settings, f"{row['path']}. {row['from']}")
-        date = f" ({row['date']})" if row["date"] else ""
-        print(f"   {row['direction']} {row['relation']}: {row['to']}{date}")
+            output.heading(settings, f"{row['path']}. {brief(row['from'])}")
+        print(f"   → {row['relation']}: {brief(row['to'])}")
         if row["sentence"]:
             print(f"       {quoted(settings, row)}")

@@ -99,6 +99,9 @@ COLUMNS = (
 )
 
 
+_ON_TERMINAL = ("kind", "start", "text", "verdict", "target")
+
+
 def extract(
     ctx: typer.Context,
     inputs: Annotated[
@@ -121,7 +124,8 @@ def extract(
         for row in _rows(inputs, issues):
             print(json.dumps(row, ensure_ascii=False))
     else:
-        output.emit(settings, COLUMNS, _rows(inputs, issues))
+        shown = _ON_TERMINAL if output.chosen(settings) is Format.TABLE else COLUMNS
+        output.emit(settings, shown, _rows(inputs, issues))
     complain(settings, issues)
 
 
@@ -159,6 +163,7 @@ def demo(ctx: typer.Context) -> None:
     settings: Settings = ctx.obj
     folder = Path(tempfile.mkdtemp(prefix="kamergraaf-demo-"))
     settings.store = str(folder / "graaf")
+    settings.format = Format.TABLE
     build_to(settings, [], settings.path)
     output.heading(
         settings, settings.say("\n1. A motion: kamergraaf show 28684-812", "\n1. Een motie: kamergraaf show 28684-812")
@@ -180,6 +185,7 @@ def demo(ctx: typer.Context) -> None:
     )
     print_query(settings, "programmes", [])
     file = folder / "dossier-28684.gexf"
-    write_named(settings, "dossier", "28684", file)
     output.heading(settings, settings.say(f"\n4. A network for Gephi: {file}", f"\n4. Een netwerk voor Gephi: {file}"))
+    settings.format = None
+    write_named(settings, "dossier", "28684", file)
     print(settings.say(f"   The graph: {settings.store}", f"   De graaf: {settings.store}"))

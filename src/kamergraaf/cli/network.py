@@ -26,13 +26,12 @@ def register(app: typer.Typer) -> None:
 
 def network_list(ctx: typer.Context) -> None:
     """List the networks that can be built."""
-    from kamergraaf.store.catalogue import questions
+    from kamergraaf.store.catalogue import networks
 
     settings: Settings = ctx.obj
     rows = [
         {"name": q.name, "network": settings.say(q.en, q.nl), "takes": ", ".join(p.name for p in q.parameters)}
-        for q in questions().values()
-        if q.group == "networks"
+        for q in networks().values()
     ]
     output.emit(settings, ("name", "network", "takes"), rows)
 
@@ -55,15 +54,16 @@ def write_named(settings: Settings, name: str, thing: str | None, out: Path | No
     from kamergraaf.explain.questions import bindings
     from kamergraaf.network.formats import format_of, write_network
     from kamergraaf.store import open_graph
-    from kamergraaf.store.catalogue import network
+    from kamergraaf.store.catalogue import THINGS, network
 
     asked = network(name)
-    if thing and not asked.parameters:
+    takes = next((p.name for p in asked.parameters if p.type in THINGS), None)
+    if thing and takes is None:
         raise UsageError(f"network {name} takes no thing")
     if out is None and settings.format is None:
         raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv)")
     graph = open_graph(settings.path)
-    values = {asked.parameters[0].name: thing} if thing else {}
+    values = {takes: thing} if thing and takes else {}
     data = project(graph, asked, bindings(graph, asked, values))
     kind = str(settings.format) if settings.format else format_of(out or "")
     write_network(data, out or sys.stdout.buffer, kind, lang=settings.lang)

@@ -36,10 +36,9 @@ def query_list(ctx: typer.Context) -> None:
             "name": asked.name,
             "group": asked.group,
             "question": settings.say(asked.en, asked.nl),
-            "parameters": ", ".join(f"{p.name}={p.default}" for p in asked.parameters),
+            "parameters": ", ".join(f"{p.name}={p.default}" if p.default else p.name for p in asked.parameters),
         }
         for asked in questions().values()
-        if asked.group != "networks"
     ]
     output.emit(settings, ("name", "group", "question", "parameters"), rows)
 
@@ -76,7 +75,7 @@ def print_query(settings: Settings, name: str, parameters: list[str]) -> None:
     from kamergraaf.store import open_graph
     from kamergraaf.store.catalogue import question
 
-    rows = answer(open_graph(settings.path), question(name), pairs(parameters))
+    rows = answer(open_graph(settings.path), question(name), pairs(parameters), settings.lang)
     output.emit(settings, rows.columns, rows.dicts(), query=name)
 
 

@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kamergraaf import dutch, iri
-from kamergraaf.errors import AmbiguousError, NotFoundError
+from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
 from kamergraaf.store import Graph
 
 _NAMED = """
 SELECT ?thing ?name WHERE {
-  VALUES ?kind { foaf:Person kg:Ambt kg:Fractie kg:Programma kg:Onderzoek tooiont:Ministerie org:Organization }
+  VALUES ?kind {
+    foaf:Person kg:Ambt kg:Fractie kg:Kabinet kg:Programma kg:Onderzoek tooiont:Ministerie org:Organization
+  }
   VALUES ?property { rdfs:label skos:prefLabel skos:altLabel foaf:name foaf:familyName tooiont:afkorting }
   ?thing a ?kind ; ?property ?name .
 }
@@ -27,17 +29,33 @@ _ANSWER = re.compile(
 )
 
 
-def identify(graph: Graph, text: str) -> str:
+_PARTS = {
+    "cabinet": "/id/kabinet/",
+    "dossier": "/id/kamerstukdossier/",
+    "office": "/id/ambt/",
+    "person": "/id/persoon/",
+}
+
+
+def identify(graph: Graph, text: str, kind: str = "thing") -> str:
     """Give the IRI of the thing that a text names: a number in any of its forms, a name, an address, an IRI.
+
+    Args:
+        graph: the graph.
+        text: what a person typed.
+        kind: cabinet, dossier, office, paper, person, or any thing.
 
     Raises:
         NotFoundError: nothing is called so; `nearest` holds close names.
         AmbiguousError: several things are called so; `candidates` holds them.
     """
     text = " ".join(text.split())
-    candidates = [c for c in dict.fromkeys(_by_number(graph, text)) if _exists(graph, c)]
-    if not candidates:
-        candidates = _by_name(graph, text)
+    if not text:
+        raise UsageError("name a thing: a number, a name, an office, an address")
+    found = [c for c in dict.fromkeys(_by_number(graph, text)) if _exists(graph, c)]
+    if not found:
+        found = _by_name(graph, f"kabinet {text}" if kind == "cabinet" and "kabinet" not in text.lower() else text)
+    candidates = [c for c in found if _PARTS.get(kind, "") in c]
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
@@ -110,7 +128,8 @@ def _nearest(graph: Graph, text: str) -> tuple[str, ...]:
     """Give up to three names or numbers that look like the text."""
     spelt = {dutch.fold(str(name)): str(name) for _, name in graph.query(_NAMED).rows}
     key = dutch.fold(text.removeprefix("p:"))
-    near = difflib.get_close_matches(key, spelt, 3, 0.75) or [k for k in sorted(spelt) if len(key) > 3 and key in k][:3]
+    holding = sorted((k for k in spelt if len(key) > 3 and key in k), key=lambda k: (len(k), k))
+    near = list(dict.fromkeys([*holding[:2], *difflib.get_close_matches(key, spelt, 3, 0.75)]))[:3]
     paper = dutch.parse_paper(text)
     numbers = _numbers_near(graph, paper) if paper else ()
     return tuple(spelt[k] for k in near) + numbers

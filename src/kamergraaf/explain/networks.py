@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 from kamergraaf.explain.describe import shorten
-from kamergraaf.explain.relations import kinds
+from kamergraaf.explain.relations import kinds, network_words
 from kamergraaf.network.model import Edge, NetworkData, Node
 from kamergraaf.store import Graph
 from kamergraaf.store.catalogue import Question, bind
 
 _CLASSES = {
     "kg:Motie": "motie",
-    "kg:BriefRegering": "brief",
-    "kg:AntwoordKamervraag": "antwoord",
+    "kg:BriefRegering": "briefregering",
+    "kg:AntwoordKamervraag": "antwoordkamervraag",
     "kg:Kamerstuk": "kamerstuk",
     "foaf:Person": "persoon",
     "kg:Ambt": "ambt",
@@ -54,13 +54,13 @@ def project(graph: Graph, asked: Question, values: dict[str, str]) -> NetworkDat
     things = sorted({thing for source, target, _ in weights for thing in (source, target)})
     nodes = tuple(node for at in range(0, len(things), _BATCH) for node in _nodes(graph, things[at : at + _BATCH]))
     edges = tuple(_edge(*key, weight) for key, weight in sorted(weights.items()))
-    return NetworkData(asked.name, asked.nl, asked.en, directed=True, nodes=nodes, edges=edges)
+    return NetworkData(asked.name, asked.nl, asked.en, directed=asked.directed, nodes=nodes, edges=edges)
 
 
 def _edge(source: str, target: str, prop: str, weight: float) -> Edge:
     kind = kinds().get(prop)
     name = shorten(prop)
-    nl, en = (kind.nl, kind.en) if kind else (name, name)
+    nl, en = (kind.nl, kind.en) if kind else network_words(name)
     return Edge(source, target, name, nl, en, weight)
 
 

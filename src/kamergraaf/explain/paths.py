@@ -61,6 +61,8 @@ def find_paths(
     Raises:
         NoPathError: none that says something; the message tells what they share all the same.
     """
+    if first == last:
+        raise NoPathError("dat is een en hetzelfde" if language == "nl" else "both are one and the same thing")
     steps = _adjacency(graph)
     found = _search(steps, first, last, max_hops, k)
     if not found:

@@ -10,16 +10,16 @@ from kamergraaf.store.rows import Rows
 
 def bindings(graph: Graph, asked: Question, values: dict[str, str]) -> dict[str, str]:
     """Give the values of the parameters, with the IRI of each thing."""
-    things = {p.name: values.get(p.name) or p.default for p in asked.parameters if p.type in THINGS}
-    return values | {name: identify(graph, text) for name, text in things.items() if text}
+    things = [(p, values.get(p.name) or p.default) for p in asked.parameters if p.type in THINGS]
+    return values | {p.name: identify(graph, text, p.type) for p, text in things if text}
 
 
-def answer(graph: Graph, asked: Question, values: dict[str, str]) -> Rows:
-    """Run a question with its parameters.
+def answer(graph: Graph, asked: Question, values: dict[str, str], language: str = "nl") -> Rows:
+    """Run a question with its parameters, with labels in a language.
 
     Raises:
         UsageError: an unknown parameter or a value of the wrong type.
         NotFoundError: a thing that is not in the graph.
         AmbiguousError: a name that fits several things.
     """
-    return graph.query(bind(asked, bindings(graph, asked, values)))
+    return graph.query(bind(asked, bindings(graph, asked, values), language))

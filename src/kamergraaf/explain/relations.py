@@ -78,6 +78,12 @@ def labels() -> dict[str, Label]:
 
 
 @cache
+def network_words(kind: str) -> tuple[str, str]:
+    """Give the Dutch and English words for a relation that only networks have."""
+    return next(((row["nl"], row["en"]) for row in _table()["network"] if row["kind"] == kind), (kind, kind))
+
+
+@cache
 def _table() -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads(assets.path("data", "relations.toml").read_text(encoding="utf-8"))
 

@@ -30,6 +30,7 @@ KIND_COLOURS = {
     "kamerstuk": "#88ccee",
     "document": "#88ccee",
     "briefregering": "#88ccee",
+    "antwoordkamervraag": "#88ccee",
     "motie": "#44aa99",
     "amendement": "#44aa99",
     "wetsvoorstel": "#44aa99",

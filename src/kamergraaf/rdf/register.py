@@ -92,10 +92,7 @@ def mandate_quads(
             out.link(node, KG + "namensFractie", iri.make("fractie", row.fractie))
         if row.disputed:
             out.say(node, KG + "betwist", typed("true", "boolean"))
-        out.link(period, A, DCTERMS + "PeriodOfTime")
-        out.text(period, LABEL, f"{row.start} – {row.end}" if row.end else f"vanaf {row.start}", "nl")
-        out.date(period, DCAT + "startDate", row.start)
-        out.date(period, DCAT + "endDate", row.end or None)
+        _period(out, period, row.start, row.end)
     yield from out
 
 
@@ -124,6 +121,26 @@ def fractie_quads(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
         out.text(fractie, DCTERMS + "identifier", row["id"])
         out.link(fractie, ORG + "unitOf", iri.organisation("oorg10002"))
     yield from out
+
+
+def cabinet_quads(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    """Write cabinets with the days on which they began and ended."""
+    out = _writer()
+    for row in rows:
+        cabinet, period = iri.make("kabinet", row["id"]), iri.make("periode", row["id"])
+        out.link(cabinet, A, KG + "Kabinet")
+        out.text(cabinet, LABEL, f"kabinet-{row['name']}", "nl")
+        out.text(cabinet, LABEL, f"{row['name']} cabinet", "en")
+        out.link(cabinet, DCTERMS + "temporal", period)
+        _period(out, period, row["start"], row["end"])
+    yield from out
+
+
+def _period(out: Writer, period: str, start: str, end: str) -> None:
+    out.link(period, A, DCTERMS + "PeriodOfTime")
+    out.text(period, LABEL, f"{start} – {end}" if end else f"vanaf {start}", "nl")
+    out.date(period, DCAT + "startDate", start)
+    out.date(period, DCAT + "endDate", end or None)
 
 
 def organisation_quads(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:

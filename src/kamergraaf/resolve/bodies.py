@@ -6,6 +6,8 @@ from kamergraaf import dutch, iri
 from kamergraaf.model import Mention, Resolution, Verdict
 from kamergraaf.resolve.register import Register
 
+_LONGEST = 60
+"""A longer title is cut in its IRI, and told from others by a hash."""
 _GENERIC = {"regeerprogramma", "hoofdlijnenakkoord", "coalitieakkoord", "regeerakkoord", "klimaatakkoord"}
 
 
@@ -49,7 +51,9 @@ def resolve_programme(mention: Mention) -> Resolution:
 def resolve_research(mention: Mention) -> Resolution:
     """Research is known by its title."""
     key = dutch.slug(str(mention.fields["title"]))
-    return Resolution(mention, Verdict.RESOLVED, iri.make("onderzoek", key[:80].strip("-")), "by its title")
+    if len(key) > _LONGEST:
+        key = f"{key[:_LONGEST].strip('-')}-{iri.digest(key)[:8]}"
+    return Resolution(mention, Verdict.RESOLVED, iri.make("onderzoek", key), "by its title")
 
 
 def resolve_commitment(mention: Mention) -> Resolution:

@@ -23,6 +23,7 @@ class Register:
     ministries: tuple[Ministry, ...]
     fracties: dict[str, dict[str, str]]
     organisations: dict[str, dict[str, str]]
+    cabinets: tuple[dict[str, str], ...]
     _by_family: dict[str, list[Person]] = field(repr=False)
     _by_person: dict[str, list[Mandate]] = field(repr=False)
     _by_office: dict[str, list[Mandate]] = field(repr=False)
@@ -119,6 +120,7 @@ def load_register() -> Register:
         ministries=ministries,
         fracties={row["id"]: row for row in assets.rows("fracties")},
         organisations={row["id"]: row for row in assets.rows("organisations")},
+        cabinets=tuple(assets.rows("cabinets")),
         _by_family=dict(by_family),
         _by_person=dict(by_person),
         _by_office=dict(by_office),

@@ -11,7 +11,7 @@ from kamergraaf import dutch
 from kamergraaf.errors import Issue, SourceError
 from kamergraaf.model import Document, Markup, Record, Snapshot, Source
 from kamergraaf.sources.settings import load
-from kamergraaf.sources.xml import parse, text_of
+from kamergraaf.xml import parse, text_of
 
 _FILE_NAME = re.compile(r"kst-[0-9A-Za-z-]+(?=\.xml$)")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,17 +37,27 @@ class Graph:
         Raises:
             UsageError: the query is malformed.
         """
-        return rows_of(self._run(sparql))
+        found = self._run(sparql)
+        if not isinstance(found, ox.QuerySolutions):
+            raise UsageError("query() takes a SELECT query; for ASK there is ask(), for CONSTRUCT dataset()")
+        return rows_of(found)
 
     def ask(self, sparql: str) -> bool:
-        """Run an ASK query."""
-        return bool(self._run(sparql))
+        """Run an ASK query.
+
+        Raises:
+            UsageError: the query is malformed, or no ASK query.
+        """
+        found = self._run(sparql)
+        if not isinstance(found, ox.QueryBoolean):
+            raise UsageError("ask() takes an ASK query")
+        return bool(found)
 
     def _run(self, sparql: str) -> Any:
         try:
             return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
         except (SyntaxError, ValueError) as error:
-            raise UsageError(f"the query is malformed: {error}") from None
+            raise UsageError(malformed(str(error), sparql)) from None
 
     def dataset(self) -> rdflib.Dataset:
         """Give the graph as an rdflib Dataset over the same store; its default graph is the union."""
@@ -57,6 +68,21 @@ class Graph:
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace)
         return dataset
+
+
+def malformed(message: str, sparql: str) -> str:
+    """Say in one line where a query is malformed; the parser's own message lists every token it would take.
+
+    >>> malformed("error at 1:8: expected one of A, B, C", "SELECT ? { }")
+    "the query is malformed at line 1, column 8, before '? { }'"
+    """
+    place = re.search(r"(\d+):(\d+)", message)
+    if not place:
+        return f"the query is malformed: {' '.join(message.split())[:200]}"
+    line, column = int(place[1]), int(place[2])
+    lines = sparql.splitlines() or [""]
+    rest = lines[line - 1][column - 1 :].strip()[:40] if line <= len(lines) else ""
+    return f"the query is malformed at line {line}, column {column}, " + (f"before {rest!r}" if rest else "at its end")
 
 
 def open_graph(path: str | Path) -> Graph:

@@ -93,8 +93,9 @@ def recover(path: Path) -> None:
     """Put back the graph over which a build was killed, after it took the old one away and before the new one stood."""
     if not path.exists():
         for old in sorted(path.parent.glob(f".{path.name}.old-*")):
-            old.rename(path)
-            return
+            if not _alive(old.name.rsplit("-", 1)[-1]):
+                old.rename(path)
+                return
 
 
 def _sweep(path: Path) -> None:

@@ -14,7 +14,8 @@ from kamergraaf.vocab import literal, typed
 
 MARK = "#! parameters"
 """The line of a query in whose place its parameters are bound."""
-THINGS = frozenset({"dossier", "paper", "person", "thing"})
+THINGS = frozenset({"cabinet", "dossier", "office", "paper", "person", "thing"})
+"""Types of parameters that are things, given by any of their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,25 @@ class Question:
     parameters: tuple[Parameter, ...]
     columns: tuple[str, ...]
     sparql: str
+    directed: bool = True
+    """Whether the relations of a network have a direction."""
 
 
 @cache
 def questions() -> dict[str, Question]:
-    """Give the questions by name, sorted by group and name."""
-    files = sorted(assets.path("queries").glob("*/*.rq"))
-    return {q.name: q for q in (_read(path) for path in files)}
+    """Give the questions by name, sorted by group and name, checks last."""
+    found = [q for q in _all() if q.group != "networks"]
+    return {q.name: q for q in sorted(found, key=lambda q: (q.group == "checks", q.group, q.name))}
+
+
+@cache
+def networks() -> dict[str, Question]:
+    """Give the queries behind networks by name."""
+    return {q.name: q for q in _all() if q.group == "networks"}
+
+
+def _all() -> list[Question]:
+    return [_read(path) for path in sorted(assets.path("queries").glob("*/*.rq"))]
 
 
 def question(name: str) -> Question:
@@ -54,7 +67,7 @@ def question(name: str) -> Question:
     Raises:
         NotFoundError: there is none of that name.
     """
-    return _named(name, "query", {q.name: q for q in questions().values() if q.group != "networks"})
+    return _named(name, "query", questions())
 
 
 def network(name: str) -> Question:
@@ -63,7 +76,7 @@ def network(name: str) -> Question:
     Raises:
         NotFoundError: there is none of that name.
     """
-    return _named(name, "network", {q.name: q for q in questions().values() if q.group == "networks"})
+    return _named(name, "network", networks())
 
 
 def _named(name: str, what: str, known: dict[str, Question]) -> Question:
@@ -95,12 +108,13 @@ def _read(path: Path) -> Question:
     )
 
 
-def bind(asked: Question, values: dict[str, str]) -> str:
+def bind(asked: Question, values: dict[str, str], language: str = "nl") -> str:
     """Put parameters into a query as one VALUES line of checked terms; nothing is pasted.
 
     Args:
         asked: the question.
         values: for a parameter that is a thing its IRI, for any other its text.
+        language: what `?lang` stands for, in which labels are to be given.
 
     Raises:
         UsageError: an unknown parameter, or a value of the wrong type.
@@ -112,8 +126,9 @@ def bind(asked: Question, values: dict[str, str]) -> str:
     terms = {
         p.name: _term(p, values.get(p.name) or p.default) for p in asked.parameters if values.get(p.name) or p.default
     }
+    terms["lang"] = literal(language)
     names, written = " ".join(f"?{n}" for n in terms), " ".join(terms.values())
-    return asked.sparql.replace(MARK, f"VALUES ({names}) {{ ({written}) }}" if terms else "")
+    return asked.sparql.replace(MARK, f"VALUES ({names}) {{ ({written}) }}")
 
 
 def _term(parameter: Parameter, value: str) -> str:

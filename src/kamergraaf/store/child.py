@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kamergraaf.errors import KamergraafError, QueryTimeoutError, UsageError
+from kamergraaf.store import malformed
 from kamergraaf.store.rows import Rows, convert
 
 
@@ -45,7 +46,7 @@ def run_query(path: Path, sparql: str, timeout: float) -> Answer:
             f"the process that ran the query was killed (signal {-done.returncode}); is there enough memory?"
         )
     if done.returncode:
-        raise UsageError(f"the query is malformed: {done.stderr.decode(errors='replace').strip().splitlines()[-1]}")
+        raise UsageError(malformed(done.stderr.decode(errors="replace").strip().splitlines()[-1], sparql))
     kind, _, body = done.stdout.partition(b"\n")
     if kind == b"triples":
         return Answer(triples=body)

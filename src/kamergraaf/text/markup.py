@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from kamergraaf.model import Passage, Place
+from kamergraaf.xml import parse
 
 _ORDER = re.compile(r"en gaat over tot de orde van de dag", re.IGNORECASE)
 _NOTES = {"noot", "noot.al", "voetnoot"}
@@ -15,9 +16,7 @@ _BLOCKS = {"al", "titel", "datumtekst", "stuknr", "dossiernummer", "kop", "tusse
 
 def canonical(content: str) -> tuple[str, tuple[Passage, ...]]:
     """Give the text of a Kamerstuk and the places in it; footnotes stand at the end, as they are printed."""
-    root = etree.fromstring(
-        content.lstrip("\ufeff \t\r\n").encode("utf-8"), etree.XMLParser(resolve_entities=False, no_network=True)
-    )
+    root = parse(content)
     blocks: list[tuple[str, Place]] = []
     notes: list[tuple[str, Place]] = []
     for element in root.iterfind("kamerstuk/*"):

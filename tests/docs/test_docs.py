@@ -1,0 +1,209 @@
+"""The documentation: everything is in it, everything in it runs, and the reference is up to date."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kamergraaf.store.catalogue import questions
+
+ROOT = Path(__file__).parents[2]
+HAND = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+HAND = [page for page in HAND if page.parent.name != "reference"]
+REFERENCE = sorted((ROOT / "docs" / "reference").glob("*.md"))
+CONSOLE = [page for page in HAND if "```console\n" in page.read_text(encoding="utf-8")]
+PYTHON = [page for page in HAND if "```python\n" in page.read_text(encoding="utf-8")]
+_BLOCK = re.compile(
+    r"(?:^<!-- (?P<mark>run|test|file (?P<file>\S+)) -->\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+_MACHINE = re.compile(r"(?<![\w.:/])/(?:home|root|tmp|usr|var|opt|mnt|work|Users|private)/|[A-Z]:\\|localhost")
+_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+_COUNT = re.compile(r"\d+(?= (?:triples|mentions|nodes|edges)\b)")
+"""Totals that change with every rule; they are not held against the documentation."""
+
+
+def name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def blocks(page: Path) -> Iterator[re.Match[str]]:
+    return _BLOCK.finditer(page.read_text(encoding="utf-8"))
+
+
+def generator() -> Any:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+GENERATOR = generator()
+
+
+def run(command: str, folder: Path) -> str:
+    """Run a command as on a terminal a hundred columns wide, and give what is seen there."""
+    words = shlex.split(command)
+    assert words[0] == "kamergraaf", command
+    given = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "KAMERGRAAF_"))}
+    environment = given | {"COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1"}
+    screen, terminal = os.openpty()
+    command_line = [sys.executable, "-m", *words]
+    with subprocess.Popen(command_line, cwd=folder, env=environment, stdout=terminal, stderr=terminal) as process:
+        os.close(terminal)
+        seen = b"".join(chunks(screen))
+    os.close(screen)
+    assert process.returncode in (0, 3, 4, 7), f"{command}\n{seen.decode()}"
+    return _ESCAPE.sub("", seen.decode()).replace("\r\n", "\n")
+
+
+def chunks(screen: int) -> Iterator[bytes]:
+    """Read a terminal until its other side is closed, which some systems tell by an error."""
+    while True:
+        try:
+            chunk = os.read(screen, 65536)
+        except OSError:
+            return
+        if not chunk:
+            return
+        yield chunk
+
+
+def examples(body: str) -> Iterator[tuple[str, list[str]]]:
+    """Give each command of a console block with the lines shown below it."""
+    for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+        command, *shown = part.rstrip("\n").split("\n")
+        yield command, shown
+
+
+def assert_in_order(shown: list[str], output: str, command: str) -> None:
+    """Hold the shown lines against the output; only a line `...` may stand for others."""
+    real = [_COUNT.sub("0", line.rstrip()) for line in output.rstrip("\n").split("\n")]
+    at, skip = 0, False
+    for line in shown:
+        if line == "...":
+            skip = True
+            continue
+        found = next((i for i in range(at, len(real)) if real[i] == _COUNT.sub("0", line.rstrip())), None)
+        assert found is not None, f"$ {command}\nno line: {line}\nin:\n{output}"
+        assert skip or found == at, f"$ {command}\nlines are missing before: {line}\nin:\n{output}"
+        at, skip = found + 1, False
+    assert skip or at == len(real) or not shown, f"$ {command}\nlines are missing at the end of:\n{output}"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("docs")
+    run("kamergraaf build --out graaf", folder)
+    return folder / "graaf"
+
+
+@pytest.fixture
+def folder(sample: Path, tmp_path: Path) -> Path:
+    """Give a folder to run examples in, with the graph of the sample."""
+    shutil.copytree(sample, tmp_path / "graaf")
+    return tmp_path
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminal to run the examples on")
+@pytest.mark.parametrize("page", CONSOLE, ids=name)
+def test_console_examples_show_what_is_really_printed(page: Path, folder: Path) -> None:
+    for block in blocks(page):
+        if block["file"]:
+            (folder / block["file"]).parent.mkdir(parents=True, exist_ok=True)
+            (folder / block["file"]).write_text(block["body"], encoding="utf-8")
+        if block["kind"] == "console":
+            for command, shown in examples(block["body"]):
+                assert_in_order(shown, run(command, folder), command)
+
+
+@pytest.mark.parametrize("page", PYTHON, ids=name)
+def test_python_examples_run_and_print_what_is_shown(page: Path, folder: Path) -> None:
+    """All blocks of a page run as one script; a text block shows what the block before it prints."""
+    script: list[str] = []
+    expected: list[str] = []
+    before = ""
+    for block in blocks(page):
+        if block["kind"] == "python":
+            script.append(block["body"])
+        elif block["kind"] == "text" and before == "python":
+            expected += ["...", *block["body"].splitlines()]
+        before = block["kind"]
+    command = [sys.executable, "-X", "utf8", "-c", "\n".join(script)]
+    done = subprocess.run(command, check=False, cwd=folder, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert_in_order([*expected, "..."], done.stdout, name(page))
+
+
+@pytest.mark.parametrize("mark", ["run", "test"])
+def test_readme_has_one_line_to_copy(mark: str) -> None:
+    found = [block for block in blocks(ROOT / "README.md") if block["mark"] == mark]
+    assert [(block["kind"], block["body"].count("\n")) for block in found] == [("bash", 1)]
+
+
+@pytest.mark.parametrize("page", GENERATOR.pages())
+def test_reference_is_up_to_date(page: str) -> None:
+    """When this fails: python docs/generate.py."""
+    assert (ROOT / "docs" / "reference" / page).read_text(encoding="utf-8") == GENERATOR.pages()[page]
+
+
+def test_reference_has_no_other_pages() -> None:
+    assert sorted(page.name for page in REFERENCE) == sorted(GENERATOR.pages())
+
+
+@pytest.mark.parametrize("command", GENERATOR.commands())
+def test_command_is_shown_outside_the_reference(command: str) -> None:
+    assert any(f"kamergraaf {command}" in page.read_text(encoding="utf-8") for page in HAND)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "queries").glob("*/*.rq")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+def test_question_is_in_the_catalogue_and_in_the_documentation(path: Path) -> None:
+    asked = next((q for q in questions().values() if (q.group, q.name) == (path.parent.name, path.stem)), None)
+    assert asked, "another question has this name"
+    text = (ROOT / "docs" / "reference" / "queries.md").read_text(encoding="utf-8")
+    assert all(words in text for words in (f"### {asked.name}\n", asked.nl, asked.en))
+
+
+def headings(page: Path) -> set[str]:
+    """Give the anchors of a page, as they are made of its headings."""
+    found = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in found}
+
+
+@pytest.mark.parametrize("page", [*HAND, *REFERENCE], ids=name)
+def test_links_lead_somewhere(page: Path) -> None:
+    text = _BLOCK.sub("", page.read_text(encoding="utf-8"))
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if not target.startswith("https://"):
+            path, _, anchor = target.partition("#")
+            there = (page.parent / path).resolve() if path else page
+            assert there.exists(), target
+            assert not anchor or anchor in headings(there), target
+
+
+@pytest.mark.parametrize("page", [*HAND, *REFERENCE], ids=name)
+def test_no_page_names_a_path_of_a_machine(page: Path) -> None:
+    lines = page.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if _MACHINE.search(line)] == []
+
+
+@pytest.mark.parametrize("page", [p for p in HAND if p.parent.name == "decisions"], ids=name)
+def test_decision_is_short_and_complete(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith(f"# {page.name[:4]} ")
+    assert all(f"\n**{part}.** " in text for part in ("Context", "Decision", "Consequence"))
+    assert len(text.splitlines()) <= 12
