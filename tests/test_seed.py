@@ -38,7 +38,7 @@ def graph(seed: Path, tmp_path_factory: pytest.TempPathFactory) -> Graph:
 @pytest.fixture(scope="module")
 def found(seed: Path) -> list[Resolution]:
     """Give the resolved mentions of the seed letter."""
-    return [x[1] for x in extract([str(seed)]) if isinstance(x, tuple)]
+    return [resolution for x in extract([str(seed)]) if isinstance(x, tuple) for resolution in x[1]]
 
 
 def one(graph: Graph, query: str) -> object:

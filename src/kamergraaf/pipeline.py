@@ -65,14 +65,27 @@ def _take(result: Harvest, document: Document) -> None:
         reason = "no number of a paper in the text or in the file name; build leaves it out, extract reads it"
         result.issues.append(Issue(document.snapshot.address, "", reason))
         return
-    for other in result.documents[document.id]:
-        if other.source == document.source:
-            if _content(other) != _content(document):
-                first = other.snapshot.address
-                reason = f"another paper with the number {document.id} came before it ({first}); this one is left out"
-                result.issues.append(Issue(document.snapshot.address, document.id, reason))
-            return
-    result.documents[document.id].append(document)
+    rows = result.documents[document.id]
+    other = next((row for row in rows if row.source == document.source), None)
+    if other is None:
+        rows.append(document)
+        return
+    same = _content(other) == _content(document)
+    stays, goes = sorted((other, document), key=_by_name if same else _by_content)
+    rows[rows.index(other)] = stays
+    if not same:
+        reason = f"{stays.snapshot.address} is another paper with the number {document.id}; this one is left out"
+        result.issues.append(Issue(goes.snapshot.address, document.id, reason))
+
+
+def _by_name(document: Document) -> tuple[str, str]:
+    """Rank copies of one paper, so that the order of the inputs does not matter."""
+    return document.snapshot.name, document.snapshot.address
+
+
+def _by_content(document: Document) -> tuple[str, str]:
+    """Rank papers that claim one number, so that the order of the inputs does not matter."""
+    return document.snapshot.sha256, document.snapshot.address
 
 
 def _content(document: Document) -> tuple[object, ...]:
@@ -116,7 +129,8 @@ def build_graph(addresses: list[str]) -> Graph:
     result, register = harvest(addresses), load_register()
     graph = Graph(issues=result.issues, inputs=result.inputs)
     papers = {key: r.merge(rows) for key, rows in sorted(result.documents.items())}
-    graph.issues += [issue for paper in papers.values() for issue in _lacking(paper)]
+    doubted = {issue.source for issue in graph.issues}
+    graph.issues += [i for paper in papers.values() if paper.snapshot.address not in doubted for i in _lacking(paper)]
     resolutions: list[Resolution] = []
     edges: set[m.Edge] = set()
     for key, paper in papers.items():
@@ -308,14 +322,14 @@ def texts(addresses: list[str]) -> Iterator[Text | Issue]:
             yield text
 
 
-def extract(addresses: list[str]) -> Iterator[tuple[Snapshot, Resolution] | Issue]:
-    """Give the mentions in every text under the addresses, resolved; no graph is needed."""
+def extract(addresses: list[str]) -> Iterator[tuple[Snapshot, list[Resolution]] | Issue]:
+    """Give the mentions in every text under the addresses, text by text and resolved; no graph is needed."""
     register = load_register()
     for found in read_records(addresses):
         if isinstance(found, Issue):
             yield found
         elif isinstance(found, Document) and (text := read_text(found)):
-            yield from ((found.snapshot, resolution) for resolution in extract_text(text, found, register))
+            yield found.snapshot, list(extract_text(text, found, register))
 
 
 def sample() -> list[str]:

@@ -104,11 +104,18 @@ def test_what_is_not_there_gets_the_nearest(ask: Cli, typed: str, near: str) -> 
     assert near in answer.err
 
 
-@pytest.mark.parametrize("typed", ["", " ", '"', "<x>", "p:", "kst:", "http://example.org/x y", "'; DROP", "x" * 5000])
+@pytest.mark.parametrize("typed", ['"', "<x>", "p:", "kst:", "http://example.org/x y", "'; DROP", "x" * 5000])
 def test_nonsense_is_not_found(ask: Cli, typed: str) -> None:
     answer = ask("show", typed)
     assert (answer.code, answer.out) == (3, "")
     assert "Traceback" not in answer.err
+
+
+@pytest.mark.parametrize("typed", ["", " "])
+def test_no_name_at_all_is_a_usage_error(ask: Cli, typed: str) -> None:
+    answer = ask("show", typed)
+    assert (answer.code, answer.out) == (2, "")
+    assert len(answer.err.splitlines()) == 1
 
 
 def test_several_things_of_one_name_are_listed(ask: Cli) -> None:

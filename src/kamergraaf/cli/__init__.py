@@ -63,7 +63,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         app(hoist(given))
         code = 0
     except SystemExit as stop:
-        code = stop.code if isinstance(stop.code, int) else 0
+        hung_up = isinstance(stop.__context__, BrokenPipeError)  # Typer makes this an exit 1; it is no error
+        code = stop.code if isinstance(stop.code, int) and not hung_up else 0
     except KamergraafError as error:
         if "--debug" in given:
             raise

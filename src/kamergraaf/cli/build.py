@@ -14,6 +14,7 @@ from kamergraaf import __version__
 from kamergraaf.cli import output
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import Issue, SourceError
+from kamergraaf.model import Resolution
 
 Inputs = Annotated[
     list[str] | None, typer.Argument(metavar="INPUT...", help="Files, folders, zips, .gz of any kind that is known.")
@@ -51,7 +52,7 @@ def build_to(settings: Settings, inputs: list[str], path: Path) -> None:
 
     check_target(path)
     graph = pipeline.build_graph(inputs or pipeline.sample())
-    complain(settings, graph.issues)
+    complain(settings, graph.issues, _SHOWN)
     if not graph.counts["papers"] and not graph.counts["cases"]:
         raise SourceError(
             "no paper was read, so no graph is made; give papers that are known (see: kamergraaf build --help)"
@@ -73,13 +74,13 @@ def build_to(settings: Settings, inputs: list[str], path: Path) -> None:
     )
 
 
-def complain(settings: Settings, issues: Iterable[Issue]) -> None:
-    """Name each bad record in one line on standard error; beyond twenty the manifest has the rest."""
+def complain(settings: Settings, issues: Iterable[Issue], shown: int | None = None) -> None:
+    """Name each bad record in one line on standard error; of a build the manifest has those beyond `shown`."""
     listed = list(issues)
-    for issue in listed[:_SHOWN]:
+    for issue in listed[:shown]:
         settings.tell(f"issue: {issue}", f"melding: {issue}")
-    if len(listed) > _SHOWN:
-        more = len(listed) - _SHOWN
+    if shown and len(listed) > shown:
+        more = len(listed) - shown
         settings.tell(f"... and {more} more issues, in manifest.json", f"... en nog {more} meldingen, in manifest.json")
 
 
@@ -110,48 +111,63 @@ def extract(
     text: Annotated[bool, typer.Option("--text", help="Print the canonical text that positions count in.")] = False,
 ) -> None:
     """Find what papers name: citations, motions, persons, bodies, programmes, research, promises."""
-    from kamergraaf import pipeline
-
     settings: Settings = ctx.obj
     issues: list[Issue] = []
+    readable = [0]
     if text:
-        for found in pipeline.texts(inputs):
-            if isinstance(found, Issue):
-                issues.append(found)
-            else:
-                print(found.content, end="")
+        _print_texts(inputs, issues, readable)
     elif settings.format is Format.JSONL:
-        for row in _rows(inputs, issues):
+        for row in _rows(inputs, issues, readable):
             print(json.dumps(row, ensure_ascii=False))
     else:
         shown = _ON_TERMINAL if output.chosen(settings) is Format.TABLE else COLUMNS
-        output.emit(settings, shown, _rows(inputs, issues))
+        output.emit(settings, shown, _rows(inputs, issues, readable))
     complain(settings, issues)
+    if issues and not readable[0]:
+        raise SourceError("nothing could be read")
 
 
-def _rows(inputs: list[str], issues: list[Issue]) -> Iterable[dict[str, object]]:
+def _print_texts(inputs: list[str], issues: list[Issue], readable: list[int]) -> None:
+    """Print canonical texts; a form feed stands between two papers."""
+    from kamergraaf import pipeline
+
+    for found in pipeline.texts(inputs):
+        if isinstance(found, Issue):
+            issues.append(found)
+            continue
+        print("\n\f\n" if readable[0] else "", found.content, sep="", end="")
+        readable[0] += 1
+
+
+def _rows(inputs: list[str], issues: list[Issue], readable: list[int]) -> Iterable[dict[str, object]]:
     from kamergraaf import pipeline
 
     for found in pipeline.extract(inputs):
         if isinstance(found, Issue):
             issues.append(found)
             continue
-        snapshot, resolution = found
-        mention = resolution.mention
-        yield {
-            "document": mention.document,
-            "source": snapshot.address,
-            "kind": mention.kind,
-            "start": mention.start,
-            "end": mention.end,
-            "text": mention.text,
-            "rule": mention.rule,
-            "fields": dict(mention.fields),
-            "verdict": str(resolution.verdict),
-            "target": resolution.target,
-            "candidates": list(resolution.candidates),
-            "reason": resolution.reason,
-        }
+        readable[0] += 1
+        snapshot, resolutions = found
+        yield from (_row(snapshot.address, resolution) for resolution in resolutions)
+
+
+def _row(source: str, resolution: Resolution) -> dict[str, object]:
+    """Make one line of `extract`, as the contract has it."""
+    mention = resolution.mention
+    return {
+        "document": mention.document,
+        "source": source,
+        "kind": mention.kind,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "rule": mention.rule,
+        "fields": dict(mention.fields),
+        "verdict": str(resolution.verdict),
+        "target": resolution.target,
+        "candidates": list(resolution.candidates),
+        "reason": resolution.reason,
+    }
 
 
 def demo(ctx: typer.Context) -> None:

@@ -85,7 +85,11 @@ def hoist(arguments: list[str]) -> list[str]:
         elif argument in _FLAGS or argument.startswith(tuple(f"{name}=" for name in _VALUED)):
             front.append(argument)
         elif argument in _VALUED:
-            front += [argument, *[value for value in [next(waiting, None)] if value is not None]]
+            value = next(waiting, None)
+            if value is None:
+                rest.append(argument)
+            else:
+                front += [argument, value]
         else:
             rest.append(argument)
     return front + rest

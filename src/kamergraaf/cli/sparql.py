@@ -64,18 +64,22 @@ def query_run(
     parameter: Annotated[
         list[str] | None, typer.Option("-p", "--param", metavar="KEY=VALUE", help="A parameter.")
     ] = None,
+    timeout: Annotated[float, typer.Option(min=0.01, help="Stop after so many seconds.")] = 60.0,
 ) -> None:
     """Run a question of the catalogue."""
-    print_query(ctx.obj, name, parameter or [])
+    print_query(ctx.obj, name, parameter or [], timeout)
 
 
-def print_query(settings: Settings, name: str, parameters: list[str]) -> None:
+def print_query(settings: Settings, name: str, parameters: list[str], timeout: float = 60.0) -> None:
     """Print the answer to a question of the catalogue."""
-    from kamergraaf.explain.questions import answer
+    from kamergraaf.explain.questions import bound
     from kamergraaf.store import open_graph
     from kamergraaf.store.catalogue import question
+    from kamergraaf.store.child import run_query
 
-    rows = answer(open_graph(settings.path), question(name), pairs(parameters), settings.lang)
+    graph = open_graph(settings.path)
+    rows = run_query(graph.path, bound(graph, question(name), pairs(parameters), settings.lang), timeout).rows
+    assert rows is not None
     output.emit(settings, rows.columns, rows.dicts(), query=name)
 
 
@@ -145,7 +149,7 @@ def export(
     ] = None,
 ) -> None:
     """Write the whole graph: nq, trig, jsonld (with named graphs), ttl, nt (their union)."""
-    from kamergraaf.store import open_graph
+    from kamergraaf.store import check_dump, open_graph
     from kamergraaf.store.export import FORMATS, format_of, write_export
 
     settings: Settings = ctx.obj
@@ -157,6 +161,7 @@ def export(
     if name not in FORMATS:
         raise UsageError(f"--format {name} does not fit a graph; it can be: {', '.join(FORMATS)}")
     graph = open_graph(settings.path)
+    check_dump(graph)
     if out is None:
         write_export(graph, sys.stdout.buffer, name)
         return

@@ -131,8 +131,16 @@ def _nearest(graph: Graph, text: str) -> tuple[str, ...]:
     holding = sorted((k for k in spelt if len(key) > 3 and key in k), key=lambda k: (len(k), k))
     near = list(dict.fromkeys([*holding[:2], *difflib.get_close_matches(key, spelt, 3, 0.75)]))[:3]
     paper = dutch.parse_paper(text)
-    numbers = _numbers_near(graph, paper) if paper else ()
+    dossier = dutch.parse_dossier(text)
+    numbers = _numbers_near(graph, paper) if paper else _dossiers_near(graph, dossier) if dossier else ()
     return tuple(spelt[k] for k in near) + numbers
+
+
+def _dossiers_near(graph: Graph, dossier: str) -> tuple[str, ...]:
+    known = {
+        str(row[0]) for row in graph.query("SELECT ?id { ?d a kg:Kamerstukdossier ; dcterms:identifier ?id }").rows
+    }
+    return tuple(difflib.get_close_matches(dossier, sorted(known), 3, 0.6))
 
 
 def _numbers_near(graph: Graph, paper: dutch.Paper) -> tuple[str, ...]:

@@ -15,11 +15,16 @@ def bindings(graph: Graph, asked: Question, values: dict[str, str]) -> dict[str,
 
 
 def answer(graph: Graph, asked: Question, values: dict[str, str], language: str = "nl") -> Rows:
-    """Run a question with its parameters, with labels in a language.
+    """Run a question with its parameters, with labels in a language."""
+    return graph.query(bound(graph, asked, values, language))
+
+
+def bound(graph: Graph, asked: Question, values: dict[str, str], language: str = "nl") -> str:
+    """Give the SPARQL of a question with its parameters in place.
 
     Raises:
         UsageError: an unknown parameter or a value of the wrong type.
         NotFoundError: a thing that is not in the graph.
         AmbiguousError: a name that fits several things.
     """
-    return graph.query(bind(asked, bindings(graph, asked, values), language))
+    return bind(asked, bindings(graph, asked, values), language)

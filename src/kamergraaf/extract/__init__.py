@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from kamergraaf.extract.bodies import find_bodies
@@ -12,14 +14,37 @@ from kamergraaf.extract.persons import find_persons
 from kamergraaf.extract.plans import find_programmes, find_research
 from kamergraaf.model import Document, Mention, Text
 
+_UNSEEN = re.compile("[\r\u00ad\u200b\ufeff]")
+"""Characters that no reader sees: returns before line feeds, soft hyphens, marks of zero width."""
+
 
 def find(text: Text, document: Document) -> list[Mention]:
-    """Find everything that a text names, in document order.
+    """Find everything that a text names, in document order; unseen characters are read over, and count in positions.
 
     Args:
         text: the canonical text of the paper.
         document: the paper, for its own dossier and number.
     """
+    unseen = [match.start() for match in _UNSEEN.finditer(text.content)]
+    if not unseen:
+        return _find(text, document)
+    passages = tuple(
+        replace(p, start=p.start - bisect_left(unseen, p.start), end=p.end - bisect_left(unseen, p.end))
+        for p in text.passages
+    )
+    plain = replace(text, content=_UNSEEN.sub("", text.content), passages=passages)
+    kept = [at - index for index, at in enumerate(unseen)]
+    return [_put_back(mention, text, kept) for mention in _find(plain, document)]
+
+
+def _put_back(mention: Mention, text: Text, kept: list[int]) -> Mention:
+    """Move a mention from the text without unseen characters to its place in the text as it stands."""
+    start = mention.start + bisect_right(kept, mention.start)
+    end = mention.end - 1 + bisect_right(kept, mention.end - 1) + 1
+    return replace(mention, start=start, end=end, text=text.content[start:end])
+
+
+def _find(text: Text, document: Document) -> list[Mention]:
     citations = list(find_citations(text, document.dossier))
     motions = list(find_motions(text, citations))
     bodies = list(find_bodies(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -32,14 +33,21 @@ def open_inputs(addresses: list[str]) -> Iterator[Snapshot | Issue]:
             yield from _open_path(Path(address), address)
 
 
-def _open_path(path: Path, address: str) -> Iterator[Snapshot | Issue]:
+def _open_path(path: Path, address: str, above: tuple[str, ...] = ()) -> Iterator[Snapshot | Issue]:
+    """Open a file, or what is in a folder; a link back to a folder above it is not followed."""
     if path.is_dir() and (path / "manifest.json").is_file() and (path / "store").is_dir():
         yield Issue(address, "", "a graph that kamergraaf made, no paper; it is passed over")
+        return
+    real = os.path.realpath(path)
+    if path.is_dir() and real in above:
         return
     if path.is_dir():
         for child in sorted(path.iterdir(), key=lambda p: p.name):
             if not child.name.startswith("."):
-                yield from _open_path(child, f"{address.rstrip('/')}/{child.name}")
+                yield from _open_path(child, f"{address.rstrip('/')}/{child.name}", (*above, real))
+        return
+    if not path.is_file():
+        yield Issue(address, "", "neither a file nor a folder")
         return
     try:
         if path.stat().st_size > MAX_BYTES:

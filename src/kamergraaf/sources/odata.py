@@ -25,7 +25,7 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
             continue
         try:
             row = msgspec.json.decode(line)
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, RecursionError) as error:
             yield Issue(snapshot.address, f"line {number}", f"broken JSON: {error}")
             continue
         yield from _zaak(snapshot, f"line {number}", row)
@@ -48,13 +48,17 @@ def _zaak(snapshot: Snapshot, place: str, row: Any) -> Iterator[Record | Issue]:
             if isinstance(record, Document):
                 documents.append(record.id)
             yield record
+    printed = _text(row.get(names["started"]))
+    started = dutch.local_date(printed or "")
+    if printed and started is None:
+        yield Issue(snapshot.address, f"{place}, {number}", f"no such date: {printed}")
     yield Case(
         number=number,
         source=Source.ODATA,
         snapshot=snapshot,
         kind=_text(row.get(names["kind"])),
         title=_text(row.get(names["subject"])) or _text(row.get(names["title"])),
-        started=dutch.local_date(_text(row.get(names["started"])) or ""),
+        started=started,
         appreciation=_text(row.get(names["appreciation"])),
         documents=tuple(documents),
     )

@@ -35,7 +35,7 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
     page = content[: body.start()] if body else content
     dossier = _DOSSIER.search(page)
     paper = dutch.Paper(dossier["dossier"], dossier["suffix"] or "", dossier["number"] or "") if dossier else None
-    front = [line.strip() for line in content[: number.start()].splitlines() if line.strip()]
+    front = [line.strip(" \t\r\ufeff") for line in content[: number.start()].splitlines() if line.strip()]
     front = [line for line in front if not re.match(r"\[[^\]]*\]", line)]
     date = dutch.parse_date(number["date"])
     if date is None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 import pyoxigraph as ox
 
@@ -56,6 +59,8 @@ class Graph:
     def _run(self, sparql: str) -> Any:
         try:
             return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        except RuntimeError as error:
+            raise StoreError(f"{self.path}: the store is damaged ({_first(error)}); build it again") from None
         except (SyntaxError, ValueError) as error:
             raise UsageError(malformed(str(error), sparql)) from None
 
@@ -106,5 +111,35 @@ def open_graph(path: str | Path) -> Graph:
         raise StoreError(f"{folder}: a graph of version {version}, this program reads {FORMAT}; build it again")
     try:
         return Graph(folder, manifest, ox.Store.read_only(str(folder / STORE)))
-    except (OSError, ValueError) as error:
-        raise StoreError(f"{folder}: the store cannot be opened ({error}); build it again") from None
+    except (OSError, ValueError, RuntimeError) as error:
+        raise StoreError(f"{folder}: the store cannot be opened ({_first(error)}); build it again") from None
+
+
+def _first(error: Exception) -> str:
+    return " ".join(str(error).split())[:120]
+
+
+@contextmanager
+def open_dump(graph: Graph) -> Iterator[BinaryIO]:
+    """Open the sorted dump of a graph for reading.
+
+    Raises:
+        StoreError: it is not there, or damaged.
+    """
+    path = graph.path / DUMP
+    try:
+        with gzip.open(path) as dump:
+            yield cast("BinaryIO", dump)
+    except (FileNotFoundError, gzip.BadGzipFile, EOFError, zlib.error, SyntaxError) as error:
+        raise StoreError(f"{path}: the dump is missing or damaged ({_first(error)}); build it again") from None
+
+
+def check_dump(graph: Graph) -> None:
+    """Read the dump to its end, so that nothing is written from a damaged one.
+
+    Raises:
+        StoreError: it is not there, or damaged.
+    """
+    with open_dump(graph) as dump:
+        while dump.read(1 << 20):
+            pass

@@ -17,6 +17,9 @@ import pyoxigraph as ox
 from kamergraaf.errors import UsageError
 from kamergraaf.store import DUMP, FORMAT, MANIFEST, STORE
 
+PARTS = frozenset({STORE, DUMP, MANIFEST})
+"""All that the folder of a graph holds; a build replaces it whole, so a folder with anything else is refused."""
+
 
 def write_graph(lines: Iterable[str], path: Path, facts: Mapping[str, Any]) -> None:
     """Write the sorted dump, the store and the manifest, and put them in the place of what was there.
@@ -29,6 +32,7 @@ def write_graph(lines: Iterable[str], path: Path, facts: Mapping[str, Any]) -> N
     Raises:
         UsageError: the folder holds something that is not a graph.
     """
+    path = path.resolve()
     check_target(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path)
@@ -51,13 +55,13 @@ def write_graph(lines: Iterable[str], path: Path, facts: Mapping[str, Any]) -> N
 
 
 def check_target(path: Path) -> None:
-    """Refuse a target that holds anything but a graph.
+    """Refuse a folder that holds anything but a graph.
 
     Raises:
         UsageError: it does.
     """
     recover(path)
-    if path.is_file() or (path.is_dir() and any(path.iterdir()) and not (path / MANIFEST).is_file()):
+    if path.is_file() or (path.is_dir() and not {child.name for child in path.iterdir()} <= PARTS):
         raise UsageError(f"{path}: holds something that is not a graph; name another folder with --out")
 
 

@@ -9,7 +9,7 @@ from typing import BinaryIO, cast
 import pyoxigraph as ox
 
 from kamergraaf.errors import UsageError
-from kamergraaf.store import DUMP, Graph
+from kamergraaf.store import Graph, open_dump
 from kamergraaf.vocab import PREFIXES
 
 FORMATS = {
@@ -41,12 +41,12 @@ def write_export(graph: Graph, out: BinaryIO, name: str, *, packed: bool = False
             write_export(graph, cast("BinaryIO", zipped), name)
         return
     if name == "nq":
-        with gzip.open(graph.path / DUMP) as dump:
+        with open_dump(graph) as dump:
             while block := dump.read(1 << 20):
                 out.write(block)
         return
-    with gzip.open(graph.path / DUMP) as dump:
-        quads = ox.parse(cast("BinaryIO", dump), format=ox.RdfFormat.N_QUADS)
+    with open_dump(graph) as dump:
+        quads = ox.parse(dump, format=ox.RdfFormat.N_QUADS)
         if name in ("ttl", "nt"):
             ox.serialize((quad.triple for quad in quads), out, format=FORMATS[name], prefixes=PREFIXES)
         else:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamergraaf import assets, iri
-from kamergraaf.store import DUMP, Graph
+from kamergraaf.store import Graph, open_dump
 from kamergraaf.store.catalogue import bind, questions
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def _shapes(graph: Graph, language: str) -> Iterator[Violation]:
     from rdflib.namespace import RDF, SH
 
     skip = f"<{iri.graph('ontologie')}> .\n".encode()
-    with gzip.open(graph.path / DUMP) as dump:
+    with open_dump(graph) as dump:
         triples = b"".join(line[: line.rindex(b" <")] + b" .\n" for line in dump if not line.endswith(skip))
     data = rdflib.Graph().parse(data=triples, format="nt")
     shapes = rdflib.Graph().parse(assets.path("ontology", "shapes.ttl"), format="turtle")
