@@ -16,7 +16,7 @@ from typer.models import ArgumentInfo, OptionInfo, ParameterInfo
 from kamergraaf import assets
 from kamergraaf.cli import app
 from kamergraaf.extract.rules import Rule, load_rules
-from kamergraaf.store.catalogue import Question, questions
+from kamergraaf.store.catalogue import Question, networks, questions
 from kamergraaf.vocab import KG, PREFIXES
 
 FOLDER = Path(__file__).parent / "reference"
@@ -131,16 +131,16 @@ def _help(info: ParameterInfo) -> str:
 
 def queries() -> Iterator[str]:
     """Give the page of the catalogue."""
-    groups = sorted({q.group for q in questions().values()}, key=lambda g: (g in ("checks", "networks"), g))
+    catalogue = [*questions().values(), *networks().values()]
     yield from ["# Questions and networks", ""]
     yield from ["Every file of `queries/` is one question: a SPARQL query under a header.", ""]
     yield from ["- `kamergraaf query run NAME -p KEY=VALUE` runs a question."]
     yield from ["- `kamergraaf network build NAME THING -o FILE` builds a network."]
     yield from ["- `kamergraaf validate` runs the checks; a check that answers nothing is passed.", ""]
     yield from ["These prefixes are known and need not be declared: " + ", ".join(map(code, PREFIXES)) + ".", ""]
-    for group in groups:
+    for group in dict.fromkeys(asked.group for asked in catalogue):
         yield from [f"## {group}", ""]
-        for asked in questions().values():
+        for asked in catalogue:
             if asked.group == group:
                 yield from _question(asked)
 

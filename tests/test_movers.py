@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from kamergraaf import iri
-from kamergraaf.model import Document, Snapshot
-from kamergraaf.pipeline import find_in
+from kamergraaf.model import Document, Input
+from kamergraaf.pipeline.findings import find_in
 from kamergraaf.resolve.register import load_register
 from kamergraaf.sources import read
 from kamergraaf.vocab import DCTERMS
@@ -47,7 +47,7 @@ def truth(corpus: Path) -> dict[str, set[str]]:
 
 def creators(member: str, data: bytes) -> set[str]:
     """Give the persons whom one XML file alone names as movers."""
-    (paper,) = (r for r in read(Snapshot(member, data)) if isinstance(r, Document))
+    (paper,) = (r for r in read(Input(member, data)) if isinstance(r, Document))
     edges = {edge for finding in find_in(paper, load_register()) for edge in finding.edges}
     return {
         iri.parse(e.thing)[1] for e in edges if e.predicate == DCTERMS + "creator" and e.subject == iri.paper(paper.id)

@@ -16,7 +16,7 @@ TOOI = "https://identifier.overheid.nl/tooi/id/"
 KINDS = frozenset(
     "kamerstukdossier kamerstuk document zaak persoon ambt ambtsbekleding periode fractie kabinet besluit stem concept "
     "programma onderzoek organisatie toezegging citatie vermelding fragment selector extractie regel software "
-    "bronbestand".split()
+    "bronbestand beoordeling".split()
 )
 
 
@@ -67,7 +67,7 @@ def organisation(identifier: str) -> str:
     >>> organisation("mnre1058"), organisation("wodc").removeprefix(ID)
     ('https://identifier.overheid.nl/tooi/id/ministerie/mnre1058', 'organisatie/wodc')
     """
-    if identifier.startswith("mnre"):
+    if identifier.startswith(("mnre", "hv_")):
         return f"{TOOI}ministerie/{identifier}"
     if identifier.startswith("oorg") and identifier[4:].isdigit():
         return f"{TOOI}oorg/{identifier}"

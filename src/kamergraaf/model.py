@@ -12,23 +12,32 @@ from typing import Literal, TypeAlias
 FieldValue: TypeAlias = str | bool | list[str] | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The bytes of one input as they were found: a file, or a member of an archive."""
+    """Which input a record came from: a file, or a member of an archive."""
 
     address: str
     """The path as the user gave it; `archive.zip/member` inside an archive."""
-    data: bytes = field(repr=False)
-
-    @cached_property
-    def sha256(self) -> str:
-        """The hash of the bytes, which names them in the graph."""
-        return hashlib.sha256(self.data).hexdigest()
+    sha256: str
+    """The hash of the bytes, which names them in the graph."""
 
     @property
     def name(self) -> str:
         """The last part of the address: what the graph keeps, so that no folder of a machine leaks into it."""
         return self.address.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True)
+class Input:
+    """The bytes of one input as they were found."""
+
+    address: str
+    data: bytes = field(repr=False)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """What records keep of the input."""
+        return Snapshot(self.address, hashlib.sha256(self.data).hexdigest())
 
 
 class Source(StrEnum):
@@ -164,6 +173,20 @@ class Resolution:
     candidates: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision: the mention is, or is not, a thing; who says so, when and why."""
+
+    mention: str
+    """`kst-28684-761@502-531/motion`: the paper, the positions and the kind."""
+    verdict: str
+    """`is` or `not`."""
+    target: str
+    who: str
+    when: str
+    why: str
+
+
 # --- the register -------------------------------------------------------------------------------------------------
 
 OPEN = "9999-12-31"
@@ -222,6 +245,8 @@ class Ministry:
     abbreviation: str
     start: str
     end: str
+    version: str = ""
+    """TOOI's own code of the ministry under this name (`hv_...`), when it has one."""
 
     def covers(self, date: str) -> bool:
         """Tell whether this was the name on a day."""

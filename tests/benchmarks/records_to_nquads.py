@@ -45,7 +45,7 @@ def _record(number: int) -> dict[str, object]:
 
 def ours(lines: str) -> list[str]:
     """Decode the records and write their statements as N-Quads."""
-    snapshot = Snapshot("records.jsonl", b"")
+    snapshot = Snapshot("records.jsonl", "")
     out: list[str] = []
     for record in read(snapshot, lines):
         if isinstance(record, Document):

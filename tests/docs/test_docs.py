@@ -5,40 +5,27 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kamergraaf.store.catalogue import questions
+from kamergraaf.store.catalogue import networks, questions
 
-ROOT = Path(__file__).parents[2]
-HAND = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
-HAND = [page for page in HAND if page.parent.name != "reference"]
+from .console import BLOCK, CONSOLE, ELISION, HAND, ROOT, blocks, examples, run, write_file
+
 REFERENCE = sorted((ROOT / "docs" / "reference").glob("*.md"))
-CONSOLE = [page for page in HAND if "```console\n" in page.read_text(encoding="utf-8")]
 PYTHON = [page for page in HAND if "```python\n" in page.read_text(encoding="utf-8")]
-_BLOCK = re.compile(
-    r"(?:^<!-- (?P<mark>run|test|file (?P<file>\S+)) -->\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$",
-    re.MULTILINE | re.DOTALL,
-)
 _MACHINE = re.compile(r"(?<![\w.:/])/(?:home|root|tmp|usr|var|opt|mnt|work|Users|private)/|[A-Z]:\\|localhost")
-_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 _COUNT = re.compile(r"\d+(?= (?:triples|mentions|nodes|edges)\b)")
 """Totals that change with every rule; they are not held against the documentation."""
 
 
 def name(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
-
-
-def blocks(page: Path) -> Iterator[re.Match[str]]:
-    return _BLOCK.finditer(page.read_text(encoding="utf-8"))
 
 
 def generator() -> Any:
@@ -53,47 +40,12 @@ def generator() -> Any:
 GENERATOR = generator()
 
 
-def run(command: str, folder: Path) -> str:
-    """Run a command as on a terminal a hundred columns wide, and give what is seen there."""
-    words = shlex.split(command)
-    assert words[0] == "kamergraaf", command
-    given = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "KAMERGRAAF_"))}
-    environment = given | {"COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1"}
-    screen, terminal = os.openpty()
-    command_line = [sys.executable, "-m", *words]
-    with subprocess.Popen(command_line, cwd=folder, env=environment, stdout=terminal, stderr=terminal) as process:
-        os.close(terminal)
-        seen = b"".join(chunks(screen))
-    os.close(screen)
-    assert process.returncode in (0, 3, 4, 7), f"{command}\n{seen.decode()}"
-    return _ESCAPE.sub("", seen.decode()).replace("\r\n", "\n")
-
-
-def chunks(screen: int) -> Iterator[bytes]:
-    """Read a terminal until its other side is closed, which some systems tell by an error."""
-    while True:
-        try:
-            chunk = os.read(screen, 65536)
-        except OSError:
-            return
-        if not chunk:
-            return
-        yield chunk
-
-
-def examples(body: str) -> Iterator[tuple[str, list[str]]]:
-    """Give each command of a console block with the lines shown below it."""
-    for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
-        command, *shown = part.rstrip("\n").split("\n")
-        yield command, shown
-
-
 def assert_in_order(shown: list[str], output: str, command: str) -> None:
     """Hold the shown lines against the output; only a line `...` may stand for others."""
     real = [_COUNT.sub("0", line.rstrip()) for line in output.rstrip("\n").split("\n")]
     at, skip = 0, False
     for line in shown:
-        if line == "...":
+        if line == ELISION:
             skip = True
             continue
         found = next((i for i in range(at, len(real)) if real[i] == _COUNT.sub("0", line.rstrip())), None)
@@ -120,10 +72,9 @@ def folder(sample: Path, tmp_path: Path) -> Path:
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminal to run the examples on")
 @pytest.mark.parametrize("page", CONSOLE, ids=name)
 def test_console_examples_show_what_is_really_printed(page: Path, folder: Path) -> None:
+    """When this fails because the program changed for the better: python tests/docs/console.py."""
     for block in blocks(page):
-        if block["file"]:
-            (folder / block["file"]).parent.mkdir(parents=True, exist_ok=True)
-            (folder / block["file"]).write_text(block["body"], encoding="utf-8")
+        write_file(block, folder)
         if block["kind"] == "console":
             for command, shown in examples(block["body"]):
                 assert_in_order(shown, run(command, folder), command)
@@ -139,12 +90,12 @@ def test_python_examples_run_and_print_what_is_shown(page: Path, folder: Path) -
         if block["kind"] == "python":
             script.append(block["body"])
         elif block["kind"] == "text" and before == "python":
-            expected += ["...", *block["body"].splitlines()]
+            expected += [ELISION, *block["body"].splitlines()]
         before = block["kind"]
     command = [sys.executable, "-X", "utf8", "-c", "\n".join(script)]
     done = subprocess.run(command, check=False, cwd=folder, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
-    assert_in_order([*expected, "..."], done.stdout, name(page))
+    assert_in_order([*expected, ELISION], done.stdout, name(page))
 
 
 @pytest.mark.parametrize("mark", ["run", "test"])
@@ -172,8 +123,8 @@ def test_command_is_shown_outside_the_reference(command: str) -> None:
     "path", sorted((ROOT / "queries").glob("*/*.rq")), ids=lambda path: f"{path.parent.name}-{path.stem}"
 )
 def test_question_is_in_the_catalogue_and_in_the_documentation(path: Path) -> None:
-    asked = next((q for q in questions().values() if (q.group, q.name) == (path.parent.name, path.stem)), None)
-    assert asked, "another question has this name"
+    asked = (networks() if path.parent.name == "networks" else questions())[path.stem]
+    assert asked.group == path.parent.name, "another question has this name"
     text = (ROOT / "docs" / "reference" / "queries.md").read_text(encoding="utf-8")
     assert all(words in text for words in (f"### {asked.name}\n", asked.nl, asked.en))
 
@@ -186,7 +137,7 @@ def headings(page: Path) -> set[str]:
 
 @pytest.mark.parametrize("page", [*HAND, *REFERENCE], ids=name)
 def test_links_lead_somewhere(page: Path) -> None:
-    text = _BLOCK.sub("", page.read_text(encoding="utf-8"))
+    text = BLOCK.sub("", page.read_text(encoding="utf-8"))
     for target in re.findall(r"\]\(([^)\s]+)\)", text):
         if not target.startswith("https://"):
             path, _, anchor = target.partition("#")

@@ -27,7 +27,7 @@ TEXTS = st.one_of(
 
 def read(content: str) -> tuple[Text, Document]:
     """Read a plain text as the program does."""
-    paper = Document("kst-28684-1", Source.PLAIN, Snapshot("x", b""), dossier="28684", markup=Markup("text", content))
+    paper = Document("kst-28684-1", Source.PLAIN, Snapshot("x", ""), dossier="28684", markup=Markup("text", content))
     text = read_text(paper)
     assert text is not None
     return text, paper

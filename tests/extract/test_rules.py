@@ -22,7 +22,7 @@ COUNTEREXAMPLES = [
 def mentions(row: Mapping[str, Any]) -> list[Mention]:
     """Find all mentions in the text of an example, which stands in one place of a paper."""
     text = Text("kst-1", row["text"], (Passage(0, len(row["text"]), Place(row.get("place", "tekst"))),))
-    paper = Document("kst-1", Source.PLAIN, Snapshot("example", b""), dossier=row.get("dossier"))
+    paper = Document("kst-1", Source.PLAIN, Snapshot("example", ""), dossier=row.get("dossier"))
     return find(text, paper)
 
 

@@ -122,7 +122,7 @@ def test_every_record_is_read_without_an_issue() -> None:
     found = harvest(sample())
     assert found.issues == []
     assert sorted(found.documents) == IDS
-    assert len(IDS) == 15
+    assert len(IDS) == 40
     assert len(found.cases) == len(IDS)
 
 
@@ -163,6 +163,19 @@ def test_the_sample_tells_the_same_as_the_real_paper(
     assert (ours.date, ours.kind, ours.session) == (theirs.date, theirs.kind, theirs.session or ours.session)
     assert ours.dossier == theirs.dossier
     assert ours.dossier_title == (theirs.dossier_title or "").rstrip(".")
+
+
+def test_the_motions_span_the_dossier(
+    papers: dict[str, Document], corpus: Path, open_data: tuple[dict[str, Document], dict[str, Case]]
+) -> None:
+    """Every day on which a motion of the dossier was moved, both kinds, and every appreciation is in the sample."""
+    documents, cases = open_data
+    with zipfile.ZipFile(corpus / "data" / "kst-xml" / "moties-kst-xml.zip") as archive:
+        motions = [archive.read(name) for name in archive.namelist() if Path(name).stem.startswith("kst-28684-")]
+    days = {found[1].decode() for content in motions if (found := re.search(rb'isodatum="([^"]+)"', content))}
+    assert {papers[key].date for key in MOTIONS} == days
+    assert {papers[key].kind for key in MOTIONS} == {paper.kind for paper in documents.values()}
+    assert {cases[key].appreciation for key in MOTIONS} == {case.appreciation for case in cases.values()}
 
 
 @pytest.mark.parametrize("key", MOTIONS)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import pytest
 
 from kamergraaf.errors import Issue
-from kamergraaf.model import Case, Document, Snapshot
+from kamergraaf.model import Case, Document, Input
 from kamergraaf.sources import read
 
 
@@ -17,7 +17,7 @@ class Found:
 
     def __init__(self, name: str, content: str | bytes) -> None:
         data = content.encode() if isinstance(content, str) else content
-        self.all = list(read(Snapshot(f"map/{name}", data)))
+        self.all = list(read(Input(f"map/{name}", data)))
         self.documents = [x for x in self.all if isinstance(x, Document)]
         self.cases = [x for x in self.all if isinstance(x, Case)]
         self.issues = [x for x in self.all if isinstance(x, Issue)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
 
+from kamergraaf import dutch
 from kamergraaf.cli import output
 from kamergraaf.cli.settings import Format, Settings
+from kamergraaf.errors import UsageError
 
 Thing = Annotated[
     str,
@@ -33,23 +36,43 @@ def register(app: typer.Typer) -> None:
     app.command(epilog='Examples: kamergraaf show 28684-812; kamergraaf show "Van der Plas"; kamergraaf show 28684')(
         show
     )
+    app.command(epilog="Example: kamergraaf relations 28684-819 --direction out --evidence")(relations)
+    app.command(epilog="Example: kamergraaf stats --lang nl")(stats)
+    app.command(epilog='Example: kamergraaf judge kst-28684-761@502-531/motion --is 36045-12 --why "same movers"')(
+        judge
+    )
     app.command(epilog='Example: kamergraaf path "van Oosten" 28684-812')(path)
 
 
-def show(ctx: typer.Context, thing: Thing) -> None:
+OnDate = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The state at a day, such as 2014-06-01.")]
+
+
+def show(ctx: typer.Context, thing: Thing, on: OnDate = None) -> None:
     """Show everything known of one thing, with the sentence behind each relation."""
-    print_show(ctx.obj, thing)
+    print_show(ctx.obj, thing, day(on))
 
 
-def print_show(settings: Settings, thing: str) -> None:
-    """Print what is known of a thing."""
+def day(text: str | None) -> str | None:
+    """Read a date option.
+
+    Raises:
+        UsageError: no such day.
+    """
+    date = dutch.parse_date(text) if text else None
+    if text and date is None:
+        raise UsageError(f"--on {text}: no such day; write it as 2014-06-01")
+    return date
+
+
+def print_show(settings: Settings, thing: str, on: str | None = None) -> None:
+    """Print what is known of a thing, at a day if one is given."""
     from kamergraaf.explain.describe import describe
     from kamergraaf.explain.identify import identify, label_of
     from kamergraaf.store import open_graph
 
     graph = open_graph(settings.path)
     found = identify(graph, thing)
-    facts = describe(graph, found, settings.lang)
+    facts = describe(graph, found, settings.lang, on)
     rows = [
         {
             "group": fact.group,
@@ -79,7 +102,8 @@ def print_show(settings: Settings, thing: str) -> None:
         )
         output.emit(settings, columns, rows, thing=found, label=label_of(graph, found, settings.lang))
         return
-    output.heading(settings, label_of(graph, found, settings.lang))
+    name = next((f.label for f in facts if f.group == "name"), label_of(graph, found, settings.lang))
+    output.heading(settings, name)
     print(found)
     _print_groups(settings, rows)
 
@@ -113,6 +137,102 @@ def quoted(settings: Settings, row: dict[str, Any]) -> str:
     where = f"{row['document']}{day}, {row['start']}–{row['end']}"
     summary = f" ({settings.say('summary', 'samenvatting')}; {row['summary']})" if row["summary"] else ""
     return f"“{row['sentence']}” [{where}]{summary}"
+
+
+class Direction(StrEnum):
+    """Which way relations go, seen from the thing."""
+
+    IN = "in"
+    OUT = "out"
+    BOTH = "both"
+
+
+def relations(
+    ctx: typer.Context,
+    thing: Thing,
+    direction: Annotated[Direction, typer.Option(help="From the thing, to it, or both.")] = Direction.BOTH,
+    kind: Annotated[str | None, typer.Option(help="One kind of relation, such as cites or dcterms:creator.")] = None,
+    on: OnDate = None,
+    evidence: Annotated[bool, typer.Option("--evidence", help="Show the sentence behind each relation.")] = False,
+) -> None:
+    """List the relations of one thing, grouped by kind and direction."""
+    from kamergraaf.explain.describe import describe, shorten
+    from kamergraaf.explain.identify import identify
+    from kamergraaf.explain.relations import kinds
+    from kamergraaf.store import open_graph
+
+    settings: Settings = ctx.obj
+    graph = open_graph(settings.path)
+    groups = ("out", "in", "offices") if direction is Direction.BOTH else (direction.value,)
+    facts = [f for f in describe(graph, identify(graph, thing), settings.lang, day(on)) if f.group in groups]
+    names = sorted({shorten(prop).partition(":")[2] for prop in kinds()})
+    wanted = kind and kind.rpartition(":")[2]
+    if wanted and wanted not in names:
+        raise UsageError(f"--kind {kind}: kinds of relations are {', '.join(names)}")
+    rows = [
+        {
+            "direction": f.group,
+            "relation": f.relation,
+            "property": f.property,
+            "label": f.label,
+            "value": f.value,
+            "date": f.date,
+            **_evidence(f.evidence if evidence else None),
+        }
+        for f in facts
+        if wanted is None or (f.property and f.property.partition(":")[2] == wanted)
+    ]
+    columns = [
+        "direction",
+        "relation",
+        "label",
+        "date",
+        *(["sentence", "document", "start", "end"] if evidence else []),
+        "value",
+    ]
+    output.emit(settings, columns, rows)
+
+
+def stats(ctx: typer.Context) -> None:
+    """Tell what the graph holds, by kind and year, and how much of it was resolved."""
+    from dataclasses import asdict
+
+    from kamergraaf.explain.coverage import coverage
+    from kamergraaf.store import open_graph
+
+    settings: Settings = ctx.obj
+    rows = [asdict(line) for line in coverage(open_graph(settings.path), settings.lang)]
+    output.emit(settings, ("group", "name", "year", "count", "remark"), rows)
+
+
+def judge(
+    ctx: typer.Context,
+    mention: Annotated[str, typer.Argument(help="A mention, as `query run unresolved` names it.")],
+    why: Annotated[str, typer.Option(help="Why you decide so.")],
+    is_: Annotated[str | None, typer.Option("--is", metavar="ID", help="It is this thing.")] = None,
+    not_: Annotated[str | None, typer.Option("--not", metavar="ID", help="It is not this thing.")] = None,
+    who: Annotated[str | None, typer.Option(help="Who decides; else the user of this machine.")] = None,
+) -> None:
+    """Decide what a mention means; the decision is kept, overrides the program, and shows in the graph."""
+    import datetime as dt
+    import getpass
+
+    from kamergraaf.cli.build import build_to
+    from kamergraaf.explain.identify import identify
+    from kamergraaf.explain.verdicts import find_mention
+    from kamergraaf.model import Judgement
+    from kamergraaf.resolve.judgements import append_judgement
+    from kamergraaf.store import JUDGEMENTS, open_graph
+
+    settings: Settings = ctx.obj
+    if (is_ is None) == (not_ is None):
+        raise UsageError("say what it is with --is ID, or what it is not with --not ID")
+    graph = open_graph(settings.path)
+    name, target = find_mention(graph, mention), identify(graph, is_ or not_ or "")
+    today = dt.date.today().isoformat()  # noqa: DTZ011 (the day on the user's own calendar)
+    decision = Judgement(name, "is" if is_ else "not", target, who or getpass.getuser(), today, why)
+    append_judgement(settings.path / JUDGEMENTS, decision)
+    build_to(settings, [], settings.path, join=True)
 
 
 def _evidence(evidence: Any) -> dict[str, Any]:

@@ -26,6 +26,7 @@ _SHOWN = 20
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command(epilog="Example: kamergraaf build letters/ moties-kst-xml.zip --out graaf")(build)
+    app.command(epilog="Example: kamergraaf add new-letter.xml")(add)
     app.command(epilog="Example: kamergraaf extract letter.txt --format jsonl")(extract)
     app.command(epilog="Example: kamergraaf demo --lang nl")(demo)
 
@@ -45,13 +46,26 @@ def build(
     )
 
 
-def build_to(settings: Settings, inputs: list[str], path: Path) -> None:
-    """Build a graph in a folder and tell what it holds."""
+def add(
+    ctx: typer.Context,
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Papers to join to the graph.")],
+) -> None:
+    """Join papers to a graph that exists; one that is already in it is replaced."""
+    settings: Settings = ctx.obj
+    build_to(settings, inputs, settings.path, join=True)
+
+
+def build_to(settings: Settings, inputs: list[str], path: Path, *, join: bool = False) -> None:
+    """Build a graph in a folder, or join inputs to the one that is there, and tell what it holds."""
     from kamergraaf import pipeline
+    from kamergraaf.sources import kept
+    from kamergraaf.store import JUDGEMENTS, RECORDS, open_graph
     from kamergraaf.store.build import check_target, write_graph
 
     check_target(path)
-    graph = pipeline.build_graph(inputs or pipeline.sample())
+    before = {row["address"]: row["sha256"] for row in open_graph(path).manifest["inputs"]} if join else {}
+    records = str(path / RECORDS) if join else None
+    graph = pipeline.build_graph(inputs if join else inputs or pipeline.sample(), records, path / JUDGEMENTS)
     complain(settings, graph.issues, _SHOWN)
     if not graph.counts["papers"] and not graph.counts["cases"]:
         raise SourceError(
@@ -59,11 +73,13 @@ def build_to(settings: Settings, inputs: list[str], path: Path) -> None:
         )
     facts = {
         "version": __version__,
-        "inputs": [{"address": address, "sha256": digest} for address, digest in sorted(graph.inputs.items())],
+        "inputs": [
+            {"address": address, "sha256": digest} for address, digest in sorted((before | graph.inputs).items())
+        ],
         "counts": dict(sorted(graph.counts.items())),
         "issues": [{"source": i.source, "place": i.place, "reason": i.reason} for i in graph.issues],
     }
-    write_graph(graph.lines, path, facts)
+    write_graph(graph.lines, path, facts, kept.write(graph.records))
     counts = graph.counts
     unsure = counts["resolutions.ambiguous"] + counts["resolutions.unknown"]
     mentions = unsure + counts["resolutions.resolved"]

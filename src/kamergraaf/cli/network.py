@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kamergraaf.cli import output
 from kamergraaf.cli.settings import Settings
 from kamergraaf.errors import UsageError
+
+if TYPE_CHECKING:
+    from kamergraaf.network.model import NetworkData
 
 network_app = typer.Typer(help="Make networks for Gephi and NetworkX.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -21,6 +24,7 @@ def register(app: typer.Typer) -> None:
     network_app.command("build", epilog="Example: kamergraaf network build dossier 28684 -o dossier.gexf")(
         network_build
     )
+    network_app.command("measure", epilog="Example: kamergraaf network measure cosponsorship")(network_measure)
     app.add_typer(network_app, name="network")
 
 
@@ -42,29 +46,85 @@ def network_build(
     thing: Annotated[
         str | None, typer.Argument(metavar="[THING]", help="The thing it is about, for networks that take one.")
     ] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to and including this day.")] = None,
     out: Annotated[Path | None, typer.Option("-o", "--output", help="A .gexf, .graphml, .json or .csv file.")] = None,
 ) -> None:
     """Build a network and write it as GEXF 1.3, GraphML, node-link JSON or a pair of CSV files."""
-    write_named(ctx.obj, name, thing, out)
+    if out is None and ctx.obj.format is None:
+        raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv)")
+    _write(ctx.obj, named(ctx.obj, name, thing, first, last), out)
+
+
+def network_measure(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="A name from: kamergraaf network list")],
+    thing: Annotated[
+        str | None, typer.Argument(metavar="[THING]", help="The thing it is about, if it takes one.")
+    ] = None,
+    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to and including this day.")] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--output", help="Write the network with its measures.")] = None,
+) -> None:
+    """Measure the nodes of a network: degree, strength, PageRank, community."""
+    from kamergraaf.network.measures import MEASURES
+    from kamergraaf.network.model import with_measure
+
+    settings: Settings = ctx.obj
+    data = named(settings, name, thing, first, last)
+    measured = {measure: count(data) for measure, count in MEASURES.items()}
+    if out:
+        for measure, values in measured.items():
+            data = with_measure(data, measure, values)
+        _write(settings, data, out)
+        return
+    rows = [
+        {"node": settings.say(n.label_en, n.label_nl), "kind": n.kind, "party": n.party, "id": n.id}
+        | {measure: _rounded(values[n.id]) for measure, values in measured.items()}
+        for n in data.nodes
+    ]
+    rows.sort(key=lambda row: (-float(str(row["pagerank"])), str(row["id"])))
+    output.emit(settings, ("node", "kind", "party", *measured, "id"), rows)
+
+
+def _rounded(value: float) -> float:
+    return value if isinstance(value, int) else float(f"{value:.6g}")
 
 
 def write_named(settings: Settings, name: str, thing: str | None, out: Path | None) -> None:
     """Build a network by name and write it to a file or to standard output."""
+    if out is None and settings.format is None:
+        raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv)")
+    _write(settings, named(settings, name, thing, None, None), out)
+
+
+def named(settings: Settings, name: str, thing: str | None, first: str | None, last: str | None) -> NetworkData:
+    """Build a network of the catalogue from the graph.
+
+    Raises:
+        UsageError: it takes no thing, or knows no dates.
+    """
     from kamergraaf.explain.networks import project
     from kamergraaf.explain.questions import bindings
-    from kamergraaf.network.formats import format_of, write_network
     from kamergraaf.store import open_graph
     from kamergraaf.store.catalogue import THINGS, network
 
     asked = network(name)
-    takes = next((p.name for p in asked.parameters if p.type in THINGS), None)
+    known = {p.name: p.type for p in asked.parameters}
+    takes = next((p for p, kind in known.items() if kind in THINGS), None)
     if thing and takes is None:
         raise UsageError(f"network {name} takes no thing")
-    if out is None and settings.format is None:
-        raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv)")
+    given = {"from": first, "to": last, **({takes: thing} if takes else {})}
+    values = {key: value for key, value in given.items() if value}
+    if unknown := set(values) - set(known):
+        raise UsageError(f"network {name} knows no --{min(unknown)}")
     graph = open_graph(settings.path)
-    values = {takes: thing} if thing and takes else {}
-    data = project(graph, asked, bindings(graph, asked, values))
+    return project(graph, asked, bindings(graph, asked, values))
+
+
+def _write(settings: Settings, data: NetworkData, out: Path | None) -> None:
+    from kamergraaf.network.formats import format_of, write_network
+
     kind = str(settings.format) if settings.format else format_of(out or "")
     write_network(data, out or sys.stdout.buffer, kind, lang=settings.lang)
     if out:

@@ -28,6 +28,21 @@ SELECT DISTINCT ?value ?label WHERE {
   ?value skos:prefLabel ?label . FILTER (LANG(?label) = "%s")
 } ORDER BY ?label
 """
+_POST = """
+SELECT ?ministry ?today ?office WHERE {
+  <%s> a kg:Ambt ; rdfs:label ?office ; org:postIn ?ministry . FILTER (LANG(?office) = "nl")
+  ?ministry skos:prefLabel ?today .
+}
+"""
+_NAME_ON = """
+SELECT ?name WHERE {
+  ?version prov:specializationOf <%s> ; skos:prefLabel ?name ; dcterms:temporal ?period .
+  OPTIONAL { ?period dcat:startDate ?from }
+  OPTIONAL { ?period dcat:endDate ?to }
+  FILTER (!BOUND(?from) || ?from <= "%s"^^xsd:date)
+  FILTER (!BOUND(?to) || ?to >= "%s"^^xsd:date)
+} ORDER BY DESC(?from) LIMIT 1
+"""
 _OFFICES = """
 SELECT ?incumbency ?office ?person ?from ?to ?disputed ?party WHERE {
   ?incumbency kg:vanAmbt ?o ; org:member ?p ; org:memberDuring ?period . %s
@@ -53,10 +68,46 @@ class Fact:
     hidden: bool = False
     property: str | None = None
     """The property behind the words, with a prefix."""
+    until: str | None = None
+    """The day on which it ended, for offices."""
+
+    def holds(self, on: str) -> bool:
+        """Tell whether the fact was so on a day: what has no date always is."""
+        if self.group == "offices":
+            return (self.date or "") <= on and (self.until is None or on < self.until)
+        return self.date is None or self.date <= on
 
 
-def describe(graph: Graph, thing: str, language: str) -> list[Fact]:
-    """Give everything known of a thing: what it is, its relations in both directions, offices by date."""
+def describe(graph: Graph, thing: str, language: str, on: str | None = None) -> list[Fact]:
+    """Give everything known of a thing: what it is, its relations in both directions, offices by date.
+
+    Args:
+        graph: the graph.
+        thing: its IRI.
+        language: of labels.
+        on: only the state at this day: papers up to it, offices held on it, names as they were.
+    """
+    found = _describe(graph, thing, language)
+    return found if on is None else [*_name_on(graph, thing, on), *(fact for fact in found if fact.holds(on))]
+
+
+def _name_on(graph: Graph, thing: str, on: str) -> list[Fact]:
+    """Give the name that a ministry, or an office that is called after one, had on a day."""
+    post = graph.query(_POST % thing).rows
+    ministry, today, office = (str(v) for v in post[0]) if post else (thing, "", "")
+    rows = graph.query(_NAME_ON % (ministry, on, on)).rows
+    function, _, about = office.partition(" ")
+    if not rows or (office and about != today.removeprefix("ministerie ")):
+        return []
+    name = str(rows[0][0])
+    return [
+        Fact(
+            "name", "name on that day", thing, f"{function} {name.removeprefix('ministerie ')}" if office else name, on
+        )
+    ]
+
+
+def _describe(graph: Graph, thing: str, language: str) -> list[Fact]:
     outgoing = [*_outgoing(graph, thing, language), *_appreciation(graph, thing, language)]
     order = ("kind", "facts", "out")
     facts = sorted(outgoing, key=lambda fact: order.index(fact.group))
@@ -142,7 +193,9 @@ def _offices(graph: Graph, thing: str, language: str) -> list[Fact]:
         period = f"{row['from']} – {row['to'] or ''}".rstrip()
         party = f" ({row['party']})" if row["party"] else ""
         doubt = (" [betwist]" if language == "nl" else " [disputed]") if row["disputed"] else ""
-        facts.append(Fact("offices", period, str(row["incumbency"]), f"{row[shown]}{party}{doubt}", str(row["from"])))
+        until = str(row["to"]) if row["to"] else None
+        who = f"{row[shown]}{party}{doubt}"
+        facts.append(Fact("offices", period, str(row["incumbency"]), who, str(row["from"]), until=until))
     return facts
 
 

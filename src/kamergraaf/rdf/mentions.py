@@ -93,11 +93,16 @@ def _annotation(out: Writer, resolution: Resolution, edge: Edge | None, fragment
         out.link(node, KG + "relatie", edge.predicate)
 
 
+def fragment_of(mention: Mention) -> str:
+    """Give the IRI of the passage in which a mention stands."""
+    return iri.make("fragment", iri.digest(mention.document, mention.start, mention.end))
+
+
 def _fragment(out: Writer, document: str, finding: Finding) -> str:
     """Write where a mention stands: position and quote, with the rest of its sentence before and after."""
     mention = finding.resolution.mention
-    key = iri.digest(document, mention.start, mention.end)
-    fragment = iri.make("fragment", key)
+    fragment = fragment_of(mention)
+    key = iri.parse(fragment)[1]
     position, quote = iri.make("selector", f"{key}-positie"), iri.make("selector", f"{key}-citaat")
     out.link(fragment, A, OA + "SpecificResource")
     out.text(fragment, LABEL, f"{document} {mention.start}–{mention.end}")

@@ -12,13 +12,14 @@ from kamergraaf.rdf.lines import Writer
 from kamergraaf.vocab import DCTERMS, KG, LABEL, PROV, SKOS, A
 
 
-def rule_quads(rules: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Write the rules by which mentions were found, from rows of id and reason."""
+def rule_quads(rules: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """Write the rules by which mentions were found, from rows of id, kind of mention and reason."""
     out = Writer(iri.graph("afgeleid"))
-    for name, why in rules:
+    for name, kind, why in rules:
         thing = iri.make("regel", name)
         out.link(thing, A, KG + "Regel")
         out.text(thing, LABEL, name)
+        out.text(thing, KG + "soort", kind)
         out.text(thing, DCTERMS + "description", why, "en")
     yield from out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kamergraaf import iri
-from kamergraaf.model import Mandate, Office, Person
+from kamergraaf.model import OPEN, Mandate, Ministry, Office, Person
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.vocab import (
     CONCEPT,
@@ -15,6 +15,7 @@ from kamergraaf.vocab import (
     KG,
     LABEL,
     ORG,
+    PROV,
     SKOS,
     TOOIONT,
     A,
@@ -49,17 +50,26 @@ def person_quads(persons: Iterable[Person]) -> Iterator[str]:
     yield from out
 
 
-def office_quads(offices: Iterable[Office], english: Mapping[str, str]) -> Iterator[str]:
-    """Write offices; each stands at its ministry or chamber."""
+def office_quads(offices: Iterable[Office], ministries: Iterable[Ministry]) -> Iterator[str]:
+    """Write offices; each stands at its ministry or chamber, and may bear each name that its ministry has had."""
+    rows = sorted(ministries, key=lambda m: (m.id, m.end or OPEN, m.start))
+    english = {row.id: row.name for row in rows}
     out = _writer()
     for row in offices:
         office = iri.make("ambt", row.id)
         out.link(office, A, KG + "Ambt")
         out.text(office, LABEL, row.name, "nl")
         out.text(office, LABEL, _english(row, english), "en")
+        for name in {m.name for m in rows if m.id == row.organisation} if _follows(row, english) else ():
+            out.text(office, SKOS + "altLabel", f"{row.function} van {name}", "nl")
         out.link(office, ORG + "role", f"{CONCEPT}functie/{row.function}")
         out.link(office, ORG + "postIn", iri.organisation(row.organisation))
     yield from out
+
+
+def _follows(row: Office, names: Mapping[str, str]) -> bool:
+    """Tell whether an office is called after its ministry, whatever that is called."""
+    return not row.portfolio and row.name == f"{row.function} van {names.get(row.organisation)}"
 
 
 def _english(row: Office, english: Mapping[str, str]) -> str:
@@ -96,18 +106,34 @@ def mandate_quads(
     yield from out
 
 
-def ministry_quads(rows: Iterable[tuple[str, str, str, bool]]) -> Iterator[str]:
-    """Write ministries from rows of id, name, abbreviation and whether the name is the latest."""
+def ministry_quads(ministries: Iterable[Ministry]) -> Iterator[str]:
+    """Write ministries under their latest names, and each name that they have had as a version with its period."""
+    rows = sorted(ministries, key=lambda m: (m.id, m.end or OPEN, m.start))
+    latest = {row.id: row for row in rows}
     out = _writer()
-    for identifier, name, abbreviation, latest in rows:
-        ministry = iri.organisation(identifier)
+    for row in rows:
+        ministry, name = iri.organisation(row.id), f"ministerie van {row.name}"
         out.link(ministry, A, TOOIONT + "Ministerie")
         out.link(ministry, A, ORG + "FormalOrganization")
-        if latest:
-            out.text(ministry, LABEL, f"ministerie van {name}", "nl")
-            out.text(ministry, TOOIONT + "afkorting", abbreviation)
-        out.text(ministry, SKOS + ("prefLabel" if latest else "altLabel"), f"ministerie van {name}", "nl")
-    yield from out
+        if latest[row.id] is row:
+            out.text(ministry, LABEL, name, "nl")
+            out.text(ministry, SKOS + "prefLabel", name, "nl")
+            out.text(ministry, TOOIONT + "afkorting", row.abbreviation)
+        elif row.name != latest[row.id].name:
+            out.text(ministry, SKOS + "altLabel", name, "nl")
+        _version(out, row, ministry, name)
+    yield from set(out.lines)
+
+
+def _version(out: Writer, row: Ministry, ministry: str, name: str) -> None:
+    key = f"{row.id}-{row.start or 'begin'}"
+    version = iri.organisation(row.version) if row.version else iri.make("organisatie", key)
+    period = iri.make("periode", key)
+    out.text(version, LABEL, name, "nl")
+    out.text(version, SKOS + "prefLabel", name, "nl")
+    out.link(version, PROV + "specializationOf", ministry)
+    out.link(version, DCTERMS + "temporal", period)
+    _period(out, period, row.start, row.end)
 
 
 def fractie_quads(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
@@ -138,8 +164,8 @@ def cabinet_quads(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
 
 def _period(out: Writer, period: str, start: str, end: str) -> None:
     out.link(period, A, DCTERMS + "PeriodOfTime")
-    out.text(period, LABEL, f"{start} – {end}" if end else f"vanaf {start}", "nl")
-    out.date(period, DCAT + "startDate", start)
+    out.text(period, LABEL, f"{start} – {end}".strip(" –") if end else f"vanaf {start or 'onbekend'}", "nl")
+    out.date(period, DCAT + "startDate", start or None)
     out.date(period, DCAT + "endDate", end or None)
 
 

@@ -101,7 +101,14 @@ def load_register() -> Register:
         for row in assets.rows("mandates")
     )
     ministries = tuple(
-        Ministry(row["id"], row["name"], row["abbreviation"], row["valid_from"], row["valid_to"])
+        Ministry(
+            row["id"],
+            row["name"],
+            row["abbreviation"],
+            row["valid_from"],
+            row["valid_to"],
+            next((word for word in row["source"].split() if word.startswith("hv_")), ""),
+        )
         for row in assets.rows("ministries")
     )
     by_family: dict[str, list[Person]] = defaultdict(list)

@@ -5,35 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kamergraaf.errors import Issue
-from kamergraaf.model import Record, Snapshot
-from kamergraaf.sources import bekendmakingen, odata, opentk, plain, sample
+from kamergraaf.model import Input, Record, Snapshot
+from kamergraaf.sources import bekendmakingen, kept, odata, opentk, plain, sample
 
 Reader = tuple[Callable[[str], bool], Callable[[Snapshot, str], Iterator[Record | Issue]]]
 
 READERS: tuple[Reader, ...] = (
     (bekendmakingen.sniff, bekendmakingen.read),
     (sample.sniff, sample.read),
+    (kept.sniff, kept.read),
     (odata.sniff, odata.read),
     (opentk.sniff, opentk.read),
     (plain.sniff, plain.read),
 )
 
 
-def read(snapshot: Snapshot) -> Iterator[Record | Issue]:
-    """Give the records in a snapshot, and an issue for each that could not be read.
+def read(found: Input) -> Iterator[Record | Issue]:
+    """Give the records in an input, and an issue for each that could not be read.
 
     The kind of input is told from its content, never from its name.
     """
-    if not snapshot.data.strip():
-        yield Issue(snapshot.address, "", "the file is empty")
+    if not found.data.strip():
+        yield Issue(found.address, "", "the file is empty")
         return
     try:
-        content = snapshot.data.decode("utf-8")
+        content = found.data.decode("utf-8")
     except UnicodeDecodeError as error:
-        yield Issue(snapshot.address, f"byte {error.start}", "not UTF-8 text, and no other kind of input that is known")
+        yield Issue(found.address, f"byte {error.start}", "not UTF-8 text, and no other kind of input that is known")
         return
     for sniff, reader in READERS:
         if sniff(content):
-            yield from reader(snapshot, content)
+            yield from reader(found.snapshot, content)
             return
-    yield Issue(snapshot.address, "", "not readable as any known kind of input")
+    yield Issue(found.address, "", "not readable as any known kind of input")

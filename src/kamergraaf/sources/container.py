@@ -11,13 +11,13 @@ from io import BytesIO
 from pathlib import Path
 
 from kamergraaf.errors import Issue, SourceError
-from kamergraaf.model import Snapshot
+from kamergraaf.model import Input
 
 MAX_BYTES = 1 << 30
 """An input that unpacks to more than this is refused."""
 
 
-def open_inputs(addresses: list[str]) -> Iterator[Snapshot | Issue]:
+def open_inputs(addresses: list[str]) -> Iterator[Input | Issue]:
     """Give every single input under the addresses, folders and archives in the order of their names.
 
     Raises:
@@ -33,7 +33,7 @@ def open_inputs(addresses: list[str]) -> Iterator[Snapshot | Issue]:
             yield from _open_path(Path(address), address)
 
 
-def _open_path(path: Path, address: str, above: tuple[str, ...] = ()) -> Iterator[Snapshot | Issue]:
+def _open_path(path: Path, address: str, above: tuple[str, ...] = ()) -> Iterator[Input | Issue]:
     """Open a file, or what is in a folder; a link back to a folder above it is not followed."""
     if path.is_dir() and (path / "manifest.json").is_file() and (path / "store").is_dir():
         yield Issue(address, "", "a graph that kamergraaf made, no paper; it is passed over")
@@ -57,45 +57,45 @@ def _open_path(path: Path, address: str, above: tuple[str, ...] = ()) -> Iterato
     except OSError as error:
         yield Issue(address, "", f"cannot be read: {error.strerror}")
         return
-    yield from unpack(Snapshot(address, data))
+    yield from unpack(Input(address, data))
 
 
-def unpack(snapshot: Snapshot) -> Iterator[Snapshot | Issue]:
+def unpack(found: Input) -> Iterator[Input | Issue]:
     """Give what is inside a gzip or zip, any other input as it is."""
-    if snapshot.data[:2] == b"\x1f\x8b":
-        yield from _gunzip(snapshot)
-    elif snapshot.data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-        yield from _unzip(snapshot)
+    if found.data[:2] == b"\x1f\x8b":
+        yield from _gunzip(found)
+    elif found.data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        yield from _unzip(found)
     else:
-        yield snapshot
+        yield found
 
 
-def _gunzip(snapshot: Snapshot) -> Iterator[Snapshot | Issue]:
+def _gunzip(found: Input) -> Iterator[Input | Issue]:
     try:
-        with gzip.open(BytesIO(snapshot.data)) as file:
+        with gzip.open(BytesIO(found.data)) as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
-        yield Issue(snapshot.address, "", f"damaged gzip: {error}")
+        yield Issue(found.address, "", f"damaged gzip: {error}")
         return
     if len(data) > MAX_BYTES:
-        yield Issue(snapshot.address, "", f"unpacks to more than {MAX_BYTES >> 20} MiB")
+        yield Issue(found.address, "", f"unpacks to more than {MAX_BYTES >> 20} MiB")
         return
-    yield Snapshot(snapshot.address, data)
+    yield Input(found.address, data)
 
 
-def _unzip(snapshot: Snapshot) -> Iterator[Snapshot | Issue]:
+def _unzip(found: Input) -> Iterator[Input | Issue]:
     try:
-        archive = zipfile.ZipFile(BytesIO(snapshot.data))
+        archive = zipfile.ZipFile(BytesIO(found.data))
     except zipfile.BadZipFile as error:
-        yield Issue(snapshot.address, "", f"damaged zip: {error}")
+        yield Issue(found.address, "", f"damaged zip: {error}")
         return
     with archive:
         for member in sorted(archive.infolist(), key=lambda m: m.filename):
             if not member.is_dir():
-                yield from _member(archive, member, f"{snapshot.address}/{member.filename}")
+                yield from _member(archive, member, f"{found.address}/{member.filename}")
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, address: str) -> Iterator[Snapshot | Issue]:
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, address: str) -> Iterator[Input | Issue]:
     if member.file_size > MAX_BYTES:
         yield Issue(address, "", f"unpacks to more than {MAX_BYTES >> 20} MiB")
         return
@@ -105,4 +105,4 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, address: str) -> 
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
         yield Issue(address, "", f"damaged member of a zip: {error}")
         return
-    yield Snapshot(address, data)
+    yield Input(address, data)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 """The version of the layout on disk."""
 STORE, DUMP, MANIFEST = "store", "graph.nq.gz", "manifest.json"
+RECORDS, JUDGEMENTS = "records.jsonl.gz", "judgements.csv"
 
 
 @dataclass(frozen=True)

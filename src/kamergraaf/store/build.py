@@ -15,19 +15,20 @@ from typing import Any
 import pyoxigraph as ox
 
 from kamergraaf.errors import UsageError
-from kamergraaf.store import DUMP, FORMAT, MANIFEST, STORE
+from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, MANIFEST, RECORDS, STORE
 
-PARTS = frozenset({STORE, DUMP, MANIFEST})
+PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS})
 """All that the folder of a graph holds; a build replaces it whole, so a folder with anything else is refused."""
 
 
-def write_graph(lines: Iterable[str], path: Path, facts: Mapping[str, Any]) -> None:
+def write_graph(lines: Iterable[str], path: Path, facts: Mapping[str, Any], records: Iterable[bytes] = ()) -> None:
     """Write the sorted dump, the store and the manifest, and put them in the place of what was there.
 
     Args:
         lines: lines of N-Quads; each is written once, in sorted order.
         path: the folder of the graph; a folder that holds something else is refused.
         facts: what the manifest tells: version, inputs, counts, issues.
+        records: what was read, line by line, for a later `add`.
 
     Raises:
         UsageError: the folder holds something that is not a graph.
@@ -46,6 +47,9 @@ def write_graph(lines: Iterable[str], path: Path, facts: Mapping[str, Any]) -> N
         store.optimize()
         del store
         plain.unlink()
+        _pack(records, new / RECORDS)
+        if (path / JUDGEMENTS).is_file():
+            shutil.copy2(path / JUDGEMENTS, new / JUDGEMENTS)
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         manifest = {"format": FORMAT, "built": now, **facts, "triples": count}
         (new / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -78,6 +82,11 @@ def _dump(lines: Iterable[str], plain: Path, packed: Path) -> int:
             wrapped.write(line)
             count += 1
     return count
+
+
+def _pack(lines: Iterable[bytes], path: Path) -> None:
+    with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="", compresslevel=6) as zipped:
+        zipped.writelines(lines)
 
 
 def _beside(path: Path, state: str) -> Path:

@@ -70,9 +70,11 @@ def _names_graphs(sparql: str) -> bool:
 
     >>> _names_graphs("SELECT * FROM <x> { ?s ?p ?o }"), _names_graphs('SELECT * { ?s ?p "from <x>" } # FROM <y>')
     (True, False)
+    >>> _names_graphs("SELECT * { ?s ?p ?from FILTER (?from <= ?to && ?to >= ?from) }")
+    False
     """
     bare = re.sub(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?:^|\s)#[^\n]*$", "", sparql, flags=re.MULTILINE)
-    return bool(re.search(r"\bFROM\s+(?:NAMED\s+)?(?:<|[\w-]*:)", bare, re.IGNORECASE))
+    return bool(re.search(r"(?<![?$:\w-])FROM\s+(?:NAMED\s+)?(?:<[^<>\s=]*>|[\w-]*:)", bare, re.IGNORECASE))
 
 
 def _leave_with_parent() -> None:

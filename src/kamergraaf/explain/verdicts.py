@@ -1,0 +1,52 @@
+"""Find the mention that a person wants to judge, by its IRI or by paper and positions."""
+
+from __future__ import annotations
+
+import re
+
+from kamergraaf import dutch, iri
+from kamergraaf.errors import AmbiguousError, NotFoundError
+from kamergraaf.store import Graph
+
+_BY_IRI = """
+SELECT DISTINCT ?document ?start ?end ?kind WHERE {
+  <%s> oa:hasTarget ?target ; kg:regel/kg:soort ?kind .
+  ?target oa:hasSource/eli:realizes/dcterms:identifier ?document ; oa:hasSelector ?position .
+  ?position oa:start ?start ; oa:end ?end
+}
+"""
+_BY_PLACE = """
+SELECT DISTINCT ?document ?start ?end ?kind WHERE {
+  ?document_iri dcterms:identifier "%s" . BIND ("%s" AS ?document)
+  ?target oa:hasSource/eli:realizes ?document_iri ; oa:hasSelector ?position .
+  ?position oa:start ?start ; oa:end ?end . FILTER (?start = %s && ?end = %s)
+  ?found oa:hasTarget ?target ; kg:regel/kg:soort ?kind
+} ORDER BY ?kind
+"""
+_PLACE = re.compile(r"(?P<paper>[\w-]+)@(?P<start>\d+)-(?P<end>\d+)(?:/(?P<kind>\w+))?")
+
+
+def find_mention(graph: Graph, text: str) -> str:
+    """Give the full name of a mention: `kst-28684-761@502-531/motion`.
+
+    Raises:
+        NotFoundError: there is no such mention in the graph.
+        AmbiguousError: mentions of several kinds stand there.
+    """
+    if text.startswith((iri.ID, "vermelding/", "citatie/")):
+        thing = text if text.startswith(iri.ID) else iri.ID + text
+        rows = graph.query(_BY_IRI % thing).rows if not set(thing) & set('<>"{}|^`\\ ') else ()
+        wanted = None
+    else:
+        place = _PLACE.fullmatch(text)
+        paper = place and (dutch.parse_paper(place["paper"]) or place["paper"])
+        identifier = paper.id if isinstance(paper, dutch.Paper) else paper
+        rows = graph.query(_BY_PLACE % (identifier, identifier, place["start"], place["end"])).rows if place else ()
+        wanted = place["kind"] if place else None
+    found = sorted({f"{document}@{start}-{end}/{kind}" for document, start, end, kind in rows})
+    found = [name for name in found if wanted is None or name.endswith(f"/{wanted}")]
+    if not found:
+        raise NotFoundError(f"no mention '{text}'; see: kamergraaf query run unresolved")
+    if len(found) > 1:
+        raise AmbiguousError(f"'{text}' fits {len(found)} mentions", tuple(found))
+    return found[0]

@@ -1,0 +1,89 @@
+"""What is found in one paper: mentions, resolved, each with its sentence and the relations that it supports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kamergraaf import iri
+from kamergraaf.extract import find
+from kamergraaf.model import Document, Mention, Place, Resolution, Text
+from kamergraaf.rdf import mentions as m
+from kamergraaf.resolve import resolve
+from kamergraaf.resolve.judgements import Judgements, judge
+from kamergraaf.resolve.persons import office_of
+from kamergraaf.resolve.register import Register
+from kamergraaf.text import read_text
+from kamergraaf.text.sentences import sentence_around
+
+
+def extract_text(text: Text, document: Document, register: Register, judgements: Judgements) -> Iterator[Resolution]:
+    """Find and resolve everything that a text names; the paper's own number is no citation."""
+    own = iri.paper(document.id) if document.id else None
+    for mention in find(text, document):
+        resolution = judge(resolve(mention, register, document.date), judgements)
+        if mention.kind != "citation" or resolution.target != own or own is None:
+            yield resolution
+
+
+def find_in(paper: Document, register: Register, judgements: Judgements | None = None) -> Iterator[m.Finding]:
+    """Give the findings in one paper, each with its sentence and the relations that it supports."""
+    text = read_text(paper)
+    if text is None:
+        return
+    resolutions = list(extract_text(text, paper, register, judgements or {}))
+    motions, research = _motions_of_movers(resolutions), _research_of_bodies(resolutions)
+    for resolution in resolutions:
+        mention = resolution.mention
+        first, last = _sentence(text, mention)
+        yield m.Finding(
+            resolution,
+            text.content[first : mention.start],
+            text.content[mention.end : last],
+            m.edges_of(
+                resolution,
+                paper.id,
+                paper.kind,
+                motion=motions.get((mention.start, mention.end)) if mention.kind == "person" else None,
+                incumbency=_incumbency(resolution, register, paper.date),
+                research=research.get(str(mention.fields["name"])) if mention.kind == "organisation" else None,
+            ),
+        )
+
+
+def _sentence(text: Text, mention: Mention) -> tuple[int, int]:
+    """Give the sentence around a mention; under a letter it is the whole signature, office and name."""
+    if mention.place is Place.SIGNATURE and mention.fields.get("portfolio"):
+        passage = next(p for p in text.passages if p.start <= mention.start < p.end)
+        return passage.start, max(passage.end, mention.end)
+    return sentence_around(text.content, mention.start, mention.end)
+
+
+def _motions_of_movers(resolutions: list[Resolution]) -> dict[tuple[int, int], str]:
+    """Give, for each mover named with a motion whose number is known, that motion."""
+    motions = [x for x in resolutions if x.mention.kind == "motion" and x.target]
+    return {
+        (p.mention.start, p.mention.end): motion.target
+        for motion in motions
+        for p in resolutions
+        if p.mention.kind == "person"
+        and motion.target
+        and motion.mention.start <= p.mention.start
+        and p.mention.end <= motion.mention.end
+    }
+
+
+def _research_of_bodies(resolutions: list[Resolution]) -> dict[str, str]:
+    """Give, for each body that a text says did research, that research."""
+    found: dict[str, str] = {}
+    for x in resolutions:
+        institutes = x.mention.fields.get("institutes")
+        if x.mention.kind == "research" and x.target and isinstance(institutes, list):
+            found.update(dict.fromkeys(institutes, x.target))
+    return found
+
+
+def _incumbency(resolution: Resolution, register: Register, date: str | None) -> str | None:
+    fields = resolution.mention.fields
+    if fields.get("place") != "signature" or not fields.get("portfolio") or resolution.target is None or date is None:
+        return None
+    return office_of(register, iri.parse(resolution.target)[1], str(fields["role"]), str(fields["portfolio"]), date)

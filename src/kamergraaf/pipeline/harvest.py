@@ -1,0 +1,119 @@
+"""Read all inputs and put together what they say of one paper."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kamergraaf.errors import Issue
+from kamergraaf.model import Case, Document, Input, Record
+from kamergraaf.sources import read
+from kamergraaf.sources.container import open_inputs
+
+
+@dataclass
+class Harvest:
+    """What the inputs held: records by paper and by case, issues, and the inputs themselves."""
+
+    documents: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
+    cases: dict[str, list[Case]] = field(default_factory=lambda: defaultdict(list))
+    issues: list[Issue] = field(default_factory=list)
+    inputs: dict[str, str] = field(default_factory=dict)
+
+    def records(self) -> Iterator[Record]:
+        """Give every record that was taken."""
+        yield from (document for key in sorted(self.documents) for document in self.documents[key])
+        yield from (case for number in sorted(self.cases) for case in self.cases[number])
+
+
+def read_records(addresses: list[str]) -> Iterator[Record | Input | Issue]:
+    """Give every record under the addresses, each input announced before its records."""
+    for found in open_inputs(addresses):
+        yield found
+        if isinstance(found, Input):
+            yield from read(found)
+
+
+def harvest(addresses: list[str], kept: str | None = None) -> Harvest:
+    """Read all inputs and put together what they say of one paper.
+
+    Args:
+        addresses: files, folders, archives.
+        kept: records of an earlier build; one that an input has anew is replaced.
+    """
+    result = _harvest(addresses)
+    if kept:
+        _join(result, _harvest([kept]))
+    _join_numbers(result)
+    return result
+
+
+def _join(result: Harvest, earlier: Harvest) -> None:
+    for key, documents in earlier.documents.items():
+        new = {d.source for d in result.documents.get(key, ())}
+        result.documents[key] += [d for d in documents if d.source not in new]
+    for number, cases in earlier.cases.items():
+        sources = {c.source for c in result.cases.get(number, ())}
+        result.cases[number] += [c for c in cases if c.source not in sources]
+
+
+def _harvest(addresses: list[str]) -> Harvest:
+    result = Harvest()
+    for found in read_records(addresses):
+        match found:
+            case Input():
+                result.inputs[found.address] = found.snapshot.sha256
+            case Issue():
+                result.issues.append(found)
+            case Case():
+                result.cases[found.number].append(found)
+            case Document():
+                _take(result, found)
+    return result
+
+
+def _take(result: Harvest, document: Document) -> None:
+    """Add a record of a paper; a second, different paper of one source under the same number is refused."""
+    if not document.id:
+        reason = "no number of a paper in the text or in the file name; build leaves it out, extract reads it"
+        result.issues.append(Issue(document.snapshot.address, "", reason))
+        return
+    rows = result.documents[document.id]
+    other = next((row for row in rows if row.source == document.source), None)
+    if other is None:
+        rows.append(document)
+        return
+    same = _content(other) == _content(document)
+    stays, goes = sorted((other, document), key=_by_name if same else _by_content)
+    rows[rows.index(other)] = stays
+    if not same:
+        reason = f"{stays.snapshot.address} is another paper with the number {document.id}; this one is left out"
+        result.issues.append(Issue(goes.snapshot.address, document.id, reason))
+
+
+def _by_name(document: Document) -> tuple[str, str]:
+    """Rank copies of one paper, so that the order of the inputs does not matter."""
+    return document.snapshot.name, document.snapshot.address
+
+
+def _by_content(document: Document) -> tuple[str, str]:
+    """Rank papers that claim one number, so that the order of the inputs does not matter."""
+    return document.snapshot.sha256, document.snapshot.address
+
+
+def _content(document: Document) -> tuple[object, ...]:
+    return document.title, document.date, document.kind, document.dossier, document.document_number, document.markup
+
+
+def _join_numbers(result: Harvest) -> None:
+    """Join a paper known by its document number alone with the same paper under its publication id."""
+    published = {
+        d.document_number: key
+        for key, rows in result.documents.items()
+        if key.startswith("kst-")
+        for d in rows
+        if d.document_number
+    }
+    for number in [key for key in result.documents if key in published and key != published[key]]:
+        result.documents[published[number]].extend(result.documents.pop(number))

@@ -1,0 +1,44 @@
+"""Records as they were read, kept beside a graph, so that `add` can join new ones without the old inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from kamergraaf.errors import Issue
+from kamergraaf.model import Case, Document, Record, Snapshot
+
+_MARK = '{"kamergraaf":'
+
+
+class _Line(msgspec.Struct, omit_defaults=True):
+    """One line: the version of the form, and a record of one kind."""
+
+    kamergraaf: int
+    document: Document | None = None
+    case: Case | None = None
+
+
+def write(records: Iterable[Record]) -> Iterator[bytes]:
+    """Give records as lines of JSON, in an order that does not depend on the inputs'."""
+    lines = [_Line(1, document=r) if isinstance(r, Document) else _Line(1, case=r) for r in records]
+    yield from sorted(msgspec.json.encode(line) + b"\n" for line in lines)
+
+
+def sniff(content: str) -> bool:
+    """Tell whether a text holds kept records."""
+    return content.startswith(_MARK)
+
+
+def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
+    """Give the records back, each with the input that it first came from."""
+    decoder = msgspec.json.Decoder(_Line)
+    for number, text in enumerate(content.splitlines(), 1):
+        try:
+            line = decoder.decode(text)
+        except msgspec.MsgspecError as error:
+            yield Issue(snapshot.address, f"line {number}", f"broken record: {error}")
+            continue
+        if record := line.document or line.case:
+            yield record
