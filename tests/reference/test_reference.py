@@ -20,6 +20,7 @@ GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FUNCTIONS = {"minister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris", "kamerlid"}
 FAR = "9999-12-31"
+BZK = "Binnenlandse Zaken en Koninkrijksrelaties"
 
 Row = dict[str, str]
 
@@ -47,7 +48,7 @@ def members(day: str) -> list[Row]:
     return [m for m in seats if m["start"] <= day <= (m["end"] or FAR)]
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", [*TABLES, "party-colours"])
 def test_every_table_is_sorted_sourced_and_free_of_machine_paths(name: str) -> None:
     raw = (FOLDER / f"{name}.csv").read_bytes()
     rows = [list(row.values()) for row in table(name)]
@@ -165,12 +166,29 @@ def test_groenlinks_pvda_follows_its_two_parts() -> None:
     assert all(key in known for row in known.values() for key in row["predecessors"].split())
 
 
+def test_every_colour_has_a_source_and_stands_with_its_fracties() -> None:
+    colours = {row["party"]: row["colour"] for row in table("party-colours")}
+    assert len(colours) == len(table("party-colours"))
+    assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in colours.values())
+    assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}:\S+|https://\S+", row["source"]) for row in table("party-colours"))
+    assert set(colours) <= {row["abbreviation"] for row in table("fracties")}
+    assert all(row["colour"] == colours.get(row["abbreviation"], "") for row in table("fracties"))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_no_row_rests_on_memory(name: str) -> None:
+    said = [f"{row['source']} {row.get('disputed', '')}" for row in table(name)]
+    assert not [text for text in said if re.search("general (reference|knowledge)|own knowledge|memory", text)]
+
+
 LOOK_UPS = [
     # the office, a day, its holder, and the ministry's name on that day
     ("minister-van-justitie-en-veiligheid-mnre1058", "2005-06-01", "Piet Hein Donner", "Justitie"),
     ("minister-van-justitie-en-veiligheid-mnre1058", "2014-06-01", "Ivo Opstelten", "Veiligheid en Justitie"),
     ("minister-van-justitie-en-veiligheid-mnre1058", "2019-06-01", "Ferdinand Grapperhaus", "Justitie en Veiligheid"),
     ("minister-van-justitie-en-veiligheid-mnre1058", "2026-01-20", "Foort van Oosten", "Justitie en Veiligheid"),
+    ("minister-voor-immigratie-en-asiel-mnre1034", "2011-06-01", "Gerd Leers", BZK),
+    ("minister-voor-immigratie-integratie-en-asiel-mnre1034", "2012-06-01", "Gerd Leers", BZK),
     ("minister-van-economische-zaken-mnre1040", "2008-06-01", "Maria van der Hoeven", "Economische Zaken"),
     (
         "minister-van-economische-zaken-en-klimaat-mnre1045",
@@ -244,14 +262,14 @@ def test_four_members_are_called_van_dijk_in_september_2025() -> None:
 
 def test_readme_gives_the_right_counts() -> None:
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
-    counts = dict(re.findall(r"^\| `(\w+)\.csv` \| (\d+) \|", text, re.MULTILINE))
-    assert counts == {name: str(len(table(name))) for name in TABLES}
+    counts = dict(re.findall(r"^\| `([\w-]+)\.csv` \| (\d+) \|", text, re.MULTILINE))
+    assert counts == {name: str(len(table(name))) for name in [*TABLES, "party-colours"]}
     disputed = sum(bool(row["disputed"]) for row in table("mandates"))
     assert f"{disputed} mandates are disputed" in text
 
 
 def test_rebuilding_gives_the_same_bytes(corpus: Path, tmp_path: Path) -> None:
-    command = [sys.executable, str(FOLDER / "rebuild.py"), str(corpus), str(tmp_path)]
+    command = [sys.executable, "-B", str(FOLDER / "rebuild"), str(corpus), str(tmp_path)]
     subprocess.run(command, check=True, capture_output=True)
     for name in TABLES:
         assert (tmp_path / f"{name}.csv").read_bytes() == (FOLDER / f"{name}.csv").read_bytes(), name

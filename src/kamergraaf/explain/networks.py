@@ -31,10 +31,18 @@ SELECT ?thing ?kind ?label (LANG(?label) AS ?language) ?date WHERE {
 } ORDER BY ?thing ?kind ?label
 """
 _PARTY = """
-SELECT ?person ?party WHERE {
+SELECT ?person ?party ?colour (COUNT(DISTINCT ?paper) AS ?papers) (MAX(?from) AS ?latest) WHERE {
   VALUES ?person { %s }
-  ?in org:member ?person ; kg:namensFractie/rdfs:label ?party ; org:memberDuring/dcat:startDate ?from .
-} ORDER BY ?person DESC(?from)
+  ?in org:member ?person ; kg:namensFractie ?fractie ; org:memberDuring ?period .
+  ?fractie rdfs:label ?party .
+  ?period dcat:startDate ?from .
+  OPTIONAL { ?fractie kg:kleur ?colour }
+  OPTIONAL { ?period dcat:endDate ?to }
+  OPTIONAL {
+    ?paper dcterms:creator ?person ; eli:date_document ?date .
+    FILTER (?from <= ?date && (!BOUND(?to) || ?to >= ?date))
+  }
+} GROUP BY ?person ?party ?colour ORDER BY ?person DESC(?papers) DESC(?latest)
 """
 _BATCH = 2000
 
@@ -80,8 +88,9 @@ def _nodes(graph: Graph, things: list[str]) -> list[Node]:
         found["en" if language == "en" else "nl"] = str(row["label"])
         if row["date"]:
             found["date"] = str(row["date"])
-    for person, party in graph.query(_PARTY % listed).rows:
-        rows[str(person)].setdefault("party", str(party))
+    for person, party, colour, *_ in graph.query(_PARTY % listed).rows:
+        if "party" not in rows[str(person)]:
+            rows[str(person)] |= {"party": str(party), "colour": str(colour or "")}
     return [_node(thing, found) for thing, found in rows.items()]
 
 
@@ -90,6 +99,6 @@ def _node(thing: str, found: dict[str, str]) -> Node:
     short = label.split(": ", 1)[0] if "/kamerstuk/" in thing or "/zaak/" in thing else label
     title = (("title", label),) if short != label else ()
     date = (("date", found["date"]),) if "date" in found else ()
-    return Node(
-        thing, short, found.get("en") or short, found.get("kind", "ding"), found.get("party"), attributes=title + date
-    )
+    party, colour = found.get("party"), found.get("colour") or None
+    kind, english = found.get("kind", "ding"), found.get("en") or short
+    return Node(thing, short, english, kind, party, colour, attributes=title + date)

@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from kamergraaf.network import forces
+from kamergraaf.network.backbone import backbone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from kamergraaf.network.model import NetworkData
 
 SEED = 20240131
+_DENSE = 6
+"""With more links than this for each node a picture shows nothing but a ball: then only the telling ones place it."""
 _GAP = 12.0
 _ROUNDS = 50
 _Place = tuple[float, float]
@@ -62,6 +65,8 @@ def _place_part(
         return {names[0]: (0.0, 0.0)}
     index = {name: number for number, name in enumerate(names)}
     links = [(index[a], index[b], near[a][b]) for a in names for b in sorted(near[a]) if a < b]
+    if len(links) > _DENSE * len(names):
+        links = backbone(len(names), links)
     xs, ys = forces.place(len(names), links, Random(SEED))  # noqa: S311
     sizes = [radii[name] for name in names]
     _scale(xs, ys, sizes)

@@ -46,7 +46,7 @@ def build_graph(addresses: list[str], kept: str | None = None, decisions: Path |
     """
     result, register = harvest(addresses, kept), load_register()
     judgements = load_judgements([assets.path("data", "judgements.csv"), *([decisions] if decisions else [])])
-    graph = Graph(issues=result.issues, inputs=result.inputs, records=list(result.records()))
+    graph = Graph(issues=[*register.issues, *result.issues], inputs=result.inputs, records=list(result.records()))
     papers = {key: r.merge(rows) for key, rows in sorted(result.documents.items())}
     doubted = {issue.source for issue in graph.issues}
     graph.issues += [i for paper in papers.values() if paper.snapshot.address not in doubted for i in _lacking(paper)]

@@ -89,6 +89,8 @@ def document_quads(documents: list[Document], leading: Document) -> Iterator[str
     for title in other_titles(documents, leading.title):
         out.text(work, DCTERMS + "alternative", title, "nl")
     out.date(work, ELI + "date_document", leading.date)
+    for date in sorted({d.date for d in documents if d.date and d.date != leading.date}):
+        out.date(work, DCTERMS + "date", date)
     out.link(work, ELI + "work_type", CONCEPT + f"documentsoort/{leading.kind or 'overig'}")
     out.text(work, ELI + "number", leading.number)
     out.text(work, SKOS + "notation", leading.document_number)

@@ -145,6 +145,7 @@ def fractie_quads(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
         out.text(fractie, LABEL, row["abbreviation"] or row["name"])
         out.text(fractie, SKOS + "altLabel", row["name"], "nl")
         out.text(fractie, DCTERMS + "identifier", row["id"])
+        out.text(fractie, KG + "kleur", row["colour"])
         out.link(fractie, ORG + "unitOf", iri.organisation("oorg10002"))
     yield from out
 

@@ -51,9 +51,9 @@ def choose(
 
 
 def office_of(register: Register, person: str, role: str, portfolio: str, date: str) -> str | None:
-    """Give the incumbency in which a person acted on a date, when exactly one fits; None otherwise."""
+    """Give the incumbency in which a person acted on a date, when exactly one fits and no source disputes it."""
     offices = {o.id for o in register.offices_named(role, portfolio, date)}
-    held = [m for m in register.mandates_of(person) if m.covers(date) and m.office in offices]
+    held = [m for m in register.mandates_of(person) if m.covers(date) and m.office in offices and not m.disputed]
     if len(held) > 1:
         held = [m for m in held if m.end != date]
     return iri.make("ambtsbekleding", f"{held[0].person}-{held[0].office}-{held[0].start}") if len(held) == 1 else None

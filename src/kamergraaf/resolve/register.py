@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
+from typing import TypeVar
 
 from kamergraaf import assets, dutch
+from kamergraaf.errors import Issue
 from kamergraaf.model import Mandate, Ministry, Office, Person
 
 MINISTERIAL = ("minister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris")
@@ -24,6 +28,7 @@ class Register:
     fracties: dict[str, dict[str, str]]
     organisations: dict[str, dict[str, str]]
     cabinets: tuple[dict[str, str], ...]
+    issues: tuple[Issue, ...]
     _by_family: dict[str, list[Person]] = field(repr=False)
     _by_person: dict[str, list[Mandate]] = field(repr=False)
     _by_office: dict[str, list[Mandate]] = field(repr=False)
@@ -77,61 +82,109 @@ class Register:
 @cache
 def load_register() -> Register:
     """Read the register of data/reference."""
-    persons = {
-        row["id"]: Person(
-            row["id"],
-            row["name"],
-            row["family"],
-            row["given"],
-            row["initials"],
-            row["wikidata"],
-            tuple(row["same_as"].split()),
-            row["source"],
+    return read_register(assets.path("data", "reference"))
+
+
+def read_register(folder: Path) -> Register:
+    """Read a register from a folder of tables; a broken row costs itself and is named among the issues."""
+    tables = _Tables(folder)
+    persons = {row["id"]: _person(row) for row in tables.rows("persons")}
+    offices = {row["id"]: _office(row) for row in tables.rows("offices")}
+    fracties = {row["id"]: row for row in tables.rows("fracties")}
+    mandates = []
+    for row in tables.rows("mandates"):
+        mandate = Mandate(
+            *(row[name] for name in ("person", "office", "fractie", "start", "end", "disputed", "source"))
         )
-        for row in assets.rows("persons")
-    }
-    offices = {
-        row["id"]: Office(
-            row["id"], row["function"], row["portfolio"], row["organisation"], row["name_nl"], row["source"]
-        )
-        for row in assets.rows("offices")
-    }
-    mandates = tuple(
-        Mandate(row["person"], row["office"], row["fractie"], row["start"], row["end"], row["disputed"], row["source"])
-        for row in assets.rows("mandates")
-    )
-    ministries = tuple(
-        Ministry(
-            row["id"],
-            row["name"],
-            row["abbreviation"],
-            row["valid_from"],
-            row["valid_to"],
-            next((word for word in row["source"].split() if word.startswith("hv_")), ""),
-        )
-        for row in assets.rows("ministries")
-    )
-    by_family: dict[str, list[Person]] = defaultdict(list)
-    for person in persons.values():
-        for key in _keys(person.family):
-            by_family[key].append(person)
-    by_person: dict[str, list[Mandate]] = defaultdict(list)
-    by_office: dict[str, list[Mandate]] = defaultdict(list)
-    for mandate in sorted(mandates, key=lambda m: (m.start, m.end)):
-        by_person[mandate.person].append(mandate)
-        by_office[mandate.office].append(mandate)
+        reason = _broken(mandate, persons, offices, fracties)
+        if reason:
+            tables.complain("mandates", row, reason)
+        else:
+            mandates.append(mandate)
     return Register(
         persons=persons,
         offices=offices,
-        mandates=mandates,
-        ministries=ministries,
-        fracties={row["id"]: row for row in assets.rows("fracties")},
-        organisations={row["id"]: row for row in assets.rows("organisations")},
-        cabinets=tuple(assets.rows("cabinets")),
-        _by_family=dict(by_family),
-        _by_person=dict(by_person),
-        _by_office=dict(by_office),
+        mandates=tuple(mandates),
+        ministries=tuple(_ministry(row) for row in tables.rows("ministries")),
+        fracties=fracties,
+        organisations={row["id"]: row for row in tables.rows("organisations")},
+        cabinets=tuple(tables.rows("cabinets")),
+        issues=tuple(tables.issues),
+        _by_family=_grouped((key, person) for person in persons.values() for key in _keys(person.family)),
+        _by_person=_grouped((m.person, m) for m in sorted(mandates, key=_term)),
+        _by_office=_grouped((m.office, m) for m in sorted(mandates, key=_term)),
     )
+
+
+class _Tables:
+    """The tables of a folder, and what is wrong with their rows."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.issues: list[Issue] = []
+
+    def rows(self, name: str) -> Iterator[dict[str, str]]:
+        """Give the whole rows of a table; one with too few or too many cells is named."""
+        with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            for row in reader:
+                if None in row or None in row.values():
+                    self.issues.append(
+                        Issue(f"{name}.csv", f"line {reader.line_num}", "a row with too few or too many cells")
+                    )
+                else:
+                    yield row
+
+    def complain(self, name: str, row: Mapping[str, str], reason: str) -> None:
+        """Name a row that is left out."""
+        self.issues.append(Issue(f"{name}.csv", f"{row['person']}, {row['office']}, {row['start']}", reason))
+
+
+def _broken(mandate: Mandate, persons: Container[str], offices: Container[str], fracties: Container[str]) -> str | None:
+    if mandate.person not in persons:
+        return f"no person {mandate.person} in persons.csv"
+    if mandate.office not in offices:
+        return f"no office {mandate.office} in offices.csv"
+    if mandate.fractie and mandate.fractie not in fracties:
+        return f"no fractie {mandate.fractie} in fracties.csv"
+    if dutch.parse_date(mandate.start) is None or (mandate.end and mandate.end < mandate.start):
+        return f"a term of office from {mandate.start!r} to {mandate.end!r}"
+    return None
+
+
+def _person(row: Mapping[str, str]) -> Person:
+    same = tuple(row["same_as"].split())
+    return Person(
+        row["id"], row["name"], row["family"], row["given"], row["initials"], row["wikidata"], same, row["source"]
+    )
+
+
+def _office(row: Mapping[str, str]) -> Office:
+    return Office(row["id"], row["function"], row["portfolio"], row["organisation"], row["name_nl"], row["source"])
+
+
+def _mandate(row: Mapping[str, str]) -> Mandate:
+    who, what, group = row["person"], row["office"], row["fractie"]
+    return Mandate(who, what, group, row["start"], row["end"], row["disputed"], row["source"])
+
+
+def _ministry(row: Mapping[str, str]) -> Ministry:
+    version = next((word for word in row["source"].split() if word.startswith("hv_")), "")
+    return Ministry(row["id"], row["name"], row["abbreviation"], row["valid_from"], row["valid_to"], version)
+
+
+def _term(mandate: Mandate) -> tuple[str, str]:
+    return mandate.start, mandate.end
+
+
+_Row = TypeVar("_Row")
+
+
+def _grouped(pairs: Iterable[tuple[str, _Row]]) -> dict[str, list[_Row]]:
+    groups: dict[str, list[_Row]] = defaultdict(list)
+    for key, row in pairs:
+        groups[key].append(row)
+    return dict(groups)
 
 
 def _keys(family: str) -> set[str]:
