@@ -1,4 +1,4 @@
-"""Commands that ask about things: show, path."""
+"""Commands that ask about things: show, relations, stats, path."""
 
 from __future__ import annotations
 
@@ -38,9 +38,6 @@ def register(app: typer.Typer) -> None:
     )
     app.command(epilog="Example: kamergraaf relations 28684-819 --direction out --evidence")(relations)
     app.command(epilog="Example: kamergraaf stats --lang nl")(stats)
-    app.command(epilog='Example: kamergraaf judge kst-28684-761@502-531/motion --is 36045-12 --why "same movers"')(
-        judge
-    )
     app.command(epilog='Example: kamergraaf path "van Oosten" 28684-812')(path)
 
 
@@ -48,7 +45,7 @@ OnDate = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The st
 
 
 def show(ctx: typer.Context, thing: Thing, on: OnDate = None) -> None:
-    """Show everything known of one thing, with the sentence behind each relation."""
+    """Show everything known of one thing, with evidence."""
     print_show(ctx.obj, thing, day(on))
 
 
@@ -155,7 +152,7 @@ def relations(
     on: OnDate = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show the sentence behind each relation.")] = False,
 ) -> None:
-    """List the relations of one thing, grouped by kind and direction."""
+    """List the relations of one thing."""
     from kamergraaf.explain.describe import describe, shorten
     from kamergraaf.explain.identify import identify
     from kamergraaf.explain.relations import kinds
@@ -194,7 +191,7 @@ def relations(
 
 
 def stats(ctx: typer.Context) -> None:
-    """Tell what the graph holds, by kind and year, and how much of it was resolved."""
+    """Tell what the graph holds and what was resolved."""
     from dataclasses import asdict
 
     from kamergraaf.explain.coverage import coverage
@@ -203,36 +200,6 @@ def stats(ctx: typer.Context) -> None:
     settings: Settings = ctx.obj
     rows = [asdict(line) for line in coverage(open_graph(settings.path), settings.lang)]
     output.emit(settings, ("group", "name", "year", "count", "remark"), rows)
-
-
-def judge(
-    ctx: typer.Context,
-    mention: Annotated[str, typer.Argument(help="A mention, as `query run unresolved` names it.")],
-    why: Annotated[str, typer.Option(help="Why you decide so.")],
-    is_: Annotated[str | None, typer.Option("--is", metavar="ID", help="It is this thing.")] = None,
-    not_: Annotated[str | None, typer.Option("--not", metavar="ID", help="It is not this thing.")] = None,
-    who: Annotated[str | None, typer.Option(help="Who decides; else the user of this machine.")] = None,
-) -> None:
-    """Decide what a mention means; the decision is kept, overrides the program, and shows in the graph."""
-    import datetime as dt
-    import getpass
-
-    from kamergraaf.cli.build import build_to
-    from kamergraaf.explain.identify import identify
-    from kamergraaf.explain.verdicts import find_mention
-    from kamergraaf.model import Judgement
-    from kamergraaf.resolve.judgements import append_judgement
-    from kamergraaf.store import JUDGEMENTS, open_graph
-
-    settings: Settings = ctx.obj
-    if (is_ is None) == (not_ is None):
-        raise UsageError("say what it is with --is ID, or what it is not with --not ID")
-    graph = open_graph(settings.path)
-    name, target = find_mention(graph, mention), identify(graph, is_ or not_ or "")
-    today = dt.date.today().isoformat()  # noqa: DTZ011 (the day on the user's own calendar)
-    decision = Judgement(name, "is" if is_ else "not", target, who or getpass.getuser(), today, why)
-    append_judgement(settings.path / JUDGEMENTS, decision)
-    build_to(settings, [], settings.path, join=True)
 
 
 def _evidence(evidence: Any) -> dict[str, Any]:
@@ -247,7 +214,7 @@ def path(
     max_hops: Annotated[int, typer.Option(min=1, max=8, help="At most so many steps.")] = 4,
     k: Annotated[int, typer.Option("-k", "--k", min=1, max=50, help="At most so many connections.")] = 3,
 ) -> None:
-    """Explain how two things are connected, with the sentence for each step."""
+    """Explain how two things are connected."""
     print_paths(ctx.obj, first, last, max_hops=max_hops, k=k)
 
 

@@ -1,9 +1,8 @@
-"""Commands that make graphs: build, extract, demo."""
+"""Commands that read papers: build, add, extract."""
 
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -28,7 +27,6 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: kamergraaf build letters/ moties-kst-xml.zip --out graaf")(build)
     app.command(epilog="Example: kamergraaf add new-letter.xml")(add)
     app.command(epilog="Example: kamergraaf extract letter.txt --format jsonl")(extract)
-    app.command(epilog="Example: kamergraaf demo --lang nl")(demo)
 
 
 def build(
@@ -36,7 +34,7 @@ def build(
     inputs: Inputs = None,
     out: Annotated[Path | None, typer.Option(help="Where to put the graph; else where --store says.")] = None,
 ) -> None:
-    """Build a graph from papers; without input from the bundled sample."""
+    """Build a graph from papers; without input: the sample."""
     settings: Settings = ctx.obj
     path = out or settings.path
     build_to(settings, inputs or [], path)
@@ -50,7 +48,7 @@ def add(
     ctx: typer.Context,
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Papers to join to the graph.")],
 ) -> None:
-    """Join papers to a graph that exists; one that is already in it is replaced."""
+    """Join papers to a graph; one in it is replaced."""
     settings: Settings = ctx.obj
     build_to(settings, inputs, settings.path, join=True)
 
@@ -126,7 +124,10 @@ def extract(
     ],
     text: Annotated[bool, typer.Option("--text", help="Print the canonical text that positions count in.")] = False,
 ) -> None:
-    """Find what papers name: citations, motions, persons, bodies, programmes, research, promises."""
+    """Find what papers name: no graph is needed.
+
+    Citations, motions, persons, bodies, programmes, research and promises, each with its place and what it means.
+    """
     settings: Settings = ctx.obj
     issues: list[Issue] = []
     readable = [0]
@@ -184,40 +185,3 @@ def _row(source: str, resolution: Resolution) -> dict[str, object]:
         "candidates": list(resolution.candidates),
         "reason": resolution.reason,
     }
-
-
-def demo(ctx: typer.Context) -> None:
-    """Build from the bundled sample and show what a graph can answer."""
-    from kamergraaf.cli.ask import print_paths, print_show
-    from kamergraaf.cli.network import write_named
-    from kamergraaf.cli.sparql import print_query
-
-    settings: Settings = ctx.obj
-    folder = Path(tempfile.mkdtemp(prefix="kamergraaf-demo-"))
-    settings.store = str(folder / "graaf")
-    settings.format = Format.TABLE
-    build_to(settings, [], settings.path)
-    output.heading(
-        settings, settings.say("\n1. A motion: kamergraaf show 28684-812", "\n1. Een motie: kamergraaf show 28684-812")
-    )
-    print_show(settings, "28684-812")
-    output.heading(
-        settings,
-        settings.say(
-            '\n2. How are they related? kamergraaf path "van Oosten" 28684-812',
-            '\n2. Wat is het verband? kamergraaf path "van Oosten" 28684-812',
-        ),
-    )
-    print_paths(settings, "van Oosten", "28684-812", max_hops=4, k=1)
-    output.heading(
-        settings,
-        settings.say(
-            "\n3. A question: kamergraaf query run programmes", "\n3. Een vraag: kamergraaf query run programmes"
-        ),
-    )
-    print_query(settings, "programmes", [])
-    file = folder / "dossier-28684.gexf"
-    output.heading(settings, settings.say(f"\n4. A network for Gephi: {file}", f"\n4. Een netwerk voor Gephi: {file}"))
-    settings.format = None
-    write_named(settings, "dossier", "28684", file)
-    print(settings.say(f"   The graph: {settings.store}", f"   De graaf: {settings.store}"))

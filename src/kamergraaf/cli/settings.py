@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from kamergraaf.errors import UsageError
 
 DEFAULT_STORE = "./graaf"
 _VALUED = ("--store", "--lang", "--format")
@@ -51,7 +54,13 @@ class Settings:
 
     @property
     def path(self) -> Path:
-        """The folder of the graph."""
+        """The folder of the graph.
+
+        Raises:
+            UsageError: --store names an address; remote endpoints cannot be asked yet.
+        """
+        if re.match(r"https?://", self.store):
+            raise UsageError(f"--store {self.store}: remote endpoints cannot be asked yet; give the folder of a graph")
         return Path(self.store)
 
     def say(self, en: str, nl: str) -> str:

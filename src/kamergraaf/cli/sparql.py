@@ -101,7 +101,10 @@ def sparql(
     file: Annotated[Path | None, typer.Option("-f", "--file", help="Read the query from a file.")] = None,
     timeout: Annotated[float, typer.Option(min=0.01, help="Stop after so many seconds.")] = 30.0,
 ) -> None:
-    """Run any SPARQL 1.1 query over the union of the named graphs; the usual prefixes are known."""
+    """Run any SPARQL 1.1 query.
+
+    It asks the union of the named graphs, unless it says FROM; the usual prefixes are known.
+    """
     from kamergraaf.store import open_graph
     from kamergraaf.store.child import run_query
 
@@ -148,7 +151,10 @@ def export(
         Path | None, typer.Option("-o", "--output", help="A file; its extension says the format, .gz packs it.")
     ] = None,
 ) -> None:
-    """Write the whole graph: nq, trig, jsonld (with named graphs), ttl, nt (their union)."""
+    """Write the whole graph in another format.
+
+    nq, trig and jsonld keep the named graphs, ttl and nt hold their union.
+    """
     from kamergraaf.store import check_dump, open_graph
     from kamergraaf.store.export import FORMATS, format_of, write_export
 
@@ -171,7 +177,10 @@ def export(
 
 
 def validate(ctx: typer.Context) -> None:
-    """Check the graph against the shapes and the checks; exit 1 when something does not conform."""
+    """Check the graph; exit 1 when it does not conform.
+
+    Runs the SHACL shapes and the checks of the catalogue.
+    """
     from kamergraaf.store import open_graph
     from kamergraaf.store.validate import validate as find
 

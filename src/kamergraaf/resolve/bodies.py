@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from kamergraaf import dutch, iri
 from kamergraaf.model import Mention, Resolution, Verdict
 from kamergraaf.resolve.register import Register
 
 _LONGEST = 60
 """A longer title is cut in its IRI, and told from others by a hash."""
+_CERTAIN = {"lichaam-soort", "lichaam-ingevoerd", "lichaam-bekend"}
+_WORDS = frozenset(
+    "adviesbureau adviesgroep bureau centrum college commissie consultancy dienst expertisecentrum groep hogeschool "
+    "inspectie instituut kenniscentrum onderzoek onderzoeksbureau planbureau politie raad research stichting "
+    "universiteit university vereniging".split()
+)
 _GENERIC = {"regeerprogramma", "hoofdlijnenakkoord", "coalitieakkoord", "regeerakkoord", "klimaatakkoord"}
 
 
@@ -21,9 +29,30 @@ def resolve_body(mention: Mention, register: Register, date: str | None) -> Reso
         return Resolution(
             mention, Verdict.RESOLVED, row["iri"] or iri.organisation(row["id"]), "by its name in the register"
         )
+    if not _surely_a_body(mention, name):
+        return Resolution(mention, Verdict.UNKNOWN, None, "not in the register, and the name might be a person's")
     return Resolution(
         mention, Verdict.RESOLVED, iri.organisation(dutch.slug(name)), "by its own name; it is not in the register"
     )
+
+
+def _surely_a_body(mention: Mention, name: str) -> bool:
+    """Tell whether a name can only be that of a body: a person's name may never become a thing this way.
+
+    It is when its rule reads a word such as Taskforce or an abbreviation for it, or when it holds capitals, digits
+    or signs that no personal name has.
+    """
+    return mention.rule in _CERTAIN or any(_unlike_a_person(word) for word in name.split())
+
+
+def _unlike_a_person(word: str) -> bool:
+    """Tell whether a word is no part of a personal name.
+
+    >>> [w for w in ("DSP-groep", "I&O", "Jansen", "SEO", "McDonald", "Universiteit") if _unlike_a_person(w)]
+    ['DSP-groep', 'I&O', 'SEO', 'Universiteit']
+    """
+    capitals = any(part.isupper() and len(part) > 1 for part in re.split(r"[^\w]", word))
+    return capitals or "&" in word or any(c.isdigit() for c in word) or word.casefold() in _WORDS
 
 
 def _ministry(mention: Mention, register: Register, name: str, date: str | None) -> Resolution:

@@ -1,0 +1,47 @@
+"""The command by which a person decides what a mention means."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+from typing import Annotated
+
+import typer
+
+from kamergraaf.cli.build import build_to
+from kamergraaf.cli.settings import Settings
+from kamergraaf.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command(epilog='Example: kamergraaf judge 28684-761@502-531/motion --is 36045-12 --why "same movers"')(judge)
+
+
+def judge(
+    ctx: typer.Context,
+    mention: Annotated[str, typer.Argument(help="A mention, as `query run unresolved` names it.")],
+    why: Annotated[str, typer.Option(help="Why you decide so.")],
+    is_: Annotated[str | None, typer.Option("--is", metavar="ID", help="It is this thing.")] = None,
+    not_: Annotated[str | None, typer.Option("--not", metavar="ID", help="It is not this thing.")] = None,
+    who: Annotated[str | None, typer.Option(help="Who decides; else the user of this machine.")] = None,
+) -> None:
+    """Decide what a mention means.
+
+    The decision is kept beside the graph, overrides the program, and shows in the graph.
+    """
+    from kamergraaf.explain.identify import identify
+    from kamergraaf.explain.verdicts import find_mention
+    from kamergraaf.model import Judgement
+    from kamergraaf.resolve.judgements import append_judgement
+    from kamergraaf.store import JUDGEMENTS, open_graph
+
+    settings: Settings = ctx.obj
+    if (is_ is None) == (not_ is None):
+        raise UsageError("say what it is with --is ID, or what it is not with --not ID")
+    graph = open_graph(settings.path)
+    name, target = find_mention(graph, mention), identify(graph, is_ or not_ or "")
+    today = dt.date.today().isoformat()  # noqa: DTZ011 (the day on the user's own calendar)
+    decision = Judgement(name, "is" if is_ else "not", target, who or getpass.getuser(), today, why)
+    append_judgement(settings.path / JUDGEMENTS, decision)
+    build_to(settings, [], settings.path, join=True)
