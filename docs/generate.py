@@ -119,6 +119,8 @@ def _value(kind: Any, info: ParameterInfo) -> str:
 
 
 def _default(value: Any) -> str:
+    if value is inspect.Parameter.empty:
+        return "(needed)"
     return "" if value is None or value is False else code(str(value))
 
 

@@ -135,3 +135,19 @@ def test_adding_equals_building_at_once(run: Run, corpus: Path, tmp_path: Path) 
     run("add", step, "--store", str(two))
     assert (one / "graph.nq.gz").read_bytes() == (two / "graph.nq.gz").read_bytes()
     assert len(json.loads((two / "manifest.json").read_text())["inputs"]) == 2
+
+
+def test_the_last_day_of_a_seat_counts_and_a_minister_hands_over(run: Run) -> None:
+    def rows(office: str, date: str) -> list[str]:
+        answer = run("query", "run", "office-on-date", "-p", f"what={office}", "-p", f"date={date}", "--format", "csv")
+        return [row["person"] for row in csv.DictReader(answer.stdout.splitlines())]
+
+    assert len(rows("kamerlid", "2025-11-11")) == 150
+    assert rows("minister van Justitie en Veiligheid", "2025-09-05") == ["Foort van Oosten"]
+    shown = run("show", "Faith Bruyning", "--on", "2025-11-11", "--format", "jsonl").stdout
+    assert any(json.loads(line)["group"] == "offices" for line in shown.splitlines())
+
+
+def test_members_move_together_in_no_direction(run: Run) -> None:
+    run("network", "build", "cosponsorship", "-o", "net.json")
+    assert json.loads((run.folder / "net.json").read_text())["directed"] is False  # type: ignore[attr-defined]

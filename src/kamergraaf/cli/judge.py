@@ -15,7 +15,7 @@ from kamergraaf.errors import UsageError
 
 def register(app: typer.Typer) -> None:
     """Add the command to the command line."""
-    app.command(epilog='Example: kamergraaf judge 28684-761@502-531/motion --is 36045-12 --why "same movers"')(judge)
+    app.command(epilog='Example: kamergraaf judge 28684-761@191-219/motion --is 28684-790 --why "same movers"')(judge)
 
 
 def judge(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from kamergraaf.explain.identify import label_of
@@ -69,7 +70,7 @@ class Fact:
     property: str | None = None
     """The property behind the words, with a prefix."""
     until: str | None = None
-    """The day on which it ended, for offices."""
+    """The first day on which it was so no more, for offices."""
 
     def holds(self, on: str) -> bool:
         """Tell whether the fact was so on a day: what has no date always is."""
@@ -193,10 +194,19 @@ def _offices(graph: Graph, thing: str, language: str) -> list[Fact]:
         period = f"{row['from']} – {row['to'] or ''}".rstrip()
         party = f" ({row['party']})" if row["party"] else ""
         doubt = (" [betwist]" if language == "nl" else " [disputed]") if row["disputed"] else ""
-        until = str(row["to"]) if row["to"] else None
+        until = _first_day_after(str(row["to"]), seat=bool(row["party"])) if row["to"] else None
         who = f"{row[shown]}{party}{doubt}"
         facts.append(Fact("offices", period, str(row["incumbency"]), who, str(row["from"]), until=until))
     return facts
+
+
+def _first_day_after(end: str, *, seat: bool) -> str:
+    """Give the first day after a term: a member's last day counts, a minister hands over on it.
+
+    >>> _first_day_after("2025-11-11", seat=True), _first_day_after("2026-02-23", seat=False)
+    ('2025-11-12', '2026-02-23')
+    """
+    return (dt.date.fromisoformat(end) + dt.timedelta(days=1)).isoformat() if seat else end
 
 
 def shorten(address: str) -> str:

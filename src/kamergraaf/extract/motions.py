@@ -69,7 +69,7 @@ def _span(name: Name) -> str:
 
 
 def _tie(text: Text, motion: Mention, citations: list[Mention], limit: int) -> Mention:
-    """Give the motion the number of the first Kamerstuk cited after it, within its own sentence."""
+    """Give the motion the number of the first Kamerstuk after it in its sentence, in brackets or behind a comma."""
     if motion.fields["number"]:
         own = next(
             (c for c in citations if c.fields["number"] == motion.fields["number"] and c.fields["type"] == "kamerstuk"),
@@ -79,9 +79,9 @@ def _tie(text: Text, motion: Mention, citations: list[Mention], limit: int) -> M
     for citation in citations:
         if motion.end <= citation.start < min(limit, motion.end + _REACH) and citation.fields["type"] == "kamerstuk":
             between = text.content[motion.end : citation.start]
-            if not re.search(r"[.!?]\s+[A-Z]|\n\s*\n", between):
-                return _numbered(motion, citation)
-            return motion
+            apart = re.search(r"[.!?]\s+[A-Z]|\n\s*\n", between)
+            set_off = re.search(r"[(\[,:]\s*$|^\s*$", between)
+            return _numbered(motion, citation) if set_off and not apart else motion
     return motion
 
 

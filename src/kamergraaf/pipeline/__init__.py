@@ -52,8 +52,9 @@ def build_graph(addresses: list[str], kept: str | None = None, decisions: Path |
     graph.issues += [i for paper in papers.values() if paper.snapshot.address not in doubted for i in _lacking(paper)]
     resolutions: list[Resolution] = []
     edges: set[m.Edge] = set()
+    known = {iri.paper(key) for key in papers}
     for key, paper in papers.items():
-        findings = list(find_in(paper, register, judgements))
+        findings = list(find_in(paper, register, judgements, known))
         resolutions += [f.resolution for f in findings]
         edges.update(edge for f in findings for edge in f.edges)
         graph.lines.update(r.document_quads(result.documents[key], paper))

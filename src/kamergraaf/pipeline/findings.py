@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from kamergraaf import iri
 from kamergraaf.extract import find
@@ -25,13 +25,22 @@ def extract_text(text: Text, document: Document, register: Register, judgements:
             yield resolution
 
 
-def find_in(paper: Document, register: Register, judgements: Judgements | None = None) -> Iterator[m.Finding]:
-    """Give the findings in one paper, each with its sentence and the relations that it supports."""
+def find_in(
+    paper: Document, register: Register, judgements: Judgements | None = None, known: Container[str] = ()
+) -> Iterator[m.Finding]:
+    """Give the findings in one paper, each with its sentence and the relations that it supports.
+
+    Args:
+        paper: the paper.
+        register: who and what is known.
+        judgements: what people decided.
+        known: IRIs of papers in the collection, which name their own movers; others learn theirs from who names them.
+    """
     text = read_text(paper)
     if text is None:
         return
     resolutions = list(extract_text(text, paper, register, judgements or {}))
-    motions, research = _motions_of_movers(resolutions), _research_of_bodies(resolutions)
+    motions, research = _motions_of_movers(resolutions, known), _research_of_bodies(resolutions)
     for resolution in resolutions:
         mention = resolution.mention
         first, last = _sentence(text, mention)
@@ -58,9 +67,9 @@ def _sentence(text: Text, mention: Mention) -> tuple[int, int]:
     return sentence_around(text.content, mention.start, mention.end)
 
 
-def _motions_of_movers(resolutions: list[Resolution]) -> dict[tuple[int, int], str]:
-    """Give, for each mover named with a motion whose number is known, that motion."""
-    motions = [x for x in resolutions if x.mention.kind == "motion" and x.target]
+def _motions_of_movers(resolutions: list[Resolution], known: Container[str]) -> dict[tuple[int, int], str]:
+    """Give, for each mover named with a motion that is not in the collection but has a number, that motion."""
+    motions = [x for x in resolutions if x.mention.kind == "motion" and x.target and x.target not in known]
     return {
         (p.mention.start, p.mention.end): motion.target
         for motion in motions

@@ -19,7 +19,9 @@ def resolve_person(mention: Mention, register: Register, date: str | None) -> Re
     named = register.named(surname)
     if not named:
         return _misprint(mention, register, surname, role, date)
-    return choose(mention, register, _narrow(mention, named), role, date)
+    narrowed = _narrow(mention, named)
+    how = f"of {len(named)} of that surname by the first name or initials; " if len(narrowed) < len(named) else ""
+    return choose(mention, register, narrowed, role, date, how)
 
 
 def choose(

@@ -93,9 +93,7 @@ def read_register(folder: Path) -> Register:
     fracties = {row["id"]: row for row in tables.rows("fracties")}
     mandates = []
     for row in tables.rows("mandates"):
-        mandate = Mandate(
-            *(row[name] for name in ("person", "office", "fractie", "start", "end", "disputed", "source"))
-        )
+        mandate = _mandate(row)
         reason = _broken(mandate, persons, offices, fracties)
         if reason:
             tables.complain("mandates", row, reason)

@@ -105,6 +105,7 @@ def _read(path: Path) -> Question:
         parameters,
         tuple(data["columns"]),
         body,
+        data.get("directed", True),
     )
 
 

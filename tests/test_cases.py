@@ -1,0 +1,57 @@
+"""Golden cases: a folder holds an input, the mentions that are to be found in it, and the statements they become.
+
+To accept a change, look at the difference after: KAMERGRAAF_ACCEPT=1 python -m pytest tests/test_cases.py
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from kamergraaf import iri
+from kamergraaf.cli.build import _row
+from kamergraaf.pipeline import build_graph, extract
+
+CASES = Path(__file__).parent / "cases"
+GRAPHS = ("bron/", "extractie/", "afgeleid", "stub")
+RULES = f"<{iri.ID}regel/"
+
+
+def mentions(case: Path) -> str:
+    """Write the mentions of a case as lines of JSON."""
+    rows = [
+        _row(path.name, x)
+        for path in inputs(case)
+        for found in extract([str(path)])
+        if isinstance(found, tuple)
+        for x in found[1]
+    ]
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def statements(case: Path) -> str:
+    """Write the statements of a case that come from its input: not the register, the rules and the ontology."""
+    built = build_graph([str(path) for path in inputs(case)])
+    own = [f" <{iri.GRAPH}{name}" for name in GRAPHS]
+    lines = (line for line in built.lines if any(name in line for name in own) and not line.startswith(RULES))
+    return "".join(sorted(lines))
+
+
+def inputs(case: Path) -> list[Path]:
+    """Give the input of a case."""
+    return sorted(path for path in case.iterdir() if path.name not in ("mentions.jsonl", "graph.nq"))
+
+
+@pytest.mark.parametrize("case", [pytest.param(path, id=path.name) for path in sorted(CASES.iterdir())])
+@pytest.mark.parametrize(
+    ("name", "write"), [("mentions.jsonl", mentions), ("graph.nq", statements)], ids=["mentions", "graph"]
+)
+def test_case(case: Path, name: str, write: object) -> None:
+    assert callable(write)
+    found = write(case)
+    if os.environ.get("KAMERGRAAF_ACCEPT"):
+        (case / name).write_text(found, encoding="utf-8")
+    assert found == (case / name).read_text(encoding="utf-8")
