@@ -142,7 +142,12 @@ def test_no_temporary_folders_stay_behind(cli: Cli, world: Path) -> None:
     for _ in range(2):
         cli("build", world, "--out", "g").ok()
     assert [path.name for path in cli.folder.iterdir()] == ["g"]
-    assert sorted(path.name for path in (cli.folder / "g").iterdir()) == ["graph.nq.gz", "manifest.json", "records.jsonl.gz", "store"]
+    assert sorted(path.name for path in (cli.folder / "g").iterdir()) == [
+        "graph.nq.gz",
+        "manifest.json",
+        "records.jsonl.gz",
+        "store",
+    ]
 
 
 def test_a_killed_build_leaves_the_old_graph(cli: Cli, world: Path) -> None:

@@ -68,9 +68,9 @@ def test_pagerank_is_a_share_and_stays_as_it_is(edges: Triples, directed: bool) 
     assert doubled == {name: pytest.approx(rank, abs=1e-8) for name, rank in ranks.items()}
 
 
+@pytest.mark.outside
 @given(triples, st.booleans())
 def test_pagerank_equals_networkx(edges: Triples, directed: bool) -> None:
-    pytest.importorskip("scipy")
     import networkx as nx
 
     graph: nx.Graph[str] = nx.DiGraph() if directed else nx.Graph()

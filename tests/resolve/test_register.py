@@ -111,6 +111,13 @@ def test_a_person_with_two_ids_is_one_thing() -> None:
     assert not any(other in register.persons for person in double for other in person.same_as)
 
 
+def test_of_two_offices_of_one_name_the_one_that_was_held_is_meant() -> None:
+    office = mention("", "minister", Place.TEXT, portfolio="Asiel en Migratie")
+    found = resolve_person(office, load_register(), "2024-10-01")
+    assert found.target == iri.make("ambt", "minister-van-asiel-en-migratie-mnre1162")
+    assert "Faber" in found.reason
+
+
 def test_a_name_that_is_in_no_register_is_unknown() -> None:
     found = resolve_person(mention("Niemandsland"), load_register(), "2025-01-28")
     assert (found.verdict, found.target) == (Verdict.UNKNOWN, None)

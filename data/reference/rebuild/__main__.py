@@ -47,12 +47,14 @@ def build(corpus: Path, report: Report) -> dict[str, list[Row]]:
     cabinets = build_cabinets(read_csv(corpus / "facts" / "kabinetten.csv"))
     mandates = list(mark_disputed(kept, cabinets, lifetimes(ministries), persons))
     holders = {mandate.person for mandate in mandates}
+    seats = [mandate_row(mandate) for mandate in mandates]
+    colours = read_csv(FOLDER / "party-colours.csv")
     return {
         "persons": [person for key, person in persons.items() if key in holders],
         "ministries": ministries,
         "offices": office_rows(mandate.office for mandate in mandates),
-        "mandates": [mandate_row(mandate) for mandate in mandates],
-        "fracties": finish_fracties(fracties.rows.values(), read_csv(FOLDER / "party-colours.csv")),
+        "mandates": seats,
+        "fracties": finish_fracties(fracties.rows.values(), colours, seats),
         "cabinets": cabinets,
         "organisations": build_organisations(facts),
     }

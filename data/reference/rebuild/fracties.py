@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reading import ODATA, OPEN, Record, Row, read_jsonl, slug
+
+NEW_HOUSE = 50
+"""So many seats that start on one day are the first day of a new House."""
 
 
 def odata_fractie(record: Record, voted_as: Mapping[str, str]) -> Row:
@@ -71,11 +76,34 @@ def bare_fractie(key: str, label: str, start: str, end: str) -> Row:
     }
 
 
-def finish_fracties(rows: Iterable[Row], colours: Iterable[Row]) -> list[Row]:
-    """Fracties with their colours, the one merger that dates and names prove, and no end for those that live."""
+def finish_fracties(rows: Iterable[Row], colours: Iterable[Row], seats: Sequence[Row]) -> list[Row]:
+    """Fracties with their colours, what they came from, and no end for those that live."""
     colour = {row["party"]: row["colour"] for row in colours}
-    ends = [row | {"end": row["end"].replace(OPEN, "")} for row in rows]
-    listed = [row | {"colour": colour.get(row["abbreviation"], "")} for row in ends]
-    merged = {row["name"]: row["id"] for row in listed if row["end"] == "2023-10-26"}
-    old = " ".join(sorted(merged[name] for name in ("GroenLinks", "Partij van de Arbeid")))
-    return [row | {"predecessors": old} if row["name"] == "GroenLinks-PvdA" else row for row in listed]
+    listed = [row | {"end": row["end"].replace(OPEN, "")} for row in rows]
+    came_from = predecessors(listed, [seat for seat in seats if seat["fractie"]])
+    return [
+        row | {"colour": colour.get(row["abbreviation"], ""), "predecessors": " ".join(sorted(came_from[row["id"]]))}
+        for row in listed
+    ]
+
+
+def predecessors(fracties: Iterable[Row], seats: Sequence[Row]) -> dict[str, set[str]]:
+    """What each fractie split off from or was merged from: where its first members sat until the day before.
+
+    On the first day of a new House members may change party without any tie between the two, so then only a fractie
+    that ended the day before counts.
+    """
+    ends = {row["id"]: row["end"] for row in fracties}
+    first = {
+        key: min(seat["start"] for seat in seats if seat["fractie"] == key) for key in {s["fractie"] for s in seats}
+    }
+    starting = Counter(seat["start"] for seat in seats)
+    came_from: dict[str, set[str]] = defaultdict(set)
+    for new in (seat for seat in seats if seat["start"] == first[seat["fractie"]]):
+        before = (dt.date.fromisoformat(new["start"]) - dt.timedelta(days=1)).isoformat()
+        days = (before, new["start"])
+        for old in (seat for seat in seats if seat["person"] == new["person"] and seat["end"] in days):
+            lasting = starting[new["start"]] < NEW_HOUSE or ends[old["fractie"]] in days
+            if lasting and old["fractie"] != new["fractie"]:
+                came_from[new["fractie"]].add(old["fractie"])
+    return came_from

@@ -146,6 +146,8 @@ def fractie_quads(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
         out.text(fractie, SKOS + "altLabel", row["name"], "nl")
         out.text(fractie, DCTERMS + "identifier", row["id"])
         out.text(fractie, KG + "kleur", row["colour"])
+        for earlier in row["predecessors"].split():
+            out.link(fractie, KG + "voortgekomenUit", iri.make("fractie", earlier))
         out.link(fractie, ORG + "unitOf", iri.organisation("oorg10002"))
     yield from out
 

@@ -63,6 +63,8 @@ def office_of(register: Register, person: str, role: str, portfolio: str, date: 
 
 def _office(mention: Mention, register: Register, role: str, portfolio: str, date: str | None) -> Resolution:
     offices = register.offices_named(role, portfolio, date)
+    if len(offices) > 1 and date:
+        offices = [o for o in offices if register.holders(o.id, date)] or offices
     if len(offices) == 1:
         return Resolution(
             mention, Verdict.RESOLVED, iri.make("ambt", offices[0].id), _holder(register, offices[0], date)
