@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -130,7 +131,9 @@ class Text:
 
     def place_of(self, position: int) -> Place:
         """Tell in which place of the paper a position stands."""
-        return next((p.place for p in self.passages if p.start <= position < p.end), Place.TEXT)
+        index = bisect_right(self.passages, position, key=lambda passage: passage.start) - 1
+        found = index >= 0 and position < self.passages[index].end
+        return self.passages[index].place if found else Place.TEXT
 
     def parts(self, *places: Place) -> Iterator[tuple[int, str]]:
         """Give the passages in the given places, each with its offset."""

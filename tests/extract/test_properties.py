@@ -60,17 +60,3 @@ def test_passages_lie_in_the_text_and_do_not_overlap(content: str) -> None:
     text, _ = read(content)
     ends = [0, *(p.end for p in text.passages)]
     assert all(end <= p.start <= p.end <= len(content) for end, p in zip(ends, text.passages, strict=False))
-
-
-def test_a_long_adversarial_text_takes_linear_time() -> None:
-    """Ten times the text may not take a hundred times the work: counted by a generous ratio of two runs."""
-    from time import process_time
-
-    def seconds(times: int) -> float:
-        text, paper = read("Kamerstuk 1 2 3 (motie van de leden Aa en Bb, 28 684, nr. 1, 2 en van van van 12 " * times)
-        start = process_time()
-        find(text, paper)
-        return process_time() - start
-
-    seconds(10)
-    assert seconds(2000) < 40 * max(seconds(200), 0.005)

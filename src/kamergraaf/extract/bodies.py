@@ -12,6 +12,8 @@ from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import Mention, Place, Text
 
 _GROUPS = ("name", "partner", "client")
+_OFFICE = re.compile(r"(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?) (?:van|voor) (?:\w+ en (?:van )?)?$")
+"""Before an abbreviation this makes it part of an office, not a ministry that acts."""
 
 
 def find_bodies(text: Text) -> Iterator[Mention]:
@@ -19,10 +21,10 @@ def find_bodies(text: Text) -> Iterator[Mention]:
     known = dict(_known()) | _introduced(text)
     found = [m for rule, match in matches(text, rules_of("organisation")) for m in _mentions(text, rule, match, known)]
     found += _by_name(text, known)
-    taken: list[tuple[int, int]] = []
+    taken = 0
     for mention in sorted(found, key=lambda m: (m.start, -m.end, m.rule == "lichaam-bekend")):
-        if not any(start < mention.end and mention.start < end for start, end in taken):
-            taken.append((mention.start, mention.end))
+        if mention.start >= taken:
+            taken = mention.end
             if mention.place is not Place.HEADING:
                 yield mention
 
@@ -54,8 +56,17 @@ def ministry_names() -> tuple[str, ...]:
     return tuple(sorted({row["name"] for row in assets.rows("ministries")}, key=lambda name: (-len(name), name)))
 
 
+@cache
+def ministry_abbreviations() -> dict[str, str]:
+    """Give the name of each ministry by its abbreviation; of several names the one valid last."""
+    rows = sorted(assets.rows("ministries"), key=lambda row: row["valid_to"] or "9999")
+    return {row["abbreviation"]: row["name"] for row in rows if row["abbreviation"]}
+
+
 def _mentions(text: Text, rule: Rule, match: re.Match[str], known: dict[str, str]) -> Iterator[Mention]:
     groups = match.groupdict()
+    if rule.settings.get("initials") and not made_of_capitals(match["name"], match["abbreviation"]):
+        return
     if groups.get("ministries"):
         yield from _ministries(text, rule, match)
         return
@@ -69,6 +80,8 @@ def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mentio
     """Take 'Ministeries van A en B' apart by the names that ministries have had; an unknown name stays whole."""
     first = match.start("ministries")
     found: list[tuple[int, int, str]] = []
+    if match["ministries"] in ministry_abbreviations():
+        found.append((first, match.end(), ministry_abbreviations()[match["ministries"]]))
     for name in ministry_names():
         for at in re.finditer(re.escape(name).replace(r"\ ", r"\s+") + r"(?!\w)", match["ministries"]):
             span = first + at.start(), first + at.end()
@@ -83,7 +96,23 @@ def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mentio
 def _introduced(text: Text) -> dict[str, str]:
     """Give the abbreviations that this text introduces, each with the full name."""
     rules = [rule for rule in rules_of("organisation") if rule.settings.get("introduces")]
-    return {match["abbreviation"]: " ".join(match["name"].split()) for _, match in matches(text, rules)}
+    return {
+        match["abbreviation"]: " ".join(match["name"].split())
+        for rule, match in matches(text, rules)
+        if not rule.settings.get("initials") or made_of_capitals(match["name"], match["abbreviation"])
+    }
+
+
+def made_of_capitals(name: str, abbreviation: str) -> bool:
+    """Tell whether an abbreviation is made of the capitals of a name of several words, or of its parts.
+
+    >>> made_of_capitals("Dienst Justitiële Inrichtingen", "DJI"), made_of_capitals("Nederlandse Zorgautoriteit", "NZa")
+    (True, True)
+    >>> made_of_capitals("Van Nispen", "SP"), made_of_capitals("Podt", "PVV")
+    (False, False)
+    """
+    capitals = "".join(c for c in name if c.isupper())
+    return " " in name and "".join(c for c in abbreviation if c.isupper()) == capitals
 
 
 def _by_name(text: Text, known: dict[str, str]) -> Iterator[Mention]:
@@ -97,7 +126,8 @@ def _by_name(text: Text, known: dict[str, str]) -> Iterator[Mention]:
     start = text.passages[0].start if text.passages else 0
     for match in re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", flags).finditer(text.content, start):
         official = names.get(_key(match[0]))
-        if official and (" " in match[0] or match[0] in known):
+        office = _OFFICE.search(text.content, max(0, match.start() - 60), match.start())
+        if official and not office and (" " in match[0] or match[0] in known):
             yield _mention(text, "lichaam-bekend", match.start(), match.end(), official)
 
 

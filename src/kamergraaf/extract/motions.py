@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from kamergraaf.extract.names import Name, split_names, surnames
 from kamergraaf.extract.rules import rules_of
 from kamergraaf.model import Mention, Place, Text
 
+_NEAR = 20
+"""How many of the next citations may give a motion its number."""
 _REACH = 400
 """How many characters after a motion its number may stand."""
 
@@ -20,11 +23,13 @@ def find_motions(text: Text, citations: list[Mention]) -> Iterator[Mention]:
     """Find the motions, each with its movers and, when the same sentence gives it, its number."""
     found = [_mention(text, rule.id, match) for rule, match in matches(text, rules_of("motion"))]
     found = [m for m in found if m.place is not Place.HEADING]
+    papers = [c for c in citations if c.fields["type"] == "kamerstuk"]
+    numbers = {str(c.fields["number"]): c for c in reversed(papers)}
     for index, motion in enumerate(found):
         if motion.rule == "motie-vervolg" and (index == 0 or motion.start - found[index - 1].end > _REACH):
             continue
         limit = found[index + 1].start if index + 1 < len(found) else len(text.content)
-        yield _tie(text, motion, citations, limit)
+        yield _tie(text, motion, papers, numbers, limit)
 
 
 def _mention(text: Text, rule: str, match: re.Match[str]) -> Mention:
@@ -59,25 +64,28 @@ def _with_particle(name: Name, text: Text) -> Name:
 
 
 def _unglue(groups: dict[str, str | None]) -> str:
-    """Part two movers that a hyphen joins: only where a particle follows it, and only in 'motie-X-Van Y'."""
+    """Part two movers that a hyphen joins: before a particle, or when the register has both and not the whole."""
     movers = groups["movers"] or ""
-    return movers if groups.get("of") else re.sub(r"-(?=(?:Van|De|Den|Der|El)\s)", "/", movers)
+    if groups.get("of"):
+        return movers
+    parted = re.sub(r"-(?=(?:Van|De|Den|Der|El)\s)", "/", movers)
+    first, hyphen, second = parted.partition("-")
+    both = hyphen and {dutch.fold(first), dutch.fold(second)} <= surnames()
+    return f"{first}/{second}" if both and dutch.fold(movers) not in surnames() else parted
 
 
 def _span(name: Name) -> str:
     return f"{name.start}-{name.end}"
 
 
-def _tie(text: Text, motion: Mention, citations: list[Mention], limit: int) -> Mention:
+def _tie(text: Text, motion: Mention, citations: list[Mention], numbers: dict[str, Mention], limit: int) -> Mention:
     """Give the motion the number of the first Kamerstuk after it in its sentence, in brackets or behind a comma."""
     if motion.fields["number"]:
-        own = next(
-            (c for c in citations if c.fields["number"] == motion.fields["number"] and c.fields["type"] == "kamerstuk"),
-            None,
-        )
+        own = numbers.get(str(motion.fields["number"]))
         return _numbered(motion, own) if own else motion
-    for citation in citations:
-        if motion.end <= citation.start < min(limit, motion.end + _REACH) and citation.fields["type"] == "kamerstuk":
+    first = bisect_left(citations, motion.end, key=lambda citation: citation.start)
+    for citation in citations[first : first + _NEAR]:
+        if motion.end <= citation.start < min(limit, motion.end + _REACH):
             between = text.content[motion.end : citation.start]
             apart = re.search(r"[.!?]\s+[A-Z]|\n\s*\n", between)
             set_off = re.search(r"[(\[,:]\s*$|^\s*$", between)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterator
 
 from kamergraaf import iri
@@ -70,14 +71,13 @@ def _sentence(text: Text, mention: Mention) -> tuple[int, int]:
 def _motions_of_movers(resolutions: list[Resolution], known: Container[str]) -> dict[tuple[int, int], str]:
     """Give, for each mover named with a motion that is not in the collection but has a number, that motion."""
     motions = [x for x in resolutions if x.mention.kind == "motion" and x.target and x.target not in known]
+    persons = sorted((x for x in resolutions if x.mention.kind == "person"), key=lambda x: x.mention.start)
+    starts = [x.mention.start for x in persons]
     return {
         (p.mention.start, p.mention.end): motion.target
         for motion in motions
-        for p in resolutions
-        if p.mention.kind == "person"
-        and motion.target
-        and motion.mention.start <= p.mention.start
-        and p.mention.end <= motion.mention.end
+        for p in persons[bisect_left(starts, motion.mention.start) : bisect_left(starts, motion.mention.end)]
+        if motion.target
     }
 
 

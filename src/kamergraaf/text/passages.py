@@ -59,8 +59,8 @@ def _heading_end(content: str, start: int) -> int:
     """Find where the heading ends: at the first words of the body, when the text begins like a paper."""
     if not _HEADED.match(content, start):
         return start
-    body = _BODY.search(content, start, start + 3_000)
-    return body.start() if body else start
+    ends = [m.start() for pattern in (_BODY, _ASKED) if (m := pattern.search(content, start, start + 3_000))]
+    return min(ends, default=start)
 
 
 def _asked(content: str, start: int) -> tuple[int, int]:
