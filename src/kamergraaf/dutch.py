@@ -18,7 +18,6 @@ PARTICLES = frozenset(
     "uit uijt van vande vanden vander ver von voor vom zu zum zur".split()
 )
 
-_ROMAN = re.compile(r"^[IVXLC]+$")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 
 
@@ -185,15 +184,6 @@ def parse_dossier(text: str) -> str | None:
     return f"{number}-{match[3]}" if match[3] else number
 
 
-def is_roman(text: str) -> bool:
-    """Tell whether an addition is a budget chapter.
-
-    >>> is_roman("XV"), is_roman("A")
-    (True, False)
-    """
-    return bool(_ROMAN.match(text))
-
-
 # --- dates -------------------------------------------------------------------------------------------------------
 
 DATE = rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}"
@@ -263,19 +253,6 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.replace("ı", "i"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def split_particle(name: str) -> tuple[str, str]:
-    """Split a surname into its particle and its core.
-
-    >>> split_particle("van der Plas"), split_particle("El Abassi"), split_particle("Dassen")
-    (('van der', 'Plas'), ('El', 'Abassi'), ('', 'Dassen'))
-    """
-    words = name.split()
-    count = 0
-    while count < len(words) - 1 and words[count].casefold() in PARTICLES:
-        count += 1
-    return " ".join(words[:count]), " ".join(words[count:])
 
 
 def repair_encoding(text: str) -> str:

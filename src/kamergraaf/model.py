@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -78,7 +78,6 @@ class Document:
     number: str | None = None
     session: str | None = None
     document_number: str | None = None
-    replaces: str | None = None
     markup: Markup | None = None
     summary: str | None = None
     """A short text of our own instead of the paper's (the bundled sample); shown as such."""
@@ -134,10 +133,6 @@ class Text:
         index = bisect_right(self.passages, position, key=lambda passage: passage.start) - 1
         found = index >= 0 and position < self.passages[index].end
         return self.passages[index].place if found else Place.TEXT
-
-    def parts(self, *places: Place) -> Iterator[tuple[int, str]]:
-        """Give the passages in the given places, each with its offset."""
-        return ((p.start, self.content[p.start : p.end]) for p in self.passages if p.place in places)
 
 
 @dataclass(frozen=True, slots=True)

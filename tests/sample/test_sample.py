@@ -146,7 +146,7 @@ def test_every_signature_is_found_and_resolved(key: str, papers: dict[str, Docum
     found = signatures(papers[key])
     text = read_text(papers[key])
     assert text is not None
-    [(_, signed)] = text.parts(Place.SIGNATURE)
+    [signed] = [text.content[p.start : p.end] for p in text.passages if p.place is Place.SIGNATURE]
     names = [line for line in signed.splitlines() if line.strip(" .") and not line.endswith(",")]
     assert len(found) == len(names) >= 1
     assert None not in found
