@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kamergraaf import __version__
-from kamergraaf.cli import ask, build, demo, judge, network, sparql
+from kamergraaf.cli import ask, build, demo, evaluate, judge, network, sparql
 from kamergraaf.cli.settings import DEFAULT_STORE, Format, Lang, Settings, default_lang, hoist
 from kamergraaf.errors import AmbiguousError, KamergraafError, NotFoundError
 
@@ -49,7 +49,7 @@ def common(
         raise typer.Exit
 
 
-for module in (demo, build, ask, judge, sparql, network):
+for module in (demo, build, ask, judge, sparql, network, evaluate):
     module.register(app)
 
 

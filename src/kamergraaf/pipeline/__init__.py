@@ -9,8 +9,9 @@ from pathlib import Path
 
 from kamergraaf import __version__, assets, dutch, iri
 from kamergraaf.errors import Issue
+from kamergraaf.extract import find
 from kamergraaf.extract.rules import load_rules
-from kamergraaf.model import Document, Record, Resolution, Snapshot, Text
+from kamergraaf.model import Document, Mention, Record, Resolution, Snapshot, Text
 from kamergraaf.pipeline.findings import extract_text, find_in
 from kamergraaf.pipeline.harvest import Harvest, harvest, read_records
 from kamergraaf.rdf import mentions as m
@@ -22,7 +23,7 @@ from kamergraaf.resolve.judgements import Judgements, key_of, load_judgements
 from kamergraaf.resolve.register import Register, load_register
 from kamergraaf.text import read_text
 
-__all__ = ["Graph", "build_graph", "extract", "find_in", "harvest", "sample", "texts"]
+__all__ = ["Graph", "build_graph", "extract", "find_in", "find_mentions", "harvest", "sample", "texts"]
 
 
 @dataclass
@@ -191,6 +192,12 @@ def extract(addresses: list[str]) -> Iterator[tuple[Snapshot, list[Resolution]] 
             yield found
         elif isinstance(found, Document) and (text := read_text(found)):
             yield found.snapshot, list(extract_text(text, found, register, judgements))
+
+
+def find_mentions(path: Path) -> list[Mention]:
+    """Find the mentions in one text, unresolved, as they are measured."""
+    documents = [found for found in read_records([str(path)]) if isinstance(found, Document)]
+    return [m for document in documents if (text := read_text(document)) for m in find(text, document)]
 
 
 def sample() -> list[str]:

@@ -1,0 +1,210 @@
+"""Precision, recall and F1 of extraction, against texts that people have annotated.
+
+A gold folder holds `docs/NAME.txt` and `gold/NAME.json`. A found mention is right when it says the same as a gold one,
+however it spells it. Names in a paper's own heading, signature or list of askers, the paper's own number, and an office
+without a name count neither for nor against.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kamergraaf import dutch
+from kamergraaf.errors import SourceError
+from kamergraaf.model import Mention
+
+Gold = Mapping[str, Any]
+Same = Callable[[Gold, Mention], bool]
+
+SPANS = {"organisation": "organisations", "programme": "programmes", "commitment": "commitments"}
+"""Layers in which a mention is right when it covers half of the gold span and the other way round."""
+LAYERS = ("kamerstuk", "aanhangsel", "motion", "person", *SPANS)
+
+
+@dataclass
+class Score:
+    """What was right, wrong and missed in one layer."""
+
+    layer: str
+    right: int = 0
+    wrong: list[tuple[str, str]] = field(default_factory=list)
+    """Each false hit: the document and its text."""
+    missed: list[tuple[str, str]] = field(default_factory=list)
+    gold: int = 0
+
+    @property
+    def precision(self) -> float:
+        """The share of what was found that is right."""
+        found = self.right + len(self.wrong)
+        return self.right / found if found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share of what is there that was found."""
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of the two."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+def evaluate(folder: Path, find: Callable[[Path], list[Mention]]) -> list[Score]:
+    """Score what `find` finds in each text of a gold folder.
+
+    Raises:
+        SourceError: the folder holds no annotated texts.
+    """
+    scores = {layer: Score(layer) for layer in LAYERS}
+    files = sorted((folder / "gold").glob("*.json"))
+    if not files:
+        raise SourceError(f"{folder}: no gold/*.json there; give a folder with docs/ and gold/")
+    for path in files:
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        found = find(folder / "docs" / f"{path.stem}.txt")
+        for layer in LAYERS:
+            _score(scores[layer], path.stem, gold, found)
+    return list(scores.values())
+
+
+def _score(score: Score, document: str, gold: Gold, found: list[Mention]) -> None:
+    wanted, mentions, same, neutral = _layer(score.layer, gold, found)
+    left = list(mentions)
+    score.gold += len(wanted)
+    for want in wanted:
+        hit = next((index for index, mention in enumerate(left) if same(want, mention)), None)
+        if hit is None:
+            score.missed.append((document, str(want.get("text"))))
+        else:
+            score.right += 1
+            del left[hit]
+    score.wrong += [(document, mention.text) for mention in left if not neutral(mention)]
+
+
+_Layer = tuple[list[Gold], list[Mention], Same, Callable[[Mention], bool]]
+
+
+def _layer(layer: str, gold: Gold, found: list[Mention]) -> _Layer:
+    """Give what is wanted in a layer, what was found, when the two are the same, and what counts neither way."""
+    actors = [actor["name"] for actor in gold.get("actors", []) if actor.get("name")]
+    if layer in ("kamerstuk", "aanhangsel"):
+        return _citations(layer, gold, found)
+    if layer == "motion":
+        return _motions(gold, found, actors)
+    if layer == "person":
+        named = [m for m in found if m.kind == "person" and m.fields.get("surname")]
+        return gold.get("persons", []), named, _same_person, lambda m: _is_actor(actors, m.fields["surname"])
+    mentions = [m for m in found if m.kind == layer]
+    return gold.get(SPANS[layer], []), mentions, _overlap, lambda _: False
+
+
+def _citations(layer: str, gold: Gold, found: list[Mention]) -> _Layer:
+    wanted = [c for c in gold.get("citations", []) if c["type"] == layer]
+    mentions = [m for m in found if m.kind == "citation" and m.fields.get("type") == layer]
+    if layer == "aanhangsel":
+        return wanted, mentions, _same_answer, lambda _: False
+    meta = gold.get("meta") or {}
+    own = {(str(d[0]), str(d[1] or "").upper(), str(meta.get("volgnummer"))) for d in meta.get("dossiers") or []}
+    joint = [c for c in wanted if c.get("also_dossiers")]
+
+    def neutral(mention: Mention) -> bool:
+        number = (mention.fields.get("dossier"), _addition(mention), mention.fields.get("number"))
+        return number in own or any(_same_paper(c, mention) for c in joint)
+
+    return wanted, mentions, _same_paper, neutral
+
+
+def _motions(gold: Gold, found: list[Mention], actors: list[str]) -> _Layer:
+    surnames = {person["text"]: person["surname"] for person in gold.get("persons", [])}
+    own = (gold.get("meta") or {}).get("kind") in ("Motie", "Gewijzigde motie")
+
+    def same(want: Gold, mention: Mention) -> bool:
+        movers = _listed(mention, "movers")
+        if not want["movers"]:
+            number = str(want.get("stuk_nr") or want.get("kamerstuk") or "")
+            return not movers and _last(number) == _last(str(mention.fields.get("number") or ""))
+        spelt = [{mover, surnames.get(mover)} for mover in want["movers"]]
+        return len(movers) == len(spelt) and _all_found(spelt, movers)
+
+    def neutral(mention: Mention) -> bool:
+        return own and all(_is_actor(actors, mover) for mover in _listed(mention, "movers") or [""])
+
+    return gold.get("motions", []), [m for m in found if m.kind == "motion"], same, neutral
+
+
+def _all_found(spelt: Iterable[set[str | None]], movers: list[str]) -> bool:
+    left = list(movers)
+    for spellings in spelt:
+        hit = next((mover for mover in left if _same_name(spellings, mover)), None)
+        if hit is None:
+            return False
+        left.remove(hit)
+    return True
+
+
+def _same_paper(want: Gold, mention: Mention) -> bool:
+    dossiers = {want.get("intended_dossier") or want["dossier"], *want.get("also_dossiers", [])}
+    number = _last(str(mention.fields.get("number") or "")) == _last(str(want["nr"]))
+    return (
+        mention.fields.get("dossier") in dossiers
+        and _addition(mention) == str(want.get("suffix") or "").upper()
+        and number
+    )
+
+
+def _same_answer(want: Gold, mention: Mention) -> bool:
+    return (want.get("year"), str(want["nr"])) == (mention.fields.get("session"), mention.fields.get("number"))
+
+
+def _same_person(want: Gold, mention: Mention) -> bool:
+    return _same_name({want["surname"], want["text"]}, str(mention.fields["surname"]))
+
+
+def _same_name(spellings: set[str | None], found: str) -> bool:
+    """Tell whether a name is one of the spellings; a double name may lack its second part."""
+    key, keys = dutch.fold(found), {dutch.fold(spelling) for spelling in spellings if spelling}
+    return bool(key) and (key in keys or (len(key) > 5 and any(other.startswith(key) for other in keys)))
+
+
+def _is_actor(actors: list[str], name: object) -> bool:
+    key = dutch.fold(str(name or ""))
+    return bool(key) and any(dutch.fold(actor).endswith(key) for actor in actors)
+
+
+def _addition(mention: Mention) -> str:
+    written = mention.fields.get("suffix") or mention.fields.get("kingdom") or ""
+    return str(written).upper().replace(" ", "")
+
+
+def _last(number: str) -> str:
+    return number.rsplit("-", 1)[-1].casefold()
+
+
+def _listed(mention: Mention, name: str) -> list[str]:
+    value = mention.fields.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _overlap(want: Gold, mention: Mention) -> bool:
+    start, end = want["start"], want["start"] + len(want["text"])
+    shared = min(end, mention.end) - max(start, mention.start)
+    return bool(shared > 0 and shared / (max(end, mention.end) - min(start, mention.start)) >= 0.5)
+
+
+def lines(scores: Iterable[Score]) -> Iterator[dict[str, object]]:
+    """Give a row for each layer."""
+    for score in scores:
+        yield {
+            "layer": score.layer,
+            "precision": round(score.precision, 4),
+            "recall": round(score.recall, 4),
+            "f1": round(score.f1, 4),
+            "gold": score.gold,
+            "wrong": len(score.wrong),
+            "missed": len(score.missed),
+        }
