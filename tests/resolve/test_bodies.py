@@ -24,6 +24,8 @@ def bodies(content: str, date: str = "2026-01-20") -> dict[str, Resolution]:
         "Hiernaar heeft Jan Jansen onderzoek gedaan.",
         "Het onderzoek is uitgevoerd door Janny de Vries en Pietersen.",
         "Het rapport is opgesteld door Anne-Marie van den Berg.",
+        "Hiernaar heeft JP Jansen onderzoek gedaan.",
+        "Het onderzoek is uitgevoerd door Kees de Groep.",
     ],
 )
 def test_a_private_person_who_did_research_gets_no_thing(content: str) -> None:

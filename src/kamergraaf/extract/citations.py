@@ -62,7 +62,7 @@ def _kamerstuk(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
     first, suffix, kingdom = dossiers[0]
     session, unread = _session(groups)
     printed, chamber = _chamber(groups)
-    hows = [how for how in (session and session.how, *(d[0].how for d in dossiers), printed) if how]
+    hows = [how for how in (session and session.how, *(d[0].how for d in dossiers), printed, _joined(groups)) if how]
     for number, pages in _numbers(groups):
         yield (
             {
@@ -85,7 +85,7 @@ def _aanhangsel(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     groups = match.groupdict()
     session, unread = _session(groups)
     printed, chamber = _chamber(groups)
-    hows = [how for how in (session and session.how, printed) if how]
+    hows = [how for how in (session and session.how, printed, _joined(groups)) if how]
     year = session.value if session else None
     for number, pages in _numbers(groups):
         yield _plain("aanhangsel", number, chamber, year, pages, bool(hows)), "; ".join([*hows, *unread]) or None
@@ -153,9 +153,16 @@ def _chamber(groups: dict[str, str | None]) -> tuple[str | None, str | None]:
     return None, written or _HOUSES.get(house)
 
 
+def _joined(groups: dict[str, str | None]) -> str | None:
+    """Say how a number was read that a space splits."""
+    split = groups.get("split")
+    return f"'{split}' read as {split.replace(' ', '')}: split by a space" if split else None
+
+
 def _numbers(groups: dict[str, str | None]) -> Iterator[tuple[str, str | None]]:
     """Take a list of numbers apart, ranges written out; pages belong to the number before them."""
-    single = groups.get("dashed") or groups.get("letter") or groups.get("number")
+    split = (groups.get("split") or "").replace(" ", "")
+    single = split or groups.get("dashed") or groups.get("letter") or groups.get("number")
     if single:
         yield single, None
         return

@@ -36,7 +36,7 @@ def split_names(text: str, offset: int = 0) -> Iterator[Name]:
     for separator in [*_SEPARATOR.finditer(text), None]:
         end = separator.start() if separator else len(text)
         part = text[position:end]
-        if part.strip(" .,;\n\t"):
+        if part.strip(" .,;\n\t") and part.strip(" .,;\n\t").casefold() not in dutch.PARTICLES:
             lead = len(part) - len(part.lstrip())
             yield split_name(part.strip(" .,;\n\t"), offset + position + lead)
         position = separator.end() if separator else end

@@ -20,6 +20,10 @@ PLACES = {
 }
 
 
+_DEBATE = re.compile(r"(?:^|\n|\. )(?:De voorzitter:|Voorzitter[.:])")
+"""Words by which a text shows that it is a debate of the House."""
+
+
 def find_persons(text: Text, motions: list[Mention]) -> Iterator[Mention]:
     """Find the persons, and the offices named without a person, that a text names; movers of motions count too."""
     found = list(_movers(text, motions))
@@ -48,6 +52,8 @@ def _names(match: re.Match[str]) -> Iterator[Name]:
 def _mention(text: Text, rule: Rule, match: re.Match[str], name: Name, place: Place) -> Mention:
     groups = match.groupdict()
     role = rule.settings.get("role") or (groups.get("role") or "").lower().removeprefix("oud-")
+    if rule.settings.get("courtesy") and not groups.get("party") and not _DEBATE.search(text.content):
+        role = ""
     fields = person_fields(name, role, place, portfolio=groups.get("portfolio"), party=groups.get("party"))
     return Mention(
         text.document, name.start, name.end, text.content[name.start : name.end], "person", rule.id, fields, place
@@ -65,7 +71,7 @@ def person_fields(
         "surname": name.surname or None,
         "initials": name.initials,
         "given": name.given,
-        "role": role,
+        "role": role or None,
         "portfolio": portfolio,
         "party": party,
         "place": PLACES[place],

@@ -10,12 +10,15 @@ from kamergraaf.resolve.register import Register
 
 _LONGEST = 60
 """A longer title is cut in its IRI, and told from others by a hash."""
-_CERTAIN = {"lichaam-soort", "lichaam-ingevoerd", "lichaam-bekend"}
-_WORDS = frozenset(
-    "adviesbureau adviesgroep bureau centrum college commissie consultancy dienst expertisecentrum groep hogeschool "
-    "inspectie instituut kenniscentrum onderzoek onderzoeksbureau planbureau politie raad research stichting "
-    "universiteit university vereniging".split()
-)
+_CERTAIN = {"lichaam-soort"}
+_ENDINGS = (
+    "adviesgroep agentschap autoriteit bureau centrum college commissie consultancy coöperatie coördinator dheid "
+    "erheid federatie genootschap hogeschool igheid inrichtingen inspectie instituut maatschappij ministerie ombudsman "
+    "onderzoek orgaan politie rechtbank research samenwerking sdienst sfonds sgroep sraad stichting universiteit "
+    "university verbond vereniging"
+).split()
+_BEFORE = {"bank", "dienst", "fonds", "groep", "raad"}
+"""Words for bodies that are surnames too: they tell something only before other words, or behind a hyphen."""
 _GENERIC = {"regeerprogramma", "hoofdlijnenakkoord", "coalitieakkoord", "regeerakkoord", "klimaatakkoord"}
 
 
@@ -37,22 +40,35 @@ def resolve_body(mention: Mention, register: Register, date: str | None) -> Reso
 
 
 def _surely_a_body(mention: Mention, name: str) -> bool:
-    """Tell whether a name can only be that of a body: a person's name may never become a thing this way.
+    """Tell whether a name can only be that of a body: a person's name may never become a thing this way."""
+    return mention.rule in _CERTAIN or unlike_a_person(name)
 
-    It is when its rule reads a word such as Taskforce or an abbreviation for it, or when it holds capitals, digits
-    or signs that no personal name has.
+
+def unlike_a_person(name: str) -> bool:
+    """Tell whether a name holds what no personal name has: a word for a body, a long abbreviation, digits or signs.
+
+    >>> all(map(unlike_a_person, ("DSP-groep", "Ipsos I&O", "SEO", "Stichting Jansen", "Openbaar Ministerie")))
+    True
+    >>> any(map(unlike_a_person, ("Jan Jansen", "JP Jansen", "Koenraad Raad", "Anna Jansen-Raad", "Berg-McDonald")))
+    False
     """
-    return mention.rule in _CERTAIN or any(_unlike_a_person(word) for word in name.split())
+    words = name.split()
+    if len(words) == 1 and len(name) > 2 and name.isupper():
+        return True
+    return any(_says_body(word, last=word is words[-1]) for word in words)
 
 
-def _unlike_a_person(word: str) -> bool:
-    """Tell whether a word is no part of a personal name.
-
-    >>> [w for w in ("DSP-groep", "I&O", "Jansen", "SEO", "McDonald", "Universiteit") if _unlike_a_person(w)]
-    ['DSP-groep', 'I&O', 'SEO', 'Universiteit']
-    """
-    capitals = any(part.isupper() and len(part) > 1 for part in re.split(r"[^\w]", word))
-    return capitals or "&" in word or any(c.isdigit() for c in word) or word.casefold() in _WORDS
+def _says_body(word: str, *, last: bool) -> bool:
+    if "&" in word or any(c.isdigit() for c in word):
+        return True
+    if any(len(part) > 3 and part.isupper() for part in re.split(r"\W", word)):
+        return True
+    if "-" in word and any(len(part) > 1 and part.isupper() for part in word.split("-")):
+        return True
+    folded, tail = word.casefold(), word.rpartition("-")[2]
+    if tail.casefold() in _BEFORE:
+        return tail.islower() or not last
+    return any(folded.endswith(ending) for ending in _ENDINGS)
 
 
 def _ministry(mention: Mention, register: Register, name: str, date: str | None) -> Resolution:

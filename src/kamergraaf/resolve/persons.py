@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from kamergraaf import dutch, iri
-from kamergraaf.model import Mention, Office, Person, Place, Resolution, Verdict
+from kamergraaf.model import OPEN, Mention, Office, Person, Place, Resolution, Verdict
 from kamergraaf.resolve.register import MINISTERIAL, Register
 
 _MISPRINT_FROM = 6
 """Only surnames of at least so many letters are read through a misprint."""
+_YEARS = 20
+"""So long a motion may be named by its mover: members of that name who sat then count as candidates."""
 
 
 def resolve_person(mention: Mention, register: Register, date: str | None) -> Resolution:
@@ -16,10 +18,16 @@ def resolve_person(mention: Mention, register: Register, date: str | None) -> Re
     role = _text(mention, "role") or ""
     if surname is None:
         return _office(mention, register, role, portfolio or "", date)
+    if not role:
+        reason = "'de heer' or 'mevrouw' alone may be a private person; nothing here says that it is a member"
+        return Resolution(mention, Verdict.UNKNOWN, None, reason)
     named = register.named(surname)
     if not named:
         return _misprint(mention, register, surname, role, date)
     narrowed = _narrow(mention, named)
+    if not narrowed:
+        reason = f"nobody named {surname} has that first name or those initials"
+        return Resolution(mention, Verdict.UNKNOWN, None, reason)
     how = f"of {len(named)} of that surname by the first name or initials; " if len(narrowed) < len(named) else ""
     return choose(mention, register, narrowed, role, date, how)
 
@@ -29,6 +37,10 @@ def choose(
 ) -> Resolution:
     """Choose among persons of one name by the office that the text gives and the date."""
     on_date = [p for p in named if date and _fits(register, p, role, date)]
+    earlier = _earlier(mention, register, [p for p in named if p not in on_date], role, date)
+    if len(on_date) == 1 and earlier:
+        why = f"{how}a motion may be an older one, and {len(earlier) + 1} bore that name"
+        return _several(mention, on_date + earlier, why)
     if len(on_date) == 1:
         person = on_date[0]
         if _disputed(register, person, role, date or ""):
@@ -50,6 +62,19 @@ def choose(
             mention, named, f"{how}nobody named {_text(mention, 'surname')} was {role} on {date or 'an unknown date'}"
         )
     return Resolution(mention, Verdict.UNKNOWN, None, f"{how}no person in office of that name is in the register")
+
+
+def _earlier(mention: Mention, register: Register, others: list[Person], role: str, date: str | None) -> list[Person]:
+    """Give who else may have moved a motion that a text names: members of that name in the years before."""
+    if date is None or not mention.rule.startswith("motie") or mention.place not in (Place.TEXT, Place.NOTE):
+        return []
+    since = f"{int(date[:4]) - _YEARS}{date[4:]}"
+    return [
+        p
+        for p in others
+        for m in register.mandates_of(p.id)[-1:]
+        if register.offices[m.office].function in _wanted(role) and m.start <= date and (m.end or OPEN) >= since
+    ]
 
 
 def office_of(register: Register, person: str, role: str, portfolio: str, date: str) -> str | None:
@@ -86,7 +111,8 @@ def _misprint(mention: Mention, register: Register, surname: str, role: str, dat
     key = dutch.fold(surname)
     near = [p for family in register.families() if _near(key, family) for p in register.named(family)]
     then = {p.id: p for p in near if date and _fits(register, p, role, date)}
-    if len(key) >= _MISPRINT_FROM and then:
+    formal = mention.place not in (Place.TEXT, Place.NOTE) or mention.rule.startswith("motie")
+    if formal and len(key) >= _MISPRINT_FROM and then:
         how = f"'{mention.text}' read as {next(iter(then.values())).family}: misprinted; " if len(then) == 1 else ""
         return choose(mention, register, list(then.values()), role, date, how)
     return Resolution(mention, Verdict.UNKNOWN, None, f"no {role or 'person'} named {surname} is in the register")
@@ -109,14 +135,14 @@ def _near(first: str, second: str) -> bool:
 
 
 def _narrow(mention: Mention, named: list[Person]) -> list[Person]:
-    """Keep those whose first name or initials are the ones in the text, if any are."""
-    given, initials = dutch.fold(_text(mention, "given") or ""), dutch.fold(_text(mention, "initials") or "")
+    """Keep those whose first name or initials do not contradict the text; that may be nobody."""
+    given, initials = _text(mention, "given"), dutch.fold(_text(mention, "initials") or "")
     if given:
-        exact = [p for p in named if dutch.fold(p.given) == given]
-        near = [p for p in named if len(given) > 3 and _near(given, dutch.fold(p.given))]
-        return exact or near or named
+        words = {dutch.fold(word) for word in (given, *given.split())}
+        exact = [p for p in named if dutch.fold(p.given) in words]
+        return exact or [p for p in named if any(len(w) > 3 and _near(w, dutch.fold(p.given)) for w in words)]
     if initials:
-        return [p for p in named if dutch.fold(p.initials)[:1] == initials[:1]] or named
+        return [p for p in named if not p.initials or dutch.fold(p.initials)[:1] == initials[:1]]
     return named
 
 

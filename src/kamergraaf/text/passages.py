@@ -81,5 +81,12 @@ def _signature(content: str, start: int) -> tuple[int | None, int]:
         while (line := _NAME_LINE.match(content, end)) and line.end() > end:
             end = line.end()
         return order.end(), end
-    last = max(_SIGNED.finditer(content, start), key=lambda m: m.start(), default=None)
-    return (last.start(), last.end()) if last else (None, start)
+    signed = [match.span() for match in _SIGNED.finditer(content, start)]
+    if not signed:
+        return None, start
+    first, last = signed[-1]
+    for begin, end in reversed(signed[:-1]):
+        if content[end:first].strip():
+            break
+        first = begin
+    return first, last
