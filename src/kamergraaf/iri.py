@@ -42,6 +42,15 @@ def parse(iri: str) -> tuple[str, str]:
     return kind, unquote(key)
 
 
+def is_absolute(text: str) -> bool:
+    """Tell whether a text can be written as an IRI.
+
+    >>> is_absolute("https://w3id.org/kamergraaf/id/persoon/x"), is_absolute("kst-1-2"), is_absolute("https://x y")
+    (True, False, False)
+    """
+    return text.startswith(("https://", "http://")) and not any(c in '<>"{}|^`\\' or c <= " " for c in text)
+
+
 def paper(identifier: str) -> str:
     """Make the IRI of a paper: a Kamerstuk by its publication id, any other as a document.
 

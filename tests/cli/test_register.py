@@ -130,6 +130,8 @@ def test_adding_equals_building_at_once(run: Run, corpus: Path, tmp_path: Path) 
         archive.extract("kst-28684-812.xml", tmp_path)
     one, two, step = tmp_path / "one", tmp_path / "two", str(tmp_path / "kst-28684-812.xml")
     run("build", str(letter), step, "--out", str(one))
+    run("build", str(letter), step, "--out", str(tmp_path / "three"), "--workers", "2")
+    assert (one / "graph.nq.gz").read_bytes() == (tmp_path / "three" / "graph.nq.gz").read_bytes()
     run("build", str(letter), "--out", str(two))
     run("add", step, "--store", str(two))
     run("add", step, "--store", str(two))
@@ -144,6 +146,8 @@ def test_the_last_day_of_a_seat_counts_and_a_minister_hands_over(run: Run) -> No
 
     assert len(rows("kamerlid", "2025-11-11")) == 150
     assert rows("minister van Justitie en Veiligheid", "2025-09-05") == ["Foort van Oosten"]
+    assert rows("minister van Justitie en Veiligheid", "2015-03-09") == ["Ivo Opstelten"]
+    assert rows("minister van Landbouw, Natuur en Voedselkwaliteit", "2019-06-01") == ["Carola Schouten"]
     shown = run("show", "Faith Bruyning", "--on", "2025-11-11", "--format", "jsonl").stdout
     assert any(json.loads(line)["group"] == "offices" for line in shown.splitlines())
 

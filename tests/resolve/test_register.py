@@ -42,6 +42,7 @@ def test_the_real_register_has_no_broken_rows() -> None:
         ("{person},kamerlid-oorg10002,no-fractie,2020-01-01,,,test", "no fractie no-fractie"),
         ("{person},kamerlid-oorg10002,,2020-01-01,2019-01-01,,test", "from '2020-01-01' to '2019-01-01'"),
         ("{person},kamerlid-oorg10002,,2020-02-31,,,test", "from '2020-02-31'"),
+        ("{person},kamerlid-oorg10002,,2020-01-01,later,,test", "to 'later'"),
         ("{person},kamerlid-oorg10002", "too few or too many cells"),
     ],
 )
@@ -53,6 +54,18 @@ def test_a_broken_row_is_named_and_the_rest_works(folder: Path, row: str, reason
     (issue,) = register.issues
     assert reason in str(issue)
     assert register.mandates == load_register().mandates
+
+
+@pytest.mark.parametrize(("key", "reason"), [("{person}", "is taken"), ("", "without an id")])
+def test_a_person_without_an_own_id_is_named_and_the_rest_works(folder: Path, key: str, reason: str) -> None:
+    table = folder / "persons.csv"
+    header, first = table.read_text(encoding="utf-8").splitlines()[:2]
+    cells = dict(zip(header.split(","), first.split(","), strict=True))
+    with table.open("a", encoding="utf-8") as file:
+        file.write(first.replace(cells["id"], key.format(person=cells["id"]), 1) + "\n")
+    register = read_register(folder)
+    assert [reason in str(issue) for issue in register.issues] == [True]
+    assert register.persons == load_register().persons
 
 
 def test_a_disputed_term_is_no_ground_to_resolve_on() -> None:

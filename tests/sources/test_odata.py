@@ -134,3 +134,10 @@ def test_values_of_another_type_do_no_harm(reading: Reader) -> None:
     found = reading("z.jsonl", odd)
     assert len(found.cases) == len(found.documents) == 1
     assert found.document.title is None
+
+
+def test_records_of_other_entities_are_named_once_and_cost_no_case(reading: Reader) -> None:
+    item = json.dumps({"Id": "a", "Nummer": "2025P00001", "Onderwerp": "Een agendapunt"}) + "\n"
+    found = reading("z.jsonl", item + case(document()) + item)
+    assert [row.number for row in found.cases] == ["2025Z00001"]
+    assert ["line 1 and 1 more lines" in str(issue) for issue in found.issues] == [True]

@@ -68,7 +68,7 @@ def print_show(settings: Settings, thing: str, on: str | None = None) -> None:
     from kamergraaf.store import open_graph
 
     graph = open_graph(settings.path)
-    found = identify(graph, thing)
+    found = identify(graph, thing, on=on)
     facts = describe(graph, found, settings.lang, on)
     rows = [
         {
@@ -161,7 +161,8 @@ def relations(
     settings: Settings = ctx.obj
     graph = open_graph(settings.path)
     groups = ("out", "in", "offices") if direction is Direction.BOTH else (direction.value,)
-    facts = [f for f in describe(graph, identify(graph, thing), settings.lang, day(on)) if f.group in groups]
+    date = day(on)
+    facts = [f for f in describe(graph, identify(graph, thing, on=date), settings.lang, date) if f.group in groups]
     names = sorted({shorten(prop).partition(":")[2] for prop in kinds()})
     wanted = kind and kind.rpartition(":")[2]
     if wanted and wanted not in names:

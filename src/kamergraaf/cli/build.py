@@ -33,11 +33,12 @@ def build(
     ctx: typer.Context,
     inputs: Inputs = None,
     out: Annotated[Path | None, typer.Option(help="Where to put the graph; else where --store says.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read the texts; the graph is the same.")] = 1,
 ) -> None:
     """Build a graph from papers; without input: the sample."""
     settings: Settings = ctx.obj
     path = out or settings.path
-    build_to(settings, inputs or [], path)
+    build_to(settings, inputs or [], path, workers=workers)
     settings.tell(
         f"Next: kamergraaf query list --store {path}",
         f"Verder: kamergraaf query list --store {path}",
@@ -53,7 +54,7 @@ def add(
     build_to(settings, inputs, settings.path, join=True)
 
 
-def build_to(settings: Settings, inputs: list[str], path: Path, *, join: bool = False) -> None:
+def build_to(settings: Settings, inputs: list[str], path: Path, *, join: bool = False, workers: int = 1) -> None:
     """Build a graph in a folder, or join inputs to the one that is there, and tell what it holds."""
     from kamergraaf import pipeline
     from kamergraaf.sources import kept
@@ -63,7 +64,7 @@ def build_to(settings: Settings, inputs: list[str], path: Path, *, join: bool = 
     check_target(path)
     before = {row["address"]: row["sha256"] for row in open_graph(path).manifest["inputs"]} if join else {}
     records = str(path / RECORDS) if join else None
-    graph = pipeline.build_graph(inputs if join else inputs or pipeline.sample(), records, path / JUDGEMENTS)
+    graph = pipeline.build_graph(inputs if join else inputs or pipeline.sample(), records, path / JUDGEMENTS, workers)
     complain(settings, graph.issues, _SHOWN)
     if not graph.counts["papers"] and not graph.counts["cases"]:
         raise SourceError(
@@ -89,8 +90,8 @@ def build_to(settings: Settings, inputs: list[str], path: Path, *, join: bool = 
 
 
 def complain(settings: Settings, issues: Iterable[Issue], shown: int | None = None) -> None:
-    """Name each bad record in one line on standard error; of a build the manifest has those beyond `shown`."""
-    listed = list(issues)
+    """Name each bad record in one line on standard error, whole inputs first; the manifest has those beyond `shown`."""
+    listed = sorted(issues, key=lambda issue: issue.place != "") if shown else list(issues)
     for issue in listed[:shown]:
         settings.tell(f"issue: {issue}", f"melding: {issue}")
     if shown and len(listed) > shown:

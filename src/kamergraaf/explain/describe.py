@@ -45,13 +45,14 @@ SELECT ?name WHERE {
 } ORDER BY DESC(?from) LIMIT 1
 """
 _OFFICES = """
-SELECT ?incumbency ?office ?person ?from ?to ?disputed ?party WHERE {
+SELECT ?incumbency ?office ?person ?from ?to ?disputed ?party ?handed WHERE {
   ?incumbency kg:vanAmbt ?o ; org:member ?p ; org:memberDuring ?period . %s
   ?o rdfs:label ?office . FILTER (LANG(?office) = "%s")
   ?p rdfs:label ?person . ?period dcat:startDate ?from .
   OPTIONAL { ?period dcat:endDate ?to }
   OPTIONAL { ?incumbency kg:betwist ?disputed }
   OPTIONAL { ?incumbency kg:namensFractie/rdfs:label ?party }
+  BIND (EXISTS { ?next kg:vanAmbt ?o ; org:memberDuring/dcat:startDate ?to . FILTER (?next != ?incumbency) } AS ?handed)
 } ORDER BY ?from ?person
 """
 
@@ -194,19 +195,20 @@ def _offices(graph: Graph, thing: str, language: str) -> list[Fact]:
         period = f"{row['from']} – {row['to'] or ''}".rstrip()
         party = f" ({row['party']})" if row["party"] else ""
         doubt = (" [betwist]" if language == "nl" else " [disputed]") if row["disputed"] else ""
-        until = _first_day_after(str(row["to"]), seat=bool(row["party"])) if row["to"] else None
+        handed = bool(row["handed"]) and not row["party"]
+        until = _first_day_after(str(row["to"]), handed=handed) if row["to"] else None
         who = f"{row[shown]}{party}{doubt}"
         facts.append(Fact("offices", period, str(row["incumbency"]), who, str(row["from"]), until=until))
     return facts
 
 
-def _first_day_after(end: str, *, seat: bool) -> str:
-    """Give the first day after a term: a member's last day counts, a minister hands over on it.
+def _first_day_after(end: str, *, handed: bool) -> str:
+    """Give the first day after a term: the last day counts, unless the office is handed over on it.
 
-    >>> _first_day_after("2025-11-11", seat=True), _first_day_after("2026-02-23", seat=False)
+    >>> _first_day_after("2025-11-11", handed=False), _first_day_after("2026-02-23", handed=True)
     ('2025-11-12', '2026-02-23')
     """
-    return (dt.date.fromisoformat(end) + dt.timedelta(days=1)).isoformat() if seat else end
+    return end if handed else (dt.date.fromisoformat(end) + dt.timedelta(days=1)).isoformat()
 
 
 def shorten(address: str) -> str:

@@ -20,6 +20,14 @@ SELECT ?thing ?name WHERE {
   ?thing a ?kind ; ?property ?name .
 }
 """
+_HELD = """
+ASK {{
+  ?in kg:vanAmbt <{thing}> ; org:memberDuring ?period .
+  ?period dcat:startDate ?from . FILTER (?from <= "{day}"^^xsd:date)
+  OPTIONAL {{ ?period dcat:endDate ?to }}
+  FILTER (!BOUND(?to) || ?to >= "{day}"^^xsd:date)
+}}
+"""
 _IN_ADDRESS = re.compile(r"(?:kst|ah-tk|h-tk)-[\w-]+|\d{4}[DZ]\d{5}")
 _DOSSIER_ADDRESS = re.compile(r"/dossier/(\d{5}(?:-(?:[IVXLC]+|[A-Z]|\d\d))?)")
 _NUMBERED = re.compile(r"\d{4}D\d{5}")
@@ -37,13 +45,14 @@ _PARTS = {
 }
 
 
-def identify(graph: Graph, text: str, kind: str = "thing") -> str:
+def identify(graph: Graph, text: str, kind: str = "thing", on: str | None = None) -> str:
     """Give the IRI of the thing that a text names: a number in any of its forms, a name, an address, an IRI.
 
     Args:
         graph: the graph.
         text: what a person typed.
         kind: cabinet, dossier, office, paper, person, or any thing.
+        on: the day that is asked about; of offices that bore one name, it is the one that somebody held then.
 
     Raises:
         NotFoundError: nothing is called so; `nearest` holds close names.
@@ -56,12 +65,19 @@ def identify(graph: Graph, text: str, kind: str = "thing") -> str:
     if not found:
         found = _by_name(graph, f"kabinet {text}" if kind == "cabinet" and "kabinet" not in text.lower() else text)
     candidates = [c for c in found if _PARTS.get(kind, "") in c]
+    if len(candidates) > 1 and on:
+        candidates = [c for c in candidates if _held(graph, c, on)] or candidates
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
         names = tuple(f"{label_of(graph, c, 'nl')} <{c}>" for c in candidates)
         raise AmbiguousError(f"'{text}' fits {len(candidates)} things", names)
     raise NotFoundError(f"'{text}' is not in this graph", _nearest(graph, text))
+
+
+def _held(graph: Graph, thing: str, day: str) -> bool:
+    """Tell whether somebody held an office on a day."""
+    return graph.ask(_HELD.format(thing=thing, day=day))
 
 
 def _by_number(graph: Graph, text: str) -> Iterator[str]:
@@ -104,9 +120,7 @@ def _notation(graph: Graph, number: str) -> Iterator[str]:
 
 
 def _exists(graph: Graph, thing: str) -> bool:
-    if any(c in thing for c in '<>"{}|^`\\ '):
-        return False
-    return graph.ask(f"ASK {{ <{thing}> ?p ?o }}")
+    return iri.is_absolute(thing) and graph.ask(f"ASK {{ <{thing}> ?p ?o }}")
 
 
 def _by_name(graph: Graph, text: str) -> list[str]:

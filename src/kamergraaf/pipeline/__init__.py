@@ -12,7 +12,7 @@ from kamergraaf.errors import Issue
 from kamergraaf.extract import find
 from kamergraaf.extract.rules import load_rules
 from kamergraaf.model import Document, Mention, Record, Resolution, Snapshot, Text
-from kamergraaf.pipeline.findings import extract_text, find_in
+from kamergraaf.pipeline.findings import extract_text, find_in, find_in_all
 from kamergraaf.pipeline.harvest import Harvest, harvest, read_records
 from kamergraaf.rdf import mentions as m
 from kamergraaf.rdf import records as r
@@ -37,28 +37,32 @@ class Graph:
     records: list[Record] = field(default_factory=list)
 
 
-def build_graph(addresses: list[str], kept: str | None = None, decisions: Path | None = None) -> Graph:
+def build_graph(
+    addresses: list[str], kept: str | None = None, decisions: Path | None = None, workers: int = 1
+) -> Graph:
     """Make the graph of all inputs; same inputs, same lines.
 
     Args:
         addresses: files, folders, archives.
         kept: records of an earlier build, to which the inputs are added.
         decisions: judgements of people on this graph, beside those of data/judgements.csv.
+        workers: processes that read the texts; the graph is the same whatever their number.
     """
     result, register = harvest(addresses, kept), load_register()
-    judgements = load_judgements([assets.path("data", "judgements.csv"), *([decisions] if decisions else [])])
-    graph = Graph(issues=[*register.issues, *result.issues], inputs=result.inputs, records=list(result.records()))
+    judgements, undecided = _judgements(decisions)
+    graph = Graph(
+        issues=[*register.issues, *undecided, *result.issues], inputs=result.inputs, records=list(result.records())
+    )
     papers = {key: r.merge(rows) for key, rows in sorted(result.documents.items())}
     doubted = {issue.source for issue in graph.issues}
     graph.issues += [i for paper in papers.values() if paper.snapshot.address not in doubted for i in _lacking(paper)]
     resolutions: list[Resolution] = []
     edges: set[m.Edge] = set()
     known = {iri.paper(key) for key in papers}
-    for key, paper in papers.items():
-        findings = list(find_in(paper, register, judgements, known))
+    for key, findings in zip(papers, find_in_all(papers.values(), judgements, known, workers), strict=True):
         resolutions += [f.resolution for f in findings]
         edges.update(edge for f in findings for edge in f.edges)
-        graph.lines.update(r.document_quads(result.documents[key], paper))
+        graph.lines.update(r.document_quads(result.documents[key], papers[key]))
         graph.lines.update(m.finding_quads(key, findings, software()))
     graph.lines.update(r.snapshot_quads(d for rows in result.documents.values() for d in rows))
     _cases(graph, result, papers)
@@ -72,6 +76,11 @@ def build_graph(addresses: list[str], kept: str | None = None, decisions: Path |
     graph.lines.update(ontology_quads())
     _count(graph, papers, result, resolutions)
     return graph
+
+
+def _judgements(decisions: Path | None = None) -> tuple[Judgements, list[Issue]]:
+    """Read what people decided: on the bundled data, and on one graph."""
+    return load_judgements([assets.path("data", "judgements.csv"), *([decisions] if decisions else [])])
 
 
 def _lacking(paper: Document) -> Iterator[Issue]:
@@ -186,7 +195,8 @@ def texts(addresses: list[str]) -> Iterator[Text | Issue]:
 
 def extract(addresses: list[str]) -> Iterator[tuple[Snapshot, list[Resolution]] | Issue]:
     """Give the mentions in every text under the addresses, text by text and resolved; no graph is needed."""
-    register, judgements = load_register(), load_judgements([assets.path("data", "judgements.csv")])
+    register, (judgements, undecided) = load_register(), _judgements()
+    yield from undecided
     for found in read_records(addresses):
         if isinstance(found, Issue):
             yield found

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 
 from kamergraaf import iri
+from kamergraaf.errors import SourceError
 from kamergraaf.extract import find
 from kamergraaf.model import Document, Mention, Place, Resolution, Text
 from kamergraaf.rdf import mentions as m
 from kamergraaf.resolve import resolve
 from kamergraaf.resolve.judgements import Judgements, judge
 from kamergraaf.resolve.persons import office_of
-from kamergraaf.resolve.register import Register
+from kamergraaf.resolve.register import Register, load_register
 from kamergraaf.text import read_text
 from kamergraaf.text.sentences import sentence_around
 
@@ -24,6 +28,39 @@ def extract_text(text: Text, document: Document, register: Register, judgements:
         resolution = judge(resolve(mention, register, document.date), judgements)
         if mention.kind != "citation" or resolution.target != own or own is None:
             yield resolution
+
+
+_PER_TASK = 50
+"""So many papers go to a process at once: enough that passing them costs little, few enough that all stay busy."""
+
+
+def find_in_all(
+    papers: Iterable[Document], judgements: Judgements, known: Container[str], workers: int = 1
+) -> Iterator[list[m.Finding]]:
+    """Give the findings of each paper, in the order of the papers and whatever the number of workers.
+
+    Args:
+        papers: the papers.
+        judgements: what people decided.
+        known: IRIs of papers in the collection.
+        workers: processes to share the work among.
+
+    Raises:
+        SourceError: a process was stopped from outside, as by a lack of memory.
+    """
+    work = partial(_findings, judgements=judgements, known=known)
+    if workers == 1:
+        yield from map(work, papers)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        try:
+            yield from pool.map(work, papers, chunksize=_PER_TASK)
+        except BrokenProcessPool as error:
+            raise SourceError("a worker was stopped, perhaps by a lack of memory; give fewer --workers") from error
+
+
+def _findings(paper: Document, judgements: Judgements, known: Container[str]) -> list[m.Finding]:
+    return list(find_in(paper, load_register(), judgements, known))
 
 
 def find_in(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from kamergraaf import dutch, iri
+from kamergraaf.errors import Issue
 from kamergraaf.model import Judgement, Mention, Resolution, Verdict
 
 COLUMNS = ("mention", "verdict", "target", "who", "when", "why")
-
+_MENTION = re.compile(r"[\w-]+@\d+-\d+/[a-z]+")
 
 Judgements = dict[str, list[Judgement]]
 
@@ -21,15 +24,41 @@ def key_of(mention: Mention) -> str:
     return f"{mention.document}@{mention.start}-{mention.end}/{mention.kind}"
 
 
-def load_judgements(files: Iterable[Path]) -> Judgements:
-    """Read the decisions of several tables, by mention and in the order in which they were taken."""
+def load_judgements(files: Iterable[Path]) -> tuple[Judgements, list[Issue]]:
+    """Read the decisions of several tables, by mention and in the order in which they were taken.
+
+    Returns:
+        The decisions, and an issue for each row that is none: it is left out.
+    """
     found: Judgements = defaultdict(list)
+    issues: list[Issue] = []
     for path in files:
         if path.is_file():
-            with path.open(encoding="utf-8", newline="") as file:
-                for row in csv.DictReader(file):
-                    found[row["mention"]].append(Judgement(**{name: row[name] for name in COLUMNS}))
-    return dict(found)
+            with path.open(encoding="utf-8", errors="replace", newline="") as file:
+                reader = csv.DictReader(file, strict=False)
+                for row in reader:
+                    if reason := _broken(row):
+                        issues.append(Issue(path.name, f"line {reader.line_num}", reason))
+                    else:
+                        found[row["mention"]].append(Judgement(**{name: row[name] for name in COLUMNS}))
+    return dict(found), issues
+
+
+def _broken(row: dict[str, str]) -> str | None:
+    """Say what is wrong with a row, if anything is."""
+    if set(row) != set(COLUMNS) or None in row.values():
+        return f"not a decision: its columns are {', '.join(COLUMNS)}"
+    if "\ufffd" in "".join(row.values()):
+        return "not UTF-8"
+    if not _MENTION.fullmatch(row["mention"]):
+        return f"'{row['mention']}' is no mention"
+    if row["verdict"] not in ("is", "not"):
+        return f"the verdict is 'is' or 'not', and not '{row['verdict']}'"
+    if not iri.is_absolute(row["target"]):
+        return f"'{row['target']}' is no IRI"
+    if dutch.parse_date(row["when"]) is None:
+        return f"'{row['when']}' is no date"
+    return None
 
 
 def append_judgement(path: Path, judgement: Judgement) -> None:

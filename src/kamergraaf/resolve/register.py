@@ -14,6 +14,8 @@ from kamergraaf import assets, dutch
 from kamergraaf.errors import Issue
 from kamergraaf.model import Mandate, Ministry, Office, Person
 
+_KEYED = {"persons", "offices", "fracties", "organisations"}
+"""The tables in which an id occurs once; a ministry has a row for each of its names."""
 MINISTERIAL = ("minister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris")
 
 
@@ -123,19 +125,28 @@ class _Tables:
 
     def rows(self, name: str) -> Iterator[dict[str, str]]:
         """Give the whole rows of a table; one with too few or too many cells is named."""
+        seen: set[str] = set()
         with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file)
             for row in reader:
-                if None in row or None in row.values():
-                    self.issues.append(
-                        Issue(f"{name}.csv", f"line {reader.line_num}", "a row with too few or too many cells")
-                    )
+                if reason := _malformed(row, seen):
+                    self.issues.append(Issue(f"{name}.csv", f"line {reader.line_num}", reason))
                 else:
+                    seen.update({row["id"]} if name in _KEYED else ())
                     yield row
 
     def complain(self, name: str, row: Mapping[str, str], reason: str) -> None:
         """Name a row that is left out."""
         self.issues.append(Issue(f"{name}.csv", f"{row['person']}, {row['office']}, {row['start']}", reason))
+
+
+def _malformed(row: Mapping[str, str], seen: Container[str]) -> str | None:
+    """Say why a row cannot be read, if so: its cells do not fit, or its id is empty or taken."""
+    if None in row or None in row.values():
+        return "a row with too few or too many cells"
+    if row.get("id") == "":
+        return "a row without an id"
+    return f"the id {row['id']} is taken" if row.get("id") in seen else None
 
 
 def _broken(mandate: Mandate, persons: Container[str], offices: Container[str], fracties: Container[str]) -> str | None:
@@ -145,7 +156,8 @@ def _broken(mandate: Mandate, persons: Container[str], offices: Container[str], 
         return f"no office {mandate.office} in offices.csv"
     if mandate.fractie and mandate.fractie not in fracties:
         return f"no fractie {mandate.fractie} in fracties.csv"
-    if dutch.parse_date(mandate.start) is None or (mandate.end and mandate.end < mandate.start):
+    wrong = dutch.parse_date(mandate.start) is None or (mandate.end and dutch.parse_date(mandate.end) is None)
+    if wrong or (mandate.end and mandate.end < mandate.start):
         return f"a term of office from {mandate.start!r} to {mandate.end!r}"
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,8 @@ from kamergraaf.errors import Issue
 from kamergraaf.model import Case, Document, Record, Snapshot, Source
 from kamergraaf.sources.settings import load
 
+_CASE = re.compile(r"\d{4}Z\d{5}")
+
 
 def sniff(content: str) -> bool:
     """Tell whether a text looks like JSON objects, one a line."""
@@ -19,7 +22,8 @@ def sniff(content: str) -> bool:
 
 
 def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
-    """Give the case and the documents in each line."""
+    """Give the case and the documents in each line; records of other entities are named together, not one by one."""
+    others: list[int] = []
     for number, line in enumerate(content.lstrip("\ufeff").split("\n"), 1):
         if not line.strip():
             continue
@@ -28,14 +32,27 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
         except (msgspec.DecodeError, RecursionError) as error:
             yield Issue(snapshot.address, f"line {number}", f"broken JSON: {error}")
             continue
+        if not _is_case(row):
+            others.append(number)
+            continue
         yield from _zaak(snapshot, f"line {number}", row)
+    if others:
+        more = f" and {len(others) - 1} more lines" if len(others) > 1 else ""
+        reason = "no record of the open data that is read here: a Zaak, with its number and its Documents"
+        yield Issue(snapshot.address, f"line {others[0]}{more}", reason)
 
 
-def _zaak(snapshot: Snapshot, place: str, row: Any) -> Iterator[Record | Issue]:
+def _is_case(row: Any) -> bool:
+    """Tell whether a record is a case by its number; other entities have numbers of another form, or none."""
     names = load("tweedekamer-odata")["Zaak"]
-    if not isinstance(row, dict) or not ({names["number"], names["id"]} & row.keys()):
-        yield Issue(snapshot.address, place, "no record of the open data that is known here (Zaak with its Documents)")
-        return
+    if not isinstance(row, dict):
+        return False
+    number = row.get(names["number"])
+    return bool(_CASE.fullmatch(number)) if isinstance(number, str) else names["documents"] in row
+
+
+def _zaak(snapshot: Snapshot, place: str, row: dict[str, Any]) -> Iterator[Record | Issue]:
+    names = load("tweedekamer-odata")["Zaak"]
     if row.get(names["deleted"]):
         return
     number = row.get(names["number"])
