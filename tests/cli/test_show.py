@@ -38,6 +38,10 @@ THINGS = [
     ("https://zoek.officielebekendmakingen.nl/kst-28684-819.pdf", LETTER),
     ("https://zoek.officielebekendmakingen.nl/dossier/28684", DOSSIER),
     ("https://berthub.eu/tkconv/document.html?nummer=2026D02171", LETTER),
+    ("2026d02171", LETTER),
+    ("KST-28684-819.html", LETTER),
+    (f"<{LETTER}>", LETTER),
+    ("https://www.tweedekamer.nl/kamerstukken/detail?id=2026Z00908&did=2026D02171", LETTER),
     ("https://berthub.eu/tkconv/zaak.html?nummer=2026Z00908", CASE),
     ("29628-1217", ID + "kamerstuk/kst-29628-1217"),
 ]

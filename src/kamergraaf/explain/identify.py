@@ -82,6 +82,7 @@ def _held(graph: Graph, thing: str, day: str) -> bool:
 
 def _by_number(graph: Graph, text: str) -> Iterator[str]:
     """Give what the text may be as an IRI, an address or a number."""
+    text = _plain(text)
     if re.match(r"https?://", text):
         yield from _by_address(graph, text)
         return
@@ -103,6 +104,17 @@ def _by_number(graph: Graph, text: str) -> Iterator[str]:
         yield iri.make("kamerstukdossier", number)
 
 
+def _plain(text: str) -> str:
+    """Write a number as it is written officially: case, brackets and the ending of a file say nothing.
+
+    >>> [_plain(t) for t in ("2026d02171", "KST-28684-812.html", "<https://x.nl/y>", "AH-TK-20232024-745")]
+    ['2026D02171', 'kst-28684-812', 'https://x.nl/y', 'ah-tk-20232024-745']
+    """
+    text = re.sub(r"^<|>$|\.(?:html|pdf|xml|odt|txt)$", "", text)
+    text = re.sub(r"(?i)^(?:kst|ah-tk|h-tk)-", lambda match: match[0].lower(), text)
+    return text.upper() if re.fullmatch(r"\d{4}[dz]\d{5}", text) else text
+
+
 def _by_address(graph: Graph, text: str) -> Iterator[str]:
     """Give what an IRI or the address of a page may stand for."""
     yield text.removesuffix("/")
@@ -110,8 +122,8 @@ def _by_address(graph: Graph, text: str) -> Iterator[str]:
         return
     if dossier := _DOSSIER_ADDRESS.search(text):
         yield iri.make("kamerstukdossier", dossier[1])
-    if number := _IN_ADDRESS.search(text):
-        yield from _by_number(graph, number[0])
+    if numbers := _IN_ADDRESS.findall(text):
+        yield from _by_number(graph, max(numbers, key=lambda number: bool(_NUMBERED.fullmatch(number))))
 
 
 def _notation(graph: Graph, number: str) -> Iterator[str]:
