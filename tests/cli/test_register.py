@@ -152,6 +152,12 @@ def test_the_last_day_of_a_seat_counts_and_a_minister_hands_over(run: Run) -> No
     assert any(json.loads(line)["group"] == "offices" for line in shown.splitlines())
 
 
+def test_a_day_that_is_none_is_told_before_the_office_is_looked_up(run: Run) -> None:
+    for day in ("2014-02-31", 'x"}'):
+        asked = ("-p", "what=minister van Economische Zaken", "-p", f"date={day}")
+        assert "not a date" in run("query", "run", "office-on-date", *asked, code=2).stderr
+
+
 def test_members_move_together_in_no_direction(run: Run) -> None:
     run("network", "build", "cosponsorship", "-o", "net.json")
     assert json.loads((run.folder / "net.json").read_text())["directed"] is False  # type: ignore[attr-defined]

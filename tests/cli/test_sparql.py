@@ -8,13 +8,13 @@ import json
 import os
 import signal
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
 
 from .conftest import COUNT, HEAVY
+from .processes import children_of, left_of, needs_proc
 
 if TYPE_CHECKING:
     from .conftest import Cli
@@ -143,44 +143,23 @@ def test_time_out_and_on_with_the_next(ask: Cli) -> None:
     assert int(ask("sparql", COUNT).ok().lines[1]) > 1000
 
 
-def _alive(pid: str) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-def _children(pid: int) -> list[str]:
-    for _ in range(100):
-        if found := Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split():
-            return found
-        time.sleep(0.05)
-    raise AssertionError("no process for the query")
-
-
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc")
+@needs_proc
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, None)], ids=["Ctrl-C", "TERM"])
 def test_a_stopped_query_leaves_no_process(ask: Cli, sent: signal.Signals, code: int | None) -> None:
     with ask.started("sparql", HEAVY, "--timeout", "50") as process:
-        children = _children(process.pid)
+        children = children_of(process.pid)
         time.sleep(0.3)
         process.send_signal(sent)
         ended = process.wait(timeout=10)
-        deadline = time.monotonic() + 2
-        while any(map(_alive, children)) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        left = [child for child in children if _alive(child)]
-        for child in left:
-            os.kill(int(child), signal.SIGKILL)
-        assert left == []
+        assert left_of(children) == []
         assert code is None or ended == code
 
 
-@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc")
+@needs_proc
 def test_a_query_whose_process_is_killed_is_no_traceback(ask: Cli) -> None:
     """The kernel kills the process of a query that takes all memory."""
     with ask.started("sparql", HEAVY) as process:
-        os.kill(int(_children(process.pid)[0]), signal.SIGKILL)
+        os.kill(int(children_of(process.pid)[0]), signal.SIGKILL)
         _, err = process.communicate(timeout=10)
         assert process.returncode == 1
         assert len(err.decode().splitlines()) == 1

@@ -35,7 +35,7 @@ def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return Path(named)
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:
-        pytest.skip("needs node and npm")
+        pytest.fail("this test needs node and npm; .ci/run installs them")
     folder = tmp_path_factory.mktemp("graphology")
     options = ("--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder))
     subprocess.run([npm, "install", *options, *PACKAGES], check=True, capture_output=True, cwd=folder)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from kamergraaf.extract import find
-from kamergraaf.model import Document, Passage, Place, Resolution, Snapshot, Source, Text
-from kamergraaf.resolve import resolve
-from kamergraaf.resolve.register import load_register
+from .conftest import resolved
+
+if TYPE_CHECKING:
+    from kamergraaf.model import Resolution
 
 
 def bodies(content: str, date: str = "2026-01-20") -> dict[str, Resolution]:
     """Find and resolve the bodies in a text."""
-    text = Text("kst-1-1", content, (Passage(0, len(content), Place.TEXT),))
-    paper = Document("kst-1-1", Source.PLAIN, Snapshot("x", ""))
-    found = (resolve(m, load_register(), date) for m in find(text, paper) if m.kind == "organisation")
-    return {x.mention.text: x for x in found}
+    return {x.mention.text: x for x in resolved(content, "organisation", date)}
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from kamergraaf.explain.identify import identify
 from kamergraaf.store import Graph
-from kamergraaf.store.catalogue import THINGS, Question, bind
+from kamergraaf.store.catalogue import THINGS, Question, bind, day_of
 from kamergraaf.store.rows import Rows
 
 
 def bindings(graph: Graph, asked: Question, values: dict[str, str]) -> dict[str, str]:
     """Give the values of the parameters, with the IRI of each thing."""
     things = [(p, values.get(p.name) or p.default) for p in asked.parameters if p.type in THINGS]
-    day = next((values.get(p.name) or p.default for p in asked.parameters if p.type == "date"), None)
-    return values | {p.name: identify(graph, text, p.type, day or None) for p, text in things if text}
+    day = day_of(asked, values)
+    return values | {p.name: identify(graph, text, p.type, day) for p, text in things if text}
 
 
 def answer(graph: Graph, asked: Question, values: dict[str, str], language: str = "nl") -> Rows:

@@ -33,9 +33,12 @@ def find_persons(text: Text, motions: list[Mention]) -> Iterator[Mention]:
 
 
 def _by_rule(text: Text) -> Iterator[Mention]:
+    debate = bool(_DEBATE.search(text.content))
     for rule, match in matches(text, rules_of("person")):
+        unsure = rule.settings.get("courtesy") and not debate and not match["party"]
+        role = "" if unsure else _role(rule, match)
         for name in _names(match):
-            yield _mention(text, rule, match, name, text.place_of(match.start()))
+            yield _mention(text, rule, match, name, role)
 
 
 def _names(match: re.Match[str]) -> Iterator[Name]:
@@ -49,11 +52,12 @@ def _names(match: re.Match[str]) -> Iterator[Name]:
         yield Name(match.start("office"), match.end("office"), "")
 
 
-def _mention(text: Text, rule: Rule, match: re.Match[str], name: Name, place: Place) -> Mention:
-    groups = match.groupdict()
-    role = rule.settings.get("role") or (groups.get("role") or "").lower().removeprefix("oud-")
-    if rule.settings.get("courtesy") and not groups.get("party") and not _DEBATE.search(text.content):
-        role = ""
+def _role(rule: Rule, match: re.Match[str]) -> str:
+    return rule.settings.get("role") or (match.groupdict().get("role") or "").lower().removeprefix("oud-")
+
+
+def _mention(text: Text, rule: Rule, match: re.Match[str], name: Name, role: str) -> Mention:
+    groups, place = match.groupdict(), text.place_of(match.start())
     fields = person_fields(name, role, place, portfolio=groups.get("portfolio"), party=groups.get("party"))
     return Mention(
         text.document, name.start, name.end, text.content[name.start : name.end], "person", rule.id, fields, place

@@ -12,6 +12,7 @@ from kamergraaf import iri
 from kamergraaf.errors import SourceError
 from kamergraaf.extract import find
 from kamergraaf.model import Document, Mention, Place, Resolution, Text
+from kamergraaf.processes import leave_with_parent
 from kamergraaf.rdf import mentions as m
 from kamergraaf.resolve import resolve
 from kamergraaf.resolve.judgements import Judgements, judge
@@ -52,7 +53,7 @@ def find_in_all(
     if workers == 1:
         yield from map(work, papers)
         return
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, initializer=leave_with_parent) as pool:
         try:
             yield from pool.map(work, papers, chunksize=_PER_TASK)
         except BrokenProcessPool as error:

@@ -35,7 +35,7 @@ def load_judgements(files: Iterable[Path]) -> tuple[Judgements, list[Issue]]:
     for path in files:
         if path.is_file():
             with path.open(encoding="utf-8", errors="replace", newline="") as file:
-                reader = csv.DictReader(file, strict=False)
+                reader = csv.DictReader(file)
                 for row in reader:
                     if reason := _broken(row):
                         issues.append(Issue(path.name, f"line {reader.line_num}", reason))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kamergraaf import dutch, iri
-from kamergraaf.model import OPEN, Mention, Office, Person, Place, Resolution, Verdict
+from kamergraaf.model import OPEN, Mandate, Mention, Office, Person, Place, Resolution, Verdict
 from kamergraaf.resolve.register import MINISTERIAL, Register
 
 _MISPRINT_FROM = 6
@@ -69,12 +69,13 @@ def _earlier(mention: Mention, register: Register, others: list[Person], role: s
     if date is None or not mention.rule.startswith("motie") or mention.place not in (Place.TEXT, Place.NOTE):
         return []
     since = f"{int(date[:4]) - _YEARS}{date[4:]}"
-    return [
-        p
-        for p in others
-        for m in register.mandates_of(p.id)[-1:]
-        if register.offices[m.office].function in _wanted(role) and m.start <= date and (m.end or OPEN) >= since
-    ]
+    return [p for p in others if any(_sat(register, m, role, since, date) for m in register.mandates_of(p.id))]
+
+
+def _sat(register: Register, mandate: Mandate, role: str, since: str, date: str) -> bool:
+    """Tell whether a term in such an office overlaps a period."""
+    fits = register.offices[mandate.office].function in _wanted(role)
+    return fits and mandate.start <= date and (mandate.end or OPEN) >= since
 
 
 def office_of(register: Register, person: str, role: str, portfolio: str, date: str) -> str | None:

@@ -132,15 +132,29 @@ def bind(asked: Question, values: dict[str, str], language: str = "nl") -> str:
     return asked.sparql.replace(MARK, f"VALUES ({names}) {{ ({written}) }}")
 
 
+def day_of(asked: Question, values: dict[str, str]) -> str | None:
+    """Give the day that a question is about, if it is about one.
+
+    Raises:
+        UsageError: the value is no date.
+    """
+    days = ((p, values.get(p.name) or p.default) for p in asked.parameters if p.type == "date")
+    return next((_date(p, value) for p, value in days if value), None)
+
+
+def _date(parameter: Parameter, value: str) -> str:
+    if (date := dutch.parse_date(value)) is None:
+        raise UsageError(f"parameter {parameter.name}: not a date such as 2026-01-20: {value}")
+    return date
+
+
 def _term(parameter: Parameter, value: str) -> str:
     if parameter.type in THINGS:
         if any(c in value for c in '<>"{}|^`\\ \n'):
             raise UsageError(f"parameter {parameter.name}: not an IRI: {value}")
         return f"<{value}>"
     if parameter.type == "date":
-        if (date := dutch.parse_date(value)) is None:
-            raise UsageError(f"parameter {parameter.name}: not a date such as 2026-01-20: {value}")
-        return typed(date, "date")
+        return typed(_date(parameter, value), "date")
     if parameter.type == "integer":
         if not value.lstrip("-").isdigit():
             raise UsageError(f"parameter {parameter.name}: not a whole number: {value}")

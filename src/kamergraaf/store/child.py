@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
-import threading
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,21 +74,14 @@ def _names_graphs(sparql: str) -> bool:
     return bool(re.search(r"(?<![?$:\w-])FROM\s+(?:NAMED\s+)?(?:<[^<>\s=]*>|[\w-]*:)", bare, re.IGNORECASE))
 
 
-def _leave_with_parent() -> None:
-    """End this process when the one that asked is gone, however it went; the query itself cannot be interrupted."""
-    parent = os.getppid()
-    while os.getppid() == parent:
-        time.sleep(0.2)
-    os._exit(1)
-
-
 def main(store: str) -> int:
     """Read a query from standard input, write its kind and its answer to standard output."""
     import pyoxigraph as ox
 
+    from kamergraaf.processes import leave_with_parent
     from kamergraaf.vocab import PREFIXES
 
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
+    leave_with_parent()
     sparql = sys.stdin.buffer.read().decode().removeprefix("\ufeff")
     try:
         union = not _names_graphs(sparql)

@@ -1,0 +1,40 @@
+"""Look at the processes that a command starts, where the system shows them in /proc."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+needs_proc = pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc")
+
+
+def alive(pid: str) -> bool:
+    """Tell whether a process runs."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def children_of(pid: int) -> list[str]:
+    """Wait for the processes that a process starts."""
+    for _ in range(100):
+        if found := Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split():
+            return found
+        time.sleep(0.05)
+    raise AssertionError("it started no process")
+
+
+def left_of(children: list[str], seconds: float = 3) -> list[str]:
+    """Give the processes that are still there after some seconds, and end them."""
+    deadline = time.monotonic() + seconds
+    while any(map(alive, children)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    left = [child for child in children if alive(child)]
+    for child in left:
+        os.kill(int(child), signal.SIGKILL)
+    return left
