@@ -184,6 +184,24 @@ def parse_dossier(text: str) -> str | None:
     return f"{number}-{match[3]}" if match[3] else number
 
 
+_EU_KINDS = {"richtlijn": "L", "verordening": "R", "besluit": "D", "kaderbesluit": "F"}
+
+
+def celex(kind: str, year: str, number: str) -> str | None:
+    """Give the CELEX number of a European act by its Dutch kind, its year and its number; None for a year that is none.
+
+    >>> celex("Richtlijn", "2006", "126"), celex("Uitvoeringsverordening", "2016", "679"), celex("richtlijn", "85", "337")
+    ('32006L0126', '32016R0679', '31985L0337')
+    >>> celex("verordening", "12", "34") is None
+    True
+    """
+    full = int(year) + 1900 if len(year) == 2 else int(year)
+    if not 1952 <= full < 2100 or not number.isdigit():
+        return None
+    letter = _EU_KINDS[kind.lower().removeprefix("uitvoerings")]
+    return f"3{full}{letter}{int(number):04}"
+
+
 # --- dates -------------------------------------------------------------------------------------------------------
 
 DATE = rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}"

@@ -120,13 +120,22 @@ class Passage:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """The one canonical text of a paper, and its passages in order."""
 
     document: str | None
     content: str = field(repr=False)
     passages: tuple[Passage, ...] = field(repr=False)
+
+    @cached_property
+    def plain(self) -> str:
+        """The content in lower case with a space for every line end, tab and no-break space: to look words up in.
+
+        It has the length of the content, so that positions are the same in both.
+        """
+        spaced = self.content.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\u00a0", " ")
+        return spaced.replace("\u0130", "i").lower()
 
     def place_of(self, position: int) -> Place:
         """Tell in which place of the paper a position stands."""

@@ -95,12 +95,17 @@ def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mentio
 
 def _introduced(text: Text) -> dict[str, str]:
     """Give the abbreviations that this text introduces, each with the full name."""
-    rules = [rule for rule in rules_of("organisation") if rule.settings.get("introduces")]
+    rules = _introducing()
     return {
         match["abbreviation"]: " ".join(match["name"].split())
         for rule, match in matches(text, rules)
         if not rule.settings.get("initials") or made_of_capitals(match["name"], match["abbreviation"])
     }
+
+
+@cache
+def _introducing() -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules_of("organisation") if rule.settings.get("introduces"))
 
 
 def made_of_capitals(name: str, abbreviation: str) -> bool:

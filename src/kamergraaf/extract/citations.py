@@ -21,6 +21,14 @@ _NUMBER = re.compile(
 _PAGES = re.compile(r",?\s?(?:pp?|blz)\.?\s?(?P<pages>\d+(?:\s?(?:[-–]|en|,)\s?\d+(?!\d))*)(?!\s?,?\s?nr)")
 _NUMBER_WORD = re.compile(r"(?i)\b(?:nrs?|nos?|nummers?)\b\.?")
 _HOUSES = {"TK": "II", "Tweede Kamer": "II", "EK": "I", "Eerste Kamer": "I"}
+_GAZETTES = {
+    "staatsblad": "staatsblad",
+    "stb": "staatsblad",
+    "staatscourant": "staatscourant",
+    "stcrt": "staatscourant",
+    "tractatenblad": "tractatenblad",
+    "trb": "tractatenblad",
+}
 _LONGEST_RANGE = 200
 
 
@@ -95,6 +103,66 @@ def _numbered(rule: Rule, match: re.Match[str], _: str | None) -> _Read:
     yield _plain(rule.settings["type"], match["document"]), None
 
 
+def _house_number(_: Rule, match: re.Match[str], __: str | None) -> _Read:
+    yield _plain("zaak" if match["letter"] == "Z" else "document", match["document"]), None
+
+
+def _handelingen(_: Rule, match: re.Match[str], __: str | None) -> _Read:
+    groups = match.groupdict()
+    session, unread = _session(groups)
+    printed, chamber = _chamber(groups)
+    hows = [how for how in (session and session.how, printed) if how]
+    year, item = session.value if session else None, groups["item"] or groups["dashed"]
+    fields = _plain("handelingen", match["number"], chamber, year, groups["pages"], bool(hows))
+    yield {**fields, "item": item}, "; ".join([*hows, *unread]) or None
+
+
+def _ecli(_: Rule, match: re.Match[str], __: str | None) -> _Read:
+    printed = match["document"]
+    number = "".join(printed.split())
+    how = f"read as {number}: broken by white space" if number != printed else None
+    yield _plain("ecli", number, repaired=bool(how)), how
+
+
+def _gazette(_: Rule, match: re.Match[str], __: str | None) -> _Read:
+    """Read a number of the Staatsblad, Staatscourant or Tractatenblad, which are numbered by calendar year."""
+    yield _plain(_GAZETTES[match["blad"].lower()], match["issue"], session=match["year"]), None
+
+
+def _publication(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
+    """Read the publisher's own id of a paper that is no Kamerstuk."""
+    groups = match.groupdict()
+    if groups["blad"]:
+        yield from _gazette(rule, match, own)
+    elif groups["attachment"]:
+        yield _plain("document", groups["attachment"]), None
+    else:
+        years, series = str(groups["session"]), str(groups["series"])
+        kind, chamber = ("aanhangsel" if series[0] == "a" else "handelingen"), ("I" if series.endswith("ek") else "II")
+        fields = _plain(kind, str(groups["number"]), chamber, f"{years[:4]}-{years[4:]}")
+        yield {**fields, "item": groups["item"]} if kind == "handelingen" else fields, None
+
+
+def _european(_: Rule, match: re.Match[str], __: str | None) -> _Read:
+    """Read a CELEX number, a number of a series of the Commission, or the act that a kind, year and number name."""
+    groups = match.groupdict()
+    if groups.get("document"):
+        yield _plain("eu", match["document"]), None
+    elif groups.get("series"):
+        yield _plain("eu", f"{groups['series']}({groups['year'] or groups['slashed']}){groups['issue']}"), None
+    elif number := dutch.celex(match["sort"], *_year_and_number(groups)):
+        yield _plain("eu", number), None
+
+
+def _year_and_number(groups: dict[str, str | None]) -> tuple[str, str]:
+    """Give year and number of a European act: before 2015 the number came first in regulations."""
+    if groups["year"]:
+        return str(groups["year"]), str(groups["issue"])
+    first, second = str(groups["first"]), str(groups["second"])
+    last = groups["nr"] or len(first) < 4 or not first.startswith(("19", "20"))
+    return (second, first) if last and len(second) in (2, 4) else (first, second)
+
+
 def _plain(
     kind: str,
     number: str,
@@ -117,7 +185,18 @@ def _plain(
     }
 
 
-_READERS = {"kamerstuk": _kamerstuk, "aanhangsel": _aanhangsel, "document": _numbered, "zaak": _numbered}
+_READERS = {
+    "kamerstuk": _kamerstuk,
+    "aanhangsel": _aanhangsel,
+    "handelingen": _handelingen,
+    "publicatie": _publication,
+    "tk": _house_number,
+    "toezegging": _numbered,
+    "ecli": _ecli,
+    "blad": _gazette,
+    "eu": _european,
+    "law": _numbered,
+}
 
 _DossierRow = tuple[dutch.Repaired, str, str | None]
 
@@ -149,7 +228,7 @@ def _chamber(groups: dict[str, str | None]) -> tuple[str | None, str | None]:
     written = groups.get("chamber")
     if written and written not in ("I", "II", "VV"):
         return f"'{written}' read as II", "II"
-    house = " ".join((groups.get("house") or "").split())
+    house = " ".join((groups.get("house") or "").split()).removeprefix("van de ")
     return None, written or _HOUSES.get(house)
 
 

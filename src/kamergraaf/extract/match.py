@@ -1,34 +1,129 @@
-"""Run rules over a text: skip those whose words are not there, and let the longest match win."""
+"""Run rules over a text in one pass: try a pattern only where its rule says that it can begin; the longest wins."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from kamergraaf.extract.rules import Rule
 from kamergraaf.model import Text
 
+_STOPS = ".?!;"
+"""What a sentence ends with: no match of a rule with `sentence` holds one, but in what it spells out."""
+_SENTENCE = 1000
+"""So many characters before and after a word its sentence may run."""
+_WORD = 40
+"""So many characters before its end a word may begin."""
 
-def matches(text: Text, rules: Iterable[Rule]) -> Iterator[tuple[Rule, re.Match[str]]]:
+_Found = tuple[int, int, int, re.Match[str]]
+"""Where a match begins, its length as a negative number, the place of its rule in the order, and the match."""
+
+
+def matches(text: Text, rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Give each match of each rule in the passages of the text, in document order, without overlaps.
 
     Of two that overlap the longer stays; of two of one length, the rule that was written first.
     """
-    start = text.passages[0].start if text.passages else 0
-    folded = text.content.casefold()
-    found = [
-        (match.start(), -(match.end() - match.start()), order, rule, match)
-        for order, rule in enumerate(rules)
-        if not rule.anchors or any(anchor in folded for anchor in rule.anchors)
-        for match in rule.pattern.finditer(text.content, start)
-        if "places" not in rule.settings or text.place_of(match.start()) in rule.settings["places"]
-    ]
-    taken = _Spans()
-    longest_first = sorted(found, key=lambda row: (row[1], row[2], row[0]))
-    kept = [row for row in longest_first if taken.add(row[4].start(), row[4].end())]
-    for *_, rule, match in sorted(kept, key=lambda row: (row[0], row[2])):
-        yield rule, match
+    first = text.passages[0].start if text.passages else 0
+    found: list[_Found] = []
+    for order, match in _plan(rules).run(text, first):
+        rule = rules[order]
+        if rule.places and text.place_of(match.start()) not in rule.places:
+            continue
+        found.append((match.start(), match.start() - match.end(), order, match))
+    if len(found) > 1:
+        taken = _Spans()
+        found.sort(key=lambda row: (row[1], row[2], row[0]))
+        found = [row for row in found if taken.add(row[0], row[0] - row[1])]
+        found.sort(key=lambda row: (row[0], row[2]))
+    for _, _, order, match in found:
+        yield rules[order], match
+
+
+@cache
+def _plan(rules: tuple[Rule, ...]) -> _Plan:
+    words: dict[str, list[int]] = {}
+    for order, rule in enumerate(rules):
+        for word in rule.starts:
+            words.setdefault(word, []).append(order)
+    leads = [order for order, rule in enumerate(rules) if rule.lead]
+    return _Plan(
+        rules,
+        tuple((word, tuple(orders)) for word, orders in words.items()),
+        re.compile("|".join(dict.fromkeys(str(rules[order].lead) for order in leads))) if leads else None,
+        tuple(leads),
+        tuple(order for order, rule in enumerate(rules) if not rule.starts and not rule.lead),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a set of rules is tried on a text: by the words and the leads with which matches begin, or everywhere."""
+
+    rules: tuple[Rule, ...]
+    words: tuple[tuple[str, tuple[int, ...]], ...]
+    lead: re.Pattern[str] | None
+    led: tuple[int, ...]
+    others: tuple[int, ...]
+
+    def run(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
+        """Give each match with the place of its rule; matches of several rules may overlap."""
+        content, plain = text.content, text.plain
+        for word, orders in self.words:
+            at = plain.find(word, first)
+            while at >= 0:
+                for order in orders:
+                    rule = self.rules[order]
+                    match = rule.pattern.match(content, _word_start(plain, at, first) if rule.ends_word else at)
+                    if match and rule.may_be_in(plain):
+                        yield order, match
+                at = plain.find(word, at + 1)
+        if self.lead:
+            for lead in self.lead.finditer(content, first):
+                for order in self.led:
+                    match = self.rules[order].pattern.match(content, lead.start())
+                    if match and self.rules[order].may_be_in(plain):
+                        yield order, match
+        for order in self.others:
+            rule = self.rules[order]
+            if rule.sentence:
+                yield from ((order, match) for match in _in_sentences(rule, text, first))
+            elif rule.may_be_in(plain):
+                yield from ((order, match) for match in rule.pattern.finditer(content, first))
+
+
+def _word_start(plain: str, at: int, first: int) -> int:
+    """Give where the word begins in which a place lies."""
+    lowest = max(first, at - _WORD)
+    while at > lowest and plain[at - 1].isalpha():
+        at -= 1
+    return at
+
+
+def _in_sentences(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]:
+    """Try a pattern only within the sentences that hold one of the rule's words."""
+    content, end = text.content, first
+    for at in sorted(_places(text.plain, rule.anchors, first)):
+        if at < end:
+            continue
+        start = max(end, at - _SENTENCE, *(content.rfind(stop, end, at) + 1 for stop in _STOPS))
+        stops = (content.find(stop, at, at + _SENTENCE) for stop in _STOPS)
+        end = min((stop + 1 for stop in stops if stop >= 0), default=min(len(content), at + _SENTENCE))
+        yield from rule.pattern.finditer(content, start, end)
+
+
+def _places(plain: str, words: Iterable[str], first: int) -> set[int]:
+    """Give the places at which any of the words stands."""
+    found = set()
+    for word in words:
+        at = plain.find(word, first)
+        while at >= 0:
+            found.add(at)
+            at = plain.find(word, at + 1)
+    return found
 
 
 class _Spans:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from kamergraaf import assets
+from kamergraaf.model import Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule: what it finds, why, and the words without which it cannot fire."""
 
@@ -20,10 +21,25 @@ class Rule:
     kind: str
     why: str
     pattern: re.Pattern[str]
+    starts: tuple[str, ...]
+    """Words with which every match begins, in lower case."""
+    lead: str | None
+    """A quick pattern that holds wherever a match begins."""
     anchors: tuple[str, ...]
+    """Words of which the text must hold one, in lower case; with `sentence`, the sentence of the match must."""
+    sentence: bool
+    """Every match stands within one sentence."""
+    ends_word: bool
+    """The words of `starts` may stand at the end of a word; the match begins where that word does."""
+    places: frozenset[Place]
+    """Where in a paper a match may begin; empty is anywhere."""
     settings: Mapping[str, Any] = field(repr=False)
     examples: tuple[Mapping[str, Any], ...] = field(repr=False)
     counterexamples: tuple[Mapping[str, Any], ...] = field(repr=False)
+
+    def may_be_in(self, plain: str) -> bool:
+        """Tell whether a text in lower case holds a word without which the rule finds nothing."""
+        return not self.anchors or any(word in plain for word in self.anchors)
 
 
 @cache
@@ -35,9 +51,10 @@ def load_rules() -> tuple[Rule, ...]:
     return tuple(_rule(row, parts) for path in files for row in tomllib.loads(path.read_text(encoding="utf-8"))["rule"])
 
 
-def rules_of(kind: str) -> Iterator[Rule]:
+@cache
+def rules_of(kind: str) -> tuple[Rule, ...]:
     """Give the rules that find one kind of mention."""
-    return (rule for rule in load_rules() if rule.kind == kind)
+    return tuple(rule for rule in load_rules() if rule.kind == kind)
 
 
 def expand(pattern: str, parts: Mapping[str, str]) -> str:
@@ -55,7 +72,12 @@ def _rule(row: dict[str, Any], parts: Mapping[str, str]) -> Rule:
         kind=row.pop("kind"),
         why=row.pop("why"),
         pattern=re.compile(expand(row.pop("pattern"), parts), re.VERBOSE),
+        starts=tuple(row.pop("starts", ())),
+        lead=expand(row.pop("lead"), parts) if "lead" in row else None,
         anchors=tuple(row.pop("anchors", ())),
+        sentence=row.pop("sentence", False),
+        ends_word=row.pop("ends_word", False),
+        places=frozenset(Place(place) for place in row.pop("places", ())),
         examples=tuple(row.pop("example", ())),
         counterexamples=tuple(row.pop("counterexample", ())),
         settings=row,
