@@ -45,7 +45,8 @@ def test_the_figures_are_those_of_the_scorer(folder: Path, scores: dict[str, Sco
         for name in gold
         for m in find_mentions(folder / "docs" / f"{name}.txt")
     ]
-    assert {k: (s.precision, s.recall, s.f1, s.gold) for k, s in scores.items()} == scorer.score(gold, rows)
+    ours = {k: (s.precision, s.recall, s.f1, s.gold) for k, s in scores.items() if k in scorer.LAYERS}
+    assert ours == scorer.score(gold, rows)
 
 
 @pytest.mark.parametrize(

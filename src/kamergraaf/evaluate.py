@@ -1,12 +1,14 @@
 """Precision, recall and F1 of extraction, against texts that people have annotated.
 
-A gold folder holds `docs/NAME.txt` and `gold/NAME.json`. A found mention is right when it says the same as a gold one,
-however it spells it. Names in a paper's own heading, signature or list of askers, the paper's own number, and an office
+A gold folder holds `gold/NAME.json` and, unless the texts lie elsewhere, `docs/NAME.txt`. Gold that was made without
+the words of the text gives each mention by `start` and `end`, and the `sha256` of the text that these count in. A found
+mention is right when it says the same as a gold one, however it spells it. Names in a paper's own heading, signature or list of askers, the paper's own number, and an office
 without a name count neither for nor against.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,7 +24,10 @@ Same = Callable[[Gold, Mention], bool]
 
 SPANS = {"organisation": "organisations", "programme": "programmes", "commitment": "commitments"}
 """Layers in which a mention is right when it covers half of the gold span and the other way round."""
-LAYERS = ("kamerstuk", "aanhangsel", "motion", "person", *SPANS)
+LAYERS = ("kamerstuk", "aanhangsel", "motion", "person", *SPANS, "other-citation", "law")
+_LISTS = ("citations", "motions", "persons", *SPANS.values())
+_HOUSE_NUMBERS = {"document": "tk_nummer", "zaak": "tk_nummer"}
+"""What gold calls the kinds of citation that it does not tell apart."""
 
 
 @dataclass
@@ -54,22 +59,44 @@ class Score:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def evaluate(folder: Path, find: Callable[[Path], list[Mention]]) -> list[Score]:
+def evaluate(folder: Path, find: Callable[[Path], list[Mention]], texts: Path | None = None) -> list[Score]:
     """Score what `find` finds in each text of a gold folder.
 
+    Args:
+        folder: the folder that holds `gold/`.
+        find: gives the mentions of a text file.
+        texts: the folder of the texts; `docs/` in the gold folder when not given.
+
     Raises:
-        SourceError: the folder holds no annotated texts.
+        SourceError: the folder holds no annotated texts, or a text is missing or another than was annotated.
     """
     scores = {layer: Score(layer) for layer in LAYERS}
     files = sorted((folder / "gold").glob("*.json"))
     if not files:
-        raise SourceError(f"{folder}: no gold/*.json there; give a folder with docs/ and gold/")
+        raise SourceError(f"{folder}: no gold/*.json there; give a folder with gold/ and docs/")
     for path in files:
         gold = json.loads(path.read_text(encoding="utf-8"))
-        found = find(folder / "docs" / f"{path.stem}.txt")
+        text = (texts or folder / "docs") / f"{path.stem}.txt"
+        _complete(gold, text)
+        found = find(text)
         for layer in LAYERS:
             _score(scores[layer], path.stem, gold, found)
     return list(scores.values())
+
+
+def _complete(gold: dict[str, Any], path: Path) -> None:
+    """Give each gold mention its text, read from the annotated file."""
+    if not path.is_file():
+        raise SourceError(f"{path}: the text of {gold.get('id')} is not there; say where the texts are with --texts")
+    data = path.read_bytes()
+    if gold.get("sha256") not in (None, hashlib.sha256(data).hexdigest()):
+        raise SourceError(f"{path}: another text than the one that was annotated")
+    content = data.decode("utf-8")
+    for name in _LISTS:
+        for row in gold.get(name, []):
+            row.setdefault("text", content[row["start"] : row.get("end")])
+            if name == "persons":
+                row.setdefault("surname", row["text"])
 
 
 def _score(score: Score, document: str, gold: Gold, found: list[Mention]) -> None:
@@ -94,6 +121,8 @@ def _layer(layer: str, gold: Gold, found: list[Mention]) -> _Layer:
     actors = [actor["name"] for actor in gold.get("actors", []) if actor.get("name")]
     if layer in ("kamerstuk", "aanhangsel"):
         return _citations(layer, gold, found)
+    if layer in ("law", "other-citation"):
+        return _by_kind(layer, gold, found)
     if layer == "motion":
         return _motions(gold, found, actors)
     if layer == "person":
@@ -117,6 +146,24 @@ def _citations(layer: str, gold: Gold, found: list[Mention]) -> _Layer:
         return number in own or any(_same_paper(c, mention) for c in joint)
 
     return wanted, mentions, _same_paper, neutral
+
+
+def _by_kind(layer: str, gold: Gold, found: list[Mention]) -> _Layer:
+    """Compare laws, or all other citations, by kind and place."""
+
+    def kind(name: object) -> str:
+        return _HOUSE_NUMBERS.get(str(name), str(name))
+
+    def belongs(name: object) -> bool:
+        return kind(name) == "law" if layer == "law" else kind(name) not in ("law", "kamerstuk", "aanhangsel")
+
+    def same(want: Gold, mention: Mention) -> bool:
+        return kind(want["type"]) == kind(mention.fields["type"]) and _overlap(want, mention)
+
+    wanted = [c for c in gold.get("citations", []) if belongs(c["type"])]
+    mentions = [m for m in found if m.kind == "citation" and belongs(m.fields["type"])]
+    own = (gold.get("meta") or {}).get("tk_nummer")
+    return wanted, mentions, same, lambda mention: own is not None and mention.fields["number"] == own
 
 
 def _motions(gold: Gold, found: list[Mention], actors: list[str]) -> _Layer:

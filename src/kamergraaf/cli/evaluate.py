@@ -18,7 +18,10 @@ def register(app: typer.Typer) -> None:
 
 def evaluate(
     ctx: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder with docs/*.txt and gold/*.json.")],
+    folder: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder with gold/*.json, and docs/*.txt.")],
+    texts: Annotated[
+        Path | None, typer.Option("--texts", metavar="DIR", help="Where the texts are, when not in docs/.")
+    ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what is wrong.")] = False,
 ) -> None:
     """Measure extraction against annotated texts.
@@ -30,7 +33,7 @@ def evaluate(
     from kamergraaf.pipeline import find_mentions
 
     settings: Settings = ctx.obj
-    scores = score(folder, find_mentions)
+    scores = score(folder, find_mentions, texts)
     if not misses:
         output.emit(settings, ("layer", "precision", "recall", "f1", "gold", "wrong", "missed"), lines(scores))
         return

@@ -40,6 +40,8 @@ def find_citations(text: Text, dossier: str | None = None) -> Iterator[Mention]:
         dossier: the dossier of the paper itself (`28684`, `36410-XV`), for citations by number alone.
     """
     for rule, match in matches(text, rules_of("citation")):
+        if rule.settings.get("footer") and _is_footer(text.content, match):
+            continue
         for fields, how in _READERS[rule.settings["type"]](rule, match, dossier):
             yield Mention(
                 document=text.document,
@@ -52,6 +54,14 @@ def find_citations(text: Text, dossier: str | None = None) -> Iterator[Mention]:
                 place=text.place_of(match.start()),
                 how=how,
             )
+
+
+def _is_footer(content: str, match: re.Match[str]) -> bool:
+    """Tell whether an id has a line of its own: at the foot of a page stands the id of the paper itself."""
+    before = content.rfind("\n", 0, match.start()) + 1
+    after = content.find("\n", match.end())
+    line = content[before : match.start()] + content[match.end() : after if after >= 0 else len(content)]
+    return not line.strip() or line.lstrip().startswith("ISSN")
 
 
 _Read = Iterator[tuple[dict[str, FieldValue], str | None]]

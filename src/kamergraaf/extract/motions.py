@@ -15,21 +15,53 @@ from kamergraaf.model import Mention, Place, Text
 
 _NEAR = 20
 """How many of the next citations may give a motion its number."""
+_BRACKET = 4
+"""How many characters may stand between the word and the number by which alone a motion is called."""
 _REACH = 400
 """How many characters after a motion its number may stand."""
 
 
 def find_motions(text: Text, citations: list[Mention]) -> Iterator[Mention]:
     """Find the motions, each with its movers and, when the same sentence gives it, its number."""
-    found = [_mention(text, rule.id, match) for rule, match in matches(text, rules_of("motion"))]
-    found = [m for m in found if m.place is not Place.HEADING]
+    rows = list(matches(text, rules_of("motion")))
+    if not rows:
+        return
     papers = [c for c in citations if c.fields["type"] == "kamerstuk"]
     numbers = {str(c.fields["number"]): c for c in reversed(papers)}
-    for index, motion in enumerate(found):
-        if motion.rule == "motie-vervolg" and (index == 0 or motion.start - found[index - 1].end > _REACH):
+    last = -_REACH
+    for index, (rule, match) in enumerate(rows):
+        motion = _mention(text, rule.id, match)
+        if motion.place is Place.HEADING or (rule.id == "motie-vervolg" and motion.start - last > _REACH):
             continue
-        limit = found[index + 1].start if index + 1 < len(found) else len(text.content)
-        yield _tie(text, motion, papers, numbers, limit)
+        last = motion.end
+        limit = rows[index + 1][1].start() if index + 1 < len(rows) else len(text.content)
+        near = _after(papers, motion.end, limit)
+        if cited := rule.settings.get("cited"):
+            yield from (_numbered(motion, c) for c in _cited(text, motion, near, cited))
+        elif numbers_named := match.groupdict().get("numbers"):
+            for number in re.findall(r"\d+", numbers_named):
+                yield _tie(text, replace(motion, fields={**motion.fields, "number": number}), near, numbers)
+        elif motion.text.lower().startswith("moties") and len(both := _cited(text, motion, near, "here")) > 1:
+            yield from (_numbered(motion, c) for c in both)
+        else:
+            yield _tie(text, motion, near, numbers)
+
+
+def _after(papers: list[Mention], start: int, limit: int) -> list[Mention]:
+    """Give the citations that stand behind a motion, before the next motion."""
+    first = bisect_left(papers, start, key=lambda paper: paper.start)
+    return [paper for paper in papers[first : first + _NEAR] if paper.start < min(limit, start + _REACH)]
+
+
+def _cited(text: Text, motion: Mention, near: list[Mention], how: str) -> list[Mention]:
+    """Give the papers by which motions are called: those in the bracket behind the word, or those of a list."""
+    if how == "list":
+        end = re.compile(r"\n\s*\n|[.]\s+[A-Z]").search(text.content, motion.end, motion.end + _REACH)
+        return [paper for paper in near if not end or paper.start < end.start()]
+    if not near or near[0].start - motion.end > _BRACKET or text.content[motion.end : near[0].start].strip(" \n(["):
+        return []
+    close = text.content.find(")", near[0].end)
+    return [p for p in near if p.start == near[0].start or p.start < close]
 
 
 def _mention(text: Text, rule: str, match: re.Match[str]) -> Mention:
@@ -78,19 +110,17 @@ def _span(name: Name) -> str:
     return f"{name.start}-{name.end}"
 
 
-def _tie(text: Text, motion: Mention, citations: list[Mention], numbers: dict[str, Mention], limit: int) -> Mention:
+def _tie(text: Text, motion: Mention, near: list[Mention], numbers: dict[str, Mention]) -> Mention:
     """Give the motion the number of the first Kamerstuk after it in its sentence, in brackets or behind a comma."""
     if motion.fields["number"]:
         own = numbers.get(str(motion.fields["number"]))
         return _numbered(motion, own) if own else motion
-    first = bisect_left(citations, motion.end, key=lambda citation: citation.start)
-    for citation in citations[first : first + _NEAR]:
-        if motion.end <= citation.start < min(limit, motion.end + _REACH):
-            between = text.content[motion.end : citation.start]
-            apart = re.search(r"[.!?]\s+[A-Z]|\n\s*\n", between)
-            set_off = re.search(r"[(\[,:]\s*$|^\s*$", between)
-            return _numbered(motion, citation) if set_off and not apart else motion
-    return motion
+    if not near:
+        return motion
+    between = text.content[motion.end : near[0].start]
+    apart = re.search(r"[.!?]\s+[A-Z]|\n\s*\n", between)
+    set_off = re.search(r"[(\[,:]\s*$|^\s*$", between)
+    return _numbered(motion, near[0]) if set_off and not apart else motion
 
 
 def _numbered(motion: Mention, citation: Mention) -> Mention:
