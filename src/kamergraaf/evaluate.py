@@ -2,8 +2,8 @@
 
 A gold folder holds `gold/NAME.json` and, unless the texts lie elsewhere, `docs/NAME.txt`. Gold that was made without
 the words of the text gives each mention by `start` and `end`, and the `sha256` of the text that these count in. A found
-mention is right when it says the same as a gold one, however it spells it. Names in a paper's own heading, signature or list of askers, the paper's own number, and an office
-without a name count neither for nor against.
+mention is right when it says the same as a gold one, however it spells it. Names in a paper's own heading, signature or
+list of askers, the paper's own number, and an office without a name count neither for nor against.
 """
 
 from __future__ import annotations

@@ -1,53 +1,132 @@
-"""Bodies that a text names: ministries, institutes, and abbreviations that the text itself introduces."""
+"""Bodies that a text names: ministries, institutes, companies, and abbreviations that the text itself introduces."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kamergraaf import assets
+from kamergraaf import assets, dutch
 from kamergraaf.extract.match import matches
+from kamergraaf.extract.names import surnames
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import Mention, Place, Text
 
 _GROUPS = ("name", "partner", "client")
-_OFFICE = re.compile(r"(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?) (?:van|voor) (?:\w+ en (?:van )?)?$")
+_OFFICE = re.compile(
+    r"(?:(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)\s(?:(?:van|voor)\s(?:[\w,]+\s){0,8}|(?:[A-Z][\w’-]+\s){1,4}\()"
+    r"|[Cc]ommissie\s(?:voor|van)\s)\(?$"
+)
 """Before an abbreviation this makes it part of an office, not a ministry that acts."""
+_ROUNDS = 3
+"""So many times what was found may lead to more: a name in a list, the same name elsewhere, the list there."""
+_ABOVE = {Place.TITLE, Place.HEADING, Place.ASKERS}
+"""What stands above a paper says what it is about, and is no mention in its text."""
+_CAPITAL = re.compile(r"[A-ZÉ][\w&’'-]*\w")
+_ADJECTIVE = re.compile(
+    r"(?:\b(?:[Dd]e|[Hh]et|van|door|vanuit|met|aan|bij|uit|en)\s|^)(?P<word>[A-ZÉ][a-zé]+(?:-[A-Z][a-zé]+)?(?:e|ch|al|jk)\s)$"
+)
+"""An adjective with a capital before the noun for a body belongs to its name: 'de Nederlandse Zorgautoriteit'."""
+_SOURCE = re.compile(r"«|https?:|www\.|ECLI|\b(?:Bron|ISBN|blz)\b")
+_NOTE = re.compile(
+    r"(?m)^\s?\[?\d{1,2}\]?\s?(?=[A-Z‘“«'])[^\n?]{1,400}(?:\n(?!\s|\[?\d|Vraag|Antwoord)[^\n?]{1,200}){0,2}$"
+)
+"""A line that begins with a number and asks nothing: a footnote, or a point of a list."""
+_NEXT = re.compile(r"(?:,\s?|\s(?:en|of)\s|\s?/\s?)(?:(?:de|het)\s)?(?=[A-ZÉ])")
+_BEFORE = re.compile(r"(?:,\s?|\s(?:en|of)\s|\s?/\s?)(?:(?:de|het)\s)?$")
+_LAST_WORD = re.compile(r"(?<![\w-])[A-ZÉ][\w&’'-]*\w$")
 
 
-def find_bodies(text: Text) -> Iterator[Mention]:
-    """Find the bodies in a text, in document order; of two mentions that overlap the first rule's stays."""
-    known = dict(_known()) | _introduced(text)
-    found = [m for rule, match in matches(text, rules_of("organisation")) for m in _mentions(text, rule, match, known)]
-    found += _by_name(text, known)
-    taken = 0
+def find_bodies(text: Text) -> list[Mention]:
+    """Find the bodies in a text, in document order; of two mentions that overlap the first and longest stays."""
+    rows = list(matches(text, rules_of("organisation")))
+    introduced = _introduced(rows)
+    found = [m for rule, match in rows for m in _mentions(text, rule, match, introduced)]
+    found += _by_name(text, introduced)
+    kept = _without_overlap(found)
+    for _ in range(_ROUNDS):
+        known = len(kept)
+        for follow in (_repeated, _listed):
+            kept = _without_overlap([*kept, *follow(text, kept)])
+        if len(kept) == known:
+            break
+    notes = _source_notes(text) if kept else []
+    return [m for m in kept if m.place not in _ABOVE and not any(a <= m.start < b for a, b in notes)]
+
+
+def _without_overlap(found: Iterable[Mention]) -> list[Mention]:
+    kept, taken = [], 0
     for mention in sorted(found, key=lambda m: (m.start, -m.end, m.rule == "lichaam-bekend")):
         if mention.start >= taken:
             taken = mention.end
-            if mention.place is not Place.HEADING:
-                yield mention
+            kept.append(mention)
+    return kept
 
 
-def research_spans(text: Text) -> list[tuple[int, int]]:
+def research_spans(bodies: Iterable[Mention]) -> list[tuple[int, int]]:
     """Give the spans of bodies that the text says did a piece of research."""
-    return [
-        match.span(group)
-        for rule, match in matches(text, rules_of("organisation"))
-        if rule.settings.get("research")
-        for group in _GROUPS
-        if match.groupdict().get(group)
-    ]
+    doers = {rule.id for rule in rules_of("organisation") if rule.settings.get("research")}
+    return [(body.start, body.end) for body in bodies if body.rule in doers]
+
+
+# --- the register -------------------------------------------------------------------------------------------------
+
+
+def _bodies() -> Iterator[dict[str, str]]:
+    """Give the rows of data/reference but the chambers: whom a paper is sent to is no body that it names."""
+    return (row for row in assets.rows("organisations") if row["kind"] != "Staten-Generaal")
 
 
 @cache
-def _known() -> tuple[tuple[str, str], ...]:
-    """Give the names and abbreviations of data/reference, longest first, each with the official name."""
-    rows = [(row["name"], row["name"]) for row in assets.rows("organisations")]
-    rows += [(row["abbreviation"], row["name"]) for row in assets.rows("organisations") if len(row["abbreviation"]) > 2]
+def _official() -> dict[str, str]:
+    """Give the official name for each name and abbreviation in data/reference."""
+    rows = [(row["name"], row["name"]) for row in _bodies()]
+    rows += [(row["abbreviation"], row["name"]) for row in _bodies() if row["abbreviation"]]
     ministries = [(row["abbreviation"], f"ministerie van {row['name']}") for row in assets.rows("ministries")]
     rows += [(short, name) for short, name in ministries if len(short) > 2 and sum(c.isupper() for c in short) > 1]
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+    return dict(rows)
+
+
+@cache
+def _known() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
+    """Give for each first word the names and abbreviations that begin with it, longest first; also glued names."""
+    rows = list(_official().items())
+    rows += [(name.replace(" ", ""), name) for name in set(_official().values()) if " " in name]
+    table: dict[str, list[tuple[str, str]]] = {}
+    for spelt, name in rows:
+        if first := _CAPITAL.match(spelt):
+            table.setdefault(first[0], []).append((spelt, name))
+    return {first: tuple(_pattern(*row) for row in _longest_first(names)) for first, names in table.items()}
+
+
+def _longest_first(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return sorted(names, key=lambda row: (-len(row[0]), row[0]))
+
+
+def _pattern(spelt: str, name: str) -> tuple[re.Pattern[str], str]:
+    flags = re.IGNORECASE if " " in spelt else re.NOFLAG
+    return re.compile(re.escape(spelt).replace(r"\ ", r"\s+") + r"(?![\w-]|[’']s\b)", flags), name
+
+
+def _by_name(text: Text, introduced: dict[str, str]) -> Iterator[Mention]:
+    known, content = _known(), text.content
+    for token in _CAPITAL.finditer(content, text.passages[0].start if text.passages else 0):
+        start, word = token.start(), token[0]
+        name = introduced.get(word)
+        names = known.get(word) or (known.get(word.partition("-")[0]) if "-" in word else None)
+        if (not name and not names) or (start and (content[start - 1].isalnum() or content[start - 1] in "-_/@")):
+            continue
+        end = token.end()
+        if not name and names:
+            hit = next(((m, official) for pattern, official in names if (m := pattern.match(content, start))), None)
+            if hit is None:
+                continue
+            end, name = hit[0].end(), hit[1]
+        elif content[end : end + 2] in ("’s", "'s"):
+            continue
+        if name and not (end - start < 8 and _OFFICE.search(content, max(0, start - 80), start)):
+            yield _mention(text, "lichaam-bekend", start, end, name)
 
 
 @cache
@@ -63,17 +142,48 @@ def ministry_abbreviations() -> dict[str, str]:
     return {row["abbreviation"]: row["name"] for row in rows if row["abbreviation"]}
 
 
-def _mentions(text: Text, rule: Rule, match: re.Match[str], known: dict[str, str]) -> Iterator[Mention]:
+@cache
+def _no_bodies() -> frozenset[str]:
+    """Give what looks like a body and is none: states, benefits, techniques, and parties with their fracties."""
+    table = tomllib.loads(assets.path("data", "rules", "bodies.toml").read_text(encoding="utf-8"))["words"]
+    parties = {word for row in assets.rows("fracties") for word in (row["abbreviation"], row["name"]) if word}
+    return frozenset(table["none"]) | frozenset(table["states"]) | parties
+
+
+# --- what the rules found -----------------------------------------------------------------------------------------
+
+
+def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str, str]) -> Iterator[Mention]:
     groups = match.groupdict()
-    if rule.settings.get("initials") and not made_of_capitals(match["name"], match["abbreviation"]):
+    if rule.settings.get("initials") and not _introduces_body(match):
         return
     if groups.get("ministries"):
         yield from _ministries(text, rule, match)
         return
     for group in _GROUPS:
-        if groups.get(group):
-            name = " ".join(groups[group].split())
-            yield _mention(text, rule.id, *match.span(group), known.get(name, name))
+        if not groups.get(group):
+            continue
+        name = " ".join(groups[group].split())
+        if rule.settings.get("acts") and not _may_act(name):
+            continue
+        if rule.id == "lichaam-soort" and " " not in name and name not in rule.settings["alone"]:
+            continue
+        start, end = match.span(group)
+        if rule.settings.get("adjective") and (adjective := _ADJECTIVE.search(text.content, max(0, start - 40), start)):
+            start = adjective.start("word")
+            name = " ".join(text.content[start:end].split())
+        yield _mention(
+            text, rule.id, start, end, rule.settings.get("name") or introduced.get(name) or _official().get(name, name)
+        )
+
+
+def _may_act(name: str) -> bool:
+    """Tell whether an abbreviation that acts may be a body: no state, no act of law, no number."""
+    return name not in _no_bodies() and not re.fullmatch(r"W[a-z]+|[A-Z][a-z]+[ZzWw]|[IVXLC]+", name)
+
+
+def _introduces_body(match: re.Match[str]) -> bool:
+    return dutch.stands_for(match["abbreviation"], match["name"]) and dutch.names_a_body(match["name"])
 
 
 def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mention]:
@@ -93,51 +203,72 @@ def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mentio
         yield _mention(text, rule.id, match.start(), match.end(), " ".join(match[0].split()))
 
 
-def _introduced(text: Text) -> dict[str, str]:
-    """Give the abbreviations that this text introduces, each with the full name."""
-    rules = _introducing()
+def _introduced(rows: list[tuple[Rule, re.Match[str]]]) -> dict[str, str]:
+    """Give the abbreviations that this text introduces for bodies, each with the full name."""
     return {
         match["abbreviation"]: " ".join(match["name"].split())
-        for rule, match in matches(text, rules)
-        if not rule.settings.get("initials") or made_of_capitals(match["name"], match["abbreviation"])
+        for rule, match in rows
+        if rule.settings.get("introduces") and (not rule.settings.get("initials") or _introduces_body(match))
     }
 
 
-@cache
-def _introducing() -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules_of("organisation") if rule.settings.get("introduces"))
+# --- what follows from what was found -----------------------------------------------------------------------------
 
 
-def made_of_capitals(name: str, abbreviation: str) -> bool:
-    """Tell whether an abbreviation is made of the capitals of a name of several words, or of its parts.
-
-    >>> made_of_capitals("Dienst Justitiële Inrichtingen", "DJI"), made_of_capitals("Nederlandse Zorgautoriteit", "NZa")
-    (True, True)
-    >>> made_of_capitals("Van Nispen", "SP"), made_of_capitals("Podt", "PVV")
-    (False, False)
-    """
-    capitals = "".join(c for c in name if c.isupper())
-    return " " in name and "".join(c for c in abbreviation if c.isupper()) == capitals
-
-
-def _by_name(text: Text, known: dict[str, str]) -> Iterator[Mention]:
-    folded = text.content.casefold()
-    present = [name for name in known if name.casefold() in folded]
-    if not present:
-        return
-    names = {_key(name): official for name, official in known.items()}
-    pattern = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(present, key=lambda n: (-len(n), n)))
-    flags = re.IGNORECASE if any(" " in name for name in present) else re.NOFLAG
-    start = text.passages[0].start if text.passages else 0
-    for match in re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", flags).finditer(text.content, start):
-        official = names.get(_key(match[0]))
-        office = _OFFICE.search(text.content, max(0, match.start() - 60), match.start())
-        if official and not office and (" " in match[0] or match[0] in known):
-            yield _mention(text, "lichaam-bekend", match.start(), match.end(), official)
+def _listed(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
+    """Find the names that stand in one list with bodies, to the left and to the right of them."""
+    content, taken = text.content, {body.start for body in bodies}
+    for body in bodies:
+        end = body.end
+        while comma := _NEXT.match(content, end):
+            token = _CAPITAL.match(content, comma.end())
+            if token is None or token.start() in taken or not _may_be_listed(content, token):
+                break
+            yield _mention(text, "lichaam-opsomming", token.start(), token.end(), token[0])
+            end = token.end()
+        start = _without_article(content, body.start)
+        while comma := _BEFORE.search(content, max(0, start - 10), start):
+            token = _LAST_WORD.search(content, max(0, comma.start() - 40), comma.start())
+            if token is None or token.start() in taken or not _may_be_listed(content, token):
+                break
+            yield _mention(text, "lichaam-opsomming", token.start(), token.end(), token[0])
+            start = _without_article(content, token.start())
 
 
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
+def _without_article(content: str, start: int) -> int:
+    article = re.compile(r"(?:de|het)\s$").search(content, max(0, start - 4), start)
+    return article.start() if article else start
+
+
+def _may_be_listed(content: str, token: re.Match[str]) -> bool:
+    """Tell whether a word in a list may be the name of a body: one word of its own, no person, state or party."""
+    alone = not re.compile(r"\s[A-ZÉ(]|[’']s|\s(?:van|de|der|voor)\s").match(content, token.end())
+    before = re.compile(r"(?:[A-Z]\.|[A-Z][\w’-]+|[a-zé]{4,}|[Ll]id|[Hh]eer)\s$").search(
+        content, max(0, token.start() - 20), token.start()
+    )
+    preceded = before and not re.compile(r"(?:met|door|van|voor|aan|bij|tussen|zowel|onder andere|zoals)\s$").search(
+        before[0]
+    )
+    word = token[0]
+    if dutch.is_body_noun(word):
+        return False
+    return bool(
+        alone and not preceded and len(word) > 2 and word not in _no_bodies() and dutch.fold(word) not in surnames()
+    )
+
+
+def _repeated(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
+    """Find the other places at which a name of one word stands that the text has shown to be that of a body."""
+    shown = {"lichaam-bijstelling", "lichaam-opsomming", "lichaam-handelt"}
+    names = {body.text: str(body.fields["name"]) for body in bodies if body.rule in shown and " " not in body.text}
+    for word, name in names.items():
+        for match in re.compile(rf"(?<![\w/@-]){re.escape(word)}(?![\w-]|[’']s\b)").finditer(text.content):
+            yield _mention(text, "lichaam-herhaald", match.start(), match.end(), name)
+
+
+def _source_notes(text: Text) -> list[tuple[int, int]]:
+    """Give the footnotes that name a source: a newspaper, a page, a judgement."""
+    return [match.span() for match in _NOTE.finditer(text.content) if _SOURCE.search(match[0])]
 
 
 def _mention(text: Text, rule: str, start: int, end: int, name: str) -> Mention:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from kamergraaf.extract.rules import Rule
-from kamergraaf.model import Text
+from kamergraaf.model import Place, Text
 
 _STOPS = ".?!;"
 """What a sentence ends with: no match of a rule with `sentence` holds one, but in what it spells out."""
 _SENTENCE = 1000
 """So many characters before and after a word its sentence may run."""
+REACH = 200
+"""So many characters before its tail a match may begin."""
 _WORD = 40
 """So many characters before its end a word may begin."""
 
@@ -55,7 +57,7 @@ def _plan(rules: tuple[Rule, ...]) -> _Plan:
         tuple((word, tuple(orders)) for word, orders in words.items()),
         re.compile("|".join(dict.fromkeys(str(rules[order].lead) for order in leads))) if leads else None,
         tuple(leads),
-        tuple(order for order, rule in enumerate(rules) if not rule.starts and not rule.lead),
+        tuple(order for order, rule in enumerate(rules) if not (rule.starts or rule.lead or rule.in_code)),
     )
 
 
@@ -71,6 +73,13 @@ class _Plan:
 
     def run(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
         """Give each match with the place of its rule; matches of several rules may overlap."""
+        yield from self._by_word(text, first)
+        yield from self._by_lead(text, first)
+        for order in self.others:
+            for match in _anywhere(self.rules[order], text, first):
+                yield order, match
+
+    def _by_word(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
         content, plain = text.content, text.plain
         for word, orders in self.words:
             at = plain.find(word, first)
@@ -81,18 +90,34 @@ class _Plan:
                     if match and rule.may_be_in(plain):
                         yield order, match
                 at = plain.find(word, at + 1)
-        if self.lead:
-            for lead in self.lead.finditer(content, first):
-                for order in self.led:
-                    match = self.rules[order].pattern.match(content, lead.start())
-                    if match and self.rules[order].may_be_in(plain):
+
+    def _by_lead(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
+        led = [(order, self.rules[order].pattern) for order in self.led if self.rules[order].may_be_in(text.plain)]
+        if self.lead and led:
+            for lead in self.lead.finditer(text.content, first):
+                at = lead.start()
+                for order, pattern in led:
+                    if match := pattern.match(text.content, at):
                         yield order, match
-        for order in self.others:
-            rule = self.rules[order]
-            if rule.sentence:
-                yield from ((order, match) for match in _in_sentences(rule, text, first))
-            elif rule.may_be_in(plain):
-                yield from ((order, match) for match in rule.pattern.finditer(content, first))
+
+
+def _anywhere(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]:
+    """Try a pattern in its sentences, before its tails, in its places of the paper, or in the whole text."""
+    if rule.sentence:
+        yield from _in_sentences(rule, text, first)
+    elif not rule.may_be_in(text.plain):
+        return
+    elif rule.tail:
+        end = first
+        for tail in rule.tail.finditer(text.content, first):
+            yield from rule.pattern.finditer(text.content, max(end, tail.start() - REACH), tail.end())
+            end = tail.end()
+    elif rule.places and Place.TEXT not in rule.places:
+        for passage in text.passages:
+            if passage.place in rule.places:
+                yield from rule.pattern.finditer(text.content, passage.start, passage.end)
+    else:
+        yield from rule.pattern.finditer(text.content, first)
 
 
 def _word_start(plain: str, at: int, first: int) -> int:
@@ -112,7 +137,8 @@ def _in_sentences(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]
         start = max(end, at - _SENTENCE, *(content.rfind(stop, end, at) + 1 for stop in _STOPS))
         stops = (content.find(stop, at, at + _SENTENCE) for stop in _STOPS)
         end = min((stop + 1 for stop in stops if stop >= 0), default=min(len(content), at + _SENTENCE))
-        yield from rule.pattern.finditer(content, start, end)
+        if not rule.needs or any(text.plain.find(word, start, end) >= 0 for word in rule.needs):
+            yield from rule.pattern.finditer(content, start, end)
 
 
 def _places(plain: str, words: Iterable[str], first: int) -> set[int]:

@@ -19,6 +19,7 @@ def find_programmes(text: Text) -> Iterator[Mention]:
     """Find the programmes in a text; a former name belongs to the programme named last before it."""
     found: list[Mention] = []
     former: dict[str, str] = {}
+    short: dict[str, str] = {}
     for rule, match in matches(text, rules_of("programme")):
         start, end = _span(match)
         name = dutch.label(text.content[start:end])
@@ -28,20 +29,34 @@ def find_programmes(text: Text) -> Iterator[Mention]:
             current = str(found[-1].fields["name"])
             former[current] = name
             name = current
-        fields = {"name": name, "former_name": None}
-        found.append(
-            Mention(
-                text.document, start, end, text.content[start:end], "programme", rule.id, fields, text.place_of(start)
-            )
-        )
-    for mention in found:
+        if rule.settings.get("introduces"):
+            if dutch.names_a_body(name) or not dutch.stands_for(match["abbreviation"], name):
+                continue
+            short[match["abbreviation"]] = name
+        found.append(_programme(text, rule.id, start, end, name))
+    found = [*found, *_by_abbreviation(text, short, found)]
+    for mention in sorted(found, key=lambda m: m.start):
         current = str(mention.fields["name"])
         yield replace(mention, fields={"name": current, "former_name": former.get(current)})
 
 
+def _programme(text: Text, rule: str, start: int, end: int, name: str) -> Mention:
+    fields: dict[str, FieldValue] = {"name": name, "former_name": None}
+    return Mention(text.document, start, end, text.content[start:end], "programme", rule, fields, text.place_of(start))
+
+
+def _by_abbreviation(text: Text, short: dict[str, str], found: list[Mention]) -> Iterator[Mention]:
+    """Find the abbreviations that the text has introduced for programmes."""
+    taken = [(mention.start, mention.end) for mention in found]
+    for abbreviation, name in short.items():
+        for match in re.finditer(rf"(?<![\w-]){re.escape(abbreviation)}(?![\w-])", text.content):
+            if not any(start <= match.start() < end for start, end in taken):
+                yield _programme(text, "programma-ingevoerd", match.start(), match.end(), name)
+
+
 def find_research(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
     """Find research by its title; its institutes are those named with it and those said to have done research."""
-    did = research_spans(text)
+    did = research_spans(bodies)
     for rule, match in matches(text, rules_of("research")):
         start, end = _span(match)
         between = match.span("between")

@@ -25,10 +25,14 @@ class Rule:
     """Words with which every match begins, in lower case."""
     lead: str | None
     """A quick pattern that holds wherever a match begins."""
+    tail: re.Pattern[str] | None
+    """A quick pattern for the end of every match, which begins at most `REACH` characters before it."""
     anchors: tuple[str, ...]
     """Words of which the text must hold one, in lower case; with `sentence`, the sentence of the match must."""
     sentence: bool
     """Every match stands within one sentence."""
+    needs: tuple[str, ...]
+    """With `sentence`: words of which the sentence must hold one besides."""
     ends_word: bool
     """The words of `starts` may stand at the end of a word; the match begins where that word does."""
     places: frozenset[Place]
@@ -36,6 +40,11 @@ class Rule:
     settings: Mapping[str, Any] = field(repr=False)
     examples: tuple[Mapping[str, Any], ...] = field(repr=False)
     counterexamples: tuple[Mapping[str, Any], ...] = field(repr=False)
+
+    @property
+    def in_code(self) -> bool:
+        """Whether the rule has no pattern: what it tells is looked up by the code of its layer."""
+        return self.pattern.pattern.strip() == "(?!)"
 
     def may_be_in(self, plain: str) -> bool:
         """Tell whether a text in lower case holds a word without which the rule finds nothing."""
@@ -74,7 +83,9 @@ def _rule(row: dict[str, Any], parts: Mapping[str, str]) -> Rule:
         pattern=re.compile(expand(row.pop("pattern"), parts), re.VERBOSE),
         starts=tuple(row.pop("starts", ())),
         lead=expand(row.pop("lead"), parts) if "lead" in row else None,
+        tail=re.compile(expand(row.pop("tail"), parts)) if "tail" in row else None,
         anchors=tuple(row.pop("anchors", ())),
+        needs=tuple(row.pop("needs", ())),
         sentence=row.pop("sentence", False),
         ends_word=row.pop("ends_word", False),
         places=frozenset(Place(place) for place in row.pop("places", ())),

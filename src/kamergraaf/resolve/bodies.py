@@ -11,12 +11,6 @@ from kamergraaf.resolve.register import Register
 _LONGEST = 60
 """A longer title is cut in its IRI, and told from others by a hash."""
 _CERTAIN = {"lichaam-soort"}
-_ENDINGS = (
-    "adviesgroep agentschap autoriteit bureau centrum college commissie consultancy coöperatie coördinator dheid "
-    "erheid federatie genootschap hogeschool igheid inrichtingen inspectie instituut maatschappij ministerie ombudsman "
-    "onderzoek orgaan politie rechtbank research samenwerking sdienst sfonds sgroep sraad stichting universiteit "
-    "university verbond vereniging"
-).split()
 _BEFORE = {"bank", "dienst", "fonds", "groep", "raad"}
 """Words for bodies that are surnames too: they tell something only before other words, or behind a hyphen."""
 _GENERIC = {"regeerprogramma", "hoofdlijnenakkoord", "coalitieakkoord", "regeerakkoord", "klimaatakkoord"}
@@ -68,7 +62,7 @@ def _says_body(word: str, *, last: bool) -> bool:
     folded, tail = word.casefold(), word.rpartition("-")[2]
     if tail.casefold() in _BEFORE:
         return tail.islower() or not last
-    return any(folded.endswith(ending) for ending in _ENDINGS)
+    return folded.endswith(dutch.BODY_ENDINGS)
 
 
 def _ministry(mention: Mention, register: Register, name: str, date: str | None) -> Resolution:
