@@ -27,11 +27,13 @@ def make(kind: str, key: str) -> str:
     'https://w3id.org/kamergraaf/id/kamerstuk/kst-28684-819'
     >>> parse(make("programma", "vóór & na"))
     ('programma', 'vóór & na')
+    >>> parse(make("document", "ECLI:NL:RVS:2024:2045"))
+    ('document', 'ECLI:NL:RVS:2024:2045')
     """
     if kind not in KINDS or not key:
         raise ValueError(f"no IRI for {kind!r} {key!r}")
     plain = key.isascii() and key.replace("-", "").isalnum()
-    return f"{ID}{kind}/{key if plain else quote(key, safe='/')}"
+    return f"{ID}{kind}/{key if plain else quote(key, safe='/:()')}"
 
 
 def parse(iri: str) -> tuple[str, str]:

@@ -33,6 +33,17 @@ A = RDF + "type"
 LABEL = RDFS + "label"
 LANGUAGE_DUTCH = "http://publications.europa.eu/resource/authority/language/NLD"
 
+
+def expand(name: str) -> str:
+    """Give the IRI of a term that is written with a prefix.
+
+    >>> expand("cito:cites")
+    'http://purl.org/spar/cito/cites'
+    """
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local
+
+
 _ESCAPES = {c: f"\\u{c:04X}" for c in [*range(0x20), 0x7F]} | {
     0x08: "\\b", 0x09: "\\t", 0x0A: "\\n", 0x0C: "\\f", 0x0D: "\\r", 0x22: '\\"', 0x5C: "\\\\",
 }  # fmt: skip

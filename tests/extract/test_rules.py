@@ -14,8 +14,12 @@ from kamergraaf.extract.rules import Rule, load_rules
 from kamergraaf.model import Document, Mention, Passage, Place, Snapshot, Source, Text
 
 EXAMPLES = [
-    pytest.param(rule, row, id=f"{rule.id}-{n}") for rule in load_rules() for n, row in enumerate(rule.examples)
+    pytest.param(rule, row, id=f"{rule.id}-{n}")
+    for rule in load_rules()
+    if rule.kind != "function"
+    for n, row in enumerate(rule.examples)
 ]
+FUNCTIONS = [rule for rule in load_rules() if rule.kind == "function"]
 COUNTEREXAMPLES = [
     pytest.param(rule, row, id=f"{rule.id}-{n}") for rule in load_rules() for n, row in enumerate(rule.counterexamples)
 ]
@@ -41,6 +45,19 @@ def test_example_is_found_with_its_fields(rule: Rule, row: Mapping[str, Any]) ->
         "found"
     ]
     assert rule.id in {m.rule for m in found}
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in FUNCTIONS])
+def test_what_a_citation_does_is_read_from_its_sentence(rule: Rule) -> None:
+    for row in rule.examples:
+        found = [m for m in mentions(row) if m.kind in ("citation", "motion")]
+        assert sorted((m.kind, m.fields.get("function", "")) for m in found) == [
+            (want["kind"], want["function"]) for want in row["found"]
+        ]
+    for row in rule.counterexamples:
+        found = [m for m in mentions(row) if m.kind in ("citation", "motion")]
+        assert found
+        assert rule.settings["property"] not in {m.fields.get("function") for m in found}
 
 
 @pytest.mark.parametrize(("rule", "row"), COUNTEREXAMPLES)

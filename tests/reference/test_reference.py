@@ -48,7 +48,7 @@ def members(day: str) -> list[Row]:
     return [m for m in seats if m["start"] <= day <= (m["end"] or FAR)]
 
 
-@pytest.mark.parametrize("name", [*TABLES, "party-colours"])
+@pytest.mark.parametrize("name", [*TABLES, "bodies", "laws", "party-colours"])
 def test_every_table_is_sorted_sourced_and_free_of_machine_paths(name: str) -> None:
     raw = (FOLDER / f"{name}.csv").read_bytes()
     rows = [list(row.values()) for row in table(name)]
@@ -60,7 +60,24 @@ def test_every_table_is_sorted_sourced_and_free_of_machine_paths(name: str) -> N
     assert not re.search(rb"/(work|home|tmp|Users)/|[A-Z]:\\", raw)
 
 
-@pytest.mark.parametrize("name", ["cabinets", "fracties", "offices", "organisations", "persons"])
+def test_a_name_or_abbreviation_means_one_body() -> None:
+    rows = [row for name in ("organisations", "bodies") for row in table(name)]
+    shorts = [row["abbreviation"] for row in rows if row["abbreviation"]]
+    ministries = {row["abbreviation"] for row in table("ministries")}
+    parties = {row["abbreviation"] for row in table("fracties")}
+    for column in ("id", "name"):
+        assert max(Counter(row[column] for row in rows).values()) == 1
+    assert max(Counter(shorts).values()) == 1
+    assert not set(shorts) & (ministries | parties)
+
+
+def test_an_act_has_one_number_and_one_name() -> None:
+    assert all(re.fullmatch(r"BWBR\d{7}", row["bwb"]) for row in table("laws"))
+    for column in ("bwb", "name"):
+        assert max(Counter(row[column] for row in table("laws")).values()) == 1
+
+
+@pytest.mark.parametrize("name", ["cabinets", "fracties", "offices", "organisations", "bodies", "persons"])
 def test_ids_are_unique(name: str) -> None:
     assert len(by_id(name)) == len(table(name))
 
@@ -263,7 +280,7 @@ def test_four_members_are_called_van_dijk_in_september_2025() -> None:
 def test_readme_gives_the_right_counts() -> None:
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
     counts = dict(re.findall(r"^\| `([\w-]+)\.csv` \| (\d+) \|", text, re.MULTILINE))
-    assert counts == {name: str(len(table(name))) for name in [*TABLES, "party-colours"]}
+    assert counts == {name: str(len(table(name))) for name in [*TABLES, "bodies", "laws", "party-colours"]}
     disputed = sum(bool(row["disputed"]) for row in table("mandates"))
     assert f"{disputed} mandates are disputed" in text
 

@@ -92,7 +92,7 @@ def _by_number(graph: Graph, text: str) -> Iterator[str]:
         yield from _notation(graph, bare)
     if _CASE.fullmatch(bare):
         yield iri.make("zaak", bare)
-    if bare.startswith(("ah-tk-", "h-tk-")):
+    if _PUBLISHED.fullmatch(bare):
         yield iri.paper(bare)
     if answer := _ANSWER.fullmatch(bare):
         session = dutch.session_year(answer["session"])
@@ -104,6 +104,12 @@ def _by_number(graph: Graph, text: str) -> Iterator[str]:
         yield iri.make("kamerstukdossier", number)
 
 
+_PUBLISHED = re.compile(
+    r"(?:ah|h)-[te]k-[\d-]+|(?:stb|stcrt|trb)-\d{4}-\d+|blg-\d+|ECLI:[\w:.]+|BWBR\d{7}|[356]\d{4}[A-Z]{1,2}\d{4}|"
+    r"(?:COM|SWD|JOIN|SEC|C)\(\d{4}\)\d+"
+)
+
+
 def _plain(text: str) -> str:
     """Write a number as it is written officially: case, brackets and the ending of a file say nothing.
 
@@ -111,7 +117,7 @@ def _plain(text: str) -> str:
     ['2026D02171', 'kst-28684-812', 'https://x.nl/y', 'ah-tk-20232024-745']
     """
     text = re.sub(r"^<|>$|\.(?:html|pdf|xml|odt|txt)$", "", text)
-    text = re.sub(r"(?i)^(?:kst|ah-tk|h-tk)-", lambda match: match[0].lower(), text)
+    text = re.sub(r"(?i)^(?:kst|ah-[te]k|h-[te]k|stb|stcrt|trb|blg)-", lambda match: match[0].lower(), text)
     return text.upper() if re.fullmatch(r"\d{4}[dz]\d{5}", text) else text
 
 

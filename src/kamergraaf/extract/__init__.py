@@ -9,6 +9,7 @@ from dataclasses import replace
 from kamergraaf.extract.bodies import find_bodies
 from kamergraaf.extract.citations import find_citations
 from kamergraaf.extract.commitments import find_commitments
+from kamergraaf.extract.functions import with_functions
 from kamergraaf.extract.motions import find_motions
 from kamergraaf.extract.persons import find_persons
 from kamergraaf.extract.plans import find_programmes, find_research
@@ -49,8 +50,7 @@ def _find(text: Text, document: Document) -> list[Mention]:
     motions = list(find_motions(text, citations))
     bodies = list(find_bodies(text))
     found = [
-        *citations,
-        *motions,
+        *with_functions(text, [*citations, *motions]),
         *find_persons(text, motions),
         *bodies,
         *find_programmes(text),

@@ -75,7 +75,8 @@ def research_spans(bodies: Iterable[Mention]) -> list[tuple[int, int]]:
 
 def _bodies() -> Iterator[dict[str, str]]:
     """Give the rows of data/reference but the chambers: whom a paper is sent to is no body that it names."""
-    return (row for row in assets.rows("organisations") if row["kind"] != "Staten-Generaal")
+    rows = (row for name in ("organisations", "bodies") for row in assets.rows(name))
+    return (row for row in rows if row["kind"] != "Staten-Generaal")
 
 
 @cache
@@ -115,7 +116,7 @@ def _by_name(text: Text, introduced: dict[str, str]) -> Iterator[Mention]:
         start, word = token.start(), token[0]
         name = introduced.get(word)
         names = known.get(word) or (known.get(word.partition("-")[0]) if "-" in word else None)
-        if (not name and not names) or (start and (content[start - 1].isalnum() or content[start - 1] in "-_/@")):
+        if (not name and not names) or (start and (content[start - 1].isalnum() or content[start - 1] in "-_/@:")):
             continue
         end = token.end()
         if not name and names:

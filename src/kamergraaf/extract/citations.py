@@ -50,7 +50,7 @@ def find_citations(text: Text, dossier: str | None = None) -> Iterator[Mention]:
                 text=match[0],
                 kind="citation",
                 rule=rule.id,
-                fields=fields,
+                fields={**fields, "function": does} if (does := rule.settings.get("function")) else fields,
                 place=text.place_of(match.start()),
                 how=how,
             )

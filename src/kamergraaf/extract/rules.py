@@ -80,7 +80,7 @@ def _rule(row: dict[str, Any], parts: Mapping[str, str]) -> Rule:
         id=row.pop("id"),
         kind=row.pop("kind"),
         why=row.pop("why"),
-        pattern=re.compile(expand(row.pop("pattern"), parts), re.VERBOSE),
+        pattern=re.compile(expand(row.pop("pattern", "(?!)"), parts), re.VERBOSE),
         starts=tuple(row.pop("starts", ())),
         lead=expand(row.pop("lead"), parts) if "lead" in row else None,
         tail=re.compile(expand(row.pop("tail"), parts)) if "tail" in row else None,

@@ -153,14 +153,18 @@ def _stubs_and_dossiers(
             titles[paper.dossier] += [dutch.label(paper.dossier_title).rstrip(".")] if paper.dossier_title else []
     for path, classes in sorted(types.items()):
         kind, key = path.split("/", 1)
-        if kind == "zaak":
-            graph.lines.update(() if key in cases else m.case_stub_quads(key))
-        elif key not in papers:
-            graph.lines.update(m.stub_quads(key, classes))
-            if paper_number := dutch.parse_paper(key):
-                members[paper_number.dossier_id].add(key)
-    for number, keys in sorted(members.items()):
-        graph.lines.update(r.dossier_quads(number, titles[number], sorted(keys)))
+        if kind not in ("zaak", "toezegging") and key not in papers and (number := dutch.parse_paper(key)):
+            members[number.dossier_id].add(key)
+        graph.lines.update(() if key in papers or key in cases else _stub(kind, key, classes))
+    for dossier, keys in sorted(members.items()):
+        graph.lines.update(r.dossier_quads(dossier, titles[dossier], sorted(keys)))
+
+
+def _stub(kind: str, key: str, classes: Iterable[str]) -> Iterator[str]:
+    """Write what is only named: a case, a promise or a paper."""
+    if kind == "zaak":
+        return m.case_stub_quads(key)
+    return m.commitment_stub_quads(key) if kind == "toezegging" else m.stub_quads(key, classes)
 
 
 def register_quads(register: Register) -> Iterator[str]:

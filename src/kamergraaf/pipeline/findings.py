@@ -18,8 +18,8 @@ from kamergraaf.resolve import resolve
 from kamergraaf.resolve.judgements import Judgements, judge
 from kamergraaf.resolve.persons import office_of
 from kamergraaf.resolve.register import Register, load_register
+from kamergraaf.sentences import sentence_around
 from kamergraaf.text import read_text
-from kamergraaf.text.sentences import sentence_around
 
 
 def extract_text(text: Text, document: Document, register: Register, judgements: Judgements) -> Iterator[Resolution]:

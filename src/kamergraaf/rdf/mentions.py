@@ -23,11 +23,11 @@ from kamergraaf.vocab import (
     SCHEMA,
     SKOS,
     A,
+    expand,
     typed,
 )  # fmt: skip
 
 _VERDICTS = {Verdict.RESOLVED: "opgelost", Verdict.AMBIGUOUS: "meerduidig", Verdict.UNKNOWN: "onbekend"}
-_PROPERTIES = {"dcterms:replaces": DCTERMS + "replaces"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def edges_of(
         case "citation":
             return _cited(mention, work, target)
         case "motion":
-            return (Edge(work, CITO + "cites", target),)
+            return (Edge(work, CITO + "cites", target), *_function(mention, work, target))
         case "person":
             return _person(mention, work, target, kind or "", motion, incumbency)
         case "commitment":
@@ -160,12 +160,15 @@ def edges_of(
 
 
 def _cited(mention: Mention, work: str, target: str) -> tuple[Edge, ...]:
-    if mention.fields["type"] == "zaak":
-        return (Edge(work, SCHEMA + "mentions", target),)
-    edges = [Edge(work, CITO + "cites", target)]
-    if mention.rule == "vervangt-nummer":
-        edges.append(Edge(work, DCTERMS + "replaces", target))
-    return tuple(edges)
+    named = mention.fields["type"] in ("zaak", "toezegging", "law")
+    edge = Edge(work, SCHEMA + "mentions" if named else CITO + "cites", target)
+    return (edge, *_function(mention, work, target))
+
+
+def _function(mention: Mention, work: str, target: str) -> tuple[Edge, ...]:
+    """Give the relation that says what the paper does by a citation, when the sentence tells."""
+    function = mention.fields.get("function")
+    return (Edge(work, expand(str(function)), target),) if function else ()
 
 
 def _person(
@@ -258,6 +261,16 @@ def stub_quads(identifier: str, classes: Iterable[str]) -> Iterator[str]:
     if page := official_page(identifier):
         out.link(work, FOAF + "page", page)
     out.say(work, KG + "buitenCollectie", typed("true", "boolean"))
+    yield from out
+
+
+def commitment_stub_quads(number: str) -> Iterator[str]:
+    """Write a promise of which only the number is cited."""
+    out = Writer(iri.graph("stub"))
+    thing = iri.make("toezegging", number)
+    out.link(thing, A, KG + "Toezegging")
+    out.text(thing, LABEL, number)
+    out.text(thing, DCTERMS + "identifier", number)
     yield from out
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
-from kamergraaf import dutch, iri
+from kamergraaf import assets, dutch, iri
 from kamergraaf.model import Case, Document, Source
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.vocab import (
@@ -51,16 +53,42 @@ def _capitals(title: str) -> bool:
 
 
 def paper_label(identifier: str, title: str | None) -> str:
-    """Make the label of a paper: its number, and its title when there is one.
+    """Make the label of a paper: its number as people write it, and its title when there is one.
 
     >>> paper_label("kst-28684-819", "Reactie op het onderzoek"), paper_label("ah-tk-20232024-745", None)
     ('28684-819: Reactie op het onderzoek', 'Aanhangsel Handelingen II 2023/24, nr. 745')
+    >>> paper_label("h-tk-20192020-38-2", None), paper_label("stb-2020-118", None)
+    ('Handelingen II 2019/20, nr. 38, item 2', 'Stb. 2020, 118')
     """
     short = identifier.removeprefix("kst-")
-    if identifier.startswith("ah-tk-"):
-        years, _, number = identifier.removeprefix("ah-tk-").partition("-")
-        short = f"Aanhangsel Handelingen II {years[:4]}/{years[6:8]}, nr. {number}"
+    if found := _PRINTED.fullmatch(identifier):
+        series = "Aanhangsel Handelingen" if found["series"] == "ah" else "Handelingen"
+        chamber = "I" if found["house"] == "ek" else "II"
+        item = f", item {found['item']}" if found["item"] else ""
+        short = f"{series} {chamber} {found['first']}/{found['second']}, nr. {found['number']}{item}"
+    elif found := _GAZETTE.fullmatch(identifier):
+        short = f"{found['name'].capitalize()}. {found['year']}, {found['number']}"
+    elif identifier.startswith("BWBR"):
+        short = acts().get(identifier, identifier)
     return f"{short}: {dutch.label(title)}" if title else short
+
+
+_PRINTED = re.compile(
+    r"(?P<series>ah|h)-(?P<house>tk|ek)-(?P<first>\d{4})\d\d(?P<second>\d\d)-(?P<number>\d+)(?:-(?P<item>\d+))?"
+)
+_GAZETTE = re.compile(r"(?P<name>stb|stcrt|trb)-(?P<year>\d{4})-(?P<number>\d+)")
+_PAGES = (
+    (re.compile(r"(?:kst|ah|h|stb|stcrt|trb|blg)-.+"), "https://zoek.officielebekendmakingen.nl/{}.html"),
+    (re.compile(r"ECLI:.+"), "https://deeplink.rechtspraak.nl/uitspraak?id={}"),
+    (re.compile(r"BWBR\d{7}"), "https://wetten.overheid.nl/{}"),
+    (re.compile(r"[356]\d{4}[A-Z]{1,2}\d{4}"), "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:{}"),
+)
+
+
+@cache
+def acts() -> dict[str, str]:
+    """Give the names of the acts in data/reference by their official number."""
+    return {row["bwb"]: row["name"] for row in assets.rows("laws")}
 
 
 def official_page(identifier: str) -> str | None:
@@ -68,10 +96,10 @@ def official_page(identifier: str) -> str | None:
 
     >>> official_page("kst-28684-812"), official_page("2026D02171")
     ('https://zoek.officielebekendmakingen.nl/kst-28684-812.html', None)
+    >>> official_page("BWBR0001854")
+    'https://wetten.overheid.nl/BWBR0001854'
     """
-    if identifier.startswith(("kst-", "ah-tk-")):
-        return f"https://zoek.officielebekendmakingen.nl/{identifier}.html"
-    return None
+    return next((page.format(identifier) for pattern, page in _PAGES if pattern.fullmatch(identifier)), None)
 
 
 def document_quads(documents: list[Document], leading: Document) -> Iterator[str]:

@@ -21,8 +21,7 @@ def resolve_body(mention: Mention, register: Register, date: str | None) -> Reso
     name = str(mention.fields["name"])
     if name.lower().startswith("ministerie"):
         return _ministry(mention, register, name, date)
-    row = next((r for r in register.organisations.values() if dutch.fold(r["name"]) == dutch.fold(name)), None)
-    if row:
+    if row := register.body_named(name):
         return Resolution(
             mention, Verdict.RESOLVED, row["iri"] or iri.organisation(row["id"]), "by its name in the register"
         )

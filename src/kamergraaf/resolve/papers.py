@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from kamergraaf import dutch, iri
+from functools import cache
+
+from kamergraaf import assets, dutch, iri
 from kamergraaf.model import Mention, Resolution, Verdict
+
+_GAZETTES = {"staatsblad": "stb", "staatscourant": "stcrt", "tractatenblad": "trb"}
 
 
 def resolve_citation(mention: Mention) -> Resolution:
-    """A paper is known by its number alone: dossier and number, or session year and number of the Aanhangsel."""
-    identifier = _identifier(mention)
+    """A paper is known by its number alone: dossier and number, or session year and number; an act by its name."""
+    identifier, kind = _identifier(mention), str(mention.fields["type"])
     if identifier is None:
-        return Resolution(mention, Verdict.UNKNOWN, None, _because(mention, "the citation gives no full number"))
-    target = iri.make("zaak", identifier) if mention.fields["type"] == "zaak" else iri.paper(identifier)
-    return Resolution(mention, Verdict.RESOLVED, target, _because(mention, "by its number"))
+        lacking = "no act of that name is in the register" if kind == "law" else "the citation gives no full number"
+        return Resolution(mention, Verdict.UNKNOWN, None, _because(mention, lacking))
+    target = iri.make(kind, identifier) if kind in ("zaak", "toezegging") else iri.paper(identifier)
+    return Resolution(
+        mention, Verdict.RESOLVED, target, _because(mention, "by its name" if kind == "law" else "by its number")
+    )
 
 
 def resolve_motion(mention: Mention) -> Resolution:
@@ -27,12 +34,29 @@ def resolve_motion(mention: Mention) -> Resolution:
 
 def _identifier(mention: Mention) -> str | None:
     fields = mention.fields
-    number = fields["number"]
-    if fields["type"] == "kamerstuk" and isinstance(fields["dossier"], str):
-        return dutch.Paper(fields["dossier"], str(fields["suffix"] or ""), str(number)).id
-    if fields["type"] == "aanhangsel" and isinstance(fields["session"], str):
-        return f"ah-tk-{fields['session'].replace('-', '')}-{number}"
-    return str(number) if fields["type"] in ("document", "zaak") else None
+    number, session = str(fields["number"]), fields["session"]
+    years = session.replace("-", "") if isinstance(session, str) else None
+    house = "ek" if fields["chamber"] == "I" else "tk"
+    match fields["type"]:
+        case "kamerstuk" if isinstance(fields["dossier"], str):
+            return dutch.Paper(fields["dossier"], str(fields["suffix"] or ""), number).id
+        case "aanhangsel" if years:
+            return f"ah-{house}-{years}-{number}"
+        case "handelingen" if years:
+            return f"h-{house}-{years}-{number}" + (f"-{fields['item']}" if fields["item"] else "")
+        case "staatsblad" | "staatscourant" | "tractatenblad" if years:
+            return f"{_GAZETTES[str(fields['type'])]}-{years}-{number}"
+        case "document" | "zaak" | "toezegging" | "ecli" | "eu":
+            return number
+        case "law":
+            return _laws().get(dutch.fold(number))
+    return None
+
+
+@cache
+def _laws() -> dict[str, str]:
+    """Give the official number of each act in data/reference by its name."""
+    return {dutch.fold(row["name"]): row["bwb"] for row in assets.rows("laws")}
 
 
 def _because(mention: Mention, reason: str) -> str:

@@ -14,7 +14,7 @@ from kamergraaf import assets, dutch
 from kamergraaf.errors import Issue
 from kamergraaf.model import Mandate, Ministry, Office, Person
 
-_KEYED = {"persons", "offices", "fracties", "organisations"}
+_KEYED = {"persons", "offices", "fracties", "organisations", "bodies"}
 """The tables in which an id occurs once; a ministry has a row for each of its names."""
 MINISTERIAL = ("minister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris")
 
@@ -34,6 +34,11 @@ class Register:
     _by_family: dict[str, list[Person]] = field(repr=False)
     _by_person: dict[str, list[Mandate]] = field(repr=False)
     _by_office: dict[str, list[Mandate]] = field(repr=False)
+    _bodies: dict[str, dict[str, str]] = field(repr=False)
+
+    def body_named(self, name: str) -> dict[str, str] | None:
+        """Give the body of an official name; case, diacritics and signs do not count."""
+        return self._bodies.get(dutch.fold(name))
 
     def named(self, surname: str) -> list[Person]:
         """Give the persons of a surname; a double name may lack its second part, diacritics do not count."""
@@ -101,18 +106,20 @@ def read_register(folder: Path) -> Register:
             tables.complain("mandates", row, reason)
         else:
             mandates.append(mandate)
+    organisations = {row["id"]: row for name in ("organisations", "bodies") for row in tables.rows(name)}
     return Register(
         persons=persons,
         offices=offices,
         mandates=tuple(mandates),
         ministries=tuple(_ministry(row) for row in tables.rows("ministries")),
         fracties=fracties,
-        organisations={row["id"]: row for row in tables.rows("organisations")},
+        organisations=organisations,
         cabinets=tuple(tables.rows("cabinets")),
         issues=tuple(tables.issues),
         _by_family=_grouped((key, person) for person in persons.values() for key in _keys(person.family)),
         _by_person=_grouped((m.person, m) for m in sorted(mandates, key=_term)),
         _by_office=_grouped((m.office, m) for m in sorted(mandates, key=_term)),
+        _bodies={dutch.fold(row["name"]): row for row in organisations.values()},
     )
 
 

@@ -1,4 +1,4 @@
-"""From markup to the one canonical text of a paper, with its passages and sentences."""
+"""From markup to the one canonical text of a paper, with its passages."""
 
 from __future__ import annotations
 
