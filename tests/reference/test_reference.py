@@ -48,7 +48,7 @@ def members(day: str) -> list[Row]:
     return [m for m in seats if m["start"] <= day <= (m["end"] or FAR)]
 
 
-@pytest.mark.parametrize("name", [*TABLES, "bodies", "laws", "party-colours"])
+@pytest.mark.parametrize("name", [*TABLES, "bodies", "laws", "party-colours", "recesses"])
 def test_every_table_is_sorted_sourced_and_free_of_machine_paths(name: str) -> None:
     raw = (FOLDER / f"{name}.csv").read_bytes()
     rows = [list(row.values()) for row in table(name)]
@@ -280,7 +280,7 @@ def test_four_members_are_called_van_dijk_in_september_2025() -> None:
 def test_readme_gives_the_right_counts() -> None:
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
     counts = dict(re.findall(r"^\| `([\w-]+)\.csv` \| (\d+) \|", text, re.MULTILINE))
-    assert counts == {name: str(len(table(name))) for name in [*TABLES, "bodies", "laws", "party-colours"]}
+    assert counts == {name: str(len(table(name))) for name in [*TABLES, "bodies", "laws", "party-colours", "recesses"]}
     disputed = sum(bool(row["disputed"]) for row in table("mandates"))
     assert f"{disputed} mandates are disputed" in text
 

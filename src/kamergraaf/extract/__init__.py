@@ -55,7 +55,7 @@ def _find(text: Text, document: Document) -> list[Mention]:
         *bodies,
         *find_programmes(text),
         *find_research(text, bodies),
-        *find_commitments(text),
+        *find_commitments(text, document.date),
     ]
     public = [replace(m, fields={k: v for k, v in m.fields.items() if k != "spans"}) for m in found]
     return sorted(public, key=lambda m: (m.start, m.end, m.kind))

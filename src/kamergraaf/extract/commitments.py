@@ -7,14 +7,20 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 
-from kamergraaf import assets, dutch
+from kamergraaf import assets
+from kamergraaf.due import due_date
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.rules import rules_of
 from kamergraaf.model import Mention, Place, Text
 
 
-def find_commitments(text: Text) -> Iterator[Mention]:
-    """Find sentences that promise to inform the House; a request in a motion or a question is none."""
+def find_commitments(text: Text, date: str | None = None) -> Iterator[Mention]:
+    """Find sentences that promise to inform the House; a request in a motion or a question is none.
+
+    Args:
+        text: the canonical text of the paper.
+        date: the ISO date of the paper, from which terms are counted.
+    """
     for rule, match in matches(text, rules_of("commitment")):
         start, end = match.span("sentence")
         sentence = text.content[start:end]
@@ -22,7 +28,7 @@ def find_commitments(text: Text) -> Iterator[Mention]:
         if place not in (Place.TEXT, Place.NOTE) or _excluded(rule.settings, sentence):
             continue
         due = due_term(sentence)
-        fields = {"due": due, "due_date": dutch.parse_date(due) if due else None}
+        fields = {"due": due, "due_date": due_date(due, date) if due else None, "to": _recipient(sentence)}
         yield Mention(text.document, start, end, sentence, "commitment", rule.id, fields, place)
 
 
@@ -30,6 +36,11 @@ def _excluded(settings: object, sentence: str) -> bool:
     assert isinstance(settings, dict)
     past, requires = settings.get("past"), settings.get("requires")
     return bool(past and re.search(past, sentence)) or bool(requires and not re.search(requires, sentence))
+
+
+def _recipient(sentence: str) -> str:
+    """Give the chamber to which a promise is made: the Tweede Kamer, unless the sentence names the other one."""
+    return "Eerste Kamer" if re.search(r"Eerste\sKamer", sentence) else "Tweede Kamer"
 
 
 def due_term(sentence: str) -> str | None:

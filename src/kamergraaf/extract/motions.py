@@ -15,6 +15,12 @@ from kamergraaf.model import Mention, Place, Text
 
 _NEAR = 20
 """How many of the next citations may give a motion its number."""
+_DATED = re.compile(rf",?\s(?:van|d\.d\.|ingediend\sop)\s(?P<date>{dutch.DATE})")
+_ABOUT = re.compile(
+    rf"(?:,?\s(?:van|d\.d\.)\s{dutch.DATE})?,?\s(?:over|inzake|om|betreffende|waarin|die|met\sbetrekking\stot)\s"
+    r"(?P<subject>[^.;:()?!]{5,160})"
+)
+"""Behind a motion: what it is about."""
 _BRACKET = 4
 """How many characters may stand between the word and the number by which alone a motion is called."""
 _REACH = 400
@@ -44,7 +50,24 @@ def find_motions(text: Text, citations: list[Mention]) -> Iterator[Mention]:
         elif motion.text.lower().startswith("moties") and len(both := _cited(text, motion, near, "here")) > 1:
             yield from (_numbered(motion, c) for c in both)
         else:
-            yield _tie(text, motion, near, numbers)
+            yield _told(text, _tie(text, motion, near, numbers))
+
+
+def _told(text: Text, motion: Mention) -> Mention:
+    """Give a motion without a number what the text says of its day and its subject."""
+    if motion.fields["number"]:
+        return motion
+    told = dict(motion.fields)
+    if date := dutch.parse_date(motion.text) or _date_after(text.content, motion.end):
+        told["date"] = date
+    if subject := _ABOUT.match(text.content, motion.end):
+        told["subject"] = " ".join(subject["subject"].split())
+    return replace(motion, fields=told)
+
+
+def _date_after(content: str, end: int) -> str | None:
+    match = _DATED.match(content, end)
+    return dutch.parse_date(match["date"]) if match else None
 
 
 def _after(papers: list[Mention], start: int, limit: int) -> list[Mention]:
@@ -119,7 +142,7 @@ def _tie(text: Text, motion: Mention, near: list[Mention], numbers: dict[str, Me
         return motion
     between = text.content[motion.end : near[0].start]
     apart = re.search(r"[.!?]\s+[A-Z]|\n\s*\n", between)
-    set_off = re.search(r"[(\[,:]\s*$|^\s*$", between)
+    set_off = re.search(r"[(\[,:]\s*$|^\s*(?:op\s)?$", between)
     return _numbered(motion, near[0]) if set_off and not apart else motion
 
 

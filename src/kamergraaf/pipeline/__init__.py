@@ -20,6 +20,7 @@ from kamergraaf.rdf import register as reg
 from kamergraaf.rdf.provenance import concept_names, ontology_quads, rule_quads, software_quads
 from kamergraaf.rdf.review import review_quads
 from kamergraaf.resolve.judgements import Judgements, key_of, load_judgements
+from kamergraaf.resolve.motions import read_motions
 from kamergraaf.resolve.register import Register, load_register
 from kamergraaf.text import read_text
 
@@ -59,7 +60,8 @@ def build_graph(
     resolutions: list[Resolution] = []
     edges: set[m.Edge] = set()
     known = {iri.paper(key) for key in papers}
-    for key, findings in zip(papers, find_in_all(papers.values(), judgements, known, workers), strict=True):
+    found = find_in_all(papers.values(), judgements, known, workers, read_motions(papers.values()))
+    for key, findings in zip(papers, found, strict=True):
         resolutions += [f.resolution for f in findings]
         edges.update(edge for f in findings for edge in f.edges)
         graph.lines.update(r.document_quads(result.documents[key], papers[key]))

@@ -16,17 +16,20 @@ from kamergraaf.processes import leave_with_parent
 from kamergraaf.rdf import mentions as m
 from kamergraaf.resolve import resolve
 from kamergraaf.resolve.judgements import Judgements, judge
+from kamergraaf.resolve.motions import Motions
 from kamergraaf.resolve.persons import office_of
 from kamergraaf.resolve.register import Register, load_register
 from kamergraaf.sentences import sentence_around
 from kamergraaf.text import read_text
 
 
-def extract_text(text: Text, document: Document, register: Register, judgements: Judgements) -> Iterator[Resolution]:
+def extract_text(
+    text: Text, document: Document, register: Register, judgements: Judgements, motions: Motions | None = None
+) -> Iterator[Resolution]:
     """Find and resolve everything that a text names; the paper's own number is no citation."""
     own = iri.paper(document.id) if document.id else None
     for mention in find(text, document):
-        resolution = judge(resolve(mention, register, document.date), judgements)
+        resolution = judge(resolve(mention, register, document.date, motions), judgements)
         if mention.kind != "citation" or resolution.target != own or own is None:
             yield resolution
 
@@ -36,7 +39,11 @@ _PER_TASK = 50
 
 
 def find_in_all(
-    papers: Iterable[Document], judgements: Judgements, known: Container[str], workers: int = 1
+    papers: Iterable[Document],
+    judgements: Judgements,
+    known: Container[str],
+    workers: int = 1,
+    motions: Motions | None = None,
 ) -> Iterator[list[m.Finding]]:
     """Give the findings of each paper, in the order of the papers and whatever the number of workers.
 
@@ -45,11 +52,12 @@ def find_in_all(
         judgements: what people decided.
         known: IRIs of papers in the collection.
         workers: processes to share the work among.
+        motions: the motions of the collection, for those that a text names without a number.
 
     Raises:
         SourceError: a process was stopped from outside, as by a lack of memory.
     """
-    work = partial(_findings, judgements=judgements, known=known)
+    work = partial(_findings, judgements=judgements, known=known, motions=motions)
     if workers == 1:
         yield from map(work, papers)
         return
@@ -60,12 +68,18 @@ def find_in_all(
             raise SourceError("a worker was stopped, perhaps by a lack of memory; give fewer --workers") from error
 
 
-def _findings(paper: Document, judgements: Judgements, known: Container[str]) -> list[m.Finding]:
-    return list(find_in(paper, load_register(), judgements, known))
+def _findings(
+    paper: Document, judgements: Judgements, known: Container[str], motions: Motions | None
+) -> list[m.Finding]:
+    return list(find_in(paper, load_register(), judgements, known, motions))
 
 
 def find_in(
-    paper: Document, register: Register, judgements: Judgements | None = None, known: Container[str] = ()
+    paper: Document,
+    register: Register,
+    judgements: Judgements | None = None,
+    known: Container[str] = (),
+    motions: Motions | None = None,
 ) -> Iterator[m.Finding]:
     """Give the findings in one paper, each with its sentence and the relations that it supports.
 
@@ -74,12 +88,13 @@ def find_in(
         register: who and what is known.
         judgements: what people decided.
         known: IRIs of papers in the collection, which name their own movers; others learn theirs from who names them.
+        motions: the motions of the collection, for those that a text names without a number.
     """
     text = read_text(paper)
     if text is None:
         return
-    resolutions = list(extract_text(text, paper, register, judgements or {}))
-    motions, research = _motions_of_movers(resolutions, known), _research_of_bodies(resolutions)
+    resolutions = list(extract_text(text, paper, register, judgements or {}, motions))
+    moved, research = _motions_of_movers(resolutions, known), _research_of_bodies(resolutions)
     for resolution in resolutions:
         mention = resolution.mention
         first, last = _sentence(text, mention)
@@ -91,7 +106,7 @@ def find_in(
                 resolution,
                 paper.id,
                 paper.kind,
-                motion=motions.get((mention.start, mention.end)) if mention.kind == "person" else None,
+                motion=moved.get((mention.start, mention.end)) if mention.kind == "person" else None,
                 incumbency=_incumbency(resolution, register, paper.date),
                 research=research.get(str(mention.fields["name"])) if mention.kind == "organisation" else None,
             ),

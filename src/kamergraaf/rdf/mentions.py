@@ -29,6 +29,8 @@ from kamergraaf.vocab import (
 
 _VERDICTS = {Verdict.RESOLVED: "opgelost", Verdict.AMBIGUOUS: "meerduidig", Verdict.UNKNOWN: "onbekend"}
 
+_CHAMBERS = {"Eerste Kamer": iri.organisation("oorg10001"), "Tweede Kamer": iri.organisation("oorg10002")}
+
 
 @dataclass(frozen=True, slots=True)
 class Edge:
@@ -242,6 +244,7 @@ def commitment_quads(resolution: Resolution) -> Iterator[str]:
     due, due_date = mention.fields["due"], mention.fields["due_date"]
     out.link(target, A, KG + "Toezegging")
     out.text(target, LABEL, dutch.label(mention.text), "nl")
+    out.link(target, KG + "toegezegdAan", _CHAMBERS[str(mention.fields["to"])])
     out.text(target, KG + "termijn", due if isinstance(due, str) else None)
     out.date(target, KG + "uiterlijk", due_date if isinstance(due_date, str) else None)
     yield from out

@@ -6,6 +6,7 @@ from functools import cache
 
 from kamergraaf import assets, dutch, iri
 from kamergraaf.model import Mention, Resolution, Verdict
+from kamergraaf.resolve.motions import Motions
 
 _GAZETTES = {"staatsblad": "stb", "staatscourant": "stcrt", "tractatenblad": "trb"}
 
@@ -22,14 +23,21 @@ def resolve_citation(mention: Mention) -> Resolution:
     )
 
 
-def resolve_motion(mention: Mention) -> Resolution:
-    """A motion is known by the number that the text gives with it."""
+def resolve_motion(mention: Mention, motions: Motions | None = None, date: str | None = None) -> Resolution:
+    """A motion is known by the number that stands with it, else by movers, date and subject if only one fits."""
     number = mention.fields.get("number")
     paper = dutch.parse_paper(number) if isinstance(number, str) else None
-    if paper is None:
-        known = "its number within the dossier alone" if number else "no number"
-        return Resolution(mention, Verdict.UNKNOWN, None, f"the text gives {known}")
-    return Resolution(mention, Verdict.RESOLVED, iri.paper(paper.id), "by the number that stands with it")
+    if paper:
+        return Resolution(mention, Verdict.RESOLVED, iri.paper(paper.id), "by the number that stands with it")
+    known = "its number within the dossier alone" if number else "no number"
+    found, told = motions.fitting(mention, date) if motions and date and not number else ([], False)
+    if len(found) == 1 and told:
+        reason = f"the only motion of these movers in the collection that fits in date and subject ({found[0].date})"
+        return Resolution(mention, Verdict.RESOLVED, iri.paper(found[0].id), reason)
+    if found:
+        few = f"{len(found)} motions of these movers fit" if told else "the text tells the movers and nothing more"
+        return Resolution(mention, Verdict.AMBIGUOUS, None, few, tuple(iri.paper(motion.id) for motion in found))
+    return Resolution(mention, Verdict.UNKNOWN, None, f"the text gives {known}")
 
 
 def _identifier(mention: Mention) -> str | None:
