@@ -15,8 +15,9 @@ from kamergraaf.extract.persons import find_persons
 from kamergraaf.extract.plans import find_programmes, find_research
 from kamergraaf.model import Document, Mention, Text
 
-_UNSEEN = re.compile("[\r\u00ad\u200b\ufeff]")
+_UNSEEN_CHARACTERS = "\r\u00ad\u200b\ufeff"
 """Characters that no reader sees: returns before line feeds, soft hyphens, marks of zero width."""
+_UNSEEN = re.compile(f"[{_UNSEEN_CHARACTERS}]")
 
 
 def find(text: Text, document: Document) -> list[Mention]:
@@ -26,9 +27,9 @@ def find(text: Text, document: Document) -> list[Mention]:
         text: the canonical text of the paper.
         document: the paper, for its own dossier and number.
     """
-    unseen = [match.start() for match in _UNSEEN.finditer(text.content)]
-    if not unseen:
+    if not any(character in text.content for character in _UNSEEN_CHARACTERS):
         return _find(text, document)
+    unseen = [match.start() for match in _UNSEEN.finditer(text.content)]
     passages = tuple(
         replace(p, start=p.start - bisect_left(unseen, p.start), end=p.end - bisect_left(unseen, p.end))
         for p in text.passages
@@ -57,5 +58,11 @@ def _find(text: Text, document: Document) -> list[Mention]:
         *find_research(text, bodies),
         *find_commitments(text, document.date),
     ]
-    public = [replace(m, fields={k: v for k, v in m.fields.items() if k != "spans"}) for m in found]
-    return sorted(public, key=lambda m: (m.start, m.end, m.kind))
+    return sorted(map(_public, found), key=lambda m: (m.start, m.end, m.kind))
+
+
+def _public(mention: Mention) -> Mention:
+    """Leave out what only the stages of extraction tell each other."""
+    if "spans" not in mention.fields:
+        return mention
+    return replace(mention, fields={key: value for key, value in mention.fields.items() if key != "spans"})

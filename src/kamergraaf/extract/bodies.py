@@ -19,6 +19,8 @@ _OFFICE = re.compile(
     r"|[Cc]ommissie\s(?:voor|van)\s)\(?$"
 )
 """Before an abbreviation this makes it part of an office, not a ministry that acts."""
+_SHORT = 8
+"""Shorter names are abbreviations, which also stand for the portfolio of an office."""
 _ROUNDS = 3
 """So many times what was found may lead to more: a name in a list, the same name elsewhere, the list there."""
 _ABOVE = {Place.TITLE, Place.HEADING, Place.ASKERS}
@@ -113,21 +115,26 @@ def _pattern(spelt: str, name: str) -> tuple[re.Pattern[str], str]:
 def _by_name(text: Text, introduced: dict[str, str]) -> Iterator[Mention]:
     known, content = _known(), text.content
     for token in _CAPITAL.finditer(content, text.passages[0].start if text.passages else 0):
-        start, word = token.start(), token[0]
-        name = introduced.get(word)
-        names = known.get(word) or (known.get(word.partition("-")[0]) if "-" in word else None)
-        if (not name and not names) or (start and (content[start - 1].isalnum() or content[start - 1] in "-_/@:")):
+        word, start = token[0], token.start()
+        unknown = word not in known and word not in introduced
+        if unknown and ("-" not in word or (word := word.partition("-")[0]) not in known):
             continue
-        end = token.end()
-        if not name and names:
-            hit = next(((m, official) for pattern, official in names if (m := pattern.match(content, start))), None)
-            if hit is None:
-                continue
-            end, name = hit[0].end(), hit[1]
-        elif content[end : end + 2] in ("’s", "'s"):
+        if start and (content[start - 1].isalnum() or content[start - 1] in "-_/@:"):
             continue
-        if name and not (end - start < 8 and _OFFICE.search(content, max(0, start - 80), start)):
-            yield _mention(text, "lichaam-bekend", start, end, name)
+        span = _known_at(content, token, introduced) or _longest_at(content, start, known.get(word, ()))
+        if span and not (span[0] - start < _SHORT and _OFFICE.search(content, max(0, start - 80), start)):
+            yield _mention(text, "lichaam-bekend", start, *span)
+
+
+def _known_at(content: str, token: re.Match[str], introduced: dict[str, str]) -> tuple[int, str] | None:
+    """Give the end and the full name of an abbreviation that the text has introduced; its plural is another word."""
+    name, end = introduced.get(token[0]), token.end()
+    return (end, name) if name and content[end : end + 2] not in ("’s", "'s") else None
+
+
+def _longest_at(content: str, start: int, names: tuple[tuple[re.Pattern[str], str], ...]) -> tuple[int, str] | None:
+    """Give the end and the official name of the longest name of the register that stands at a place."""
+    return next(((match.end(), name) for pattern, name in names if (match := pattern.match(content, start))), None)
 
 
 @cache
@@ -262,9 +269,11 @@ def _repeated(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
     """Find the other places at which a name of one word stands that the text has shown to be that of a body."""
     shown = {"lichaam-bijstelling", "lichaam-opsomming", "lichaam-handelt"}
     names = {body.text: str(body.fields["name"]) for body in bodies if body.rule in shown and " " not in body.text}
-    for word, name in names.items():
-        for match in re.compile(rf"(?<![\w/@-]){re.escape(word)}(?![\w-]|[’']s\b)").finditer(text.content):
-            yield _mention(text, "lichaam-herhaald", match.start(), match.end(), name)
+    for token in _CAPITAL.finditer(text.content) if names else ():
+        word, start = token[0], token.start()
+        before = text.content[start - 1] if start else " "
+        if word in names and not before.isalnum() and before not in "/@-_":
+            yield _mention(text, "lichaam-herhaald", start, token.end(), names[word])
 
 
 def _source_notes(text: Text) -> list[tuple[int, int]]:

@@ -15,6 +15,16 @@ _BESIDE = 200
 """So many characters at most a motion stands from the citation that gives its number."""
 
 
+_REACH = 320
+"""So many characters around a citation may say what it does."""
+_WORDS = (
+    "hiermee", "hierbij", "daarmee", "bijgaand", "met de", "met di", "uitvoering", "uitgevoerd", "invulling", "gevolg",
+    "gehoor", "voer ik", "conform", "overeenkomstig", "antwoord", "reactie", "aanvulling", "aanvullend", "vervolg",
+    "voortbouwend", "vervang", "in de plaats", "t.v.v", "t. v. v", "wijziging", "in plaats", "komt in",
+)  # fmt: skip
+"""Without one of these near a citation no rule holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Function:
     """One rule on the sentence around a citation."""
@@ -67,9 +77,11 @@ def _key(mention: Mention) -> str:
 
 
 def _function(text: Text, mention: Mention) -> FieldValue:
-    if mention.fields.get("type") == "law":
+    near = text.plain[max(0, mention.start - _REACH) : mention.end + _REACH]
+    if mention.fields.get("type") == "law" or not any(word in near for word in _WORDS):
         return None
     first, last = sentence_around(text.content, mention.start, mention.end)
+    first, last = max(first, mention.start - _REACH), min(last, mention.end + _REACH)
     before, after = text.content[first : mention.start], text.content[mention.end : last]
     here = (function for function in _functions() if not function.places or mention.place in function.places)
     return next((function.property for function in here if function.holds(before, after)), None)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from kamergraaf.extract.rules import Rule
 from kamergraaf.model import Place, Text
 
@@ -54,7 +56,8 @@ def _plan(rules: tuple[Rule, ...]) -> _Plan:
     leads = [order for order, rule in enumerate(rules) if rule.lead]
     return _Plan(
         rules,
-        tuple((word, tuple(orders)) for word, orders in words.items()),
+        AhoCorasick(list(words)) if words else None,
+        tuple(tuple(orders) for orders in words.values()),
         re.compile("|".join(dict.fromkeys(str(rules[order].lead) for order in leads))) if leads else None,
         tuple(leads),
         tuple(order for order, rule in enumerate(rules) if not (rule.starts or rule.lead or rule.in_code)),
@@ -66,7 +69,10 @@ class _Plan:
     """How a set of rules is tried on a text: by the words and the leads with which matches begin, or everywhere."""
 
     rules: tuple[Rule, ...]
-    words: tuple[tuple[str, tuple[int, ...]], ...]
+    finder: AhoCorasick | None
+    """Finds all words with which matches begin, in one pass."""
+    orders: tuple[tuple[int, ...], ...]
+    """The rules of each word."""
     lead: re.Pattern[str] | None
     led: tuple[int, ...]
     others: tuple[int, ...]
@@ -80,16 +86,17 @@ class _Plan:
                 yield order, match
 
     def _by_word(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
+        if self.finder is None:
+            return
         content, plain = text.content, text.plain
-        for word, orders in self.words:
-            at = plain.find(word, first)
-            while at >= 0:
-                for order in orders:
-                    rule = self.rules[order]
-                    match = rule.pattern.match(content, _word_start(plain, at, first) if rule.ends_word else at)
-                    if match and rule.may_be_in(plain):
-                        yield order, match
-                at = plain.find(word, at + 1)
+        for word, at, _ in self.finder.find_matches_as_indexes(plain, overlapping=True):
+            if at < first:
+                continue
+            for order in self.orders[word]:
+                rule = self.rules[order]
+                match = rule.pattern.match(content, _word_start(plain, at, first) if rule.ends_word else at)
+                if match and rule.may_be_in(plain):
+                    yield order, match
 
     def _by_lead(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
         led = [(order, self.rules[order].pattern) for order in self.led if self.rules[order].may_be_in(text.plain)]

@@ -12,6 +12,7 @@ from kamergraaf.extract.match import matches
 from kamergraaf.extract.rules import rules_of
 from kamergraaf.model import FieldValue, Mention, Text
 
+_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{2,9}(?![\w-])")
 _QUOTED = ("double", "single", "twice", "straight", "tick", "plain")
 
 
@@ -47,11 +48,11 @@ def _programme(text: Text, rule: str, start: int, end: int, name: str) -> Mentio
 
 def _by_abbreviation(text: Text, short: dict[str, str], found: list[Mention]) -> Iterator[Mention]:
     """Find the abbreviations that the text has introduced for programmes."""
-    taken = [(mention.start, mention.end) for mention in found]
-    for abbreviation, name in short.items():
-        for match in re.finditer(rf"(?<![\w-]){re.escape(abbreviation)}(?![\w-])", text.content):
-            if not any(start <= match.start() < end for start, end in taken):
-                yield _programme(text, "programma-ingevoerd", match.start(), match.end(), name)
+    taken = {mention.start for mention in found}
+    for match in _ABBREVIATION.finditer(text.content) if short else ():
+        name = short.get(match[0])
+        if name and match.start() not in taken:
+            yield _programme(text, "programma-ingevoerd", match.start(), match.end(), name)
 
 
 def find_research(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
