@@ -7,9 +7,12 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick
+
 from kamergraaf import assets, dutch
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import surnames
+from kamergraaf.extract.notes import source_notes
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import Mention, Place, Text
 
@@ -21,6 +24,8 @@ _OFFICE = re.compile(
 """Before an abbreviation this makes it part of an office, not a ministry that acts."""
 _SHORT = 8
 """Shorter names are abbreviations, which also stand for the portfolio of an office."""
+_END = r"(?![\w-]|[’']s\b)"
+"""Behind a name: the end of the word, and no plural."""
 _ROUNDS = 3
 """So many times what was found may lead to more: a name in a list, the same name elsewhere, the list there."""
 _ABOVE = {Place.TITLE, Place.HEADING, Place.ASKERS}
@@ -30,11 +35,6 @@ _ADJECTIVE = re.compile(
     r"(?:\b(?:[Dd]e|[Hh]et|van|door|vanuit|met|aan|bij|uit|en)\s|^)(?P<word>[A-ZÉ][a-zé]+(?:-[A-Z][a-zé]+)?(?:e|ch|al|jk)\s)$"
 )
 """An adjective with a capital before the noun for a body belongs to its name: 'de Nederlandse Zorgautoriteit'."""
-_SOURCE = re.compile(r"«|https?:|www\.|ECLI|\b(?:Bron|ISBN|blz)\b")
-_NOTE = re.compile(
-    r"(?m)^\s?\[?\d{1,2}\]?\s?(?=[A-Z‘“«'])[^\n?]{1,400}(?:\n(?!\s|\[?\d|Vraag|Antwoord)[^\n?]{1,200}){0,2}$"
-)
-"""A line that begins with a number and asks nothing: a footnote, or a point of a list."""
 _NEXT = re.compile(r"(?:,\s?|\s(?:en|of)\s|\s?/\s?)(?:(?:de|het)\s)?(?=[A-ZÉ])")
 _BEFORE = re.compile(r"(?:,\s?|\s(?:en|of)\s|\s?/\s?)(?:(?:de|het)\s)?$")
 _LAST_WORD = re.compile(r"(?<![\w-])[A-ZÉ][\w&’'-]*\w$")
@@ -53,7 +53,7 @@ def find_bodies(text: Text) -> list[Mention]:
             kept = _without_overlap([*kept, *follow(text, kept)])
         if len(kept) == known:
             break
-    notes = _source_notes(text) if kept else []
+    notes = source_notes(text.content) if kept else ()
     return [m for m in kept if m.place not in _ABOVE and not any(a <= m.start < b for a, b in notes)]
 
 
@@ -91,50 +91,47 @@ def _official() -> dict[str, str]:
     return dict(rows)
 
 
+_Pattern = tuple[re.Pattern[str], str]
+
+
 @cache
-def _known() -> dict[str, tuple[tuple[re.Pattern[str], str], ...]]:
-    """Give for each first word the names and abbreviations that begin with it, longest first; also glued names."""
+def _known() -> tuple[AhoCorasick, tuple[tuple[_Pattern, ...], ...]]:
+    """Give what finds the first words of the names and abbreviations, and the patterns of each, longest first.
+
+    A name of several words may stand glued together.
+    """
     rows = list(_official().items())
     rows += [(name.replace(" ", ""), name) for name in set(_official().values()) if " " in name]
     table: dict[str, list[tuple[str, str]]] = {}
     for spelt, name in rows:
         if first := _CAPITAL.match(spelt):
             table.setdefault(first[0], []).append((spelt, name))
-    return {first: tuple(_pattern(*row) for row in _longest_first(names)) for first, names in table.items()}
+    return AhoCorasick(list(table)), tuple(tuple(_patterns(names)) for names in table.values())
 
 
-def _longest_first(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    return sorted(names, key=lambda row: (-len(row[0]), row[0]))
-
-
-def _pattern(spelt: str, name: str) -> tuple[re.Pattern[str], str]:
-    flags = re.IGNORECASE if " " in spelt else re.NOFLAG
-    return re.compile(re.escape(spelt).replace(r"\ ", r"\s+") + r"(?![\w-]|[’']s\b)", flags), name
+def _patterns(names: list[tuple[str, str]]) -> Iterator[_Pattern]:
+    for spelt, name in sorted(names, key=lambda row: (-len(row[0]), row[0])):
+        flags = re.IGNORECASE if " " in spelt else re.NOFLAG
+        yield re.compile(re.escape(spelt).replace(r"\ ", r"\s+") + _END, flags), name
 
 
 def _by_name(text: Text, introduced: dict[str, str]) -> Iterator[Mention]:
-    known, content = _known(), text.content
-    for token in _CAPITAL.finditer(content, text.passages[0].start if text.passages else 0):
-        word, start = token[0], token.start()
-        unknown = word not in known and word not in introduced
-        if unknown and ("-" not in word or (word := word.partition("-")[0]) not in known):
+    """Find what the text introduces and what the register knows; the text's own word for a body goes first."""
+    if introduced:
+        own = tuple(((re.compile(re.escape(short) + _END), name),) for short, name in introduced.items())
+        yield from _named(text, AhoCorasick(list(introduced)), own)
+    yield from _named(text, *_known())
+
+
+def _named(text: Text, finder: AhoCorasick, patterns: tuple[tuple[_Pattern, ...], ...]) -> Iterator[Mention]:
+    content, first = text.content, text.passages[0].start if text.passages else 0
+    for which, start, _ in finder.find_matches_as_indexes(content, overlapping=True):
+        if start < first or (start and (content[start - 1].isalnum() or content[start - 1] in "-_/@:")):
             continue
-        if start and (content[start - 1].isalnum() or content[start - 1] in "-_/@:"):
-            continue
-        span = _known_at(content, token, introduced) or _longest_at(content, start, known.get(word, ()))
-        if span and not (span[0] - start < _SHORT and _OFFICE.search(content, max(0, start - 80), start)):
-            yield _mention(text, "lichaam-bekend", start, *span)
-
-
-def _known_at(content: str, token: re.Match[str], introduced: dict[str, str]) -> tuple[int, str] | None:
-    """Give the end and the full name of an abbreviation that the text has introduced; its plural is another word."""
-    name, end = introduced.get(token[0]), token.end()
-    return (end, name) if name and content[end : end + 2] not in ("’s", "'s") else None
-
-
-def _longest_at(content: str, start: int, names: tuple[tuple[re.Pattern[str], str], ...]) -> tuple[int, str] | None:
-    """Give the end and the official name of the longest name of the register that stands at a place."""
-    return next(((match.end(), name) for pattern, name in names if (match := pattern.match(content, start))), None)
+        hits = ((match.end(), name) for pattern, name in patterns[which] if (match := pattern.match(content, start)))
+        end, name = next(hits, (start, ""))
+        if name and not (end - start < _SHORT and _OFFICE.search(content, max(0, start - 80), start)):
+            yield _mention(text, "lichaam-bekend", start, end, name)
 
 
 @cache
@@ -274,11 +271,6 @@ def _repeated(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
         before = text.content[start - 1] if start else " "
         if word in names and not before.isalnum() and before not in "/@-_":
             yield _mention(text, "lichaam-herhaald", start, token.end(), names[word])
-
-
-def _source_notes(text: Text) -> list[tuple[int, int]]:
-    """Give the footnotes that name a source: a newspaper, a page, a judgement."""
-    return [match.span() for match in _NOTE.finditer(text.content) if _SOURCE.search(match[0])]
 
 
 def _mention(text: Text, rule: str, start: int, end: int, name: str) -> Mention:

@@ -6,15 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
 from kamergraaf.extract.rules import Rule
 from kamergraaf.model import Place, Text
 
-_STOPS = ".?!;"
-"""What a sentence ends with: no match of a rule with `sentence` holds one, but in what it spells out."""
+_STOP = re.compile(r"[.?!;]")
 _SENTENCE = 1000
 """So many characters before and after a word its sentence may run."""
 REACH = 200
@@ -138,14 +137,21 @@ def _word_start(plain: str, at: int, first: int) -> int:
 def _in_sentences(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]:
     """Try a pattern only within the sentences that hold one of the rule's words."""
     content, end = text.content, first
+    stops = _stops(content)
     for at in sorted(_places(text.plain, rule.anchors, first)):
         if at < end:
             continue
-        start = max(end, at - _SENTENCE, *(content.rfind(stop, end, at) + 1 for stop in _STOPS))
-        stops = (content.find(stop, at, at + _SENTENCE) for stop in _STOPS)
-        end = min((stop + 1 for stop in stops if stop >= 0), default=min(len(content), at + _SENTENCE))
+        following = bisect_left(stops, at)
+        start = max(end, at - _SENTENCE, stops[following - 1] + 1 if following else 0)
+        end = min(len(content), at + _SENTENCE, stops[following] + 1 if following < len(stops) else len(content))
         if not rule.needs or any(text.plain.find(word, start, end) >= 0 for word in rule.needs):
             yield from rule.pattern.finditer(content, start, end)
+
+
+@lru_cache(maxsize=2)
+def _stops(content: str) -> tuple[int, ...]:
+    """Give where sentences may end: no match of a rule with `sentence` holds a stop, but in what it spells out."""
+    return tuple(match.start() for match in _STOP.finditer(content))
 
 
 def _places(plain: str, words: Iterable[str], first: int) -> set[int]:

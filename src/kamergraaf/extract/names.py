@@ -43,7 +43,7 @@ def split_names(text: str, offset: int = 0) -> Iterator[Name]:
 
 
 def split_name(text: str, start: int = 0) -> Name:
-    """Split one name.
+    r"""Split one name.
 
     >>> split_name("F. van Oosten").surname, split_name("F. van Oosten").initials
     ('van Oosten', 'F.')
@@ -51,10 +51,12 @@ def split_name(text: str, start: int = 0) -> Name:
     ('Inge', 'Bosma', 'Michon-Derkzen')
     >>> split_name("Six Dijkstra").surname, split_name("FABER-VAN DE KLASHORST").surname
     ('Six Dijkstra', 'Faber-van de Klashorst')
+    >>> split_name("Michon-\nDerkzen").surname
+    'Michon-Derkzen'
     """
     end = start + len(text)
     initials = _INITIALS.match(text)
-    rest = text[initials.end() :].strip() if initials else text
+    rest = (text[initials.end() :].strip() if initials else text).replace("-\n", "-")
     words = rest.split()
     if rest.isupper():
         words = [_capitalise(word) for word in words]

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kamergraaf import assets, dutch
 from kamergraaf.extract.match import matches
-from kamergraaf.extract.names import Name, split_name, split_names
+from kamergraaf.extract.names import Name, split_name, split_names, surnames
+from kamergraaf.extract.notes import source_notes
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import FieldValue, Mention, Place, Text
 
@@ -20,6 +26,12 @@ PLACES = {
 }
 
 
+_RUNNING = (Place.TEXT, Place.NOTE)
+_SHORT = 3
+"""A surname of so few letters may be another word."""
+_FIRST_NAME = re.compile(r"(?:[A-Z]\.|[^.!?:;\n«\"“‘]\s[A-ZÀ-Þ][a-zß-ÿ]+|\b(?:[Vv]an|[Dd]e[nr]?|[Tt]e[nr]?|[Ee]l))\s$")
+"""Before a surname this makes it that of somebody else, or another surname."""
+_MORE = re.compile(r"\s(?:[A-ZÀ-Þ][a-zß-ÿ]|(?:van|de|der|den)\s)")
 _DEBATE = re.compile(r"(?:^|\n|\. )(?:De voorzitter:|Voorzitter[.:])")
 """Words by which a text shows that it is a debate of the House."""
 
@@ -29,6 +41,8 @@ def find_persons(text: Text, motions: list[Mention]) -> Iterator[Mention]:
     found = list(_movers(text, motions))
     taken = {(m.start, m.end) for m in found}
     found += [m for m in _by_rule(text) if (m.start, m.end) not in taken]
+    found += _by_full_name(text, found)
+    found += _repeated(text, found)
     return iter(sorted(found, key=lambda m: (m.start, m.end)))
 
 
@@ -38,7 +52,82 @@ def _by_rule(text: Text) -> Iterator[Mention]:
         unsure = rule.settings.get("courtesy") and not debate and not match["party"]
         role = "" if unsure else _role(rule, match)
         for name in _names(match):
+            if rule.settings.get("known") and dutch.fold(name.surname) not in surnames():
+                continue
             yield _mention(text, rule, match, name, role)
+
+
+@cache
+def _full_names() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
+    """Give what finds the full names of the register, and each with first name and surname."""
+    people = sorted({(row["given"], row["family"]) for row in assets.rows("persons") if row["given"]})
+    return AhoCorasick([f"{given} {family}" for given, family in people]), tuple(people)
+
+
+def _by_full_name(text: Text, found: list[Mention]) -> Iterator[Mention]:
+    """Find first names with surnames of the register where no office tells who is meant."""
+    finder, people = _full_names()
+    free = _Free(text, found)
+    for who, start, end in finder.find_matches_as_indexes(text.content, overlapping=False):
+        if free.at(start, end) and text.place_of(start) in _RUNNING:
+            given, family = people[who]
+            name = Name(start, end, family, given=given)
+            fields = person_fields(name, "", text.place_of(start))
+            yield Mention(
+                text.document,
+                start,
+                end,
+                text.content[start:end],
+                "person",
+                "volledige-naam",
+                fields,
+                text.place_of(start),
+            )
+
+
+def _repeated(text: Text, found: list[Mention]) -> Iterator[Mention]:
+    """Find surnames alone that the text has introduced with an office, or as those of members."""
+    known: dict[str, Mention] = {}
+    for mention in sorted(found, key=lambda m: m.start):
+        surname, role = mention.fields["surname"], mention.fields["role"]
+        if isinstance(surname, str) and role and len(surname) > _SHORT:
+            known.setdefault(surname, mention)
+    if not known:
+        return
+    names, free = list(known), _Free(text, found)
+    finder = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
+    for which, start, end in finder.find_matches_as_indexes(text.content):
+        first = known[names[which]]
+        place = text.place_of(start)
+        if place in _RUNNING and free.at(start, end) and _stands_alone(text.content, start, end):
+            fields = {**first.fields, "initials": None, "given": None, "place": PLACES[place]}
+            yield Mention(text.document, start, end, text.content[start:end], "person", "naam-herhaald", fields, place)
+
+
+def _stands_alone(content: str, start: int, end: int) -> bool:
+    """Tell whether a surname stands without a first name, another surname or a footnote's source around it."""
+    if _FIRST_NAME.search(content, max(0, start - 30), start) or _MORE.match(content, end):
+        return False
+    return not any(first <= start < last for first, last in source_notes(content))
+
+
+class _Free:
+    """Tells where no name has been found yet and a word begins and ends."""
+
+    def __init__(self, text: Text, found: list[Mention]) -> None:
+        self._content = text.content
+        self._taken = sorted((mention.start, mention.end) for mention in found)
+
+    def at(self, start: int, end: int) -> bool:
+        """Tell whether a span is a word of its own that overlaps no name."""
+        content = self._content
+        inside = (start and (content[start - 1].isalnum() or content[start - 1] in "-/@_.")) or (
+            end < len(content) and (content[end].isalnum() or content[end] in "-@_/")
+        )
+        index = bisect_left(self._taken, (start, end))
+        after = index < len(self._taken) and self._taken[index][0] < end
+        before = index > 0 and self._taken[index - 1][1] > start
+        return not (inside or after or before)
 
 
 def _names(match: re.Match[str]) -> Iterator[Name]:

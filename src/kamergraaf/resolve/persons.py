@@ -8,6 +8,7 @@ from kamergraaf.resolve.register import MINISTERIAL, Register
 
 _MISPRINT_FROM = 6
 """Only surnames of at least so many letters are read through a misprint."""
+_ROLES = frozenset((*MINISTERIAL, "kamerlid"))
 _YEARS = 20
 """So long a motion may be named by its mover: members of that name who sat then count as candidates."""
 
@@ -21,6 +22,8 @@ def resolve_person(mention: Mention, register: Register, date: str | None) -> Re
     if not role:
         reason = "'de heer' or 'mevrouw' alone may be a private person; nothing here says that it is a member"
         return Resolution(mention, Verdict.UNKNOWN, None, reason)
+    if role not in _ROLES:
+        return Resolution(mention, Verdict.UNKNOWN, None, f"the register holds members and the cabinet, and no {role}")
     named = register.named(surname)
     if not named:
         return _misprint(mention, register, surname, role, date)

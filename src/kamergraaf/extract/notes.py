@@ -1,0 +1,26 @@
+"""Footnotes that name a source: a newspaper, a page, a judgement. Whom these name is no mention in the text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SOURCE = re.compile(r"«|https?:|www\.|ECLI|\b(?:Bron|ISBN|blz)\b")
+_SIGNS = ("«", "http", "www.", "ECLI", "Bron", "ISBN", "blz")
+_NOTE = re.compile(
+    r"(?m)^\s?\[?\d{1,2}\]?\s?(?=[A-Z‘“«'])[^\n?]{1,400}(?:\n(?!\s|\[?\d|Vraag|Antwoord)[^\n?]{1,200}){0,2}$"
+)
+"""A line that begins with a number and asks nothing: a footnote, or a point of a list."""
+
+
+@lru_cache(maxsize=2)
+def source_notes(content: str) -> tuple[tuple[int, int], ...]:
+    r"""Give the spans of the footnotes that name a source.
+
+    >>> content = "Dat zei zij.1\n1 Trouw, 3 mei 2024, «Wat zij zei» (trouw.nl)\nVraag 2"
+    >>> [content[start:end] for start, end in source_notes(content)]
+    ['1 Trouw, 3 mei 2024, «Wat zij zei» (trouw.nl)']
+    """
+    if not any(sign in content for sign in _SIGNS):
+        return ()
+    return tuple(match.span() for match in _NOTE.finditer(content) if _SOURCE.search(match[0]))
