@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kamergraaf.errors import SourceError
-from kamergraaf.evaluate import Score, evaluate
+from kamergraaf.evaluate import Score, evaluate, rule_uses
 from kamergraaf.pipeline import find_mentions
 
 
@@ -56,6 +56,7 @@ def test_the_figures_are_those_of_the_scorer(folder: Path, scores: dict[str, Sco
         ("aanhangsel", 1.0),
         ("motion", 0.95),
         ("person", 0.92),
+        ("organisation", 0.70),
         ("programme", 0.60),
         ("commitment", 0.80),
     ],
@@ -67,3 +68,65 @@ def test_the_mark_for_the_development_texts_is_met(scores: dict[str, Score], lay
 def test_a_folder_without_annotated_texts_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no gold"):
         evaluate(tmp_path, find_mentions)
+
+
+OURS = Path(__file__).parents[1] / "data" / "evaluation"
+
+
+@pytest.fixture(scope="module")
+def fresh(corpus: Path) -> dict[str, Score]:
+    """Give the scores on the segments that were annotated before any rule was run on them."""
+    texts = corpus / "data" / "letters-and-answers"
+    return {score.layer: score for score in evaluate(OURS, find_mentions, texts)}
+
+
+@pytest.mark.parametrize(
+    ("layer", "mark"),
+    [("kamerstuk", 0.95), ("aanhangsel", 1.0), ("motion", 0.92), ("person", 0.89), ("organisation", 0.7)],
+)
+def test_the_mark_for_fresh_segments_is_met(fresh: dict[str, Score], layer: str, mark: float) -> None:
+    assert fresh[layer].f1 >= mark
+
+
+def test_our_annotation_holds_positions_and_facts_and_no_text() -> None:
+    files = sorted((OURS / "gold").glob("*.json"))
+    assert len(files) == 40
+    for path in files:
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        for name in ("citations", "motions", "persons", "organisations", "programmes", "commitments"):
+            assert all(row["start"] < row["end"] and "text" not in row for row in gold[name])
+
+
+def test_another_text_than_the_annotated_one_is_refused(tmp_path: Path) -> None:
+    name = min((OURS / "gold").glob("*.json")).stem
+    (tmp_path / f"{name}.txt").write_text("Iets anders.", encoding="utf-8")
+    with pytest.raises(SourceError, match="another text"):
+        evaluate(OURS, find_mentions, tmp_path)
+
+
+def test_a_missing_text_says_where_to_look(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="--texts"):
+        evaluate(OURS, find_mentions, tmp_path)
+
+
+def row(rule: str, start: int, text: str = "x") -> dict[str, Any]:
+    return {
+        "source": "a/1.txt",
+        "kind": "motion",
+        "start": start,
+        "end": start + 1,
+        "text": text,
+        "rule": rule,
+        "fields": {},
+    }
+
+
+def test_rules_gain_and_lose_by_what_they_find() -> None:
+    now, before = [row("a", 1), row("b", 2), row("b", 3)], [row("c", 2), row("c", 9)]
+    uses = {use.rule: use for use in rule_uses(now, before, [("a", "motion"), ("z", "motion")])}
+    assert {name: (use.fired, len(use.gained), len(use.lost)) for name, use in uses.items()} == {
+        "a": (1, 1, 0),
+        "b": (2, 1, 0),
+        "c": (0, 0, 1),
+        "z": (0, 0, 0),
+    }

@@ -213,6 +213,8 @@ BODY_ENDINGS = tuple(
     "university verbond vereniging".split()
 )
 """Endings of words that no personal name has, and names of bodies have."""
+_SURE = 3
+"""A longer abbreviation may leave out the last capital of the name."""
 _BODIES = tuple(
     "academie agentschap alliantie autoriteit bank beraad bond bureau centre center centrum college commissie "
     "coördinator corporatie dienst federatie gemeente genootschap hof hogeschool inrichtingen inspectie instituut "
@@ -246,15 +248,16 @@ def names_a_body(name: str) -> bool:
 
 
 def stands_for(abbreviation: str, name: str) -> bool:
-    """Tell whether an abbreviation is made of the capitals of a name of several words, or of its parts.
+    """Tell whether an abbreviation is made of the capitals of a name of several words, the last perhaps left out.
 
     >>> stands_for("DJI", "Dienst Justitiële Inrichtingen"), stands_for("NZa", "Nederlandse Zorgautoriteit")
     (True, True)
     >>> stands_for("SP", "Van Nispen"), stands_for("PVV", "Podt")
     (False, False)
     """
-    capitals = "".join(c for c in name if c.isupper())
-    return " " in name and "".join(c for c in abbreviation if c.isupper()) == capitals
+    capitals, short = ("".join(c for c in text if c.isupper()) for text in (name, abbreviation))
+    begins = len(short) > _SURE and capitals.startswith(short) and len(capitals) == len(short) + 1
+    return " " in name and (capitals == short or begins)
 
 
 # --- dates -------------------------------------------------------------------------------------------------------

@@ -87,6 +87,7 @@ def _official() -> dict[str, str]:
     rows = [(row["name"], row["name"]) for row in _bodies()]
     rows += [(row["abbreviation"], row["name"]) for row in _bodies() if row["abbreviation"]]
     ministries = [(row["abbreviation"], f"ministerie van {row['name']}") for row in assets.rows("ministries")]
+    ministries += [(short.replace("en", "&"), name) for short, name in ministries if "en" in short]
     rows += [(short, name) for short, name in ministries if len(short) > 2 and sum(c.isupper() for c in short) > 1]
     return dict(rows)
 
@@ -174,6 +175,9 @@ def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str
         if rule.id == "lichaam-soort" and " " not in name and name not in rule.settings["alone"]:
             continue
         start, end = match.span(group)
+        head, _, tail = name.rpartition(" en ")
+        if head in _official() and tail in _official():
+            name, end = head, text.content.rindex("en", start, end) - 1
         if rule.settings.get("adjective") and (adjective := _ADJECTIVE.search(text.content, max(0, start - 40), start)):
             start = adjective.start("word")
             name = " ".join(text.content[start:end].split())
@@ -255,7 +259,7 @@ def _may_be_listed(content: str, token: re.Match[str]) -> bool:
         before[0]
     )
     word = token[0]
-    if dutch.is_body_noun(word):
+    if dutch.is_body_noun(word) or re.search(r"-[a-z]", word):
         return False
     return bool(
         alone and not preceded and len(word) > 2 and word not in _no_bodies() and dutch.fold(word) not in surnames()

@@ -37,8 +37,8 @@ class Register:
     _bodies: dict[str, dict[str, str]] = field(repr=False)
 
     def body_named(self, name: str) -> dict[str, str] | None:
-        """Give the body of an official name; case, diacritics and signs do not count."""
-        return self._bodies.get(dutch.fold(name))
+        """Give the body of an official name; case, diacritics and signs do not count, and & is "en"."""
+        return self._bodies.get(_body_key(name))
 
     def named(self, surname: str) -> list[Person]:
         """Give the persons of a surname; a double name may lack its second part, diacritics do not count."""
@@ -119,8 +119,12 @@ def read_register(folder: Path) -> Register:
         _by_family=_grouped((key, person) for person in persons.values() for key in _keys(person.family)),
         _by_person=_grouped((m.person, m) for m in sorted(mandates, key=_term)),
         _by_office=_grouped((m.office, m) for m in sorted(mandates, key=_term)),
-        _bodies={dutch.fold(row["name"]): row for row in organisations.values()},
+        _bodies={_body_key(row["name"]): row for row in organisations.values()},
     )
+
+
+def _body_key(name: str) -> str:
+    return dutch.fold(name.replace("&", "en"))
 
 
 class _Tables:

@@ -1,0 +1,46 @@
+"""The command evaluate: scores of annotated texts, and what rules do between two versions."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Cli
+
+TEXT = "De motie-Van Nispen c.s. (Kamerstuk 28 684, nr. 812) is uitgevoerd, zie ook Kamerstuk 29 628, nr. 1217.\n"
+
+
+def texts(folder: Path) -> Path:
+    """Write one text to read."""
+    folder.mkdir()
+    (folder / "1.txt").write_text(TEXT, encoding="utf-8")
+    return folder
+
+
+def test_each_rule_tells_how_often_it_fired(cli: Cli, tmp_path: Path) -> None:
+    rows = {
+        row["rule"]: row for row in cli("evaluate", "--rules", texts(tmp_path / "t"), "--format", "jsonl").ok().rows
+    }
+    assert rows["kamerstuk-nl"] == {"rule": "kamerstuk-nl", "kind": "citation", "fired": 2}
+    assert rows["ecli"]["fired"] == 0
+
+
+def test_gains_and_losses_against_another_version(cli: Cli, tmp_path: Path) -> None:
+    folder, old = texts(tmp_path / "t"), tmp_path / "old.jsonl"
+    lines = cli("extract", folder, "--format", "jsonl").ok().lines
+    other = {**json.loads(lines[0]), "start": 0, "end": 2, "text": "De", "rule": "weg", "kind": "citation"}
+    old.write_text("\n".join([*lines[1:], json.dumps(other)]) + "\n", encoding="utf-8")
+    found = cli("evaluate", "--rules", folder, "--against", old, "--misses", "--format", "jsonl").ok().rows
+    assert [(row["what"], row["text"]) for row in found] == [("gained", json.loads(lines[0])["text"]), ("lost", "De")]
+
+
+def test_a_file_of_another_kind_is_refused_with_its_line(cli: Cli, tmp_path: Path) -> None:
+    folder, old = texts(tmp_path / "t"), tmp_path / "old.jsonl"
+    old.write_text("geen json\n", encoding="utf-8")
+    answer = cli("evaluate", "--rules", folder, "--against", old)
+    assert answer.code == 1
+    assert "line 1" in answer.err
+    assert cli("evaluate", folder, "--against", old).code == 2
