@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kamergraaf import dutch
 from kamergraaf.extract.match import matches
@@ -30,6 +31,9 @@ _GAZETTES = {
     "trb": "tractatenblad",
 }
 _LONGEST_RANGE = 200
+_IDEM = re.compile(r"(?m)^[ \t]*\[?(?P<note>\d{1,3})\]?[ \t]{0,2}(?P<word>Idem|Ibidem|Ibid|Aldaar)\b")
+_NOTE = 600
+"""So many characters at most a footnote is long."""
 
 
 def find_citations(text: Text, dossier: str | None = None) -> Iterator[Mention]:
@@ -39,20 +43,42 @@ def find_citations(text: Text, dossier: str | None = None) -> Iterator[Mention]:
         text: the canonical text.
         dossier: the dossier of the paper itself (`28684`, `36410-XV`), for citations by number alone.
     """
+    found = [_mention(text, *row) for row in _rows(text, dossier)]
+    yield from sorted([*found, *_back_references(text, found)], key=lambda m: m.start) if "1" in text.content else found
+
+
+def _rows(text: Text, dossier: str | None) -> Iterator[tuple[Rule, int, int, dict[str, FieldValue], str | None]]:
     for rule, match in matches(text, rules_of("citation")):
         if rule.settings.get("footer") and _is_footer(text.content, match):
             continue
+        does = rule.settings.get("function")
         for fields, how in _READERS[rule.settings["type"]](rule, match, dossier):
-            yield Mention(
-                document=text.document,
-                start=match.start(),
-                end=match.end(),
-                text=match[0],
-                kind="citation",
-                rule=rule.id,
-                fields={**fields, "function": does} if (does := rule.settings.get("function")) else fields,
-                place=text.place_of(match.start()),
+            yield rule, match.start(), match.end(), {**fields, "function": does} if does else fields, how
+
+
+def _mention(text: Text, rule: Rule, start: int, end: int, fields: dict[str, FieldValue], how: str | None) -> Mention:
+    place = text.place_of(start)
+    return Mention(text.document, start, end, text.content[start:end], "citation", rule.id, fields, place, how)
+
+
+def _back_references(text: Text, found: list[Mention]) -> Iterator[Mention]:
+    """Read a footnote that says 'Idem' as the one paper that the note before it cites."""
+    for match in _IDEM.finditer(text.content):
+        before = re.compile(rf"(?m)^[ \t]*\[?{int(match['note']) - 1}\]?[ \t]?(?=[A-Z])").finditer(
+            text.content, max(0, match.start() - _NOTE), match.start()
+        )
+        start = max((note.start() for note in before), default=None)
+        cited = [m for m in found if start is not None and start <= m.start < match.start()]
+        if len(cited) == 1:
+            how = f"'{match['word']}' read as the one paper that the note before cites"
+            yield replace(
+                cited[0],
+                start=match.start("word"),
+                end=match.end("word"),
+                text=match["word"],
+                rule="aldaar",
                 how=how,
+                place=text.place_of(match.start("word")),
             )
 
 
@@ -81,6 +107,7 @@ def _kamerstuk(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
     session, unread = _session(groups)
     printed, chamber = _chamber(groups)
     hows = [how for how in (session and session.how, *(d[0].how for d in dossiers), printed, _joined(groups)) if how]
+    unread += _unwritten(groups)
     for number, pages in _numbers(groups):
         yield (
             {
@@ -246,6 +273,13 @@ def _joined(groups: dict[str, str | None]) -> str | None:
     """Say how a number was read that a space splits."""
     split = groups.get("split")
     return f"'{split}' read as {split.replace(' ', '')}: split by a space" if split else None
+
+
+def _unwritten(groups: dict[str, str | None]) -> list[str]:
+    """Name the ranges that are not written out: one that descends, or has too many numbers."""
+    ranges = re.findall(r"(\d+)\s?(?:t/m|tot\sen\smet|[-\u2010-\u2015])\s?(\d+)", groups.get("numbers") or "")
+    wide = [pair for pair in ranges if not 0 <= int(pair[1]) - int(pair[0]) <= _LONGEST_RANGE]
+    return [f"'{first}-{last}' is not written out in full" for first, last in wide]
 
 
 def _numbers(groups: dict[str, str | None]) -> Iterator[tuple[str, str | None]]:

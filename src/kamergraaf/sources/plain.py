@@ -23,6 +23,9 @@ _DATED = re.compile(
     rf"(?:Den Haag|’s-Gravenhage|Voorgesteld|ontvangen|ingezonden|Datum:?)[,\s]+({dutch.DATE})", re.IGNORECASE
 )
 
+LONGEST = 20_000_000
+"""A text of more characters is no paper: the longest Kamerstukken have some millions."""
+
 
 def sniff(content: str) -> bool:
     """Tell whether this is text at all: control characters other than white space say no."""
@@ -31,6 +34,11 @@ def sniff(content: str) -> bool:
 
 def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
     """Give the text as one paper; `id` is empty when no number is found in it or in its file name."""
+    if len(content) > LONGEST:
+        yield Issue(
+            snapshot.address, "", f"a text of {len(content):,} characters is no paper; at most {LONGEST:,} are read"
+        )
+        return
     heading = _HEADING.search(content, 0, 6_000)
     paper = (
         dutch.Paper(re.sub(r"\D", "", heading["dossier"]), heading["suffix"] or "", heading["number"])
