@@ -95,9 +95,58 @@ class Case:
     started: str | None = None
     appreciation: str | None = None
     documents: tuple[str, ...] = ()
+    guid: str | None = None
+    """The id by which other records of the open data mean this case."""
 
 
-Record: TypeAlias = Document | Case
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision (besluit) of the Tweede Kamer on a point of its agenda."""
+
+    id: str
+    source: Source
+    snapshot: Snapshot
+    agenda_item: str | None = None
+    kind: str | None = None
+    """As the source says: `Stemmen - aangenomen`."""
+    method: str | None = None
+    """As the source says: `Met handopsteken`, `Hoofdelijk`."""
+    text: str | None = None
+    cases: tuple[str, ...] = ()
+    """Guids of the cases that the source itself ties to the decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """A point of an agenda, with the guids of all its cases; a decision on it is about one of them."""
+
+    id: str
+    source: Source
+    snapshot: Snapshot
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One cast vote: of a fractie with its seats, or of a member in a roll call."""
+
+    id: str
+    source: Source
+    snapshot: Snapshot
+    decision: str
+    choice: str
+    """A slug of the scheme stemkeuze."""
+    actor: str
+    """The name of the fractie or the member as the source gives it."""
+    fractie: str | None = None
+    person: str | None = None
+    seats: int | None = None
+    """Only on the vote of a fractie: the source repeats it on the rows of its members."""
+    mistake: bool = False
+    """Whether the source says that the vote was cast by mistake."""
+
+
+Record: TypeAlias = Document | Case | Decision | AgendaItem | Vote
 
 
 class Place(StrEnum):

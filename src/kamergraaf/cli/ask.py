@@ -22,6 +22,7 @@ _GROUPS = {
     "facts": ("Facts", "Gegevens"),
     "out": ("Relations", "Relaties"),
     "in": ("Relations of others to it", "Relaties van andere hiermee"),
+    "votes": ("Votes", "Stemmen"),
     "offices": ("Offices", "Ambten"),
 }
 

@@ -44,6 +44,15 @@ SELECT ?name WHERE {
   FILTER (!BOUND(?to) || ?to >= "%s"^^xsd:date)
 } ORDER BY DESC(?from) LIMIT 1
 """
+_VOTES = """
+SELECT ?decision ?choice ?words ?who ?seats WHERE {
+  { ?decision eli-dl:decided_on_a_realization_of <%s> } UNION { BIND (<%s> AS ?decision) }
+  ?decision eli-dl:had_participation ?cast .
+  ?cast kg:stemkeuze ?choice ; (eli-dl:had_participant_organization|eli-dl:had_participant_person)/rdfs:label ?who .
+  ?choice skos:prefLabel ?words . FILTER (LANG(?words) = "%s")
+  OPTIONAL { ?cast kg:fractiegrootte ?seats }
+} ORDER BY ?decision ?choice ?who
+"""
 _OFFICES = """
 SELECT ?incumbency ?office ?person ?from ?to ?disputed ?party ?handed WHERE {
   ?incumbency kg:vanAmbt ?o ; org:member ?p ; org:memberDuring ?period . %s
@@ -113,7 +122,8 @@ def _describe(graph: Graph, thing: str, language: str) -> list[Fact]:
     outgoing = [*_outgoing(graph, thing, language), *_appreciation(graph, thing, language)]
     order = ("kind", "facts", "out")
     facts = sorted(outgoing, key=lambda fact: order.index(fact.group))
-    return [*facts, *_incoming(graph, thing, language), *_offices(graph, thing, language)]
+    rest = (*_incoming(graph, thing, language), *_votes(graph, thing, language), *_offices(graph, thing, language))
+    return [*facts, *rest]
 
 
 def _appreciation(graph: Graph, thing: str, language: str) -> list[Fact]:
@@ -180,6 +190,23 @@ def _incoming(graph: Graph, thing: str, language: str) -> list[Fact]:
         words, shown = kinds()[prop].words(language, inverse=True), str(row["label"] or shorten(value))
         facts.append(Fact("in", words, value, shown, date, evidence, property=shorten(prop)))
     return facts
+
+
+def _votes(graph: Graph, thing: str, language: str) -> list[Fact]:
+    """Give who voted how on a motion or in a decision: for each choice its total, and the groups with their seats."""
+    voters: dict[tuple[str, str, str], list[tuple[int, str]]] = {}
+    for decision, choice, words, who, seats in graph.query(_VOTES % (thing, thing, language)).rows:
+        voters.setdefault((str(decision), str(choice), str(words)), []).append((int(str(seats or 0)), str(who)))
+    facts = []
+    for (decision, _, words), cast in sorted(voters.items(), key=lambda row: (row[0][0], -_weight(row[1]))):
+        named = (f"{who} {seats}" if seats else who for seats, who in sorted(cast, key=lambda row: (-row[0], row[1])))
+        facts.append(Fact("votes", words, decision, f"{_weight(cast)}: {', '.join(named)}"))
+    return facts
+
+
+def _weight(cast: list[tuple[int, str]]) -> int:
+    """Count the seats of groups, or the members of a roll call."""
+    return sum(seats for seats, _ in cast) or len(cast)
 
 
 def _offices(graph: Graph, thing: str, language: str) -> list[Fact]:

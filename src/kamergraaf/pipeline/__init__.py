@@ -12,6 +12,7 @@ from kamergraaf.errors import Issue
 from kamergraaf.extract import find
 from kamergraaf.extract.rules import load_rules
 from kamergraaf.model import Document, Mention, Record, Resolution, Snapshot, Text
+from kamergraaf.pipeline.decisions import decision_lines
 from kamergraaf.pipeline.findings import extract_text, find_in, find_in_all
 from kamergraaf.pipeline.harvest import Harvest, harvest, read_records
 from kamergraaf.rdf import mentions as m
@@ -68,6 +69,7 @@ def build_graph(
         graph.lines.update(m.finding_quads(key, findings, software()))
     graph.lines.update(r.snapshot_quads(d for rows in result.documents.values() for d in rows))
     _cases(graph, result, papers)
+    graph.lines.update(decision_lines(result, papers, register))
     _texts(graph, resolutions, register)
     _stubs_and_dossiers(graph, papers, resolutions, result.cases)
     graph.lines.update(m.edge_quads(edges))
@@ -183,6 +185,8 @@ def register_quads(register: Register) -> Iterator[str]:
 def _count(graph: Graph, papers: dict[str, Document], result: Harvest, resolutions: Iterable[Resolution]) -> None:
     graph.counts["papers"] = len(papers)
     graph.counts["cases"] = len(result.cases)
+    graph.counts["decisions"] = len(result.decisions)
+    graph.counts["votes"] = len(result.votes)
     for x in resolutions:
         graph.counts[f"mentions.{x.mention.kind}"] += 1
         graph.counts[f"resolutions.{x.verdict}"] += 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from kamergraaf.errors import Issue
-from kamergraaf.model import Case, Document, Input, Record
+from kamergraaf.model import AgendaItem, Case, Decision, Document, Input, Record, Vote
 from kamergraaf.sources import read
 from kamergraaf.sources.container import open_inputs
 
@@ -18,6 +19,9 @@ class Harvest:
 
     documents: dict[str, list[Document]] = field(default_factory=lambda: defaultdict(list))
     cases: dict[str, list[Case]] = field(default_factory=lambda: defaultdict(list))
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    agenda: dict[str, AgendaItem] = field(default_factory=dict)
+    votes: dict[str, Vote] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
 
@@ -25,6 +29,8 @@ class Harvest:
         """Give every record that was taken."""
         yield from (document for key in sorted(self.documents) for document in self.documents[key])
         yield from (case for number in sorted(self.cases) for case in self.cases[number])
+        for rows in (self.decisions, self.agenda, self.votes):
+            yield from (rows[key] for key in sorted(rows))
 
 
 def read_records(addresses: list[str]) -> Iterator[Record | Input | Issue]:
@@ -56,6 +62,9 @@ def _join(result: Harvest, earlier: Harvest) -> None:
     for number, cases in earlier.cases.items():
         sources = {c.source for c in result.cases.get(number, ())}
         result.cases[number] += [c for c in cases if c.source not in sources]
+    result.decisions = earlier.decisions | result.decisions
+    result.agenda = earlier.agenda | result.agenda
+    result.votes = earlier.votes | result.votes
 
 
 def _harvest(addresses: list[str]) -> Harvest:
@@ -70,7 +79,21 @@ def _harvest(addresses: list[str]) -> Harvest:
                 result.cases[found.number].append(found)
             case Document():
                 _take(result, found)
+            case Decision():
+                result.decisions[found.id] = _one(result.decisions.get(found.id), found)
+            case AgendaItem():
+                result.agenda[found.id] = _one(result.agenda.get(found.id), found)
+            case Vote():
+                result.votes[found.id] = _one(result.votes.get(found.id), found)
     return result
+
+
+_Row = TypeVar("_Row", Decision, AgendaItem, Vote)
+
+
+def _one(other: _Row | None, row: _Row) -> _Row:
+    """Keep one of two records with one id: the one that ties more cases, else the same whatever the order of inputs."""
+    return row if other is None else max(other, row, key=lambda r: (len(getattr(r, "cases", ())), repr(r)))
 
 
 def _take(result: Harvest, document: Document) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from kamergraaf.errors import Issue
-from kamergraaf.model import Case, Document, Record, Snapshot
+from kamergraaf.model import AgendaItem, Case, Decision, Document, Record, Snapshot, Vote
 
 _MARK = '{"kamergraaf":'
 
@@ -18,12 +18,28 @@ class _Line(msgspec.Struct, omit_defaults=True):
     kamergraaf: int
     document: Document | None = None
     case: Case | None = None
+    decision: Decision | None = None
+    agenda_item: AgendaItem | None = None
+    vote: Vote | None = None
+
+
+def _line(record: Record) -> _Line:
+    match record:
+        case Document():
+            return _Line(1, document=record)
+        case Case():
+            return _Line(1, case=record)
+        case Decision():
+            return _Line(1, decision=record)
+        case AgendaItem():
+            return _Line(1, agenda_item=record)
+        case Vote():
+            return _Line(1, vote=record)
 
 
 def write(records: Iterable[Record]) -> Iterator[bytes]:
     """Give records as lines of JSON, in an order that does not depend on the inputs'."""
-    lines = [_Line(1, document=r) if isinstance(r, Document) else _Line(1, case=r) for r in records]
-    yield from sorted(msgspec.json.encode(line) + b"\n" for line in lines)
+    yield from sorted(msgspec.json.encode(_line(record)) + b"\n" for record in records)
 
 
 def sniff(content: str) -> bool:
@@ -40,5 +56,5 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
         except msgspec.MsgspecError as error:
             yield Issue(snapshot.address, f"line {number}", f"broken record: {error}")
             continue
-        if record := line.document or line.case:
+        if record := line.document or line.case or line.decision or line.agenda_item or line.vote:
             yield record

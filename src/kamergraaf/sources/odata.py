@@ -1,4 +1,4 @@
-"""Open data of the Tweede Kamer: JSON Lines of cases (Zaak) with their documents."""
+"""Open data of the Tweede Kamer: JSON Lines of cases with their documents, of decisions, agenda items and votes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import msgspec
 from kamergraaf import dutch
 from kamergraaf.errors import Issue
 from kamergraaf.model import Case, Document, Record, Snapshot, Source
+from kamergraaf.sources import voting
 from kamergraaf.sources.settings import load
 
 _CASE = re.compile(r"\d{4}Z\d{5}")
@@ -32,13 +33,16 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
         except (msgspec.DecodeError, RecursionError) as error:
             yield Issue(snapshot.address, f"line {number}", f"broken JSON: {error}")
             continue
-        if not _is_case(row):
+        place = f"line {number}"
+        if _is_case(row):
+            yield from _zaak(snapshot, place, row)
+        elif isinstance(row, dict) and voting.is_one(row):
+            yield from voting.read(snapshot, place, row)
+        else:
             others.append(number)
-            continue
-        yield from _zaak(snapshot, f"line {number}", row)
     if others:
         more = f" and {len(others) - 1} more lines" if len(others) > 1 else ""
-        reason = "no record of the open data that is read here: a Zaak, with its number and its Documents"
+        reason = "no record that is read here: a Zaak, a Besluit, a Stemming, or an Agendapunt with its cases"
         yield Issue(snapshot.address, f"line {others[0]}{more}", reason)
 
 
@@ -55,7 +59,7 @@ def _zaak(snapshot: Snapshot, place: str, row: dict[str, Any]) -> Iterator[Recor
     names = load("tweedekamer-odata")["Zaak"]
     if row.get(names["deleted"]):
         return
-    number = row.get(names["number"])
+    number, guid = row.get(names["number"]), _text(row.get(names["id"]))
     if not isinstance(number, str) or not number:
         yield Issue(snapshot.address, place, "a Zaak without a number")
         return
@@ -78,7 +82,11 @@ def _zaak(snapshot: Snapshot, place: str, row: dict[str, Any]) -> Iterator[Recor
         started=started,
         appreciation=_text(row.get(names["appreciation"])),
         documents=tuple(documents),
+        guid=guid,
     )
+    for decision in _list(row.get(names["decisions"])):
+        if isinstance(decision, dict):
+            yield from voting.read(snapshot, f"{place}, {number}", decision, guid)
 
 
 def _document(snapshot: Snapshot, place: str, row: Any) -> Iterator[Document | Issue]:

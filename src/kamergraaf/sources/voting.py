@@ -1,0 +1,116 @@
+"""Decisions, agenda items and votes in the open data of the Tweede Kamer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kamergraaf.errors import Issue
+from kamergraaf.model import AgendaItem, Decision, Record, Snapshot, Source, Vote
+from kamergraaf.sources.settings import load
+
+Row = dict[str, Any]
+
+
+def is_one(row: Row) -> bool:
+    """Tell whether a record is a decision, an agenda item with its cases, or a vote, by fields of its own."""
+    names = load("tweedekamer-odata")
+    return (
+        names["Stemming"]["decision"] in row
+        or names["Besluit"]["kind"] in row
+        or names["Agendapunt"]["case_ids"] in row
+        or _is_agenda_item(names["Agendapunt"], row)
+    )
+
+
+def _is_agenda_item(names: Row, row: Row) -> bool:
+    number = row.get(names["number"])
+    return isinstance(number, str) and number[4:5] == "P" and names["cases"] in row
+
+
+def read(snapshot: Snapshot, place: str, row: Row, case: str | None = None) -> Iterator[Record | Issue]:
+    """Give the records in one row; `case` is the guid of the case that a nested decision hangs under."""
+    names = load("tweedekamer-odata")
+    if row.get(names["Besluit"]["deleted"]):
+        return
+    if names["Stemming"]["decision"] in row and names["Besluit"]["kind"] not in row:
+        yield _vote(snapshot, place, row)
+    elif names["Besluit"]["kind"] in row:
+        yield from _decision(snapshot, place, row, case)
+    else:
+        yield from _agenda_item(snapshot, place, row)
+
+
+def _decision(snapshot: Snapshot, place: str, row: Row, case: str | None) -> Iterator[Record | Issue]:
+    names = load("tweedekamer-odata")["Besluit"]
+    key = _text(row, names["id"])
+    if key is None:
+        yield Issue(snapshot.address, place, "a Besluit without an Id")
+        return
+    cases = dict.fromkeys([*([case] if case else []), *_ids(row.get(names["cases"]))])
+    yield Decision(
+        id=key,
+        source=Source.ODATA,
+        snapshot=snapshot,
+        agenda_item=_text(row, names["agenda_item"]),
+        kind=_text(row, names["kind"]),
+        method=_text(row, names["method"]),
+        text=_text(row, names["text"]),
+        cases=tuple(cases),
+    )
+    votes = row.get(names["votes"])
+    for vote in votes if isinstance(votes, list) else []:
+        if isinstance(vote, dict) and not vote.get(names["deleted"]):
+            yield _vote(snapshot, f"{place}, {key}", {load("tweedekamer-odata")["Stemming"]["decision"]: key, **vote})
+
+
+def _agenda_item(snapshot: Snapshot, place: str, row: Row) -> Iterator[Record | Issue]:
+    names = load("tweedekamer-odata")["Agendapunt"]
+    key = _text(row, names["item"]) or _text(row, names["id"])
+    if key is None:
+        yield Issue(snapshot.address, place, "an Agendapunt without an Id")
+        return
+    listed = row.get(names["case_ids"])
+    cases = [x for x in listed if isinstance(x, str)] if isinstance(listed, list) else _ids(row.get(names["cases"]))
+    yield AgendaItem(key, Source.ODATA, snapshot, tuple(dict.fromkeys(cases)))
+
+
+def _vote(snapshot: Snapshot, place: str, row: Row) -> Vote | Issue:
+    settings = load("tweedekamer-odata")
+    names = settings["Stemming"]
+    key, decision = _text(row, names["id"]), _text(row, names["decision"])
+    printed = _text(row, names["choice"])
+    choice = settings["choices"].get(printed)
+    if key is None or decision is None:
+        return Issue(snapshot.address, place, "a Stemming without its Id or its Besluit_Id")
+    if choice is None:
+        return Issue(snapshot.address, f"{place}, {key}", f"unknown choice in a vote: {printed}")
+    person, fractie = _text(row, names["person"]), _text(row, names["fractie"])
+    if person is None and fractie is None:
+        return Issue(snapshot.address, f"{place}, {key}", "a vote of neither a fractie nor a person")
+    seats = row.get(names["seats"])
+    if person is None and (not isinstance(seats, int) or isinstance(seats, bool) or seats < 0):
+        return Issue(snapshot.address, f"{place}, {key}", f"no number of seats: {seats!r}")
+    return Vote(
+        id=key,
+        source=Source.ODATA,
+        snapshot=snapshot,
+        decision=decision,
+        choice=choice,
+        actor=_text(row, names["actor"]) or key,
+        fractie=fractie,
+        person=person,
+        seats=seats if person is None and isinstance(seats, int) else None,
+        mistake=row.get(names["mistake"]) is True,
+    )
+
+
+def _text(row: Row, name: str) -> str | None:
+    value = row.get(name)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _ids(rows: Any) -> list[str]:
+    name = load("tweedekamer-odata")["Zaak"]["id"]
+    found = (_text(row, name) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
+    return [key for key in found if key]

@@ -1,0 +1,158 @@
+"""Decisions and votes: seats as in the source, and a tie to a motion only where the source ties them."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from .papers import case, document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Cli
+
+VVD, PVV = "9f911b1a-0fc2-48dc-a0b6-9e2dd4a1a8d7", "b8df20fe-7f0d-4a0a-8b7e-3b0a5a5f0a11"
+
+
+def line(**row: Any) -> str:
+    return json.dumps({"Verwijderd": False, **row}) + "\n"
+
+
+def decision(key: str = "b1", item: str | None = "a1", **more: Any) -> str:
+    kind = {"BesluitSoort": "Stemmen - aangenomen", "StemmingsSoort": "Met handopsteken"}
+    return line(Id=key, Agendapunt_Id=item, **{**kind, **more})
+
+
+def vote(key: str, choice: str, fractie: str, seats: object, **more: Any) -> str:
+    row = {"Besluit_Id": "b1", "Soort": choice, "Fractie_Id": fractie, "ActorNaam": f"fractie {fractie[:3]}"}
+    return line(Id=key, **row, FractieGrootte=seats, Persoon_Id=None, Vergissing=False, **more)
+
+
+def motion(number: int, guid: str) -> str:
+    paper = document(f"2025D0000{number}", f"kst-28684-90{number}")
+    return case(f"2025Z0000{number}", paper, Id=guid)
+
+
+def item(*cases: str) -> str:
+    return line(Agendapunt_Id="a1", Zaak_Ids=list(cases))
+
+
+VOTES = vote("s1", "Voor", VVD, 24) + vote("s2", "Tegen", PVV, 37) + vote("s3", "Tegen", "x-oud", 3)
+DECIDED = "SELECT ?m { ?b eli-dl:decided_on_a_realization_of ?m }"
+
+
+def built(cli: Cli, folder: Path, *lines: str) -> None:
+    (folder / "open.jsonl").write_text("".join(lines), encoding="utf-8")
+    cli("build", folder / "open.jsonl", "--out", "g").ok()
+
+
+def test_a_decision_on_an_item_with_one_case_is_about_its_motion(cli: Cli, tmp_path: Path) -> None:
+    built(cli, tmp_path, motion(1, "z1"), item("z1"), decision(), VOTES)
+    shown = cli("show", "28684-901", "--store", "g", "--format", "jsonl").ok().rows
+    assert [row["label"] for row in shown if row["group"] == "votes"] == [
+        "40: fractie b8d 37, fractie x-o 3",
+        "24: fractie 9f9 24",
+    ]
+    totals = "SELECT ?f ?a { ?b eli-dl:number_of_votes_favor ?f ; eli-dl:number_of_votes_against ?a }"
+    assert cli("sparql", totals, "--store", "g", "--format", "jsonl").ok().rows == [{"f": 24, "a": 40}]
+    checks = {row["check"] for row in cli("validate", "--store", "g", "--format", "jsonl").rows}
+    assert checks == {"Motie"}, "the motion has no text that names its mover; decision and votes conform"
+
+
+def test_with_several_cases_nothing_is_tied_and_the_cases_are_kept(cli: Cli, tmp_path: Path) -> None:
+    built(cli, tmp_path, motion(1, "z1"), motion(2, "z2"), item("z1", "z2"), decision(), VOTES)
+    assert cli("sparql", DECIDED, "--store", "g", "--format", "jsonl").ok().rows == []
+    kept = "SELECT ?z { ?b kg:kandidaatZaak ?z } ORDER BY ?z"
+    found = cli("sparql", kept, "--store", "g", "--format", "jsonl").ok().rows
+    assert [row["z"][-10:] for row in found] == ["2025Z00001", "2025Z00002"]
+
+
+def test_the_source_itself_may_tie_a_decision_among_several_cases(cli: Cli, tmp_path: Path) -> None:
+    built(cli, tmp_path, motion(1, "z1"), motion(2, "z2"), item("z1", "z2"), decision(Zaak=[{"Id": "z2"}]), VOTES)
+    [row] = cli("sparql", DECIDED, "--store", "g", "--format", "jsonl").ok().rows
+    assert row["m"].endswith("kst-28684-902")
+
+
+def test_a_roll_call_counts_members_and_not_the_seats_that_the_source_repeats(cli: Cli, tmp_path: Path) -> None:
+    person = "c6e26bd3-724f-45d3-93af-ef431e6fcd42"
+    row = {"Besluit_Id": "b1", "Fractie_Id": VVD, "FractieGrootte": 24, "Vergissing": True}
+    votes = line(Id="s1", Soort="Voor", Persoon_Id=person, ActorNaam="J. Eerdmans", **row)
+    votes += line(Id="s2", Soort="Niet deelgenomen", Persoon_Id="onbekend", ActorNaam="A. Lid", **row)
+    built(cli, tmp_path, motion(1, "z1"), item("z1"), decision(StemmingsSoort="Hoofdelijk"), votes)
+    ask = "SELECT ?who ?f { ?b eli-dl:had_participation ?c ; eli-dl:number_of_votes_favor ?f . ?c eli-dl:had_participant_person/rdfs:label ?who ; kg:vergissing true } ORDER BY ?who"
+    found = cli("sparql", ask, "--store", "g", "--format", "jsonl").ok().rows
+    assert found == [{"who": "A. Lid", "f": 1}, {"who": "Joost Eerdmans", "f": 1}]
+    assert cli("sparql", "SELECT ?n { ?c kg:fractiegrootte ?n }", "--store", "g", "--format", "jsonl").ok().rows == []
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (vote("s9", "Misschien", VVD, 24), "unknown choice in a vote: Misschien"),
+        (vote("s9", "Voor", VVD, "veel"), "no number of seats: 'veel'"),
+        (line(Id="s9", Besluit_Id=None, Soort="Voor"), "without its Id or its Besluit_Id"),
+        (line(Id="s9", Besluit_Id="b1", Soort="Voor"), "neither a fractie nor a person"),
+        (line(BesluitSoort="Stemmen - aangenomen"), "a Besluit without an Id"),
+    ],
+)
+def test_a_broken_row_costs_itself_and_is_named(cli: Cli, tmp_path: Path, row: str, reason: str) -> None:
+    (tmp_path / "open.jsonl").write_text(motion(1, "z1") + item("z1") + decision() + VOTES + row, encoding="utf-8")
+    answer = cli("build", tmp_path / "open.jsonl", "--out", "g").ok()
+    assert reason in answer.err
+    assert "line 7" in answer.err
+    count = cli("sparql", "SELECT (COUNT(*) AS ?n) { ?c a kg:UitgebrachteStem }", "--store", "g", "--format", "jsonl")
+    assert count.ok().rows == [{"n": 3}]
+
+
+def test_tombstones_are_left_out(cli: Cli, tmp_path: Path) -> None:
+    gone = line(Id="s9", Besluit_Id="b1", Soort=None, Vergissing=False, Verwijderd=True)
+    built(cli, tmp_path, motion(1, "z1"), item("z1"), decision(), VOTES, gone)
+    count = cli("sparql", "SELECT (COUNT(*) AS ?n) { ?c a kg:UitgebrachteStem }", "--store", "g", "--format", "jsonl")
+    assert count.ok().rows == [{"n": 3}]
+
+
+def test_adding_votes_gives_the_dump_of_building_at_once(cli: Cli, tmp_path: Path) -> None:
+    first, second = tmp_path / "1.jsonl", tmp_path / "2.jsonl"
+    first.write_text(motion(1, "z1") + item("z1"), encoding="utf-8")
+    second.write_text(decision() + VOTES, encoding="utf-8")
+    cli("build", first, second, "--out", "once").ok()
+    cli("build", first, "--out", "twice").ok()
+    cli("add", second, "--store", "twice").ok()
+    dumps = [gzip.decompress((tmp_path / name / "graph.nq.gz").read_bytes()) for name in ("once", "twice")]
+    assert dumps[0] == dumps[1]
+
+
+def test_seats_of_the_certain_decisions_equal_the_real_rows(cli: Cli, corpus: Path) -> None:
+    data = corpus / "data"
+    with (data / "odata" / "gold_zaak_besluit.csv").open(encoding="utf-8", newline="") as file:
+        sure = {
+            row["besluit_id"]: row["kst_identifier"]
+            for row in csv.DictReader(file)
+            if row["zaak_soort"] == "Motie"
+            and row["aantal_stemming_records"] == "15"
+            and row["som_fractiegrootte_zonder_persoon"] == "150"
+        }
+    seats: dict[str, Counter[str]] = defaultdict(Counter)
+    with gzip.open(data / "odata" / "Stemming.jsonl.gz", "rt", encoding="utf-8") as votes:
+        for row in map(json.loads, votes):
+            if row["Besluit_Id"] in sure:
+                seats[row["Besluit_Id"]][row["Soort"]] += row["FractieGrootte"]
+    names = ("zaak-moties", "Zaak", "Besluit", "Agendapunt_Zaak", "Stemming")
+    inputs = [data / "odata" / f"{name}.jsonl.gz" for name in names]
+    cli("build", data / "kst-xml" / "moties-kst-xml.zip", *inputs, "--out", "g").ok()
+    ask = "SELECT ?b ?m ?f ?a { ?b eli-dl:decided_on_a_realization_of ?m ; eli-dl:number_of_votes_favor ?f ; eli-dl:number_of_votes_against ?a }"
+    rows = cli("sparql", ask, "--store", "g", "--format", "jsonl", "--timeout", "200").ok().rows
+    found = {row["b"].rsplit("/", 1)[1]: row for row in rows}
+    both = found.keys() & sure.keys()
+    assert len(both) == 80
+    for key in both:
+        assert found[key]["m"].endswith(sure[key])
+        assert (found[key]["f"], found[key]["a"]) == (seats[key]["Voor"], seats[key]["Tegen"])
+    count = cli("sparql", "SELECT (COUNT(*) AS ?n) { ?c a kg:UitgebrachteStem }", "--store", "g", "--format", "jsonl")
+    assert count.ok().rows == [{"n": 115_383}]
