@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
-from kamergraaf import dutch
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kamergraaf import assets, dutch
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import FieldValue, Mention, Text
@@ -43,8 +47,47 @@ def find_citations(text: Text, dossier: str | None = None) -> Iterator[Mention]:
         text: the canonical text.
         dossier: the dossier of the paper itself (`28684`, `36410-XV`), for citations by number alone.
     """
-    found = [_mention(text, *row) for row in _rows(text, dossier)]
+    found = _with_acts(text, [_mention(text, *row) for row in _rows(text, dossier)])
     yield from sorted([*found, *_back_references(text, found)], key=lambda m: m.start) if "1" in text.content else found
+
+
+@cache
+def _acts() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """Give what finds the names of acts in data/reference, and the names."""
+    names = tuple(sorted({row["name"] for row in assets.rows("laws")}))
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
+
+
+def _with_acts(text: Text, found: list[Mention]) -> list[Mention]:
+    """Add the acts that the register names, which may be longer than what the pattern for acts reads."""
+    if "wet" not in text.plain and "besluit" not in text.plain and "regeling" not in text.plain:
+        return found
+    finder, names = _acts()
+    content, first = text.content, text.passages[0].start if text.passages else 0
+    acts = [
+        _mention(text, rule, start, end, _plain("law", names[which]), None)
+        for which, start, end in finder.find_matches_as_indexes(content)
+        for rule in (_rule("wet-bekend"),)
+        if start >= first and not content[start - 1 : start].isalnum() and not content[end : end + 1].isalnum()
+    ]
+    if not acts:
+        return found
+    spans = [(act.start, act.end) for act in acts]
+    kept = [
+        m for m in found if m.fields["type"] != "law" or not any(a <= m.start < b for a, b in _near(spans, m.start))
+    ]
+    return sorted([*kept, *acts], key=lambda m: m.start)
+
+
+def _near(spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
+    """Give the span that may hold a position, of spans in order."""
+    index = bisect_right(spans, (at, 1 << 62)) - 1
+    return spans[index : index + 1] if index >= 0 else []
+
+
+@cache
+def _rule(identifier: str) -> Rule:
+    return next(rule for rule in rules_of("citation") if rule.id == identifier)
 
 
 def _rows(text: Text, dossier: str | None) -> Iterator[tuple[Rule, int, int, dict[str, FieldValue], str | None]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import cache
 
 from kamergraaf import assets, dutch, iri
@@ -63,8 +65,11 @@ def _identifier(mention: Mention) -> str | None:
 
 @cache
 def _laws() -> dict[str, str]:
-    """Give the official number of each act in data/reference by its name."""
-    return {dutch.fold(row["name"]): row["bwb"] for row in assets.rows("laws")}
+    """Give the official number of each act in data/reference by its name; the year may be left out if one act fits."""
+    laws = {dutch.fold(row["name"]): row["bwb"] for row in assets.rows("laws")}
+    bare = [(re.sub(r"(?:19|20)\d\d$", "", key), bwb) for key, bwb in laws.items()]
+    names = Counter(name for name, _ in bare)
+    return {name: bwb for name, bwb in bare if names[name] == 1} | laws
 
 
 def _because(mention: Mention, reason: str) -> str:
