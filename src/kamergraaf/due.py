@@ -36,13 +36,17 @@ _MONTHLY = re.compile(
     rf"{_MONTH}{_YEAR}"
 )
 _YEARLY = re.compile(r"(?:uiterlijk\s)?(?P<part>eind|begin|medio)\s(?P<year>\d{4}|dit\sjaar|volgend\sjaar)")
-_END_OF = re.compile(r"(?:voor|vóór)\s(?:het\s)?einde\svan\s(?:het|dit)\s(?P<what>jaar|kalenderjaar|kwartaal)")
+_END_OF = re.compile(rf"(?:voor|vóór)\s(?:het\s)?einde\svan\s(?:het|dit)\s(?P<what>jaar|kalenderjaar|kwartaal){_YEAR}")
+_YEAR_BEHIND = re.compile(
+    r"(?<=[a-zëé\d])\s(?:van\s)?(?:(?:het\s)?jaar\s(?P<digits>\d{4})|(?P<which>volgend|komend|dit)\sjaar)$"
+)
 _QUARTER = re.compile(
     r"in\s(?:het\s)?(?P<which>eerste|tweede|derde|vierde|laatste)\skwartaal(?:\svan)?(?:\s(?P<year>\d{4}))?"
 )
 _QUARTERS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
 _SEASONS = {"voorjaar": 3, "lente": 3, "zomer": 6, "najaar": 9, "herfst": 9, "winter": 12}
 """The month in which a season begins."""
+_DECEMBER, _FEBRUARY = 12, 2
 _RECESSES = {"zomer": "zomerreces", "kerst": "kerstreces", "reces": ""}
 _PARTS = {"begin": 10, "medio": 20}
 _PARTS_OF_YEAR = {"begin": (3, 31), "medio": (7, 31), "eind": (12, 31)}
@@ -61,6 +65,7 @@ def due_date(term: str, paper: str | None) -> str | None:
     ['2025-02-28', '2025-01-31', '2025-03-31', None]
     """
     words = " ".join(term.casefold().split()).removeprefix("nog ")
+    words = _with_year(words, int(paper[:4])) if paper else words
     if paper is None:
         return dutch.parse_date(words) if not words.startswith(("voor ", "vóór ")) else None
     start = dt.date.fromisoformat(paper)
@@ -70,12 +75,25 @@ def due_date(term: str, paper: str | None) -> str | None:
             if written.isdigit() and not _FIRST_YEAR <= int(written) <= _LAST_YEAR:
                 return None
             day = read(match, start)
-            return day.isoformat() if day else None
+            return day.isoformat() if day and day >= start else None
     return None
 
 
+def _with_year(words: str, year: int) -> str:
+    """Write the year behind a term in digits: `in mei volgend jaar`, `in het eerste kwartaal van het jaar 2026`.
+
+    >>> _with_year("in mei volgend jaar", 2024), _with_year("voor de zomer van het jaar 2026", 2024)
+    ('in mei 2025', 'voor de zomer 2026')
+    """
+    match = _YEAR_BEHIND.search(words)
+    if not match:
+        return words
+    written = match["digits"] or str(year + (match["which"] in ("volgend", "komend")))
+    return f"{words[: match.start()]} {written}"
+
+
 def _within(match: re.Match[str], start: dt.date) -> dt.date | None:
-    number = int(match["number"]) if match["number"].isdigit() else _NUMBERS.get(match["number"], 0)
+    number = int(match["number"]) if match["number"].isdecimal() else _NUMBERS.get(match["number"], 0)
     if not 0 < number < 1000:
         return None
     if match["unit"].startswith("maand"):
@@ -97,7 +115,8 @@ def _recess(match: re.Match[str], start: dt.date) -> dt.date | None:
 
 def _season(match: re.Match[str], start: dt.date) -> dt.date | None:
     month = _SEASONS[match["name"]]
-    year = int(match["year"]) if match["year"] else start.year
+    winter = month == _DECEMBER and start.month <= _FEBRUARY
+    year = int(match["year"]) if match["year"] else start.year - winter
     first, last = dt.date(year, month, 1), _last(year + (month == 12), (month + 1) % 12 + 1)
     if not match["year"] and last < start:
         first, last = dt.date(year + 1, month, 1), _last(year + 1 + (month == 12), (month + 1) % 12 + 1)
@@ -129,7 +148,7 @@ def _yearly(match: re.Match[str], start: dt.date) -> dt.date | None:
 def _end_of(match: re.Match[str], start: dt.date) -> dt.date | None:
     if match["what"] == "kwartaal":
         return _last(start.year, (start.month - 1) // 3 * 3 + 3)
-    return dt.date(start.year, 12, 31)
+    return dt.date(int(match["year"] or start.year), 12, 31)
 
 
 def _quarter(match: re.Match[str], start: dt.date) -> dt.date | None:

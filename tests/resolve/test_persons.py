@@ -49,3 +49,23 @@ def test_the_mover_of_an_older_motion_is_not_always_who_sits_now(surname: str) -
     """Several members of that name sat in the twenty years before."""
     (found, *_) = persons(f"Dit voert de motie van het lid {surname} (Kamerstuk 29 628, nr. 310) uit.", "2025-01-28")
     assert found.verdict is Verdict.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Slachtoffer Omtzigt werd beroofd, aldus het lid Omtzigt (NSC).",
+        "De ondernemer Wilders zei dit tegen de leden Wilders (PVV) en Van der Plas (BBB).",
+        "Het lid Omtzigt (NSC) sprak met buurvrouw Omtzigt.",
+    ],
+)
+def test_a_namesake_of_a_member_is_not_that_member(content: str) -> None:
+    found = resolved(content, "person", "2025-01-20")
+    at = content.index("Omtzigt" if "Omtzigt" in content else "Wilders")
+    namesake = content.rindex("Omtzigt") if "buurvrouw" in content else at
+    assert [x.target for x in found if x.mention.start == namesake and x.target] == []
+
+
+def test_a_minister_of_another_country_is_none_of_the_cabinet() -> None:
+    found = resolved("De Belgische minister De Jonge schrijft dit.", "person", "2023-01-20")
+    assert [x.target for x in found] == [None]

@@ -66,7 +66,7 @@ def build_to(settings: Settings, inputs: list[str], path: Path, *, join: bool = 
     records = str(path / RECORDS) if join else None
     graph = pipeline.build_graph(inputs if join else inputs or pipeline.sample(), records, path / JUDGEMENTS, workers)
     complain(settings, graph.issues, _SHOWN)
-    if not graph.counts["papers"] and not graph.counts["cases"]:
+    if not any(graph.counts[name] for name in ("papers", "cases", "decisions", "votes")):
         raise SourceError(
             "no paper was read, so no graph is made; give papers that are known (see: kamergraaf build --help)"
         )

@@ -45,12 +45,13 @@ SELECT ?name WHERE {
 } ORDER BY DESC(?from) LIMIT 1
 """
 _VOTES = """
-SELECT ?decision ?choice ?words ?who ?seats WHERE {
+SELECT ?decision ?choice ?words ?who ?seats ?incomplete WHERE {
   { ?decision eli-dl:decided_on_a_realization_of <%s> } UNION { BIND (<%s> AS ?decision) }
   ?decision eli-dl:had_participation ?cast .
   ?cast kg:stemkeuze ?choice ; (eli-dl:had_participant_organization|eli-dl:had_participant_person)/rdfs:label ?who .
   ?choice skos:prefLabel ?words . FILTER (LANG(?words) = "%s")
   OPTIONAL { ?cast kg:fractiegrootte ?seats }
+  OPTIONAL { ?decision kg:onvolledig ?incomplete }
 } ORDER BY ?decision ?choice ?who
 """
 _OFFICES = """
@@ -195,8 +196,10 @@ def _incoming(graph: Graph, thing: str, language: str) -> list[Fact]:
 def _votes(graph: Graph, thing: str, language: str) -> list[Fact]:
     """Give who voted how on a motion or in a decision: for each choice its total, and the groups with their seats."""
     voters: dict[tuple[str, str, str], list[tuple[int, str]]] = {}
-    for decision, choice, words, who, seats in graph.query(_VOTES % (thing, thing, language)).rows:
-        voters.setdefault((str(decision), str(choice), str(words)), []).append((int(str(seats or 0)), str(who)))
+    lacking = " (onvolledig in de bron)" if language == "nl" else " (incomplete in the source)"
+    for decision, choice, words, who, seats, part in graph.query(_VOTES % (thing, thing, language)).rows:
+        name = f"{words}{lacking if part else ''}"
+        voters.setdefault((str(decision), str(choice), name), []).append((int(str(seats or 0)), str(who)))
     facts = []
     for (decision, _, words), cast in sorted(voters.items(), key=lambda row: (row[0][0], -_weight(row[1]))):
         named = (f"{who} {seats}" if seats else who for seats, who in sorted(cast, key=lambda row: (-row[0], row[1])))

@@ -51,7 +51,7 @@ def _find(text: Text, document: Document) -> list[Mention]:
     motions = list(find_motions(text, citations))
     bodies = list(find_bodies(text))
     found = [
-        *with_functions(text, [*citations, *motions]),
+        *with_functions(text, [*citations, *motions], document.kind),
         *find_persons(text, motions),
         *bodies,
         *find_programmes(text),

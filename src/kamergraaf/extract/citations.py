@@ -34,6 +34,13 @@ _GAZETTES = {
     "tractatenblad": "tractatenblad",
     "trb": "tractatenblad",
 }
+_ACT_WORDS = ("wet", "besluit", "reglement", "statuut")
+"""Without one of these a text names no act of the register."""
+_OTHER_NUMBER = re.compile(
+    r"(?i)\b(?:tel|telefoon|fax|polis(?:nummer)?|rekening(?:nummer)?|kvk|iban|postcode|order(?:nummer)?|klantnummer|"
+    r"factuur(?:nummer)?|\w+(?:straat|laan|plein|kade))\W{1,3}$"
+)
+"""Before a number without the word Kamerstuk these say that it is another."""
 _LONGEST_RANGE = 200
 _IDEM = re.compile(r"(?m)^[ \t]*\[?(?P<note>\d{1,3})\]?[ \t]{0,2}(?P<word>Idem|Ibidem|Ibid|Aldaar)\b")
 _NOTE = 600
@@ -60,7 +67,7 @@ def _acts() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 def _with_acts(text: Text, found: list[Mention]) -> list[Mention]:
     """Add the acts that the register names, which may be longer than what the pattern for acts reads."""
-    if "wet" not in text.plain and "besluit" not in text.plain and "regeling" not in text.plain:
+    if not any(word in text.plain for word in _ACT_WORDS):
         return found
     finder, names = _acts()
     content, first = text.content, text.passages[0].start if text.passages else 0
@@ -93,6 +100,8 @@ def _rule(identifier: str) -> Rule:
 def _rows(text: Text, dossier: str | None) -> Iterator[tuple[Rule, int, int, dict[str, FieldValue], str | None]]:
     for rule, match in matches(text, rules_of("citation")):
         if rule.settings.get("footer") and _is_footer(text.content, match):
+            continue
+        if rule.settings.get("bare") and _OTHER_NUMBER.search(text.content, max(0, match.start() - 30), match.start()):
             continue
         does = rule.settings.get("function")
         for fields, how in _READERS[rule.settings["type"]](rule, match, dossier):
@@ -229,9 +238,12 @@ def _european(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     if groups.get("document"):
         yield _plain("eu", match["document"]), None
     elif groups.get("series"):
-        yield _plain("eu", f"{groups['series']}({groups['year'] or groups['slashed']}){groups['issue']}"), None
-    elif number := dutch.celex(match["sort"], *_year_and_number(groups)):
-        yield _plain("eu", number), None
+        yield (
+            _plain("eu", f"{groups['series']}({groups['year'] or groups['slashed']}){int(str(groups['issue']))}"),
+            None,
+        )
+    elif act := dutch.celex(match["sort"], *_year_and_number(groups)):
+        yield _plain("eu", act), None
 
 
 def _year_and_number(groups: dict[str, str | None]) -> tuple[str, str]:

@@ -50,7 +50,16 @@ def due_term(sentence: str) -> str | None:
     ('voor het zomerreces', None)
     """
     found = [m for pattern in _due_patterns() if (m := pattern.search(sentence))]
-    return min(found, key=lambda m: (m.start(), -m.end()))[0] if found else None
+    found = [m for m in found if not sentence[: m.start()].endswith("niet ")]
+    if not found:
+        return None
+    first = min(found, key=lambda m: (m.start(), -m.end()))
+    year = _YEAR.match(sentence, first.end())
+    return sentence[first.start() : year.end() if year else first.end()]
+
+
+_YEAR = re.compile(r"\s(?:van\s)?(?:(?:het\s)?jaar\s\d{4}|(?:volgend|komend|dit)\sjaar|\d{4})(?!\w)")
+"""Behind a term: the year in which it falls."""
 
 
 @cache

@@ -34,6 +34,8 @@ class _Function:
     after: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     places: frozenset[Place]
+    not_in: tuple[str, ...]
+    """Kinds of papers in which the rule does not hold: a motion carries nothing out."""
 
     def holds(self, before: str, after: str) -> bool:
         """Tell whether the words before and after a citation say that it does this."""
@@ -53,15 +55,22 @@ def _read(rule: Rule) -> _Function:
     before, after, unless = (
         re.compile(rule.settings[key]) if key in rule.settings else None for key in ("before", "after", "not")
     )
-    return _Function(rule.settings["property"], before, after, unless, rule.places)
+    return _Function(
+        rule.settings["property"], before, after, unless, rule.places, tuple(rule.settings.get("not_in", ()))
+    )
 
 
-def with_functions(text: Text, mentions: Iterable[Mention]) -> Iterator[Mention]:
+def with_functions(text: Text, mentions: Iterable[Mention], kind: str | None = None) -> Iterator[Mention]:
     """Give each mention of a paper or a motion with what the paper does by it, when its sentence says so.
 
     A motion and the citation beside it that gives its number share their words: what holds for one holds for both.
+
+    Args:
+        text: the text.
+        mentions: the citations and motions in it.
+        kind: the kind of the paper (`motie`, `brief-regering`), when it is known.
     """
-    rows = [(mention, mention.fields.get("function") or _function(text, mention)) for mention in mentions]
+    rows = [(mention, mention.fields.get("function") or _function(text, mention, kind or "")) for mention in mentions]
     told = {_key(mention): (mention.start, function) for mention, function in rows if function}
     for mention, own in rows:
         start, shared = told.get(_key(mention), (0, None))
@@ -76,12 +85,17 @@ def _key(mention: Mention) -> str:
     return "-".join(str(part) for part in (fields["dossier"], fields["suffix"], fields["number"]) if part)
 
 
-def _function(text: Text, mention: Mention) -> FieldValue:
+def _function(text: Text, mention: Mention, kind: str) -> FieldValue:
     near = text.plain[max(0, mention.start - _REACH) : mention.end + _REACH]
     if mention.fields.get("type") == "law" or not any(word in near for word in _WORDS):
         return None
     first, last = sentence_around(text.content, mention.start, mention.end)
     first, last = max(first, mention.start - _REACH), min(last, mention.end + _REACH)
     before, after = text.content[first : mention.start], text.content[mention.end : last]
-    here = (function for function in _functions() if not function.places or mention.place in function.places)
+    here = (
+        function
+        for function in _functions()
+        if (not function.places or mention.place in function.places)
+        and not (function.not_in and kind.startswith(function.not_in))
+    )
     return next((function.property for function in here if function.holds(before, after)), None)

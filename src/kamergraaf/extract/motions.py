@@ -18,7 +18,7 @@ _NEAR = 20
 _DATED = re.compile(rf",?\s(?:van|d\.d\.|ingediend\sop)\s(?P<date>{dutch.DATE})")
 _ABOUT = re.compile(
     rf"(?:,?\s(?:van|d\.d\.)\s{dutch.DATE})?,?\s(?:over|inzake|om|betreffende|waarin|die|met\sbetrekking\stot)\s"
-    r"(?P<subject>[^.;:()?!]{5,160})"
+    r"(?P<subject>(?:[^.;:()?!\n]|\n(?!\s*\n)){5,160})"
 )
 """Behind a motion: what it is about."""
 _BRACKET = 4

@@ -26,11 +26,16 @@ PLACES = {
 }
 
 
+_FOREIGN = re.compile(r"\b(?!Nederlands)[A-Z][a-zë]+(?:se|sche)\s$")
+"""Before an office: 'de Belgische minister' is none of the cabinet."""
 _RUNNING = (Place.TEXT, Place.NOTE)
 _SHORT = 3
 """A surname of so few letters may be another word."""
-_FIRST_NAME = re.compile(r"(?:[A-Z]\.|[^.!?:;\n«\"“‘]\s[A-ZÀ-Þ][a-zß-ÿ]+|\b(?:[Vv]an|[Dd]e[nr]?|[Tt]e[nr]?|[Ee]l))\s$")
-"""Before a surname this makes it that of somebody else, or another surname."""
+_MAY_PRECEDE = re.compile(
+    r"(?:^|[.!?:;,«(\"“‘–]\s?|[.!?:;]\s+(?:Volgens|Ook|Maar|En|Dat|Als|Toen|Aldus)\s|\b(?:volgens|van|door|met|en|of|dat|zegt|zei|"
+    r"aan|heeft|had|is|was|maar|bij|tegen|over|zoals|aldus|dan|wil|vindt|vraagt|om|omdat|toen|waarin|tussen|namens|ook)\s)$"
+)
+"""Before a surname alone stands one of these; a noun there may say that somebody else is meant: 'slachtoffer X'."""
 _MORE = re.compile(r"\s(?:[A-ZÀ-Þ][a-zß-ÿ]|(?:van|de|der|den)\s)")
 _DEBATE = re.compile(r"(?:^|\n|\. )(?:De voorzitter:|Voorzitter[.:])")
 """Words by which a text shows that it is a debate of the House."""
@@ -50,6 +55,8 @@ def _by_rule(text: Text) -> Iterator[Mention]:
     debate = bool(_DEBATE.search(text.content))
     for rule, match in matches(text, rules_of("person")):
         unsure = rule.settings.get("courtesy") and not debate and not match["party"]
+        if rule.settings.get("role") != "kamerlid":
+            unsure = unsure or bool(_FOREIGN.search(text.content, max(0, match.start() - 30), match.start()))
         role = "" if unsure else _role(rule, match)
         for name in _names(match):
             if rule.settings.get("known") and dutch.fold(name.surname) not in surnames():
@@ -99,14 +106,16 @@ def _repeated(text: Text, found: list[Mention]) -> Iterator[Mention]:
     for which, start, end in finder.find_matches_as_indexes(text.content):
         first = known[names[which]]
         place = text.place_of(start)
-        if place in _RUNNING and free.at(start, end) and _stands_alone(text.content, start, end):
+        introduced = start > first.start and place in _RUNNING and free.at(start, end)
+        if introduced and _stands_alone(text.content, start, end):
             fields = {**first.fields, "initials": None, "given": None, "place": PLACES[place]}
             yield Mention(text.document, start, end, text.content[start:end], "person", "naam-herhaald", fields, place)
 
 
 def _stands_alone(content: str, start: int, end: int) -> bool:
     """Tell whether a surname stands without a first name, another surname or a footnote's source around it."""
-    if _FIRST_NAME.search(content, max(0, start - 30), start) or _MORE.match(content, end):
+    before = content[max(0, start - 30) : start].replace("\n", " ")
+    if not _MAY_PRECEDE.search(before) or _MORE.match(content, end):
         return False
     return not any(first <= start < last for first, last in source_notes(content))
 
@@ -157,6 +166,8 @@ def person_fields(
     name: Name, role: str, place: Place, *, portfolio: str | None = None, party: str | None = None
 ) -> dict[str, FieldValue]:
     """Make the fields of a mention of a person."""
+    if portfolio in parties():
+        portfolio, party = None, portfolio
     if portfolio:
         portfolio = " ".join(portfolio.split())
         portfolio = portfolio.title().replace(" En ", " en ") if portfolio.isupper() else portfolio
@@ -169,6 +180,12 @@ def person_fields(
         "party": party,
         "place": PLACES[place],
     }
+
+
+@cache
+def parties() -> frozenset[str]:
+    """Give the abbreviations of the fracties: behind a minister's name they are no portfolio."""
+    return frozenset(row["abbreviation"] for row in assets.rows("fracties") if row["abbreviation"])
 
 
 def _movers(text: Text, motions: list[Mention]) -> Iterator[Mention]:

@@ -37,7 +37,7 @@ def decision_lines(result: Harvest, papers: Mapping[str, Document], register: Re
         tie = _tie(decision, result, cases, papers)
         cast = votes.get(key, [])
         yield from voting.decision_quads(decision, cast, tie, settings["outcomes"], settings["methods"], known)
-        yield from voting.total_quads(key, cast)
+        yield from voting.total_quads(decision, cast)
 
 
 def _nameless(key: str, vote: Vote) -> Decision:

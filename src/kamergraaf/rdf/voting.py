@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from kamergraaf.model import Decision, Vote
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.vocab import ELIDL, FOAF, KG, LABEL, ORG, A, typed
 
+SEATS = 150
+"""The seats of the Tweede Kamer since 1956."""
 _CHOICES = {"voor": "voor", "tegen": "tegen", "niet-deelgenomen": "niet deelgenomen"}
 
 
@@ -96,17 +99,35 @@ def _vote(out: Writer, decision: str, vote: Vote, known: Known) -> None:
         out.say(thing, KG + "vergissing", typed("true", "boolean"))
 
 
-def total_quads(decision: str, votes: Iterable[Vote]) -> Iterator[str]:
-    """Write how many votes were for, against, and not cast: seats of fracties, or members in a roll call."""
+def total_quads(decision: Decision, votes: Iterable[Vote]) -> Iterator[str]:
+    """Write how many votes were for, against, and not cast; a decision whose rows do not add up is marked instead.
+
+    Rows add up when the fracties have all seats of the House, or when a roll call has as many members for and against
+    as the text of the decision says.
+    """
     rows = list(votes)
-    roll_call = bool(rows) and all(vote.person for vote in rows)
+    if not rows:
+        return
+    roll_call = all(vote.person for vote in rows)
     counted = rows if roll_call else [vote for vote in rows if vote.person is None]
-    out = Writer(iri.graph("afgeleid"))
-    for choice, name in (("voor", "favor"), ("tegen", "against"), ("niet-deelgenomen", "abstention")):
-        number = sum(1 if roll_call else vote.seats or 0 for vote in counted if vote.choice == choice)
-        if counted:
-            out.say(iri.make("besluit", decision), f"{ELIDL}number_of_votes_{name}", typed(number, "integer"))
+    totals = {
+        choice: sum(1 if roll_call else vote.seats or 0 for vote in counted if vote.choice == choice)
+        for choice in _CHOICES
+    }
+    out, thing = Writer(iri.graph("afgeleid")), iri.make("besluit", decision.id)
+    if not (_as_told(decision, totals) if roll_call else sum(totals.values()) == SEATS):
+        out.say(thing, KG + "onvolledig", typed("true", "boolean"))
+    else:
+        for choice, name in (("voor", "favor"), ("tegen", "against"), ("niet-deelgenomen", "abstention")):
+            out.say(thing, f"{ELIDL}number_of_votes_{name}", typed(totals[choice], "integer"))
     yield from out
+
+
+def _as_told(decision: Decision, totals: Mapping[str, int]) -> bool:
+    """Tell whether the members of a roll call are as many as the text of the decision says: `Aangenomen (76-74)`."""
+    told = re.search(r"(\d{1,3})\s?[-–]\s?(\d{1,3})", decision.text or "")
+    counts = sorted((totals["voor"], totals["tegen"]))
+    return sorted(map(int, told.groups())) == counts if told else sum(totals.values()) == SEATS
 
 
 def voter_quads(votes: Iterable[Vote], known: Known) -> Iterator[str]:

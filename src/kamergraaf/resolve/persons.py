@@ -55,7 +55,7 @@ def choose(
         return _several(
             mention, on_date, f"{how}{len(on_date)} persons named {_text(mention, 'surname')} were in office on {date}"
         )
-    before = [p for p in named if _ever(register, p, role, date)]
+    before = [p for p in named if _ever(register, p, role, date) and _recent(register, p, role, date)]
     if len(before) == 1 and mention.place in (Place.TEXT, Place.NOTE):
         return _one(
             mention, before[0], f"{how}the only {role} named {before[0].family} in office before {date or 'any date'}"
@@ -65,6 +65,12 @@ def choose(
             mention, named, f"{how}nobody named {_text(mention, 'surname')} was {role} on {date or 'an unknown date'}"
         )
     return Resolution(mention, Verdict.UNKNOWN, None, f"{how}no person in office of that name is in the register")
+
+
+def _recent(register: Register, person: Person, role: str, date: str | None) -> bool:
+    """Tell whether somebody was in such an office within the twenty years before a day."""
+    since = f"{int(date[:4]) - _YEARS}{date[4:]}" if date else ""
+    return any(_sat(register, m, role, since, date or OPEN) for m in register.mandates_of(person.id))
 
 
 def _earlier(mention: Mention, register: Register, others: list[Person], role: str, date: str | None) -> list[Person]:

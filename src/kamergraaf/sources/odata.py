@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -14,26 +15,24 @@ from kamergraaf.model import Case, Document, Record, Snapshot, Source
 from kamergraaf.sources import voting
 from kamergraaf.sources.settings import load
 
+_OBJECTS = re.compile(r"[\ufeff\s]*(?:\[\s*)?\{")
 _CASE = re.compile(r"\d{4}Z\d{5}")
 
 
 def sniff(content: str) -> bool:
-    """Tell whether a text looks like JSON objects, one a line."""
-    return content.lstrip("\ufeff \t\r\n").startswith("{")
+    """Tell whether a text looks like JSON objects: one a line, a list of them, or a page that holds them."""
+    return bool(_OBJECTS.match(content))
 
 
 def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
     """Give the case and the documents in each line; records of other entities are named together, not one by one."""
     others: list[int] = []
-    for number, line in enumerate(content.lstrip("\ufeff").split("\n"), 1):
-        if not line.strip():
+    word, rows = _page(content)
+    for number, row in rows:
+        if isinstance(row, Issue):
+            yield replace(row, source=snapshot.address)
             continue
-        try:
-            row = msgspec.json.decode(line)
-        except (msgspec.DecodeError, RecursionError) as error:
-            yield Issue(snapshot.address, f"line {number}", f"broken JSON: {error}")
-            continue
-        place = f"line {number}"
+        place = f"{word} {number}"
         if _is_case(row):
             yield from _zaak(snapshot, place, row)
         elif isinstance(row, dict) and voting.is_one(row):
@@ -41,9 +40,30 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
         else:
             others.append(number)
     if others:
-        more = f" and {len(others) - 1} more lines" if len(others) > 1 else ""
+        more = f" and {len(others) - 1} more {word}s" if len(others) > 1 else ""
         reason = "no record that is read here: a Zaak, a Besluit, a Stemming, or an Agendapunt with its cases"
-        yield Issue(snapshot.address, f"line {others[0]}{more}", reason)
+        yield Issue(snapshot.address, f"{word} {others[0]}{more}", reason)
+
+
+def _page(content: str) -> tuple[str, Iterable[tuple[int, Any]]]:
+    """Give the records of a page as the service gives it, or of lines; and what their places are called."""
+    try:
+        page = msgspec.json.decode(content.lstrip("\ufeff"))
+    except (msgspec.DecodeError, RecursionError):
+        return "line", _lines(content)
+    if isinstance(page, dict) and isinstance(page.get("value"), list):
+        return "record", enumerate(page["value"], 1)
+    return ("record", enumerate(page, 1)) if isinstance(page, list) else ("line", [(1, page)])
+
+
+def _lines(content: str) -> Iterator[tuple[int, Any]]:
+    for number, line in enumerate(content.lstrip("\ufeff").split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            yield number, msgspec.json.decode(line)
+        except (msgspec.DecodeError, RecursionError) as error:
+            yield number, Issue("", f"line {number}", f"broken JSON: {error}")
 
 
 def _is_case(row: Any) -> bool:

@@ -10,6 +10,7 @@ from kamergraaf.model import AgendaItem, Decision, Record, Snapshot, Source, Vot
 from kamergraaf.sources.settings import load
 
 Row = dict[str, Any]
+_MOST_SEATS = 150
 
 
 def is_one(row: Row) -> bool:
@@ -47,6 +48,10 @@ def _decision(snapshot: Snapshot, place: str, row: Row, case: str | None) -> Ite
     if key is None:
         yield Issue(snapshot.address, place, "a Besluit without an Id")
         return
+    for name, known in (("kind", "outcomes"), ("method", "methods")):
+        printed = _text(row, names[name])
+        if printed and printed not in load("tweedekamer-odata")[known]:
+            yield Issue(snapshot.address, f"{place}, {key}", f"unknown {names[name]}: {printed}")
     cases = dict.fromkeys([*([case] if case else []), *_ids(row.get(names["cases"]))])
     yield Decision(
         id=key,
@@ -89,7 +94,7 @@ def _vote(snapshot: Snapshot, place: str, row: Row) -> Vote | Issue:
     if person is None and fractie is None:
         return Issue(snapshot.address, f"{place}, {key}", "a vote of neither a fractie nor a person")
     seats = row.get(names["seats"])
-    if person is None and (not isinstance(seats, int) or isinstance(seats, bool) or seats < 0):
+    if person is None and (not isinstance(seats, int) or isinstance(seats, bool) or not 0 <= seats <= _MOST_SEATS):
         return Issue(snapshot.address, f"{place}, {key}", f"no number of seats: {seats!r}")
     return Vote(
         id=key,
