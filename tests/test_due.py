@@ -28,3 +28,7 @@ def test_weeks_are_counted_from_the_paper(weeks: int, day: dt.date) -> None:
 
 def test_a_recess_whose_days_are_not_known_gives_none() -> None:
     assert due_date("voor het zomerreces", "2026-01-20") is None
+
+
+def test_a_paper_at_the_end_of_time_gives_none() -> None:
+    assert due_date("binnen zes weken", "9999-12-31") is None

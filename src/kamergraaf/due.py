@@ -69,6 +69,8 @@ def due_date(term: str, paper: str | None) -> str | None:
     if paper is None:
         return dutch.parse_date(words) if not words.startswith(("voor ", "vóór ")) else None
     start = dt.date.fromisoformat(paper)
+    if start.year > _LAST_YEAR:
+        return None
     for pattern, read in _READERS:
         if match := pattern.match(words):
             written = match.groupdict().get("year") or ""

@@ -44,3 +44,14 @@ def test_a_file_of_another_kind_is_refused_with_its_line(cli: Cli, tmp_path: Pat
     assert answer.code == 1
     assert "line 1" in answer.err
     assert cli("evaluate", folder, "--against", old).code == 2
+    old.write_bytes(b"\xff\xfe")
+    assert "not UTF-8" in cli("evaluate", "--rules", folder, "--against", old).err
+    assert cli("evaluate", "--rules", folder, "--against", tmp_path / "niet").code == 1
+
+
+def test_a_text_that_cannot_be_read_is_named(cli: Cli, tmp_path: Path) -> None:
+    folder = texts(tmp_path / "t")
+    (folder / "2.txt").write_bytes(b"\xff\xfe\x00")
+    answer = cli("evaluate", "--rules", folder, "--format", "jsonl").ok()
+    assert "2.txt" in answer.err
+    assert {row["rule"]: row["fired"] for row in answer.rows}["kamerstuk-nl"] == 2

@@ -141,6 +141,16 @@ def test_decisions_and_votes_alone_make_a_graph(cli: Cli, tmp_path: Path) -> Non
     assert count.ok().rows == [{"n": 3}]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_votes_with_one_id_are_named_and_the_same_one_stays(cli: Cli, tmp_path: Path, turned: bool) -> None:
+    rows = [vote("s1", "Voor", VVD, 24), vote("s1", "Tegen", VVD, 24)]
+    built(cli, tmp_path, motion(1, "z1"), item("z1"), decision(), *(reversed(rows) if turned else rows), rows[0])
+    found = cli("sparql", "SELECT ?k { ?c kg:stemkeuze ?k }", "--store", "g", "--format", "jsonl").ok().rows
+    assert [row["k"].rsplit("/", 1)[1] for row in found] == ["voor"]
+    issues = json.loads((tmp_path / "g" / "manifest.json").read_text(encoding="utf-8"))["issues"]
+    assert "tells something else under the same id" in json.dumps(issues)
+
+
 def test_tombstones_are_left_out(cli: Cli, tmp_path: Path) -> None:
     gone = line(Id="s9", Besluit_Id="b1", Soort=None, Vergissing=False, Verwijderd=True)
     built(cli, tmp_path, motion(1, "z1"), item("z1"), decision(), VOTES, gone)

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from kamergraaf.cli import output
+from kamergraaf.cli.build import complain
 from kamergraaf.cli.settings import Settings
 from kamergraaf.errors import Issue, SourceError, UsageError
 
@@ -77,10 +78,12 @@ def _rules(settings: Settings, folder: Path, against: Path | None, *, misses: bo
     from kamergraaf.evaluate import rule_uses
     from kamergraaf.extract.rules import load_rules
 
+    answers = list(pipeline.extract([str(folder)]))
+    complain(settings, (answer for answer in answers if isinstance(answer, Issue)))
     found = [
         {"source": snapshot.address, "kind": m.kind, "start": m.start, "end": m.end, "text": m.text, "rule": m.rule}
         | {"fields": dict(m.fields)}
-        for answer in pipeline.extract([str(folder)])
+        for answer in answers
         if not isinstance(answer, Issue)
         for snapshot, resolutions in [answer]
         for m in (resolution.mention for resolution in resolutions)
@@ -110,8 +113,12 @@ def _rules(settings: Settings, folder: Path, against: Path | None, *, misses: bo
 
 def _lines(path: Path) -> list[dict[str, Any]]:
     """Read the lines of another version; a line that is none of extract stops here."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path}: not UTF-8 text; give what extract --format jsonl printed") from error
     rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         try:
             row = json.loads(line)
             rows.append({key: row[key] for key in ("source", "kind", "start", "end", "text", "rule", "fields")})

@@ -76,20 +76,9 @@ def _by_full_name(text: Text, found: list[Mention]) -> Iterator[Mention]:
     finder, people = _full_names()
     free = _Free(text, found)
     for who, start, end in finder.find_matches_as_indexes(text.content, overlapping=False):
-        if free.at(start, end) and text.place_of(start) in _RUNNING:
+        if free.at(start, end):
             given, family = people[who]
-            name = Name(start, end, family, given=given)
-            fields = person_fields(name, "", text.place_of(start))
-            yield Mention(
-                text.document,
-                start,
-                end,
-                text.content[start:end],
-                "person",
-                "volledige-naam",
-                fields,
-                text.place_of(start),
-            )
+            yield _person(text, Name(start, end, family, given=given), "volledige-naam", "")
 
 
 def _repeated(text: Text, found: list[Mention]) -> Iterator[Mention]:
@@ -106,30 +95,31 @@ def _repeated(text: Text, found: list[Mention]) -> Iterator[Mention]:
     for which, start, end in finder.find_matches_as_indexes(text.content):
         first = known[names[which]]
         place = text.place_of(start)
-        introduced = start > first.start and place in _RUNNING and free.at(start, end)
-        if introduced and _stands_alone(text.content, start, end):
+        if start > first.start and free.at(start, end) and _stands_alone(text.content, start, end):
             fields = {**first.fields, "initials": None, "given": None, "place": PLACES[place]}
             yield Mention(text.document, start, end, text.content[start:end], "person", "naam-herhaald", fields, place)
 
 
 def _stands_alone(content: str, start: int, end: int) -> bool:
-    """Tell whether a surname stands without a first name, another surname or a footnote's source around it."""
+    """Tell whether a surname stands without a first name, another surname or a noun for somebody around it."""
     before = content[max(0, start - 30) : start].replace("\n", " ")
-    if not _MAY_PRECEDE.search(before) or _MORE.match(content, end):
-        return False
-    return not any(first <= start < last for first, last in source_notes(content))
+    return bool(_MAY_PRECEDE.search(before)) and not _MORE.match(content, end)
 
 
 class _Free:
-    """Tells where no name has been found yet and a word begins and ends."""
+    """Tells where in the running text no name has been found yet, outside the sources that footnotes give."""
 
     def __init__(self, text: Text, found: list[Mention]) -> None:
-        self._content = text.content
+        self._text, self._content = text, text.content
         self._taken = sorted((mention.start, mention.end) for mention in found)
 
     def at(self, start: int, end: int) -> bool:
-        """Tell whether a span is a word of its own that overlaps no name."""
+        """Tell whether a span there is a word of its own that overlaps no name."""
         content = self._content
+        if self._text.place_of(start) not in _RUNNING:
+            return False
+        if any(first <= start < last for first, last in source_notes(content)):
+            return False
         inside = (start and (content[start - 1].isalnum() or content[start - 1] in "-/@_.")) or (
             end < len(content) and (content[end].isalnum() or content[end] in "-@_/")
         )
@@ -155,11 +145,17 @@ def _role(rule: Rule, match: re.Match[str]) -> str:
 
 
 def _mention(text: Text, rule: Rule, match: re.Match[str], name: Name, role: str) -> Mention:
-    groups, place = match.groupdict(), text.place_of(match.start())
-    fields = person_fields(name, role, place, portfolio=groups.get("portfolio"), party=groups.get("party"))
-    return Mention(
-        text.document, name.start, name.end, text.content[name.start : name.end], "person", rule.id, fields, place
-    )
+    groups = match.groupdict()
+    return _person(text, name, rule.id, role, portfolio=groups.get("portfolio"), party=groups.get("party"))
+
+
+def _person(
+    text: Text, name: Name, rule: str, role: str, *, portfolio: str | None = None, party: str | None = None
+) -> Mention:
+    """Make the mention of a person."""
+    place, words = text.place_of(name.start), text.content[name.start : name.end]
+    fields = person_fields(name, role, place, portfolio=portfolio, party=party)
+    return Mention(text.document, name.start, name.end, words, "person", rule, fields, place)
 
 
 def person_fields(
@@ -194,15 +190,4 @@ def _movers(text: Text, motions: list[Mention]) -> Iterator[Mention]:
         spans = motion.fields["spans"]
         for span in spans if isinstance(spans, list) else []:
             start, end = (int(n) for n in span.split("-"))
-            place = text.place_of(start)
-            name = split_name(text.content[start:end], start)
-            yield Mention(
-                text.document,
-                start,
-                end,
-                text.content[start:end],
-                "person",
-                motion.rule,
-                person_fields(name, "kamerlid", place),
-                place,
-            )
+            yield _person(text, split_name(text.content[start:end], start), motion.rule, "kamerlid")

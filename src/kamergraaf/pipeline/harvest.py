@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kamergraaf.errors import Issue
-from kamergraaf.model import AgendaItem, Case, Decision, Document, Input, Record, Vote
+from kamergraaf.model import AgendaItem, Case, Decision, Document, Input, Record, Snapshot, Vote
 from kamergraaf.sources import read
 from kamergraaf.sources.container import open_inputs
 
@@ -80,20 +80,38 @@ def _harvest(addresses: list[str]) -> Harvest:
             case Document():
                 _take(result, found)
             case Decision():
-                result.decisions[found.id] = _one(result.decisions.get(found.id), found)
+                _keep(result, result.decisions, found)
             case AgendaItem():
-                result.agenda[found.id] = _one(result.agenda.get(found.id), found)
+                _keep(result, result.agenda, found)
             case Vote():
-                result.votes[found.id] = _one(result.votes.get(found.id), found)
+                _keep(result, result.votes, found)
     return result
 
 
 _Row = TypeVar("_Row", Decision, AgendaItem, Vote)
 
 
-def _one(other: _Row | None, row: _Row) -> _Row:
-    """Keep one of two records with one id: the one that ties more cases, else the same whatever the order of inputs."""
-    return row if other is None else max(other, row, key=lambda r: (len(getattr(r, "cases", ())), repr(r)))
+def _keep(result: Harvest, rows: dict[str, _Row], row: _Row) -> None:
+    """Keep one of two records with one id: the one that ties more cases, else the same whatever the order of inputs.
+
+    Two that tell different things are named; a copy, or one that only ties fewer cases, is not.
+    """
+    other = rows.setdefault(row.id, row)
+    stays, goes = sorted((other, row), key=lambda r: (len(_cases_of(r)), repr(r)), reverse=True)
+    rows[row.id] = stays
+    if _bare(stays) != _bare(goes):
+        reason = f"{stays.snapshot.address} tells something else under the same id; this one is left out"
+        result.issues.append(Issue(goes.snapshot.address, row.id, reason))
+
+
+def _cases_of(row: Decision | AgendaItem | Vote) -> tuple[str, ...]:
+    return () if isinstance(row, Vote) else row.cases
+
+
+def _bare(row: Decision | AgendaItem | Vote) -> Decision | AgendaItem | Vote:
+    """Leave out of a record where it came from and which cases it ties."""
+    snapshot = Snapshot("", "")
+    return replace(row, snapshot=snapshot) if isinstance(row, Vote) else replace(row, snapshot=snapshot, cases=())
 
 
 def _take(result: Harvest, document: Document) -> None:

@@ -14,6 +14,7 @@ from kamergraaf.errors import Issue
 from kamergraaf.model import Case, Document, Record, Snapshot, Source
 from kamergraaf.sources import voting
 from kamergraaf.sources.settings import load
+from kamergraaf.sources.values import listed, text
 
 _OBJECTS = re.compile(r"[\ufeff\s]*(?:\[\s*)?\{")
 _CASE = re.compile(r"\d{4}Z\d{5}")
@@ -79,17 +80,17 @@ def _zaak(snapshot: Snapshot, place: str, row: dict[str, Any]) -> Iterator[Recor
     names = load("tweedekamer-odata")["Zaak"]
     if row.get(names["deleted"]):
         return
-    number, guid = row.get(names["number"]), _text(row.get(names["id"]))
+    number, guid = row.get(names["number"]), text(row.get(names["id"]))
     if not isinstance(number, str) or not number:
         yield Issue(snapshot.address, place, "a Zaak without a number")
         return
     documents = []
-    for child in _list(row.get(names["documents"])):
+    for child in listed(row.get(names["documents"])):
         for record in _document(snapshot, f"{place}, {number}", child):
             if isinstance(record, Document):
                 documents.append(record.id)
             yield record
-    printed = _text(row.get(names["started"]))
+    printed = text(row.get(names["started"]))
     started = dutch.local_date(printed or "")
     if printed and started is None:
         yield Issue(snapshot.address, f"{place}, {number}", f"no such date: {printed}")
@@ -97,14 +98,14 @@ def _zaak(snapshot: Snapshot, place: str, row: dict[str, Any]) -> Iterator[Recor
         number=number,
         source=Source.ODATA,
         snapshot=snapshot,
-        kind=_text(row.get(names["kind"])),
-        title=_text(row.get(names["subject"])) or _text(row.get(names["title"])),
+        kind=text(row.get(names["kind"])),
+        title=text(row.get(names["subject"])) or text(row.get(names["title"])),
         started=started,
-        appreciation=_text(row.get(names["appreciation"])),
+        appreciation=text(row.get(names["appreciation"])),
         documents=tuple(documents),
         guid=guid,
     )
-    for decision in _list(row.get(names["decisions"])):
+    for decision in listed(row.get(names["decisions"])):
         if isinstance(decision, dict):
             yield from voting.read(snapshot, f"{place}, {number}", decision, guid)
 
@@ -114,19 +115,19 @@ def _document(snapshot: Snapshot, place: str, row: Any) -> Iterator[Document | I
     names = settings["Document"]
     if not isinstance(row, dict) or row.get(names["deleted"]):
         return
-    number = _text(row.get(names["number"]))
+    number = text(row.get(names["number"]))
     version = row.get(names["version"]) or {}
-    publication = _text(version.get(settings["DocumentVersie"]["publication"])) if isinstance(version, dict) else None
+    publication = text(version.get(settings["DocumentVersie"]["publication"])) if isinstance(version, dict) else None
     paper = dutch.parse_paper(publication or "")
     identifier = paper.id if paper else publication or number
     if not identifier:
         yield Issue(snapshot.address, place, "a Document without a number")
         return
-    printed = _text(row.get(names["date"]))
+    printed = text(row.get(names["date"]))
     date = dutch.local_date(printed or "")
     if printed and date is None:
         yield Issue(snapshot.address, f"{place}, {identifier}", f"no such date: {printed}")
-    printed_kind = _text(row.get(names["kind"]))
+    printed_kind = text(row.get(names["kind"]))
     kind = settings["kinds"].get(printed_kind)
     if kind is None:
         yield Issue(snapshot.address, f"{place}, {identifier}", f"unknown kind of document: {printed_kind}")
@@ -135,19 +136,11 @@ def _document(snapshot: Snapshot, place: str, row: Any) -> Iterator[Document | I
         source=Source.ODATA,
         snapshot=snapshot,
         kind=kind,
-        title=_text(row.get(names["subject"])) or _text(row.get(names["title"])),
+        title=text(row.get(names["subject"])) or text(row.get(names["title"])),
         date=date,
         dossier=paper.dossier_id if paper else None,
-        dossier_title=_text(row.get(names["title"])) if paper else None,
+        dossier_title=text(row.get(names["title"])) if paper else None,
         number=paper.number if paper else None,
-        session=_text(row.get(names["session"])),
+        session=text(row.get(names["session"])),
         document_number=number,
     )
-
-
-def _text(value: Any) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []

@@ -8,6 +8,7 @@ from typing import Any
 from kamergraaf.errors import Issue
 from kamergraaf.model import AgendaItem, Decision, Record, Snapshot, Source, Vote
 from kamergraaf.sources.settings import load
+from kamergraaf.sources.values import listed, text
 
 Row = dict[str, Any]
 _MOST_SEATS = 150
@@ -44,12 +45,12 @@ def read(snapshot: Snapshot, place: str, row: Row, case: str | None = None) -> I
 
 def _decision(snapshot: Snapshot, place: str, row: Row, case: str | None) -> Iterator[Record | Issue]:
     names = load("tweedekamer-odata")["Besluit"]
-    key = _text(row, names["id"])
+    key = text(row.get(names["id"]))
     if key is None:
         yield Issue(snapshot.address, place, "a Besluit without an Id")
         return
     for name, known in (("kind", "outcomes"), ("method", "methods")):
-        printed = _text(row, names[name])
+        printed = text(row.get(names[name]))
         if printed and printed not in load("tweedekamer-odata")[known]:
             yield Issue(snapshot.address, f"{place}, {key}", f"unknown {names[name]}: {printed}")
     cases = dict.fromkeys([*([case] if case else []), *_ids(row.get(names["cases"]))])
@@ -57,40 +58,39 @@ def _decision(snapshot: Snapshot, place: str, row: Row, case: str | None) -> Ite
         id=key,
         source=Source.ODATA,
         snapshot=snapshot,
-        agenda_item=_text(row, names["agenda_item"]),
-        kind=_text(row, names["kind"]),
-        method=_text(row, names["method"]),
-        text=_text(row, names["text"]),
+        agenda_item=text(row.get(names["agenda_item"])),
+        kind=text(row.get(names["kind"])),
+        method=text(row.get(names["method"])),
+        text=text(row.get(names["text"])),
         cases=tuple(cases),
     )
-    votes = row.get(names["votes"])
-    for vote in votes if isinstance(votes, list) else []:
+    for vote in listed(row.get(names["votes"])):
         if isinstance(vote, dict) and not vote.get(names["deleted"]):
             yield _vote(snapshot, f"{place}, {key}", {load("tweedekamer-odata")["Stemming"]["decision"]: key, **vote})
 
 
 def _agenda_item(snapshot: Snapshot, place: str, row: Row) -> Iterator[Record | Issue]:
     names = load("tweedekamer-odata")["Agendapunt"]
-    key = _text(row, names["item"]) or _text(row, names["id"])
+    key = text(row.get(names["item"])) or text(row.get(names["id"]))
     if key is None:
         yield Issue(snapshot.address, place, "an Agendapunt without an Id")
         return
-    listed = row.get(names["case_ids"])
-    cases = [x for x in listed if isinstance(x, str)] if isinstance(listed, list) else _ids(row.get(names["cases"]))
+    named = [key for key in listed(row.get(names["case_ids"])) if isinstance(key, str)]
+    cases = named or _ids(row.get(names["cases"]))
     yield AgendaItem(key, Source.ODATA, snapshot, tuple(dict.fromkeys(cases)))
 
 
 def _vote(snapshot: Snapshot, place: str, row: Row) -> Vote | Issue:
     settings = load("tweedekamer-odata")
     names = settings["Stemming"]
-    key, decision = _text(row, names["id"]), _text(row, names["decision"])
-    printed = _text(row, names["choice"])
+    key, decision = text(row.get(names["id"])), text(row.get(names["decision"]))
+    printed = text(row.get(names["choice"]))
     choice = settings["choices"].get(printed)
     if key is None or decision is None:
         return Issue(snapshot.address, place, "a Stemming without its Id or its Besluit_Id")
     if choice is None:
         return Issue(snapshot.address, f"{place}, {key}", f"unknown choice in a vote: {printed}")
-    person, fractie = _text(row, names["person"]), _text(row, names["fractie"])
+    person, fractie = text(row.get(names["person"])), text(row.get(names["fractie"]))
     if person is None and fractie is None:
         return Issue(snapshot.address, f"{place}, {key}", "a vote of neither a fractie nor a person")
     seats = row.get(names["seats"])
@@ -102,7 +102,7 @@ def _vote(snapshot: Snapshot, place: str, row: Row) -> Vote | Issue:
         snapshot=snapshot,
         decision=decision,
         choice=choice,
-        actor=_text(row, names["actor"]) or key,
+        actor=text(row.get(names["actor"])) or key,
         fractie=fractie,
         person=person,
         seats=seats if person is None and isinstance(seats, int) else None,
@@ -110,12 +110,7 @@ def _vote(snapshot: Snapshot, place: str, row: Row) -> Vote | Issue:
     )
 
 
-def _text(row: Row, name: str) -> str | None:
-    value = row.get(name)
-    return value.strip() or None if isinstance(value, str) else None
-
-
 def _ids(rows: Any) -> list[str]:
     name = load("tweedekamer-odata")["Zaak"]["id"]
-    found = (_text(row, name) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else ()
+    found = (text(row.get(name)) for row in listed(rows) if isinstance(row, dict))
     return [key for key in found if key]
