@@ -9,7 +9,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from kamergraaf import assets, dutch
+from kamergraaf import assets, bodynames, dutch
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import surnames
 from kamergraaf.extract.notes import source_notes
@@ -192,7 +192,7 @@ def _may_act(name: str) -> bool:
 
 
 def _introduces_body(match: re.Match[str]) -> bool:
-    return dutch.stands_for(match["abbreviation"], match["name"]) and dutch.names_a_body(match["name"])
+    return bodynames.stands_for(match["abbreviation"], match["name"]) and bodynames.names_a_body(match["name"])
 
 
 def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mention]:
@@ -259,7 +259,7 @@ def _may_be_listed(content: str, token: re.Match[str]) -> bool:
         before[0]
     )
     word = token[0]
-    if dutch.is_body_noun(word) or re.search(r"-[a-z]", word):
+    if bodynames.is_body_noun(word) or re.search(r"-[a-z]", word):
         return False
     return bool(
         alone and not preceded and len(word) > 2 and word not in _no_bodies() and dutch.fold(word) not in surnames()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kamergraaf import dutch
+from kamergraaf import bodynames, dutch
 from kamergraaf.extract.bodies import research_spans
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.rules import rules_of
@@ -31,7 +31,7 @@ def find_programmes(text: Text) -> Iterator[Mention]:
             former[current] = name
             name = current
         if rule.settings.get("introduces"):
-            if dutch.names_a_body(name) or not dutch.stands_for(match["abbreviation"], name):
+            if bodynames.names_a_body(name) or not bodynames.stands_for(match["abbreviation"], name):
                 continue
             short[match["abbreviation"]] = name
         found.append(_programme(text, rule.id, start, end, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kamergraaf import dutch, iri
+from kamergraaf import bodynames, dutch, iri
 from kamergraaf.model import Mention, Resolution, Verdict
 from kamergraaf.resolve.register import Register
 
@@ -61,7 +61,7 @@ def _says_body(word: str, *, last: bool) -> bool:
     folded, tail = word.casefold(), word.rpartition("-")[2]
     if tail.casefold() in _BEFORE:
         return tail.islower() or not last
-    return folded.endswith(dutch.BODY_ENDINGS)
+    return folded.endswith(bodynames.BODY_ENDINGS)
 
 
 def _ministry(mention: Mention, register: Register, name: str, date: str | None) -> Resolution:

@@ -1,0 +1,56 @@
+"""What the name of a body looks like in Dutch: its nouns and its abbreviation. Pure functions."""
+
+from __future__ import annotations
+
+BODY_ENDINGS = tuple(
+    "adviesgroep agentschap autoriteit bureau centrum college commissie consultancy coöperatie coördinator dheid "
+    "erheid federatie genootschap hogeschool igheid inrichtingen inspectie instituut maatschappij ministerie ombudsman "
+    "onderzoek orgaan politie rechtbank research samenwerking sdienst sfonds sgroep sraad stichting universiteit "
+    "university verbond vereniging".split()
+)
+"""Endings of words that no personal name has, and names of bodies have."""
+_SURE = 3
+"""A longer abbreviation may leave out the last capital of the name."""
+_BODIES = tuple(
+    "academie agentschap alliantie autoriteit bank beraad bond bureau centre center centrum college commissie "
+    "coördinator corporatie dienst federatie gemeente genootschap hof hogeschool inrichtingen inspectie instituut "
+    "kamer korps maatschappij marechaussee meldkamer meldpunt ministerie netwerk ombudsman onderneming orgaan "
+    "organisatie organization organisation planbureau platform politie provincie raad rechtbank rekenkamer stichting "
+    "taskforce unie universiteit university verbond vereniging waterschap agency association authority board committee "
+    "council court foundation institute office alliance coöperatie samenwerking statistiek laboratorium".split()
+)
+
+
+def is_body_noun(word: str) -> bool:
+    """Tell whether a word alone is a noun for bodies, and so the name of none."""
+    return word.casefold() in _BODIES
+
+
+def names_a_body(name: str) -> bool:
+    """Tell whether a name holds the noun for a body; the name of a plan, an act or a course does not.
+
+    >>> [names_a_body(n) for n in ("Dienst Justitiële Inrichtingen", "Autoriteit Consument & Markt", "Onderwijsraad")]
+    [True, True, True]
+    >>> [names_a_body(n) for n in ("Physician Assistant", "Nationaal Programma Ruimte", "Wet op de Raad van State")]
+    [False, False, False]
+    >>> names_a_body("Taskforce"), is_body_noun("Taskforce")
+    (False, True)
+    """
+    words = name.casefold().replace("-", " ").split()
+    if len(words) == 1 and words[0] in _BODIES:
+        return False
+    plan = words and words[0].endswith(("wet", "programma", "plan", "akkoord", "verdrag", "regeling", "besluit"))
+    return not plan and any(word.endswith(_BODIES) for word in words)
+
+
+def stands_for(abbreviation: str, name: str) -> bool:
+    """Tell whether an abbreviation is made of the capitals of a name of several words, the last perhaps left out.
+
+    >>> stands_for("DJI", "Dienst Justitiële Inrichtingen"), stands_for("NZa", "Nederlandse Zorgautoriteit")
+    (True, True)
+    >>> stands_for("SP", "Van Nispen"), stands_for("PVV", "Podt")
+    (False, False)
+    """
+    capitals, short = ("".join(c for c in text if c.isupper()) for text in (name, abbreviation))
+    begins = len(short) > _SURE and capitals.startswith(short) and len(capitals) == len(short) + 1
+    return " " in name and (capitals == short or begins)
