@@ -1,4 +1,4 @@
-"""Citations: one mention for each cited paper, with lists and ranges taken apart and misprints read by pattern."""
+"""Citations: one mention for each cited paper; what a match says of it is read in readings.py."""
 
 from __future__ import annotations
 
@@ -10,30 +10,12 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kamergraaf import assets, dutch
+from kamergraaf import assets
 from kamergraaf.extract.match import matches
+from kamergraaf.extract.readings import READERS, plain_fields
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import FieldValue, Mention, Text
 
-_DOSSIER = re.compile(
-    r"(?P<number>\d{6}(?!\d)|\d(?:[ .\u00a0\n]?\d){4}(?!\d))"
-    r"(?:\s?[-\u2010-\u2015\u2212]?\s?\(?(?:hoofdstuk\s)?(?P<suffix>(?<![A-Z])(?!R\s?\d)[IVXLC]{1,6}(?!\w)|(?!R\s?\d)[A-Z](?!\w)|(?<=[-–—])\d{2}(?!\d))\)?)?"
-    r"(?:\s?\(?\s?(?P<kingdom>R\s?\d{3,4})\s?\)?)?"
-)
-_NUMBER = re.compile(
-    r"(?P<range>t/m|tot\s+en\s+met|(?<=\d)\s?[-\u2010-\u2015]\s?)?\s?(?P<number>(?<![A-Za-z\d])(?:\d{1,5}[a-z]?|[A-Z]{1,3}))(?![A-Za-z\d])"
-)
-_PAGES = re.compile(r",?\s?(?:pp?|blz)\.?\s?(?P<pages>\d+(?:\s?(?:[-–]|en|,)\s?\d+(?!\d))*)(?!\s?,?\s?nr)")
-_NUMBER_WORD = re.compile(r"(?i)\b(?:nrs?|nos?|nummers?)\b\.?")
-_HOUSES = {"TK": "II", "Tweede Kamer": "II", "EK": "I", "Eerste Kamer": "I"}
-_GAZETTES = {
-    "staatsblad": "staatsblad",
-    "stb": "staatsblad",
-    "staatscourant": "staatscourant",
-    "stcrt": "staatscourant",
-    "tractatenblad": "tractatenblad",
-    "trb": "tractatenblad",
-}
 _ACT_WORDS = ("wet", "besluit", "reglement", "statuut")
 """Without one of these a text names no act of the register."""
 _OTHER_NUMBER = re.compile(
@@ -41,7 +23,6 @@ _OTHER_NUMBER = re.compile(
     r"factuur(?:nummer)?|\w+(?:straat|laan|plein|kade))\W{1,3}$"
 )
 """Before a number without the word Kamerstuk these say that it is another."""
-_LONGEST_RANGE = 200
 _IDEM = re.compile(r"(?m)^[ \t]*\[?(?P<note>\d{1,3})\]?[ \t]{0,2}(?P<word>Idem|Ibidem|Ibid|Aldaar)\b")
 _NOTE = 600
 """So many characters at most a footnote is long."""
@@ -72,7 +53,7 @@ def _with_acts(text: Text, found: list[Mention]) -> list[Mention]:
     finder, names = _acts()
     content, first = text.content, text.passages[0].start if text.passages else 0
     acts = [
-        _mention(text, rule, start, end, _plain("law", names[which]), None)
+        _mention(text, rule, start, end, plain_fields("law", names[which]), None)
         for which, start, end in finder.find_matches_as_indexes(content)
         for rule in (_rule("wet-bekend"),)
         if start >= first and not content[start - 1 : start].isalnum() and not content[end : end + 1].isalnum()
@@ -80,16 +61,14 @@ def _with_acts(text: Text, found: list[Mention]) -> list[Mention]:
     if not acts:
         return found
     spans = [(act.start, act.end) for act in acts]
-    kept = [
-        m for m in found if m.fields["type"] != "law" or not any(a <= m.start < b for a, b in _near(spans, m.start))
-    ]
+    kept = [m for m in found if m.fields["type"] != "law" or not _within(spans, m.start)]
     return sorted([*kept, *acts], key=lambda m: m.start)
 
 
-def _near(spans: list[tuple[int, int]], at: int) -> list[tuple[int, int]]:
-    """Give the span that may hold a position, of spans in order."""
-    index = bisect_right(spans, (at, 1 << 62)) - 1
-    return spans[index : index + 1] if index >= 0 else []
+def _within(spans: list[tuple[int, int]], at: int) -> bool:
+    """Tell whether a position lies within one of the spans, which are in order."""
+    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return index >= 0 and at < spans[index][1]
 
 
 @cache
@@ -104,7 +83,7 @@ def _rows(text: Text, dossier: str | None) -> Iterator[tuple[Rule, int, int, dic
         if rule.settings.get("bare") and _OTHER_NUMBER.search(text.content, max(0, match.start() - 30), match.start()):
             continue
         does = rule.settings.get("function")
-        for fields, how in _READERS[rule.settings["type"]](rule, match, dossier):
+        for fields, how in READERS[rule.settings["type"]](rule, match, dossier):
             yield rule, match.start(), match.end(), {**fields, "function": does} if does else fields, how
 
 
@@ -140,221 +119,3 @@ def _is_footer(content: str, match: re.Match[str]) -> bool:
     after = content.find("\n", match.end())
     line = content[before : match.start()] + content[match.end() : after if after >= 0 else len(content)]
     return not line.strip() or line.lstrip().startswith("ISSN")
-
-
-_Read = Iterator[tuple[dict[str, FieldValue], str | None]]
-
-
-def _kamerstuk(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
-    groups = match.groupdict()
-    dossiers = [] if rule.settings.get("own_dossier") else list(_dossiers(groups["dossiers"]))
-    if rule.settings.get("own_dossier"):
-        if own is None:
-            return
-        number, _, addition = own.partition("-")
-        dossiers = [(dutch.Repaired(number), addition, None)]
-    if not dossiers:
-        return
-    first, suffix, kingdom = dossiers[0]
-    session, unread = _session(groups)
-    printed, chamber = _chamber(groups)
-    hows = [how for how in (session and session.how, *(d[0].how for d in dossiers), printed, _joined(groups)) if how]
-    unread += _unwritten(groups)
-    for number, pages in _numbers(groups):
-        yield (
-            {
-                "type": "kamerstuk",
-                "chamber": chamber,
-                "session": session.value if session else None,
-                "dossier": first.value,
-                "suffix": suffix,
-                "kingdom": kingdom,
-                "also_dossiers": [_dossier_id(d) for d in dossiers[1:]],
-                "number": number,
-                "pages": pages,
-                "repaired": bool(hows),
-            },
-            "; ".join([*hows, *unread]) or None,
-        )
-
-
-def _aanhangsel(_: Rule, match: re.Match[str], __: str | None) -> _Read:
-    groups = match.groupdict()
-    session, unread = _session(groups)
-    printed, chamber = _chamber(groups)
-    hows = [how for how in (session and session.how, printed, _joined(groups)) if how]
-    year = session.value if session else None
-    for number, pages in _numbers(groups):
-        yield _plain("aanhangsel", number, chamber, year, pages, bool(hows)), "; ".join([*hows, *unread]) or None
-
-
-def _numbered(rule: Rule, match: re.Match[str], _: str | None) -> _Read:
-    yield _plain(rule.settings["type"], match["document"]), None
-
-
-def _house_number(_: Rule, match: re.Match[str], __: str | None) -> _Read:
-    yield _plain("zaak" if match["letter"] == "Z" else "document", match["document"]), None
-
-
-def _handelingen(_: Rule, match: re.Match[str], __: str | None) -> _Read:
-    groups = match.groupdict()
-    session, unread = _session(groups)
-    printed, chamber = _chamber(groups)
-    hows = [how for how in (session and session.how, printed) if how]
-    year, item = session.value if session else None, groups["item"] or groups["dashed"]
-    fields = _plain("handelingen", match["number"], chamber, year, groups["pages"], bool(hows))
-    yield {**fields, "item": item}, "; ".join([*hows, *unread]) or None
-
-
-def _ecli(_: Rule, match: re.Match[str], __: str | None) -> _Read:
-    printed = match["document"]
-    number = "".join(printed.split())
-    how = f"read as {number}: broken by white space" if number != printed else None
-    yield _plain("ecli", number, repaired=bool(how)), how
-
-
-def _gazette(_: Rule, match: re.Match[str], __: str | None) -> _Read:
-    """Read a number of the Staatsblad, Staatscourant or Tractatenblad, which are numbered by calendar year."""
-    yield _plain(_GAZETTES[match["blad"].lower()], match["issue"], session=match["year"]), None
-
-
-def _publication(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
-    """Read the publisher's own id of a paper that is no Kamerstuk."""
-    groups = match.groupdict()
-    if groups["blad"]:
-        yield from _gazette(rule, match, own)
-    elif groups["attachment"]:
-        yield _plain("document", groups["attachment"]), None
-    else:
-        years, series = str(groups["session"]), str(groups["series"])
-        kind, chamber = ("aanhangsel" if series[0] == "a" else "handelingen"), ("I" if series.endswith("ek") else "II")
-        fields = _plain(kind, str(groups["number"]), chamber, f"{years[:4]}-{years[4:]}")
-        yield {**fields, "item": groups["item"]} if kind == "handelingen" else fields, None
-
-
-def _european(_: Rule, match: re.Match[str], __: str | None) -> _Read:
-    """Read a CELEX number, a number of a series of the Commission, or the act that a kind, year and number name."""
-    groups = match.groupdict()
-    if groups.get("document"):
-        yield _plain("eu", match["document"]), None
-    elif groups.get("series"):
-        yield (
-            _plain("eu", f"{groups['series']}({groups['year'] or groups['slashed']}){int(str(groups['issue']))}"),
-            None,
-        )
-    elif act := dutch.celex(match["sort"], *_year_and_number(groups)):
-        yield _plain("eu", act), None
-
-
-def _year_and_number(groups: dict[str, str | None]) -> tuple[str, str]:
-    """Give year and number of a European act: before 2015 the number came first in regulations."""
-    if groups["year"]:
-        return str(groups["year"]), str(groups["issue"])
-    first, second = str(groups["first"]), str(groups["second"])
-    last = groups["nr"] or len(first) < 4 or not first.startswith(("19", "20"))
-    return (second, first) if last and len(second) in (2, 4) else (first, second)
-
-
-def _plain(
-    kind: str,
-    number: str,
-    chamber: str | None = None,
-    session: str | None = None,
-    pages: str | None = None,
-    repaired: bool = False,
-) -> dict[str, FieldValue]:
-    return {
-        "type": kind,
-        "chamber": chamber,
-        "session": session,
-        "dossier": None,
-        "suffix": "",
-        "kingdom": None,
-        "also_dossiers": [],
-        "number": number,
-        "pages": pages,
-        "repaired": repaired,
-    }
-
-
-_READERS = {
-    "kamerstuk": _kamerstuk,
-    "aanhangsel": _aanhangsel,
-    "handelingen": _handelingen,
-    "publicatie": _publication,
-    "tk": _house_number,
-    "toezegging": _numbered,
-    "ecli": _ecli,
-    "blad": _gazette,
-    "eu": _european,
-    "law": _numbered,
-}
-
-_DossierRow = tuple[dutch.Repaired, str, str | None]
-
-
-def _dossiers(text: str) -> Iterator[_DossierRow]:
-    """Read the dossiers of one citation, each with its addition and its number as a Rijkswet."""
-    for match in _DOSSIER.finditer(text):
-        number = dutch.dossier_number(match["number"])
-        if number:
-            kingdom = match["kingdom"].replace(" ", "") if match["kingdom"] else None
-            yield number, match["suffix"] or "", kingdom
-
-
-def _dossier_id(row: _DossierRow) -> str:
-    return f"{row[0].value}-{row[1]}" if row[1] else row[0].value
-
-
-def _session(groups: dict[str, str | None]) -> tuple[dutch.Repaired | None, list[str]]:
-    """Read the session year; one that cannot be read is flagged."""
-    written = groups.get("session")
-    if not written:
-        return None, []
-    session = dutch.session_year(written)
-    return session, [] if session else [f"'{written}' is no session year"]
-
-
-def _chamber(groups: dict[str, str | None]) -> tuple[str | None, str | None]:
-    """Give how a misprinted chamber was read, and the chamber."""
-    written = groups.get("chamber")
-    if written and written not in ("I", "II", "VV"):
-        return f"'{written}' read as II", "II"
-    house = " ".join((groups.get("house") or "").split()).removeprefix("van de ")
-    return None, written or _HOUSES.get(house)
-
-
-def _joined(groups: dict[str, str | None]) -> str | None:
-    """Say how a number was read that a space splits."""
-    split = groups.get("split")
-    return f"'{split}' read as {split.replace(' ', '')}: split by a space" if split else None
-
-
-def _unwritten(groups: dict[str, str | None]) -> list[str]:
-    """Name the ranges that are not written out: one that descends, or has too many numbers."""
-    ranges = re.findall(r"(\d+)\s?(?:t/m|tot\sen\smet|[-\u2010-\u2015])\s?(\d+)", groups.get("numbers") or "")
-    wide = [pair for pair in ranges if not 0 <= int(pair[1]) - int(pair[0]) <= _LONGEST_RANGE]
-    return [f"'{first}-{last}' is not written out in full" for first, last in wide]
-
-
-def _numbers(groups: dict[str, str | None]) -> Iterator[tuple[str, str | None]]:
-    """Take a list of numbers apart, ranges written out; pages belong to the number before them."""
-    split = (groups.get("split") or "").replace(" ", "")
-    single = split or groups.get("dashed") or groups.get("letter") or groups.get("number")
-    if single:
-        yield single, None
-        return
-    text = groups["numbers"] or ""
-    pages = {match.start(): match for match in _PAGES.finditer(text)}
-    masked = _PAGES.sub(lambda m: " " * len(m[0]), text)
-    last: str | None = None
-    rows = list(_NUMBER.finditer(_NUMBER_WORD.sub(lambda m: " " * len(m[0]), masked)))
-    for index, match in enumerate(rows):
-        if match["range"] and last and last.isdigit() and match["number"].isdigit():
-            yield from (
-                (str(n), None) for n in range(int(last) + 1, min(int(match["number"]), int(last) + _LONGEST_RANGE))
-            )
-        following = rows[index + 1].start() if index + 1 < len(rows) else len(text) + 1
-        page = next((p["pages"] for at, p in pages.items() if match.end() <= at < following), None)
-        last = match["number"]
-        yield last, page
