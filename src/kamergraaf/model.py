@@ -48,6 +48,7 @@ class Source(StrEnum):
     OPENTK = "opentk"
     ODATA = "odata"
     SAMPLE = "sample"
+    VLOS = "vlos"
     PLAIN = "plain"
 
 
@@ -59,6 +60,22 @@ class Markup:
     data: str = field(repr=False)
     start: int = 0
     """Where the paper itself begins in a plain text; what stands before is the page around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who took part in a paper, a case or an activity, in the words of the source."""
+
+    name: str
+    """As the source gives it: `S.E.M. Dobbe`, `A.P.C. (Tony) van Dijck`, `Nijhof-Leeuw`."""
+    relation: str
+    """As the source gives it: `Eerste ondertekenaar`, `Indiener`, `Spreker`."""
+    function: str | None = None
+    """As the source gives it: `Tweede Kamerlid`, `minister van Financiën`."""
+    fractie: str | None = None
+    """The abbreviation of the group as the source gives it."""
+    person: str | None = None
+    """The id of the person in the open data, when the source has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,33 @@ class Document:
     markup: Markup | None = None
     summary: str | None = None
     """A short text of our own instead of the paper's (the bundled sample); shown as such."""
+    format: str | None = None
+    """In which form it came: `xml`, `html`, `pdf`, `odt`, `docx`, `text`, `json`."""
+    actors: tuple[Actor, ...] = ()
+    """Who made it or spoke in it, when the source says so beside the text."""
+    annex_of: str | None = None
+    """The id of the paper that this one is an annex of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Something that the House does at a time: a debate, a vote, a procedure."""
+
+    id: str
+    """Its number (`2025A02948`), else the id of the source."""
+    source: Source
+    snapshot: Snapshot
+    kind: str | None = None
+    """As the source says: `Commissiedebat`, `Stemmingen`."""
+    title: str | None = None
+    date: str | None = None
+    cases: tuple[str, ...] = ()
+    """Numbers of the cases that it is about."""
+    documents: tuple[str, ...] = ()
+    """Ids of the papers that it is about."""
+    reports: tuple[str, ...] = ()
+    """Ids of the papers that report what was said."""
+    actors: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +190,7 @@ class Vote:
     """Whether the source says that the vote was cast by mistake."""
 
 
-Record: TypeAlias = Document | Case | Decision | AgendaItem | Vote
+Record: TypeAlias = Document | Case | Decision | AgendaItem | Vote | Activity
 
 
 class Place(StrEnum):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kamergraaf.errors import Issue
-from kamergraaf.model import AgendaItem, Case, Decision, Document, Input, Record, Snapshot, Vote
+from kamergraaf.model import Activity, AgendaItem, Case, Decision, Document, Input, Record, Snapshot, Vote
 from kamergraaf.sources import read
 from kamergraaf.sources.container import open_inputs
 
@@ -22,6 +22,7 @@ class Harvest:
     decisions: dict[str, Decision] = field(default_factory=dict)
     agenda: dict[str, AgendaItem] = field(default_factory=dict)
     votes: dict[str, Vote] = field(default_factory=dict)
+    activities: dict[str, Activity] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     inputs: dict[str, str] = field(default_factory=dict)
 
@@ -29,7 +30,7 @@ class Harvest:
         """Give every record that was taken."""
         yield from (document for key in sorted(self.documents) for document in self.documents[key])
         yield from (case for number in sorted(self.cases) for case in self.cases[number])
-        for rows in (self.decisions, self.agenda, self.votes):
+        for rows in (self.decisions, self.agenda, self.votes, self.activities):
             yield from (rows[key] for key in sorted(rows))
 
 
@@ -65,6 +66,7 @@ def _join(result: Harvest, earlier: Harvest) -> None:
     result.decisions = earlier.decisions | result.decisions
     result.agenda = earlier.agenda | result.agenda
     result.votes = earlier.votes | result.votes
+    result.activities = earlier.activities | result.activities
 
 
 def _harvest(addresses: list[str]) -> Harvest:
@@ -85,10 +87,12 @@ def _harvest(addresses: list[str]) -> Harvest:
                 _keep(result, result.agenda, found)
             case Vote():
                 _keep(result, result.votes, found)
+            case Activity():
+                _keep(result, result.activities, found)
     return result
 
 
-_Row = TypeVar("_Row", Decision, AgendaItem, Vote)
+_Row = TypeVar("_Row", Decision, AgendaItem, Vote, Activity)
 
 
 def _keep(result: Harvest, rows: dict[str, _Row], row: _Row) -> None:
@@ -104,11 +108,11 @@ def _keep(result: Harvest, rows: dict[str, _Row], row: _Row) -> None:
         result.issues.append(Issue(goes.snapshot.address, row.id, reason))
 
 
-def _cases_of(row: Decision | AgendaItem | Vote) -> tuple[str, ...]:
+def _cases_of(row: Decision | AgendaItem | Vote | Activity) -> tuple[str, ...]:
     return () if isinstance(row, Vote) else row.cases
 
 
-def _bare(row: Decision | AgendaItem | Vote) -> Decision | AgendaItem | Vote:
+def _bare(row: Decision | AgendaItem | Vote | Activity) -> Decision | AgendaItem | Vote | Activity:
     """Leave out of a record where it came from and which cases it ties."""
     snapshot = Snapshot("", "")
     return replace(row, snapshot=snapshot) if isinstance(row, Vote) else replace(row, snapshot=snapshot, cases=())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from kamergraaf.errors import Issue
-from kamergraaf.model import AgendaItem, Case, Decision, Document, Record, Snapshot, Vote
+from kamergraaf.model import Activity, AgendaItem, Case, Decision, Document, Record, Snapshot, Vote
 
 _MARK = '{"kamergraaf":'
 
@@ -21,6 +21,7 @@ class _Line(msgspec.Struct, omit_defaults=True):
     decision: Decision | None = None
     agenda_item: AgendaItem | None = None
     vote: Vote | None = None
+    activity: Activity | None = None
 
 
 def _line(record: Record) -> _Line:
@@ -35,6 +36,8 @@ def _line(record: Record) -> _Line:
             return _Line(1, agenda_item=record)
         case Vote():
             return _Line(1, vote=record)
+        case Activity():
+            return _Line(1, activity=record)
 
 
 def write(records: Iterable[Record]) -> Iterator[bytes]:
@@ -56,5 +59,5 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
         except msgspec.MsgspecError as error:
             yield Issue(snapshot.address, f"line {number}", f"broken record: {error}")
             continue
-        if record := line.document or line.case or line.decision or line.agenda_item or line.vote:
-            yield record
+        found = (line.document, line.case, line.decision, line.agenda_item, line.vote, line.activity)
+        yield from (record for record in found if record)
