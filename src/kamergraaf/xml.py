@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from io import BytesIO
+
 from lxml import etree
 
 from kamergraaf.errors import SourceError
+
+_REFUSED = "the document brings a DTD or entities of its own; such input is refused"
+_BLANK = "\ufeff \t\r\n"
 
 
 def parse(content: str) -> etree._Element:
@@ -22,19 +28,83 @@ def parse(content: str) -> etree._Element:
         remove_comments=True,
     )
     try:
-        root = etree.fromstring(content.lstrip("\ufeff \t\r\n").encode("utf-8"), parser)
+        root = etree.fromstring(content.lstrip(_BLANK).encode("utf-8"), parser)
     except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise SourceError(
-            f"line {line}, column {column}: {(error.msg or 'not well-formed').split(', line')[0]}"
-        ) from None
+        raise SourceError(_break(content, *error.position, error.msg or "not well-formed")) from None
     except ValueError as error:
         raise SourceError(str(error)) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise SourceError("the document brings a DTD or entities of its own; such input is refused")
+    _refuse_dtd(root)
     return root
+
+
+def each(content: str, name: str) -> Iterator[etree._Element]:
+    """Give the elements of one local name as soon as each is complete; what was given is forgotten at the next.
+
+    A break in the document costs only what it breaks: the elements before it were given.
+
+    >>> [element.text for element in each("<a><b>1</b><b>2</b></a>", "b")]
+    ['1', '2']
+
+    Raises:
+        SourceError: not well-formed (with line and column), or hostile; of a hostile document nothing is given.
+    """
+    try:
+        found = etree.iterparse(
+            BytesIO(content.lstrip(_BLANK).encode("utf-8")),
+            tag=f"{{*}}{name}",
+            encoding="utf-8",
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            dtd_validation=False,
+            huge_tree=False,
+            remove_comments=True,
+        )
+        for _, element in found:
+            _refuse_dtd(element)
+            yield element
+            _forget(element)
+    except etree.XMLSyntaxError as error:
+        last = found.error_log.last_error
+        if error.lineno or last is None:
+            raise SourceError(_break(content, *error.position, error.msg or "not well-formed")) from None
+        # Of an entity that nobody declared only the log tells where it stands.
+        raise SourceError(_break(content, last.line, last.column, last.message)) from None
+    except ValueError as error:
+        raise SourceError(str(error)) from None
+    if found.root is not None:
+        _refuse_dtd(found.root)
 
 
 def text_of(element: etree._Element | None) -> str:
     """Give the text in an element, white space folded."""
     return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
+
+
+def local_name(name: str | bytes) -> str:
+    """Give the name of an element or an attribute without its namespace.
+
+    >>> local_name("{http://www.w3.org/2005/Atom}entry"), local_name("entry")
+    ('entry', 'entry')
+    """
+    # A prefix that nobody declared stays in the name.
+    return str(name).rpartition("}")[2].rpartition(":")[2]
+
+
+def _break(content: str, line: int, column: int, message: str) -> str:
+    """Tell where in the content as it came a document breaks, and why."""
+    above = content[: len(content) - len(content.lstrip(_BLANK))].count("\n")
+    return f"line {line + above}, column {column}: {message.partition(', line')[0].strip()}"
+
+
+def _refuse_dtd(element: etree._Element) -> None:
+    if element.getroottree().docinfo.internalDTD is not None:
+        raise SourceError(_REFUSED)
+
+
+def _forget(element: etree._Element) -> None:
+    """Let go of an element and of what stands before it."""
+    element.clear()
+    above = element.getparent()
+    while above is not None and element.getprevious() is not None:
+        del above[0]
