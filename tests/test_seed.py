@@ -11,9 +11,8 @@ from kamergraaf import iri
 from kamergraaf.explain.identify import identify
 from kamergraaf.explain.paths import find_paths
 from kamergraaf.model import Resolution
-from kamergraaf.pipeline import build_graph, extract
+from kamergraaf.pipeline import build, extract
 from kamergraaf.store import Graph
-from kamergraaf.store.build import write_graph
 
 LETTER = iri.paper("kst-28684-819")
 MOTION = iri.paper("kst-28684-812")
@@ -29,9 +28,7 @@ def seed(corpus: Path) -> Path:
 def graph(seed: Path, tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """Give the graph of the seed letter alone."""
     path = tmp_path_factory.mktemp("seed") / "graaf"
-    built = build_graph([str(seed)])
-    assert built.issues == []
-    write_graph(built.lines, path, {})
+    assert build([str(seed)], path).issues == []
     return kamergraaf.open(path)
 
 

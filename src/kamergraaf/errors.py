@@ -10,6 +10,7 @@
     ├── QueryTimeoutError      6   a query ran longer than it may
     ├── NoPathError            7   two things have no meaningful connection
     └── SourceError            1   an input as a whole cannot be read
+        └── NothingReadError   1   no input held anything; `issues` say why
 
 A bad *record* is not an exception: it becomes an :class:`Issue` and the rest goes on.
 """
@@ -27,6 +28,14 @@ class KamergraafError(Exception):
 
 class SourceError(KamergraafError):
     """An input as a whole cannot be read."""
+
+
+class NothingReadError(SourceError):
+    """Inputs were read and nothing was in them; `issues` say why."""
+
+    def __init__(self, message: str, issues: tuple[Issue, ...] = ()) -> None:
+        super().__init__(message)
+        self.issues = issues
 
 
 class UsageError(KamergraafError):

@@ -139,58 +139,37 @@ class Case:
     started: str | None = None
     appreciation: str | None = None
     documents: tuple[str, ...] = ()
-    guid: str | None = None
-    """The id by which other records of the open data mean this case."""
+    actors: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision (besluit) of the Tweede Kamer on a point of its agenda."""
+class Row:
+    """One record of the open data: its fields as JSON, under the names of the source, without records inside it."""
 
+    entity: str
+    """As the source calls it: `Zaak`, `Stemming`."""
     id: str
-    source: Source
-    snapshot: Snapshot
-    agenda_item: str | None = None
-    kind: str | None = None
-    """As the source says: `Stemmen - aangenomen`."""
-    method: str | None = None
-    """As the source says: `Met handopsteken`, `Hoofdelijk`."""
-    text: str | None = None
-    cases: tuple[str, ...] = ()
-    """Guids of the cases that the source itself ties to the decision."""
+    owner: str
+    """The id of the row that it is told with: the case of an actor, the decision of a vote; else its own."""
+    modified: str
+    """When the source changed it; the latest leads."""
+    data: bytes = field(repr=False)
+    snapshot: Snapshot = field(repr=False)
+    place: str = ""
+    """Where in the input it stands, for a reader: `line 7`."""
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaItem:
-    """A point of an agenda, with the guids of all its cases; a decision on it is about one of them."""
+class Link:
+    """Two things of the open data that belong together, by their ids or numbers."""
 
-    id: str
-    source: Source
-    snapshot: Snapshot
-    cases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """One cast vote: of a fractie with its seats, or of a member in a roll call."""
-
-    id: str
-    source: Source
-    snapshot: Snapshot
-    decision: str
-    choice: str
-    """A slug of the scheme stemkeuze."""
-    actor: str
-    """The name of the fractie or the member as the source gives it."""
-    fractie: str | None = None
-    person: str | None = None
-    seats: int | None = None
-    """Only on the vote of a fractie: the source repeats it on the rows of its members."""
-    mistake: bool = False
-    """Whether the source says that the vote was cast by mistake."""
+    relation: str
+    """`document-zaak`, `besluit-zaak`: the first and the second of the two."""
+    first: str
+    second: str
 
 
-Record: TypeAlias = Document | Case | Decision | AgendaItem | Vote | Activity
+Record: TypeAlias = Document | Case | Activity | Row | Link
 
 
 class Place(StrEnum):

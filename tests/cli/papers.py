@@ -72,7 +72,7 @@ def document(number: str | None, publication: str | None = None, **more: object)
     """Make a Document of the open data."""
     version = {"ExterneIdentifier": publication} if publication else None
     return {
-        "Id": "d",
+        "Id": f"d{number}",
         "Soort": "Motie",
         "DocumentNummer": number,
         "Titel": "Naar een veiliger samenleving",
@@ -88,7 +88,7 @@ def document(number: str | None, publication: str | None = None, **more: object)
 def case(number: str | None, *documents: object, **more: object) -> str:
     """Write a Zaak of the open data as one line."""
     row = {
-        "Id": "z",
+        "Id": f"z{number}",
         "Nummer": number,
         "Soort": "Motie",
         "Titel": "Naar een veiliger samenleving",

@@ -20,11 +20,12 @@ def alive(pid: str) -> bool:
         return False
 
 
-def children_of(pid: int) -> list[str]:
-    """Wait for the processes that a process starts."""
-    for _ in range(100):
-        if found := Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split():
-            return found
+def children_of(pid: int, but: bytes = b"\0\0") -> list[str]:
+    """Wait for the processes that a process starts; one whose command has the words `but` is none of them."""
+    for _ in range(400):
+        found = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+        if wanted := [child for child in found if but not in Path(f"/proc/{child}/cmdline").read_bytes()]:
+            return wanted
         time.sleep(0.05)
     raise AssertionError("it started no process")
 

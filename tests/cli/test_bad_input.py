@@ -61,7 +61,12 @@ DATA = [
     ),
     pytest.param("regel.jsonl", case("2025Z00001").encode() + b'{"Nummer": "20', "line 2", id="broken JSON"),
     pytest.param("geen.jsonl", case("2025Z00001").encode() + case(None).encode(), "line 2", id="case without number"),
-    pytest.param("stuk.jsonl", case("2025Z00001", document(None)).encode(), "2025Z00001", id="document without number"),
+    pytest.param(
+        "stuk.jsonl",
+        case("2025Z00001", document(None)).encode(),
+        "a Document without a number",
+        id="document without number",
+    ),
     pytest.param("ander.jsonl", b'{"Naam": "x"}\n', "line 1", id="other JSON"),
     pytest.param("half.jsonl.gz", PACKED[: len(PACKED) // 2], "gzip", id="gzip cut"),
     pytest.param("crc.gz", PACKED[:-8] + bytes(8), "gzip", id="gzip damaged"),
@@ -69,6 +74,8 @@ DATA = [
     pytest.param("lid.zip", bytes(DAMAGED), "lid.zip/a", id="zip member damaged"),
 ]
 BAD = TEXTS + DATA
+WHOLE = {"doc.jsonl", "geen.jsonl", "stuk.jsonl"}
+"""What only a build can see: extract reads texts, and takes no row of the open data for more than JSON."""
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -99,9 +106,16 @@ def heap(tmp_path_factory: pytest.TempPathFactory) -> Cli:
     return cli
 
 
-@pytest.mark.parametrize("command", ["build", "extract"])
-@pytest.mark.parametrize(("name", "data", "said"), BAD)
-def test_it_is_named_in_one_line(heap: Cli, command: str, name: str, data: bytes, said: str) -> None:
+@pytest.mark.parametrize(
+    ("command", "name", "said"),
+    [
+        pytest.param(command, row.values[0], row.values[2], id=f"{row.id}-{command}")
+        for command in ("build", "extract")
+        for row in BAD
+        if command == "build" or row.values[0] not in WHOLE
+    ],
+)
+def test_it_is_named_in_one_line(heap: Cli, command: str, name: str, said: str) -> None:
     folder = "texts" if (heap.folder / "texts" / name).exists() else "data"
     lines = (heap.folder / f"{folder}.{command}.err").read_text(encoding="utf-8").splitlines()
     [line] = [line for line in lines if f"{folder}/{name}" in line]

@@ -145,7 +145,7 @@ def test_no_temporary_folders_stay_behind(cli: Cli, world: Path) -> None:
     assert sorted(path.name for path in (cli.folder / "g").iterdir()) == [
         "graph.nq.gz",
         "manifest.json",
-        "records.jsonl.gz",
+        "records.db",
         "store",
     ]
 

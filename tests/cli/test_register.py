@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from kamergraaf import assets
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -106,7 +108,7 @@ def test_a_judgement_overrides_is_counted_and_survives(run: Run) -> None:
     run("judge", row["mention"], "--is", "28684-790", "--why", "only to test", "--who", "tester")
     assert "Mutluer" not in run("query", "run", "unresolved").stdout
     assert "judged by tester" in run("sparql", "SELECT ?r { ?v kg:reden ?r FILTER (CONTAINS(?r, 'judged')) }").stdout
-    run("add", "graaf/records.jsonl.gz")
+    run("add", str(assets.path("data", "sample", "kst-28684-752.toml")))
     counted = [
         r
         for r in csv.DictReader(run("stats", "--format", "csv").stdout.splitlines())

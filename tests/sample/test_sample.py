@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 import tomllib
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kamergraaf.errors import Issue
 from kamergraaf.explain.questions import answer
 from kamergraaf.model import Case, Document, Place, Resolution
-from kamergraaf.pipeline import build_graph, find_in, harvest, sample
+from kamergraaf.pipeline import build, find_in, sample
+from kamergraaf.pipeline.harvesting import read_records
 from kamergraaf.rdf.mentions import Finding
 from kamergraaf.resolve.register import load_register
 from kamergraaf.sources.sample import MARK
+from kamergraaf.sources.settings import load
 from kamergraaf.store import Graph, open_graph
-from kamergraaf.store.build import write_graph
 from kamergraaf.store.catalogue import question, questions
 from kamergraaf.store.validate import validate
 from kamergraaf.text import read_text
@@ -39,9 +43,19 @@ RUN = 8
 """So many words in a row, the same as in the paper, are no longer words of our own."""
 
 
+def documents(addresses: list[str]) -> dict[str, Document]:
+    """Give the papers under the addresses, by their ids."""
+    return {found.id: found for found in read_records(addresses) if isinstance(found, Document)}
+
+
+def cases(addresses: list[str]) -> list[Case]:
+    """Give the cases under the addresses."""
+    return [found for found in read_records(addresses) if isinstance(found, Case)]
+
+
 @pytest.fixture(scope="module")
 def papers() -> dict[str, Document]:
-    return {key: rows[0] for key, rows in harvest(sample()).documents.items()}
+    return documents(sample())
 
 
 @pytest.fixture(scope="module")
@@ -52,26 +66,25 @@ def real(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Do
         for member in archive.namelist():
             if Path(member).stem in IDS:
                 (folder / Path(member).name).write_bytes(archive.read(member))
-    found = harvest([str(folder), str(corpus / "seeds" / "2026D02171.txt")]).documents
-    return {key: rows[0] for key, rows in found.items()}
+    return documents([str(folder), str(corpus / "seeds" / "2026D02171.txt")])
 
 
 @pytest.fixture(scope="module")
-def open_data(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Document], dict[str, Case]]:
-    """Give what the open data of the Tweede Kamer say of the motions and of their cases."""
-    file = tmp_path_factory.mktemp("odata") / "zaak.jsonl"
+def open_data(corpus: Path) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
+    """Give what the open data of the Tweede Kamer say of the motions and of their cases, by the ids of the motions."""
     with gzip.open(corpus / "data" / "odata" / "zaak-moties.jsonl.gz", "rt", encoding="utf-8") as lines:
-        file.write_text("".join(line for line in lines if "kst-28684-" in line), encoding="utf-8")
-    found = harvest([str(file)])
-    cases = {case.documents[0]: case for rows in found.cases.values() for case in rows if case.documents}
-    return {key: rows[0] for key, rows in found.documents.items()}, cases
+        rows = [json.loads(line) for line in lines if "kst-28684-" in line]
+    return {
+        document["HuidigeDocumentVersie"]["ExterneIdentifier"]: (document, row)
+        for row in rows
+        for document in row["Document"]
+    }
 
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     path = tmp_path_factory.mktemp("sample") / "graaf"
-    built = build_graph(sample())
-    write_graph(built.lines, path, {"issues": [str(issue) for issue in built.issues]})
+    build(sample(), path)
     return open_graph(path)
 
 
@@ -119,11 +132,11 @@ def own_stretches(paper: Document) -> list[str]:
 
 
 def test_every_record_is_read_without_an_issue() -> None:
-    found = harvest(sample())
-    assert found.issues == []
-    assert sorted(found.documents) == IDS
+    found = list(read_records(sample()))
+    assert [x for x in found if isinstance(x, Issue)] == []
+    assert sorted(x.id for x in found if isinstance(x, Document)) == IDS
     assert len(IDS) == 40
-    assert len(found.cases) == len(IDS)
+    assert len({case.number for case in cases(sample())}) == len(IDS)
 
 
 @pytest.mark.parametrize("path", FILES, ids=IDS)
@@ -166,27 +179,32 @@ def test_the_sample_tells_the_same_as_the_real_paper(
 
 
 def test_the_motions_span_the_dossier(
-    papers: dict[str, Document], corpus: Path, open_data: tuple[dict[str, Document], dict[str, Case]]
+    papers: dict[str, Document], corpus: Path, open_data: dict[str, tuple[dict[str, Any], dict[str, Any]]]
 ) -> None:
     """Every day on which a motion of the dossier was moved, both kinds, and every appreciation is in the sample."""
-    documents, cases = open_data
     with zipfile.ZipFile(corpus / "data" / "kst-xml" / "moties-kst-xml.zip") as archive:
         motions = [archive.read(name) for name in archive.namelist() if Path(name).stem.startswith("kst-28684-")]
     days = {found[1].decode() for content in motions if (found := re.search(rb'isodatum="([^"]+)"', content))}
     assert {papers[key].date for key in MOTIONS} == days
-    assert {papers[key].kind for key in MOTIONS} == {paper.kind for paper in documents.values()}
-    assert {cases[key].appreciation for key in MOTIONS} == {case.appreciation for case in cases.values()}
+    kinds = load("tweedekamer-odata")["kinds"]
+    assert {papers[key].kind for key in MOTIONS} == {kinds[paper["Soort"]] for paper, _ in open_data.values()}
+    ours = {case.documents[0]: case.appreciation for case in cases(sample())}
+    assert {ours[key] for key in MOTIONS} == {case["Kabinetsappreciatie"] for _, case in open_data.values()}
 
 
 @pytest.mark.parametrize("key", MOTIONS)
 def test_the_sample_tells_the_same_as_the_open_data(
-    key: str, papers: dict[str, Document], open_data: tuple[dict[str, Document], dict[str, Case]]
+    key: str, papers: dict[str, Document], open_data: dict[str, tuple[dict[str, Any], dict[str, Any]]]
 ) -> None:
-    documents, cases = open_data
-    ours, theirs, case = papers[key], documents[key], cases[key]
-    assert (ours.title, ours.kind, ours.document_number) == (theirs.title, theirs.kind, theirs.document_number)
-    [own_case] = harvest([str(FILES[IDS.index(key)])]).cases[case.number]
-    assert own_case.appreciation == case.appreciation
+    ours, (theirs, case) = papers[key], open_data[key]
+    kind = load("tweedekamer-odata")["kinds"][theirs["Soort"]]
+    assert (ours.title, ours.kind, ours.document_number) == (
+        theirs["Onderwerp"].strip(),
+        kind,
+        theirs["DocumentNummer"],
+    )
+    [own] = cases([str(FILES[IDS.index(key)])])
+    assert (own.number, own.appreciation) == (case["Nummer"], case["Kabinetsappreciatie"])
 
 
 def test_the_letter_names_what_the_real_letter_names(papers: dict[str, Document], real: dict[str, Document]) -> None:

@@ -1,105 +1,130 @@
-"""Open data: tombstones, missing documents, midnights in UTC, lines that are no record."""
+"""Open data as JSON: records of any entity are known by their names, taken apart, and what is odd is counted."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kamergraaf.model import Link, Row, Snapshot
+from kamergraaf.sources import entities, odata
+from kamergraaf.sources.rows import entity_of
+from kamergraaf.sources.settings import load
 
 if TYPE_CHECKING:
-    from .conftest import Reader
+    from .conftest import Found, Reader
+
+D, Z, B, V = "d-1", "z-1", "b-1", "v-1"
+
+
+def rows(found: Found) -> dict[tuple[str, str], dict[str, Any]]:
+    return {(row.entity, row.id): json.loads(row.data) for row in found.all if isinstance(row, Row)}
+
+
+def links(found: Found) -> set[tuple[str, str, str]]:
+    return {(x.relation, x.first, x.second) for x in found.all if isinstance(x, Link)}
 
 
 def document(**more: Any) -> dict[str, Any]:
-    return {
-        "DocumentNummer": "2025D00001",
-        "Soort": "Motie",
-        "Titel": "Een dossier",
-        "Onderwerp": "Motie over een proefzin",
-        "Datum": "2025-09-25T00:00:00+02:00",
-        "Verwijderd": False,
-        "HuidigeDocumentVersie": {"ExterneIdentifier": "kst-28684-812"},
-        **more,
-    }
+    return {"Id": D, "DocumentNummer": "2025D00001", "Soort": "Motie", "Volgnummer": 812, **more}
 
 
-def case(*documents: Any, **more: Any) -> str:
-    row = {
-        "Id": "z",
-        "Nummer": "2025Z00001",
-        "Soort": "Motie",
-        "Onderwerp": "Een zaak",
-        "GestartOp": "2025-09-25T00:00:00+02:00",
-        "Verwijderd": False,
-        "Document": list(documents),
-        **more,
-    }
-    return json.dumps(row) + "\n"
+def case(*documents: Any, **more: Any) -> dict[str, Any]:
+    return {"Id": Z, "Nummer": "2025Z00001", "Soort": "Motie", "GestartOp": None, "Document": list(documents), **more}
 
 
-def test_a_case_with_its_document(reading: Reader) -> None:
-    found = reading("z.jsonl", case(document(), Kabinetsappreciatie="Oordeel Kamer"))
+def lines(*records: Any) -> str:
+    return "".join(json.dumps(record) + "\n" for record in records)
+
+
+def test_a_record_is_taken_apart_into_rows_and_links(reading: Reader) -> None:
+    version = {"Id": V, "ExterneIdentifier": "kst-28684-812"}
+    found = reading("z.jsonl", lines(case(document(HuidigeDocumentVersie=version), Kabinetsappreciatie="Ontraden")))
     assert found.issues == []
-    [row] = found.cases
-    assert (row.number, row.title, row.started) == ("2025Z00001", "Een zaak", "2025-09-25")
-    assert (row.appreciation, row.documents) == ("Oordeel Kamer", ("kst-28684-812",))
-    paper = found.document
-    assert (paper.id, paper.dossier, paper.number) == ("kst-28684-812", "28684", "812")
-    assert (paper.document_number, paper.kind, paper.date) == ("2025D00001", "motie", "2025-09-25")
+    assert links(found) == {("document-zaak", D, Z)}
+    taken = rows(found)
+    assert taken["Zaak", Z]["Kabinetsappreciatie"] == "Ontraden"
+    assert taken["Document", D]["HuidigeDocumentVersie_Id"] == V
+    assert taken["DocumentVersie", V]["Document_Id"] == D
+    [owner] = [row.owner for row in found.all if isinstance(row, Row) and row.entity == "DocumentVersie"]
+    assert owner == D
 
 
-def test_a_deleted_case_and_a_deleted_document_are_left_out(reading: Reader) -> None:
-    found = reading("z.jsonl", case(document(Verwijderd=True)) + case(document(), Verwijderd=True, Nummer=None))
-    assert (found.documents, found.issues) == ([], [])
-    assert [row.documents for row in found.cases] == [()]
+def test_a_record_inside_a_record_is_the_same_as_one_beside_it(reading: Reader) -> None:
+    vote = {"Id": "s-1", "Soort": "Voor", "FractieGrootte": 24, "Fractie_Id": "f-1", "Vergissing": False}
+    decision = {"Id": B, "BesluitSoort": "Stemmen - aangenomen", "Agendapunt_Id": "a-1"}
+    inside = reading("x.jsonl", lines({**decision, "Stemming": [vote], "Zaak": [{"Id": Z}]}))
+    beside = reading("x.jsonl", lines(decision, {**vote, "Besluit_Id": B}))
+    assert rows(inside) == rows(beside)
+    assert links(inside) == links(beside) | {("besluit-zaak", B, Z)}
 
 
-@pytest.mark.parametrize("documents", [None, [], "absent"], ids=["null", "none", "absent"])
-def test_a_case_without_documents(reading: Reader, documents: Any) -> None:
-    row = json.loads(case())
-    if documents == "absent":
-        del row["Document"]
-    else:
-        row["Document"] = documents
-    found = reading("z.jsonl", json.dumps(row))
-    assert [x.documents for x in found.cases] == [()]
+def test_a_link_is_the_same_from_either_end(reading: Reader) -> None:
+    item = {"Id": "a-1", "Nummer": "2025P00001", "Volgorde": 1, "Rubriek": None}
+    one = reading("x.jsonl", lines({**item, "Zaak": [{"Id": Z}]}))
+    other = reading("x.jsonl", lines({**case(), "Agendapunt": [{"Id": "a-1"}]}))
+    table = reading("x.jsonl", lines({"Agendapunt_Id": "a-1", "Zaak_Ids": [Z]}))
+    assert links(one) == links(other) == links(table) == {("agendapunt-zaak", "a-1", Z)}
+
+
+@pytest.mark.parametrize("entity", sorted(load("tweedekamer-odata")["entities"]))
+def test_each_entity_is_known_by_its_names(entity: str) -> None:
+    settings = load("tweedekamer-odata")
+    names = sorted(entities.known(entity) | set(settings["row"].values()))
+    record = {name: msgspec.Raw(b"null") for name in names}
+    assert entity_of(record, entity) == entity
+    assert entity_of(record) in {entity, *_alike(entity)}
+
+
+def _alike(entity: str) -> set[str]:
+    """Entities that the service gives the same fields; only the page or the file tells them apart."""
+    groups = (
+        {"DocumentPublicatie", "DocumentPublicatieMetadata"},
+        {"CommissieZetelVastPersoon", "CommissieZetelVervangerPersoon"},
+    )
+    return next((group for group in groups if entity in group), set())
+
+
+def test_the_number_tells_apart_records_with_the_same_names(reading: Reader) -> None:
+    few = {"Id": "x", "Soort": "Motie", "Onderwerp": "Iets"}
+    found = reading("x.jsonl", lines({**few, "Nummer": "2025Z00001"}, {**few, "Id": "y", "Nummer": "2025A00001"}))
+    assert set(rows(found)) == {("Zaak", "x"), ("Activiteit", "y")}
+
+
+def test_names_of_a_newer_version_of_the_service_are_read(reading: Reader) -> None:
+    row = {"Id": "a", "Nummer": "2026A00001", "VoortouwCommissieNaam": "TK", "Soort": "Stemmingen"}
+    found = reading("x.json", json.dumps({"@odata.context": "https://x/OData/v5/$metadata#Activiteit", "value": [row]}))
     assert found.issues == []
+    assert set(rows(found)) == {("Activiteit", "a")}
 
 
-@pytest.mark.parametrize("version", [None, {}, {"ExterneIdentifier": None}], ids=["none", "empty", "null"])
-def test_a_document_that_is_not_published_goes_by_its_own_number(reading: Reader, version: Any) -> None:
-    found = reading("z.jsonl", case(document(HuidigeDocumentVersie=version)))
-    assert found.document.id == "2025D00001"
-    assert found.document.dossier is None
-
-
-@pytest.mark.parametrize(
-    ("stamp", "date"),
-    [
-        ("2006-11-29T23:00:00+00:00", "2006-11-30"),
-        ("2025-06-30T22:00:00Z", "2025-07-01"),
-        ("2025-09-25T00:00:00+02:00", "2025-09-25"),
-        ("2025-01-15T00:00:00+01:00", "2025-01-15"),
-        ("2025-01-15T12:02:07.0737743Z", "2025-01-15"),
-        ("2025-01-15", "2025-01-15"),
-    ],
-)
-def test_a_day_is_a_dutch_day(reading: Reader, stamp: str, date: str) -> None:
-    found = reading("z.jsonl", case(document(Datum=stamp), GestartOp=stamp))
-    assert found.issues == []
-    assert (found.document.date, found.cases[0].started) == (date, date)
-
-
-@pytest.mark.parametrize("stamp", ["2025-02-31T00:00:00", "gisteren"])
-@pytest.mark.parametrize("of", ["document", "case"])
-def test_a_day_that_does_not_exist_is_named(reading: Reader, stamp: str, of: str) -> None:
-    line = case(document(Datum=stamp)) if of == "document" else case(GestartOp=stamp)
-    found = reading("z.jsonl", line)
-    assert len(found.cases) == 1
+def test_an_unknown_field_is_counted_once_for_the_file_and_costs_nothing(reading: Reader) -> None:
+    found = reading("z.jsonl", lines(case(Nieuw=1), case(Id="z-2", Nieuw=2), case(Id="z-3")))
+    assert len(rows(found)) == 3
     [issue] = found.issues
-    assert issue.place.startswith("line 1")
-    assert stamp in issue.reason
+    assert (issue.place, issue.reason) == ("Zaak", "unknown field Nieuw, in 2 of 3 records; left out")
+
+
+def test_personal_data_is_never_kept(reading: Reader) -> None:
+    person = {"Id": "p", "Achternaam": "Dijck", "Roepnaam": "T", "Geboortedatum": "1963-02-09", "Geslacht": "man"}
+    found = reading("Persoon.jsonl", lines({**person, "PersoonGeschenk": [{"Id": "g", "Omschrijving": "een boek"}]}))
+    assert rows(found) == {("Persoon", "p"): {"Id": "p", "Achternaam": "Dijck", "Roepnaam": "T"}}
+    assert found.issues == []
+
+
+@pytest.mark.parametrize("wrap", ["page", "list", "response", "one"])
+def test_records_are_found_in_every_carrier(reading: Reader, wrap: str) -> None:
+    records = [case(document()), case(Id="z-2", Nummer="2025Z00002")]
+    page = {"@odata.context": "https://x/$metadata#Zaak", "value": records}
+    text = {"page": page, "list": records, "response": {"status": 200, "data": page}, "one": records[0]}[wrap]
+    found = reading("x.json", json.dumps(text, indent=1))
+    assert found.issues == []
+    assert ("Zaak", Z) in rows(found)
+    assert (("Zaak", "z-2") in rows(found)) == (wrap != "one")
 
 
 @pytest.mark.parametrize(
@@ -109,35 +134,43 @@ def test_a_day_that_does_not_exist_is_named(reading: Reader, stamp: str, of: str
         pytest.param('{"Naam": "x"}', id="other record"),
         pytest.param("[1, 2]", id="list"),
         pytest.param('"2025Z00001"', id="text"),
-        pytest.param(case(Nummer=None).strip(), id="no number"),
-        pytest.param(case(Nummer=7).strip(), id="number is a number"),
-        pytest.param(case(Nummer="").strip(), id="empty number"),
-        pytest.param(case(document(DocumentNummer=None, HuidigeDocumentVersie=None)).strip(), id="document"),
+        pytest.param(lines(case(Id=None)).strip(), id="no id"),
+        pytest.param(lines(case(Id=7)).strip(), id="id is a number"),
+        pytest.param(lines(case(Id="x> <y")).strip(), id="id that could be no part of an IRI"),
+        pytest.param(lines(case(Document="x")).strip(), id="documents that are none"),
+        pytest.param(lines(case({"Soort": "Motie"})).strip(), id="a document without an id"),
         pytest.param('{"Nummer":"2025Z1","a":' + "[" * 99999 + "]" * 99999 + "}", id="deep"),
     ],
 )
 def test_a_bad_line_is_named_and_the_next_is_read(reading: Reader, line: str) -> None:
-    found = reading("z.jsonl", case(Nummer="2025Z00008") + line + "\n\n" + case(Nummer="2025Z00009"))
-    assert {"2025Z00008", "2025Z00009"} <= {row.number for row in found.cases}
+    found = reading("z.jsonl", lines(case(Id="z-8")) + line + "\n\n" + lines(case(Id="z-9")))
+    assert {("Zaak", "z-8"), ("Zaak", "z-9")} <= set(rows(found))
     [issue] = found.issues
     assert (issue.source, issue.place.split(",")[0]) == ("map/z.jsonl", "line 2")
 
 
+def test_records_that_hold_each_other_for_ever_are_refused(reading: Reader) -> None:
+    record = case()
+    for number in range(40):
+        record = case({**document(Id=f"d-{number}"), "Zaak": [{**record, "Id": f"z-{number}"}]}, Id=f"y-{number}")
+    found = reading("z.jsonl", lines(record))
+    assert any("deep" in issue.reason for issue in found.issues)
+
+
 def test_byte_order_mark_and_windows_line_ends(reading: Reader) -> None:
-    found = reading("z.jsonl", "\ufeff" + (case(document()) + case(Nummer="2025Z00002")).replace("\n", "\r\n"))
+    found = reading("z.jsonl", "\ufeff" + lines(case(), case(Id="z-2")).replace("\n", "\r\n"))
     assert found.issues == []
-    assert [row.number for row in found.cases] == ["2025Z00001", "2025Z00002"]
+    assert set(rows(found)) == {("Zaak", Z), ("Zaak", "z-2")}
 
 
-def test_values_of_another_type_do_no_harm(reading: Reader) -> None:
-    odd = case(document(Soort=["x"], Titel=5, Onderwerp={}, Datum=7), "x", None, Soort=3, Onderwerp=[], GestartOp={})
-    found = reading("z.jsonl", odd)
-    assert len(found.cases) == len(found.documents) == 1
-    assert found.document.title is None
-
-
-def test_records_of_other_entities_are_named_once_and_cost_no_case(reading: Reader) -> None:
-    item = json.dumps({"Id": "a", "Nummer": "2025P00001", "Onderwerp": "Een agendapunt"}) + "\n"
-    found = reading("z.jsonl", item + case(document()) + item)
-    assert [row.number for row in found.cases] == ["2025Z00001"]
-    assert ["line 1 and 1 more lines" in str(issue) for issue in found.issues] == [True]
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(), lambda x: st.lists(x) | st.dictionaries(st.text(), x)
+    )
+)
+def test_no_json_makes_it_crash(value: Any) -> None:
+    list(
+        odata.read(
+            Snapshot("x.json", "0"), json.dumps({"Id": "x", "Nummer": "2025Z00001", "Document": value, "x": value})
+        )
+    )

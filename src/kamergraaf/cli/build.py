@@ -9,10 +9,9 @@ from typing import Annotated
 
 import typer
 
-from kamergraaf import __version__
 from kamergraaf.cli import output
 from kamergraaf.cli.settings import Format, Settings
-from kamergraaf.errors import Issue, SourceError
+from kamergraaf.errors import Issue, NothingReadError, SourceError
 from kamergraaf.model import Resolution
 
 Inputs = Annotated[
@@ -57,32 +56,21 @@ def add(
 def build_to(settings: Settings, inputs: list[str], path: Path, *, join: bool = False, workers: int = 1) -> None:
     """Build a graph in a folder, or join inputs to the one that is there, and tell what it holds."""
     from kamergraaf import pipeline
-    from kamergraaf.sources import kept
-    from kamergraaf.store import JUDGEMENTS, RECORDS, open_graph
-    from kamergraaf.store.build import check_target, write_graph
+    from kamergraaf.store import open_graph
+    from kamergraaf.store.build import check_target
 
     check_target(path)
-    before = {row["address"]: row["sha256"] for row in open_graph(path).manifest["inputs"]} if join else {}
-    records = str(path / RECORDS) if join else None
-    graph = pipeline.build_graph(inputs if join else inputs or pipeline.sample(), records, path / JUDGEMENTS, workers)
-    complain(settings, graph.issues, _SHOWN)
-    if not any(graph.counts[name] for name in ("papers", "cases", "decisions", "votes")):
-        raise SourceError(
-            "no paper was read, so no graph is made; give papers that are known (see: kamergraaf build --help)"
-        )
-    facts = {
-        "version": __version__,
-        "inputs": [
-            {"address": address, "sha256": digest} for address, digest in sorted((before | graph.inputs).items())
-        ],
-        "counts": dict(sorted(graph.counts.items())),
-        "issues": [{"source": i.source, "place": i.place, "reason": i.reason} for i in graph.issues],
-    }
-    write_graph(graph.lines, path, facts, kept.write(graph.records))
-    counts = graph.counts
+    before = {row["address"]: row["sha256"] for row in open_graph(path).manifest["inputs"]} if join else None
+    try:
+        built = pipeline.build(inputs if join else inputs or pipeline.sample(), path, join=before, workers=workers)
+    except NothingReadError as error:
+        complain(settings, error.issues, _SHOWN)
+        raise
+    complain(settings, built.issues, _SHOWN)
+    counts = built.counts
     unsure = counts["resolutions.ambiguous"] + counts["resolutions.unknown"]
     mentions = unsure + counts["resolutions.resolved"]
-    found, lines, issues = counts["papers"], len(graph.lines), len(graph.issues)
+    found, lines, issues = counts["papers"], built.triples, len(built.issues)
     settings.tell(
         f"{path}: {found} papers, {lines} triples, {mentions} mentions ({unsure} unresolved), {issues} issues",
         f"{path}: {found} stukken, {lines} triples, {mentions} vermeldingen ({unsure} onopgelost), {issues} meldingen",

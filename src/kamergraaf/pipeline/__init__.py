@@ -2,84 +2,227 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from kamergraaf import __version__, assets, dutch, iri
-from kamergraaf.errors import Issue
+from kamergraaf.entities import Dossier
+from kamergraaf.errors import Issue, NothingReadError
 from kamergraaf.extract import find
 from kamergraaf.extract.rules import load_rules
-from kamergraaf.model import Document, Mention, Record, Resolution, Snapshot, Text
+from kamergraaf.harvest import Collection, Harvest
+from kamergraaf.model import Document, Mention, Resolution, Snapshot, Text
 from kamergraaf.pipeline.decisions import decision_lines
 from kamergraaf.pipeline.findings import extract_text, find_in, find_in_all
-from kamergraaf.pipeline.harvest import Harvest, harvest, read_records
+from kamergraaf.pipeline.harvesting import gather, read_records
+from kamergraaf.pipeline.matters import Beside, activity_lines, agenda_lines, case_lines, meeting_lines, promise_lines
+from kamergraaf.pipeline.names import dossier_key, name_all
+from kamergraaf.pipeline.papers import lacking, motions_of, papers
+from kamergraaf.pipeline.people import body_lines, person_lines, read_known
+from kamergraaf.pipeline.report import Report
+from kamergraaf.pipeline.rows import entities_in, one
 from kamergraaf.rdf import mentions as m
 from kamergraaf.rdf import records as r
 from kamergraaf.rdf import register as reg
+from kamergraaf.rdf.concepts import Concepts
 from kamergraaf.rdf.provenance import concept_names, ontology_quads, rule_quads, software_quads
 from kamergraaf.rdf.review import review_quads
+from kamergraaf.resolve.actors import resolve_actor
 from kamergraaf.resolve.judgements import Judgements, key_of, load_judgements
-from kamergraaf.resolve.motions import read_motions
 from kamergraaf.resolve.register import Register, load_register
+from kamergraaf.store import JUDGEMENTS, RECORDS
+from kamergraaf.store.build import building, write_lines, write_manifest
 from kamergraaf.text import read_text
+from kamergraaf.vocab import DCTERMS
 
-__all__ = ["Graph", "build_graph", "extract", "find_in", "find_mentions", "harvest", "sample", "texts"]
+__all__ = ["Built", "build", "extract", "find_in", "find_mentions", "sample", "texts"]
 
 
 @dataclass
-class Graph:
-    """The lines of the graph and what is known when it is finished."""
+class Built:
+    """What is known when a graph is finished."""
 
-    lines: set[str] = field(default_factory=set)
+    triples: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     issues: list[Issue] = field(default_factory=list)
-    inputs: dict[str, str] = field(default_factory=dict)
-    records: list[Record] = field(default_factory=list)
 
 
-def build_graph(
-    addresses: list[str], kept: str | None = None, decisions: Path | None = None, workers: int = 1
-) -> Graph:
-    """Make the graph of all inputs; same inputs, same lines.
+def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = None, workers: int = 1) -> Built:
+    """Make the graph of all inputs in a folder; same inputs, same dump.
 
     Args:
         addresses: files, folders, archives.
-        kept: records of an earlier build, to which the inputs are added.
-        decisions: judgements of people on this graph, beside those of data/judgements.csv.
+        path: the folder of the graph; what was there is replaced when all went well.
+        join: the hashes of the inputs of the graph that is there, to which these are added; None to begin anew.
         workers: processes that read the texts; the graph is the same whatever their number.
+
+    Raises:
+        SourceError: there is no such input.
+        NothingReadError: nothing was in them.
+        UsageError: the folder holds something that is no graph.
     """
-    result, register = harvest(addresses, kept), load_register()
-    judgements, undecided = _judgements(decisions)
-    graph = Graph(
-        issues=[*register.issues, *undecided, *result.issues], inputs=result.inputs, records=list(result.records())
-    )
-    papers = {key: r.merge(rows) for key, rows in sorted(result.documents.items())}
-    doubted = {issue.source for issue in graph.issues}
-    graph.issues += [i for paper in papers.values() if paper.snapshot.address not in doubted for i in _lacking(paper)]
-    resolutions: list[Resolution] = []
-    edges: set[m.Edge] = set()
-    known = {iri.paper(key) for key in papers}
-    found = find_in_all(papers.values(), judgements, known, workers, read_motions(papers.values()))
-    for key, findings in zip(papers, found, strict=True):
-        resolutions += [f.resolution for f in findings]
-        edges.update(edge for f in findings for edge in f.edges)
-        graph.lines.update(r.document_quads(result.documents[key], papers[key]))
-        graph.lines.update(m.finding_quads(key, findings, software()))
-    graph.lines.update(r.snapshot_quads(d for rows in result.documents.values() for d in rows))
-    _cases(graph, result, papers)
-    graph.lines.update(decision_lines(result, papers, register))
-    _texts(graph, resolutions, register)
-    _stubs_and_dossiers(graph, papers, resolutions, result.cases)
-    graph.lines.update(m.edge_quads(edges))
-    graph.lines.update(_reviewed(resolutions, judgements))
-    graph.lines.update(register_quads(register))
-    graph.lines.update(rule_quads((rule.id, rule.kind, rule.why) for rule in load_rules()))
-    graph.lines.update(software_quads(software(), __version__))
-    graph.lines.update(ontology_quads())
-    _count(graph, papers, result, resolutions)
-    return graph
+    with building(path) as new:
+        if join is not None:
+            shutil.copyfile(path / RECORDS, new / RECORDS)
+        with Harvest(new / RECORDS, more=join is not None) as harvest:
+            inputs, issues = gather(addresses, harvest)
+            graph = _Graph(harvest, load_register(), workers, issues, path / JUDGEMENTS)
+            triples = write_lines(graph.lines(), new)
+        built = Built(triples, graph.report.counts, graph.issues())
+        if not any(
+            built.counts[name] for name in ("papers", "cases", "decisions", "votes", "activities", "commitments")
+        ):
+            reason = "no paper was read, so no graph is made; give papers that are known (see: kamergraaf build --help)"
+            raise NothingReadError(reason, tuple(built.issues))
+        write_manifest(
+            new,
+            {
+                "version": __version__,
+                "inputs": [{"address": a, "sha256": d} for a, d in sorted(((join or {}) | inputs).items())],
+                "counts": dict(sorted(built.counts.items())),
+                "issues": [{"source": i.source, "place": i.place, "reason": i.reason} for i in built.issues],
+                "triples": triples,
+            },
+        )
+    return built
+
+
+class _Graph:
+    """A graph while its lines are made, and what is known of it when they are."""
+
+    def __init__(self, harvest: Harvest, register: Register, workers: int, issues: list[Issue], judged: Path) -> None:
+        self.harvest, self.register, self.workers = harvest, register, workers
+        self.judgements, undecided = _judgements(judged)
+        harvest.flush()
+        self.report = Report(harvest.inputs())
+        self._before = [*register.issues, *undecided, *issues]
+        self._titles: dict[str, Counter[str]] = defaultdict(Counter)
+        self._spellings: dict[str, Counter[str]] = defaultdict(Counter)
+        self._lacking: list[Issue] = []
+
+    def issues(self) -> list[Issue]:
+        """Give all issues: what could not be read, and what is odd in what was."""
+        told = [*self._before, *self.report.all_issues()]
+        doubted = {issue.source for issue in told}
+        return [*told, *(issue for issue in self._lacking if issue.source not in doubted)]
+
+    def lines(self) -> Iterator[str]:
+        """Give all lines, in any order and some twice."""
+        name_all(self.harvest, self.report)
+        concepts = Concepts()
+        known = read_known(self.harvest, self.register, self.report)
+        resolve = partial(resolve_actor, register=self.register)
+        beside = Beside(
+            known, concepts, self.report, lambda actor, date: resolve(actor, date=date), concept_names("appreciatie")
+        )
+        yield from self._papers(beside)
+        yield from case_lines(self.harvest, beside)
+        yield from decision_lines(self.harvest, known, concepts, self.report)
+        yield from activity_lines(self.harvest, beside)
+        yield from agenda_lines(self.harvest, beside)
+        yield from meeting_lines(self.harvest, beside)
+        yield from promise_lines(self.harvest, beside, self._ministry)
+        yield from person_lines(self.harvest, self.register, self.report)
+        yield from body_lines(self.harvest, self.register, known, concepts, self.report)
+        yield from self._dossiers_and_stubs()
+        yield from m.label_quads(self._spellings)
+        yield from register_quads(self.register)
+        yield from rule_quads((rule.id, rule.kind, rule.why) for rule in load_rules())
+        yield from software_quads(software(), __version__)
+        yield from ontology_quads()
+        yield from concepts.quads()
+        yield from known.quads()
+
+    def _papers(self, beside: Beside) -> Iterator[str]:
+        """Write all papers, each with what was found in its text."""
+        motions = motions_of(self.harvest, self.report) if self.harvest.has_texts() else None
+        collection = Collection(self.harvest.path)
+        found = find_in_all(papers(self.harvest, beside), self.judgements, collection, self.workers, motions)
+        for paper, findings in found:
+            yield from paper.lines
+            if paper.whole is None:
+                continue
+            yield from r.document_quads(paper.documents, paper.whole)
+            yield from r.snapshot_quads((d.snapshot, d.format) for d in paper.documents)
+            if paper.whole.markup:
+                yield from self._findings(paper.whole, paper.makers, findings)
+            self._count(paper.whole)
+
+    def _findings(self, paper: Document, makers: frozenset[str], findings: list[m.Finding]) -> Iterator[str]:
+        """Write what was found in one text, and note what it names; what a source states needs no deriving."""
+        yield from m.finding_quads(paper.id, findings, software())
+        stated = {m.Edge(iri.paper(paper.id), DCTERMS + "creator", maker) for maker in makers}
+        yield from m.edge_quads({edge for finding in findings for edge in finding.edges} - stated)
+        resolutions = [finding.resolution for finding in findings]
+        yield from m.found_quads(resolutions, self._bodies())
+        yield from self._reviewed(resolutions)
+        for x in resolutions:
+            yield from m.commitment_quads(x)
+            self._note(x)
+
+    def _note(self, x: Resolution) -> None:
+        """Note how a thing is spelled, which paper is cited, and how sure that is."""
+        self.report.counts[f"mentions.{x.mention.kind}"] += 1
+        self.report.counts[f"resolutions.{x.verdict}"] += 1
+        spelling = x.mention.fields.get("name") or x.mention.fields.get("title")
+        if x.target and spelling and x.target not in self._bodies():
+            self._spellings[x.target][dutch.label(str(spelling))] += 1
+        if x.target and x.mention.kind in ("citation", "motion") and x.target.startswith(iri.ID):
+            kind, key = iri.parse(x.target)
+            self.harvest.cite(kind, key, ("Motie",) if x.mention.kind == "motion" else ())
+
+    def _bodies(self) -> set[str]:
+        """Give the IRIs of the bodies of the register, which it describes itself."""
+        if not hasattr(self, "_known_bodies"):
+            organisations = self.register.organisations.items()
+            self._known_bodies = {row["iri"] or iri.organisation(key) for key, row in organisations}
+            self._known_bodies |= {iri.organisation(ministry.id) for ministry in self.register.ministries}
+        return self._known_bodies
+
+    def _reviewed(self, resolutions: list[Resolution]) -> Iterator[str]:
+        """Write the judgements that were applied, each with the passage that it is about."""
+        return review_quads(
+            (m.fragment_of(x.mention), decision)
+            for x in resolutions
+            for decision in self.judgements.get(key_of(x.mention), ())
+        )
+
+    def _count(self, paper: Document) -> None:
+        self.report.counts["papers"] += 1
+        self.report.counts[f"papers.{paper.kind or 'overig'}"] += 1
+        self._lacking += lacking(paper)
+        if paper.dossier:
+            titles = self._titles[paper.dossier]
+            if paper.dossier_title:
+                titles[dutch.label(paper.dossier_title).rstrip(".")] += 1
+
+    def _ministry(self, name: str, date: str | None) -> str | None:
+        """Give the IRI of the one ministry that bore a name on a day."""
+        found = self.register.ministry_named(name.removeprefix("ministerie van ").removeprefix("Ministerie van "), date)
+        return iri.organisation(found[0]) if len(found) == 1 else None
+
+    def _dossiers_and_stubs(self) -> Iterator[str]:
+        """Write all dossiers, and the papers, cases and promises that are only named."""
+        others: dict[str, str | None] = {}
+        for key, parts in self.harvest.groups("Kamerstukdossier"):
+            row = one(list(entities_in(parts, self.report)), Dossier)
+            if row and row.number:
+                number = dossier_key(row)
+                if row.title:
+                    self._titles[number] = Counter({dutch.label(row.title).rstrip("."): 1})
+                others[number] = row.citation_title
+        for kind, key, classes in self.harvest.stubs():
+            if kind not in ("zaak", "toezegging") and (paper := dutch.parse_paper(key)):
+                self._titles[paper.dossier_id]
+                yield from r.member_quads(key, [paper.dossier_id])
+            yield from _stub(kind, key, classes)
+        for dossier, titles in sorted(self._titles.items()):
+            other = others.get(dossier)
+            yield from r.dossier_quads(dossier, titles, [other] if other and other not in titles else [])
 
 
 def _judgements(decisions: Path | None = None) -> tuple[Judgements, list[Issue]]:
@@ -87,84 +230,12 @@ def _judgements(decisions: Path | None = None) -> tuple[Judgements, list[Issue]]
     return load_judgements([assets.path("data", "judgements.csv"), *([decisions] if decisions else [])])
 
 
-def _lacking(paper: Document) -> Iterator[Issue]:
-    """Name what a paper lacks that every paper should have."""
-    for name, value in (("title", paper.title), ("date", paper.date), ("kind", paper.kind)):
-        if value is None:
-            yield Issue(paper.snapshot.address, paper.id, f"no {name} was found for this paper")
-
-
 def software() -> str:
     """Give the IRI of this version of the program."""
     return iri.make("software", f"kamergraaf-{__version__}")
 
 
-def _reviewed(resolutions: list[Resolution], judgements: Judgements) -> Iterator[str]:
-    """Write the judgements that were applied, each with the passage that it is about."""
-    return review_quads(
-        (m.fragment_of(x.mention), decision) for x in resolutions for decision in judgements.get(key_of(x.mention), ())
-    )
-
-
-def _cases(graph: Graph, result: Harvest, papers: dict[str, Document]) -> None:
-    names = concept_names("appreciatie")
-    ids = {
-        number: key
-        for key, rows in result.documents.items()
-        for d in rows
-        for number in (d.id, d.document_number)
-        if number
-    } | {k: k for k in papers}
-    for number, cases in sorted(result.cases.items()):
-        graph.lines.update(r.case_quads(cases, names, ids))
-        unknown = {c.appreciation for c in cases if c.appreciation and c.appreciation not in names}
-        graph.issues += [
-            Issue(cases[0].snapshot.address, number, f"unknown appreciation: {name}") for name in sorted(unknown)
-        ]
-
-
-def _texts(graph: Graph, resolutions: list[Resolution], register: Register) -> None:
-    """Write the programmes, research, bodies and promises that texts bring."""
-    known = {row["iri"] or iri.organisation(key) for key, row in register.organisations.items()}
-    known |= {iri.organisation(ministry.id) for ministry in register.ministries}
-    names: dict[str, list[str]] = defaultdict(list)
-    for x in resolutions:
-        if (
-            x.target
-            and x.target not in known
-            and (spelling := x.mention.fields.get("name") or x.mention.fields.get("title"))
-        ):
-            names[x.target].append(dutch.label(str(spelling)))
-        graph.lines.update(m.commitment_quads(x))
-    graph.lines.update(m.found_quads(resolutions, known))
-    graph.lines.update(m.label_quads(names))
-
-
-def _stubs_and_dossiers(
-    graph: Graph, papers: dict[str, Document], resolutions: list[Resolution], cases: Container[str]
-) -> None:
-    """Write the papers and cases that are only named, and all dossiers with their papers."""
-    types: dict[str, set[str]] = defaultdict(set)
-    for x in resolutions:
-        if x.target and x.mention.kind in ("citation", "motion") and x.target.startswith(iri.ID):
-            kind, key = iri.parse(x.target)
-            types[f"{kind}/{key}"].update({"Motie"} if x.mention.kind == "motion" else set())
-    members: dict[str, set[str]] = defaultdict(set)
-    titles: dict[str, list[str]] = defaultdict(list)
-    for paper in papers.values():
-        if paper.dossier:
-            members[paper.dossier].add(paper.id)
-            titles[paper.dossier] += [dutch.label(paper.dossier_title).rstrip(".")] if paper.dossier_title else []
-    for path, classes in sorted(types.items()):
-        kind, key = path.split("/", 1)
-        if kind not in ("zaak", "toezegging") and key not in papers and (number := dutch.parse_paper(key)):
-            members[number.dossier_id].add(key)
-        graph.lines.update(() if key in papers or key in cases else _stub(kind, key, classes))
-    for dossier, keys in sorted(members.items()):
-        graph.lines.update(r.dossier_quads(dossier, titles[dossier], sorted(keys)))
-
-
-def _stub(kind: str, key: str, classes: Iterable[str]) -> Iterator[str]:
+def _stub(kind: str, key: str, classes: frozenset[str]) -> Iterator[str]:
     """Write what is only named: a case, a promise or a paper."""
     if kind == "zaak":
         return m.case_stub_quads(key)
@@ -180,18 +251,6 @@ def register_quads(register: Register) -> Iterator[str]:
     yield from reg.fractie_quads(register.fracties.values())
     yield from reg.organisation_quads(register.organisations.values())
     yield from reg.cabinet_quads(register.cabinets)
-
-
-def _count(graph: Graph, papers: dict[str, Document], result: Harvest, resolutions: Iterable[Resolution]) -> None:
-    graph.counts["papers"] = len(papers)
-    graph.counts["cases"] = len(result.cases)
-    graph.counts["decisions"] = len(result.decisions)
-    graph.counts["votes"] = len(result.votes)
-    for x in resolutions:
-        graph.counts[f"mentions.{x.mention.kind}"] += 1
-        graph.counts[f"resolutions.{x.verdict}"] += 1
-    for paper in papers.values():
-        graph.counts[f"papers.{paper.kind or 'overig'}"] += 1
 
 
 def texts(addresses: list[str]) -> Iterator[Text | Issue]:

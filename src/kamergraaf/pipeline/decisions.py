@@ -2,62 +2,99 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from kamergraaf import iri
-from kamergraaf.model import Case, Decision, Document, Vote
-from kamergraaf.pipeline.harvest import Harvest
+from kamergraaf.entities import Decision, Entity, Vote
+from kamergraaf.harvest import Harvest, Part
+from kamergraaf.pipeline.report import Report
+from kamergraaf.pipeline.rows import entities_in, gone, linked, one
 from kamergraaf.rdf import voting
-from kamergraaf.resolve.register import Register
+from kamergraaf.rdf.cases import withdrawn_quads
+from kamergraaf.rdf.concepts import Concepts
+from kamergraaf.rdf.known import Known
 from kamergraaf.sources.settings import load
 
-_DECIDED = ("motie", "amendement")
-"""Kinds of papers on which the House decides as such."""
+_LINKS = ("besluit-over", "besluit-zaak", "besluit-agendazaak", "besluit-werk", "besluit-datum")
 
 
-def decision_lines(result: Harvest, papers: Mapping[str, Document], register: Register) -> Iterator[str]:
-    """Give the lines of all decisions and votes.
+def decision_lines(harvest: Harvest, known: Known, concepts: Concepts, report: Report) -> Iterator[str]:
+    """Write all decisions with their votes.
 
     A decision is tied to a case when the source names the case with it, or when its agenda item has exactly one.
     Otherwise the cases of the agenda item are kept as candidates.
     """
     settings = load("tweedekamer-odata")
-    known = voting.Known(
-        {key: person.id for person in register.persons.values() for key in (person.id, *person.same_as)},
-        frozenset(register.fracties),
+    values = voting.Values(settings["choices"], settings["outcomes"], settings["methods"])
+    for key, parts in harvest.groups("Besluit", "Stemming", links=_LINKS):
+        rows = list(entities_in(parts, report))
+        if not rows:
+            continue
+        if gone(rows, Decision):
+            report.counts["withdrawn.Besluit"] += 1
+            yield from withdrawn_quads("Besluit", key, ())
+            continue
+        if homeless := [part for part, row in rows if isinstance(row, Vote) and row.decision is None]:
+            report.often(homeless[0], "a Stemming without its Besluit_Id; left out")
+            continue
+        decision = one(rows, Decision) or Decision(id=key)
+        _doubts(rows, values, report)
+        report.counts["decisions"] += 1
+        yield from _written(decision, rows, _tie(parts), values, (known, concepts, report))
+
+
+def _written(
+    decision: Decision,
+    rows: Sequence[tuple[Part, Entity]],
+    tie: voting.Tie,
+    values: voting.Values,
+    beside: tuple[Known, Concepts, Report],
+) -> Iterator[str]:
+    known, concepts, report = beside
+    tail = f" <{iri.graph('bron', decision.id)}> .\n"
+    cast: list[tuple[str, Vote]] = []
+    for part, vote in rows:
+        if not isinstance(vote, Vote):
+            continue
+        if vote.deleted:
+            report.counts["withdrawn.Stemming"] += 1
+            yield from withdrawn_quads("Stemming", vote.id, ())
+        elif reason := _wrong(vote, values):
+            report.often(part, reason)
+        else:
+            choice = values.choices[vote.choice or ""]
+            cast.append((choice, vote))
+            yield voting.vote_lines(vote, choice, tail, known)
+    report.counts["votes"] += len(cast)
+    yield from voting.decision_quads(decision, bool(cast), tie, values, concepts)
+    yield from voting.total_quads(decision.id, decision.text, cast)
+
+
+def _wrong(vote: Vote, values: voting.Values) -> str | None:
+    """Say why a vote cannot be written, if so."""
+    if vote.choice not in values.choices:
+        return f"unknown choice in a vote: {vote.choice}"
+    if vote.person is None and vote.fractie is None:
+        return "a vote of neither a fractie nor a person"
+    if vote.person is None and (vote.seats is None or not 0 <= vote.seats <= voting.SEATS):
+        return f"no number of seats: {vote.seats}"
+    ids = f"{vote.decision}{vote.person or ''}{vote.fractie or ''}"
+    return None if ids.replace("-", "").isalnum() else "an id that is none"
+
+
+def _doubts(rows: Sequence[tuple[Part, Entity]], values: voting.Values, report: Report) -> None:
+    """Name kinds of decisions that are not in our lists."""
+    for part, row in rows:
+        if isinstance(row, Decision) and not row.deleted:
+            if row.kind and row.kind.startswith("Stemmen") and row.kind not in values.outcomes:
+                report.often(part, f"unknown BesluitSoort: {row.kind}")
+            if row.method and row.method not in values.methods:
+                report.often(part, f"unknown StemmingsSoort: {row.method}")
+
+
+def _tie(parts: Sequence[Part]) -> voting.Tie:
+    over, dates = linked(parts, "besluit-over"), linked(parts, "besluit-datum")
+    candidates = () if over else linked(parts, "besluit-zaak") or linked(parts, "besluit-agendazaak")
+    return voting.Tie(
+        over[0] if over else None, linked(parts, "besluit-werk"), candidates, dates[0] if len(dates) == 1 else None
     )
-    cases = {case.guid: case.number for rows in result.cases.values() for case in rows if case.guid}
-    votes: dict[str, list[Vote]] = defaultdict(list)
-    for vote in result.votes.values():
-        votes[vote.decision].append(vote)
-    yield from voting.voter_quads(result.votes.values(), known)
-    for key in sorted(result.decisions.keys() | votes.keys()):
-        decision = result.decisions.get(key) or _nameless(key, votes[key][0])
-        tie = _tie(decision, result, cases, papers)
-        cast = votes.get(key, [])
-        yield from voting.decision_quads(decision, cast, tie, settings["outcomes"], settings["methods"], known)
-        yield from voting.total_quads(decision, cast)
-
-
-def _nameless(key: str, vote: Vote) -> Decision:
-    """Make the decision that votes name and that no input holds."""
-    return Decision(key, vote.source, vote.snapshot)
-
-
-def _tie(decision: Decision, result: Harvest, cases: Mapping[str, str], papers: Mapping[str, Document]) -> voting.Tie:
-    item = result.agenda.get(decision.agenda_item or "")
-    named = decision.cases or (item.cases if item else ())
-    numbers = [cases[guid] for guid in named if guid in cases]
-    if len(named) != 1 or not numbers:
-        return voting.Tie(candidates=tuple(numbers))
-    works = {work for case in result.cases.get(numbers[0], ()) for work in _works(case, papers)}
-    return voting.Tie(numbers[0], tuple(sorted(works)))
-
-
-def _works(case: Case, papers: Mapping[str, Document]) -> Iterator[str]:
-    """Give the papers of a case on which the House decides: motions and amendments."""
-    for identifier in case.documents:
-        paper = papers.get(identifier)
-        if paper and (paper.kind or "").startswith(_DECIDED):
-            yield iri.paper(identifier)

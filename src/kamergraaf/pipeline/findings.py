@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Container, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from itertools import islice
 
 from kamergraaf import iri
 from kamergraaf.errors import SourceError
 from kamergraaf.extract import find
 from kamergraaf.model import Document, Mention, Place, Resolution, Text
+from kamergraaf.pipeline.papers import Paper
 from kamergraaf.processes import leave_with_parent
 from kamergraaf.rdf import mentions as m
 from kamergraaf.resolve import resolve
@@ -36,21 +39,23 @@ def extract_text(
 
 _PER_TASK = 50
 """So many papers go to a process at once: enough that passing them costs little, few enough that all stay busy."""
+_AHEAD = 4
+"""So many tasks wait for each process: enough that none is idle, few enough that the papers need little memory."""
 
 
 def find_in_all(
-    papers: Iterable[Document],
+    papers: Iterable[Paper],
     judgements: Judgements,
     known: Container[str],
     workers: int = 1,
     motions: Motions | None = None,
-) -> Iterator[list[m.Finding]]:
-    """Give the findings of each paper, in the order of the papers and whatever the number of workers.
+) -> Iterator[tuple[Paper, list[m.Finding]]]:
+    """Give each paper with its findings, in the order of the papers and whatever the number of workers.
 
     Args:
         papers: the papers.
         judgements: what people decided.
-        known: IRIs of papers in the collection.
+        known: keys of papers in the collection.
         workers: processes to share the work among.
         motions: the motions of the collection, for those that a text names without a number.
 
@@ -59,19 +64,39 @@ def find_in_all(
     """
     work = partial(_findings, judgements=judgements, known=known, motions=motions)
     if workers == 1:
-        yield from map(work, papers)
+        yield from ((paper, work([paper.whole])[0]) for paper in papers)
         return
     with ProcessPoolExecutor(workers, initializer=leave_with_parent) as pool:
+        waiting: deque[tuple[list[Paper], Future[list[list[m.Finding]]]]] = deque()
         try:
-            yield from pool.map(work, papers, chunksize=_PER_TASK)
+            for batch in _batches(papers):
+                waiting.append((batch, pool.submit(work, [paper.whole for paper in batch])))
+                if len(waiting) > workers * _AHEAD:
+                    yield from _done(waiting)
+            while waiting:
+                yield from _done(waiting)
         except BrokenProcessPool as error:
             raise SourceError("a worker was stopped, perhaps by a lack of memory; give fewer --workers") from error
 
 
+def _batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
+    rest = iter(papers)
+    while batch := list(islice(rest, _PER_TASK)):
+        yield batch
+
+
+def _done(waiting: deque[tuple[list[Paper], Future[list[list[m.Finding]]]]]) -> Iterator[tuple[Paper, list[m.Finding]]]:
+    batch, future = waiting.popleft()
+    yield from zip(batch, future.result(), strict=True)
+
+
 def _findings(
-    paper: Document, judgements: Judgements, known: Container[str], motions: Motions | None
-) -> list[m.Finding]:
-    return list(find_in(paper, load_register(), judgements, known, motions))
+    papers: list[Document | None], judgements: Judgements, known: Container[str], motions: Motions | None
+) -> list[list[m.Finding]]:
+    register = load_register()
+    return [
+        list(find_in(paper, register, judgements, known, motions)) if paper and paper.markup else [] for paper in papers
+    ]
 
 
 def find_in(
@@ -87,7 +112,7 @@ def find_in(
         paper: the paper.
         register: who and what is known.
         judgements: what people decided.
-        known: IRIs of papers in the collection, which name their own movers; others learn theirs from who names them.
+        known: keys of papers in the collection, which name their own movers; others learn theirs from who names them.
         motions: the motions of the collection, for those that a text names without a number.
     """
     text = read_text(paper)
@@ -123,7 +148,7 @@ def _sentence(text: Text, mention: Mention) -> tuple[int, int]:
 
 def _motions_of_movers(resolutions: list[Resolution], known: Container[str]) -> dict[tuple[int, int], str]:
     """Give, for each mover named with a motion that is not in the collection but has a number, that motion."""
-    motions = [x for x in resolutions if x.mention.kind == "motion" and x.target and x.target not in known]
+    motions = [x for x in resolutions if x.mention.kind == "motion" and x.target and _key(x.target) not in known]
     persons = sorted((x for x in resolutions if x.mention.kind == "person"), key=lambda x: x.mention.start)
     starts = [x.mention.start for x in persons]
     return {
@@ -132,6 +157,10 @@ def _motions_of_movers(resolutions: list[Resolution], known: Container[str]) -> 
         for p in persons[bisect_left(starts, motion.mention.start) : bisect_left(starts, motion.mention.end)]
         if motion.target
     }
+
+
+def _key(target: str) -> str:
+    return iri.parse(target)[1]
 
 
 def _research_of_bodies(resolutions: list[Resolution]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kamergraaf import dutch, iri
@@ -217,11 +217,11 @@ def found_quads(resolutions: Iterable[Resolution], known: set[str]) -> Iterator[
     yield from set(out.lines)
 
 
-def label_quads(names: dict[str, list[str]]) -> Iterator[str]:
+def label_quads(names: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
     """Write one label for each thing that texts name in several spellings: the most frequent, then the first."""
     out = Writer(iri.graph("afgeleid"))
     for thing, spellings in names.items():
-        best = max(sorted(set(spellings)), key=spellings.count)
+        best = max(sorted(spellings), key=lambda spelling: spellings[spelling])
         out.text(thing, LABEL, best, "nl")
         if "/programma/" in thing:
             out.text(thing, SKOS + "prefLabel", best, "nl")

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from kamergraaf import assets, dutch, iri
-from kamergraaf.model import Case, Document, Source
+from kamergraaf.model import Document, Snapshot, Source
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.vocab import (
     CONCEPT,
     DCTERMS,
     ELI,
-    ELIDL,
     FOAF,
     KG,
     LABEL,
@@ -102,7 +101,7 @@ def official_page(identifier: str) -> str | None:
     return next((page.format(identifier) for pattern, page in _PAGES if pattern.fullmatch(identifier)), None)
 
 
-def document_quads(documents: list[Document], leading: Document) -> Iterator[str]:
+def document_quads(documents: Sequence[Document], leading: Document) -> Iterator[str]:
     """Write a paper: its own facts, its text as an expression, and the files these came from."""
     out = Writer(iri.graph("bron", leading.id))
     work, expression = iri.paper(leading.id), iri.expression(leading.id)
@@ -137,54 +136,64 @@ def document_quads(documents: list[Document], leading: Document) -> Iterator[str
     yield from out
 
 
-def snapshot_quads(documents: Iterable[Document]) -> Iterator[str]:
-    """Write the files that papers came from, by the hash of their bytes and without their folder."""
+def snapshot_quads(snapshots: Iterable[tuple[Snapshot, str | None]]) -> Iterator[str]:
+    """Write the files that papers came from, by the hash of their bytes, without their folder, each with its form."""
     out = Writer(iri.graph("afgeleid"))
-    for snapshot in {
-        d.snapshot.sha256: d.snapshot for d in sorted(documents, key=lambda d: d.snapshot.name, reverse=True)
-    }.values():
+    ranked = sorted(snapshots, key=lambda row: (row[0].name, row[1] or ""), reverse=True)
+    for snapshot, form in {snapshot.sha256: (snapshot, form) for snapshot, form in ranked}.values():
         file = iri.make("bronbestand", snapshot.sha256)
         out.link(file, A, PROV + "Entity")
         out.text(file, LABEL, snapshot.name)
         out.text(file, DCTERMS + "identifier", snapshot.sha256)
+        out.text(file, DCTERMS + "format", form)
     yield from out
 
 
-def case_quads(cases: list[Case], concepts: dict[str, str], paper_ids: dict[str, str]) -> Iterator[str]:
-    """Write a case: number, title, appreciation by the cabinet, and the papers it involves.
+def annex_quads(identifier: str, parents: Iterable[str]) -> Iterator[str]:
+    """Write which papers a paper is an annex of."""
+    out = Writer(iri.graph("bron", identifier))
+    for parent in parents:
+        out.link(iri.paper(identifier), ELI + "is_annex_of", iri.paper(parent))
+    yield from out
+
+
+def file_quads(identifier: str, files: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Write in which forms a paper was published: `xml`, `pdf`, each perhaps with its address."""
+    out, expression = Writer(iri.graph("bron", identifier)), iri.expression(identifier)
+    for form, address in files:
+        file = f"{expression}/{form}"
+        out.link(expression, ELI + "is_embodied_by", file)
+        out.link(file, A, ELI + "Manifestation")
+        out.text(file, LABEL, f"{paper_label(identifier, None)} ({form})", "nl")
+        out.text(file, DCTERMS + "format", form)
+        if address:
+            out.link(file, ELI + "is_exemplified_by", address)
+    yield from out
+
+
+def member_quads(identifier: str, dossiers: Iterable[str]) -> Iterator[str]:
+    """Write in which dossiers a paper is filed."""
+    out = Writer(iri.graph("register"))
+    for dossier in dossiers:
+        out.link(iri.make("kamerstukdossier", dossier), ELI + "has_member", iri.paper(identifier))
+    yield from out
+
+
+def dossier_quads(number: str, titles: Mapping[str, int], others: Iterable[str] = ()) -> Iterator[str]:
+    """Write a dossier; of several titles the most frequent one leads.
 
     Args:
-        cases: what the sources say of one case.
-        concepts: the IRI of each appreciation, by its name in the source.
-        paper_ids: the id of each paper, by any of its numbers.
+        number: its number with its addition.
+        titles: how often each title is given.
+        others: other names, such as the title by which a bill is cited.
     """
-    number = cases[0].number
-    out = Writer(iri.graph("bron", number))
-    thing = iri.make("zaak", number)
-    title = next((c.title for c in cases if c.title), None)
-    out.link(thing, A, KG + "Zaak")
-    out.text(thing, LABEL, f"{number}: {dutch.label(title)}" if title else number, "nl")
-    out.text(thing, ELIDL + "process_id", number)
-    out.text(thing, ELIDL + "process_title", dutch.label(title) if title else None, "nl")
-    for case in cases:
-        for document in case.documents:
-            out.link(thing, ELIDL + "involved_work", iri.paper(paper_ids.get(document, document)))
-    appreciation = next((c.appreciation for c in cases if c.appreciation in concepts), None)
-    if appreciation:
-        out.link(thing, KG + "kabinetsappreciatie", concepts[appreciation])
-    yield from sorted(set(out.lines))
-
-
-def dossier_quads(number: str, titles: Iterable[str], papers: Iterable[str]) -> Iterator[str]:
-    """Write a dossier with its papers; of several titles the most frequent one leads."""
     out = Writer(iri.graph("register"))
     thing = iri.make("kamerstukdossier", number)
-    ranked = sorted(titles)
-    title = max(sorted(set(ranked)), key=ranked.count) if ranked else None
+    title = max(sorted(titles), key=lambda name: titles[name]) if titles else None
     out.link(thing, A, KG + "Kamerstukdossier")
     out.text(thing, DCTERMS + "identifier", number)
     out.text(thing, LABEL, f"{number} {title}" if title else number, "nl")
     out.text(thing, DCTERMS + "title", title, "nl")
-    for paper in papers:
-        out.link(thing, ELI + "has_member", iri.paper(paper))
+    for other in others:
+        out.text(thing, DCTERMS + "alternative", other, "nl")
     yield from out

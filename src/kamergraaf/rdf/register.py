@@ -165,6 +165,13 @@ def cabinet_quads(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
     yield from out
 
 
+def period_quads(period: str, start: str, end: str) -> Iterator[str]:
+    """Write a period by its first and last day, either of which may be empty."""
+    out = _writer()
+    _period(out, period, start, end)
+    yield from out
+
+
 def _period(out: Writer, period: str, start: str, end: str) -> None:
     out.link(period, A, DCTERMS + "PeriodOfTime")
     out.text(period, LABEL, f"{start} – {end}".strip(" –") if end else f"vanaf {start or 'onbekend'}", "nl")

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 
 from kamergraaf.errors import Issue
 from kamergraaf.model import Input, Record, Snapshot
-from kamergraaf.sources import bekendmakingen, kept, odata, opentk, plain, sample
+from kamergraaf.sources import bekendmakingen, odata, opentk, plain, sample
 
 Reader = tuple[Callable[[str], bool], Callable[[Snapshot, str], Iterator[Record | Issue]]]
 
 READERS: tuple[Reader, ...] = (
     (bekendmakingen.sniff, bekendmakingen.read),
     (sample.sniff, sample.read),
-    (kept.sniff, kept.read),
     (odata.sniff, odata.read),
     (opentk.sniff, opentk.read),
     (plain.sniff, plain.read),

@@ -1,23 +1,24 @@
-"""Open data of the Tweede Kamer: JSON Lines of cases with their documents, of decisions, agenda items and votes."""
+"""Open data of the Tweede Kamer as JSON: pages of the service, lists, lines; of any entity and of any version."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterator
 
 import msgspec
 
-from kamergraaf import dutch
 from kamergraaf.errors import Issue
-from kamergraaf.model import Case, Document, Record, Snapshot, Source
-from kamergraaf.sources import voting
+from kamergraaf.model import Link, Row, Snapshot
+from kamergraaf.sources import entities
+from kamergraaf.sources.rows import Fields, Tally, entity_of, take_apart, tallied
 from kamergraaf.sources.settings import load
-from kamergraaf.sources.values import listed, text
 
 _OBJECTS = re.compile(r"[\ufeff\s]*(?:\[\s*)?\{")
-_CASE = re.compile(r"\d{4}Z\d{5}")
+_CONTEXT = re.compile(r"\$metadata#(\w+)")
+_FIELDS = msgspec.json.Decoder(Fields)
+_LIST = msgspec.json.Decoder(list[msgspec.Raw])
+_DEEPEST = 4
+"""Records are looked for no deeper than this in an object that is none itself."""
 
 
 def sniff(content: str) -> bool:
@@ -25,122 +26,104 @@ def sniff(content: str) -> bool:
     return bool(_OBJECTS.match(content))
 
 
-def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
-    """Give the case and the documents in each line; records of other entities are named together, not one by one."""
-    others: list[int] = []
-    word, rows = _page(content)
-    for number, row in rows:
-        if isinstance(row, Issue):
-            yield replace(row, source=snapshot.address)
+def read(snapshot: Snapshot, content: str) -> Iterator[Row | Link | Issue]:
+    """Give the rows and links in a text; records of other kinds are named together, not one by one."""
+    content = content.lstrip("\ufeff")
+    try:
+        whole = _FIELDS.decode(content) if content.lstrip().startswith("{") else None
+    except (msgspec.DecodeError, RecursionError):
+        whole = None
+    if whole is not None:
+        yield from read_lines(snapshot, [content.encode()])
+    elif content.lstrip().startswith("["):
+        yield from _list(snapshot, content)
+    else:
+        yield from read_lines(snapshot, (line.encode() for line in content.split("\n")))
+
+
+def _list(snapshot: Snapshot, content: str) -> Iterator[Row | Link | Issue]:
+    try:
+        rows = _LIST.decode(content)
+    except (msgspec.DecodeError, RecursionError) as error:
+        yield Issue(snapshot.address, "", f"broken JSON: {error}")
+        return
+    yield from _read(snapshot, "record", ((number, bytes(row)) for number, row in enumerate(rows, 1)))
+
+
+def read_lines(snapshot: Snapshot, lines: Iterator[bytes] | list[bytes]) -> Iterator[Row | Link | Issue]:
+    """Give the rows and links in lines of JSON, as they come; nothing else is held."""
+    yield from _read(snapshot, "line", ((n, line) for n, line in enumerate(lines, 1) if not line.isspace() and line))
+
+
+def _read(snapshot: Snapshot, word: str, texts: Iterator[tuple[int, bytes]]) -> Iterator[Row | Link | Issue]:
+    tally, others = Tally(), list[int]()
+    hint = re.split(r"[._-]", snapshot.name)[0]
+    for number, text in texts:
+        try:
+            record = _FIELDS.decode(text)
+        except (msgspec.DecodeError, RecursionError) as error:
+            yield Issue(snapshot.address, f"{word} {number}", f"broken JSON: {error}")
             continue
-        place = f"{word} {number}"
-        if _is_case(row):
-            yield from _zaak(snapshot, place, row)
-        elif isinstance(row, dict) and voting.is_one(row):
-            yield from voting.read(snapshot, place, row)
-        else:
+        found = False
+        for part in _parts(snapshot, f"{word} {number}", record, hint, tally):
+            found = True
+            yield part
+        if not found:
             others.append(number)
     if others:
         more = f" and {len(others) - 1} more {word}s" if len(others) > 1 else ""
-        reason = "no record that is read here: a Zaak, a Besluit, a Stemming, or an Agendapunt with its cases"
-        yield Issue(snapshot.address, f"{word} {others[0]}{more}", reason)
+        yield Issue(snapshot.address, f"{word} {others[0]}{more}", "no record of an entity that is known")
+    yield from tallied(snapshot.address, tally)
 
 
-def _page(content: str) -> tuple[str, Iterable[tuple[int, Any]]]:
-    """Give the records of a page as the service gives it, or of lines; and what their places are called."""
-    try:
-        page = msgspec.json.decode(content.lstrip("\ufeff"))
-    except (msgspec.DecodeError, RecursionError):
-        return "line", _lines(content)
-    if isinstance(page, dict) and isinstance(page.get("value"), list):
-        return "record", enumerate(page["value"], 1)
-    return ("record", enumerate(page, 1)) if isinstance(page, list) else ("line", [(1, page)])
+def _parts(
+    snapshot: Snapshot, place: str, record: Fields, hint: str, tally: Tally, depth: int = 0
+) -> Iterator[Row | Link | Issue]:
+    """Give what a JSON object holds: it is a record, a table of ids, a page of records, or something around these."""
+    context = _CONTEXT.search(str(bytes(record["@odata.context"]), "utf-8")) if "@odata.context" in record else None
+    hint = context[1] if context else hint
+    if "value" in record and bytes(record["value"])[:1] == b"[":
+        yield from _page(snapshot, place, record["value"], hint, tally)
+    elif linked := _table(record):
+        tally.records["table of ids"] += 1
+        yield from linked
+    elif hint in load(entities.SOURCE)["passed_over"]["entities"]:
+        tally.passed[hint] += 1
+        yield from ()
+    elif entity := entity_of(record, hint):
+        yield from take_apart(snapshot, place, entity, record, tally)
+    elif depth < _DEEPEST:
+        for name, raw in record.items():
+            yield from _around(snapshot, f"{place}, {name}", raw, tally, depth)
 
 
-def _lines(content: str) -> Iterator[tuple[int, Any]]:
-    for number, line in enumerate(content.lstrip("\ufeff").split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            yield number, msgspec.json.decode(line)
-        except (msgspec.DecodeError, RecursionError) as error:
-            yield number, Issue("", f"line {number}", f"broken JSON: {error}")
+def _page(snapshot: Snapshot, place: str, raw: msgspec.Raw, hint: str, tally: Tally) -> Iterator[Row | Link | Issue]:
+    others = 0
+    for number, row in enumerate(_LIST.decode(raw), 1):
+        where = f"{place}, record {number}"
+        found = list(_parts(snapshot, where, _FIELDS.decode(row), hint, tally, 1)) if bytes(row)[:1] == b"{" else []
+        others += not found
+        yield from found
+    if others:
+        yield Issue(snapshot.address, place, f"{others} records of no entity that is known")
 
 
-def _is_case(row: Any) -> bool:
-    """Tell whether a record is a case by its number; other entities have numbers of another form, or none."""
-    names = load("tweedekamer-odata")["Zaak"]
-    if not isinstance(row, dict):
-        return False
-    number = row.get(names["number"])
-    return bool(_CASE.fullmatch(number)) if isinstance(number, str) else names["documents"] in row
-
-
-def _zaak(snapshot: Snapshot, place: str, row: dict[str, Any]) -> Iterator[Record | Issue]:
-    names = load("tweedekamer-odata")["Zaak"]
-    if row.get(names["deleted"]):
+def _around(snapshot: Snapshot, place: str, raw: msgspec.Raw, tally: Tally, depth: int) -> Iterator[Row | Link | Issue]:
+    """Look for records in the value of an object that is none itself, such as a response with its headers."""
+    text = bytes(raw)
+    if text[:1] not in (b"{", b"["):
         return
-    number, guid = row.get(names["number"]), text(row.get(names["id"]))
-    if not isinstance(number, str) or not number:
-        yield Issue(snapshot.address, place, "a Zaak without a number")
-        return
-    documents = []
-    for child in listed(row.get(names["documents"])):
-        for record in _document(snapshot, f"{place}, {number}", child):
-            if isinstance(record, Document):
-                documents.append(record.id)
-            yield record
-    printed = text(row.get(names["started"]))
-    started = dutch.local_date(printed or "")
-    if printed and started is None:
-        yield Issue(snapshot.address, f"{place}, {number}", f"no such date: {printed}")
-    yield Case(
-        number=number,
-        source=Source.ODATA,
-        snapshot=snapshot,
-        kind=text(row.get(names["kind"])),
-        title=text(row.get(names["subject"])) or text(row.get(names["title"])),
-        started=started,
-        appreciation=text(row.get(names["appreciation"])),
-        documents=tuple(documents),
-        guid=guid,
-    )
-    for decision in listed(row.get(names["decisions"])):
-        if isinstance(decision, dict):
-            yield from voting.read(snapshot, f"{place}, {number}", decision, guid)
+    for row in _LIST.decode(text) if text[:1] == b"[" else [raw]:
+        if bytes(row)[:1] == b"{":
+            yield from _parts(snapshot, place, _FIELDS.decode(row), "", tally, depth + 1)
 
 
-def _document(snapshot: Snapshot, place: str, row: Any) -> Iterator[Document | Issue]:
-    settings = load("tweedekamer-odata")
-    names = settings["Document"]
-    if not isinstance(row, dict) or row.get(names["deleted"]):
-        return
-    number = text(row.get(names["number"]))
-    version = row.get(names["version"]) or {}
-    publication = text(version.get(settings["DocumentVersie"]["publication"])) if isinstance(version, dict) else None
-    paper = dutch.parse_paper(publication or "")
-    identifier = paper.id if paper else publication or number
-    if not identifier:
-        yield Issue(snapshot.address, place, "a Document without a number")
-        return
-    printed = text(row.get(names["date"]))
-    date = dutch.local_date(printed or "")
-    if printed and date is None:
-        yield Issue(snapshot.address, f"{place}, {identifier}", f"no such date: {printed}")
-    printed_kind = text(row.get(names["kind"]))
-    kind = settings["kinds"].get(printed_kind)
-    if kind is None:
-        yield Issue(snapshot.address, f"{place}, {identifier}", f"unknown kind of document: {printed_kind}")
-    yield Document(
-        id=identifier,
-        source=Source.ODATA,
-        snapshot=snapshot,
-        kind=kind,
-        title=text(row.get(names["subject"])) or text(row.get(names["title"])),
-        date=date,
-        dossier=paper.dossier_id if paper else None,
-        dossier_title=text(row.get(names["title"])) if paper else None,
-        number=paper.number if paper else None,
-        session=text(row.get(names["session"])),
-        document_number=number,
-    )
+def _table(record: Fields) -> list[Link]:
+    """Give the links in a row of a table of ids."""
+    for table in load(entities.SOURCE)["tables"].values():
+        if table["first"] in record and table["seconds"] in record:
+            first = msgspec.json.decode(record[table["first"]])
+            seconds = msgspec.json.decode(record[table["seconds"]])
+            if isinstance(first, str) and isinstance(seconds, list):
+                return [Link(table["link"], first, second) for second in seconds if isinstance(second, str)]
+    return []

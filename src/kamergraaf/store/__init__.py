@@ -21,10 +21,10 @@ from kamergraaf.vocab import PREFIXES
 if TYPE_CHECKING:
     import rdflib
 
-FORMAT = 1
+FORMAT = 2
 """The version of the layout on disk."""
 STORE, DUMP, MANIFEST = "store", "graph.nq.gz", "manifest.json"
-RECORDS, JUDGEMENTS = "records.jsonl.gz", "judgements.csv"
+RECORDS, JUDGEMENTS = "records.db", "judgements.csv"
 
 
 @dataclass(frozen=True)

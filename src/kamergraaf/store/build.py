@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import gzip
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from io import TextIOWrapper
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
-
 from kamergraaf.errors import UsageError
 from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, MANIFEST, RECORDS, STORE
+from kamergraaf.store.loader import Loader
+from kamergraaf.store.spool import Spool
 
 PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS})
 """All that the folder of a graph holds; a build replaces it whole, so a folder with anything else is refused."""
 
 
-def write_graph(lines: Iterable[str], path: Path, facts: Mapping[str, Any], records: Iterable[bytes] = ()) -> None:
-    """Write the sorted dump, the store and the manifest, and put them in the place of what was there.
-
-    Args:
-        lines: lines of N-Quads; each is written once, in sorted order.
-        path: the folder of the graph; a folder that holds something else is refused.
-        facts: what the manifest tells: version, inputs, counts, issues.
-        records: what was read, line by line, for a later `add`.
+@contextmanager
+def building(path: Path) -> Iterator[Path]:
+    """Give a new folder for a graph, which takes the place of what was there when all went well.
 
     Raises:
         UsageError: the folder holds something that is not a graph.
@@ -40,22 +34,42 @@ def write_graph(lines: Iterable[str], path: Path, facts: Mapping[str, Any], reco
     new = _beside(path, "new")
     new.mkdir()
     try:
-        plain = new / "graph.nq"
-        count = _dump(lines, plain, new / DUMP)
-        store = ox.Store(str(new / STORE))
-        store.bulk_load(path=str(plain), format=ox.RdfFormat.N_QUADS)
-        store.optimize()
-        del store
-        plain.unlink()
-        _pack(records, new / RECORDS)
+        yield new
         if (path / JUDGEMENTS).is_file():
             shutil.copy2(path / JUDGEMENTS, new / JUDGEMENTS)
-        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        manifest = {"format": FORMAT, "built": now, **facts, "triples": count}
-        (new / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         _swap(new, path)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def write_lines(blocks: Iterable[str], folder: Path) -> int:
+    """Write the store and the sorted dump; gives the number of statements.
+
+    A process of its own loads the store while the lines are still being made.
+
+    Args:
+        blocks: lines of N-Quads, one or more to a block, in any order, some perhaps twice.
+        folder: where to.
+
+    Raises:
+        StoreError: the store could not be loaded.
+    """
+    with Spool(folder) as spool, Loader(folder / STORE) as loader:
+        for block in blocks:
+            lines = block.encode()
+            spool.write(lines)
+            loader.write(lines)
+        loader.end()
+        count = spool.dump(folder / DUMP)
+        loader.wait()
+    return count
+
+
+def write_manifest(folder: Path, facts: Mapping[str, Any]) -> None:
+    """Write what the manifest tells: version, inputs, counts, issues, and when the graph was built."""
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    manifest = {"format": FORMAT, "built": now, **facts}
+    (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def check_target(path: Path) -> None:
@@ -67,26 +81,6 @@ def check_target(path: Path) -> None:
     recover(path)
     if path.is_file() or (path.is_dir() and not {child.name for child in path.iterdir()} <= PARTS):
         raise UsageError(f"{path}: holds something that is not a graph; name another folder with --out")
-
-
-def _dump(lines: Iterable[str], plain: Path, packed: Path) -> int:
-    count = 0
-    with (
-        plain.open("w", encoding="utf-8", newline="") as text,
-        packed.open("wb") as raw,
-        gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="", compresslevel=6) as zipped,
-        TextIOWrapper(zipped, encoding="utf-8", newline="") as wrapped,
-    ):
-        for line in sorted(set(lines)):
-            text.write(line)
-            wrapped.write(line)
-            count += 1
-    return count
-
-
-def _pack(lines: Iterable[bytes], path: Path) -> None:
-    with path.open("wb") as raw, gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="", compresslevel=6) as zipped:
-        zipped.writelines(lines)
 
 
 def _beside(path: Path, state: str) -> Path:

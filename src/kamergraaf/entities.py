@@ -1,0 +1,249 @@
+"""The entities of the Tweede Kamer's information model, as far as they carry a relation.
+
+Each is one row of the open data, whatever brought it: a page, a line, a feed. `data/sources/tweedekamer-odata.toml`
+says what its fields are called in the source. A field that the source leaves out is None.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """What all rows have: an id, and whether the row is a tombstone."""
+
+    id: str
+    deleted: bool | None = None
+
+
+class Dossier(Entity, frozen=True, gc=False, kw_only=True):
+    """Kamerstukdossier: a number and perhaps an addition."""
+
+    number: int | None = None
+    suffix: str | None = None
+    title: str | None = None
+    citation_title: str | None = None
+
+
+class Document(Entity, frozen=True, gc=False, kw_only=True):
+    """Document: a paper that the House numbered."""
+
+    number: str | None = None
+    kind: str | None = None
+    title: str | None = None
+    subject: str | None = None
+    date: str | None = None
+    session: str | None = None
+    sequence: int | None = None
+    """The number in its dossier; -1 when it has none."""
+    answer: str | None = None
+    """`161701603`: years of the session, and the number in the Aanhangsel."""
+    current: str | None = None
+
+
+class Version(Entity, frozen=True, gc=False, kw_only=True):
+    """DocumentVersie: one version of a document, with the publisher's id."""
+
+    document: str | None = None
+    publication: str | None = None
+
+
+class Publication(Entity, frozen=True, gc=False, kw_only=True):
+    """DocumentPublicatie and DocumentPublicatieMetadata: a file in which a document was published."""
+
+    version: str | None = None
+    format: str | None = None
+    file: str | None = None
+    address: str | None = None
+
+
+class Actor(Entity, frozen=True, gc=False, kw_only=True):
+    """DocumentActor, ZaakActor, ActiviteitActor: who had which part in it."""
+
+    owner: str | None = None
+    name: str | None = None
+    group: str | None = None
+    function: str | None = None
+    relation: str | None = None
+    person: str | None = None
+    fractie: str | None = None
+    committee: str | None = None
+
+
+class Case(Entity, frozen=True, gc=False, kw_only=True):
+    """Zaak: one matter that the House follows."""
+
+    number: str | None = None
+    kind: str | None = None
+    title: str | None = None
+    subject: str | None = None
+    started: str | None = None
+    settled: bool | None = None
+    appreciation: str | None = None
+
+
+class Decision(Entity, frozen=True, gc=False, kw_only=True):
+    """Besluit: what was decided on a point of an agenda."""
+
+    agenda_item: str | None = None
+    kind: str | None = None
+    method: str | None = None
+    text: str | None = None
+    status: str | None = None
+
+
+class Vote(Entity, frozen=True, gc=False, kw_only=True):
+    """Stemming: one cast vote, of a fractie or of a member."""
+
+    decision: str | None = None
+    choice: str | None = None
+    seats: int | None = None
+    actor: str | None = None
+    group: str | None = None
+    fractie: str | None = None
+    person: str | None = None
+    mistake: bool | None = None
+
+
+class Activity(Entity, frozen=True, gc=False, kw_only=True):
+    """Activiteit: something that the House does at a time."""
+
+    number: str | None = None
+    kind: str | None = None
+    subject: str | None = None
+    date: str | None = None
+    status: str | None = None
+    committee: str | None = None
+
+
+class AgendaItem(Entity, frozen=True, gc=False, kw_only=True):
+    """Agendapunt: a point of the agenda of an activity."""
+
+    number: str | None = None
+    subject: str | None = None
+    order: int | None = None
+    activity: str | None = None
+
+
+class Meeting(Entity, frozen=True, gc=False, kw_only=True):
+    """Vergadering: a sitting of the House or of a committee."""
+
+    kind: str | None = None
+    title: str | None = None
+    number: int | None = None
+    date: str | None = None
+    session: str | None = None
+
+
+class Report(Entity, frozen=True, gc=False, kw_only=True):
+    """Verslag: the report of a meeting."""
+
+    meeting: str | None = None
+    kind: str | None = None
+    status: str | None = None
+
+
+class Commitment(Entity, frozen=True, gc=False, kw_only=True):
+    """Toezegging: a promise to the House."""
+
+    number: str | None = None
+    created: str | None = None
+    activity_number: str | None = None
+    name: str | None = None
+    family: str | None = None
+    particle: str | None = None
+    given: str | None = None
+    initials: str | None = None
+    function: str | None = None
+    ministry: str | None = None
+    status: str | None = None
+    text: str | None = None
+    fulfilled: str | None = None
+    letter: str | None = None
+    """The letter that fulfils it, as the source writes its number."""
+
+
+class Recipient(Entity, frozen=True, gc=False, kw_only=True):
+    """ToegezegdAan: to whom a promise was made."""
+
+    commitment: str | None = None
+    fractie: str | None = None
+    person: str | None = None
+
+
+class Person(Entity, frozen=True, gc=False, kw_only=True):
+    """Persoon: the name of somebody in public office, and nothing more."""
+
+    initials: str | None = None
+    particle: str | None = None
+    family: str | None = None
+    called: str | None = None
+    function: str | None = None
+
+
+class Fractie(Entity, frozen=True, gc=False, kw_only=True):
+    """Fractie: a group of members, from a day to a day."""
+
+    abbreviation: str | None = None
+    name: str | None = None
+    name_en: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+class Committee(Entity, frozen=True, gc=False, kw_only=True):
+    """Commissie: a committee of the House, from a day to a day."""
+
+    kind: str | None = None
+    abbreviation: str | None = None
+    name: str | None = None
+    name_en: str | None = None
+    web_name: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+class Seat(Entity, frozen=True, gc=False, kw_only=True):
+    """FractieZetel and CommissieZetel: a seat, which persons take in turn."""
+
+    body: str | None = None
+
+
+class Membership(Entity, frozen=True, gc=False, kw_only=True):
+    """FractieZetelPersoon, CommissieZetelVastPersoon, CommissieZetelVervangerPersoon: who had a seat, and when."""
+
+    seat: str | None = None
+    person: str | None = None
+    function: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+STRUCTS: dict[str, type[Entity]] = {
+    "Kamerstukdossier": Dossier,
+    "Document": Document,
+    "DocumentVersie": Version,
+    "DocumentPublicatie": Publication,
+    "DocumentPublicatieMetadata": Publication,
+    "DocumentActor": Actor,
+    "Zaak": Case,
+    "ZaakActor": Actor,
+    "Besluit": Decision,
+    "Stemming": Vote,
+    "Activiteit": Activity,
+    "ActiviteitActor": Actor,
+    "Agendapunt": AgendaItem,
+    "Vergadering": Meeting,
+    "Verslag": Report,
+    "Toezegging": Commitment,
+    "ToegezegdAan": Recipient,
+    "Persoon": Person,
+    "Fractie": Fractie,
+    "FractieZetel": Seat,
+    "FractieZetelPersoon": Membership,
+    "Commissie": Committee,
+    "CommissieZetel": Seat,
+    "CommissieZetelVastPersoon": Membership,
+    "CommissieZetelVervangerPersoon": Membership,
+}
+"""The struct of each entity, by the source's name."""

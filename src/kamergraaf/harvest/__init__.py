@@ -1,0 +1,248 @@
+"""Records between reading and writing, in an SQLite file: no input is too large for the memory.
+
+Rows come in any order and from any number of inputs. They are joined here, by the keys that IRIs are made of: a case by
+its number, a paper by its publication id, all else by the id of the source. What belongs together comes out together.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import msgspec
+
+from kamergraaf.harvest import joins
+from kamergraaf.model import Activity, Case, Document, Link, Record, Row, Snapshot
+
+_BATCH = 5_000
+"""So many rows are written at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One row of a group: an entity's row, or a link to another thing (`tag` is its relation, `id` the other's key)."""
+
+    tag: str
+    id: str
+    data: bytes
+    input: int
+    modified: str
+    place: str
+
+
+class Name(NamedTuple):
+    """The key of a thing, by its id."""
+
+    id: str
+    entity: str
+    key: str
+    kind: str | None = None
+    """Of a paper: a slug of the scheme documentsoort."""
+    date: str | None = None
+    """Of an activity."""
+
+
+class Harvest:
+    """The records of a build, kept beside its graph so that `add` can join new ones without the old inputs."""
+
+    def __init__(self, path: Path, *, more: bool = False) -> None:
+        """Make a new file, or go on with that of an earlier build (`more`)."""
+        self.path = path
+        self._db = sqlite3.connect(path, isolation_level=None)
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", "temp_store=FILE", "cache_size=-16000"):
+            self._db.execute(f"PRAGMA {pragma}")
+        if not more:
+            self._db.executescript(joins.SCHEMA)
+        (self.build,) = self._db.execute(joins.NEXT_BUILD).fetchone()
+        self._waiting: dict[str, list[tuple[object, ...]]] = {}
+        self._inputs: dict[Snapshot, int] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._db.close()
+
+    # ---- taking records in
+
+    def take(self, record: Record) -> None:
+        """Keep a record."""
+        match record:
+            case Row(entity, id, owner, modified, data, snapshot, place):
+                self._put("row", (entity, id, owner, modified, data, self._input(snapshot), place, self.build))
+            case Link(relation, first, second):
+                self._put("link", (relation, first, second, self.build))
+            case Document():
+                data = msgspec.msgpack.encode(record)
+                at = self._input(record.snapshot)
+                self._put("paper", (record.id, record.source, record.document_number, data, at, self.build))
+            case Case():
+                self._thing("Zaak", record.number, record, ("document-zaak", record.documents))
+            case Activity():
+                self._thing("Activiteit", record.id, record, ("document-activiteit", record.documents))
+                for case in record.cases:
+                    self.cite("zaak", case)
+                    self.take(Link("zaak-activiteit", case, record.id))
+
+    def _thing(self, kind: str, key: str, record: Case | Activity, papers: tuple[str, Iterable[str]]) -> None:
+        """Keep a record that no service numbered by an id of its own, with the papers that it names."""
+        data = msgspec.msgpack.encode(record)
+        self._put("thing", (kind, key, data, self._input(record.snapshot), self.build))
+        relation, documents = papers
+        for document in documents:
+            self.cite("document", document)
+            self.take(Link(relation, document, key))
+
+    def cite(self, kind: str, key: str, classes: Iterable[str] = ()) -> None:
+        """Note that a paper, a case or a promise is named, whether it is in the collection or not."""
+        for name in ("", *classes):
+            self._put("cited", (kind, key, name))
+
+    def stubs(self) -> Iterator[tuple[str, str, frozenset[str]]]:
+        """Give what is named and not in the collection: kind, key, and the classes that it was named as."""
+        self.flush()
+        query = "SELECT DISTINCT kind, id, class FROM cited WHERE id NOT IN (SELECT key FROM known) ORDER BY kind, id"
+        for (kind, key), rows in groupby(self._db.execute(query), itemgetter(0, 1)):
+            yield kind, key, frozenset(row[2] for row in rows) - {""}
+
+    def has_texts(self) -> bool:
+        """Tell whether any paper came from another source than the open data, and so perhaps with its text."""
+        return self._db.execute("SELECT 1 FROM paper WHERE source <> 'odata' LIMIT 1").fetchone() is not None
+
+    def _input(self, snapshot: Snapshot) -> int:
+        if snapshot not in self._inputs:
+            row = (snapshot.address, snapshot.sha256)
+            self._inputs[snapshot] = (
+                self._db.execute("INSERT INTO input (address, sha256) VALUES (?, ?)", row).lastrowid or 0
+            )
+        return self._inputs[snapshot]
+
+    def _put(self, table: str, row: tuple[object, ...]) -> None:
+        waiting = self._waiting.setdefault(table, [])
+        waiting.append(row)
+        if len(waiting) >= _BATCH:
+            self._flush(table)
+
+    def _flush(self, table: str) -> None:
+        if rows := self._waiting.pop(table, None):
+            self._db.execute("BEGIN")
+            self._db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)  # noqa: S608
+            self._db.execute("COMMIT")
+
+    def inputs(self) -> dict[int, Snapshot]:
+        """Give the inputs that records came from, by the number that parts carry."""
+        rows = self._db.execute("SELECT number, address, sha256 FROM input")
+        return {number: Snapshot(address, digest) for number, address, digest in rows}
+
+    # ---- giving things their keys
+
+    def flush(self) -> None:
+        """Write what still waits."""
+        for table in tuple(self._waiting):
+            self._flush(table)
+
+    def begin(self) -> None:
+        """End the taking of records and make ready for names."""
+        self.flush()
+        self._db.executescript(joins.BEGIN)
+
+    def dossiers(self) -> Iterator[tuple[str, str]]:
+        """Give the id and the number of each dossier that has a row."""
+        yield from self._db.execute("SELECT id, key FROM name WHERE entity = 'Kamerstukdossier'")
+
+    def rows(self, *entities: str, link: str = "") -> Iterator[tuple[str, list[Part]]]:
+        """Give the rows of entities by what they belong to, the latest of each id first; nothing is named yet.
+
+        Args:
+            entities: whose rows.
+            link: a relation whose links stand with what they start from, by the ids of the source.
+        """
+        marks = ", ".join("?" * len(entities))
+        yield from _grouped(self._db.execute(joins.UNNAMED.format(marks=marks), (*entities, f"-{link}", link)))
+
+    def papers(self) -> Iterator[tuple[str, bytes]]:
+        """Give the papers of other sources than the open data, each with its id."""
+        yield from self._db.execute("SELECT id, data FROM paper ORDER BY id, source, build")
+
+    def name(self, rows: Iterable[Name]) -> None:
+        """Give things their keys; the first key of an id stays."""
+        self._db.execute("BEGIN")
+        self._db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?)", rows)
+        self._db.execute("COMMIT")
+
+    def join(self, decided: Iterable[str]) -> None:
+        """Give both ends of each link their keys, and tie decisions to what they are about.
+
+        Args:
+            decided: kinds of papers on which the House decides as such.
+        """
+        self._db.executescript(joins.OTHERS)
+        for (relation,) in self._db.execute("SELECT DISTINCT relation FROM link ORDER BY relation").fetchall():
+            self._db.execute(joins.ends(relation), (relation, relation))
+        self._db.executescript(joins.INDEX)
+        self._db.executemany("INSERT OR IGNORE INTO decided VALUES (?)", ((kind,) for kind in decided))
+        self._db.executescript(joins.TIES)
+
+    def loose(self) -> Iterator[tuple[str, int]]:
+        """Count, by relation, the links of which one end is in no input."""
+        for (relation,) in self._db.execute("SELECT DISTINCT relation FROM link ORDER BY relation").fetchall():
+            (count,) = self._db.execute(joins.loose(relation), (relation,)).fetchone()
+            if count:
+                yield relation, count
+
+    def links(self, relation: str) -> Iterator[tuple[str, str]]:
+        """Give the joined links of a relation, in order."""
+        query = "SELECT first, second FROM joined WHERE relation = ? ORDER BY first, second"
+        yield from self._db.execute(query, (relation,))
+
+    # ---- giving out what belongs together
+
+    def groups(self, *entities: str, links: Iterable[str] = ()) -> Iterator[tuple[str, list[Part]]]:
+        """Give things in the order of their keys, each with all rows about it, the latest of each id first.
+
+        Args:
+            entities: whose rows.
+            links: relations, written `document-zaak` for those that start here and `document-zaak<` for those that end.
+        """
+        marks = ", ".join("?" * len(entities))
+        queries = [joins.ROWS.format(marks=marks), joins.THINGS.format(marks=marks)]
+        values: list[str] = [*entities, *entities]
+        if "Document" in entities:
+            queries.append(joins.PAPERS)
+        for link in links:
+            here, there = ("second", "first") if link.endswith("<") else ("first", "second")
+            queries.append(joins.LINKED.format(here=here, there=there))
+            values += [f"-{link}", link.rstrip("<")]
+        ordered = (
+            f"SELECT thing, tag, id, data, input, modified, place FROM ({' UNION ALL '.join(queries)}) {joins.GROUPED}"  # noqa: S608
+        )
+        yield from _grouped(self._db.execute(ordered, values))
+
+
+def _grouped(cursor: Iterable[tuple[str, str, str, bytes, int, str, str]]) -> Iterator[tuple[str, list[Part]]]:
+    for key, rows in groupby(cursor, itemgetter(0)):
+        yield key, [Part(*row[1:]) for row in rows]
+
+
+class Collection:
+    """Which papers, cases and promises are in a harvest: a container to ask, also from another process."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._db: sqlite3.Connection | None = None
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether a thing is there, by its key."""
+        if self._db is None:
+            self._db = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
+        return self._db.execute("SELECT 1 FROM known WHERE key = ?", (key,)).fetchone() is not None
+
+    def __reduce__(self) -> tuple[type[Collection], tuple[Path]]:
+        """Go to another process by the path."""
+        return Collection, (self.path,)

@@ -1,0 +1,126 @@
+"""The SQL of the harvest: its tables, and how what belongs together is found."""
+
+from __future__ import annotations
+
+SCHEMA = """
+CREATE TABLE input (number INTEGER PRIMARY KEY, address TEXT, sha256 TEXT);
+CREATE TABLE row (entity TEXT, id TEXT, owner TEXT, modified TEXT, data BLOB, input INTEGER, place TEXT, build INTEGER);
+CREATE TABLE link (relation TEXT, first TEXT, second TEXT, build INTEGER);
+CREATE TABLE paper (id TEXT, source TEXT, number TEXT, data BLOB, input INTEGER, build INTEGER);
+CREATE TABLE thing (kind TEXT, id TEXT, data BLOB, input INTEGER, build INTEGER);
+CREATE TABLE cited (kind TEXT, id TEXT, class TEXT);
+"""
+NEXT_BUILD = """
+SELECT 1 + coalesce(max(build), 0) FROM (SELECT build FROM row UNION ALL SELECT build FROM paper UNION ALL
+  SELECT build FROM thing UNION ALL SELECT build FROM link)
+"""
+
+BEGIN = """
+CREATE TEMP TABLE name (id TEXT PRIMARY KEY, entity TEXT, key TEXT, kind TEXT, date TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE joined (relation TEXT, first TEXT, second TEXT);
+CREATE TEMP TABLE decided (kind TEXT PRIMARY KEY);
+CREATE TEMP TABLE owner (id TEXT PRIMARY KEY, owner TEXT) WITHOUT ROWID;
+INSERT INTO owner SELECT id, max(owner) FROM row
+  WHERE id <> owner AND entity IN ('DocumentVersie', 'FractieZetel', 'CommissieZetel') GROUP BY id;
+UPDATE row SET owner = (SELECT o.owner FROM owner o WHERE o.id = row.owner)
+  WHERE id <> owner AND owner IN (SELECT id FROM owner);
+"""
+"""A file belongs to a version, which belongs to a document; a person to a seat, which belongs to a group: the row is
+told with the last."""
+UNNAMED = """
+SELECT owner, entity, id, data, input, modified, place FROM (
+  SELECT owner, entity, id, data, input, modified, place, build FROM row WHERE entity IN ({marks})
+  UNION ALL SELECT first, ?, second, x'', 0, '', '', 0 FROM link WHERE relation = ?
+) ORDER BY owner, entity, id, modified DESC, build DESC, data DESC
+"""
+
+OTHERS = """
+INSERT OR IGNORE INTO name SELECT id, kind, id, NULL, NULL FROM thing;
+INSERT OR IGNORE INTO name SELECT id, 'cited', id, NULL, NULL FROM cited;
+DROP TABLE IF EXISTS known;
+CREATE TABLE known (key TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT OR IGNORE INTO known SELECT key FROM name WHERE entity IN ('Document', 'Zaak', 'Activiteit', 'Toezegging');
+"""
+_OWN_IDS = frozenset({"besluit", "agendapunt", "fractie", "persoon"})
+"""Things whose key is the id of the source, so that a link to one holds even where its row is in no input."""
+
+
+def ends(relation: str) -> str:
+    """Give the query that joins the links of a relation with the keys of both ends.
+
+    >>> "JOIN name s" in ends("besluit-zaak"), "JOIN name f" in ends("besluit-zaak")
+    (True, False)
+    """
+    first, second = _kinds(relation)
+    keys, tables = [], ["link"]
+    for column, letter, own in (("first", "f", first in _OWN_IDS), ("second", "s", second in _OWN_IDS)):
+        keys.append(column if own else f"{letter}.key")
+        tables += [] if own else [f"JOIN name {letter} ON {letter}.id = link.{column}"]
+    return f"INSERT INTO joined SELECT DISTINCT ?, {', '.join(keys)} FROM {' '.join(tables)} WHERE relation = ?"  # noqa: S608
+
+
+def loose(relation: str) -> str:
+    """Give the query that counts the links of a relation of which an end has no key."""
+    lacking = [
+        column + " NOT IN (SELECT id FROM name)"
+        for column, kind in zip(("first", "second"), _kinds(relation), strict=True)
+        if kind not in _OWN_IDS
+    ]
+    where = " OR ".join(lacking) or "0"
+    return f"SELECT count(*) FROM (SELECT DISTINCT first, second FROM link WHERE relation = ? AND ({where}))"  # noqa: S608
+
+
+def _kinds(relation: str) -> tuple[str, str]:
+    """Give what the two ends of a relation are; a relation between things of one kind says what it is instead.
+
+    >>> _kinds("document-zaak"), _kinds("zaak-vervanging")
+    (('document', 'zaak'), ('zaak', 'vervanging'))
+    """
+    first, _, second = relation.partition("-")
+    return first, second
+
+
+INDEX = """
+CREATE INDEX temp.joined_first ON joined (relation, first);
+CREATE INDEX temp.joined_second ON joined (relation, second);
+CREATE INDEX IF NOT EXISTS link_first ON link (relation, first);
+"""
+TIES = """
+INSERT INTO joined SELECT 'besluit-agendazaak', b.first, z.second FROM joined b
+  JOIN joined z ON z.relation = 'agendapunt-zaak' AND z.first = b.second
+  WHERE b.relation = 'besluit-agendapunt'
+  AND b.first NOT IN (SELECT first FROM link WHERE relation = 'besluit-zaak');
+CREATE TEMP TABLE tie AS
+  SELECT j.first, j.second FROM joined j WHERE j.relation = 'besluit-zaak'
+    AND (SELECT count(DISTINCT second) FROM link l WHERE l.relation = 'besluit-zaak' AND l.first = j.first) = 1
+  UNION ALL
+  SELECT j.first, j.second FROM joined j JOIN joined b ON b.relation = 'besluit-agendapunt' AND b.first = j.first
+    WHERE j.relation = 'besluit-agendazaak'
+    AND (SELECT count(DISTINCT second) FROM link l WHERE l.relation = 'agendapunt-zaak' AND l.first = b.second) = 1;
+INSERT INTO joined SELECT 'besluit-over', first, second FROM tie;
+INSERT INTO joined SELECT DISTINCT 'besluit-werk', t.first, d.first FROM tie t
+  JOIN joined d ON d.relation = 'document-zaak' AND d.second = t.second
+  JOIN (SELECT DISTINCT key FROM name WHERE kind IN (SELECT kind FROM decided)) n ON n.key = d.first;
+INSERT INTO joined SELECT DISTINCT 'besluit-datum', b.first, n.date FROM joined b
+  JOIN joined a ON a.relation = 'agendapunt-activiteit' AND a.first = b.second
+  JOIN (SELECT DISTINCT key, date FROM name WHERE entity = 'Activiteit' AND date IS NOT NULL) n ON n.key = a.second
+  WHERE b.relation = 'besluit-agendapunt';
+"""
+"""A decision is about a case when the source names exactly one with it, or with its agenda item. Cases are counted as
+the source gives them, also those that no input has, so that a gap in the inputs makes no tie."""
+
+ROWS = """
+SELECT coalesce(n.key, r.owner) AS thing, r.entity AS tag, r.id AS id, r.data AS data, r.input AS input,
+  r.modified AS modified, r.place AS place, r.build AS build
+FROM row r LEFT JOIN name n ON n.id = r.owner WHERE r.entity IN ({marks})
+"""
+THINGS = """
+SELECT coalesce(n.key, t.id), '=' || t.kind, t.id, t.data, t.input, '', '', t.build
+FROM thing t LEFT JOIN name n ON n.id = t.id WHERE t.kind IN ({marks})
+"""
+PAPERS = """
+SELECT coalesce(n.key, p.id), '=' || p.source, p.id, p.data, p.input, '', '', p.build
+FROM paper p LEFT JOIN name n ON n.id = p.id
+"""
+LINKED = "SELECT {here}, ?, {there}, x'', 0, '', '', 0 FROM joined WHERE relation = ?"
+GROUPED = "ORDER BY thing, tag, id, modified DESC, build DESC, data DESC"

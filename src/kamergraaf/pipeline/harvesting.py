@@ -1,0 +1,37 @@
+"""Read all inputs into a harvest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kamergraaf.errors import Issue
+from kamergraaf.harvest import Harvest
+from kamergraaf.model import Document, Input, Record
+from kamergraaf.sources import read
+from kamergraaf.sources.container import open_inputs
+
+
+def read_records(addresses: list[str]) -> Iterator[Record | Input | Issue]:
+    """Give every record under the addresses, each input announced before its records."""
+    for found in open_inputs(addresses):
+        yield found
+        if isinstance(found, Input):
+            yield from read(found)
+
+
+def gather(addresses: list[str], harvest: Harvest) -> tuple[dict[str, str], list[Issue]]:
+    """Take all records under the addresses; gives the hash of each input, and what could not be read."""
+    inputs: dict[str, str] = {}
+    issues: list[Issue] = []
+    for found in read_records(addresses):
+        match found:
+            case Input():
+                inputs[found.address] = found.snapshot.sha256
+            case Issue():
+                issues.append(found)
+            case Document(id=""):
+                reason = "no number of a paper in the text or in the file name; build leaves it out, extract reads it"
+                issues.append(Issue(found.snapshot.address, "", reason))
+            case _:
+                harvest.take(found)
+    return inputs, issues

@@ -1,0 +1,352 @@
+"""Cases, activities, agenda items, meetings and promises, each put together from all rows about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from kamergraaf import dutch, entities, iri, model
+from kamergraaf.entities import Entity
+from kamergraaf.errors import Issue
+from kamergraaf.harvest import Harvest, Part
+from kamergraaf.pipeline.names import report_key
+from kamergraaf.pipeline.people import in_office
+from kamergraaf.pipeline.report import Report
+from kamergraaf.pipeline.rows import entities_in, gone, linked, one
+from kamergraaf.rdf.actors import agent_of, participation_lines
+from kamergraaf.rdf.cases import Event, Matter, case_quads, event_quads, withdrawn_quads
+from kamergraaf.rdf.commitments import Promise, promise_quads
+from kamergraaf.rdf.concepts import Concepts
+from kamergraaf.rdf.known import Known
+from kamergraaf.sources.settings import load
+from kamergraaf.vocab import ELIDL, literal
+
+Rows = Sequence[tuple[Part, Entity]]
+Resolve = Callable[[model.Actor, str | None], str | None]
+"""Gives the id of the person in the register whom an actor without an id is, on a day."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What every writer needs besides its rows."""
+
+    known: Known
+    concepts: Concepts
+    report: Report
+    resolve: Resolve
+    appreciations: dict[str, str]
+    """The IRI of each appreciation by its name in the source."""
+
+
+def case_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
+    """Write all cases, with who brought them."""
+    links = ("document-zaak<", "zaak-dossier", "zaak-vervanging", "zaak-verwantschap")
+    circles = _circles(harvest, beside.report)
+    for key, parts in harvest.groups("Zaak", "ZaakActor", links=links):
+        rows, told = list(entities_in(parts, beside.report)), _told(parts, model.Case)
+        if not _is_numbered(key, "Zaak"):
+            for part, _ in rows:
+                what = "a Zaak without a number" if part.tag == "Zaak" else "belongs to a case that no input gives"
+                beside.report.often(part, f"{what}; left out")
+        elif gone(rows, entities.Case) and not told:
+            beside.report.counts["withdrawn.Zaak"] += 1
+            yield from withdrawn_quads("Zaak", key, _ids(rows, entities.Case))
+        elif rows or told:
+            yield from _case(key, parts, rows, (told, circles), beside)
+
+
+def _case(
+    key: str,
+    parts: Sequence[Part],
+    rows: Rows,
+    more: tuple[list[model.Case], frozenset[tuple[str, str]]],
+    beside: Beside,
+) -> Iterator[str]:
+    row, (told, circles) = one(rows, entities.Case), more
+    appreciation = next((a for a in (row.appreciation if row else None, *(c.appreciation for c in told)) if a), None)
+    if appreciation and appreciation not in beside.appreciations:
+        beside.report.often(parts[0], f"unknown appreciation: {appreciation}")
+    beside.report.counts["cases"] += 1
+    started = _date(rows, row.started if row else None, beside.report)
+    matter = Matter(
+        number=key,
+        ids=_ids(rows, entities.Case),
+        kind=row.kind if row else next((c.kind for c in told if c.kind), None),
+        title=(row.subject or row.title) if row else next((c.title for c in told if c.title), None),
+        started=started or next((c.started for c in told if c.started), None),
+        settled=row.settled if row else None,
+        appreciation=beside.appreciations.get(appreciation or ""),
+        papers=linked(parts, "document-zaak<"),
+        dossiers=linked(parts, "zaak-dossier"),
+        replaced_by=tuple(k for k in linked(parts, "zaak-vervanging") if (key, k) not in circles),
+        related=tuple(k for k in linked(parts, "zaak-verwantschap") if k != key),
+    )
+    yield from case_quads(matter, beside.concepts)
+    actors = [*_actors(rows), *((parts[0], a) for c in told for a in _as_rows(key, c.actors))]
+    yield from _participants(iri.make("zaak", key), key, actors, matter.started, beside)
+
+
+def _circles(harvest: Harvest, report: Report) -> frozenset[tuple[str, str]]:
+    """Give the replacements that go round in a circle: none of these is written."""
+    nexts: dict[str, set[str]] = {}
+    for first, second in harvest.links("zaak-vervanging"):
+        nexts.setdefault(first, set()).add(second)
+    circular = frozenset((a, b) for a, bs in nexts.items() for b in bs if _leads(nexts, b, a))
+    if circular:
+        report.counts["circles.zaak-vervanging"] = len(circular)
+        pair = min(circular)
+        reason = f"{len(circular)} replacements of cases go round in a circle; left out"
+        report.issues.append(Issue("zaak-vervanging", f"{pair[0]} and {pair[1]}", reason))
+    return circular
+
+
+def _leads(nexts: dict[str, set[str]], start: str, goal: str) -> bool:
+    seen, waiting = {start}, [start]
+    while waiting:
+        here = waiting.pop()
+        if here == goal:
+            return True
+        fresh = nexts.get(here, set()) - seen
+        seen |= fresh
+        waiting += fresh
+    return False
+
+
+def activity_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
+    """Write all activities, with who took part."""
+    links = ("document-activiteit<", "zaak-activiteit<", "activiteit-vervanging", "activiteit-voortzetting")
+    for key, parts in harvest.groups("Activiteit", "ActiviteitActor", links=links):
+        rows, told = list(entities_in(parts, beside.report)), _told(parts, model.Activity)
+        if gone(rows, entities.Activity) and not told:
+            beside.report.counts["withdrawn.Activiteit"] += 1
+            yield from withdrawn_quads("Activiteit", key, _ids(rows, entities.Activity))
+        elif one(rows, entities.Activity) or told:
+            yield from _activity(key, parts, rows, told, beside)
+        else:
+            for part, _ in rows:
+                beside.report.often(part, "belongs to an activity that no input gives; left out")
+
+
+def _activity(key: str, parts: Sequence[Part], rows: Rows, told: list[model.Activity], beside: Beside) -> Iterator[str]:
+    row = one(rows, entities.Activity) or entities.Activity(id=key)
+    title = row.subject or next((a.title for a in told if a.title), None)
+    kind = row.kind or next((a.kind for a in told if a.kind), None)
+    date = _date(rows, row.date, beside.report) or next((a.date for a in told if a.date), None)
+    beside.report.counts["activities"] += 1
+    event = Event(
+        kind="activiteit",
+        key=key,
+        label=": ".join(dutch.label(text) for text in (kind, title) if text) or key,
+        ids=_ids(rows, entities.Activity),
+        number=key if _is_numbered(key, "Activiteit") else None,
+        sort=kind,
+        date=date,
+        planned=row.status == "Gepland",
+        committee=beside.known.committee(row.committee, None) if row.committee else None,
+        cases=linked(parts, "zaak-activiteit<"),
+        papers=linked(parts, "document-activiteit<"),
+        reports=tuple(dict.fromkeys(paper for a in told for paper in a.reports)),
+        replaced_by=tuple(k for k in linked(parts, "activiteit-vervanging") if k != key),
+        continued_in=tuple(k for k in linked(parts, "activiteit-voortzetting") if k != key),
+    )
+    yield from event_quads(event, beside.concepts)
+    actors = [*_actors(rows), *((parts[0], a) for t in told for a in _as_rows(key, t.actors))]
+    yield from _participants(iri.make("activiteit", key), key, actors, date, beside)
+
+
+def agenda_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
+    """Write all agenda items; one that is only pointed at has no more than its cases."""
+    links = ("agendapunt-zaak", "document-agendapunt<", "agendapunt-activiteit", "besluit-agendapunt<")
+    for key, parts in harvest.groups("Agendapunt", links=links):
+        rows = list(entities_in(parts, beside.report))
+        if gone(rows, entities.AgendaItem):
+            beside.report.counts["withdrawn.Agendapunt"] += 1
+            yield from withdrawn_quads("Agendapunt", key, ())
+            continue
+        row = one(rows, entities.AgendaItem) or entities.AgendaItem(id=key)
+        event = Event(
+            kind="agendapunt",
+            key=key,
+            label=dutch.label(row.subject) if row.subject else row.number or "agendapunt",
+            ids=(key,),
+            number=row.number,
+            order=row.order,
+            part_of=next(iter(linked(parts, "agendapunt-activiteit")), None),
+            cases=linked(parts, "agendapunt-zaak"),
+            papers=linked(parts, "document-agendapunt<"),
+        )
+        yield from event_quads(event, beside.concepts)
+
+
+def meeting_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
+    """Write all meetings, each with its report."""
+    for key, parts in harvest.groups("Vergadering", "Verslag"):
+        rows = list(entities_in(parts, beside.report))
+        meeting = one(rows, entities.Meeting)
+        if meeting is None:
+            if gone(rows, entities.Meeting):
+                beside.report.counts["withdrawn.Vergadering"] += 1
+                yield from withdrawn_quads("Vergadering", key, ())
+            continue
+        event = Event(
+            kind="vergadering",
+            key=key,
+            label=": ".join(dutch.label(text) for text in (meeting.kind, meeting.title) if text) or key,
+            ids=(key,),
+            number=str(meeting.number) if meeting.number else None,
+            sort=meeting.kind,
+            date=_date(rows, meeting.date, beside.report),
+            reports=(report_key(key),) if one(rows, entities.Report) else (),
+        )
+        yield from event_quads(event, beside.concepts)
+
+
+def promise_lines(
+    harvest: Harvest, beside: Beside, ministries: Callable[[str, str | None], str | None]
+) -> Iterator[str]:
+    """Write all promises that the House recorded.
+
+    Args:
+        harvest: the records.
+        beside: what every writer needs.
+        ministries: gives the IRI of the ministry that bore a name on a day.
+    """
+    links = ("activiteit", "fractie", "persoon", "brief", "herhaling", "wijziging", "aanvulling")
+    for key, parts in harvest.groups("Toezegging", "ToegezegdAan", links=tuple(f"toezegging-{name}" for name in links)):
+        rows = list(entities_in(parts, beside.report))
+        row = one(rows, entities.Commitment)
+        if row is not None:
+            beside.report.counts["commitments"] += 1
+            yield from promise_quads(_promise(key, parts, rows, row, (beside, ministries)))
+        elif gone(rows, entities.Commitment):
+            beside.report.counts["withdrawn.Toezegging"] += 1
+            yield from withdrawn_quads("Toezegging", key, _ids(rows, entities.Commitment))
+
+
+def _promise(
+    key: str,
+    parts: Sequence[Part],
+    rows: Rows,
+    row: entities.Commitment,
+    more: tuple[Beside, Callable[[str, str | None], str | None]],
+) -> Promise:
+    beside, ministries = more
+    created = _date(rows, row.created, beside.report)
+    statuses = load("tweedekamer-odata")["commitment_statuses"]
+    if row.status and row.status not in statuses:
+        beside.report.often(rows[0][0], f"unknown status of a promise: {row.status}")
+    letter = _paper_of(row.letter)
+    if row.letter and not letter:
+        beside.report.often(rows[0][0], "a letter that fulfils a promise, without the number of a paper; left out")
+    name = row.name or " ".join(p for p in (row.given or row.initials, row.particle, row.family) if p)
+    person = beside.resolve(model.Actor(name, "", row.function), created) if name else None
+    return Promise(
+        key=key,
+        ids=_ids(rows, entities.Commitment),
+        text=row.text,
+        created=created,
+        status=statuses.get(row.status or ""),
+        fulfilled=_date(rows, row.fulfilled, beside.report),
+        person=iri.make("persoon", person) if person else None,
+        organisation=ministries(row.ministry, created) if row.ministry else None,
+        to=_recipients(parts, rows, beside.known),
+        activities=linked(parts, "toezegging-activiteit"),
+        letters=tuple(dict.fromkeys([*linked(parts, "toezegging-brief"), *([letter] if letter else [])])),
+        repeats=tuple(k for k in linked(parts, "toezegging-herhaling") if k != key),
+        changes=tuple(k for k in linked(parts, "toezegging-wijziging") if k != key),
+        adds_to=tuple(k for k in linked(parts, "toezegging-aanvulling") if k != key),
+    )
+
+
+def _recipients(parts: Sequence[Part], rows: Rows, known: Known) -> tuple[str, ...]:
+    found = [row for _, row in rows if isinstance(row, entities.Recipient) and not row.deleted]
+    persons = [*linked(parts, "toezegging-persoon"), *(row.person for row in found if row.person)]
+    groups = [*linked(parts, "toezegging-fractie"), *(row.fractie for row in found if row.fractie)]
+    agents = [*(known.person(key, None) for key in persons), *(known.fractie(key, None) for key in groups)]
+    return tuple(sorted({agent for agent in agents if agent}))
+
+
+def _paper_of(text: str | None) -> str | None:
+    """Read the number of a paper that a source writes as text.
+
+    >>> _paper_of("36 200 XV, nr. 12"), _paper_of("2024D01234"), _paper_of("de brief van juni")
+    ('kst-36200-XV-12', '2024D01234', None)
+    """
+    if paper := dutch.parse_paper(text or ""):
+        return paper.id
+    return text.strip() if text and re.fullmatch(r"\s*\d{4}D\d{5}\s*", text) else None
+
+
+# --- what all of these need ----------------------------------------------------------------------------------------
+
+
+def _told(parts: Sequence[Part], kind: type[model.Case | model.Activity]) -> list:  # type: ignore[type-arg]
+    """Give what other sources than the open data tell of a thing."""
+    return [msgspec.msgpack.decode(part.data, type=kind) for part in parts if part.tag[0] == "="]
+
+
+def _is_numbered(key: str, entity: str) -> bool:
+    return bool(re.fullmatch(load("tweedekamer-odata")["numbers"][entity], key))
+
+
+def _ids(rows: Rows, kind: type[Entity]) -> tuple[str, ...]:
+    return tuple(sorted({row.id for _, row in rows if isinstance(row, kind)}))
+
+
+def _date(rows: Rows, printed: str | None, report: Report) -> str | None:
+    date = dutch.local_date(printed) if printed else None
+    if printed and date is None:
+        report.often(rows[0][0], f"no such date: {printed}")
+    return date
+
+
+def _actors(rows: Rows) -> Iterator[tuple[Part, entities.Actor]]:
+    return ((part, row) for part, row in rows if isinstance(row, entities.Actor) and not row.deleted)
+
+
+def _as_rows(key: str, actors: Sequence[model.Actor]) -> Iterator[entities.Actor]:
+    """Give actors whom a page names as rows, with an id made of what they are."""
+    for actor in actors:
+        yield entities.Actor(
+            id=iri.digest(key, actor.name, actor.relation),
+            name=actor.name,
+            group=actor.fractie,
+            function=actor.function,
+            relation=actor.relation,
+            person=actor.person,
+        )
+
+
+def _participants(
+    thing: str, key: str, actors: Sequence[tuple[Part, entities.Actor]], date: str | None, beside: Beside
+) -> Iterator[str]:
+    """Write who had a part in a case or an activity; a name in no public office stays out."""
+    tail = f" <{iri.graph('bron', key)}> .\n"
+    submitted = load("tweedekamer-odata")["submitters"]["relations"]
+    for part, row in actors:
+        actor = _with_person(row, date, beside)
+        agent = agent_of(actor, beside.known)
+        if agent is None:
+            if in_office(actor.function) and actor.name:
+                label = literal(f"{actor.name}, {actor.function}")
+                yield f"<{thing}> <{ELIDL}participant_person_label> {label}{tail}"
+            else:
+                beside.report.often(part, "an actor without an id, in no public office; left out")
+            continue
+        if not "".join(k or "" for k in (actor.person, actor.fractie, actor.committee)).replace("-", "").isalnum():
+            beside.report.often(part, "an id that is none; left out")
+            continue
+        yield participation_lines(thing, tail, actor, agent, beside.concepts, beside.known)
+        if "/zaak/" in thing and actor.relation in submitted:
+            yield f"<{thing}> <{ELIDL}was_submitted_by> <{agent}>{tail}"
+
+
+def _with_person(actor: entities.Actor, date: str | None, beside: Beside) -> entities.Actor:
+    """Find who an actor without an id is, when the name and the office tell."""
+    if actor.person or actor.fractie or actor.committee or not actor.name:
+        return actor
+    found = beside.resolve(model.Actor(actor.name, "", actor.function, actor.group), date)
+    return msgspec.structs.replace(actor, person=found) if found else actor

@@ -1,0 +1,203 @@
+"""Papers: what all sources say of one, who made it, in which forms it was published, and what its text names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from kamergraaf import dutch, entities, iri, model
+from kamergraaf.entities import Entity
+from kamergraaf.errors import Issue
+from kamergraaf.harvest import Harvest, Part
+from kamergraaf.model import Document, Source
+from kamergraaf.pipeline.matters import Beside
+from kamergraaf.pipeline.report import Report
+from kamergraaf.pipeline.rows import entities_in, linked
+from kamergraaf.rdf import records as r
+from kamergraaf.rdf.actors import agent_of, attribution_lines
+from kamergraaf.rdf.cases import withdrawn_quads
+from kamergraaf.resolve.motions import Motions, read_motions
+from kamergraaf.sources.settings import load
+from kamergraaf.vocab import DCTERMS
+
+_TABLES = ("Document", "DocumentVersie", "DocumentPublicatie", "DocumentPublicatieMetadata", "DocumentActor")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: what each source says of it, what all say together, and the lines that are known without its text."""
+
+    documents: tuple[Document, ...]
+    whole: Document | None
+    """None when the paper was withdrawn."""
+    lines: tuple[str, ...]
+    makers: frozenset[str]
+    """IRIs of those whom a source names as its makers."""
+
+
+def papers(harvest: Harvest, beside: Beside) -> Iterator[Paper]:
+    """Give all papers in the order of their ids; of a withdrawn one no more than the lines that say so."""
+    for key, parts in harvest.groups(*_TABLES, links=("document-bijlage<", "document-dossier")):
+        rows = list(entities_in(parts, beside.report))
+        found = [*_told(parts, beside.report), *_recorded(key, parts, rows, beside.report)]
+        if any(document.id == row.id for document in found for _, row in rows):
+            beside.report.often(parts[0], "a Document without a number; left out")
+        elif found:
+            yield _paper(key, parts, rows, found, beside)
+        elif any(isinstance(row, entities.Document) for _, row in rows):
+            beside.report.counts["withdrawn.Document"] += 1
+            ids = [row.id for _, row in rows if isinstance(row, entities.Document)]
+            yield Paper((), None, tuple(withdrawn_quads("Document", key, ids)), frozenset())
+        else:
+            for part, _ in rows:
+                beside.report.often(part, "belongs to a document that no input gives; left out")
+
+
+def motions_of(harvest: Harvest, report: Report) -> Motions:
+    """Read the motions of the collection, for texts that name one without its number."""
+    quiet = Report(report.inputs)
+
+    def wholes() -> Iterator[Document]:
+        for key, parts in harvest.groups("Document", links=("document-dossier",)):
+            rows = list(entities_in(parts, quiet))
+            if found := [*_told(parts, quiet), *_recorded(key, parts, rows, quiet)]:
+                yield r.merge(found)
+
+    return read_motions(wholes())
+
+
+def _told(parts: Sequence[Part], report: Report) -> Iterator[Document]:
+    """Give what other sources than the open data say of a paper: of each source the latest, else by content."""
+    by_source: dict[str, list[Document]] = {}
+    for part in parts:
+        if part.tag[0] == "=":
+            by_source.setdefault(part.tag, []).append(msgspec.msgpack.decode(part.data, type=Document))
+    for documents in by_source.values():
+        stays, *others = _ranked(documents)
+        yield stays
+        for other in others:
+            if _content(other) != _content(stays):
+                reason = f"{stays.snapshot.address} is another paper with the number {stays.id}; this one is left out"
+                report.issues.append(Issue(other.snapshot.address, stays.id, reason))
+
+
+def _ranked(documents: list[Document]) -> list[Document]:
+    """Rank what one source says of a paper, so that the order of the inputs does not matter."""
+    same = len({_content(d) for d in documents}) == 1
+    return sorted(documents, key=lambda d: (d.snapshot.name if same else d.snapshot.sha256, d.snapshot.address))
+
+
+def _content(document: Document) -> tuple[object, ...]:
+    return document.title, document.date, document.kind, document.dossier, document.document_number, document.markup
+
+
+def _recorded(key: str, parts: Sequence[Part], rows: Sequence[tuple[Part, Entity]], report: Report) -> list[Document]:
+    """Give what the open data say of a paper; a second document under one number is named."""
+    found = [(p, row) for p, row in rows if isinstance(row, entities.Document) and not row.deleted]
+    for part, _ in found[1:]:
+        report.often(part, f"another document with the number {key}; left out")
+    filed = linked(parts, "document-dossier")
+    return [_document(key, part, row, filed, report) for part, row in found[:1]]
+
+
+def _document(key: str, part: Part, row: entities.Document, filed: tuple[str, ...], report: Report) -> Document:
+    paper = dutch.parse_paper(key) if key.startswith("kst-") else None
+    date = dutch.local_date(row.date) if row.date else None
+    if row.date and date is None:
+        report.often(part, f"no such date: {row.date}")
+    kind = load("tweedekamer-odata")["kinds"].get(row.kind)
+    if kind is None:
+        report.often(part, f"unknown kind of document: {row.kind}" + ("; it keeps its own name" if row.kind else ""))
+    return Document(
+        id=key,
+        source=Source.ODATA,
+        snapshot=report.inputs[part.input],
+        kind=kind or (dutch.slug(row.kind) if row.kind else None),
+        title=row.subject or row.title,
+        date=date,
+        dossier=paper.dossier_id if paper else filed[0] if len(filed) == 1 else None,
+        dossier_title=row.title if paper else None,
+        number=paper.number if paper else None,
+        session=row.session,
+        document_number=row.number,
+        format="json",
+    )
+
+
+def _paper(
+    key: str, parts: Sequence[Part], rows: Sequence[tuple[Part, Entity]], found: list[Document], beside: Beside
+) -> Paper:
+    documents = tuple(found)
+    whole = r.merge(documents)
+    work, tail = iri.paper(key), f" <{iri.graph('bron', key)}> .\n"
+    lines, makers = [], set[str]()
+    for actor, agent in _actors(whole, rows, beside):
+        lines.append(attribution_lines(work, tail, actor, agent, beside.concepts))
+        if actor.relation in load("tweedekamer-odata")["makers"]["relations"] and "/persoon/" in agent:
+            makers.add(agent)
+    lines += (f"<{work}> <{DCTERMS}creator> <{agent}>{tail}" for agent in sorted(makers))
+    parents = {*linked(parts, "document-bijlage<"), *([whole.annex_of] if whole.annex_of else [])} - {key}
+    lines += r.annex_quads(key, sorted(parents))
+    lines += r.file_quads(key, sorted(_files(rows)))
+    lines += r.member_quads(
+        key, sorted({*linked(parts, "document-dossier"), *([whole.dossier] if whole.dossier else [])})
+    )
+    if whole.kind and whole.source is Source.ODATA:
+        _name_kind(rows, beside)
+    return Paper(documents, whole, tuple(lines), frozenset(makers))
+
+
+def _name_kind(rows: Sequence[tuple[Part, Entity]], beside: Beside) -> None:
+    """Let a kind that is in no list of ours become a concept under its own name."""
+    for _, row in rows:
+        if isinstance(row, entities.Document) and row.kind and row.kind not in load("tweedekamer-odata")["kinds"]:
+            beside.concepts.of("documentsoort", row.kind)
+
+
+def _files(rows: Sequence[tuple[Part, Entity]]) -> Iterator[tuple[str, str]]:
+    """Give the forms in which a paper was published, each with its address."""
+    for _, row in rows:
+        if isinstance(row, entities.Publication) and not row.deleted and row.format and row.format.isalnum():
+            yield row.format.lower(), row.address if row.address and iri.is_absolute(row.address) else ""
+
+
+def _actors(
+    whole: Document, rows: Sequence[tuple[Part, Entity]], beside: Beside
+) -> Iterator[tuple[entities.Actor, str]]:
+    """Give who had a part in a paper, each with the IRI; a name in no public office stays a mention in its text."""
+    for part, row in rows:
+        if isinstance(row, entities.Actor) and not row.deleted:
+            named = row if row.person or row.fractie or row.committee else _resolved(row, whole.date, beside)
+            agent = agent_of(named, beside.known)
+            if agent is None:
+                beside.report.often(part, "a name without an id, in no office that is known; left out")
+            elif _plain(named):
+                yield named, agent
+    for actor in whole.actors:
+        person = beside.resolve(actor, whole.date)
+        if person:
+            key = iri.digest(whole.id, actor.name, actor.relation)
+            yield (
+                entities.Actor(id=key, name=actor.name, relation=actor.relation, person=person),
+                iri.make("persoon", person),
+            )
+
+
+def _resolved(actor: entities.Actor, date: str | None, beside: Beside) -> entities.Actor:
+    person = (
+        beside.resolve(model.Actor(actor.name or "", "", actor.function, actor.group), date) if actor.name else None
+    )
+    return msgspec.structs.replace(actor, person=person) if person else actor
+
+
+def _plain(actor: entities.Actor) -> bool:
+    return "".join(k or "" for k in (actor.person, actor.fractie, actor.committee)).replace("-", "").isalnum()
+
+
+def lacking(paper: Document) -> Iterator[Issue]:
+    """Name what a paper lacks that every paper should have."""
+    for name, value in (("title", paper.title), ("date", paper.date), ("kind", paper.kind)):
+        if value is None:
+            yield Issue(paper.snapshot.address, paper.id, f"no {name} was found for this paper")

@@ -1,0 +1,64 @@
+"""Rows of the open data, decoded: of several versions the latest, what it lacks filled from the earlier ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
+
+import msgspec
+
+from kamergraaf.entities import Entity
+from kamergraaf.harvest import Part
+from kamergraaf.pipeline.report import Report
+from kamergraaf.sources.entities import decoder
+
+_E = TypeVar("_E", bound=Entity)
+
+
+def entities_in(parts: Sequence[Part], report: Report) -> Iterator[tuple[Part, Entity]]:
+    """Give what each row of a group tells, once for each id; one whose fields have wrong types is named."""
+    for (tag, _), versions in groupby(parts, lambda part: (part.tag, part.id)):
+        if tag[0] not in "-=":
+            first, *earlier = versions
+            report.counts[f"records.{tag}"] += 1
+            try:
+                yield first, _decoded(first, earlier, report)
+            except msgspec.MsgspecError as error:
+                report.often(first, f"left out: {error}")
+
+
+def _decoded(latest: Part, earlier: list[Part], report: Report) -> Entity:
+    decode = decoder(latest.tag)
+    if not earlier:
+        return decode.decode(latest.data)
+    fields: dict[str, Any] = {}
+    for part in (*reversed(earlier), latest):
+        row: dict[str, Any] = msgspec.json.decode(part.data)
+        if part is latest and any(part.modified == e.modified and _differs(row, e) for e in earlier):
+            report.often(part, "two rows with one id and one date of change tell different things; one was taken")
+        fields.update(row)
+    return decode.decode(msgspec.json.encode(fields))
+
+
+def _differs(row: dict[str, Any], other: Part) -> bool:
+    """Tell whether two versions contradict each other; one that only has fewer fields does not."""
+    fields: dict[str, Any] = msgspec.json.decode(other.data)
+    return any(fields[name] != value for name, value in row.items() if name in fields)
+
+
+def linked(parts: Sequence[Part], relation: str) -> tuple[str, ...]:
+    """Give the keys of the things to which a group is linked by a relation, as `groups` was asked for it."""
+    tag = f"-{relation}"
+    return tuple(part.id for part in parts if part.tag == tag)
+
+
+def one(rows: Sequence[tuple[Part, Entity]], kind: type[_E]) -> _E | None:
+    """Give the row of a kind in a group, if there is one that still stands."""
+    return next((row for _, row in rows if isinstance(row, kind) and not row.deleted), None)
+
+
+def gone(rows: Sequence[tuple[Part, Entity]], kind: type[Entity]) -> bool:
+    """Tell whether all rows of a kind in a group are tombstones, and there is one."""
+    found = [row for _, row in rows if isinstance(row, kind)]
+    return bool(found) and all(row.deleted for row in found)

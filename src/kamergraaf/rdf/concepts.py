@@ -1,0 +1,41 @@
+"""Values that the source has a name for and no list: each becomes a concept of its own, named as the source does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kamergraaf import dutch, iri
+from kamergraaf.rdf.lines import Writer
+from kamergraaf.vocab import LABEL, SKOS, A
+
+
+class Concepts:
+    """Collects the concepts that a build meets; those of `ontology/schemes.ttl` need not be told again."""
+
+    def __init__(self) -> None:
+        self._names: dict[tuple[str, str], str] = {}
+        self._iris: dict[tuple[str, str], str] = {}
+
+    def of(self, scheme: str, name: str) -> str:
+        """Give the IRI of the concept that a source calls by a name."""
+        found = self._iris.get((scheme, name))
+        if found is None:
+            slug = dutch.slug(name) or "onbekend"
+            found = self._iris[scheme, name] = iri.concept(scheme, slug)
+            self._names.setdefault((scheme, slug), name)
+        return found
+
+    def quads(self) -> Iterator[str]:
+        """Write the concepts, each with its name."""
+        out = Writer(iri.graph("register"))
+        for (scheme, slug), name in sorted(self._names.items()):
+            thing, inside = iri.concept(scheme, slug), iri.make("concept", scheme)
+            out.link(thing, A, SKOS + "Concept")
+            out.link(thing, SKOS + "inScheme", inside)
+            out.text(thing, SKOS + "prefLabel", name, "nl")
+            out.text(thing, LABEL, name, "nl")
+        for scheme in sorted({scheme for scheme, _ in self._names}):
+            out.link(iri.make("concept", scheme), A, SKOS + "ConceptScheme")
+            out.text(iri.make("concept", scheme), LABEL, scheme, "nl")
+            out.text(iri.make("concept", scheme), SKOS + "prefLabel", scheme, "nl")
+        yield from out

@@ -1,0 +1,86 @@
+"""Load a store in a process of its own, from a pipe, while the lines are still being made."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kamergraaf.errors import StoreError
+
+
+class Loader:
+    """A process that loads what is written to it."""
+
+    def __init__(self, store: Path) -> None:
+        """Start the process."""
+        command = [sys.executable, "-m", "kamergraaf.store.loader", str(store)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._process.kill()
+        for stream in (self._process.stdin, self._process.stderr):
+            if stream and not stream.closed:
+                try:
+                    stream.close()
+                except BrokenPipeError:  # it was still to be written, to a process that is gone
+                    continue
+        self._process.wait()
+
+    def write(self, lines: bytes) -> None:
+        """Hand lines of N-Quads over.
+
+        Raises:
+            StoreError: the process is gone.
+        """
+        try:
+            if self._process.stdin:
+                self._process.stdin.write(lines)
+        except BrokenPipeError:
+            self.wait()
+
+    def end(self) -> None:
+        """Tell that there are no more lines; the process goes on by itself."""
+        try:
+            if self._process.stdin:
+                self._process.stdin.close()
+        except BrokenPipeError:
+            self.wait()
+
+    def wait(self) -> None:
+        """Wait until the store is ready.
+
+        Raises:
+            StoreError: it is not, and why.
+        """
+        said = self._process.stderr.read().decode(errors="replace") if self._process.stderr else ""
+        code = self._process.wait()
+        if code:
+            reason = " ".join(said.split())[-200:] or f"its process was stopped by signal {-code}"
+            raise StoreError(f"the store could not be loaded ({reason}); the old graph is untouched, build again")
+
+
+def main(path: str) -> int:
+    """Load N-Quads from standard input into a new store, and make it quick to ask."""
+    import pyoxigraph as ox
+
+    from kamergraaf.processes import leave_with_parent
+
+    leave_with_parent()
+    try:
+        store = ox.Store(path)
+        store.bulk_load(input=sys.stdin.buffer, format=ox.RdfFormat.N_QUADS)
+        store.optimize()
+    except (OSError, ValueError, RuntimeError, SyntaxError) as error:
+        sys.stderr.write(str(error))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1]))

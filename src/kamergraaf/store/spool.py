@@ -1,0 +1,68 @@
+"""Sort lines that do not fit into memory: sorted runs on disk, merged into one compressed file."""
+
+from __future__ import annotations
+
+import gzip
+import heapq
+import shutil
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+_RUN = 64 << 20
+"""So many bytes are sorted at once."""
+
+
+class Spool:
+    """Takes lines in any order and gives them back sorted, each once."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make a place for the runs in a folder."""
+        self._folder = Path(tempfile.mkdtemp(prefix=".runs-", dir=folder))
+        self._runs: list[Path] = []
+        self._blocks: list[bytes] = []
+        self._size = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def write(self, block: bytes) -> None:
+        """Take lines, each with its end."""
+        self._blocks.append(block)
+        self._size += len(block)
+        if self._size >= _RUN:
+            self._sort()
+
+    def _sort(self) -> None:
+        lines = sorted(set(b"".join(self._blocks).split(b"\n")) - {b""})
+        run = self._folder / str(len(self._runs))
+        with run.open("wb") as file:
+            file.write(b"\n".join(lines) + b"\n" if lines else b"")
+        self._runs.append(run)
+        self._blocks, self._size = [], 0
+
+    def dump(self, path: Path) -> int:
+        """Write all lines to a compressed file, sorted and each once; gives their number. No clock, no name in it."""
+        self._sort()
+        count, last = 0, b""
+        with (
+            path.open("wb") as raw,
+            gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="", compresslevel=6) as out,
+        ):
+            files = [run.open("rb") for run in self._runs]
+            waiting: list[bytes] = []
+            for line in heapq.merge(*files):
+                if line != last:
+                    waiting.append(line)
+                    count, last = count + 1, line
+                    if len(waiting) == 10_000:
+                        out.write(b"".join(waiting))
+                        waiting.clear()
+            out.write(b"".join(waiting))
+            for file in files:
+                file.close()
+        return count
