@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kamergraaf.errors import Issue
-from kamergraaf.model import Document, Input, Source
+from kamergraaf.model import Actor, Document, Input, Snapshot, Source
 from kamergraaf.pipeline import extract
 from kamergraaf.pipeline.harvest import harvest
 from kamergraaf.rdf.records import merge
@@ -89,3 +89,11 @@ def test_motions_in_a_debate_are_found_with_their_numbers(corpus: Path) -> None:
     found = mentions(corpus / "data/handelingen/h-tk-20172018-70-3.xml.gz")
     cited = [target for kind, _, _, target in found if kind == "citation"]
     assert [f"https://w3id.org/kamergraaf/id/kamerstuk/kst-34104-{number}" in cited for number in range(210, 217)] == [True] * 7  # fmt: skip
+
+
+def test_actors_of_metadata_are_added_to_a_paper_without() -> None:
+    file = Snapshot("x", "")
+    paper = Document("kst-99999-1", Source.BEKENDMAKINGEN, file, title="Vaten")
+    beside = Document("kst-99999-1", Source.METADATA, file, title="Meer vaten", actors=(Actor("A. Pol", "Indiener"),))
+    merged = merge([beside, paper])
+    assert (merged.title, merged.actors) == ("Vaten", (Actor("A. Pol", "Indiener"),))

@@ -69,6 +69,7 @@ def test_a_printed_day_without_markup_counts(reading: Reader) -> None:
         (external("ah-tk-20202021-2"), "ah-tk-20202021-3.xml", "ah-tk-20202021-2"),
         ("", "ah-tk-20202021-3.xml", "ah-tk-20202021-3"),
         ("", "ah-tk-20202021-3.xml.gz", "ah-tk-20202021-3"),
+        ("", "oud-mijn-ah-tk-20202021-3.xml", "ah-tk-20202021-3"),
     ],
 )  # fmt: skip
 def test_where_an_id_comes_from(reading: Reader, meta: str, name: str, identifier: str) -> None:

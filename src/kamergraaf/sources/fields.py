@@ -11,7 +11,7 @@ from kamergraaf.model import Snapshot
 from kamergraaf.sources.settings import load
 
 _ID = re.compile(r"[a-z]+-[0-9A-Za-z][0-9A-Za-z.-]*")
-_FILE = re.compile(r"(?P<id>[a-z]+-[0-9A-Za-z-]+)\.(?:xml|html?)(?:\.gz)?$")
+_FILE = re.compile(r"(?P<id>[a-z]+-(?:[te]k-)?\d[0-9A-Za-z-]*)\.(?:xml|html?)(?:\.gz)?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,9 @@ def _said(body: etree._Element, snapshot: Snapshot) -> Iterator[tuple[str, str]]
     """Give what the headings of the page say of the publication."""
     questions = [text_of(heading) for heading in body.iter("h1") if _named(heading, "kamervraagomschrijving")]
     yield from asked(questions)
-    dossier, paper = _heading(body, "dossiertitel"), _heading(body, "stuktitel")
+    dossier = _heading(body, "dossiertitel")
+    # On a page with questions each of them has a heading of this class.
+    paper = None if questions else _heading(body, "stuktitel")
     yield "body:heading", _own(paper)
     yield "body:dossier", _own(dossier)
     number = re.sub(r"^(?i:nr\.?)\s*", "", _span(paper, "stuknummer"))

@@ -32,9 +32,7 @@ _HEADS = {
     "opening": frozenset({"nr"}),
 }
 
-# A document that was set out anew has line ends where there was nothing, as in `( \n 34104 \n ).`
-_BEFORE = re.compile(r"\s*\n\s*(?=[.,;:)»?!])")
-_AFTER = re.compile(r"(?<=[(«])\s*\n\s*")
+_SPACE = re.compile(r"\s+")
 
 
 def canonical(content: str) -> tuple[str, tuple[Passage, ...]]:
@@ -119,9 +117,15 @@ def _joint(element: etree._Element, before: list[str]) -> str:
 
 
 def _fold(text: str) -> str:
-    r"""Fold white space; where the layout of the XML put a line end against a mark there is none.
+    r"""Fold white space; a line end against a mark comes from the layout of the XML, and there is none in the text.
 
     >>> _fold("Zij krijgt nr.\n 210\n (\n 34104\n ).")
     'Zij krijgt nr. 210 (34104).'
     """
-    return " ".join(_AFTER.sub("", _BEFORE.sub("", text)).split())
+    return _SPACE.sub(_space, text).strip()
+
+
+def _space(run: re.Match[str]) -> str:
+    before, after = run.string[run.start() - 1 : run.start()], run.string[run.end() : run.end() + 1]
+    laid_out = "\n" in run[0] and ((before and before in "(«") or (after and after in ".,;:)»?!"))
+    return "" if laid_out else " "
