@@ -128,7 +128,7 @@ def test_submitters_come_from_the_metadata(reading: Reader) -> None:
     ("content", "place"),
     [
         pytest.param(publication("<staatscourant><al>Tekst.</al></staatscourant>", external("stcrt-2021-1")), "stcrt-2021-1", id="no paper of parliament"),
-        pytest.param(publication("<gemeenteblad><al>Tekst.</al></gemeenteblad>", external("gmb-2021-1")), "identifier", id="unknown publication"),
+        pytest.param(publication("<gemeenteblad><al>Tekst.</al></gemeenteblad>", external("gmb-2021-1")), "gemeenteblad", id="unknown publication"),
         pytest.param(publication(SPEECHES), "identifier", id="no id anywhere"),
         pytest.param(publication(""), "officiele-publicatie", id="no text"),
         pytest.param(questions(ASKED)[:-40], "", id="truncated"),

@@ -11,7 +11,7 @@ from kamergraaf import dutch
 from kamergraaf.errors import Issue, SourceError
 from kamergraaf.model import Markup, Record, Snapshot, Source
 from kamergraaf.sources import speakers
-from kamergraaf.sources.fields import asked, gather, printed_number, session_in
+from kamergraaf.sources.fields import asked, gather, identify, printed_number, session_in
 from kamergraaf.sources.publication import describe
 from kamergraaf.sources.settings import load
 from kamergraaf.xml import parse, text_of
@@ -35,8 +35,12 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
     if body is None:
         yield Issue(snapshot.address, root.tag, "an official publication without a text")
         return
-    found = {"kamerstuk": _paper, "kamervragen": _questions, "handelingen": _report}.get(body.tag, _other)
-    meta = gather([*_embedded(root), *found(body, snapshot)])
+    meta = gather([*_embedded(root), *_READ.get(body.tag, _other)(body, snapshot)])
+    if body.tag not in _READ and identify(meta, snapshot) is None:
+        yield Issue(
+            snapshot.address, body.tag, "an official publication, but no Kamerstuk or other paper of parliament"
+        )
+        return
     said = speakers.in_xml(body) if body.tag == "handelingen" else ()
     yield from describe(snapshot, Source.BEKENDMAKINGEN, meta, Markup("kst-xml", content), "xml", said)
 
@@ -100,3 +104,6 @@ def _report(body: etree._Element, _: Snapshot) -> Iterator[tuple[str, str]]:
 def _other(body: etree._Element, _: Snapshot) -> Iterator[tuple[str, str]]:
     """Give the title of a publication whose body is not known further."""
     yield "body:heading", text_of(body.find(".//titel"))
+
+
+_READ = {"kamerstuk": _paper, "kamervragen": _questions, "handelingen": _report}
