@@ -66,8 +66,9 @@ def _paper(body: etree._Element, snapshot: Snapshot) -> Iterator[tuple[str, str]
     printed = body.find("stuk/datumtekst")
     yield from (("body:date", date.get("isodatum", "")) for date in body.iterfind("stuk/datumtekst/datum"))
     yield "body:date", text_of(printed)
-    lines = (dutch.DATELINE.fullmatch(text_of(line)) for line in list(body.iterfind("stuk//al"))[:10])
-    yield from (("body:dateline", line[1]) for line in lines if line)
+    if printed is None:
+        lines = (dutch.DATELINE.fullmatch(text_of(line)) for line in list(body.iterfind("stuk//al"))[:10])
+        yield from (("body:dateline", line[1]) for line in lines if line)
 
 
 def _questions(body: etree._Element, _: Snapshot) -> Iterator[tuple[str, str]]:
