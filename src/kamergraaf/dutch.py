@@ -207,6 +207,8 @@ def celex(kind: str, year: str, number: str) -> str | None:
 # --- dates -------------------------------------------------------------------------------------------------------
 
 DATE = rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}"
+DATELINE = re.compile(rf"[A-Z’'][\w’' -]{{2,30}}, ({DATE})")
+"""The place and day at the head of a letter: `Den Haag, 20 januari 2026`."""
 _DATE = re.compile(rf"(\d{{1,2}})\s*({'|'.join(MONTHS)})\s+(\d{{4}})", re.IGNORECASE)
 
 

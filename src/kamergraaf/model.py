@@ -45,6 +45,7 @@ class Source(StrEnum):
     """Where a record comes from; earlier ones lead when two sources tell different things of one paper."""
 
     BEKENDMAKINGEN = "bekendmakingen"
+    METADATA = "metadata"
     OPENTK = "opentk"
     ODATA = "odata"
     SAMPLE = "sample"
@@ -54,9 +55,9 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """The body of a paper as it came: plain text, or KOOP XML still to be turned into text."""
+    """The body of a paper as it came: plain text, or XML or HTML of KOOP still to be turned into text."""
 
-    kind: Literal["text", "kst-xml"]
+    kind: Literal["text", "kst-xml", "koop-html"]
     data: str = field(repr=False)
     start: int = 0
     """Where the paper itself begins in a plain text; what stands before is the page around it."""

@@ -85,6 +85,14 @@ def test_dates(reading: Reader, datum: str, date: str) -> None:
     assert reading("x.xml", paper(datum=datum)).document.date == date
 
 
+def test_the_day_of_a_letter_stands_at_its_head(reading: Reader) -> None:
+    letter = paper(heading="BRIEF VAN DE MINISTER VAN DEFENSIE").replace(
+        f"<datumtekst>Voorgesteld {DATE}</datumtekst>", ""
+    )
+    body = "<algemeen><al>Aan de Voorzitter</al><al>Den Haag, 2 april 2025</al></algemeen></stuk>"
+    assert reading("x.xml", letter.replace("</stuk>", body)).document.date == "2025-04-02"
+
+
 @pytest.mark.parametrize("datum", ['<datum isodatum="2025-02-31">31 februari 2025</datum>', "31februari 2025"])
 def test_a_day_that_does_not_exist(reading: Reader, datum: str) -> None:
     found = reading("x.xml", paper(datum=datum))

@@ -35,7 +35,7 @@ def merge(documents: Iterable[Document]) -> Document:
     ranked = sorted(documents, key=lambda d: (_ORDER.index(d.source), d.snapshot.address))
     merged = ranked[0]
     for other in ranked[1:]:
-        missing = {f: getattr(other, f) for f in Document.__slots__ if getattr(merged, f) is None}
+        missing = {f: getattr(other, f) for f in Document.__slots__ if getattr(merged, f) in (None, ())}
         merged = replace(merged, **missing)
     titles = [d.title for d in ranked if d.title]
     return replace(merged, title=next((t for t in titles if not _capitals(t)), titles[0] if titles else None))

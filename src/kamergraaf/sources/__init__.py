@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator
 
 from kamergraaf.errors import Issue
 from kamergraaf.model import Input, Record, Snapshot
-from kamergraaf.sources import bekendmakingen, odata, opentk, plain, sample
+from kamergraaf.sources import bekendmakingen, metadata, odata, opentk, plain, sample, sru, webpages
+from kamergraaf.sources.encoding import decode
 
 Reader = tuple[Callable[[str], bool], Callable[[Snapshot, str], Iterator[Record | Issue]]]
 
 READERS: tuple[Reader, ...] = (
     (bekendmakingen.sniff, bekendmakingen.read),
+    (metadata.sniff, metadata.read),
+    (sru.sniff, sru.read),
+    (webpages.sniff, webpages.read),
     (sample.sniff, sample.read),
     (odata.sniff, odata.read),
     (opentk.sniff, opentk.read),
@@ -28,7 +32,7 @@ def read(found: Input) -> Iterator[Record | Issue]:
         yield Issue(found.address, "", "the file is empty")
         return
     try:
-        content = found.data.decode("utf-8")
+        content = decode(found.data)
     except UnicodeDecodeError as error:
         yield Issue(found.address, f"byte {error.start}", "not UTF-8 text, and no other kind of input that is known")
         return

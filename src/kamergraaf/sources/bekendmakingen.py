@@ -1,4 +1,4 @@
-"""KOOP XML of Kamerstukken, with and without embedded metadata."""
+"""KOOP XML of the papers of parliament, with and without embedded metadata."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from lxml import etree
 
 from kamergraaf import dutch
 from kamergraaf.errors import Issue, SourceError
-from kamergraaf.model import Document, Markup, Record, Snapshot, Source
+from kamergraaf.model import Markup, Record, Snapshot, Source
+from kamergraaf.sources import speakers
+from kamergraaf.sources.fields import asked, gather, identify, printed_number, session_in
+from kamergraaf.sources.publication import describe
 from kamergraaf.sources.settings import load
 from kamergraaf.xml import parse, text_of
 
-_FILE_NAME = re.compile(r"kst-[0-9A-Za-z-]+(?=\.xml$)")
+_ADDRESS = re.compile(r"/([a-z]+-[^/]+)/metadata\.xml$")
 
 
 def sniff(content: str) -> bool:
@@ -22,86 +25,86 @@ def sniff(content: str) -> bool:
 
 
 def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
-    """Give the Kamerstuk in the XML; one that is broken or has no number costs itself only."""
+    """Give the paper in the XML; one that is broken or has no number costs itself only."""
     try:
         root = parse(content)
     except SourceError as error:
         yield Issue(snapshot.address, "", f"broken XML: {error}")
         return
-    if root.find("kamerstuk") is None:
-        yield Issue(snapshot.address, root.tag, "an official publication, but no Kamerstuk")
+    body = next((child for child in root if child.tag != "metadata"), None)
+    if body is None:
+        yield Issue(snapshot.address, root.tag, "an official publication without a text")
         return
-    meta = {m.get("name", ""): m.get("content", "") for m in root.iterfind("metadata/meta")}
-    paper = _paper(root, meta, snapshot)
-    if paper is None:
-        yield Issue(snapshot.address, "dossiernummer, ondernummer", "a Kamerstuk without a number")
+    meta = gather([*_embedded(root), *_READ.get(body.tag, _other)(body, snapshot)])
+    if body.tag not in _READ and identify(meta, snapshot) is None:
+        yield Issue(
+            snapshot.address, body.tag, "an official publication, but no Kamerstuk or other paper of parliament"
+        )
         return
-    date, wrong = _date(root, meta)
-    if wrong:
-        yield Issue(snapshot.address, "datum", f"no such date: {wrong}")
-    heading = text_of(root.find("kamerstuk/stuk/titel"))
-    kind = kind_of_heading(heading)
-    if kind is None:
-        yield Issue(snapshot.address, "stuk/titel", f"unknown kind of paper: {heading[:60]!r}")
-    yield Document(
-        id=paper.id,
-        source=Source.BEKENDMAKINGEN,
-        snapshot=snapshot,
-        kind=kind,
-        title=meta.get("OVERHEIDop.documenttitel") or heading or None,
-        date=date,
-        dossier=paper.dossier_id,
-        dossier_title=meta.get("OVERHEIDop.dossiertitel") or text_of(root.find("kamerstuk/dossier/titel")) or None,
-        number=paper.number,
-        session=_session(root, meta),
-        markup=Markup("kst-xml", content),
+    said = speakers.in_xml(body) if body.tag == "handelingen" else ()
+    yield from describe(snapshot, Source.BEKENDMAKINGEN, meta, Markup("kst-xml", content), "xml", said)
+
+
+def _embedded(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """Give the metadata in the XML, and the id in the address of those that stand elsewhere."""
+    for meta in root.iterfind("metadata/meta"):
+        yield meta.get("name", ""), meta.get("content", "")
+        if address := _ADDRESS.search(meta.get("content", "")):
+            yield "body:address", address[1]
+
+
+def _paper(body: etree._Element, snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """Give what a Kamerstuk says of itself."""
+    yield "body:heading", text_of(body.find("stuk/titel"))
+    yield "body:dossier", text_of(body.find("dossier/titel"))
+    yield "body:session", text_of(body.find("kamerstukkop/tekstregel[@inhoud='vergaderjaar']"))
+    chapter = text_of(body.find("dossier/dossiernummer/begrotingshoofdstuk"))
+    dossier, number = (
+        text_of(body.find(path)) for path in ("dossier/dossiernummer/dossiernr", "stuk/stuknr/ondernummer")
     )
+    yield "body:identifier", printed_number(dossier, chapter, number, snapshot)
+    printed = body.find("stuk/datumtekst")
+    yield from (("body:date", date.get("isodatum", "")) for date in body.iterfind("stuk/datumtekst/datum"))
+    yield "body:date", text_of(printed)
+    if printed is None:
+        lines = (dutch.DATELINE.fullmatch(text_of(line)) for line in list(body.iterfind("stuk//al"))[:10])
+        yield from (("body:dateline", line[1]) for line in lines if line)
 
 
-def kind_of_heading(heading: str) -> str | None:
-    """Tell the kind of a paper from the first words of its heading.
-
-    >>> kind_of_heading("NADER GEWIJZIGDE MOTIE VAN HET LID PODT"), kind_of_heading("BRIEF VAN DE MINISTER")
-    ('motie-gewijzigd', 'brief-regering')
-    """
-    for row in load("bekendmakingen")["headings"]:
-        if re.match(row["pattern"] + r"\b", heading, re.IGNORECASE):
-            return str(row["kind"])
-    return None
-
-
-def _paper(root: etree._Element, meta: dict[str, str], snapshot: Snapshot) -> dutch.Paper | None:
-    """Read the number: embedded metadata first, then the body, to which only the file name can add an addition."""
-    if paper := dutch.parse_paper(meta.get("DC.identifier", "")):
-        return paper
-    dossier = dutch.dossier_number(text_of(root.find("kamerstuk/dossier/dossiernummer/dossiernr")))
-    number = text_of(root.find("kamerstuk/stuk/stuknr/ondernummer"))
-    if dossier is None or not number:
-        return None
-    chapter = text_of(root.find("kamerstuk/dossier/dossiernummer/begrotingshoofdstuk"))
-    body = dutch.Paper(dossier.value, chapter, number)
-    name = _FILE_NAME.search(snapshot.name)
-    named = dutch.parse_paper(name[0]) if name else None
-    if named and not chapter and (named.dossier, named.number) == (body.dossier, body.number):
-        return named
-    return body
+def _questions(body: etree._Element, _: Snapshot) -> Iterator[tuple[str, str]]:
+    """Give what written questions, and the answers to them, say of themselves."""
+    headings = list(body.iterfind("kamervraagomschrijving"))
+    session = text_of(body.find("kamervraagkop/tekstregel[@inhoud='vergaderjaar']"))
+    yield "body:session", session
+    yield "body:identifier", _asked(body, len(headings) > 1, session)
+    for heading in reversed(headings):
+        yield from (("body:date", date.get("isodatum", "")) for date in heading.iterfind("datum"))
+    yield from asked([text_of(heading) for heading in headings])
 
 
-def _date(root: etree._Element, meta: dict[str, str]) -> tuple[str | None, str | None]:
-    """Give the date of the paper, and the printed date when there is no such day."""
-    wrong = None
-    element = root.find("kamerstuk/stuk/datumtekst/datum")
-    iso = element.get("isodatum", "") if element is not None else ""
-    for value in (iso, text_of(root.find("kamerstuk/stuk/datumtekst")), meta.get("DCTERMS.issued", "")):
-        if date := dutch.parse_date(value):
-            return date, wrong
-        wrong = wrong or (value if re.search(r"\d{4}", value) else None)
-    return None, wrong
+def _asked(body: etree._Element, answered: bool, printed: str) -> str:
+    """Make the id of questions from the number that they bear, in the chamber that they were put in."""
+    number = text_of(body.find("kamervraagnummer"))
+    chamber = text_of(body.find("kamervraagkop/tekstregel[@inhoud='kamernummer']"))
+    house, session = {"1": "ek", "2": "tk"}.get(chamber), session_in(printed)
+    if not house or not number:
+        return ""
+    if answered:
+        return f"ah-{house}-{session.replace('-', '')}-{number}" if session else ""
+    return f"kv-{house}-{number}"
 
 
-def _session(root: etree._Element, meta: dict[str, str]) -> str | None:
-    printed = meta.get("OVERHEIDop.vergaderjaar") or text_of(
-        root.find("kamerstuk/kamerstukkop/tekstregel[@inhoud='vergaderjaar']")
-    )
-    session = dutch.session_year(re.sub(r"(?i)vergaderjaar", "", printed))
-    return session.value if session else None
+def _report(body: etree._Element, _: Snapshot) -> Iterator[tuple[str, str]]:
+    """Give what one item of a plenary report says of itself; only the first of a meeting prints its day."""
+    heading = text_of(body.find(".//item-titel"))
+    opening = load("bekendmakingen")["reports"]["opening"] if body.find("opening") is not None else ""
+    yield "body:heading", heading or opening
+    yield "body:date", text_of(body.find(".//vergaderdatum"))
+
+
+def _other(body: etree._Element, _: Snapshot) -> Iterator[tuple[str, str]]:
+    """Give the title of a publication whose body is not known further."""
+    yield "body:heading", text_of(body.find(".//titel"))
+
+
+_READ = {"kamerstuk": _paper, "kamervragen": _questions, "handelingen": _report}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from kamergraaf.model import Document, Text
-from kamergraaf.text import markup, passages
+from kamergraaf.text import html, markup, passages
+
+_MARKED = {"kst-xml": markup.canonical, "koop-html": html.canonical}
 
 
 def read_text(document: Document) -> Text | None:
     """Give the canonical text of a paper, or None when the source brings no text."""
     if document.markup is None:
         return None
-    if document.markup.kind == "kst-xml":
-        content, found = markup.canonical(document.markup.data)
-        return Text(document.id or None, content, found)
+    if canonical := _MARKED.get(document.markup.kind):
+        return Text(document.id or None, *canonical(document.markup.data))
     content, start = document.markup.data, document.markup.start
     return Text(document.id or None, content, tuple(passages.divide(content, start)))

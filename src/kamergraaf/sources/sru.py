@@ -1,0 +1,43 @@
+"""Answers of the search service of KOOP (SRU): whole ones, and single records of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from kamergraaf.errors import Issue, SourceError
+from kamergraaf.model import Record, Snapshot, Source
+from kamergraaf.sources.fields import gather
+from kamergraaf.sources.metadata import leaves
+from kamergraaf.sources.publication import describe
+from kamergraaf.xml import local_name, parse
+
+_ROOT = re.compile(r"<(?:[\w-]+:)?(?:searchRetrieveResponse|record)\b")
+_SERVICE = re.compile(r"docs\.oasis-open\.org/ns/search-ws/sruResponse|loc\.gov/zing/srw")
+
+
+def sniff(content: str) -> bool:
+    """Tell whether a text is an answer of a search service, or a record of one."""
+    front = content[:4_000]
+    return front.lstrip("\ufeff \t\r\n").startswith("<") and bool(_ROOT.search(front) and _SERVICE.search(front))
+
+
+def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
+    """Give what each record says of one paper, without its text; a record that is none costs itself only."""
+    try:
+        root = parse(content)
+    except SourceError as error:
+        yield Issue(snapshot.address, "", f"broken XML: {error}")
+        return
+    for number, record in enumerate(_named(root, "record"), 1):
+        data = next(_named(record, "originalData"), None)
+        if data is None:
+            yield Issue(snapshot.address, f"record {number}", "a record without data of a publication")
+            continue
+        yield from describe(snapshot, Source.METADATA, gather(leaves(data)))
+
+
+def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:
+    yield from (element for element in root.iter(etree.Element) if local_name(element.tag) == name)
