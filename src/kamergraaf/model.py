@@ -54,9 +54,9 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """The body of a paper as it came: plain text, or KOOP XML still to be turned into text."""
+    """The body of a paper as it came: plain text, or XML still to be turned into text."""
 
-    kind: Literal["text", "kst-xml"]
+    kind: Literal["text", "kst-xml", "vlos-xml"]
     data: str = field(repr=False)
     start: int = 0
     """Where the paper itself begins in a plain text; what stands before is the page around it."""
@@ -104,6 +104,8 @@ class Document:
     """Who made it or spoke in it, when the source says so beside the text."""
     annex_of: str | None = None
     """The id of the paper that this one is an annex of."""
+    version: str = ""
+    """When this version was published, in UTC, where a source publishes one paper several times; the last one holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class Case:
     documents: tuple[str, ...] = ()
     guid: str | None = None
     """The id by which other records of the open data mean this case."""
+    actors: tuple[Actor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

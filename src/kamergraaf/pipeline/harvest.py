@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from kamergraaf.errors import Issue
-from kamergraaf.model import Activity, AgendaItem, Case, Decision, Document, Input, Record, Snapshot, Vote
+from kamergraaf.model import Activity, AgendaItem, Case, Decision, Document, Input, Record, Snapshot, Source, Vote
 from kamergraaf.sources import read
 from kamergraaf.sources.container import open_inputs
 
@@ -58,15 +58,20 @@ def harvest(addresses: list[str], kept: str | None = None) -> Harvest:
 
 def _join(result: Harvest, earlier: Harvest) -> None:
     for key, documents in earlier.documents.items():
-        new = {d.source for d in result.documents.get(key, ())}
-        result.documents[key] += [d for d in documents if d.source not in new]
+        rows = result.documents[key]
+        rows[:] = [
+            next((d for d in documents if d.source == row.source and d.version > row.version), row) for row in rows
+        ]
+        new = {d.source for d in rows}
+        rows += [d for d in documents if d.source not in new]
     for number, cases in earlier.cases.items():
         sources = {c.source for c in result.cases.get(number, ())}
         result.cases[number] += [c for c in cases if c.source not in sources]
     result.decisions = earlier.decisions | result.decisions
     result.agenda = earlier.agenda | result.agenda
     result.votes = earlier.votes | result.votes
-    result.activities = earlier.activities | result.activities
+    for activity in earlier.activities.values():
+        _add(result.activities, activity)
 
 
 def _harvest(addresses: list[str]) -> Harvest:
@@ -88,11 +93,32 @@ def _harvest(addresses: list[str]) -> Harvest:
             case Vote():
                 _keep(result, result.votes, found)
             case Activity():
-                _keep(result, result.activities, found)
+                _add(result.activities, found)
     return result
 
 
-_Row = TypeVar("_Row", Decision, AgendaItem, Vote, Activity)
+def _add(rows: dict[str, Activity], row: Activity) -> None:
+    """Put together what several inputs say of one activity: each page of a paper names only itself among its papers."""
+    other = rows.setdefault(row.id, row)
+    if other == row:
+        return
+    first, more = sorted((other, row), key=_by_source)
+    rows[row.id] = replace(
+        first,
+        cases=tuple(sorted({*first.cases, *more.cases})),
+        documents=tuple(sorted({*first.documents, *more.documents})),
+        reports=tuple(sorted({*first.reports, *more.reports})),
+        actors=tuple(sorted({*first.actors, *more.actors}, key=repr)),
+    )
+
+
+def _by_source(activity: Activity) -> tuple[int, str, str, str]:
+    """Rank records of one activity, so that the order of the inputs does not matter."""
+    snapshot = activity.snapshot
+    return list(Source).index(activity.source), snapshot.sha256, snapshot.address, activity.title or ""
+
+
+_Row = TypeVar("_Row", Decision, AgendaItem, Vote)
 
 
 def _keep(result: Harvest, rows: dict[str, _Row], row: _Row) -> None:
@@ -108,18 +134,21 @@ def _keep(result: Harvest, rows: dict[str, _Row], row: _Row) -> None:
         result.issues.append(Issue(goes.snapshot.address, row.id, reason))
 
 
-def _cases_of(row: Decision | AgendaItem | Vote | Activity) -> tuple[str, ...]:
+def _cases_of(row: Decision | AgendaItem | Vote) -> tuple[str, ...]:
     return () if isinstance(row, Vote) else row.cases
 
 
-def _bare(row: Decision | AgendaItem | Vote | Activity) -> Decision | AgendaItem | Vote | Activity:
+def _bare(row: Decision | AgendaItem | Vote) -> Decision | AgendaItem | Vote:
     """Leave out of a record where it came from and which cases it ties."""
     snapshot = Snapshot("", "")
     return replace(row, snapshot=snapshot) if isinstance(row, Vote) else replace(row, snapshot=snapshot, cases=())
 
 
 def _take(result: Harvest, document: Document) -> None:
-    """Add a record of a paper; a second, different paper of one source under the same number is refused."""
+    """Add a record of a paper; a second, different paper of one source under the same number is refused.
+
+    Of two versions of one paper the later one stays.
+    """
     if not document.id:
         reason = "no number of a paper in the text or in the file name; build leaves it out, extract reads it"
         result.issues.append(Issue(document.snapshot.address, "", reason))
@@ -128,6 +157,9 @@ def _take(result: Harvest, document: Document) -> None:
     other = next((row for row in rows if row.source == document.source), None)
     if other is None:
         rows.append(document)
+        return
+    if other.version != document.version:
+        rows[rows.index(other)] = max(other, document, key=lambda row: row.version)
         return
     same = _content(other) == _content(document)
     stays, goes = sorted((other, document), key=_by_name if same else _by_content)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 
 from kamergraaf.errors import Issue
 from kamergraaf.model import Input, Record, Snapshot
-from kamergraaf.sources import bekendmakingen, kept, odata, opentk, plain, sample
+from kamergraaf.sources import bekendmakingen, kept, odata, opentk, plain, sample, vlos
 
 Reader = tuple[Callable[[str], bool], Callable[[Snapshot, str], Iterator[Record | Issue]]]
 
 READERS: tuple[Reader, ...] = (
     (bekendmakingen.sniff, bekendmakingen.read),
+    (vlos.sniff, vlos.read),
     (sample.sniff, sample.read),
     (kept.sniff, kept.read),
     (odata.sniff, odata.read),

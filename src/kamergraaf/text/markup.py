@@ -22,7 +22,7 @@ def canonical(content: str) -> tuple[str, tuple[Passage, ...]]:
     for element in root.iterfind("kamerstuk/*"):
         if element.tag != "kamerstukkop":
             _collect(element, Place.HEADING if element.tag == "dossier" else Place.TEXT, blocks, notes)
-    return _join(_signed(blocks) + notes)
+    return join(_signed(blocks) + notes)
 
 
 def _collect(
@@ -70,7 +70,8 @@ def _signed(blocks: list[tuple[str, Place]]) -> list[tuple[str, Place]]:
     return blocks
 
 
-def _join(blocks: list[tuple[str, Place]]) -> tuple[str, tuple[Passage, ...]]:
+def join(blocks: list[tuple[str, Place]]) -> tuple[str, tuple[Passage, ...]]:
+    """Give the text of blocks, one a line and an empty line between, and the place of each; empty ones are left out."""
     parts, passages, position = [], [], 0
     for text, place in blocks:
         if text:
