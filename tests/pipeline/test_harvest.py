@@ -50,3 +50,38 @@ def test_what_inputs_say_of_an_activity_is_put_together(tmp_path: Path) -> None:
     activity = found[0]["2025A00001"]
     assert activity.cases == ("2025Z00001", "2025Z00002", "2025Z00003")
     assert activity.reports == ("verslag-sleutel", "verslag-tweede")
+
+
+PAGE = """Een titel
+
+{kind}
+
+Nummer: {number}, datum: 2026-01-20, bijgewerkt: 2026-01-22 13:58
+
+Bijlagen:
+{annex}
+
+{filed}
+
+Preview document
+
+Een tekst.
+"""
+LETTER = PAGE.format(
+    kind="Brief regering",
+    number="2026D00001",
+    annex="Een rapport (2026D00002)",
+    filed="Onderdeel van kamerstukdossier 99999 -12 Een dossier",
+)
+ANNEX = PAGE.format(kind="Bijlage", number="2026D00002", annex="", filed="")
+
+
+def test_the_page_of_an_annex_leads_what_another_page_says_of_it(tmp_path: Path) -> None:
+    said = ANNEX.replace("Preview", "Bijlage bij: Een brief (2026D00001)\n\nPreview")
+    for annex in (ANNEX, said):
+        for order in permutations(written(tmp_path, letter=LETTER, annex=annex)):
+            found = harvest(list(order))
+            [row] = found.documents["2026D00002"]
+            assert found.issues == []
+            assert row.markup is not None
+            assert (row.title, row.annex_of) == ("Een titel", "kst-99999-12")

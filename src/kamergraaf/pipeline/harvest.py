@@ -147,7 +147,7 @@ def _bare(row: Decision | AgendaItem | Vote) -> Decision | AgendaItem | Vote:
 def _take(result: Harvest, document: Document) -> None:
     """Add a record of a paper; a second, different paper of one source under the same number is refused.
 
-    Of two versions of one paper the later one stays.
+    Of two versions of one paper the later one stays, and its own page leads what a page says of an annex to it.
     """
     if not document.id:
         reason = "no number of a paper in the text or in the file name; build leaves it out, extract reads it"
@@ -160,6 +160,10 @@ def _take(result: Harvest, document: Document) -> None:
         return
     if other.version != document.version:
         rows[rows.index(other)] = max(other, document, key=lambda row: row.version)
+        return
+    if (other.markup is None) != (document.markup is None):
+        full, bare = (document, other) if other.markup is None else (other, document)
+        rows[rows.index(other)] = replace(full, annex_of=full.annex_of or bare.annex_of)
         return
     same = _content(other) == _content(document)
     stays, goes = sorted((other, document), key=_by_name if same else _by_content)
@@ -194,3 +198,5 @@ def _join_numbers(result: Harvest) -> None:
     }
     for number in [key for key in result.documents if key in published and key != published[key]]:
         result.documents[published[number]].extend(result.documents.pop(number))
+    for rows in result.documents.values():
+        rows[:] = [replace(d, annex_of=published.get(d.annex_of, d.annex_of)) if d.annex_of else d for d in rows]
