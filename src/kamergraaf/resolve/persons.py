@@ -39,14 +39,14 @@ def choose(
     mention: Mention, register: Register, named: list[Person], role: str, date: str | None, how: str = ""
 ) -> Resolution:
     """Choose among persons of one name by the office that the text gives and the date."""
-    on_date = [p for p in named if date and _fits(register, p, role, date)]
+    on_date = [p for p in named if date and fits(register, p, role, date)]
     earlier = _earlier(mention, register, [p for p in named if p not in on_date], role, date)
     if len(on_date) == 1 and earlier:
         why = f"{how}a motion may be an older one, and {len(earlier) + 1} bore that name"
         return _several(mention, on_date + earlier, why)
     if len(on_date) == 1:
         person = on_date[0]
-        if _disputed(register, person, role, date or ""):
+        if disputed(register, person, role, date or ""):
             return _several(
                 mention, on_date, f"{how}the mandate of {person.name} on {date} is disputed between sources"
             )
@@ -120,7 +120,7 @@ def _misprint(mention: Mention, register: Register, surname: str, role: str, dat
     """Read a name through one misprinted letter, only when exactly one person in office then is so near."""
     key = dutch.fold(surname)
     near = [p for family in register.families() if _near(key, family) for p in register.named(family)]
-    then = {p.id: p for p in near if date and _fits(register, p, role, date)}
+    then = {p.id: p for p in near if date and fits(register, p, role, date)}
     formal = mention.place not in (Place.TEXT, Place.NOTE) or mention.rule.startswith("motie")
     if formal and len(key) >= _MISPRINT_FROM and then:
         how = f"'{mention.text}' read as {next(iter(then.values())).family}: misprinted; " if len(then) == 1 else ""
@@ -156,7 +156,8 @@ def _narrow(mention: Mention, named: list[Person]) -> list[Person]:
     return named
 
 
-def _fits(register: Register, person: Person, role: str, date: str) -> bool:
+def fits(register: Register, person: Person, role: str, date: str) -> bool:
+    """Tell whether somebody held an office of such a role on a day."""
     functions = register.functions_on(person.id, date)
     return bool(functions & _wanted(role))
 
@@ -174,7 +175,8 @@ def _ever(register: Register, person: Person, role: str, date: str | None) -> bo
     )
 
 
-def _disputed(register: Register, person: Person, role: str, date: str) -> bool:
+def disputed(register: Register, person: Person, role: str, date: str) -> bool:
+    """Tell whether sources disagree about every office of such a role that somebody held on a day."""
     held = [
         m
         for m in register.mandates_of(person.id)

@@ -6,7 +6,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,6 +35,11 @@ class Register:
     _by_person: dict[str, list[Mandate]] = field(repr=False)
     _by_office: dict[str, list[Mandate]] = field(repr=False)
     _bodies: dict[str, dict[str, str]] = field(repr=False)
+
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        """The person behind each id that the open data have for one."""
+        return {key: person.id for person in self.persons.values() for key in (*person.same_as, person.id)}
 
     def body_named(self, name: str) -> dict[str, str] | None:
         """Give the body of an official name; case, diacritics and signs do not count, and & is "en"."""
