@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from kamergraaf.pipeline import build_graph
 from kamergraaf.pipeline.harvest import Harvest, harvest
 from kamergraaf.sources import kept
 
@@ -85,3 +86,9 @@ def test_the_page_of_an_annex_leads_what_another_page_says_of_it(tmp_path: Path)
             assert found.issues == []
             assert row.markup is not None
             assert (row.title, row.annex_of) == ("Een titel", "kst-99999-12")
+
+
+def test_an_annex_that_only_another_page_names_lacks_nothing(tmp_path: Path) -> None:
+    [letter] = written(tmp_path, letter=LETTER)
+    graph = build_graph([letter])
+    assert graph.issues == []

@@ -88,7 +88,9 @@ def _judgements(decisions: Path | None = None) -> tuple[Judgements, list[Issue]]
 
 
 def _lacking(paper: Document) -> Iterator[Issue]:
-    """Name what a paper lacks that every paper should have."""
+    """Name what a paper lacks; of an annex the page of another paper gives the title only."""
+    if paper.annex_of and paper.markup is None:
+        return
     for name, value in (("title", paper.title), ("date", paper.date), ("kind", paper.kind)):
         if value is None:
             yield Issue(paper.snapshot.address, paper.id, f"no {name} was found for this paper")
