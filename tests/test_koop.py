@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
 
 from kamergraaf.errors import Issue
 from kamergraaf.model import Actor, Document, Input, Snapshot, Source
-from kamergraaf.pipeline import extract
-from kamergraaf.pipeline.harvest import harvest
+from kamergraaf.pipeline import build, extract
 from kamergraaf.rdf.records import merge
 from kamergraaf.sources import read
+from kamergraaf.store import open_graph
 from kamergraaf.text import read_text
 
 PAPERS = ["kst-32545-143", "ah-tk-20202021-3235"]
 
 
 def document(path: Path) -> Document:
-    (found,) = read(Input(path.name, path.read_bytes()))
-    assert isinstance(found, Document)
-    return found
+    return document_in(path.read_bytes(), path.name)
+
+
+def document_in(content: bytes, name: str) -> Document:
+    found = [row for row in read(Input(name, content)) if isinstance(row, Document)]
+    assert len(found) == 1
+    return found[0]
 
 
 def mentions(path: Path) -> list[tuple[object, ...]]:
@@ -43,13 +48,25 @@ def test_a_web_page_is_the_same_paper_as_the_xml(corpus: Path, name: str) -> Non
 @pytest.mark.parametrize("name", PAPERS)
 def test_metadata_beside_a_paper_fill_what_it_lacks(corpus: Path, name: str) -> None:
     folder = corpus / "data/koop" / name
-    inputs = [str(folder / file) for file in (f"{name}.xml", "metadata.xml", "metadata_owms.xml")]
-    result = harvest(inputs)
-    paper = merge(result.documents[name])
-    assert result.issues == []
-    assert [d.source for d in result.documents[name]] == [Source.BEKENDMAKINGEN, Source.METADATA]
+    found = [document(folder / file) for file in (f"{name}.xml", "metadata.xml", "metadata_owms.xml")]
+    paper = merge(found)
+    assert [d.source for d in found] == [Source.BEKENDMAKINGEN, Source.METADATA, Source.METADATA]
     assert paper.markup is not None
     assert len(paper.actors) == {"kst-32545-143": 2, "ah-tk-20202021-3235": 3}[name]
+
+
+def test_all_forms_of_a_paper_are_one_thing(corpus: Path, tmp_path: Path) -> None:
+    folder = corpus / "data/koop/kst-32545-143"
+    inputs = [
+        str(folder / name) for name in ("kst-32545-143.xml", "kst-32545-143.html", "metadata.xml", "metadata_owms.xml")
+    ]
+    assert build(inputs, tmp_path / "graaf").issues == []
+    graph = open_graph(tmp_path / "graaf")
+    ask = """SELECT ?title ?creator { ?m a kg:Motie ; dcterms:identifier "kst-32545-143" ; dcterms:title ?title ;
+        dcterms:creator/foaf:familyName ?creator } ORDER BY ?creator"""
+    assert [str(row[1]) for row in graph.query(ask).rows] == ["Grinwis", "van Dijk"]
+    forms = graph.query("SELECT DISTINCT ?f { ?x prov:wasDerivedFrom/dcterms:format ?f } ORDER BY ?f").rows
+    assert [str(row[0]) for row in forms] == ["html", "xml"]
 
 
 def test_all_metadata_and_search_answers_are_read(corpus: Path) -> None:
@@ -75,14 +92,20 @@ def test_all_metadata_and_search_answers_are_read(corpus: Path) -> None:
     ],
 )
 def test_reports(corpus: Path, item: int, title: str, date: str | None, speakers: int, first: str | None) -> None:
-    (result,) = harvest([str(corpus / f"data/handelingen/h-tk-20172018-70-{item}.xml.gz")]).documents.values()
-    (paper,) = result
+    file = corpus / f"data/handelingen/h-tk-20172018-70-{item}.xml.gz"
+    paper = document_in(gzip.decompress(file.read_bytes()), file.stem)
     assert (paper.id, paper.title, paper.date) == (f"h-tk-20172018-70-{item}", title, date)
     assert (len(paper.actors), paper.actors[0].name if paper.actors else None) == (speakers, first)
     text = read_text(paper)
     assert text is not None
     assert " )" not in text.content
     assert "( " not in text.content
+
+
+def test_all_items_of_a_meeting_have_its_day(corpus: Path, tmp_path: Path) -> None:
+    build([str(corpus / "data/handelingen")], tmp_path / "graaf")
+    ask = "SELECT ?date (COUNT(*) AS ?n) { ?p eli:date_document ?date } GROUP BY ?date"
+    assert [(str(date), str(n)) for date, n in open_graph(tmp_path / "graaf").query(ask).rows] == [("2018-04-05", "6")]
 
 
 def test_motions_in_a_debate_are_found_with_their_numbers(corpus: Path) -> None:

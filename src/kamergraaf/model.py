@@ -55,9 +55,9 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """The body of a paper as it came: plain text, or XML or HTML of KOOP still to be turned into text."""
+    """The body of a paper as it came: plain text, or XML or HTML still to be turned into text."""
 
-    kind: Literal["text", "kst-xml", "koop-html"]
+    kind: Literal["text", "kst-xml", "koop-html", "vlos-xml"]
     data: str = field(repr=False)
     start: int = 0
     """Where the paper itself begins in a plain text; what stands before is the page around it."""
@@ -105,6 +105,8 @@ class Document:
     """Who made it or spoke in it, when the source says so beside the text."""
     annex_of: str | None = None
     """The id of the paper that this one is an annex of."""
+    version: str = ""
+    """When this version was published, in UTC, where a source publishes one paper several times; the last one holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import pytest
 
 from kamergraaf.errors import Issue
-from kamergraaf.model import Case, Document, Input
+from kamergraaf.model import Activity, Case, Document, Input
 from kamergraaf.sources import read
 
 
@@ -20,6 +20,7 @@ class Found:
         self.all = list(read(Input(f"map/{name}", data)))
         self.documents = [x for x in self.all if isinstance(x, Document)]
         self.cases = [x for x in self.all if isinstance(x, Case)]
+        self.activities = [x for x in self.all if isinstance(x, Activity)]
         self.issues = [x for x in self.all if isinstance(x, Issue)]
 
     @property

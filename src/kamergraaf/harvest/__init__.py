@@ -33,6 +33,7 @@ class Part:
     data: bytes
     input: int
     modified: str
+    """When the source changed it; of a record that no source dates, by which build it was taken."""
     place: str
 
 
@@ -82,12 +83,15 @@ class Harvest:
                 data = msgspec.msgpack.encode(record)
                 at = self._input(record.snapshot)
                 self._put("paper", (record.id, record.source, record.document_number, data, at, self.build))
+                if record.annex_of:
+                    self._put("pointed", ("document", record.annex_of))
+                    self.take(Link("document-bijlage", record.annex_of, record.id))
             case Case():
                 self._thing("Zaak", record.number, record, ("document-zaak", record.documents))
             case Activity():
                 self._thing("Activiteit", record.id, record, ("document-activiteit", record.documents))
                 for case in record.cases:
-                    self.cite("zaak", case)
+                    self._put("pointed", ("zaak", case))
                     self.take(Link("zaak-activiteit", case, record.id))
 
     def _thing(self, kind: str, key: str, record: Case | Activity, papers: tuple[str, Iterable[str]]) -> None:
@@ -96,19 +100,18 @@ class Harvest:
         self._put("thing", (kind, key, data, self._input(record.snapshot), self.build))
         relation, documents = papers
         for document in documents:
-            self.cite("document", document)
+            self._put("pointed", ("document", document))
             self.take(Link(relation, document, key))
 
     def cite(self, kind: str, key: str, classes: Iterable[str] = ()) -> None:
-        """Note that a paper, a case or a promise is named, whether it is in the collection or not."""
+        """Note that a text names a paper, a case or a promise, whether it is in the collection or not."""
         for name in ("", *classes):
             self._put("cited", (kind, key, name))
 
     def stubs(self) -> Iterator[tuple[str, str, frozenset[str]]]:
         """Give what is named and not in the collection: kind, key, and the classes that it was named as."""
         self.flush()
-        query = "SELECT DISTINCT kind, id, class FROM cited WHERE id NOT IN (SELECT key FROM known) ORDER BY kind, id"
-        for (kind, key), rows in groupby(self._db.execute(query), itemgetter(0, 1)):
+        for (kind, key), rows in groupby(self._db.execute(joins.STUBS), itemgetter(0, 1)):
             yield kind, key, frozenset(row[2] for row in rows) - {""}
 
     def has_texts(self) -> bool:

@@ -8,7 +8,7 @@ CREATE TABLE row (entity TEXT, id TEXT, owner TEXT, modified TEXT, data BLOB, in
 CREATE TABLE link (relation TEXT, first TEXT, second TEXT, build INTEGER);
 CREATE TABLE paper (id TEXT, source TEXT, number TEXT, data BLOB, input INTEGER, build INTEGER);
 CREATE TABLE thing (kind TEXT, id TEXT, data BLOB, input INTEGER, build INTEGER);
-CREATE TABLE cited (kind TEXT, id TEXT, class TEXT);
+CREATE TABLE pointed (kind TEXT, id TEXT);
 """
 NEXT_BUILD = """
 SELECT 1 + coalesce(max(build), 0) FROM (SELECT build FROM row UNION ALL SELECT build FROM paper UNION ALL
@@ -18,6 +18,7 @@ SELECT 1 + coalesce(max(build), 0) FROM (SELECT build FROM row UNION ALL SELECT 
 BEGIN = """
 CREATE TEMP TABLE name (id TEXT PRIMARY KEY, entity TEXT, key TEXT, kind TEXT, date TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE joined (relation TEXT, first TEXT, second TEXT);
+CREATE TEMP TABLE cited (kind TEXT, id TEXT, class TEXT);
 CREATE TEMP TABLE decided (kind TEXT PRIMARY KEY);
 CREATE TEMP TABLE owner (id TEXT PRIMARY KEY, owner TEXT) WITHOUT ROWID;
 INSERT INTO owner SELECT id, max(owner) FROM row
@@ -36,7 +37,7 @@ SELECT owner, entity, id, data, input, modified, place FROM (
 
 OTHERS = """
 INSERT OR IGNORE INTO name SELECT id, kind, id, NULL, NULL FROM thing;
-INSERT OR IGNORE INTO name SELECT id, 'cited', id, NULL, NULL FROM cited;
+INSERT OR IGNORE INTO name SELECT id, 'pointed', id, NULL, NULL FROM pointed;
 DROP TABLE IF EXISTS known;
 CREATE TABLE known (key TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT OR IGNORE INTO known SELECT key FROM name WHERE entity IN ('Document', 'Zaak', 'Activiteit', 'Toezegging');
@@ -62,7 +63,7 @@ def ends(relation: str) -> str:
 def loose(relation: str) -> str:
     """Give the query that counts the links of a relation of which an end has no key."""
     lacking = [
-        column + " NOT IN (SELECT id FROM name)"
+        f"{column} NOT IN (SELECT id FROM name)"  # noqa: S608
         for column, kind in zip(("first", "second"), _kinds(relation), strict=True)
         if kind not in _OWN_IDS
     ]
@@ -79,6 +80,14 @@ def _kinds(relation: str) -> tuple[str, str]:
     first, _, second = relation.partition("-")
     return first, second
 
+
+STUBS = """
+SELECT DISTINCT kind, id, class FROM (
+  SELECT kind, id, class FROM cited
+  UNION SELECT kind, id, '' FROM pointed WHERE id NOT IN (SELECT id FROM name WHERE entity <> 'pointed')
+) WHERE id NOT IN (SELECT key FROM known) ORDER BY kind, id
+"""
+"""What records point at may be known under another number; what texts cite goes by the number that they give."""
 
 INDEX = """
 CREATE INDEX temp.joined_first ON joined (relation, first);
@@ -115,11 +124,11 @@ SELECT coalesce(n.key, r.owner) AS thing, r.entity AS tag, r.id AS id, r.data AS
 FROM row r LEFT JOIN name n ON n.id = r.owner WHERE r.entity IN ({marks})
 """
 THINGS = """
-SELECT coalesce(n.key, t.id), '=' || t.kind, t.id, t.data, t.input, '', '', t.build
+SELECT coalesce(n.key, t.id), '=' || t.kind, t.id, t.data, t.input, printf('%08d', t.build), '', t.build
 FROM thing t LEFT JOIN name n ON n.id = t.id WHERE t.kind IN ({marks})
 """
 PAPERS = """
-SELECT coalesce(n.key, p.id), '=' || p.source, p.id, p.data, p.input, '', '', p.build
+SELECT coalesce(n.key, p.id), '=' || p.source, p.id, p.data, p.input, printf('%08d', p.build), '', p.build
 FROM paper p LEFT JOIN name n ON n.id = p.id
 """
 LINKED = "SELECT {here}, ?, {there}, x'', 0, '', '', 0 FROM joined WHERE relation = ?"

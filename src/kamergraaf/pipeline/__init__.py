@@ -208,7 +208,7 @@ class _Graph:
     def _dossiers_and_stubs(self) -> Iterator[str]:
         """Write all dossiers, and the papers, cases and promises that are only named."""
         others: dict[str, str | None] = {}
-        for key, parts in self.harvest.groups("Kamerstukdossier"):
+        for _, parts in self.harvest.groups("Kamerstukdossier"):
             row = one(list(entities_in(parts, self.report)), Dossier)
             if row and row.number:
                 number = dossier_key(row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -39,13 +39,14 @@ class Paper:
 
 def papers(harvest: Harvest, beside: Beside) -> Iterator[Paper]:
     """Give all papers in the order of their ids; of a withdrawn one no more than the lines that say so."""
+    days: dict[str, str] = {}
     for key, parts in harvest.groups(*_TABLES, links=("document-bijlage<", "document-dossier")):
         rows = list(entities_in(parts, beside.report))
         found = [*_told(parts, beside.report), *_recorded(key, parts, rows, beside.report)]
         if any(document.id == row.id for document in found for _, row in rows):
             beside.report.often(parts[0], "a Document without a number; left out")
         elif found:
-            yield _paper(key, parts, rows, found, beside)
+            yield _paper(key, parts, rows, _dated(key, found, days), beside)
         elif any(isinstance(row, entities.Document) for _, row in rows):
             beside.report.counts["withdrawn.Document"] += 1
             ids = [row.id for _, row in rows if isinstance(row, entities.Document)]
@@ -53,6 +54,17 @@ def papers(harvest: Harvest, beside: Beside) -> Iterator[Paper]:
         else:
             for part, _ in rows:
                 beside.report.often(part, "belongs to a document that no input gives; left out")
+
+
+def _dated(key: str, found: list[Document], days: dict[str, str]) -> list[Document]:
+    """Give the items of one plenary meeting its day, which only the first of them prints."""
+    meeting, item = key.rpartition("-")[::2]
+    if not key.startswith("h-") or not item.isdigit():
+        return found
+    day = next((document.date for document in found if document.date), None) or days.get(meeting)
+    days.clear()  # items of one meeting follow each other
+    days.update({meeting: day} if day else {})
+    return [replace(document, date=document.date or day) for document in found]
 
 
 def motions_of(harvest: Harvest, report: Report) -> Motions:
@@ -69,24 +81,39 @@ def motions_of(harvest: Harvest, report: Report) -> Motions:
 
 
 def _told(parts: Sequence[Part], report: Report) -> Iterator[Document]:
-    """Give what other sources than the open data say of a paper: of each source the latest, else by content."""
-    by_source: dict[str, list[Document]] = {}
-    for part in parts:
-        if part.tag[0] == "=":
-            by_source.setdefault(part.tag, []).append(msgspec.msgpack.decode(part.data, type=Document))
-    for documents in by_source.values():
-        stays, *others = _ranked(documents)
-        yield stays
-        for other in others:
-            if _content(other) != _content(stays):
+    """Give what other sources than the open data say of a paper, each source once for each form that it came in.
+
+    Of several versions the last one stays, and a paper's own page leads what another page says of its annex.
+    """
+    found = [(msgspec.msgpack.decode(p.data, type=Document), p.modified) for p in parts if p.tag[0] == "="]
+    parent = next((document.annex_of for document, _ in found if document.annex_of), None)
+    full = {document.source for document, _ in found if document.markup}
+    forms: dict[tuple[Source, str | None], list[tuple[Document, str]]] = {}
+    for document, build in found:
+        if document.markup or document.source not in full:
+            forms.setdefault((document.source, document.format), []).append((document, build))
+    for rows in forms.values():
+        (stays, build), *others = _ranked(rows)
+        yield replace(stays, annex_of=parent)
+        for other, built in others:
+            if _rank(other, built) == _rank(stays, build) and _content(other) != _content(stays):
                 reason = f"{stays.snapshot.address} is another paper with the number {stays.id}; this one is left out"
                 report.issues.append(Issue(other.snapshot.address, stays.id, reason))
 
 
-def _ranked(documents: list[Document]) -> list[Document]:
-    """Rank what one source says of a paper, so that the order of the inputs does not matter."""
-    same = len({_content(d) for d in documents}) == 1
-    return sorted(documents, key=lambda d: (d.snapshot.name if same else d.snapshot.sha256, d.snapshot.address))
+def _ranked(found: list[tuple[Document, str]]) -> list[tuple[Document, str]]:
+    """Rank what one source says of a paper, each with its build, so that the order of the inputs does not matter."""
+    same = len({_content(document) for document, _ in found}) == 1
+    by_name = sorted(found, key=lambda row: (_named(row[0], same=same), row[0].snapshot.address))
+    return sorted(by_name, key=lambda row: _rank(*row), reverse=True)
+
+
+def _named(document: Document, *, same: bool) -> str:
+    return document.snapshot.name if same else document.snapshot.sha256
+
+
+def _rank(document: Document, build: str) -> tuple[str, str]:
+    return document.version, build
 
 
 def _content(document: Document) -> tuple[object, ...]:
@@ -138,8 +165,7 @@ def _paper(
         if actor.relation in load("tweedekamer-odata")["makers"]["relations"] and "/persoon/" in agent:
             makers.add(agent)
     lines += (f"<{work}> <{DCTERMS}creator> <{agent}>{tail}" for agent in sorted(makers))
-    parents = {*linked(parts, "document-bijlage<"), *([whole.annex_of] if whole.annex_of else [])} - {key}
-    lines += r.annex_quads(key, sorted(parents))
+    lines += r.annex_quads(key, sorted({*linked(parts, "document-bijlage<")} - {key}))
     lines += r.file_quads(key, sorted(_files(rows)))
     lines += r.member_quads(
         key, sorted({*linked(parts, "document-dossier"), *([whole.dossier] if whole.dossier else [])})
@@ -197,7 +223,9 @@ def _plain(actor: entities.Actor) -> bool:
 
 
 def lacking(paper: Document) -> Iterator[Issue]:
-    """Name what a paper lacks that every paper should have."""
+    """Name what a paper lacks; of an annex the page of another paper gives the title only."""
+    if paper.annex_of and paper.markup is None:
+        return
     for name, value in (("title", paper.title), ("date", paper.date), ("kind", paper.kind)):
         if value is None:
             yield Issue(paper.snapshot.address, paper.id, f"no {name} was found for this paper")

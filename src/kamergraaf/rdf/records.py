@@ -32,13 +32,21 @@ def merge(documents: Iterable[Document]) -> Document:
 
     The title is an exception: a heading in capitals gives way to a title in ordinary letters.
     """
-    ranked = sorted(documents, key=lambda d: (_ORDER.index(d.source), d.snapshot.address))
+    ranked = sorted(documents, key=lambda d: (_ORDER.index(d.source), _form(d), d.snapshot.address))
     merged = ranked[0]
     for other in ranked[1:]:
         missing = {f: getattr(other, f) for f in Document.__slots__ if getattr(merged, f) in (None, ())}
         merged = replace(merged, **missing)
     titles = [d.title for d in ranked if d.title]
     return replace(merged, title=next((t for t in titles if not _capitals(t)), titles[0] if titles else None))
+
+
+_FORMS = ("xml", "html", "odt", "docx", "pdf")
+"""Forms of one paper, those first that lose least of it."""
+
+
+def _form(document: Document) -> int:
+    return _FORMS.index(document.format) if document.format in _FORMS else len(_FORMS)
 
 
 def other_titles(documents: Iterable[Document], leading: str | None) -> list[str]:

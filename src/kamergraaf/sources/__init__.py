@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kamergraaf.errors import Issue
 from kamergraaf.model import Input, Record, Snapshot
-from kamergraaf.sources import bekendmakingen, metadata, odata, opentk, plain, sample, sru, webpages
+from kamergraaf.sources import bekendmakingen, metadata, odata, opentk, plain, sample, sru, vlos, webpages
 from kamergraaf.sources.encoding import decode
 
 Reader = tuple[Callable[[str], bool], Callable[[Snapshot, str], Iterator[Record | Issue]]]
@@ -16,6 +16,7 @@ READERS: tuple[Reader, ...] = (
     (metadata.sniff, metadata.read),
     (sru.sniff, sru.read),
     (webpages.sniff, webpages.read),
+    (vlos.sniff, vlos.read),
     (sample.sniff, sample.read),
     (odata.sniff, odata.read),
     (opentk.sniff, opentk.read),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kamergraaf.model import Document, Text
-from kamergraaf.text import html, markup, passages
+from kamergraaf.text import debate, html, markup, passages
 
-_MARKED = {"kst-xml": markup.canonical, "koop-html": html.canonical}
+_MARKED = {"kst-xml": markup.canonical, "koop-html": html.canonical, "vlos-xml": debate.canonical}
 
 
 def read_text(document: Document) -> Text | None:

@@ -1,0 +1,106 @@
+"""What several inputs say of one thing is put together, whatever their order."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kamergraaf.pipeline import build
+from kamergraaf.store import DUMP, Graph, open_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+REPORT = """<vlosCoreDocument Timestamp="{published}"><vergadering objectid="sleutel"><titel>{title}</titel>
+<datum>2025-07-02</datum><activiteit soort="Stemmingen"><titel>Stemmingen</titel><parlisid>2025A00001</parlisid>
+<zaken><zaak><parlisid>{case}</parlisid></zaak></zaken></activiteit></vergadering></vlosCoreDocument>"""
+EARLY = REPORT.format(published="2025-07-02T23:00:00+02:00", title="Vroeg", case="2025Z00002")
+LATE = REPORT.format(published="2025-07-02T22:30:00Z", title="Laat", case="2025Z00001")
+
+
+def written(folder: Path, **files: str) -> list[str]:
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    return [str(folder / name) for name in files]
+
+
+def built(folder: Path, addresses: Iterable[str], join: str | None = None) -> Graph:
+    """Build a graph of inputs, or add them to one that is there."""
+    path = folder / (join or f"graaf-{len(list(folder.iterdir()))}")
+    assert build(list(addresses), path, join={} if join else None).issues == []
+    return open_graph(path)
+
+
+def titles(graph: Graph) -> list[str]:
+    return [
+        str(row[0])
+        for row in graph.query('SELECT ?t { ?r dcterms:title ?t ; dcterms:identifier "verslag-sleutel" }').rows
+    ]
+
+
+def test_the_later_version_of_a_report_holds(tmp_path: Path) -> None:
+    for order in permutations(written(tmp_path, a=EARLY, b=LATE)):
+        assert titles(built(tmp_path, order)) == ["Laat"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_an_earlier_version_that_is_added_later_changes_nothing(tmp_path: Path, turned: bool) -> None:
+    first, second = written(tmp_path, a=EARLY, b=LATE)[:: -1 if turned else 1]
+    graph = built(tmp_path, [first])
+    assert titles(built(tmp_path, [second], graph.path.name)) == ["Laat"]
+
+
+def test_what_inputs_say_of_an_activity_is_put_together(tmp_path: Path) -> None:
+    files = written(tmp_path, a=EARLY, b=LATE, c=LATE.replace("Z00001", "Z00003").replace("sleutel", "tweede"))
+    graphs = [built(tmp_path, order) for order in permutations(files)]
+    assert len({(graph.path / DUMP).read_bytes() for graph in graphs}) == 1
+    ask = (
+        'SELECT ?thing { ?a eli-dl:activity_id "2025A00001" ; kg:behandelt|eli-dl:recorded_in_a_realization_of ?thing }'
+    )
+    assert sorted(str(row[0]).rsplit("/", 1)[1] for row in graphs[0].query(ask).rows) == [
+        "2025Z00001", "2025Z00002", "2025Z00003", "verslag-sleutel", "verslag-tweede",
+    ]  # fmt: skip
+
+
+PAGE = """Een titel
+
+{kind}
+
+Nummer: {number}, datum: 2026-01-20, bijgewerkt: 2026-01-22 13:58
+
+Bijlagen:
+{annex}
+
+{filed}
+
+Preview document
+
+Een tekst.
+"""
+LETTER = PAGE.format(
+    kind="Brief regering",
+    number="2026D00001",
+    annex="Een rapport (2026D00002)",
+    filed="Onderdeel van kamerstukdossier 99999 -12 Een dossier",
+)
+ANNEX = PAGE.format(kind="Bijlage", number="2026D00002", annex="", filed="")
+
+
+def test_the_page_of_an_annex_leads_what_another_page_says_of_it(tmp_path: Path) -> None:
+    said = ANNEX.replace("Preview", "Bijlage bij: Een brief (2026D00001)\n\nPreview")
+    ask = """SELECT ?title ?parent { ?a dcterms:identifier "2026D00002" ; dcterms:title ?title ; eli:is_annex_of ?parent ;
+        eli:is_realized_by/prov:wasDerivedFrom ?file }"""
+    for number, annex in enumerate((ANNEX, said)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        for order in permutations(written(folder, letter=LETTER, annex=annex)):
+            ((title, parent),) = built(folder, order).query(ask).rows
+            assert (title, str(parent).rsplit("/", 1)[1]) == ("Een titel", "kst-99999-12")
+
+
+def test_an_annex_that_only_another_page_names_lacks_nothing(tmp_path: Path) -> None:
+    graph = built(tmp_path, written(tmp_path, letter=LETTER))
+    assert graph.ask('ASK { ?a dcterms:identifier "2026D00002" ; dcterms:title "Een rapport"@nl }')
