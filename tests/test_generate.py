@@ -6,6 +6,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,17 @@ def test_the_defects_of_the_real_data_are_there(folder: Path) -> None:
     assert len(papers) > len({row["Id"] for row in papers}), "some come twice"
     groups = {row["Id"] for row in rows(folder, "Fractie")}
     assert any(row["Fractie_Id"] and row["Fractie_Id"] not in groups for row in rows(folder, "Stemming"))
+
+
+def test_a_decision_says_what_its_votes_say(folder: Path) -> None:
+    seats: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in {row["Id"]: row for row in rows(folder, "Stemming") if row["Besluit_Id"]}.values():
+        seats[row["Besluit_Id"]][row["Soort"]] += 1 if row["Persoon_Id"] else row["FractieGrootte"]
+    kinds = {row["Id"]: row["BesluitSoort"] for row in rows(folder, "Besluit") if row["BesluitSoort"]}
+    whole = {key: count for key, count in seats.items() if count.total() == 150 and key in kinds}
+    assert len(whole) > len(seats) / 2
+    for key, count in whole.items():
+        assert (kinds[key] == "Stemmen - aangenomen") == (count["Voor"] > count["Tegen"])
 
 
 def test_the_reader_reads_them_and_finds_nothing_else_wrong(folder: Path) -> None:

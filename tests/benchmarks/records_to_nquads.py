@@ -52,7 +52,9 @@ class Peer:
         given = source.with_suffix(".json") if self.as_list else source
         command = [str(self.python), "-m", self.module, str(given), str(target)]
         environment = os.environ | ONE_THREAD | {"PYTHONPATH": str(HERE)}
-        done = subprocess.run(command, check=True, env=environment, capture_output=True, text=True)
+        done = subprocess.run(command, check=False, env=environment, capture_output=True, text=True)
+        if done.returncode:
+            raise SystemExit(f"{self.name} failed:\n{done.stderr}")
         cost: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
         return target, cost
 

@@ -28,6 +28,8 @@ TAIL = (
     " in Caribisch Nederland", " bij de Voorjaarsnota", " naar aanleiding van het bericht \"Zo kan het niet langer\"",
     " in 2030", " en daarbij gemeenten te betrekken", " ", " zonder extra administratieve lasten", " (her)overwegen",
 )  # fmt: skip
+ODD = '\tmet\u00a0tab, \\ en "aanhaling"\r\nop een nieuwe regel'
+"""What one title in a thousand holds, so that every kind of escape comes up."""
 FIELDS = (
     "Vreemdelingenbeleid", "Europese Raad", "Integrale visie op de woningmarkt", "Nota over de toestand van ’s Rijks Financiën",
     "Racisme en Discriminatie", "Kabinetsaanpak Klimaatbeleid", "Rechtsstaat en Rechtsorde", "Preventief gezondheidsbeleid",

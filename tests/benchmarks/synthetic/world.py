@@ -154,7 +154,7 @@ def guid(seed: int, kind: str, number: int) -> str:
 
 def subject(draw: Draw, kind: str, mover: Person) -> str:
     """Make up what a record is about."""
-    about = f"{draw.pick(words.OVER)} {draw.pick(words.WHAT)}{draw.pick(words.TAIL)}"
+    about = f"{draw.pick(words.OVER)} {draw.pick(words.WHAT)}{draw.pick(words.TAIL)}{words.ODD if draw.chance(0.001) else ''}"
     if kind.startswith(("Motie", "Amendement")):
         family = " ".join(filter(None, ((mover.between or "").capitalize(), mover.family)))
         return f"{kind.partition(' ')[0]} van het lid {family}{' c.s.' if draw.chance(0.4) else ''} over {about}"
