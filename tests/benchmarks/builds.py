@@ -21,6 +21,7 @@ class Cost:
     """What a command cost, and what it said on standard error."""
 
     seconds: float
+    processor: float
     megabytes: float
     said: str
 
@@ -42,7 +43,8 @@ def measured(command: Sequence[str | Path]) -> Cost:
         told = said.read().decode()
     if process.returncode:
         raise SystemExit(f"{' '.join(map(str, command))}: exit code {process.returncode}\n{told}")
-    return Cost(seconds, usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10), told)
+    peak = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, peak, told)
 
 
 def build(inputs: Path, out: Path, *more: str) -> Cost:

@@ -76,7 +76,10 @@ def report(triples: int, ours: list[Cost], theirs: list[Cost], name: str, dump: 
     medians = []
     for title, costs in (("kamergraaf build", ours), (name, theirs)):
         medians.append(statistics.median(cost.seconds for cost in costs))
-        print(f"{title:22} {medians[-1]:8.1f} s {max(cost.megabytes for cost in costs):8.0f} MB peak")
+        processor = statistics.median(cost.processor for cost in costs)
+        print(
+            f"{title:22} {medians[-1]:8.1f} s ({processor:8.1f} s of processor) {max(cost.megabytes for cost in costs):8.0f} MB peak"
+        )
     print(f"the build takes {medians[0] / medians[1]:.2f} times as long as the load")
     if dump is None:
         print("the build does not tell how long its dump took")
