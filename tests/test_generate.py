@@ -1,0 +1,82 @@
+"""The generator of the benchmarks: same seed, same bytes, the counts that were asked for, and records that can be read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kamergraaf.pipeline.harvest import harvest
+
+SCRIPT = Path(__file__).parent / "benchmarks" / "generate.py"
+FACTOR = 0.002
+EXPECTED = ("no record that is read here", "unknown BesluitSoort")
+"""What the reader says of entities and of kinds of decisions that it does not read yet."""
+
+
+def generated(folder: Path, seed: int, hashes: str) -> Path:
+    command = [sys.executable, str(SCRIPT), str(FACTOR), str(folder), "--seed", str(seed)]
+    subprocess.run(command, check=True, capture_output=True, env={"PYTHONHASHSEED": hashes, "PYTHONUTF8": "1"})
+    return folder
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def rows(folder: Path, entity: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (folder / f"{entity}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return generated(tmp_path_factory.mktemp("generated"), 1, "1")
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_one_others(folder: Path, tmp_path: Path) -> None:
+    assert digests(generated(tmp_path / "same", 1, "2")) == digests(folder)
+    assert digests(generated(tmp_path / "other", 2, "1"))["Stemming.jsonl"] != digests(folder)["Stemming.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("entity", "full"), [("Document", 600_000), ("Zaak", 400_000), ("Besluit", 500_000), ("ZaakActor", 800_000)]
+)
+def test_there_are_as_many_records_as_the_factor_says(folder: Path, entity: str, full: int) -> None:
+    assert len({row["Id"] for row in rows(folder, entity)}) == full * FACTOR
+
+
+def test_the_defects_of_the_real_data_are_there(folder: Path) -> None:
+    papers = rows(folder, "Document")
+    live = [row for row in papers if not row["Verwijderd"]]
+    assert 0.14 < 1 - len(live) / len(papers) < 0.24
+    assert 0.68 < sum(row["Volgnummer"] == -1 for row in live) / len(live) < 0.78
+    assert any(row["Datum"].endswith("+00:00") for row in live)
+    tombstone = next(row for row in papers if row["Verwijderd"])
+    assert {key for key, value in tombstone.items() if value} == {"Id", "GewijzigdOp", "ApiGewijzigdOp", "Verwijderd"}
+    assert any(row["Verwijderd"] is None for row in rows(folder, "Persoon"))
+    assert len(papers) > len({row["Id"] for row in papers}), "some come twice"
+    groups = {row["Id"] for row in rows(folder, "Fractie")}
+    assert any(row["Fractie_Id"] and row["Fractie_Id"] not in groups for row in rows(folder, "Stemming"))
+
+
+def test_a_decision_says_what_its_votes_say(folder: Path) -> None:
+    seats: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in {row["Id"]: row for row in rows(folder, "Stemming") if row["Besluit_Id"]}.values():
+        seats[row["Besluit_Id"]][row["Soort"]] += 1 if row["Persoon_Id"] else row["FractieGrootte"]
+    kinds = {row["Id"]: row["BesluitSoort"] for row in rows(folder, "Besluit") if row["BesluitSoort"]}
+    whole = {key: count for key, count in seats.items() if count.total() == 150 and key in kinds}
+    assert len(whole) > len(seats) / 2
+    for key, count in whole.items():
+        assert (kinds[key] == "Stemmen - aangenomen") == (count["Voor"] > count["Tegen"])
+
+
+def test_the_reader_reads_them_and_finds_nothing_else_wrong(folder: Path) -> None:
+    result = harvest([str(folder)])
+    assert [issue for issue in result.issues if not issue.reason.startswith(EXPECTED)] == []
+    assert min(len(result.cases), len(result.decisions), len(result.agenda), len(result.votes)) > 100
