@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from kamergraaf import iri
-from kamergraaf.model import Snapshot, Vote
-from kamergraaf.rdf import voting
-from kamergraaf.rdf.lines import Writer
-from kamergraaf.sources.odata import read
+from kamergraaf.entities import Vote
+from kamergraaf.rdf.known import Known
+from kamergraaf.rdf.voting import vote_lines
+from kamergraaf.sources.entities import decoder
+from kamergraaf.sources.settings import load
 from peers.clock import run
 
-# ---------------------------------------------------------------------------------------------------------------------
-# THE ONE PLACE TO PLUG IN ANOTHER WAY: `lines` takes the file of votes and gives the lines of N-Quads, as text.
-# ---------------------------------------------------------------------------------------------------------------------
 
-
-def lines(source: Path) -> Iterable[str]:
-    """Give the lines of all votes in a file of JSON Lines."""
-    known = voting.Known({}, frozenset())
-    for record in read(Snapshot(source.name, "0" * 64), source.read_text(encoding="utf-8")):
-        if isinstance(record, Vote):
-            yield from _vote(record, known)
-
-
-def _vote(vote: Vote, known: voting.Known) -> Iterator[str]:
-    """Give the lines of one vote without those of its decision."""
-    out = Writer(iri.graph("bron", vote.decision))
-    voting._vote(out, iri.make("besluit", vote.decision), vote, known)
-    yield from out
-
-
-# ---------------------------------------------------------------------------------------------------------------------
+def lines(source: Path) -> Iterator[str]:
+    """Give the lines of all votes in a file of JSON Lines, each with those of its decision left out."""
+    known = Known({}, frozenset(), frozenset())
+    choices = load("tweedekamer-odata")["choices"]
+    decode = decoder("Stemming").decode
+    graph = iri.graph("bron", "")
+    with source.open("rb") as file:
+        for text in file:
+            vote = decode(text)
+            if isinstance(vote, Vote) and vote.choice in choices and not vote.deleted:
+                yield vote_lines(vote, choices[vote.choice], f" <{graph}/{vote.decision}> .\n", known)
 
 
 def convert(source: Path, target: Path) -> None:
