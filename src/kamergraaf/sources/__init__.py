@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kamergraaf.errors import Issue
 from kamergraaf.model import Input, Record, Snapshot
-from kamergraaf.sources import bekendmakingen, kept, odata, opentk, plain, sample
+from kamergraaf.sources import bekendmakingen, kept, odata, office, opentk, plain, sample
 
 Reader = tuple[Callable[[str], bool], Callable[[Snapshot, str], Iterator[Record | Issue]]]
 
@@ -20,6 +20,11 @@ READERS: tuple[Reader, ...] = (
 )
 
 
+MOST = 4 * plain.LONGEST
+"""Text of more bytes is not even decoded; only data in JSON is so large."""
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+
+
 def read(found: Input) -> Iterator[Record | Issue]:
     """Give the records in an input, and an issue for each that could not be read.
 
@@ -27,6 +32,12 @@ def read(found: Input) -> Iterator[Record | Issue]:
     """
     if not found.data.strip():
         yield Issue(found.address, "", "the file is empty")
+        return
+    if office.sniff(found.data):
+        yield from office.read(found)
+        return
+    if len(found.data) > MOST and found.data.lstrip(_BLANK)[:1] not in (b"{", b"["):
+        yield Issue(found.address, "", f"{len(found.data) >> 20:,} MiB in one text; no paper is so large")
         return
     try:
         content = found.data.decode("utf-8")

@@ -1,0 +1,111 @@
+"""From the lines of a PDF to paragraphs and notes: what a reader sees in gaps, sizes and places."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from kamergraaf.sources.office.body import Body
+from kamergraaf.sources.office.edges import part_edges
+from kamergraaf.sources.office.lines import END, RAISED, Line
+from kamergraaf.sources.office.notes import part_notes, resolve_marks
+from kamergraaf.sources.office.words import join, repair, vocabulary
+
+_POINT = re.compile(r"(?:[•–*-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|[ivx]{1,4}[.)])\s")
+_STOPPED = re.compile(r"[.!?:;][)»”’\"']?$")
+_LARGER = 1.08
+"""A line whose letters are so much larger or smaller belongs to another paragraph."""
+
+
+def to_body(pages: list[list[Line]]) -> Body:
+    """Put the lines of a paper together; what stands at the edges of pages and notes are kept apart."""
+    inner, margin = part_edges(pages)
+    running, notes = part_notes(inner, body_size(inner))
+    known = vocabulary(line.text for page in pages for line in page)
+    blocks = [_joined(lines, known) for lines in paragraphs(running)]
+    said = [(mark, _joined(lines, known)) for mark, lines in notes]
+    marks = {mark for mark, _ in said}
+    return Body(
+        [repair(resolve_marks(block, marks), known) for block in blocks],
+        [(mark, repair(resolve_marks(note, set()), known)) for mark, note in said],
+        [repair(resolve_marks(line.text, set()), known) for line in margin],
+    )
+
+
+def body_size(pages: list[list[Line]]) -> float:
+    """Give the size of the letters in which most of a paper is set."""
+    counted: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            counted[line.size] += len(line.text)
+    return counted.most_common(1)[0][0] if counted else 0.0
+
+
+def paragraphs(pages: list[list[Line]]) -> Iterator[list[Line]]:
+    """Give the lines of each paragraph."""
+    lines = [(number, line) for number, page in enumerate(pages) for line in page]
+    edge, leading = _right_edges(line for _, line in lines), _leading(pages)
+    current: list[Line] = []
+    last = 0
+    for page, line in lines:
+        if current and _ends(current, line, page != last, edge[_column(current[-1])], leading):
+            yield current
+            current = []
+        current.append(line)
+        last = page
+    if current:
+        yield current
+
+
+def _ends(current: list[Line], other: Line, turned: bool, edge: float, leading: float) -> bool:
+    """Tell whether a paragraph ends before a line."""
+    last = current[-1]
+    drop = last.base - other.base
+    if max(last.size, other.size) > _LARGER * min(last.size, other.size) or _POINT.match(other.text):
+        return True
+    if last.right + 0.25 * last.size + other.first <= edge - 0.05 * last.size:
+        return True  # its first word would have fitted on the line before
+    if turned or drop < -0.3 * last.size:
+        return bool(_STOPPED.search(last.text)) or not (other.text[:1].islower() or other.text[:1].isdecimal())
+    if drop > 1.35 * leading * last.size:
+        return True
+    return not _hangs(current) and other.left > max(last.left, last.column) + 0.5 * last.size
+
+
+def _hangs(current: list[Line]) -> bool:
+    """Tell whether what follows the first line of a paragraph stands further to the right."""
+    return len(current) == 1 and bool(_POINT.match(current[0].text))
+
+
+def _column(line: Line) -> int:
+    """Give the column in which a line ends, so wide that points of a list lie in that of the text around them."""
+    return round(line.column / 60)
+
+
+def _right_edges(lines: Iterable[Line]) -> dict[int, float]:
+    """Give how far to the right the lines of each column run, that of its neighbours counted."""
+    found: dict[int, float] = defaultdict(float)
+    for line in lines:
+        for column in (_column(line) - 1, _column(line), _column(line) + 1):
+            found[column] = max(found[column], line.right)
+    return found
+
+
+def _leading(pages: list[list[Line]]) -> float:
+    """Give the least usual distance between two lines, in sizes of their letters; paragraphs stand wider apart."""
+    drops: Counter[float] = Counter()
+    for page in pages:
+        for one, other in pairwise(page):
+            if one.size == other.size and 0 < one.base - other.base < 2.5 * one.size:
+                drops[round((one.base - other.base) / one.size, 2)] += 1
+    often = drops.most_common(1)[0][1] / 4 if drops else 0
+    return min((drop for drop, count in drops.items() if count >= often), default=1.2)
+
+
+def _joined(lines: list[Line], known: frozenset[str]) -> str:
+    text = lines[0].text if lines else ""
+    for line in lines[1:]:
+        text = join(text, line.text, known)
+    return text.replace(END + RAISED, "")
