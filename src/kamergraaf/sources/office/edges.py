@@ -12,6 +12,8 @@ _BOTTOM, _TOP = 6, 4
 """So many lines at the foot and the head of a page may be no part of the text."""
 _OFTEN = 3
 """What stands on the edges of so many pages, and of half of them, is a header or a footer."""
+_APART = 1.7
+"""Headers and footers stand so many sizes of letters from the text, further than its lines from each other."""
 
 
 def part_edges(pages: list[list[Line]]) -> tuple[list[list[Line]], list[Line]]:
@@ -30,11 +32,14 @@ def _outer(page: list[Line], repeated: set[str]) -> set[int]:
     """Tell which lines lie at the edges: from each edge inwards, as far as all are headers or footers."""
     found = set()
     down = sorted((line for line in page if not is_running(line.text)), key=lambda line: line.base)
-    for lines in (down[:_BOTTOM], down[::-1][:_TOP]):
-        for line in lines:
+    for lines, most in ((down, _BOTTOM), (down[::-1], _TOP)):
+        last = 0  # so many lines are no part of the text: up to the last that stands apart from it
+        for index, line in enumerate(lines[:most], 1):
             if not (is_footer(line.text) or _shape(line.text) in repeated):
                 break
-            found.add(id(line))
+            if index == len(lines) or abs(lines[index].base - line.base) > _APART * lines[index].size:
+                last = index
+        found |= {id(line) for line in lines[:last]}
     return found
 
 

@@ -15,6 +15,11 @@ from kamergraaf.sources.office.words import join, repair, vocabulary
 
 _POINT = re.compile(r"(?:[•–*-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|[ivx]{1,4}[.)])\s")
 _STOPPED = re.compile(r"[.!?:;][)»”’\"']?$")
+_BROKEN = re.compile(r"\w-$")
+_MUCH = 0.3
+"""A size is that of the text when so much is set in it, against the size in which most is set."""
+_FULL = 0.98
+"""This share of the lines of a column is no wider than the column; a few stick out."""
 _LARGER = 1.08
 """A line whose letters are so much larger or smaller belongs to another paragraph."""
 
@@ -35,12 +40,13 @@ def to_body(pages: list[list[Line]]) -> Body:
 
 
 def body_size(pages: list[list[Line]]) -> float:
-    """Give the size of the letters in which most of a paper is set."""
+    """Give the size of the letters of the text: the largest of those in which much is set, for notes may be longer."""
     counted: Counter[float] = Counter()
     for page in pages:
         for line in page:
             counted[line.size] += len(line.text)
-    return counted.most_common(1)[0][0] if counted else 0.0
+    most = max(counted.values(), default=0)
+    return max((size for size, count in counted.items() if count >= _MUCH * most), default=0.0)
 
 
 def paragraphs(pages: list[list[Line]]) -> Iterator[list[Line]]:
@@ -65,6 +71,8 @@ def _ends(current: list[Line], other: Line, turned: bool, edge: float, leading: 
     drop = last.base - other.base
     if max(last.size, other.size) > _LARGER * min(last.size, other.size) or _POINT.match(other.text):
         return True
+    if _BROKEN.search(last.text) and other.text[:1].islower():
+        return False
     if last.right + 0.25 * last.size + other.first <= edge - 0.05 * last.size:
         return True  # its first word would have fitted on the line before
     if turned or drop < -0.3 * last.size:
@@ -86,11 +94,11 @@ def _column(line: Line) -> int:
 
 def _right_edges(lines: Iterable[Line]) -> dict[int, float]:
     """Give how far to the right the lines of each column run, that of its neighbours counted."""
-    found: dict[int, float] = defaultdict(float)
+    found: dict[int, list[float]] = defaultdict(list)
     for line in lines:
         for column in (_column(line) - 1, _column(line), _column(line) + 1):
-            found[column] = max(found[column], line.right)
-    return found
+            found[column].append(line.right)
+    return {column: sorted(rights)[int(_FULL * (len(rights) - 1))] for column, rights in found.items()}
 
 
 def _leading(pages: list[list[Line]]) -> float:

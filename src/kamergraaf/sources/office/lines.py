@@ -110,12 +110,14 @@ def _spaces(glyphs: list[Glyph], size: float) -> list[bool]:
 def _close_spaced(solid: list[Glyph], spaces: list[bool]) -> list[bool]:
     """Close the spaces between letters that are set apart for show, and keep the wider ones between words."""
     gaps, closed = _gaps(solid), list(spaces)
+    around = [True, *spaces, True]
+    alone = [g.char.isalpha() and around[i] and around[i + 1] for i, g in enumerate(solid)]
     at = 0
-    for spaced, group in groupby(spaces):
+    for both, group in groupby(one and other for one, other in pairwise(alone)):
         length = len(list(group))
         run = range(at, at + length)
         at += length
-        if not spaced or length < 3 or not all(g.char.isalpha() for g in solid[run[0] : run[-1] + 2]):
+        if not both or length < 3:
             continue
         usual = median(gaps[i] for i in run)
         if usual < _SPACED_AT_MOST * solid[run[0]].size:

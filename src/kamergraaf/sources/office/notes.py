@@ -77,6 +77,6 @@ def resolve_marks(text: str, notes: set[str]) -> str:
             return ""
         if _UNIT.search(text, 0, match.start()):
             return match[1].translate(_POWERS)
-        return f" [{match[1]}]"
+        return f" [{match[1]}]" + (" " if text[match.end() : match.end() + 1].isalnum() else "")
 
     return _MARK.sub(said, text).replace(RAISED, "").replace(END, "").strip()
