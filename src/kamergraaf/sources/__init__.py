@@ -22,6 +22,8 @@ READERS: tuple[Reader, ...] = (
 
 MOST = 4 * plain.LONGEST
 """Text of more bytes is not even decoded; only data in JSON is so large."""
+MOST_XML = 40 << 20
+"""XML takes many times its size when it is read; the report of a whole day has some millions of bytes."""
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -36,7 +38,8 @@ def read(found: Input) -> Iterator[Record | Issue]:
     if office.sniff(found.data):
         yield from office.read(found)
         return
-    if len(found.data) > MOST and found.data.lstrip(_BLANK)[:1] not in (b"{", b"["):
+    start = found.data[:100].lstrip(_BLANK)[:1]
+    if len(found.data) > (MOST_XML if start == b"<" else MOST) and start not in (b"{", b"["):
         yield Issue(found.address, "", f"{len(found.data) >> 20:,} MiB in one text; no paper is so large")
         return
     try:

@@ -18,19 +18,16 @@ _APART = 1.7
 
 def part_edges(pages: list[list[Line]]) -> tuple[list[list[Line]], list[Line]]:
     """Part what stands at the edges of the pages from the text on them."""
-    repeated = _repeated(pages)
-    inner: list[list[Line]] = []
-    margin: list[Line] = []
-    for page in pages:
-        outer = {id(line) for line in page if is_running(line.text)} | _outer(page, repeated)
-        inner.append([line for line in page if id(line) not in outer])
-        margin.extend(line for line in page if id(line) in outer)
-    return inner, margin
+    outer = [_outer(page, repeated) for repeated in [_repeated(pages)] for page in pages]
+    if all(len(edge) == len(page) for edge, page in zip(outer, pages, strict=True)):
+        outer = [_outer(page, set()) for page in pages]  # what stands on every page is all that there is
+    inner = [[line for line in page if id(line) not in edge] for page, edge in zip(pages, outer, strict=True)]
+    return inner, [line for page, edge in zip(pages, outer, strict=True) for line in page if id(line) in edge]
 
 
 def _outer(page: list[Line], repeated: set[str]) -> set[int]:
     """Tell which lines lie at the edges: from each edge inwards, as far as all are headers or footers."""
-    found = set()
+    found = {id(line) for line in page if is_running(line.text)}
     down = sorted((line for line in page if not is_running(line.text)), key=lambda line: line.base)
     for lines, most in ((down, _BOTTOM), (down[::-1], _TOP)):
         last = 0  # so many lines are no part of the text: up to the last that stands apart from it

@@ -20,6 +20,8 @@ _MUCH = 0.3
 """A size is that of the text when so much is set in it, against the size in which most is set."""
 _FULL = 0.98
 """This share of the lines of a column is no wider than the column; a few stick out."""
+_MOST_LINES = 1_000
+"""No paragraph has more lines."""
 _LARGER = 1.08
 """A line whose letters are so much larger or smaller belongs to another paragraph."""
 
@@ -69,7 +71,11 @@ def _ends(current: list[Line], other: Line, turned: bool, edge: float, leading: 
     """Tell whether a paragraph ends before a line."""
     last = current[-1]
     drop = last.base - other.base
-    if max(last.size, other.size) > _LARGER * min(last.size, other.size) or _POINT.match(other.text):
+    if (
+        len(current) >= _MOST_LINES
+        or max(last.size, other.size) > _LARGER * min(last.size, other.size)
+        or _POINT.match(other.text)
+    ):
         return True
     if _BROKEN.search(last.text) and other.text[:1].islower():
         return False

@@ -75,7 +75,7 @@ def resolve_marks(text: str, notes: set[str]) -> str:
     def said(match: re.Match[str]) -> str:
         if match[1] in notes:
             return ""
-        if _UNIT.search(text, 0, match.start()):
+        if _UNIT.search(text[max(0, match.start() - 4) : match.start()]):
             return match[1].translate(_POWERS)
         return f" [{match[1]}]" + (" " if text[match.end() : match.end() + 1].isalnum() else "")
 

@@ -11,7 +11,7 @@ import msgspec
 from kamergraaf.errors import SourceError
 from kamergraaf.sources.office.body import Body
 from kamergraaf.sources.office.layout import to_body
-from kamergraaf.sources.office.pdfchild import MAX_PAGES, Pages
+from kamergraaf.sources.office.pdfchild import MAX_GLYPHS, MAX_PAGES, Pages
 
 MAX_SECONDS = 120.0
 """So long one PDF may take."""
@@ -36,11 +36,12 @@ def read(data: bytes) -> tuple[Body, list[Doubt]]:
     if found.error:
         raise SourceError(found.error)
     doubts = []
-    if len(found.pages) < found.count:
-        first = len(found.pages)
-        limit = "pages" if first == MAX_PAGES else "characters"
+    first = len(found.pages)
+    if not found.whole:
+        doubts.append((f"page {first:,}", f"more than {MAX_GLYPHS:,} characters; what follows is not read"))
+    elif first < found.count:
         doubts.append(
-            (f"page {first + 1:,}", f"{found.count:,} pages; from here on there are too many {limit} to read")
+            (f"page {first + 1:,}", f"{found.count:,} pages; what follows the first {MAX_PAGES:,} is not read")
         )
     if not any(found.pages):
         said = "1 page" if found.count == 1 else f"{found.count:,} pages"

@@ -19,8 +19,10 @@ MAX_PAGES = 2_000
 """So many pages are read: the longest papers, with all their annexes, have about a thousand."""
 MAX_GLYPHS = 6_000_000
 """So many characters are read."""
-MAX_MEMORY = 3 << 30
-"""So many bytes the process may take."""
+_LINE = 20
+"""A line costs as much as so many characters."""
+MAX_MEMORY = 1 << 30
+"""So many bytes the process may take, beside those of the file."""
 
 
 class Pages(msgspec.Struct):
@@ -28,6 +30,8 @@ class Pages(msgspec.Struct):
 
     count: int = 0
     pages: list[list[Line]] = []
+    whole: bool = True
+    """Whether all that stands on these pages was read."""
     error: str = ""
 
 
@@ -43,10 +47,11 @@ def read_pages(data: bytes) -> Pages:
     left = MAX_GLYPHS
     for number in range(min(len(opened), MAX_PAGES)):
         glyphs = _page(opened, number, left)
-        left -= len(glyphs)
-        if left <= 0:
-            break
         found.pages.append(list(to_lines(glyphs)))
+        left -= len(glyphs) + _LINE * len(found.pages[-1])
+        if left <= 0:
+            found.whole = False
+            break
     opened.close()
     return found
 
@@ -103,14 +108,15 @@ def _height(x: float, y: float, turn: int) -> float:
     return (y, -x, -y, x)[turn]
 
 
-def _bound_memory() -> None:
+def _bound_memory(size: int) -> None:
     """Let the system end this process when it takes too much; some systems cannot."""
     try:
         import resource
     except ImportError:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MAX_MEMORY if hard == resource.RLIM_INFINITY else min(MAX_MEMORY, hard)
+    most = MAX_MEMORY + 2 * size
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
@@ -119,9 +125,10 @@ def main(source: BinaryIO, target: BinaryIO) -> int:
     from kamergraaf.processes import leave_with_parent
 
     leave_with_parent()
-    _bound_memory()
+    data = source.read()
+    _bound_memory(len(data))
     try:
-        found = read_pages(source.read())
+        found = read_pages(data)
     except MemoryError:
         found = Pages(error="it takes more memory than a paper needs")
     target.write(msgspec.json.encode(found))

@@ -10,6 +10,8 @@ from kamergraaf.sources.settings import load
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]|-(?=\w))*")
 _HYPHEN_END = re.compile(r"([\w'’%&](?:[\w'’-]*))-$")
+_LONG = 80
+"""No word is longer."""
 _AND = re.compile(r"(?:en|of|tot|dan wel|respectievelijk|resp\.)\b")
 _ALONE = re.compile(r"(?<![\w.’'])([TVWYFP]) ([^\W\d_][\w'’-]*)")
 
@@ -27,10 +29,10 @@ def join(before: str, after: str, known: frozenset[str] = frozenset()) -> str:
     >>> join("het BBZ-", "krediet"), join("de Tozo-", "lening", frozenset({"tozo-lening"})), join("in 2020–", "2021")
     ('het BBZ-krediet', 'de Tozo-lening', 'in 2020–2021')
     """
-    end = _HYPHEN_END.search(before)
+    end = _HYPHEN_END.search(before[-_LONG:])
     if end and after[:1].isalnum() and not _AND.match(after):
-        return before[: end.end() - 1] + ("-" if _keeps(end[1], after, known) else "") + after
-    if re.search(r"\d[–/]$", before) and after[:1].isdecimal():
+        return before[:-1] + ("-" if _keeps(end[1], after, known) else "") + after
+    if re.search(r"\d[–/]$", before[-2:]) and after[:1].isdecimal():
         return before + after
     return f"{before} {after}"
 
@@ -39,7 +41,7 @@ def _keeps(first: str, after: str, known: frozenset[str]) -> bool:
     """Tell whether the hyphen at the end of a line belongs to the word."""
     if not after[0].islower() or not first[-1].isalpha() or (first[-1].isupper() and first[-2:].isupper()):
         return True
-    start = re.match(r"[\w'’-]+", after)
+    start = re.match(r"[\w'’-]+", after[:_LONG])
     second = start[0] if start else ""
     return f"{first}-{second}".lower() in known and f"{first}{second}".lower() not in known
 
