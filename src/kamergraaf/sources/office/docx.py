@@ -90,7 +90,7 @@ class _Reader:
                     blocks.append(fold(text))
                 for box in aside:
                     self.collect(box, blocks)
-            elif child.tag not in _UNREAD:
+            elif child.tag not in _UNREAD and child.find(f"{_W}trPr/{_W}del") is None:
                 self.collect(child, blocks)
         if before:
             blocks.append(fold(before))

@@ -73,12 +73,14 @@ def _frame(frame: etree._Element, body: Body, blocks: list[str]) -> None:
 
 
 def _words(element: etree._Element, body: Body, aside: list[etree._Element]) -> Iterator[str]:
-    """Give the text of a paragraph; notes go to the end, frames after the paragraph."""
+    """Give the text of a paragraph; notes go to the end, frames and shapes after the paragraph."""
     yield _flat(element.text)
     for child in element:
-        if child.tag == f"{_TEXT}note":
+        if not isinstance(child.tag, str):
+            pass  # an instruction to some program, no text
+        elif child.tag == f"{_TEXT}note":
             _note(child, body)
-        elif child.tag == f"{_DRAW}frame":
+        elif child.tag.startswith(_DRAW):
             aside.append(child)
         elif child.tag in _WHITE:
             yield _WHITE[child.tag]
