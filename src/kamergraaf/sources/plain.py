@@ -16,11 +16,13 @@ _ID = re.compile(
 _DOCUMENT = re.compile(r"(?<!\w)\d{4}D\d{5}(?!\w)")
 _HEADING = re.compile(
     r"^[ \t]*(?P<dossier>\d\d ?\d{3})(?:[ -]+(?P<suffix>[IVXLC]+|[A-Z]|\d\d))?[ \t]*(?:\n\s*|[ \t]+)"
-    r"(?P<title>[^\n]{3,300})\n\s*Nr\.\s+(?P<number>\d+[a-z]?)\b\s*(?P<heading>[^\n]*)",
+    r"(?P<title>[^\n]{3,800})\n\s*Nr\.\s+(?P<number>\d+[a-z]?)\b\s*(?P<heading>[^\n]*)",
     re.MULTILINE,
 )
 _DATED = re.compile(
-    rf"(?:Den Haag|’s-Gravenhage|Voorgesteld|ontvangen|ingezonden|Datum:?)[,\s]+({dutch.DATE})", re.IGNORECASE
+    r"(?:Den Haag|’s-Gravenhage|Voorgesteld(?: tijdens [^\n\d]{1,120}?)?|ontvangen|ingezonden|Datum:?)"
+    rf"[,\s]+(?:van\s+)?({dutch.DATE})",
+    re.IGNORECASE,
 )
 _ANSWERED = re.compile(rf"\(ontvangen ({dutch.DATE})\)", re.IGNORECASE)
 _KINDS = {"ah": "antwoord-kamervragen", "blg": "bijlage"}

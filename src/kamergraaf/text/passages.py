@@ -21,7 +21,7 @@ _ASKED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"^[ \t]*(?:Vraag 1\b|1\s*$|Antwoord 1\b)|\(ontvangen [^)]*\)\.?", re.MULTILINE | re.IGNORECASE)
-_ORDER = re.compile(r"en gaat over tot de orde van de dag[.,;]?", re.IGNORECASE)
+_ORDER = re.compile(r"en gaat over tot de orde van de dag[.,;]?(?:\s+[.,;](?=\s))?", re.IGNORECASE)
 _SIGNED = re.compile(
     r"^[ \t]*(?:De |de |DE )?(?:minister|staatssecretaris|minister-president|voorzitter)\b"
     r"[^\n.;:]{0,160}(?:\n[^\n.;:]{1,80}){0,2}?,[ \t\r]*\n\s*[^\n]{2,80}$",

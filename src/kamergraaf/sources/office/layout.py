@@ -20,6 +20,8 @@ _MUCH = 0.3
 """A size is that of the text when so much is set in it, against the size in which most is set."""
 _FULL = 0.98
 """This share of the lines of a column is no wider than the column; a few stick out."""
+_FEW = 20
+"""A paper of fewer lines may have none that is full."""
 _MOST_LINES = 1_000
 """No paragraph has more lines."""
 _LARGER = 1.08
@@ -55,10 +57,11 @@ def paragraphs(pages: list[list[Line]]) -> Iterator[list[Line]]:
     """Give the lines of each paragraph."""
     lines = [(number, line) for number, page in enumerate(pages) for line in page]
     edge, leading = _right_edges(line for _, line in lines), _leading(pages)
+    few = len(lines) < _FEW
     current: list[Line] = []
     last = 0
     for page, line in lines:
-        if current and _ends(current, line, page != last, edge[_column(current[-1])], leading):
+        if current and _ends(current, line, page != last, edge[_column(current[-1])], leading, few):
             yield current
             current = []
         current.append(line)
@@ -67,7 +70,7 @@ def paragraphs(pages: list[list[Line]]) -> Iterator[list[Line]]:
         yield current
 
 
-def _ends(current: list[Line], other: Line, turned: bool, edge: float, leading: float) -> bool:
+def _ends(current: list[Line], other: Line, turned: bool, edge: float, leading: float, few: bool) -> bool:
     """Tell whether a paragraph ends before a line."""
     last = current[-1]
     drop = last.base - other.base
@@ -81,6 +84,8 @@ def _ends(current: list[Line], other: Line, turned: bool, edge: float, leading: 
         return False
     if last.right + 0.25 * last.size + other.first <= edge - 0.05 * last.size:
         return True  # its first word would have fitted on the line before
+    if few and _STOPPED.search(last.text) and other.text[:1].isupper():
+        return True  # so few lines do not tell how wide the column is
     if turned or drop < -0.3 * last.size:
         return bool(_STOPPED.search(last.text)) or not (other.text[:1].islower() or other.text[:1].isdecimal())
     if drop > 1.35 * leading * last.size:

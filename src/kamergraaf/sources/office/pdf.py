@@ -57,7 +57,8 @@ def _pages(data: bytes) -> Pages:
     """
     if find_spec("pypdfium2") is None:
         raise SourceError(INSTALL)
-    command = [sys.executable, "-m", "kamergraaf.sources.office.pdfchild"]
+    # -P: nothing in the folder of the papers is taken for a module.
+    command = [sys.executable, "-P", "-m", "kamergraaf.sources.office.pdfchild"]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=MAX_SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
