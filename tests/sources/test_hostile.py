@@ -7,7 +7,6 @@ import io
 import os
 import struct
 import time
-import tracemalloc
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -156,12 +155,19 @@ def test_archives_in_archives_are_opened_so_far() -> None:
     assert "archives" in issue.reason
 
 
+def test_an_office_file_in_an_archive_is_one_input(reading: Reader) -> None:
+    inputs, issues = opened(zipped({"a.docx": docx(wp("Een zin.")), "b.odt": odt(p("Een zin.")), "c.pdf": pdf([])}))
+    assert issues == []
+    assert names(inputs) == ["a.zip/a.docx", "a.zip/b.odt", "a.zip/c.pdf"]
+    sheet = zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>"})
+    [issue] = reading("x.xlsx", sheet).issues
+    assert "sheet" in issue.reason
+
+
 def test_a_gzip_bomb_is_bounded() -> None:
-    tracemalloc.start()
     inputs, [issue] = opened(gzip.compress(bytes(300 * MIB)), "x.gz")
     assert inputs == []
     assert "unpacks to more than" in issue.reason
-    tracemalloc.stop()
 
 
 def test_members_that_share_their_bytes_are_refused() -> None:
@@ -356,6 +362,18 @@ def test_odd_addresses_are_missing_and_no_crash(tmp_path: Path) -> None:
     (tmp_path / "goed.txt").write_bytes(GOOD)
     found = list(open_inputs([str(tmp_path / "goed.txt"), "x" * 5_000, "a\x00b"]))
     assert sum(isinstance(f, Issue) for f in found) == 2
+
+
+def test_names_that_are_no_text_can_be_printed_and_written(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[31m\nb.txt").write_bytes(GOOD)
+    try:
+        (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_bytes(GOOD)
+    except OSError:
+        pytest.skip("this system has no such names")
+    inputs, issues = found_in(tmp_path)
+    assert issues == []
+    assert all(name.isprintable() for name in inputs)
+    assert [name.encode().decode() for name in inputs] == inputs
 
 
 def test_large_files_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -100,14 +100,27 @@ def climbs(name: str) -> bool:
     return ".." in parts or parts[0] == "" or bool(re.match(r"[A-Za-z]:", name))
 
 
-def shown(name: str) -> str:
-    r"""Give a name as it can be printed: without control characters, and cut when it is long.
+def printable(name: str) -> str:
+    r"""Give a name as it can be printed and written: control characters and bytes that are no text are spelled out.
 
-    >>> shown("a\nb\x1b[31m"), shown("x" * 300) == "x" * 200 + "…"
-    ('a\\x0ab\\x1b[31m', True)
+    >>> printable("a\nb\x1b[31m"), printable("caf\udce9"), printable("café/x.txt")
+    ('a\\x0ab\\x1b[31m', 'caf\\udce9', 'café/x.txt')
     """
-    cut = name if len(name) <= 200 else name[:200] + "…"
-    return _CONTROL.sub(lambda m: f"\\x{ord(m[0]):02x}", cut).encode("utf-8", "backslashreplace").decode()
+    return _CONTROL.sub(_spelled, name).encode("utf-8", "backslashreplace").decode()
+
+
+def _spelled(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def shown(name: str) -> str:
+    """Give the name of a member as it can be printed, cut when it is long.
+
+    >>> shown("x" * 300) == "x" * 200 + "…"
+    True
+    """
+    return printable(name if len(name) <= 200 else name[:200] + "…")
 
 
 def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:

@@ -32,13 +32,15 @@ def open_inputs(addresses: list[str]) -> Iterator[Input | Issue]:
     """
     missing = [a for a in addresses if not _exists(a)]
     if missing and len(missing) == len(addresses):
-        raise SourceError(f"{missing[0]}: no such file or folder; give a paper, a folder or an archive")
+        raise SourceError(
+            f"{archive.printable(missing[0])}: no such file or folder; give a paper, a folder or an archive"
+        )
     linked: set[str] = set()
     for address in addresses:
         if address in missing:
-            yield Issue(address, "", "no such file or folder")
+            yield Issue(archive.printable(address), "", "no such file or folder")
         else:
-            yield from _open_path(Path(address), address, linked)
+            yield from _open_path(Path(address), archive.printable(address), linked)
 
 
 def _exists(address: str) -> bool:
@@ -67,7 +69,7 @@ def _open_path(path: Path, address: str, linked: set[str], above: tuple[str, ...
         yield Issue(address, "", str(error))
         return
     for child in children:
-        yield from _open_path(child, f"{address.rstrip('/')}/{child.name}", linked, (*above, real))
+        yield from _open_path(child, f"{address.rstrip('/')}/{archive.printable(child.name)}", linked, (*above, real))
 
 
 def _children(path: Path, above: tuple[str, ...]) -> list[Path]:
@@ -145,7 +147,9 @@ def _unzip(found: Input, budget: Budget, depth: int) -> Iterator[Input | Issue]:
                     yield Issue(f"{found.address}/{name}", "", str(error))
                     continue
                 budget.spend(len(data))
-                yield from unpack(Input(f"{found.address}/{member.filename}", data), budget, depth + 1)
+                yield from unpack(
+                    Input(f"{found.address}/{archive.printable(member.filename)}", data), budget, depth + 1
+                )
     if beyond:
         more = f" and {len(beyond) - 1:,} more" if len(beyond) > 1 else ""
         yield Issue(found.address, f"{beyond[0]}{more}", "what is in the archive is more than may be unpacked of it")

@@ -21,6 +21,10 @@ _ELSE = {
 """First bytes of what is no text and cannot be read either."""
 
 
+_OTHER = "other"
+"""An office file, but no text: a sheet, slides, a book."""
+
+
 def sniff(data: bytes) -> bool:
     """Tell from their bytes whether these are a paper in an office format."""
     return pdf.sniff(data) or data.startswith(tuple(_ELSE)) or (archive.is_zip(data) and _form(data) is not None)
@@ -37,7 +41,9 @@ def read(found: Input) -> Iterator[Record | Issue]:
             body, doubts = pdf.read(found.data)
             yield from (Issue(found.address, place, reason) for place, reason in doubts)
         else:
-            form = _form(found.data) or ""
+            form = _form(found.data) or _OTHER
+            if form == _OTHER:
+                raise SourceError("an office file, but no text: a sheet, slides or a book")
             body = _unpacked(found.data, form)
     except SourceError as error:
         yield Issue(found.address, "", str(error))
@@ -47,18 +53,22 @@ def read(found: Input) -> Iterator[Record | Issue]:
 
 
 def _form(data: bytes) -> str | None:
-    """Tell which office format a zip is; None when it is another one, or damaged."""
+    """Tell which office format a zip is; None when it is another archive, or damaged."""
     try:
         with archive.open_zip(data) as opened:
             names = set(opened.namelist())
             if docx.DOCUMENT in names:
                 return "docx"
-            if "mimetype" not in names or "content.xml" not in names:
+            if docx.TYPES in names:
+                return _OTHER
+            if "mimetype" not in names:
                 return None
-            kind = archive.read_member(opened, opened.getinfo("mimetype"), 200)
+            kind = archive.read_member(opened, opened.getinfo("mimetype"), 200).strip()
     except SourceError:
         return None
-    return "odt" if kind.strip().startswith(odt.MIMETYPE) else None
+    if kind.startswith(odt.MIMETYPE) and "content.xml" in names:
+        return "odt"
+    return _OTHER if kind.startswith(b"application/") else None
 
 
 def _unpacked(data: bytes, form: str) -> Body:

@@ -12,6 +12,8 @@ from kamergraaf.sources.office.body import Body, fold
 from kamergraaf.xml import parse
 
 DOCUMENT = "word/document.xml"
+TYPES = "[Content_Types].xml"
+"""Stands in all zips of Office, also in those that are no text."""
 PARTS = re.compile(r"word/(?:document|footnotes|endnotes|(?:header|footer)\d{0,3})\.xml")
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
