@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -135,21 +136,25 @@ def _unzip(found: Input, budget: Budget, depth: int) -> Iterator[Input | Issue]:
         members = [member for member in opened.infolist() if not member.is_dir() or archive.climbs(member.filename)]
         shared = archive.overlapping(members)
         for member in sorted(members, key=lambda m: m.filename):
-            name = archive.shown(member.filename)
             if reason := archive.refusal(member, shared):
-                yield Issue(found.address, name, reason)
+                yield Issue(found.address, archive.shown(member.filename), reason)
             elif member.file_size > budget.left:
-                beyond.append(name)
+                beyond.append(archive.shown(member.filename))
             else:
-                try:
-                    data = archive.read_member(opened, member, min(budget.left, MAX_BYTES))
-                except SourceError as error:
-                    yield Issue(f"{found.address}/{name}", "", str(error))
-                    continue
-                budget.spend(len(data))
-                yield from unpack(
-                    Input(f"{found.address}/{archive.printable(member.filename)}", data), budget, depth + 1
-                )
+                yield from _member(opened, member, found.address, budget, depth)
     if beyond:
         more = f" and {len(beyond) - 1:,} more" if len(beyond) > 1 else ""
         yield Issue(found.address, f"{beyond[0]}{more}", "what is in the archive is more than may be unpacked of it")
+
+
+def _member(
+    opened: zipfile.ZipFile, member: zipfile.ZipInfo, address: str, budget: Budget, depth: int
+) -> Iterator[Input | Issue]:
+    inside = f"{address}/{archive.printable(member.filename)}"
+    try:
+        data = archive.read_member(opened, member, min(budget.left, MAX_BYTES))
+    except SourceError as error:
+        yield Issue(inside, "", str(error))
+        return
+    budget.spend(len(data))
+    yield from unpack(Input(inside, data), budget, depth + 1)

@@ -31,25 +31,32 @@ def sniff(data: bytes) -> bool:
 
 
 def read(found: Input) -> Iterator[Record | Issue]:
-    """Give the paper in a PDF, an ODT or a Word file; one without readable text is named, and kept without it."""
-    form = "pdf"
+    """Give the paper in a PDF, an ODT or a Word file; one that cannot be read is named."""
     try:
-        for start, reason in _ELSE.items():
-            if found.data.startswith(start):
-                raise SourceError(reason)
-        if pdf.sniff(found.data):
-            body, doubts = pdf.read(found.data)
-            yield from (Issue(found.address, place, reason) for place, reason in doubts)
-        else:
-            form = _form(found.data) or _OTHER
-            if form == _OTHER:
-                raise SourceError("an office file, but no text: a sheet, slides or a book")
-            body = _unpacked(found.data, form)
+        form, body, doubts = _body(found.data)
     except SourceError as error:
         yield Issue(found.address, "", str(error))
         return
+    yield from (Issue(found.address, place, reason) for place, reason in doubts)
     content, margin = canonical(body)
     yield from plain.describe(found.snapshot, content, form, margin)
+
+
+def _body(data: bytes) -> tuple[str, Body, list[pdf.Doubt]]:
+    """Give the format of a file, what is in it, and what of it was not read.
+
+    Raises:
+        SourceError: nothing of it can be read.
+    """
+    for start, reason in _ELSE.items():
+        if data.startswith(start):
+            raise SourceError(reason)
+    if pdf.sniff(data):
+        return "pdf", *pdf.read(data)
+    form = _form(data) or _OTHER
+    if form == _OTHER:
+        raise SourceError("an office file, but no text: a sheet, slides or a book")
+    return form, _unpacked(data, form), []
 
 
 def _form(data: bytes) -> str | None:
