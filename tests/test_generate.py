@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from kamergraaf.pipeline.harvest import harvest
 
 SCRIPT = Path(__file__).parent / "benchmarks" / "generate.py"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -39,6 +39,23 @@ class Input:
     def snapshot(self) -> Snapshot:
         """What records keep of the input."""
         return Snapshot(self.address, hashlib.sha256(self.data).hexdigest())
+
+
+@dataclass(frozen=True)
+class LineInput:
+    """An input of many lines, too large to hold: each line is read when it is needed."""
+
+    address: str
+    lines: Callable[[], Iterator[bytes]] = field(repr=False)
+    """Opens the input and gives its lines. Raises SourceError when it is damaged."""
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """What records keep of the input."""
+        digest = hashlib.sha256()
+        for line in self.lines():
+            digest.update(line)
+        return Snapshot(self.address, digest.hexdigest())
 
 
 class Source(StrEnum):

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
-from kamergraaf.errors import Issue
+from kamergraaf.errors import Issue, SourceError
 from kamergraaf.harvest import Harvest
-from kamergraaf.model import Document, Input, Record
+from kamergraaf.model import Document, Input, LineInput, Record
 from kamergraaf.sources import read
 from kamergraaf.sources.container import open_inputs
 
 
-def read_records(addresses: list[str]) -> Iterator[Record | Input | Issue]:
+def read_records(addresses: list[str]) -> Iterator[Record | Input | LineInput | Issue]:
     """Give every record under the addresses, each input announced before its records."""
     for found in open_inputs(addresses):
         yield found
-        if isinstance(found, Input):
+        if isinstance(found, Input | LineInput):
             yield from read(found)
 
 
@@ -27,6 +28,8 @@ def gather(addresses: list[str], harvest: Harvest) -> tuple[dict[str, str], list
         match found:
             case Input():
                 inputs[found.address] = found.snapshot.sha256
+            case LineInput():
+                _hash(found, inputs)
             case Issue():
                 issues.append(found)
             case Document(id=""):
@@ -35,3 +38,9 @@ def gather(addresses: list[str], harvest: Harvest) -> tuple[dict[str, str], list
             case _:
                 harvest.take(found)
     return inputs, issues
+
+
+def _hash(found: LineInput, inputs: dict[str, str]) -> None:
+    """Note the hash of an input; one that is damaged has none, and its reader says so."""
+    with suppress(SourceError):
+        inputs[found.address] = found.snapshot.sha256

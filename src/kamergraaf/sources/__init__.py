@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kamergraaf.errors import Issue
-from kamergraaf.model import Input, Record, Snapshot
-from kamergraaf.sources import bekendmakingen, metadata, odata, opentk, plain, sample, sru, vlos, webpages
+from kamergraaf.errors import Issue, SourceError
+from kamergraaf.model import Input, LineInput, Record, Snapshot
+from kamergraaf.sources import (
+    bekendmakingen,
+    metadata,
+    odata,
+    office,
+    opentk,
+    plain,
+    sample,
+    sru,
+    syncfeed,
+    vlos,
+    webpages,
+)
 from kamergraaf.sources.encoding import decode
 
 Reader = tuple[Callable[[str], bool], Callable[[Snapshot, str], Iterator[Record | Issue]]]
@@ -17,6 +29,7 @@ READERS: tuple[Reader, ...] = (
     (sru.sniff, sru.read),
     (webpages.sniff, webpages.read),
     (vlos.sniff, vlos.read),
+    (syncfeed.sniff, syncfeed.read),
     (sample.sniff, sample.read),
     (odata.sniff, odata.read),
     (opentk.sniff, opentk.read),
@@ -24,13 +37,33 @@ READERS: tuple[Reader, ...] = (
 )
 
 
-def read(found: Input) -> Iterator[Record | Issue]:
+MOST = 4 * plain.LONGEST
+"""Text of more bytes is not even decoded; only data in JSON is so large."""
+MOST_XML = 40 << 20
+"""XML takes many times its size when it is read; the report of a whole day has some millions of bytes."""
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+
+
+def read(found: Input | LineInput) -> Iterator[Record | Issue]:
     """Give the records in an input, and an issue for each that could not be read.
 
     The kind of input is told from its content, never from its name.
     """
+    if isinstance(found, LineInput):
+        try:
+            yield from odata.read_lines(found.snapshot, found.lines())
+        except SourceError as error:
+            yield Issue(found.address, "", str(error))
+        return
     if not found.data.strip():
         yield Issue(found.address, "", "the file is empty")
+        return
+    if office.sniff(found.data):
+        yield from office.read(found)
+        return
+    start = found.data[:100].lstrip(_BLANK)[:1]
+    if len(found.data) > (MOST_XML if start == b"<" else MOST) and start not in (b"{", b"["):
+        yield Issue(found.address, "", f"{len(found.data) >> 20:,} MiB in one text; no paper is so large")
         return
     try:
         content = decode(found.data)

@@ -11,98 +11,155 @@ from io import BytesIO
 from pathlib import Path
 
 from kamergraaf.errors import Issue, SourceError
-from kamergraaf.model import Input
+from kamergraaf.model import Input, LineInput
+from kamergraaf.sources import archive, longlines, office
+from kamergraaf.sources.archive import Budget
 
 MAX_BYTES = 1 << 30
 """An input that unpacks to more than this is refused."""
+MAX_TOTAL = 16 << 30
+"""All that is in one archive together may not be more than this, however large the archive is."""
+MAX_FOLDERS = 100
+"""So deep folders may lie in each other."""
+MAX_ARCHIVES = 4
+"""So deep archives may lie in each other: a gzip in a zip is two."""
 
 
-def open_inputs(addresses: list[str]) -> Iterator[Input | Issue]:
+def open_inputs(addresses: list[str]) -> Iterator[Input | LineInput | Issue]:
     """Give every single input under the addresses, folders and archives in the order of their names.
 
     Raises:
         SourceError: none of the addresses exists.
     """
-    missing = [a for a in addresses if not Path(a).exists()]
+    missing = [a for a in addresses if not _exists(a)]
     if missing and len(missing) == len(addresses):
-        raise SourceError(f"{missing[0]}: no such file or folder; give a paper, a folder or an archive")
+        raise SourceError(
+            f"{archive.printable(missing[0])}: no such file or folder; give a paper, a folder or an archive"
+        )
+    linked: set[str] = set()
     for address in addresses:
         if address in missing:
-            yield Issue(address, "", "no such file or folder")
+            yield Issue(archive.printable(address), "", "no such file or folder")
         else:
-            yield from _open_path(Path(address), address)
+            yield from _open_path(Path(address), archive.printable(address), linked)
 
 
-def _open_path(path: Path, address: str, above: tuple[str, ...] = ()) -> Iterator[Input | Issue]:
-    """Open a file, or what is in a folder; a link back to a folder above it is not followed."""
-    if path.is_dir() and (path / "manifest.json").is_file() and (path / "store").is_dir():
-        yield Issue(address, "", "a graph that kamergraaf made, no paper; it is passed over")
-        return
-    real = os.path.realpath(path)
-    if path.is_dir() and real in above:
-        return
-    if path.is_dir():
-        for child in sorted(path.iterdir(), key=lambda p: p.name):
-            if not child.name.startswith("."):
-                yield from _open_path(child, f"{address.rstrip('/')}/{child.name}", (*above, real))
-        return
-    if not path.is_file():
-        yield Issue(address, "", "neither a file nor a folder")
-        return
+def _exists(address: str) -> bool:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            yield Issue(address, "", f"larger than {MAX_BYTES >> 20} MiB")
+        return Path(address).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _open_path(
+    path: Path, address: str, linked: set[str], above: tuple[str, ...] = ()
+) -> Iterator[Input | LineInput | Issue]:
+    """Open a file, or what is in a folder; neither a link to a folder above it nor a second link to one is followed."""
+    try:
+        if not path.is_dir():
+            yield from _open_file(path, address)
             return
-        data = path.read_bytes()
+        real = os.path.realpath(path)
+        if real in above or (path.is_symlink() and real in linked):
+            return
+        if path.is_symlink():
+            linked.add(real)
+        children = _children(path, above)
     except OSError as error:
         yield Issue(address, "", f"cannot be read: {error.strerror}")
         return
-    yield from unpack(Input(address, data))
+    except SourceError as error:
+        yield Issue(address, "", str(error))
+        return
+    for child in children:
+        yield from _open_path(child, f"{address.rstrip('/')}/{archive.printable(child.name)}", linked, (*above, real))
 
 
-def unpack(found: Input) -> Iterator[Input | Issue]:
-    """Give what is inside a gzip or zip, any other input as it is."""
-    if found.data[:2] == b"\x1f\x8b":
-        yield from _gunzip(found)
-    elif found.data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-        yield from _unzip(found)
-    else:
+def _children(path: Path, above: tuple[str, ...]) -> list[Path]:
+    """Give what is in a folder, without what is hidden.
+
+    Raises:
+        SourceError: a folder that is not to be opened.
+    """
+    if (path / "manifest.json").is_file() and (path / "store").is_dir():
+        raise SourceError("a graph that kamergraaf made, no paper; it is passed over")
+    if len(above) >= MAX_FOLDERS:
+        raise SourceError(f"lies in more than {MAX_FOLDERS} folders; it is not opened")
+    return sorted((child for child in path.iterdir() if not child.name.startswith(".")), key=lambda p: p.name)
+
+
+def _open_file(path: Path, address: str) -> Iterator[Input | LineInput | Issue]:
+    if not path.is_file():
+        yield Issue(address, "", "neither a file nor a folder")
+        return
+    size = path.stat().st_size
+    if size > longlines.LARGE and (found := longlines.open_lines(path, address, archive.allowed(size, MAX_TOTAL))):
         yield found
+    elif size > MAX_BYTES:
+        yield Issue(address, "", f"larger than {MAX_BYTES >> 20} MiB")
+    else:
+        yield from unpack(Input(address, path.read_bytes()))
 
 
-def _gunzip(found: Input) -> Iterator[Input | Issue]:
+def unpack(found: Input, budget: Budget | None = None, depth: int = 0) -> Iterator[Input | Issue]:
+    """Give what is inside a gzip or zip, also when it lies in another one; any other input as it is."""
+    packed = found.data[:2] == b"\x1f\x8b"
+    if not packed and (not archive.is_zip(found.data) or office.sniff(found.data)):
+        yield found
+        return
+    if depth >= MAX_ARCHIVES:
+        yield Issue(found.address, "", f"an archive in {depth} archives; it is not opened")
+        return
+    budget = budget or Budget(archive.allowed(len(found.data), MAX_TOTAL))
+    yield from (_gunzip if packed else _unzip)(found, budget, depth)
+
+
+def _gunzip(found: Input, budget: Budget, depth: int) -> Iterator[Input | Issue]:
+    most = min(budget.left, archive.allowed(len(found.data), MAX_BYTES))
     try:
         with gzip.open(BytesIO(found.data)) as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(most + 1)
     except (OSError, EOFError, zlib.error) as error:
         yield Issue(found.address, "", f"damaged gzip: {error}")
         return
-    if len(data) > MAX_BYTES:
-        yield Issue(found.address, "", f"unpacks to more than {MAX_BYTES >> 20} MiB")
+    budget.spend(min(len(data), most))
+    if len(data) > most:
+        yield Issue(found.address, "", f"unpacks to more than {most >> 20:,} MiB, of {len(found.data):,} bytes")
         return
-    yield Input(found.address, data)
+    yield from unpack(Input(found.address, data), budget, depth + 1)
 
 
-def _unzip(found: Input) -> Iterator[Input | Issue]:
+def _unzip(found: Input, budget: Budget, depth: int) -> Iterator[Input | Issue]:
+    """Give what is in a zip; the members that no longer fit in the budget are named together."""
     try:
-        archive = zipfile.ZipFile(BytesIO(found.data))
-    except zipfile.BadZipFile as error:
-        yield Issue(found.address, "", f"damaged zip: {error}")
+        opened = archive.open_zip(found.data)
+    except SourceError as error:
+        yield Issue(found.address, "", str(error))
         return
-    with archive:
-        for member in sorted(archive.infolist(), key=lambda m: m.filename):
-            if not member.is_dir():
-                yield from _member(archive, member, f"{found.address}/{member.filename}")
+    beyond: list[str] = []
+    with opened:
+        members = [member for member in opened.infolist() if not member.is_dir() or archive.climbs(member.filename)]
+        shared = archive.overlapping(members)
+        for member in sorted(members, key=lambda m: m.filename):
+            if reason := archive.refusal(member, shared):
+                yield Issue(found.address, archive.shown(member.filename), reason)
+            elif member.file_size > budget.left:
+                beyond.append(archive.shown(member.filename))
+            else:
+                yield from _member(opened, member, found.address, budget, depth)
+    if beyond:
+        more = f" and {len(beyond) - 1:,} more" if len(beyond) > 1 else ""
+        yield Issue(found.address, f"{beyond[0]}{more}", "what is in the archive is more than may be unpacked of it")
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, address: str) -> Iterator[Input | Issue]:
-    if member.file_size > MAX_BYTES:
-        yield Issue(address, "", f"unpacks to more than {MAX_BYTES >> 20} MiB")
-        return
+def _member(
+    opened: zipfile.ZipFile, member: zipfile.ZipInfo, address: str, budget: Budget, depth: int
+) -> Iterator[Input | Issue]:
+    inside = f"{address}/{archive.printable(member.filename)}"
     try:
-        with archive.open(member) as file:
-            data = file.read(MAX_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
-        yield Issue(address, "", f"damaged member of a zip: {error}")
+        data = archive.read_member(opened, member, min(budget.left, MAX_BYTES))
+    except SourceError as error:
+        yield Issue(inside, "", str(error))
         return
-    yield Input(address, data)
+    budget.spend(len(data))
+    yield from unpack(Input(inside, data), budget, depth + 1)

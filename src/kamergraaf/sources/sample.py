@@ -11,6 +11,7 @@ from kamergraaf.errors import Issue
 from kamergraaf.model import Case, Document, Markup, Record, Snapshot, Source
 
 MARK = "# kamergraaf sample"
+_TEXTS = ("id", "kind", "title", "date", "dossier_title", "text", "link")
 
 
 def sniff(content: str) -> bool:
@@ -22,6 +23,8 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
     """Give the paper, and its case when it has one."""
     try:
         row: dict[str, Any] = tomllib.loads(content)
+        if wrong := [name for name in _TEXTS if not isinstance(row[name], str)]:
+            raise KeyError(f"{wrong[0]} is no text")
         paper = dutch.parse_paper(row["id"])
         document = Document(
             id=row["id"],
@@ -38,7 +41,7 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
             markup=Markup("text", row["text"]),
             summary=row["link"],
         )
-    except (tomllib.TOMLDecodeError, KeyError) as error:
+    except (tomllib.TOMLDecodeError, KeyError, RecursionError) as error:
         yield Issue(snapshot.address, "", f"broken record of the sample: {error}")
         return
     yield document

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
+import msgspec
 from lxml import etree
 
 from kamergraaf.errors import Issue, SourceError
+from kamergraaf.model import Record, Snapshot
+from kamergraaf.sources.entities import SOURCE
+from kamergraaf.sources.rows import Fields, Tally, take_apart, tallied
 from kamergraaf.sources.settings import load
 from kamergraaf.sources.syncentity import GUID, Row, attributes, fields, odata_name
 from kamergraaf.xml import each, local_name, parse, text_of
@@ -35,6 +40,21 @@ def sniff(content: str) -> bool:
     if root["name"] in ("feed", "entry"):
         return "/SyncFeed/" in content[:_HEAD]
     return load("tweedekamer-syncfeed")["namespace"] in root["tag"] or bool(_ENTITY.match(root["tag"]))
+
+
+def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
+    """Give the rows of the entities in a text, and the links between them."""
+    tally = Tally()
+    for found in rows(content):
+        if isinstance(found, Issue):
+            yield replace(found, source=snapshot.address)
+        elif found[0] in load(SOURCE)["entities"]:
+            entity, row = found
+            record = msgspec.json.decode(msgspec.json.encode(row), type=Fields)
+            yield from take_apart(snapshot, str(row["Id"]), entity, record, tally)
+        else:
+            tally.passed[found[0]] += 1
+    yield from tallied(snapshot.address, tally)
 
 
 def rows(content: str) -> Iterator[tuple[str, Row] | Issue]:

@@ -21,7 +21,7 @@ _ASKED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"^[ \t]*(?:Vraag 1\b|1\s*$|Antwoord 1\b)|\(ontvangen [^)]*\)\.?", re.MULTILINE | re.IGNORECASE)
-_ORDER = re.compile(r"en gaat over tot de orde van de dag[.,;]?", re.IGNORECASE)
+_ORDER = re.compile(r"en gaat over tot de orde van de dag[.,;]?(?:\s+[.,;](?=\s))?", re.IGNORECASE)
 _SIGNED = re.compile(
     r"^[ \t]*(?:De |de |DE )?(?:minister|staatssecretaris|minister-president|voorzitter)\b"
     r"[^\n.;:]{0,160}(?:\n[^\n.;:]{1,80}){0,2}?,[ \t\r]*\n\s*[^\n]{2,80}$",
@@ -29,6 +29,8 @@ _SIGNED = re.compile(
 )
 _NAME_LINE = re.compile(r"\s*(?:[^\W\d_][\w.'’\-, ]{0,80})[ \t\r]*(?:\n|$)")
 _NOTE = re.compile(r"^[ \t]{0,6}\[?\d{1,3}[.)\]]?[ \t]+(?=\S)[^\n]*(?:↩|\n|$)", re.MULTILINE)
+
+_LAST_NOTE = re.compile(r"\n\n\[\d{1,3}\] \S")
 
 
 def divide(content: str, start: int = 0) -> Iterator[Passage]:
@@ -43,11 +45,21 @@ def divide(content: str, start: int = 0) -> Iterator[Passage]:
         body = answered
     signed, end = _signature(content, body)
     if signed is None:
-        yield from _part(body, len(content), Place.TEXT)
+        notes = _notes_start(content, body)
+        yield from _part(body, notes, Place.TEXT)
+        yield from _part(notes, len(content), Place.NOTE)
         return
     yield from _part(body, signed, Place.TEXT)
     yield Passage(signed, end, Place.SIGNATURE)
     yield from _part(end, len(content), Place.NOTE if _NOTE.match(content[end:].lstrip("\n\r ")) else Place.TEXT)
+
+
+def _notes_start(content: str, start: int) -> int:
+    """Find where the notes begin that are the last blocks of a text: `[1] ...`, as readers of files set them."""
+    found = at = len(content)
+    while (at := content.rfind("\n\n", start, at)) >= 0 and _LAST_NOTE.match(content, at):
+        found = at + 2
+    return found
 
 
 def _part(start: int, end: int, place: Place) -> Iterator[Passage]:

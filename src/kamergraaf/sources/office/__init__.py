@@ -1,0 +1,107 @@
+"""Papers as PDF, OpenDocument and Word files: from bytes to one paper with its canonical text."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+
+from kamergraaf.errors import Issue, SourceError
+from kamergraaf.model import Input, Record
+from kamergraaf.sources import archive, plain
+from kamergraaf.sources.office import docx, odt, pdf
+from kamergraaf.sources.office.body import Body, canonical
+
+MAX_PARTS = 48 << 20
+"""So many bytes of XML one ODT or Word file may hold: a thousand pages have less."""
+
+_ELSE = {
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Word file, or an encrypted one; save it as docx, odt or PDF",
+    b"{\\rtf": "rich text (RTF); save it as docx, odt or PDF",
+}
+"""First bytes of what is no text and cannot be read either."""
+
+
+_OTHER = "other"
+"""An office file, but no text: a sheet, slides, a book."""
+
+
+def sniff(data: bytes) -> bool:
+    """Tell from their bytes whether these are a paper in an office format."""
+    return pdf.sniff(data) or data.startswith(tuple(_ELSE)) or (archive.is_zip(data) and _form(data) is not None)
+
+
+def read(found: Input) -> Iterator[Record | Issue]:
+    """Give the paper in a PDF, an ODT or a Word file; one that cannot be read is named."""
+    try:
+        form, body, doubts = _body(found.data)
+    except SourceError as error:
+        yield Issue(found.address, "", str(error))
+        return
+    yield from (Issue(found.address, place, reason) for place, reason in doubts)
+    content, margin = canonical(body)
+    yield from plain.describe(found.snapshot, content, form, margin)
+
+
+def _body(data: bytes) -> tuple[str, Body, list[pdf.Doubt]]:
+    """Give the format of a file, what is in it, and what of it was not read.
+
+    Raises:
+        SourceError: nothing of it can be read.
+    """
+    for start, reason in _ELSE.items():
+        if data.startswith(start):
+            raise SourceError(reason)
+    if pdf.sniff(data):
+        return "pdf", *pdf.read(data)
+    form = _form(data) or _OTHER
+    if form == _OTHER:
+        raise SourceError("an office file, but no text: a sheet, slides or a book")
+    return form, _unpacked(data, form), []
+
+
+def _form(data: bytes) -> str | None:
+    """Tell which office format a zip is; None when it is another archive, or damaged."""
+    try:
+        with archive.open_zip(data) as opened:
+            names = set(opened.namelist())
+            if docx.DOCUMENT in names:
+                return "docx"
+            if docx.TYPES in names:
+                return _OTHER
+            if "mimetype" not in names:
+                return None
+            kind = archive.read_member(opened, opened.getinfo("mimetype"), 200).strip()
+    except SourceError:
+        return None
+    if kind.startswith(odt.MIMETYPE) and "content.xml" in names:
+        return "odt"
+    return _OTHER if kind.startswith(b"application/") else None
+
+
+def _unpacked(data: bytes, form: str) -> Body:
+    """Read the parts of an office file that hold text.
+
+    Raises:
+        SourceError: a part is damaged, hostile or too large.
+    """
+    with archive.open_zip(data) as opened:
+        shared = archive.overlapping(opened.infolist())
+        wanted = [m for m in opened.infolist() if m.filename in odt.PARTS or docx.PARTS.fullmatch(m.filename)]
+        parts: dict[str, str] = {}
+        left = MAX_PARTS
+        for member in wanted:
+            if reason := archive.refusal(member, shared):
+                raise SourceError(f"{member.filename}: {reason}")
+            part = _part(opened, member, left)
+            left -= len(part)
+            parts[member.filename] = part
+    return docx.read(parts) if form == "docx" else odt.read(parts)
+
+
+def _part(opened: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> str:
+    try:
+        return archive.read_member(opened, member, most).decode("utf-8")
+    except UnicodeDecodeError:
+        raise SourceError(f"{member.filename}: not UTF-8") from None
+    except SourceError as error:
+        raise SourceError(f"{member.filename}: {error}") from None

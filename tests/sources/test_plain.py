@@ -1,0 +1,56 @@
+"""Plain text: the number, the date and the kind of a paper, from what stands in it and around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kamergraaf.model import Place
+from kamergraaf.text import read_text
+
+if TYPE_CHECKING:
+    from .conftest import Reader
+
+PAPER = "99 999 {title}\n\nNr. 3 MOTIE VAN HET LID GRINWIS\n\n{date}\n\nDe Kamer,\n\n{end}\n\nGrinwis\n"
+
+
+def paper(title: str = "Een voorbeeld", date: str = "Voorgesteld 11 maart 2024", end: str = "") -> str:
+    return PAPER.format(title=title, date=date, end=end or "en gaat over tot de orde van de dag.")
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "Voorgesteld 11 maart 2024",
+        "Voorgesteld tijdens het Wetgevingsoverleg van 11 maart 2024",
+        "Voorgesteld tijdens het notaoverleg 11 maart 2024",
+        "Den Haag, 11 maart 2024",
+    ],
+)
+def test_the_date_of_a_paper(reading: Reader, date: str) -> None:
+    assert reading("x.txt", paper(date=date)).document.date == "2024-03-11"
+
+
+def test_a_long_title(reading: Reader) -> None:
+    title = " ".join(["Wijziging van de Wet voorbeelden"] * 20)
+    document = reading("x.txt", paper(title)).document
+    assert (document.id, document.dossier_title) == ("kst-99999-3", title)
+
+
+def test_an_answer_is_of_the_day_on_which_it_came(reading: Reader) -> None:
+    content = "Vragen (ingezonden 3 juni 2021).\nAntwoord van Minister Koolmees (ontvangen 21 juni 2021).\n"
+    document = reading("ah-tk-20202021-9.txt", content).document
+    assert (document.date, document.kind, document.format) == ("2021-06-21", "antwoord-kamervragen", "text")
+
+
+def test_an_annex_by_its_file_name(reading: Reader) -> None:
+    document = reading("blg-12.txt", "Een nota, zie blg-13.").document
+    assert (document.id, document.kind, document.dossier) == ("blg-12", "bijlage", None)
+
+
+def test_a_stray_stop_before_the_names_under_a_motion(reading: Reader) -> None:
+    document = reading("x.txt", paper(end="en gaat over tot de orde van de dag.\n\n.")).document
+    text = read_text(document)
+    assert text is not None
+    assert text.place_of(text.content.rindex("Grinwis")) is Place.SIGNATURE
