@@ -34,13 +34,24 @@ def decision_lines(harvest: Harvest, known: Known, concepts: Concepts, report: R
             report.counts["withdrawn.Besluit"] += 1
             yield from withdrawn_quads("Besluit", key, ())
             continue
-        if homeless := [part for part, row in rows if isinstance(row, Vote) and row.decision is None]:
-            report.often(homeless[0], "a Stemming without its Besluit_Id; left out")
+        homeless = [(part, row) for part, row in rows if isinstance(row, Vote) and row.decision is None]
+        if homeless:
+            yield from _homeless(homeless, report)
             continue
         decision = one(rows, Decision) or Decision(id=key)
         _doubts(rows, values, report)
         report.counts["decisions"] += 1
         yield from _written(decision, rows, _tie(parts), values, (known, concepts, report))
+
+
+def _homeless(rows: Sequence[tuple[Part, Vote]], report: Report) -> Iterator[str]:
+    """Tell of votes that belong to no decision: tombstones are withdrawn, others are named."""
+    for part, vote in rows:
+        if vote.deleted:
+            report.counts["withdrawn.Stemming"] += 1
+            yield from withdrawn_quads("Stemming", vote.id, ())
+        else:
+            report.often(part, "a Stemming without its Besluit_Id; left out")
 
 
 def _written(

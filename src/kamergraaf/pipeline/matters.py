@@ -47,13 +47,13 @@ def case_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
     circles = _circles(harvest, beside.report)
     for key, parts in harvest.groups("Zaak", "ZaakActor", links=links):
         rows, told = list(entities_in(parts, beside.report)), _told(parts, model.Case)
-        if not _is_numbered(key, "Zaak"):
+        if gone(rows, entities.Case) and not told:
+            beside.report.counts["withdrawn.Zaak"] += 1
+            yield from withdrawn_quads("Zaak", key, _ids(rows, entities.Case))
+        elif not _is_numbered(key, "Zaak"):
             for part, _ in rows:
                 what = "a Zaak without a number" if part.tag == "Zaak" else "belongs to a case that no input gives"
                 beside.report.often(part, f"{what}; left out")
-        elif gone(rows, entities.Case) and not told:
-            beside.report.counts["withdrawn.Zaak"] += 1
-            yield from withdrawn_quads("Zaak", key, _ids(rows, entities.Case))
         elif rows or told:
             yield from _case(key, parts, rows, (told, circles), beside)
 

@@ -61,8 +61,10 @@ def _numbered(harvest: Harvest, entity: str, report: Report) -> Iterator[Name]:
         for _, row in entities_in(parts, report):
             number, date = getattr(row, "number", None), getattr(row, "date", None)
             if number and _plain(number):
-                yield Name(key, entity, number, None, dutch.local_date(date) if date else None)
-            elif entity != "Zaak":
+                day = dutch.local_date(date) if date else None
+                yield Name(key, entity, number, None, day)
+                yield Name(number, entity, number, None, day)  # other sources know it by its number
+            elif entity != "Zaak" or row.deleted:
                 yield Name(key, entity, key)
 
 

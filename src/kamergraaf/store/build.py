@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,10 @@ from kamergraaf.store.spool import Spool
 
 PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS})
 """All that the folder of a graph holds; a build replaces it whole, so a folder with anything else is refused."""
+
+
+_TOGETHER = 1_000
+"""So many blocks are written at once."""
 
 
 @contextmanager
@@ -55,10 +60,10 @@ def write_lines(blocks: Iterable[str], folder: Path) -> int:
         StoreError: the store could not be loaded.
     """
     with Spool(folder) as spool, Loader(folder / STORE) as loader:
-        for block in blocks:
-            lines = block.encode()
-            spool.write(lines)
-            loader.write(lines)
+        rest = iter(blocks)
+        while together := "".join(islice(rest, _TOGETHER)).encode():
+            spool.write(together)
+            loader.write(together)
         loader.end()
         count = spool.dump(folder / DUMP)
         loader.wait()

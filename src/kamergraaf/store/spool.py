@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-_RUN = 64 << 20
+_RUN = 32 << 20
 """So many bytes are sorted at once."""
 
 
