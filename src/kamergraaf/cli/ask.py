@@ -192,15 +192,20 @@ def relations(
     output.emit(settings, columns, rows)
 
 
-def stats(ctx: typer.Context) -> None:
-    """Tell what the graph holds and what was resolved."""
+def stats(
+    ctx: typer.Context,
+    checks: Annotated[
+        bool, typer.Option("--checks", help="Count what the checks find, too; slow on large graphs.")
+    ] = False,
+) -> None:
+    """Tell what the graph holds, in which forms, and what was resolved."""
     from dataclasses import asdict
 
     from kamergraaf.explain.coverage import coverage
     from kamergraaf.store import open_graph
 
     settings: Settings = ctx.obj
-    rows = [asdict(line) for line in coverage(open_graph(settings.path), settings.lang)]
+    rows = [asdict(line) for line in coverage(open_graph(settings.path), settings.lang, checks=checks)]
     output.emit(settings, ("group", "name", "year", "count", "remark"), rows)
 
 

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kamergraaf.store import Graph
+from kamergraaf.store.catalogue import bind, questions
 
-_PAPERS = """
-SELECT ?kind ?year (COUNT(DISTINCT ?paper) AS ?n) WHERE {
-  ?paper eli:work_type/skos:prefLabel ?kind . FILTER (LANG(?kind) = "%s")
-  OPTIONAL { ?paper eli:date_document ?date }
-  BIND (IF(BOUND(?date), STR(YEAR(?date)), "") AS ?year)
-} GROUP BY ?kind ?year ORDER BY ?kind ?year
-"""
-_VERDICTS = """
-SELECT ?class ?verdict (COUNT(DISTINCT ?target) AS ?n) WHERE {
-  VALUES ?class { kg:Citatie kg:Vermelding }
-  ?found a ?class ; kg:oordeel/skos:prefLabel ?verdict ; oa:hasTarget ?target . FILTER (LANG(?verdict) = "%s")
-} GROUP BY ?class ?verdict ORDER BY ?class ?verdict
-"""
-_UNRESOLVED = """
-SELECT ?text (COUNT(DISTINCT ?target) AS ?n) (SAMPLE(?why) AS ?reason) WHERE {
-  ?found kg:oordeel ?verdict ; kg:reden ?why ; oa:hasTarget ?target . ?target oa:hasSelector/oa:exact ?text .
-  FILTER (?verdict != <https://w3id.org/kamergraaf/id/concept/oordeel/opgelost>)
-} GROUP BY ?text ORDER BY DESC(?n) ?text LIMIT 20
+_KINDS = """
+SELECT ?slug ?name WHERE {
+  ?kind skos:prefLabel ?name . FILTER (LANG(?name) = "%s")
+  FILTER (STRSTARTS(STR(?kind), STR(concept:documentsoort)))
+  BIND (STRAFTER(STR(?kind), "documentsoort/") AS ?slug)
+}
 """
 _COUNTS = {
     ("persons", "personen"): "?x a foaf:Person",
@@ -41,6 +32,10 @@ _COUNTS = {
     ("decisions", "besluiten"): "?x a kg:Besluit",
     ("decisions tied to a case", "besluiten met hun zaak"): "?x kg:overZaak ?case",
     ("votes cast", "uitgebrachte stemmen"): "?x a kg:UitgebrachteStem",
+    ("activities", "activiteiten"): "?x a kg:Activiteit",
+    ("committees", "commissies"): "?x a org:OrganizationalUnit",
+    ("memberships", "lidmaatschappen"): "?x a org:Membership",
+    ("withdrawn things", "ingetrokken zaken en stukken"): "?x a kg:Ingetrokken",
     ("programmes", "programma's"): "?x a kg:Programma",
     ("research", "onderzoeken"): "?x a kg:Onderzoek",
     ("promises", "toezeggingen"): "?x a kg:Toezegging",
@@ -49,6 +44,10 @@ _COUNTS = {
         "menselijke oordelen",
     ): "GRAPH <https://w3id.org/kamergraaf/graph/review> { ?x oa:motivatedBy oa:assessing }",
 }
+
+
+_SHOWN = 20
+"""So many texts that could not be resolved are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +61,54 @@ class Line:
     remark: str = ""
 
 
-def coverage(graph: Graph, language: str) -> Iterator[Line]:
-    """Give the coverage card line by line."""
-    dutch = language == "nl"
-    yield Line("graph", "triples", "", int(graph.manifest["triples"]), str(graph.manifest.get("built", "")))
-    for kind, year, count in graph.query(_PAPERS % language).rows:
-        yield Line("papers", str(kind), str(year), int(str(count)))
+def coverage(graph: Graph, language: str, *, checks: bool = False) -> Iterator[Line]:
+    """Give the coverage card line by line.
+
+    Args:
+        graph: the graph.
+        language: of the words.
+        checks: whether to run the checks too, which takes long on a large graph.
+    """
+    dutch, manifest = language == "nl", graph.manifest
+    card: Mapping[str, Any] = manifest.get("coverage", {})
+    yield Line("graph", "triples", "", int(manifest["triples"]), str(manifest.get("built", "")))
+    for row in card.get("sources", ()):
+        yield Line("sources", row["source"], "", row["papers"], " – ".join((row["first"], row["last"])).strip(" –"))
+    yield from _records(manifest["counts"])
+    names = {str(slug): str(name) for slug, name in graph.query(_KINDS % language).rows}
+    for row in card.get("papers", ()):
+        forms = ", ".join(f"{form} {count}" for form, count in row["forms"].items())
+        yield Line("papers", names.get(row["kind"], row["kind"]), row["year"], row["count"], forms)
     for (english, native), pattern in _COUNTS.items():
         ((count,),) = graph.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}").rows
         yield Line("things", native if dutch else english, "", int(str(count)))
-    yield from _shares(graph, language)
-    for text, count, reason in graph.query(_UNRESOLVED).rows:
-        yield Line("unresolved", " ".join(str(text).split()), "", int(str(count)), str(reason))
-    yield Line("issues", "manifest.json", "", len(graph.manifest.get("issues", [])))
+    yield from _shares(card.get("mentions", ()))
+    for row in card.get("unresolved", ())[:_SHOWN]:
+        yield Line("unresolved", row["text"], "", row["count"], row["reason"])
+    yield from _checks(graph) if checks else ()
+    yield Line("issues", "manifest.json", "", len(manifest.get("issues", [])))
 
 
-def _shares(graph: Graph, language: str) -> Iterator[Line]:
-    """Give how many citations and other mentions were resolved, with their share."""
-    rows = [(str(c).rsplit("#", 1)[-1], str(v), int(str(n))) for c, v, n in graph.query(_VERDICTS % language).rows]
-    for kind, verdict, count in rows:
-        total = sum(n for k, _, n in rows if k == kind)
-        yield Line("resolution", f"{kind}: {verdict}", "", count, f"{count / total:.1%}")
+def _records(counts: Mapping[str, int]) -> Iterator[Line]:
+    """Give the rows of the open data by entity: read, withdrawn by the source, and links to what no input has."""
+    for name, count in counts.items():
+        group, _, what = name.partition(".")
+        if group in ("records", "withdrawn", "loose"):
+            yield Line({"loose": "links to nothing"}.get(group, group), what, "", count)
+
+
+def _shares(mentions: Iterable[Mapping[str, Any]]) -> Iterator[Line]:
+    """Give how many mentions of each kind were resolved, with their share."""
+    totals = Counter[str]()
+    for row in mentions:
+        totals[row["kind"]] += row["count"]
+    for row in mentions:
+        share = row["count"] / totals[row["kind"]]
+        yield Line("resolution", f"{row['kind']}: {row['verdict']}", "", row["count"], f"{share:.1%}")
+
+
+def _checks(graph: Graph) -> Iterator[Line]:
+    """Give how many things each check finds."""
+    for asked in questions().values():
+        if asked.group == "checks":
+            yield Line("checks", asked.name, "", len(graph.query(bind(asked, {})).rows))

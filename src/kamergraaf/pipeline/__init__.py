@@ -16,6 +16,7 @@ from kamergraaf.extract import find
 from kamergraaf.extract.rules import load_rules
 from kamergraaf.harvest import Collection, Harvest
 from kamergraaf.model import Document, Mention, Resolution, Snapshot, Text
+from kamergraaf.pipeline.card import Card
 from kamergraaf.pipeline.decisions import decision_lines
 from kamergraaf.pipeline.findings import extract_text, find_in, find_in_all
 from kamergraaf.pipeline.harvesting import gather, read_records
@@ -86,6 +87,7 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
                 "counts": dict(sorted(built.counts.items())),
                 "issues": [{"source": i.source, "place": i.place, "reason": i.reason} for i in built.issues],
                 "triples": triples,
+                "coverage": graph.card.facts(),
             },
         )
     return built
@@ -98,7 +100,7 @@ class _Graph:
         self.harvest, self.register, self.workers = harvest, register, workers
         self.judgements, undecided = _judgements(judged)
         harvest.flush()
-        self.report = Report(harvest.inputs())
+        self.report, self.card = Report(harvest.inputs()), Card()
         self._before = [*register.issues, *undecided, *issues]
         self._titles: dict[str, Counter[str]] = defaultdict(Counter)
         self._spellings: dict[str, Counter[str]] = defaultdict(Counter)
@@ -147,10 +149,12 @@ class _Graph:
             if paper.whole is None:
                 continue
             yield from r.document_quads(paper.documents, paper.whole)
+            yield from r.description_quads(paper.documents)
             yield from r.snapshot_quads((d.snapshot, d.format) for d in paper.documents)
             if paper.whole.markup:
                 yield from self._findings(paper.whole, paper.makers, findings)
             self._count(paper.whole)
+            self.card.count_paper(paper.whole, paper.documents)
 
     def _findings(self, paper: Document, makers: frozenset[str], findings: list[m.Finding]) -> Iterator[str]:
         """Write what was found in one text, and note what it names; what a source states needs no deriving."""
@@ -168,6 +172,7 @@ class _Graph:
         """Note how a thing is spelled, which paper is cited, and how sure that is."""
         self.report.counts[f"mentions.{x.mention.kind}"] += 1
         self.report.counts[f"resolutions.{x.verdict}"] += 1
+        self.card.count_mention(x)
         spelling = x.mention.fields.get("name") or x.mention.fields.get("title")
         if x.target and spelling and x.target not in self._bodies():
             self._spellings[x.target][dutch.label(str(spelling))] += 1

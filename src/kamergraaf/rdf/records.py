@@ -12,6 +12,7 @@ from kamergraaf.model import Document, Snapshot, Source
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.vocab import (
     CONCEPT,
+    DCAT,
     DCTERMS,
     ELI,
     FOAF,
@@ -142,6 +143,25 @@ def document_quads(documents: Sequence[Document], leading: Document) -> Iterator
     for digest in sorted({d.snapshot.sha256 for d in documents}):
         out.link(expression, PROV + "wasDerivedFrom", iri.make("bronbestand", digest))
     yield from out
+
+
+def description_quads(documents: Sequence[Document]) -> Iterator[str]:
+    """Write what each source says of a paper that several sources describe, in a graph of that source."""
+    sources = {document.source: document for document in documents}
+    for source, document in sorted(sources.items()) if len(sources) > 1 else ():
+        out = Writer(iri.graph(f"bron/{source}", document.id))
+        node, name = iri.make("beschrijving", f"{document.id}-{source}"), paper_label(document.id, None)
+        out.link(node, A, DCAT + "CatalogRecord")
+        out.text(node, LABEL, f"{name} volgens {source}", "nl")
+        out.text(node, LABEL, f"{name} according to {source}", "en")
+        out.link(node, FOAF + "primaryTopic", iri.paper(document.id))
+        out.text(node, DCTERMS + "title", dutch.label(document.title) if document.title else None, "nl")
+        out.date(node, DCTERMS + "date", document.date)
+        if document.kind:
+            out.link(node, DCTERMS + "type", CONCEPT + f"documentsoort/{document.kind}")
+        out.text(node, DCTERMS + "identifier", document.document_number)
+        out.link(node, PROV + "wasDerivedFrom", iri.make("bronbestand", document.snapshot.sha256))
+        yield from out
 
 
 def snapshot_quads(snapshots: Iterable[tuple[Snapshot, str | None]]) -> Iterator[str]:
