@@ -45,6 +45,20 @@ def test_a_web_page_is_the_same_paper_as_the_xml(corpus: Path, name: str) -> Non
     assert facts[0] == facts[1]
 
 
+@pytest.mark.parametrize("form", ["html", "odt", "pdf"])
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_form_of_a_paper_gives_the_same_mentions(corpus: Path, name: str, form: str) -> None:
+    folder = corpus / "data/koop" / name
+    assert mentions(folder / f"{name}.{form}") == mentions(folder / f"{name}.xml")
+
+
+def test_a_scan_is_named_and_the_paper_stays(corpus: Path, tmp_path: Path) -> None:
+    built = build([str(corpus / "data/koop/blg-1007826")], tmp_path / "graaf")
+    [issue] = built.issues
+    assert "scan" in issue.reason
+    assert open_graph(tmp_path / "graaf").ask('ASK { ?p dcterms:identifier "blg-1007826" ; eli:is_annex_of ?letter }')
+
+
 @pytest.mark.parametrize("name", PAPERS)
 def test_metadata_beside_a_paper_fill_what_it_lacks(corpus: Path, name: str) -> None:
     folder = corpus / "data/koop" / name
