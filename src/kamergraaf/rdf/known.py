@@ -30,24 +30,24 @@ class Known:
     def person(self, key: str, name: str | None) -> str | None:
         """Give the IRI of a person by an id of the source; None when the person was withdrawn."""
         found = self.persons.get(key)
-        if found is None:
-            if key in self.withdrawn:
-                return None
-            self.stubs.setdefault(PERSON + key, name or key)
-            found = key
-        return PERSON + found
+        if found is not None:
+            return PERSON + found
+        return None if key in self.withdrawn else self._pointed_at(PERSON + key, name)
 
     def fractie(self, key: str, name: str | None) -> str:
         """Give the IRI of a group by its id in the source."""
-        if key not in self.fracties:
-            self.stubs.setdefault(FRACTIE + key, name or key)
-        return FRACTIE + key
+        thing = FRACTIE + key
+        return thing if key in self.fracties or thing in self.stubs else self._pointed_at(thing, name)
 
     def committee(self, key: str, name: str | None) -> str:
         """Give the IRI of a committee by its id in the source."""
-        if key not in self.committees:
-            self.stubs.setdefault(COMMITTEE + key, name or key)
-        return COMMITTEE + key
+        return COMMITTEE + key if key in self.committees else self._pointed_at(COMMITTEE + key, name)
+
+    def _pointed_at(self, thing: str, name: str | None) -> str:
+        """Note something that is only pointed at; the first name that is given for it stays."""
+        if thing not in self.stubs:
+            self.stubs[thing] = name or thing.rpartition("/")[2]
+        return thing
 
     def quads(self) -> Iterator[str]:
         """Write those that are only pointed at, by the name that the source gives there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kamergraaf import dutch, iri
 from kamergraaf.entities import Decision, Vote
@@ -18,6 +19,7 @@ SEATS = 150
 _WORDS = {"voor": "voor", "tegen": "tegen", "niet-deelgenomen": "niet deelgenomen"}
 _VOTE, _DECISION, _CHOICE = iri.ID + "stem/", iri.ID + "besluit/", CONCEPT + "stemkeuze/"
 _CAST = f"<{A}> <{KG}UitgebrachteStem>"
+_INTEGER = f"^^<{XSD}integer>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,32 +94,32 @@ def vote_lines(vote: Vote, choice: str, tail: str, known: Known) -> str:
         known: who is known.
     """
     node = f"<{_VOTE}{vote.id}>"
-    name = vote.actor or vote.id
     if vote.person is None:
-        who = f"had_participant_organization> <{known.fractie(vote.fractie or '', name)}>"
-        label, more = (
-            f"{name}: {_WORDS[choice]} ({vote.seats})",
-            f'{node} <{KG}fractiegrootte> "{vote.seats}"^^<{XSD}integer>{tail}',
-        )
+        who = f"had_participant_organization> <{known.fractie(vote.fractie or '', vote.actor)}>"
+        more = f'{node} <{KG}fractiegrootte> "{vote.seats}"{_INTEGER}{tail}'
     else:
-        person = known.person(vote.person, name)
+        person = known.person(vote.person, vote.actor)
         if person is None:
             return ""
-        who, label = f"had_participant_person> <{person}>", f"{name}: {_WORDS[choice]}"
-        more = (
-            f"{node} <{KG}namensFractieGestemd> <{known.fractie(vote.fractie, vote.group)}>{tail}"
-            if vote.fractie
-            else ""
-        )
+        who, more = f"had_participant_person> <{person}>", ""
+        if vote.fractie:
+            more = f"{node} <{KG}namensFractieGestemd> <{known.fractie(vote.fractie, vote.group)}>{tail}"
     if vote.mistake:
         more += f'{node} <{KG}vergissing> "true"^^<{XSD}boolean>{tail}'
+    label = _vote_label(vote.actor or vote.id, choice, vote.seats if vote.person is None else None)
     return (
         f"<{_DECISION}{vote.decision}> <{ELIDL}had_participation> {node}{tail}"
         f"{node} {_CAST}{tail}"
-        f"{node} <{LABEL}> {literal(label, 'nl')}{tail}"
+        f"{node} <{LABEL}> {label}{tail}"
         f"{node} <{KG}stemkeuze> <{_CHOICE}{choice}>{tail}"
         f"{node} <{ELIDL}{who}{tail}{more}"
     )
+
+
+@lru_cache(maxsize=10_000)
+def _vote_label(name: str, choice: str, seats: int | None) -> str:
+    """Write what a vote is called; the same few hundred come again and again."""
+    return literal(f"{name}: {_WORDS[choice]}" if seats is None else f"{name}: {_WORDS[choice]} ({seats})", "nl")
 
 
 def total_quads(decision: str, text: str | None, votes: Iterable[tuple[str, Vote]]) -> Iterator[str]:

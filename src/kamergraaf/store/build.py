@@ -21,8 +21,8 @@ PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS})
 """All that the folder of a graph holds; a build replaces it whole, so a folder with anything else is refused."""
 
 
-_TOGETHER = 1_000
-"""So many blocks are written at once."""
+_TOGETHER = 50
+"""So many blocks are written at once: enough that a call costs little, few enough that they stay in the cache."""
 
 
 @contextmanager

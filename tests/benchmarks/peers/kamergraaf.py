@@ -19,7 +19,7 @@ def lines(source: Path) -> Iterator[str]:
     known = Known({}, frozenset(), frozenset())
     choices = load("tweedekamer-odata")["choices"]
     decode = decoder("Stemming").decode
-    graph = iri.graph("bron", "")
+    graph = iri.graph("bron")
     with source.open("rb") as file:
         for text in file:
             vote = decode(text)
@@ -29,8 +29,9 @@ def lines(source: Path) -> Iterator[str]:
 
 def convert(source: Path, target: Path) -> None:
     """Write the lines to a file."""
-    with target.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(lines(source))
+    with target.open("wb", buffering=1 << 18) as file:
+        for block in lines(source):
+            file.write(block.encode())
 
 
 if __name__ == "__main__":
