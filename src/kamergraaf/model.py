@@ -117,7 +117,7 @@ class Document:
     summary: str | None = None
     """A short text of our own instead of the paper's (the bundled sample); shown as such."""
     format: str | None = None
-    """In which form it came: `xml`, `html`, `pdf`, `odt`, `docx`, `text`, `json`."""
+    """In which form it came: `xml`, `html`, `pdf`, `odt`, `docx`, `text`, `json`, `metadata`, `summary`."""
     actors: tuple[Actor, ...] = ()
     """Who made it or spoke in it, when the source says so beside the text."""
     annex_of: str | None = None

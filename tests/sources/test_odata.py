@@ -149,6 +149,20 @@ def test_a_bad_line_is_named_and_the_next_is_read(reading: Reader, line: str) ->
     assert (issue.source, issue.place.split(",")[0]) == ("map/z.jsonl", "line 2")
 
 
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("wrap", ["page", "list"])
+def test_of_a_page_that_breaks_off_the_records_before_the_break_are_read(
+    reading: Reader, wrap: str, indent: int | None
+) -> None:
+    records = [case(Id=f"z-{number}") for number in range(9)]
+    page = {"@odata.context": "https://x/$metadata#Zaak", "@odata.count": 9, "value": records}
+    text = json.dumps(page if wrap == "page" else records, indent=indent)
+    found = reading("x.json", text[: text.index("z-6")])
+    assert set(rows(found)) == {("Zaak", f"z-{number}") for number in range(6)}
+    [issue] = found.issues
+    assert issue.place == "record 7"
+
+
 def test_records_that_hold_each_other_for_ever_are_refused(reading: Reader) -> None:
     record = case()
     for number in range(40):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -17,6 +18,7 @@ from typing import NamedTuple, Self
 
 import msgspec
 
+from kamergraaf.errors import StoreError
 from kamergraaf.harvest import joins
 from kamergraaf.model import Activity, Case, Document, Link, Record, Row, Snapshot
 
@@ -47,6 +49,19 @@ class Name(NamedTuple):
     """Of a paper: a slug of the scheme documentsoort."""
     date: str | None = None
     """Of an activity."""
+
+
+@contextmanager
+def keeping(path: Path) -> Iterator[None]:
+    """Tell in one line that records cannot be kept: the disk is full, or the file of an earlier build damaged.
+
+    Raises:
+        StoreError: that is so.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: the records cannot be kept ({error}); make room, or build again") from None
 
 
 class Harvest:

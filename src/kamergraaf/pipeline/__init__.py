@@ -14,7 +14,7 @@ from kamergraaf.entities import Dossier
 from kamergraaf.errors import Issue, NothingReadError
 from kamergraaf.extract import find
 from kamergraaf.extract.rules import load_rules
-from kamergraaf.harvest import Collection, Harvest
+from kamergraaf.harvest import Collection, Harvest, keeping
 from kamergraaf.model import Document, Mention, Resolution, Snapshot, Text
 from kamergraaf.pipeline.card import Card
 from kamergraaf.pipeline.decisions import decision_lines
@@ -69,7 +69,7 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
     with building(path) as new:
         if join is not None:
             shutil.copyfile(path / RECORDS, new / RECORDS)
-        with Harvest(new / RECORDS, more=join is not None) as harvest:
+        with keeping(path), Harvest(new / RECORDS, more=join is not None) as harvest:
             inputs, issues = gather(addresses, harvest)
             graph = _Graph(harvest, load_register(), workers, issues, path / JUDGEMENTS)
             triples = write_lines(graph.lines(), new)

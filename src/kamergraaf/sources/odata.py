@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -14,9 +15,13 @@ from kamergraaf.sources.rows import Fields, Tally, entity_of, take_apart, tallie
 from kamergraaf.sources.settings import load
 
 _OBJECTS = re.compile(r"[\ufeff\s]*(?:\[\s*)?\{")
+_ARRAY = re.compile(r"\s*:\s*\[\s*")
+_NEXT = re.compile(r"[\s,]*")
 _CONTEXT = re.compile(r"\$metadata#(\w+)")
 _FIELDS = msgspec.json.Decoder(Fields)
 _LIST = msgspec.json.Decoder(list[msgspec.Raw])
+_HEAD = 2_000
+"""The records of a page begin within so many characters."""
 _DEEPEST = 4
 """Records are looked for no deeper than this in an object that is none itself."""
 
@@ -35,19 +40,42 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Row | Link | Issue]:
         whole = None
     if whole is not None:
         yield from read_lines(snapshot, [content.encode()])
-    elif content.lstrip().startswith("["):
-        yield from _list(snapshot, content)
+    elif start := _records_begin(content):
+        yield from _before_break(snapshot, content, start)
     else:
         yield from read_lines(snapshot, (line.encode() for line in content.split("\n")))
 
 
-def _list(snapshot: Snapshot, content: str) -> Iterator[Row | Link | Issue]:
-    try:
-        rows = _LIST.decode(content)
-    except (msgspec.DecodeError, RecursionError) as error:
-        yield Issue(snapshot.address, "", f"broken JSON: {error}")
-        return
-    yield from _read(snapshot, "record", ((number, bytes(row)) for number, row in enumerate(rows, 1)))
+def _records_begin(content: str) -> int:
+    """Give where the records of a list begin, or those of a page that cannot be read as a whole; 0 for lines."""
+    bare = content.lstrip()
+    if bare.startswith("["):
+        return len(content) - len(bare) + 1 + len(bare[1:]) - len(bare[1:].lstrip())
+    key = content.find('"value"', 0, _HEAD)
+    found = _ARRAY.match(content, key + len('"value"')) if key > 0 and "Id" not in content[:key] else None
+    return found.end() if found else 0
+
+
+def _before_break(snapshot: Snapshot, content: str, start: int) -> Iterator[Row | Link | Issue]:
+    """Give the records of a list, or of a page that breaks off, up to the break."""
+    broken: list[Issue] = []
+
+    def records() -> Iterator[tuple[int, bytes]]:
+        decoder, position, number = json.JSONDecoder(), start, 0
+        while content[position : position + 1] not in ("]", ""):
+            try:
+                row, position = decoder.raw_decode(content, position)
+            except (ValueError, RecursionError) as error:
+                broken.append(Issue(snapshot.address, f"record {number + 1}", f"broken JSON: {error}"))
+                return
+            number += 1
+            yield number, msgspec.json.encode(row)
+            position = _NEXT.match(content, position).end()  # type: ignore[union-attr]
+        if content[position : position + 1] != "]":
+            broken.append(Issue(snapshot.address, f"record {number}", "the page breaks off after this record"))
+
+    yield from _read(snapshot, "record", records())
+    yield from broken
 
 
 def read_lines(snapshot: Snapshot, lines: Iterator[bytes] | list[bytes]) -> Iterator[Row | Link | Issue]:

@@ -18,7 +18,7 @@ def describe(
     source: Source,
     meta: Metadata,
     markup: Markup | None = None,
-    form: str | None = None,
+    form: str = "metadata",
     speakers: tuple[Actor, ...] = (),
 ) -> Iterator[Document | Issue]:
     """Make the paper that metadata and body tell of, with an issue for each thing that is doubtful."""

@@ -40,6 +40,7 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
             document_number=row.get("document_number"),
             markup=Markup("text", row["text"]),
             summary=row["link"],
+            format="summary",
         )
     except (tomllib.TOMLDecodeError, KeyError, RecursionError) as error:
         yield Issue(snapshot.address, "", f"broken record of the sample: {error}")

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 from kamergraaf.errors import StoreError
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+_PIECE = 32 << 20
+"""So many bytes are loaded at once; the loading takes some five times as much memory."""
+_PIECES = 2
+"""So many pieces are loaded at the same time."""
 
 
 class Loader:
@@ -74,12 +85,27 @@ def main(path: str) -> int:
     leave_with_parent()
     try:
         store = ox.Store(path)
-        store.bulk_load(input=sys.stdin.buffer, format=ox.RdfFormat.N_QUADS)
+        _load(store, sys.stdin.buffer)
         store.optimize()
     except (OSError, ValueError, RuntimeError, SyntaxError) as error:
         sys.stderr.write(str(error))
         return 1
     return 0
+
+
+def _load(store: ox.Store, lines: BinaryIO) -> None:
+    """Load lines piece by piece, so that memory does not grow with them; the next piece is read meanwhile."""
+    import pyoxigraph as ox
+
+    waiting: deque[Future[None]] = deque()
+    with ThreadPoolExecutor(_PIECES) as pool:
+        while piece := lines.read(_PIECE):
+            whole = BytesIO(piece + lines.readline())
+            waiting.append(pool.submit(store.bulk_load, input=whole, format=ox.RdfFormat.N_QUADS))
+            if len(waiting) >= _PIECES:
+                waiting.popleft().result()
+        for future in waiting:
+            future.result()
 
 
 if __name__ == "__main__":

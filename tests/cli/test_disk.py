@@ -1,0 +1,62 @@
+"""A disk that is full, and records that are damaged: told in one line, and the old graph still answers."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .papers import motion, write_world
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Cli
+
+COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+
+@pytest.mark.parametrize("most", [4_000, 100_000, 2_000_000], ids=["records", "store", "dump"])
+def test_a_full_disk_leaves_the_old_graph(cli: Cli, tmp_path: Path, most: int) -> None:
+    world = write_world(tmp_path / "in")
+    cli("build", world, "--out", "g").ok()
+    before = cli("sparql", COUNT, "--store", "g").ok().out
+    (world / "extra.xml").write_text(motion("900"), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "kamergraaf", "build", str(world), "--out", "g"],
+        cwd=cli.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+    )
+    assert done.returncode in (1, 5)
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert cli("sparql", COUNT, "--store", "g").ok().out == before
+    assert sorted(path.name for path in cli.folder.iterdir()) == ["g", "in"]
+
+
+def test_damaged_records_are_told_in_one_line(cli: Cli, tmp_path: Path) -> None:
+    world = write_world(tmp_path / "in")
+    cli("build", world, "--out", "g").ok()
+    (cli.folder / "g" / "records.db").write_bytes(b"no database" * 999)
+    answer = cli("add", world, "--store", "g")
+    assert answer.code == 5
+    assert "records" in answer.err
+    assert "Traceback" not in answer.err
+    assert cli("sparql", COUNT, "--store", "g").ok().lines
+
+
+def test_a_graph_of_an_older_version_is_told(cli: Cli, tmp_path: Path) -> None:
+    world = write_world(tmp_path / "in")
+    cli("build", world, "--out", "g").ok()
+    manifest = cli.folder / "g" / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format": 2', '"format": 1'), encoding="utf-8")
+    for command in (("show", "28684-812", "--store", "g"), ("add", world, "--store", "g")):
+        answer = cli(*command)
+        assert answer.code == 5
+        assert "version 1" in answer.err
