@@ -52,6 +52,8 @@ class Cli:
 
     folder: Path
     env: dict[str, str] = field(default_factory=dict)
+    patience: float = 60
+    """So many seconds a command may take."""
 
     def command(self, *arguments: str | Path) -> list[str]:
         """Give the full command."""
@@ -68,7 +70,7 @@ class Cli:
             self.command(*arguments),
             input=stdin.encode(),
             capture_output=True,
-            timeout=60,
+            timeout=self.patience,
             check=False,
             cwd=self.folder,
             env=self.environment(env),

@@ -6,6 +6,7 @@ import csv
 import gzip
 import json
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -172,7 +173,7 @@ def test_adding_votes_gives_the_dump_of_building_at_once(cli: Cli, tmp_path: Pat
 
 
 def test_seats_of_the_certain_decisions_equal_the_real_rows(cli: Cli, corpus: Path) -> None:
-    data = corpus / "data"
+    data, cli = corpus / "data", replace(cli, patience=300)
     with (data / "odata" / "gold_zaak_besluit.csv").open(encoding="utf-8", newline="") as file:
         sure = {
             row["besluit_id"]: row["kst_identifier"]
