@@ -189,7 +189,16 @@ class Link:
     second: str
 
 
-Record: TypeAlias = Document | Case | Activity | Row | Link
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many records of an input had, or lacked, something that is too common to name each time."""
+
+    name: str
+    """`missing.Zaak.Kabinetsappreciatie`."""
+    number: int
+
+
+Record: TypeAlias = Document | Case | Activity | Row | Link | Count
 
 
 class Place(StrEnum):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamergraaf.model import Link, Row, Snapshot
+from kamergraaf.model import Count, Link, Row, Snapshot
 from kamergraaf.sources import entities, odata
 from kamergraaf.sources.rows import entity_of
 from kamergraaf.sources.settings import load
@@ -188,3 +188,11 @@ def test_no_json_makes_it_crash(value: Any) -> None:
             Snapshot("x.json", "0"), json.dumps({"Id": "x", "Nummer": "2025Z00001", "Document": value, "x": value})
         )
     )
+
+
+def test_a_field_that_is_lacking_is_no_issue_and_is_counted(reading: Reader) -> None:
+    found = reading("z.jsonl", lines(case(), case(Id="z-2", Kabinetsappreciatie=None)))
+    counts = {x.name: x.number for x in found.all if isinstance(x, Count)}
+    assert (counts["missing.Zaak.Kabinetsappreciatie"], counts["missing.Zaak.Afgedaan"]) == (1, 2)
+    assert "missing.Zaak.Nummer" not in counts
+    assert found.issues == []

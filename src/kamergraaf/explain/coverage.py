@@ -91,10 +91,11 @@ def coverage(graph: Graph, language: str, *, checks: bool = False) -> Iterator[L
 
 def _records(counts: Mapping[str, int]) -> Iterator[Line]:
     """Give the rows of the open data by entity: read, withdrawn by the source, and links to what no input has."""
-    for name, count in counts.items():
-        group, _, what = name.partition(".")
-        if group in ("records", "withdrawn", "loose"):
-            yield Line({"loose": "links to nothing"}.get(group, group), what, "", count)
+    names = {"records": "records", "withdrawn": "withdrawn", "missing": "missing fields", "loose": "links to nothing"}
+    for group, name in names.items():
+        for key, count in counts.items():
+            if key.startswith(f"{group}."):
+                yield Line(name, key.partition(".")[2], "", count)
 
 
 def _shares(mentions: Iterable[Mapping[str, Any]]) -> Iterator[Line]:

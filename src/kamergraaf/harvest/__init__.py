@@ -78,6 +78,8 @@ class Harvest:
         (self.build,) = self._db.execute(joins.NEXT_BUILD).fetchone()
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
         self._inputs: dict[Snapshot, int] = {}
+        self._last: tuple[Snapshot | None, int] = None, 0
+        """The input of the record before, which is most often that of the next one."""
 
     def __enter__(self) -> Self:
         return self
@@ -90,8 +92,19 @@ class Harvest:
     def take(self, record: Record) -> None:
         """Keep a record."""
         match record:
-            case Row(entity, id, owner, modified, data, snapshot, place):
-                self._put("row", (entity, id, owner, modified, data, self._input(snapshot), place, self.build))
+            case Row():
+                at = self._input(record.snapshot)
+                row = (
+                    record.entity,
+                    record.id,
+                    record.owner,
+                    record.modified,
+                    record.data,
+                    at,
+                    record.place,
+                    self.build,
+                )
+                self._put("row", row)
             case Link(relation, first, second):
                 self._put("link", (relation, first, second, self.build))
             case Document():
@@ -134,12 +147,13 @@ class Harvest:
         return self._db.execute("SELECT 1 FROM paper WHERE source <> 'odata' LIMIT 1").fetchone() is not None
 
     def _input(self, snapshot: Snapshot) -> int:
-        if snapshot not in self._inputs:
-            row = (snapshot.address, snapshot.sha256)
-            self._inputs[snapshot] = (
-                self._db.execute("INSERT INTO input (address, sha256) VALUES (?, ?)", row).lastrowid or 0
-            )
-        return self._inputs[snapshot]
+        if snapshot is not self._last[0]:
+            if snapshot not in self._inputs:
+                row = (snapshot.address, snapshot.sha256)
+                added = self._db.execute("INSERT INTO input (address, sha256) VALUES (?, ?)", row)
+                self._inputs[snapshot] = added.lastrowid or 0
+            self._last = snapshot, self._inputs[snapshot]
+        return self._last[1]
 
     def _put(self, table: str, row: tuple[object, ...]) -> None:
         waiting = self._waiting.setdefault(table, [])

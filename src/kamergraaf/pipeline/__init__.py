@@ -70,10 +70,11 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
         if join is not None:
             shutil.copyfile(path / RECORDS, new / RECORDS)
         with keeping(path), Harvest(new / RECORDS, more=join is not None) as harvest:
-            inputs, issues = gather(addresses, harvest)
+            inputs, issues, counts = gather(addresses, harvest)
             graph = _Graph(harvest, load_register(), workers, issues, path / JUDGEMENTS)
-            triples = write_lines(graph.lines(), new)
-        built = Built(triples, graph.report.counts, graph.issues())
+            graph.report.counts.update(counts)
+            written = write_lines(graph.lines(), new)
+        built = Built(written.triples, graph.report.counts, graph.issues())
         if not any(
             built.counts[name] for name in ("papers", "cases", "decisions", "votes", "activities", "commitments")
         ):
@@ -86,7 +87,8 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
                 "inputs": [{"address": a, "sha256": d} for a, d in sorted(((join or {}) | inputs).items())],
                 "counts": dict(sorted(built.counts.items())),
                 "issues": [{"source": i.source, "place": i.place, "reason": i.reason} for i in built.issues],
-                "triples": triples,
+                "triples": written.triples,
+                "seconds": dict(written.seconds),
                 "coverage": graph.card.facts(),
             },
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 
 from kamergraaf.errors import Issue, SourceError
 from kamergraaf.harvest import Harvest
-from kamergraaf.model import Document, Input, LineInput, Record
+from kamergraaf.model import Count, Document, Input, LineInput, Record
 from kamergraaf.sources import read
 from kamergraaf.sources.container import open_inputs
 
@@ -20,8 +21,9 @@ def read_records(addresses: list[str]) -> Iterator[Record | Input | LineInput | 
             yield from read(found)
 
 
-def gather(addresses: list[str], harvest: Harvest) -> tuple[dict[str, str], list[Issue]]:
-    """Take all records under the addresses; gives the hash of each input, and what could not be read."""
+def gather(addresses: list[str], harvest: Harvest) -> tuple[dict[str, str], list[Issue], Counter[str]]:
+    """Take all records under the addresses; gives the hashes of the inputs, what could not be read, and counts."""
+    counts = Counter[str]()
     inputs: dict[str, str] = {}
     issues: list[Issue] = []
     for found in read_records(addresses):
@@ -35,9 +37,11 @@ def gather(addresses: list[str], harvest: Harvest) -> tuple[dict[str, str], list
             case Document(id=""):
                 reason = "no number of a paper in the text or in the file name; build leaves it out, extract reads it"
                 issues.append(Issue(found.snapshot.address, "", reason))
+            case Count():
+                counts[found.name] += found.number
             case _:
                 harvest.take(found)
-    return inputs, issues
+    return inputs, issues, counts
 
 
 def _hash(found: LineInput, inputs: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from kamergraaf.errors import Issue
-from kamergraaf.model import Link, Row, Snapshot
+from kamergraaf.model import Count, Link, Row, Snapshot
 from kamergraaf.sources import entities
 from kamergraaf.sources.rows import Fields, Tally, entity_of, take_apart, tallied
 from kamergraaf.sources.settings import load
@@ -31,7 +31,7 @@ def sniff(content: str) -> bool:
     return bool(_OBJECTS.match(content))
 
 
-def read(snapshot: Snapshot, content: str) -> Iterator[Row | Link | Issue]:
+def read(snapshot: Snapshot, content: str) -> Iterator[Row | Link | Count | Issue]:
     """Give the rows and links in a text; records of other kinds are named together, not one by one."""
     content = content.lstrip("\ufeff")
     try:
@@ -56,7 +56,7 @@ def _records_begin(content: str) -> int:
     return found.end() if found else 0
 
 
-def _before_break(snapshot: Snapshot, content: str, start: int) -> Iterator[Row | Link | Issue]:
+def _before_break(snapshot: Snapshot, content: str, start: int) -> Iterator[Row | Link | Count | Issue]:
     """Give the records of a list, or of a page that breaks off, up to the break."""
     broken: list[Issue] = []
 
@@ -78,12 +78,12 @@ def _before_break(snapshot: Snapshot, content: str, start: int) -> Iterator[Row 
     yield from broken
 
 
-def read_lines(snapshot: Snapshot, lines: Iterator[bytes] | list[bytes]) -> Iterator[Row | Link | Issue]:
+def read_lines(snapshot: Snapshot, lines: Iterator[bytes] | list[bytes]) -> Iterator[Row | Link | Count | Issue]:
     """Give the rows and links in lines of JSON, as they come; nothing else is held."""
     yield from _read(snapshot, "line", ((n, line) for n, line in enumerate(lines, 1) if not line.isspace() and line))
 
 
-def _read(snapshot: Snapshot, word: str, texts: Iterator[tuple[int, bytes]]) -> Iterator[Row | Link | Issue]:
+def _read(snapshot: Snapshot, word: str, texts: Iterator[tuple[int, bytes]]) -> Iterator[Row | Link | Count | Issue]:
     tally, others = Tally(), list[int]()
     hint = re.split(r"[._-]", snapshot.name)[0]
     for number, text in texts:
@@ -106,26 +106,26 @@ def _read(snapshot: Snapshot, word: str, texts: Iterator[tuple[int, bytes]]) -> 
 
 def _parts(
     snapshot: Snapshot, place: str, record: Fields, hint: str, tally: Tally, depth: int = 0
-) -> Iterator[Row | Link | Issue]:
+) -> Iterator[Row | Link | Count | Issue]:
     """Give what a JSON object holds: it is a record, a table of ids, a page of records, or something around these."""
-    context = _CONTEXT.search(str(bytes(record["@odata.context"]), "utf-8")) if "@odata.context" in record else None
-    hint = context[1] if context else hint
-    if "value" in record and bytes(record["value"])[:1] == b"[":
-        yield from _page(snapshot, place, record["value"], hint, tally)
-    elif linked := _table(record):
-        tally.records["table of ids"] += 1
-        yield from linked
-    elif hint in load(entities.SOURCE)["passed_over"]["entities"]:
+    if "@odata.context" in record and (context := _CONTEXT.search(str(bytes(record["@odata.context"]), "utf-8"))):
+        hint = context[1]
+    if hint in load(entities.SOURCE)["passed_over"]["entities"] and "value" not in record:
         tally.passed[hint] += 1
-        yield from ()
     elif entity := entity_of(record, hint):
         yield from take_apart(snapshot, place, entity, record, tally)
+    elif "value" in record and bytes(record["value"])[:1] == b"[":
+        yield from _page(snapshot, place, record["value"], hint, tally)
+    elif linked := _table(record):
+        yield from linked
     elif depth < _DEEPEST:
         for name, raw in record.items():
             yield from _around(snapshot, f"{place}, {name}", raw, tally, depth)
 
 
-def _page(snapshot: Snapshot, place: str, raw: msgspec.Raw, hint: str, tally: Tally) -> Iterator[Row | Link | Issue]:
+def _page(
+    snapshot: Snapshot, place: str, raw: msgspec.Raw, hint: str, tally: Tally
+) -> Iterator[Row | Link | Count | Issue]:
     others = 0
     for number, row in enumerate(_LIST.decode(raw), 1):
         where = f"{place}, record {number}"
@@ -136,7 +136,9 @@ def _page(snapshot: Snapshot, place: str, raw: msgspec.Raw, hint: str, tally: Ta
         yield Issue(snapshot.address, place, f"{others} records of no entity that is known")
 
 
-def _around(snapshot: Snapshot, place: str, raw: msgspec.Raw, tally: Tally, depth: int) -> Iterator[Row | Link | Issue]:
+def _around(
+    snapshot: Snapshot, place: str, raw: msgspec.Raw, tally: Tally, depth: int
+) -> Iterator[Row | Link | Count | Issue]:
     """Look for records in the value of an object that is none itself, such as a response with its headers."""
     text = bytes(raw)
     if text[:1] not in (b"{", b"["):

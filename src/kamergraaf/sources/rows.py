@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
 from kamergraaf.errors import Issue
-from kamergraaf.model import Link, Row, Snapshot
+from kamergraaf.model import Count, Link, Row, Snapshot
 from kamergraaf.sources import entities
 from kamergraaf.sources.settings import load
 
@@ -20,6 +20,8 @@ Fields: TypeAlias = dict[str, msgspec.Raw]
 
 DEEPEST = 12
 """Records stand inside records no deeper than this; a page that goes on is hostile."""
+_MOST = 10_000
+"""So many shapes are remembered: hostile input could bring a new one with every record."""
 _KEY = re.compile(r"[\w-]{1,80}", re.ASCII)
 _FIELDS = msgspec.json.Decoder(Fields)
 _LIST = msgspec.json.Decoder(list[msgspec.Raw])
@@ -30,19 +32,43 @@ _encode = msgspec.json.Encoder().encode
 class Tally:
     """What records of an input had besides what is carried: counted, because there are too many to name each."""
 
-    records: Counter[str] = field(default_factory=Counter)
-    unknown: Counter[tuple[str, str]] = field(default_factory=Counter)
-    missing: Counter[tuple[str, str]] = field(default_factory=Counter)
+    shapes: Counter[Shape] = field(default_factory=Counter)
     passed: Counter[str] = field(default_factory=Counter)
 
+    def records(self) -> Counter[str]:
+        """Count the records by entity."""
+        found = Counter[str]()
+        for shape, count in self.shapes.items():
+            found[shape.entity] += count
+        return found
 
-@dataclass(frozen=True, slots=True)
+    def unknown(self) -> Counter[tuple[str, str]]:
+        """Count the fields that no version of the source is known to have, by entity and name."""
+        return self._named("unknown")
+
+    def missing(self) -> Counter[tuple[str, str]]:
+        """Count the fields that are carried and that records lacked, by entity and name."""
+        return self._named("missing")
+
+    def _named(self, what: str) -> Counter[tuple[str, str]]:
+        found = Counter[tuple[str, str]]()
+        for shape, count in self.shapes.items():
+            found.update(dict.fromkeys(((shape.entity, name) for name in getattr(shape, what)), count))
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """What the names in a record tell, the same for all records that have them."""
 
     entity: str
+    id: str
+    owner: str
+    """The field by which it belongs to something else; empty when it does not."""
+    modified: tuple[str, ...]
     kept: tuple[str, ...]
     inside: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
     unknown: tuple[str, ...]
     missing: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...]
@@ -67,57 +93,57 @@ def take_apart(
     shape = shape_of(entity, tuple(record))
     for old, new in shape.renamed:
         record[new] = record.pop(old)
-    key = _key(record.get(load(entities.SOURCE)["row"]["id"]))
+    key = _key(record.get(shape.id))
     if key is None:
         yield Issue(snapshot.address, place, f"a {entity} without an Id")
         return
-    _count(tally, shape)
+    tally.shapes[shape] += 1
     for name in shape.inside:
         yield from _inside(snapshot, f"{place}, {key}", (shape, name), key, record, tally, depth)
-    for name, relation in entities.links(entity).items():
+    for name, relation in shape.links:
         if other := _key(record.get(name)):
             yield Link(relation, key, other)
-    yield _row(snapshot, place.split(",", maxsplit=1)[0], entity, key, shape, record)
+    yield _row(snapshot, place, key, shape, record)
 
 
 _shapes: dict[tuple[str, tuple[str, ...]], Shape] = {}
 
 
 def shape_of(entity: str, names: tuple[str, ...]) -> Shape:
-    """Tell which names of a record are carried, which hold other records, and which are unknown or missing."""
+    """Tell which names of a record are carried, which hold other records, and which are unknown."""
     if found := _shapes.get((entity, names)):
         return found
-    renamed = tuple((old, new) for old, new in entities.renamed().get(entity, {}).items() if old in names)
-    here = tuple(dict(renamed).get(name, name) for name in names)
-    known, inside = entities.known(entity), entities.insides(entity)
-    pointed = [by for n in here if n in inside and (by := inside[n].by) and by not in here]  # filled in from inside
-    shape = Shape(
-        entity,
-        tuple(n for n in (*here, *pointed) if n in entities.carried(entity) and n not in inside),
-        tuple(n for n in here if n in inside),
-        tuple(n for n in here if n not in known and not n.startswith("@") and "@odata." not in n),
-        tuple(n for n in entities.fields(entity).values() if n not in here),
-        renamed,
-    )
-    if len(_shapes) < 10_000:  # hostile input could bring a new shape with every record
+    shape = _shape(entity, names)
+    if len(_shapes) < _MOST:
         _shapes[entity, names] = shape
     return shape
 
 
-def _count(tally: Tally, shape: Shape) -> None:
-    tally.records[shape.entity] += 1
-    for name in shape.unknown:
-        tally.unknown[shape.entity, name] += 1
-    for name in shape.missing:
-        tally.missing[shape.entity, name] += 1
+def _shape(entity: str, names: tuple[str, ...]) -> Shape:
+    row = load(entities.SOURCE)["row"]
+    renamed = tuple((old, new) for old, new in entities.renamed().get(entity, {}).items() if old in names)
+    here = tuple(dict(renamed).get(name, name) for name in names)
+    known, inside = entities.known(entity), entities.insides(entity)
+    pointed = [by for n in here if n in inside and (by := inside[n].by) and by not in here]  # filled in from inside
+    return Shape(
+        entity,
+        id=row["id"],
+        owner=entities.OWNERS.get(entity, ""),
+        modified=tuple(n for n in (row["modified"], row["modified_in_source"]) if n in here),
+        kept=tuple(n for n in (*here, *pointed) if n in entities.carried(entity) and n not in inside),
+        inside=tuple(n for n in here if n in inside),
+        links=tuple((n, relation) for n, relation in entities.links(entity).items() if n in (*here, *pointed)),
+        unknown=tuple(n for n in here if n not in known and not n.startswith("@") and "@odata." not in n),
+        missing=tuple(n for n in entities.fields(entity).values() if n not in (*here, *pointed)),
+        renamed=renamed,
+    )
 
 
-def _row(snapshot: Snapshot, place: str, entity: str, key: str, shape: Shape, record: Fields) -> Row:
-    names = load(entities.SOURCE)["row"]
-    owner = _key(record.get(entities.OWNERS.get(entity, ""))) or key
-    modified = _text(record.get(names["modified"])) or _text(record.get(names["modified_in_source"])) or ""
+def _row(snapshot: Snapshot, place: str, key: str, shape: Shape, record: Fields) -> Row:
+    owner = (_key(record.get(shape.owner)) if shape.owner else None) or key
+    modified = next((text for name in shape.modified if (text := _text(record[name]))), "")
     data = {name: record[name] for name in shape.kept if name in record}
-    return Row(entity, key, owner, modified, _encode(data), snapshot, place)
+    return Row(shape.entity, key, owner, modified, _encode(data), snapshot, place.partition(",")[0])
 
 
 def _inside(
@@ -167,10 +193,16 @@ def _key(raw: msgspec.Raw | None) -> str | None:
 
 
 def _text(raw: msgspec.Raw | None) -> str | None:
-    if raw is None or raw == b"null":
+    """Give a text; None when the value is none."""
+    if raw is None:
         return None
-    value: Any = msgspec.json.decode(raw)
-    return value if isinstance(value, str) else None
+    written = bytes(raw)
+    if written[:1] != b'"':
+        return None
+    return str(msgspec.json.decode(written)) if b"\\" in written else written[1:-1].decode()
+
+
+_kinds: dict[tuple[str, tuple[str, ...]], str] = {}
 
 
 def entity_of(record: Fields, hint: str = "") -> str | None:
@@ -180,44 +212,49 @@ def entity_of(record: Fields, hint: str = "") -> str | None:
         record: its fields.
         hint: what the page or the name of the file says.
     """
-    names = frozenset(record)
+    names = tuple(record)
+    if found := _kinds.get((hint, names)):
+        return found
+    entity, sure = _entity(record, frozenset(names), hint)
+    if entity and sure and len(_kinds) < _MOST:
+        _kinds[hint, names] = entity
+    return entity
+
+
+def _entity(record: Fields, names: frozenset[str], hint: str) -> tuple[str | None, bool]:
+    """Tell the entity of a record, and whether it is that of all records with these names."""
     scores = _scores(names)
     if not scores:
-        return None
+        return None, True
     best = max(scores.values())
     fitting = [entity for entity, score in scores.items() if score == best]
     if hint in scores and (hint in fitting or names <= entities.known(hint)):
-        return hint
-    numbered = [e for e, form in load(entities.SOURCE)["numbers"].items() if _numbered(record, form)]
-    return next((e for e in (*numbered, *fitting) if e in fitting), None) if numbered or len(fitting) < 3 else None
-
-
-_scored: dict[frozenset[str], dict[str, int]] = {}
+        return hint, True
+    if len(fitting) == 1:
+        return fitting[0], True
+    numbered = [e for e, form in load(entities.SOURCE)["numbers"].items() if e in fitting and _numbered(record, form)]
+    if numbered:
+        return numbered[0], False
+    twins = len(fitting) == 2  # such as files and their metadata
+    return (fitting[0] if twins else None), False
 
 
 def _scores(names: frozenset[str]) -> dict[str, int]:
     """Score each entity by how many of the names are its own; those that every row has do not count."""
-    if names not in _scored:
-        common = frozenset(load(entities.SOURCE)["row"].values())
-        own = names - common
-        counted = {
-            e: 2 * len(own & entities.known(e)) - len(own)
-            for e in load(entities.SOURCE)["entities"]
-            if own & entities.known(e)
-        }
-        if len(_scored) > 10_000:
-            return {e: s for e, s in counted.items() if s > 0}
-        _scored[names] = {e: s for e, s in counted.items() if s > 0}
-    return _scored[names]
+    own = names - frozenset(load(entities.SOURCE)["row"].values())
+    scores = {e: 2 * len(own & entities.known(e)) - len(own) for e in load(entities.SOURCE)["entities"]}
+    return {entity: score for entity, score in scores.items() if score > 0}
 
 
 def _numbered(record: Fields, form: str) -> bool:
     return bool(re.fullmatch(form, _text(record.get("Nummer")) or ""))
 
 
-def tallied(address: str, tally: Tally) -> Iterable[Issue]:
-    """Name what records of one input had that is not carried, each name once with its count."""
-    for (entity, name), count in sorted(tally.unknown.items()):
-        yield Issue(address, entity, f"unknown field {name}, in {count} of {tally.records[entity]} records; left out")
+def tallied(address: str, tally: Tally) -> Iterator[Issue | Count]:
+    """Tell what records of one input had that is not carried, and what they lacked: each name once, with its count."""
+    yield from (Count(f"missing.{entity}.{name}", n) for (entity, name), n in sorted(tally.missing().items()))
+    records = tally.records()
+    for (entity, name), count in sorted(tally.unknown().items()):
+        yield Issue(address, entity, f"unknown field {name}, in {count} of {records[entity]} records; left out")
     for entity, count in sorted(tally.passed.items()):
         yield Issue(address, entity, f"{count} records of an entity that bears no relation; passed over")

@@ -6,8 +6,10 @@ import datetime as dt
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -47,8 +49,17 @@ def building(path: Path) -> Iterator[Path]:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def write_lines(blocks: Iterable[str], folder: Path) -> int:
-    """Write the store and the sorted dump; gives the number of statements.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A graph that was written: its statements, and how long that took."""
+
+    triples: int
+    seconds: Mapping[str, float]
+    """Until the store was ready to be asked (`store`), and for the sorted, compressed dump (`dump`); they overlap."""
+
+
+def write_lines(blocks: Iterable[str], folder: Path) -> Written:
+    """Write the store and the sorted dump.
 
     A process of its own loads the store while the lines are still being made.
 
@@ -59,15 +70,18 @@ def write_lines(blocks: Iterable[str], folder: Path) -> int:
     Raises:
         StoreError: the store could not be loaded.
     """
+    begun = time.time()
     with Spool(folder) as spool, Loader(folder / STORE) as loader:
         rest = iter(blocks)
         while together := "".join(islice(rest, _TOGETHER)).encode():
             spool.write(together)
             loader.write(together)
         loader.end()
+        dumping = time.time()
         count = spool.dump(folder / DUMP)
-        loader.wait()
-    return count
+        dumped = time.time() - dumping
+        ready = loader.wait() - begun
+    return Written(count, {"store": round(ready, 1), "dump": round(dumped, 1)})
 
 
 def write_manifest(folder: Path, facts: Mapping[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from io import BytesIO
@@ -28,14 +29,14 @@ class Loader:
     def __init__(self, store: Path) -> None:
         """Start the process."""
         command = [sys.executable, "-m", "kamergraaf.store.loader", str(store)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._process.kill()
-        for stream in (self._process.stdin, self._process.stderr):
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
             if stream and not stream.closed:
                 try:
                     stream.close()
@@ -63,8 +64,8 @@ class Loader:
         except BrokenPipeError:
             self.wait()
 
-    def wait(self) -> None:
-        """Wait until the store is ready.
+    def wait(self) -> float:
+        """Wait until the store is ready; gives the moment at which it was, in seconds since the epoch.
 
         Raises:
             StoreError: it is not, and why.
@@ -74,6 +75,7 @@ class Loader:
         if code:
             reason = " ".join(said.split())[-200:] or f"its process was stopped by signal {-code}"
             raise StoreError(f"the store could not be loaded ({reason}); the old graph is untouched, build again")
+        return float(self._process.stdout.read()) if self._process.stdout else 0.0
 
 
 def main(path: str) -> int:
@@ -87,6 +89,7 @@ def main(path: str) -> int:
         store = ox.Store(path)
         _load(store, sys.stdin.buffer)
         store.optimize()
+        sys.stdout.write(str(time.time()))
     except (OSError, ValueError, RuntimeError, SyntaxError) as error:
         sys.stderr.write(str(error))
         return 1
