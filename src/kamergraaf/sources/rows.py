@@ -93,7 +93,7 @@ def shape_of(entity: str, names: tuple[str, ...]) -> Shape:
     pointed = [by for n in here if n in inside and (by := inside[n].by) and by not in here]  # filled in from inside
     shape = Shape(
         entity,
-        tuple(n for n in (*here, *pointed) if n in entities.carried(entity) and n not in inside),
+        tuple(n for n in (*here, *pointed) if n in entities.carried(entity)),
         tuple(n for n in here if n in inside),
         tuple(n for n in here if n not in known and not n.startswith("@") and "@odata." not in n),
         tuple(n for n in entities.fields(entity).values() if n not in here),
@@ -116,7 +116,8 @@ def _row(snapshot: Snapshot, place: str, entity: str, key: str, shape: Shape, re
     names = load(entities.SOURCE)["row"]
     owner = _key(record.get(entities.OWNERS.get(entity, ""))) or key
     modified = _text(record.get(names["modified"])) or _text(record.get(names["modified_in_source"])) or ""
-    data = {name: record[name] for name in shape.kept if name in record}
+    texts = {name for name in shape.inside if bytes(record[name])[:1] == b'"'}
+    data = {n: record[n] for n in shape.kept if n in record and (n in texts or n not in shape.inside)}
     return Row(entity, key, owner, modified, _encode(data), snapshot, place)
 
 
