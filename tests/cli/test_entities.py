@@ -74,6 +74,14 @@ TABLES: dict[str, list[dict[str, Any]]] = {
             "Titel": "Nakoming",
             "Datum": "2025-09-01T00:00:00+02:00",
         },
+        {
+            "Id": "d3",
+            "DocumentNummer": "2025D00003",
+            "Soort": "Brief regering",
+            "Titel": "Nakoming",
+            "Datum": "2025-09-02T00:00:00+02:00",
+            "DocumentVersie": [{"Id": "v3", "Document_Id": "d3", "ExterneIdentifier": "kst-36600-7"}],
+        },
         {"Id": "d2", "DocumentNummer": "2025D00002", "Soort": "Motie", "Titel": "Vergissing", "Verwijderd": True},
     ],
     "Toezegging": [
@@ -88,7 +96,20 @@ TABLES: dict[str, list[dict[str, Any]]] = {
             "Status": "Voldaan",
             "DatumNakoming": "2025-09-01T00:00:00+02:00",
             "KamerbriefNakoming": "2025D00001",
-        }
+        },
+        {
+            "Id": "t2",
+            "Nummer": "TZ202507-046",
+            "Tekst": "Een brief met een kst-nummer.",
+            "KamerbriefNakoming": "2025D00003",
+        },
+        {
+            "Id": "t3",
+            "Nummer": "TZ202507-047",
+            "Tekst": "Een brief die er niet is.",
+            "KamerbriefNakoming": "2025D09999",
+        },
+        {"Id": "t4", "Nummer": "TZ202507-048", "Tekst": "Een Kamerstuk.", "KamerbriefNakoming": "36 200 XV, nr. 12"},
     ],
     "ToegezegdAan": [{"Id": "ta1", "Toezegging_Id": "t1", "Persoon_Id": MEMBER, "Fractie_Id": None}],
 }
@@ -174,6 +195,19 @@ def test_a_promise_tells_what_became_of_it(house: Cli) -> None:
     assert ("out", "came out of", "Commissiedebat: Voorbeelden") in facts
     assert ("out", "is the responsibility of", "ministerie van Justitie en Veiligheid") in facts
     assert ("in", "fulfils", "TZ202507-045: De minister stuurt de Kamer een voorbeeld.") in shown(house, "2025D00001")
+
+
+@pytest.mark.parametrize(
+    ("number", "letter"),
+    [
+        ("TZ202507-046", "36600-7: Nakoming"),
+        ("TZ202507-047", "2025D09999"),
+        ("TZ202507-048", "36200-XV-12"),
+    ],
+)
+def test_a_letter_that_fulfils_a_promise_is_found_by_any_number(house: Cli, number: str, letter: str) -> None:
+    """One that is in no input is a paper outside the collection."""
+    assert ("out", "was fulfilled by", letter) in shown(house, number)
 
 
 def test_a_committee_tells_who_sat_in_it_and_a_member_where(house: Cli) -> None:

@@ -220,7 +220,10 @@ def promise_lines(
         row = one(rows, entities.Commitment)
         if row is not None:
             beside.report.counts["commitments"] += 1
-            yield from promise_quads(_promise(key, parts, rows, row, (beside, ministries)))
+            promise = _promise(key, parts, rows, row, (beside, ministries))
+            for letter in promise.letters:
+                harvest.cite(*iri.parse(iri.paper(letter)))
+            yield from promise_quads(promise)
         elif gone(rows, entities.Commitment):
             beside.report.counts["withdrawn.Toezegging"] += 1
             yield from withdrawn_quads("Toezegging", key, _ids(rows, entities.Commitment))
@@ -254,7 +257,7 @@ def _promise(
         organisation=ministries(row.ministry, created) if row.ministry else None,
         to=_recipients(parts, rows, beside.known),
         activities=linked(parts, "toezegging-activiteit"),
-        letters=tuple(dict.fromkeys([*linked(parts, "toezegging-brief"), *([letter] if letter else [])])),
+        letters=linked(parts, "toezegging-brief") or ((letter,) if letter else ()),
         repeats=tuple(k for k in linked(parts, "toezegging-herhaling") if k != key),
         changes=tuple(k for k in linked(parts, "toezegging-wijziging") if k != key),
         adds_to=tuple(k for k in linked(parts, "toezegging-aanvulling") if k != key),
