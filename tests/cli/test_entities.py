@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kamergraaf.explain.paths import _is_hub
+
 from .conftest import Cli
 
 if TYPE_CHECKING:
@@ -82,6 +84,21 @@ TABLES: dict[str, list[dict[str, Any]]] = {
             "Datum": "2025-09-02T00:00:00+02:00",
             "DocumentVersie": [{"Id": "v3", "Document_Id": "d3", "ExterneIdentifier": "kst-36600-7"}],
         },
+        {
+            "Id": "d4",
+            "DocumentNummer": "2025D00004",
+            "Soort": "Position paper",
+            "Titel": "Vergissing",
+            "DocumentVersie": [{"Id": "v4", "Document_Id": "d4", "ExterneIdentifier": "kst-36600-8"}],
+            "Verwijderd": True,
+        },
+        {
+            "Id": "d5",
+            "DocumentNummer": "2025D00005",
+            "Soort": "Position paper",
+            "Titel": "Standpunt",
+            "Datum": "2025-09-03T00:00:00+02:00",
+        },
         {"Id": "d2", "DocumentNummer": "2025D00002", "Soort": "Motie", "Titel": "Vergissing", "Verwijderd": True},
     ],
     "Toezegging": [
@@ -152,6 +169,8 @@ def test_everything_conforms(house: Cli) -> None:
         (COMMITTEE, f"commissie/{COMMITTEE}"),
         ("2025Z00002", "zaak/2025Z00002"),
         ("2025D00002", "document/2025D00002"),
+        ("2025D00004", "kamerstuk/kst-36600-8"),
+        ("36600-8", "kamerstuk/kst-36600-8"),
         ("2025P00007", "agendapunt/p1"),
         (MEMBER.upper(), f"persoon/{MEMBER}"),
     ],
@@ -249,6 +268,16 @@ def test_a_promise_is_connected_with_who_asked_for_it(house: Cli) -> None:
 def test_a_member_is_connected_with_a_committee_by_a_seat(house: Cli) -> None:
     paths = json.loads(house("path", MEMBER, "VBL", "--format", "json").ok().out)["data"]
     assert ["holds or held", "is a place in"] in [[hop["relation"] for hop in path["hops"]] for path in paths]
+
+
+def test_a_kind_in_no_list_of_ours_keeps_its_own_name(house: Cli) -> None:
+    assert ("facts", "kind of paper", "Position paper") in shown(house, "2025D00005")
+
+
+def test_a_committee_is_a_roster_and_no_step_of_a_connection() -> None:
+    assert _is_hub(f"{ID}commissie/{COMMITTEE}", {})
+    agenda = {f"{ID}agendapunt/p{size}": [(1.0, "p", True, f"x{i}") for i in range(size)] for size in (2, 60)}
+    assert [_is_hub(thing, agenda) for thing in agenda] == [False, True]
 
 
 def test_all_that_a_fact_says_has_words_of_its_own(house: Cli, tmp_path: Path) -> None:
