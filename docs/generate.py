@@ -138,7 +138,11 @@ def queries() -> Iterator[str]:
     yield from ["Every file of `queries/` is one question: a SPARQL query under a header.", ""]
     yield from ["- `kamergraaf query run NAME -p KEY=VALUE` runs a question."]
     yield from ["- `kamergraaf network build NAME THING -o FILE` builds a network."]
-    yield from ["- `kamergraaf validate` runs the checks; a check that answers nothing is passed.", ""]
+    yield from ["- `kamergraaf validate` runs the checks; a check that answers nothing is passed."]
+    yield from [
+        "- What a check of severity `warning` answers is wrong in the source itself; the graph conforms all the same.",
+        "",
+    ]
     yield from ["These prefixes are known and need not be declared: " + ", ".join(map(code, PREFIXES)) + ".", ""]
     for group in dict.fromkeys(asked.group for asked in catalogue):
         yield from [f"## {group}", ""]
@@ -153,7 +157,8 @@ def _question(asked: Question) -> Iterator[str]:
         ("parameter", "type", "default", "what", "wat"),
         ((code(p.name), p.type, code(p.default), p.en, p.nl) for p in asked.parameters),
     )
-    yield from ["Columns: " + ", ".join(map(code, asked.columns)) + ".", ""]
+    severity = f" Severity: {code(asked.severity)}." if asked.group == "checks" else ""
+    yield from ["Columns: " + ", ".join(map(code, asked.columns)) + f".{severity}", ""]
     yield from ["```sparql", asked.sparql.strip("\n"), "```", ""]
 
 

@@ -159,8 +159,8 @@ class Commitment(Entity, frozen=True, gc=False, kw_only=True):
     status: str | None = None
     text: str | None = None
     fulfilled: str | None = None
-    letter: str | None = None
-    """The letter that fulfils it, as the source writes its number."""
+    letter: str | list[str] | None = None
+    """The letter or letters that fulfil it, as the source writes their numbers."""
 
 
 class Recipient(Entity, frozen=True, gc=False, kw_only=True):

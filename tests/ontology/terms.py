@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, Graph, Literal, URIRef
+from rdflib import RDF, SKOS, Graph, Literal, URIRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,6 +60,14 @@ def known_terms() -> frozenset[str]:
 
 
 @cache
+def open_schemes() -> tuple[str, ...]:
+    """Return how the concepts of those schemes begin whose concepts each build writes itself."""
+    graph = Graph().parse(ONTOLOGY / "schemes.ttl")
+    schemes = things(graph, SKOS.ConceptScheme)
+    return tuple(f"{scheme}/" for scheme in schemes if (None, SKOS.inScheme, scheme) not in graph)
+
+
+@cache
 def guarded() -> tuple[str, ...]:
     """Return how a known term begins, and how it begins when `https`, `#` or `/` is mistaken."""
     stems = {namespace.partition("://")[2].rstrip("#/") for namespace, _ in borrowed().values()}
@@ -83,8 +91,10 @@ def unknown_terms(iris: Iterable[str]) -> list[str]:
     ['http://www.w3.org/ns/shacl#maxcount']
     >>> unknown_terms(["https://schema.org/Person", "http://purl.org/spar/cito#cites", "http://example.org/free"])
     ['http://purl.org/spar/cito#cites', 'https://schema.org/Person']
+    >>> unknown_terms([OWN["concept"] + "zaaksoort/motie", OWN["concept"] + "oordeel/motie"])
+    ['https://w3id.org/kamergraaf/id/concept/oordeel/motie']
     """
-    return unlisted_terms(iri for iri in iris if iri.startswith(guarded()))
+    return unlisted_terms(iri for iri in iris if iri.startswith(guarded()) and not iri.startswith(open_schemes()))
 
 
 def legal_only() -> set[str]:

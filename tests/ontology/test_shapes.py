@@ -19,7 +19,16 @@ SHAPES = Graph().parse(ONTOLOGY / "shapes.ttl")
 NAMES = [iri.rpartition("#")[2] for iri in things(SHAPES, SH.NodeShape)]
 # These say what a rule is about, not what it asks.
 NO_RULES = {RDF.type, RDF.first, RDF.rest, RDFS.label}
-NO_RULES |= {SH.path, SH.inversePath, SH.targetClass, SH.message, SH.property, SH.qualifiedValueShape}
+NO_RULES |= {
+    SH.path,
+    SH.inversePath,
+    SH.alternativePath,
+    SH.targetClass,
+    SH.severity,
+    SH.message,
+    SH.property,
+    SH.qualifiedValueShape,
+}
 
 
 def results(data: Graph, shapes: Graph) -> list[Node]:

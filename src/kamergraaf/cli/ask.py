@@ -24,6 +24,9 @@ _GROUPS = {
     "in": ("Relations of others to it", "Relaties van andere hiermee"),
     "votes": ("Votes", "Stemmen"),
     "offices": ("Offices", "Ambten"),
+    "parties": ("Who had a part in it", "Wie erbij betrokken waren"),
+    "seats": ("Seats in groups and committees", "Zetels in fracties en commissies"),
+    "parts": ("Had a part in", "Betrokken bij"),
 }
 
 
@@ -113,8 +116,8 @@ def _print_groups(settings: Settings, rows: list[dict[str, Any]]) -> None:
             print()
             output.heading(settings, settings.say(en, nl))
         for row in members:
-            date = f" ({row['date']})" if row["date"] and group == "in" else ""
-            label = brief(row["label"]) if group in ("out", "in") else row["label"]
+            date = f" ({row['date']})" if row["date"] and group in ("in", "parts") else ""
+            label = brief(row["label"]) if group in ("out", "in", "parts") else row["label"]
             print(f"  {row['relation']}: {label}{date}")
             if row["sentence"]:
                 print(f"      {quoted(settings, row)}")
@@ -145,6 +148,10 @@ class Direction(StrEnum):
     BOTH = "both"
 
 
+_BOTH = ("out", "in", "offices", "parties", "seats", "parts")
+"""Groups of facts that are relations with other things."""
+
+
 def relations(
     ctx: typer.Context,
     thing: Thing,
@@ -161,7 +168,7 @@ def relations(
 
     settings: Settings = ctx.obj
     graph = open_graph(settings.path)
-    groups = ("out", "in", "offices") if direction is Direction.BOTH else (direction.value,)
+    groups = _BOTH if direction is Direction.BOTH else (direction.value,)
     date = day(on)
     facts = [f for f in describe(graph, identify(graph, thing, on=date), settings.lang, date) if f.group in groups]
     names = sorted({shorten(prop).partition(":")[2] for prop in kinds()})

@@ -179,17 +179,23 @@ def export(
 def validate(ctx: typer.Context) -> None:
     """Check the graph; exit 1 when it does not conform.
 
-    Runs the SHACL shapes and the checks of the catalogue.
+    Runs the SHACL shapes and the checks of the catalogue. A warning tells what the source itself has wrong; a graph
+    with nothing but warnings conforms.
     """
     from kamergraaf.store import open_graph
     from kamergraaf.store.validate import validate as find
 
     settings: Settings = ctx.obj
     found = list(find(open_graph(settings.path), settings.lang))
+    broken = sum(v.breaks for v in found)
+    warned = len(found) - broken
     if found or settings.format:
-        rows = [{"check": v.check, "thing": v.thing, "message": v.message} for v in found]
-        output.emit(settings, ("check", "thing", "message"), rows, conforms=not found)
-    if found:
-        settings.tell(f"does not conform: {len(found)} violations", f"voldoet niet: {len(found)} overtredingen")
+        rows = [{"check": v.check, "thing": v.thing, "message": v.message, "severity": v.severity} for v in found]
+        columns = ("check", "thing", "message", "severity")
+        output.emit(settings, columns, rows, conforms=not broken, warnings=warned)
+    if broken:
+        also = settings.say(f", warnings: {warned}", f", waarschuwingen: {warned}") if warned else ""
+        settings.tell(f"does not conform; violations: {broken}{also}", f"voldoet niet; overtredingen: {broken}{also}")
         raise typer.Exit(1)
-    settings.tell("conforms", "voldoet")
+    also = settings.say(f"; warnings: {warned}", f"; waarschuwingen: {warned}") if warned else ""
+    settings.tell(f"conforms{also}", f"voldoet{also}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from kamergraaf.explain.facts import Fact
 from kamergraaf.explain.identify import label_of
-from kamergraaf.explain.relations import Evidence, evidence_of, kinds, labels
+from kamergraaf.explain.parts import parties, parts_in, seats_of
+from kamergraaf.explain.relations import evidence_of, kinds, labels
 from kamergraaf.store import Graph
 from kamergraaf.store.rows import Value
-from kamergraaf.vocab import FOAF, KG, LABEL, PREFIXES, A
+from kamergraaf.vocab import FOAF, KG, LABEL, ORG, PREFIXES, A
 
 _OUT = """
 SELECT ?property ?value ?label (LANG(?value) AS ?language) WHERE {
@@ -20,7 +21,7 @@ _IN = """
 SELECT ?property ?value ?label ?date WHERE {
   ?value ?property <%s> . VALUES ?property { %s }
   OPTIONAL { ?value rdfs:label ?label . FILTER (LANG(?label) IN ("nl", "%s", "")) }
-  OPTIONAL { ?value eli:date_document ?date }
+  OPTIONAL { ?value eli:date_document|eli-dl:activity_date|eli-dl:activity_start_date|dcterms:created ?date }
 } ORDER BY ?property (!BOUND(?date)) ?date ?value ?label
 """
 _APPRECIATION = """
@@ -67,29 +68,6 @@ SELECT ?incumbency ?office ?person ?from ?to ?disputed ?party ?handed WHERE {
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of a description: a group, a relation, a value, and the evidence when it was read in a text."""
-
-    group: str
-    relation: str
-    value: str
-    label: str
-    date: str | None = None
-    evidence: Evidence | None = None
-    hidden: bool = False
-    property: str | None = None
-    """The property behind the words, with a prefix."""
-    until: str | None = None
-    """The first day on which it was so no more, for offices."""
-
-    def holds(self, on: str) -> bool:
-        """Tell whether the fact was so on a day: what has no date always is."""
-        if self.group == "offices":
-            return (self.date or "") <= on and (self.until is None or on < self.until)
-        return self.date is None or self.date <= on
-
-
 def describe(graph: Graph, thing: str, language: str, on: str | None = None) -> list[Fact]:
     """Give everything known of a thing: what it is, its relations in both directions, offices by date.
 
@@ -124,7 +102,8 @@ def _describe(graph: Graph, thing: str, language: str) -> list[Fact]:
     order = ("kind", "facts", "out")
     facts = sorted(outgoing, key=lambda fact: order.index(fact.group))
     rest = (*_incoming(graph, thing, language), *_votes(graph, thing, language), *_offices(graph, thing, language))
-    return [*facts, *rest]
+    people = (*parties(graph, thing, language), *seats_of(graph, thing), *parts_in(graph, thing))
+    return [*facts, *rest, *people]
 
 
 def _appreciation(graph: Graph, thing: str, language: str) -> list[Fact]:
@@ -149,15 +128,30 @@ def _outgoing(graph: Graph, thing: str, language: str) -> list[Fact]:
         kind = kinds().get(prop)
         group = "kind" if prop == A else "out" if kind else "facts"
         label = labels().get(prop)
-        words = kind.words(language) if kind else str(getattr(label, language)) if label else shorten(prop)
+        words = (
+            kind.words(language) if kind else str(getattr(label, language)) if label else _named(graph, prop, language)
+        )
         evidence = next(evidence_of(graph, thing, prop, value), None) if kind else None
-        shown = str(row["label"] or _short(graph, value, language))
+        shown = (
+            _TRUTH[language][row["value"]]
+            if isinstance(row["value"], bool)
+            else str(row["label"] or _short(graph, value, language))
+        )
         facts.append(
             Fact(
                 group, words, value, shown, None, evidence, hidden=bool(label and label.hidden), property=shorten(prop)
             )
         )
     return facts
+
+
+_TRUTH = {"nl": {True: "ja", False: "nee"}, "en": {True: "yes", False: "no"}}
+
+
+def _named(graph: Graph, prop: str, language: str) -> str:
+    """Give the name that our ontology has for a property; any other is written with its prefix."""
+    name = label_of(graph, prop, language) if prop.startswith(KG) else prop
+    return shorten(prop) if name == prop else name
 
 
 def _text(value: Value) -> str:
@@ -177,8 +171,12 @@ def _short(graph: Graph, value: str, language: str) -> str:
     return shorten(value) if label == value else label
 
 
+_SHOWN_BY_DATE = (ORG + "member", ORG + "organization")
+"""Relations that stand among the offices and seats."""
+
+
 def _incoming(graph: Graph, thing: str, language: str) -> list[Fact]:
-    properties = " ".join(f"<{prop}>" for prop in kinds() if not prop.endswith("#member"))
+    properties = " ".join(f"<{prop}>" for prop in kinds() if prop not in _SHOWN_BY_DATE)
     facts: list[Fact] = []
     seen: set[tuple[str, str]] = set()
     for row in graph.query(_IN % (thing, properties, language)).dicts():

@@ -15,6 +15,7 @@ _NAMED = """
 SELECT ?thing ?name WHERE {
   VALUES ?kind {
     foaf:Person kg:Ambt kg:Fractie kg:Kabinet kg:Programma kg:Onderzoek tooiont:Ministerie org:Organization
+    org:OrganizationalUnit
   }
   VALUES ?property { rdfs:label skos:prefLabel skos:altLabel foaf:name foaf:familyName tooiont:afkorting }
   ?thing a ?kind ; ?property ?name .
@@ -28,10 +29,20 @@ ASK {{
   FILTER (!BOUND(?to) || ?to >= "{day}"^^xsd:date)
 }}
 """
-_IN_ADDRESS = re.compile(r"(?:kst|ah-tk|h-tk)-[\w-]+|\d{4}[DZ]\d{5}")
+_IN_ADDRESS = re.compile(r"(?:kst|ah-tk|h-tk)-[\w-]+|\d{4}[DZA]\d{5}")
 _DOSSIER_ADDRESS = re.compile(r"/dossier/(\d{5}(?:-(?:[IVXLC]+|[A-Z]|\d\d))?)")
 _NUMBERED = re.compile(r"\d{4}D\d{5}")
-_CASE = re.compile(r"\d{4}Z\d{5}")
+_OF_KIND = {
+    "zaak": re.compile(r"\d{4}Z\d{5}"),
+    "activiteit": re.compile(r"\d{4}A\d{5}"),
+    "toezegging": re.compile(r"TZ\d{6}-\d+"),
+}
+"""The forms of the numbers by which things of one kind go."""
+_KEY = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}P\d{5}")
+"""Ids of the source, which are no numbers that people know, and numbers of agenda items."""
+_COMMITTEE = re.compile(
+    r"(?i)(?:(?:vaste|algemene|tijdelijke|bijzondere)?\s*commissie|committee)\s+(?:voor\s+|on\s+|for\s+)?(?P<name>.+)"
+)
 _ANSWER = re.compile(
     r"(?i)aanhangsel\s+(?:handelingen\s+)?(?:II\s+)?(?P<session>\d{4}\s?[-/–]\s?\d{2,4}),?\s*(?:nr\.?\s*)?(?P<number>\d+)"
 )
@@ -90,8 +101,9 @@ def _by_number(graph: Graph, text: str) -> Iterator[str]:
     if _NUMBERED.fullmatch(bare):
         yield iri.paper(bare)
         yield from _notation(graph, bare)
-    if _CASE.fullmatch(bare):
-        yield iri.make("zaak", bare)
+    yield from (iri.make(kind, bare) for kind, form in _OF_KIND.items() if form.fullmatch(bare))
+    if _KEY.fullmatch(bare):
+        yield from _identified(graph, bare)
     if _PUBLISHED.fullmatch(bare):
         yield iri.paper(bare)
     if answer := _ANSWER.fullmatch(bare):
@@ -113,12 +125,12 @@ _PUBLISHED = re.compile(
 def _plain(text: str) -> str:
     """Write a number as it is written officially: case, brackets and the ending of a file say nothing.
 
-    >>> [_plain(t) for t in ("2026d02171", "KST-28684-812.html", "<https://x.nl/y>", "AH-TK-20232024-745")]
-    ['2026D02171', 'kst-28684-812', 'https://x.nl/y', 'ah-tk-20232024-745']
+    >>> [_plain(t) for t in ("2026d02171", "KST-28684-812.html", "<https://x.nl/y>", "tz202401-045")]
+    ['2026D02171', 'kst-28684-812', 'https://x.nl/y', 'TZ202401-045']
     """
     text = re.sub(r"^<|>$|\.(?:html|pdf|xml|odt|txt)$", "", text)
     text = re.sub(r"(?i)^(?:kst|ah-[te]k|h-[te]k|stb|stcrt|trb|blg)-", lambda match: match[0].lower(), text)
-    return text.upper() if re.fullmatch(r"\d{4}[dz]\d{5}", text) else text
+    return text.upper() if re.fullmatch(r"(?i)\d{4}[dzap]\d{5}|tz\d{6}-\d+", text) else text
 
 
 def _by_address(graph: Graph, text: str) -> Iterator[str]:
@@ -133,8 +145,16 @@ def _by_address(graph: Graph, text: str) -> Iterator[str]:
 
 
 def _notation(graph: Graph, number: str) -> Iterator[str]:
-    for row in graph.query(f'SELECT ?thing {{ ?thing skos:notation "{number}" }} ORDER BY ?thing').rows:
-        yield str(row[0])
+    """Give the papers of which this is the document number; that of a withdrawn one is among its identifiers."""
+    query = f'SELECT ?thing {{ ?thing skos:notation|dcterms:identifier "{number}" }} ORDER BY ?thing'
+    yield from (str(row[0]) for row in graph.query(query).rows)
+
+
+def _identified(graph: Graph, key: str) -> Iterator[str]:
+    """Give the things that have an id of the source."""
+    keys = f'"{key}" "{key.lower()}"'
+    query = f"SELECT ?thing {{ VALUES ?key {{ {keys} }} ?thing dcterms:identifier|eli-dl:activity_id ?key }}"
+    yield from sorted(str(row[0]) for row in graph.query(query).rows)
 
 
 def _exists(graph: Graph, thing: str) -> bool:
@@ -142,10 +162,15 @@ def _exists(graph: Graph, thing: str) -> bool:
 
 
 def _by_name(graph: Graph, text: str) -> list[str]:
-    """Give the things of that name; diacritics, case and hyphens do not count. `p:` keeps to persons."""
-    persons = text.startswith("p:")
+    """Give the things of that name; diacritics, case and hyphens do not count.
+
+    `p:` keeps to persons; `commissie` before a name that nothing bears as a whole keeps to committees.
+    """
+    names, persons = _names(graph), text.startswith("p:")
     key = dutch.fold(text[2:] if persons else text)
-    found = _names(graph).get(key, set()) if key else set()
+    found = names.get(key, set()) if key else set()
+    if not found and (committee := _COMMITTEE.fullmatch(text)):
+        return sorted(thing for thing in names.get(dutch.fold(committee["name"]), ()) if "/commissie/" in thing)
     return sorted(thing for thing in found if not persons or "/persoon/" in thing)
 
 

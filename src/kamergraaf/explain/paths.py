@@ -20,11 +20,15 @@ SELECT DISTINCT ?what ?label WHERE {
   ?what rdfs:label ?label
 } ORDER BY ?label LIMIT 5
 """
-_DATE = "SELECT ?date { VALUES ?x { <%s> <%s> } ?x eli:date_document ?date } ORDER BY DESC(?date) LIMIT 1"
-HUB_KINDS = ("/kamerstukdossier/", "/fractie/", "/kabinet/", "/concept/", "/ambt/", iri.TOOI)
+_DATE = """
+SELECT ?date { VALUES ?x { <%s> <%s> } ?x eli:date_document|eli-dl:activity_date ?date } ORDER BY DESC(?date) LIMIT 1
+"""
+HUB_KINDS = ("/kamerstukdossier/", "/fractie/", "/kabinet/", "/concept/", "/ambt/", "/commissie/", iri.TOOI)
 """Rosters and registers: what is joined by one of these alone is not joined in any way that says something."""
 HUB_DEGREE = 300
 """A thing with more relations than this is a hub whatever its kind."""
+AGENDAS, AGENDA_DEGREE = ("/agendapunt/", "/activiteit/"), 20
+"""An agenda with more on it than this is a list: that two cases stand on it says nothing of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,8 @@ def _things(path: tuple[_Step, ...]) -> tuple[str, ...]:
 
 
 def _is_hub(thing: str, steps: _Steps) -> bool:
-    return any(part in thing for part in HUB_KINDS) or len(steps.get(thing, ())) > HUB_DEGREE
+    limit = AGENDA_DEGREE if any(part in thing for part in AGENDAS) else HUB_DEGREE
+    return any(part in thing for part in HUB_KINDS) or len(steps.get(thing, ())) > limit
 
 
 def _hop(graph: Graph, step: _Step, language: str) -> Hop:

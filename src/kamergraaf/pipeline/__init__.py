@@ -20,10 +20,11 @@ from kamergraaf.pipeline.card import Card
 from kamergraaf.pipeline.decisions import decision_lines
 from kamergraaf.pipeline.findings import extract_text, find_in, find_in_all
 from kamergraaf.pipeline.harvesting import gather, read_records
-from kamergraaf.pipeline.matters import Beside, activity_lines, agenda_lines, case_lines, meeting_lines, promise_lines
+from kamergraaf.pipeline.matters import Beside, activity_lines, agenda_lines, case_lines, meeting_lines
 from kamergraaf.pipeline.names import dossier_key, name_all
 from kamergraaf.pipeline.papers import lacking, motions_of, papers
 from kamergraaf.pipeline.people import body_lines, person_lines, read_known
+from kamergraaf.pipeline.promises import promise_lines
 from kamergraaf.pipeline.report import Report
 from kamergraaf.pipeline.rows import entities_in, one
 from kamergraaf.rdf import mentions as m

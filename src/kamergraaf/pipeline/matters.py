@@ -18,7 +18,6 @@ from kamergraaf.pipeline.report import Report
 from kamergraaf.pipeline.rows import entities_in, gone, linked, one
 from kamergraaf.rdf.actors import agent_of, participation_lines
 from kamergraaf.rdf.cases import Event, Matter, case_quads, event_quads, withdrawn_quads
-from kamergraaf.rdf.commitments import Promise, promise_quads
 from kamergraaf.rdf.concepts import Concepts
 from kamergraaf.rdf.known import Known
 from kamergraaf.sources.settings import load
@@ -49,7 +48,7 @@ def case_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
         rows, told = list(entities_in(parts, beside.report)), _told(parts, model.Case)
         if gone(rows, entities.Case) and not told:
             beside.report.counts["withdrawn.Zaak"] += 1
-            yield from withdrawn_quads("Zaak", key, _ids(rows, entities.Case))
+            yield from withdrawn_quads("Zaak", key, ids_of(rows, entities.Case))
         elif not _is_numbered(key, "Zaak"):
             for part, _ in rows:
                 what = "a Zaak without a number" if part.tag == "Zaak" else "belongs to a case that no input gives"
@@ -70,10 +69,10 @@ def _case(
     if appreciation and appreciation not in beside.appreciations:
         beside.report.often(parts[0], f"unknown appreciation: {appreciation}")
     beside.report.counts["cases"] += 1
-    started = _date(rows, row.started if row else None, beside.report)
+    started = date_of(rows, row.started if row else None, beside.report)
     matter = Matter(
         number=key,
-        ids=_ids(rows, entities.Case),
+        ids=ids_of(rows, entities.Case),
         kind=row.kind if row else next((c.kind for c in told if c.kind), None),
         title=(row.subject or row.title) if row else next((c.title for c in told if c.title), None),
         started=started or next((c.started for c in told if c.started), None),
@@ -122,7 +121,7 @@ def activity_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
         rows, told = list(entities_in(parts, beside.report)), _told(parts, model.Activity)
         if gone(rows, entities.Activity) and not told:
             beside.report.counts["withdrawn.Activiteit"] += 1
-            yield from withdrawn_quads("Activiteit", key, _ids(rows, entities.Activity))
+            yield from withdrawn_quads("Activiteit", key, ids_of(rows, entities.Activity))
         elif one(rows, entities.Activity) or told:
             yield from _activity(key, parts, rows, told, beside)
         else:
@@ -134,13 +133,13 @@ def _activity(key: str, parts: Sequence[Part], rows: Rows, told: list[model.Acti
     row = one(rows, entities.Activity) or entities.Activity(id=key)
     title = row.subject or next((a.title for a in told if a.title), None)
     kind = row.kind or next((a.kind for a in told if a.kind), None)
-    date = _date(rows, row.date, beside.report) or next((a.date for a in told if a.date), None)
+    date = date_of(rows, row.date, beside.report) or next((a.date for a in told if a.date), None)
     beside.report.counts["activities"] += 1
     event = Event(
         kind="activiteit",
         key=key,
         label=": ".join(dutch.label(text) for text in (kind, title) if text) or key,
-        ids=_ids(rows, entities.Activity),
+        ids=ids_of(rows, entities.Activity),
         number=key if _is_numbered(key, "Activiteit") else None,
         sort=kind,
         date=date,
@@ -198,86 +197,10 @@ def meeting_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
             ids=(key,),
             number=str(meeting.number) if meeting.number else None,
             sort=meeting.kind,
-            date=_date(rows, meeting.date, beside.report),
+            date=date_of(rows, meeting.date, beside.report),
             reports=(report_key(key),) if one(rows, entities.Report) else (),
         )
         yield from event_quads(event, beside.concepts)
-
-
-def promise_lines(
-    harvest: Harvest, beside: Beside, ministries: Callable[[str, str | None], str | None]
-) -> Iterator[str]:
-    """Write all promises that the House recorded.
-
-    Args:
-        harvest: the records.
-        beside: what every writer needs.
-        ministries: gives the IRI of the ministry that bore a name on a day.
-    """
-    links = ("activiteit", "fractie", "persoon", "brief", "herhaling", "wijziging", "aanvulling")
-    for key, parts in harvest.groups("Toezegging", "ToegezegdAan", links=tuple(f"toezegging-{name}" for name in links)):
-        rows = list(entities_in(parts, beside.report))
-        row = one(rows, entities.Commitment)
-        if row is not None:
-            beside.report.counts["commitments"] += 1
-            yield from promise_quads(_promise(key, parts, rows, row, (beside, ministries)))
-        elif gone(rows, entities.Commitment):
-            beside.report.counts["withdrawn.Toezegging"] += 1
-            yield from withdrawn_quads("Toezegging", key, _ids(rows, entities.Commitment))
-
-
-def _promise(
-    key: str,
-    parts: Sequence[Part],
-    rows: Rows,
-    row: entities.Commitment,
-    more: tuple[Beside, Callable[[str, str | None], str | None]],
-) -> Promise:
-    beside, ministries = more
-    created = _date(rows, row.created, beside.report)
-    statuses = load("tweedekamer-odata")["commitment_statuses"]
-    if row.status and row.status not in statuses:
-        beside.report.often(rows[0][0], f"unknown status of a promise: {row.status}")
-    letter = _paper_of(row.letter)
-    if row.letter and not letter:
-        beside.report.often(rows[0][0], "a letter that fulfils a promise, without the number of a paper; left out")
-    name = row.name or " ".join(p for p in (row.given or row.initials, row.particle, row.family) if p)
-    person = beside.resolve(model.Actor(name, "", row.function), created) if name else None
-    return Promise(
-        key=key,
-        ids=_ids(rows, entities.Commitment),
-        text=row.text,
-        created=created,
-        status=statuses.get(row.status or ""),
-        fulfilled=_date(rows, row.fulfilled, beside.report),
-        person=iri.make("persoon", person) if person else None,
-        organisation=ministries(row.ministry, created) if row.ministry else None,
-        to=_recipients(parts, rows, beside.known),
-        activities=linked(parts, "toezegging-activiteit"),
-        letters=tuple(dict.fromkeys([*linked(parts, "toezegging-brief"), *([letter] if letter else [])])),
-        repeats=tuple(k for k in linked(parts, "toezegging-herhaling") if k != key),
-        changes=tuple(k for k in linked(parts, "toezegging-wijziging") if k != key),
-        adds_to=tuple(k for k in linked(parts, "toezegging-aanvulling") if k != key),
-    )
-
-
-def _recipients(parts: Sequence[Part], rows: Rows, known: Known) -> tuple[str, ...]:
-    found = [row for _, row in rows if isinstance(row, entities.Recipient) and not row.deleted]
-    persons = [*linked(parts, "toezegging-persoon"), *(row.person for row in found if row.person)]
-    groups = [*linked(parts, "toezegging-fractie"), *(row.fractie for row in found if row.fractie)]
-    agents = [*(known.person(key, None) for key in persons), *(known.fractie(key, None) for key in groups)]
-    return tuple(sorted({agent for agent in agents if agent}))
-
-
-def _paper_of(text: str | None) -> str | None:
-    """Read the number of a paper that a source writes as text.
-
-    >>> _paper_of("36 200 XV, nr. 12"), _paper_of("2024D01234"), _paper_of("de brief van juni")
-    ('kst-36200-XV-12', '2024D01234', None)
-    """
-    if paper := dutch.parse_paper(text or ""):
-        return paper.id
-    return text.strip() if text and re.fullmatch(r"\s*\d{4}D\d{5}\s*", text) else None
 
 
 # --- what all of these need ----------------------------------------------------------------------------------------
@@ -292,12 +215,14 @@ def _is_numbered(key: str, entity: str) -> bool:
     return bool(re.fullmatch(load("tweedekamer-odata")["numbers"][entity], key))
 
 
-def _ids(rows: Rows, kind: type[Entity]) -> tuple[str, ...]:
+def ids_of(rows: Rows, kind: type[Entity]) -> tuple[str, ...]:
+    """Give what the source itself calls a thing: the ids of its rows of a kind."""
     return tuple(sorted({row.id for _, row in rows if isinstance(row, kind)}))
 
 
-def _date(rows: Rows, printed: str | None, report: Report) -> str | None:
-    date = dutch.local_date(printed) if printed else None
+def date_of(rows: Rows, printed: str | None, report: Report) -> str | None:
+    """Give the Dutch day of a moment; one that is none is named."""
+    date = dutch.localdate_of(printed) if printed else None
     if printed and date is None:
         report.often(rows[0][0], f"no such date: {printed}")
     return date

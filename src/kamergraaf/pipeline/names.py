@@ -56,14 +56,13 @@ def dossier_key(dossier: entities.Dossier) -> str:
 
 
 def _numbered(harvest: Harvest, entity: str, report: Report) -> Iterator[Name]:
-    """Name things by their number; a tombstone bears the number that an earlier row had."""
+    """Name things by their number, under which they are known too; a tombstone bears that of an earlier row."""
     for key, parts in harvest.rows(entity):
         for _, row in entities_in(parts, report):
             number, date = getattr(row, "number", None), getattr(row, "date", None)
             if number and _plain(number):
                 day = dutch.local_date(date) if date else None
-                yield Name(key, entity, number, None, day)
-                yield Name(number, entity, number, None, day)  # other sources know it by its number
+                yield from (Name(known, entity, number, None, day) for known in (key, number))
             elif entity != "Zaak" or row.deleted:
                 yield Name(key, entity, key)
 

@@ -49,7 +49,8 @@ def papers(harvest: Harvest, beside: Beside) -> Iterator[Paper]:
             yield _paper(key, parts, rows, _dated(key, found, days), beside)
         elif any(isinstance(row, entities.Document) for _, row in rows):
             beside.report.counts["withdrawn.Document"] += 1
-            ids = [row.id for _, row in rows if isinstance(row, entities.Document)]
+            documents = [row for _, row in rows if isinstance(row, entities.Document)]
+            ids = [name for row in documents for name in (row.id, row.number) if name]
             yield Paper((), None, tuple(withdrawn_quads("Document", key, ids)), frozenset())
         else:
             for part, _ in rows:
@@ -170,15 +171,14 @@ def _paper(
     lines += r.member_quads(
         key, sorted({*linked(parts, "document-dossier"), *([whole.dossier] if whole.dossier else [])})
     )
-    if whole.kind and whole.source is Source.ODATA:
-        _name_kind(rows, beside)
+    _name_kind(whole.kind, rows, beside)
     return Paper(documents, whole, tuple(lines), frozenset(makers))
 
 
-def _name_kind(rows: Sequence[tuple[Part, Entity]], beside: Beside) -> None:
-    """Let a kind that is in no list of ours become a concept under its own name."""
+def _name_kind(kind: str | None, rows: Sequence[tuple[Part, Entity]], beside: Beside) -> None:
+    """Let the kind of a paper that is in no list of ours become a concept under its own name."""
     for _, row in rows:
-        if isinstance(row, entities.Document) and row.kind and row.kind not in load("tweedekamer-odata")["kinds"]:
+        if isinstance(row, entities.Document) and row.kind and dutch.slug(row.kind) == kind:
             beside.concepts.of("documentsoort", row.kind)
 
 

@@ -6,7 +6,7 @@ from kamergraaf import iri
 from kamergraaf.entities import Actor
 from kamergraaf.rdf.concepts import Concepts
 from kamergraaf.rdf.known import Known
-from kamergraaf.vocab import ELIDL, LABEL, PROV, A, literal
+from kamergraaf.vocab import DCAT, ELIDL, LABEL, PROV, A, literal
 
 _PART = iri.ID + "deelname/"
 _ATTRIBUTION = f"<{A}> <{PROV}Attribution>"
@@ -39,7 +39,7 @@ def attribution_lines(work: str, tail: str, actor: Actor, agent: str, concepts: 
         f"{node} {_ATTRIBUTION}{tail}"
         f"{node} <{LABEL}> {literal(f'{actor.name}: {relation}', 'nl')}{tail}"
         f"{node} <{PROV}agent> <{agent}>{tail}"
-        f"{node} <{PROV}hadRole> <{concepts.of('relatie', relation)}>{tail}"
+        f"{node} <{DCAT}hadRole> <{concepts.of('relatie', relation)}>{tail}"
     )
 
 

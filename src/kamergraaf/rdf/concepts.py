@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from kamergraaf import dutch, iri
 from kamergraaf.rdf.lines import Writer
+from kamergraaf.rdf.provenance import defined_concepts
 from kamergraaf.vocab import LABEL, SKOS, A
 
 
 class Concepts:
-    """Collects the concepts that a build meets; those of `ontology/schemes.ttl` need not be told again."""
+    """Collects the concepts that a build meets; those that `ontology/schemes.ttl` defines are not told again."""
 
     def __init__(self) -> None:
         self._names: dict[tuple[str, str], str] = {}
@@ -26,16 +27,14 @@ class Concepts:
         return found
 
     def quads(self) -> Iterator[str]:
-        """Write the concepts, each with its name."""
+        """Write the concepts, each with its name; their schemes stand in `ontology/schemes.ttl`."""
         out = Writer(iri.graph("register"))
         for (scheme, slug), name in sorted(self._names.items()):
-            thing, inside = iri.concept(scheme, slug), iri.make("concept", scheme)
+            thing = iri.concept(scheme, slug)
+            if thing in defined_concepts():
+                continue
             out.link(thing, A, SKOS + "Concept")
-            out.link(thing, SKOS + "inScheme", inside)
+            out.link(thing, SKOS + "inScheme", iri.make("concept", scheme))
             out.text(thing, SKOS + "prefLabel", name, "nl")
             out.text(thing, LABEL, name, "nl")
-        for scheme in sorted({scheme for scheme, _ in self._names}):
-            out.link(iri.make("concept", scheme), A, SKOS + "ConceptScheme")
-            out.text(iri.make("concept", scheme), LABEL, scheme, "nl")
-            out.text(iri.make("concept", scheme), SKOS + "prefLabel", scheme, "nl")
         yield from out

@@ -48,6 +48,19 @@ def ontology_quads() -> Iterator[str]:
 
 
 @cache
+def defined_concepts() -> frozenset[str]:
+    """Give the IRIs of the concepts that the ontology defines."""
+    return frozenset(
+        quad.subject.value
+        for quad in _ontology()
+        if isinstance(quad.subject, ox.NamedNode)
+        and quad.predicate.value == A
+        and isinstance(quad.object, ox.NamedNode)
+        and quad.object.value == SKOS + "Concept"
+    )
+
+
+@cache
 def concept_names(scheme: str) -> dict[str, str]:
     """Give the IRI of each concept of a scheme by its Dutch name, which is the name in the source."""
     prefix = iri.concept(scheme, "x")[:-1]

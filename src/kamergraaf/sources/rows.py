@@ -130,7 +130,7 @@ def _shape(entity: str, names: tuple[str, ...]) -> Shape:
         id=row["id"],
         owner=entities.OWNERS.get(entity, ""),
         modified=tuple(n for n in (row["modified"], row["modified_in_source"]) if n in here),
-        kept=tuple(n for n in (*here, *pointed) if n in entities.carried(entity) and n not in inside),
+        kept=tuple(n for n in (*here, *pointed) if n in entities.carried(entity)),
         inside=tuple(n for n in here if n in inside),
         links=tuple((n, relation) for n, relation in entities.links(entity).items() if n in (*here, *pointed)),
         unknown=tuple(n for n in here if n not in known and not n.startswith("@") and "@odata." not in n),
@@ -142,8 +142,13 @@ def _shape(entity: str, names: tuple[str, ...]) -> Shape:
 def _row(snapshot: Snapshot, place: str, key: str, shape: Shape, record: Fields) -> Row:
     owner = (_key(record.get(shape.owner)) if shape.owner else None) or key
     modified = next((text for name in shape.modified if (text := _text(record[name]))), "")
-    data = {name: record[name] for name in shape.kept if name in record}
+    data = {n: record[n] for n in shape.kept if n in record and (n not in shape.inside or _is_text(record[n]))}
     return Row(shape.entity, key, owner, modified, _encode(data), snapshot, place.partition(",")[0])
+
+
+def _is_text(raw: msgspec.Raw) -> bool:
+    """Tell whether a value is a text or a list of texts, where another version of the source has records."""
+    return bytes(raw).lstrip(b"[ ")[:1] == b'"'
 
 
 def _inside(
@@ -153,7 +158,7 @@ def _inside(
     shape, name = where
     inside = entities.insides(shape.entity)[name]
     raw = bytes(record[name])
-    if raw == b"null" or (raw[:1] == b'"' and name in entities.carried(shape.entity)):
+    if raw == b"null" or (name in shape.kept and _is_text(record[name])):
         return
     try:
         children = _LIST.decode(raw) if raw[:1] == b"[" else [msgspec.Raw(raw)]

@@ -16,6 +16,8 @@ MARK = "#! parameters"
 """The line of a query in whose place its parameters are bound."""
 THINGS = frozenset({"cabinet", "dossier", "office", "paper", "person", "thing"})
 """Types of parameters that are things, given by any of their names."""
+SEVERITIES = ("violation", "warning")
+"""What may be wrong with a graph: something that must be mended here, or something that its source has so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Question:
     sparql: str
     directed: bool = True
     """Whether the relations of a network have a direction."""
+    severity: str = "violation"
+    """What a row of a check is: a violation, or a warning when the source itself may have it so."""
 
 
 @cache
@@ -106,7 +110,14 @@ def _read(path: Path) -> Question:
         tuple(data["columns"]),
         body,
         data.get("directed", True),
+        _severity(path, data.get("severity", SEVERITIES[0])),
     )
+
+
+def _severity(path: Path, severity: str) -> str:
+    if severity not in SEVERITIES:
+        raise ValueError(f"{path.name}: severity is one of {', '.join(SEVERITIES)}, not {severity}")
+    return severity
 
 
 def bind(asked: Question, values: dict[str, str], language: str = "nl") -> str:

@@ -21,6 +21,13 @@ class Violation:
     check: str
     thing: str
     message: str
+    severity: str = "violation"
+    """A violation, or a warning, which breaks nothing: the source itself has it so."""
+
+    @property
+    def breaks(self) -> bool:
+        """Tell whether the graph does not conform for this."""
+        return self.severity != "warning"
 
 
 def validate(graph: Graph, language: str = "en") -> Iterator[Violation]:
@@ -29,7 +36,8 @@ def validate(graph: Graph, language: str = "en") -> Iterator[Violation]:
     for asked in questions().values():
         if asked.group == "checks":
             for row in graph.query(bind(asked, {})).rows:
-                yield Violation(asked.name, str(row[0]), " ".join(str(v) for v in row[1:] if v is not None))
+                message = " ".join(str(v) for v in row[1:] if v is not None)
+                yield Violation(asked.name, str(row[0]), message, asked.severity)
 
 
 def _shapes(graph: Graph, language: str) -> Iterator[Violation]:
@@ -51,6 +59,7 @@ def _shapes(graph: Graph, language: str) -> Iterator[Violation]:
             _shape_name(shapes, report.value(result, SH.sourceShape)),
             str(report.value(result, SH.focusNode)),
             " ".join(str(chosen[0]).split()) if chosen else "",
+            "violation" if report.value(result, SH.resultSeverity) == SH.Violation else "warning",
         )
 
 

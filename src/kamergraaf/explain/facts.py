@@ -1,0 +1,30 @@
+"""One line of a description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kamergraaf.explain.relations import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a description: a group, a relation, a value, and the evidence when it was read in a text."""
+
+    group: str
+    relation: str
+    value: str
+    label: str
+    date: str | None = None
+    evidence: Evidence | None = None
+    hidden: bool = False
+    property: str | None = None
+    """The property behind the words, with a prefix."""
+    until: str | None = None
+    """The first day on which it was so no more, for offices and seats."""
+
+    def holds(self, on: str) -> bool:
+        """Tell whether the fact was so on a day: what has no date always is."""
+        if self.group in ("offices", "seats"):
+            return (self.date or "") <= on and (self.until is None or on < self.until)
+        return self.date is None or self.date <= on
