@@ -222,7 +222,7 @@ def ids_of(rows: Rows, kind: type[Entity]) -> tuple[str, ...]:
 
 def date_of(rows: Rows, printed: str | None, report: Report) -> str | None:
     """Give the Dutch day of a moment; one that is none is named."""
-    date = dutch.localdate_of(printed) if printed else None
+    date = dutch.local_date(printed) if printed else None
     if printed and date is None:
         report.often(rows[0][0], f"no such date: {printed}")
     return date
