@@ -80,7 +80,7 @@ def test_all_forms_of_a_paper_are_one_thing(corpus: Path, tmp_path: Path) -> Non
         dcterms:creator/foaf:familyName ?creator } ORDER BY ?creator"""
     assert [str(row[1]) for row in graph.query(ask).rows] == ["Grinwis", "van Dijk"]
     forms = graph.query("SELECT DISTINCT ?f { ?x prov:wasDerivedFrom/dcterms:format ?f } ORDER BY ?f").rows
-    assert [str(row[0]) for row in forms] == ["html", "xml"]
+    assert [str(row[0]) for row in forms] == ["html", "metadata", "xml"]
 
 
 def test_all_metadata_and_search_answers_are_read(corpus: Path) -> None:

@@ -38,7 +38,9 @@ def graph(inputs: list[str], tmp_path_factory: pytest.TempPathFactory) -> Graph:
 
 
 def test_everything_conforms(graph: Graph) -> None:
-    assert list(validate(graph)) == []
+    found = [(violation.severity, violation.check, violation.thing[-13:]) for violation in validate(graph)]
+    differ = [("warning", "source-differences", f"kst-28684-{number}") for number in (768, 769)]
+    assert found == differ, "the open data call two changed motions a motion"
 
 
 def test_every_motion_has_its_movers(graph: Graph) -> None:

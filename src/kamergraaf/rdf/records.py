@@ -159,7 +159,6 @@ def description_quads(documents: Sequence[Document]) -> Iterator[str]:
         out.date(node, DCTERMS + "date", document.date)
         if document.kind:
             out.link(node, DCTERMS + "type", CONCEPT + f"documentsoort/{document.kind}")
-        out.text(node, DCTERMS + "identifier", document.document_number)
         out.link(node, PROV + "wasDerivedFrom", iri.make("bronbestand", document.snapshot.sha256))
         yield from out
 
