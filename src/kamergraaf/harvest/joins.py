@@ -140,11 +140,13 @@ INSERT INTO joined SELECT 'besluit-agendazaak', b.first, z.second FROM joined b
   AND b.first NOT IN (SELECT first FROM link WHERE relation = 'besluit-zaak' AND second <> '');
 CREATE TEMP TABLE tie AS
   SELECT j.first, j.second FROM joined j WHERE j.relation = 'besluit-zaak'
-    AND (SELECT count(DISTINCT second) FROM link l WHERE l.relation = 'besluit-zaak' AND l.first = j.first AND l.second <> '') = 1
+    AND (SELECT count(DISTINCT second) FROM link l
+      WHERE l.relation = 'besluit-zaak' AND l.first = j.first AND l.second <> '') = 1
   UNION ALL
   SELECT j.first, j.second FROM joined j JOIN joined b ON b.relation = 'besluit-agendapunt' AND b.first = j.first
     WHERE j.relation = 'besluit-agendazaak'
-    AND (SELECT count(DISTINCT second) FROM link l WHERE l.relation = 'agendapunt-zaak' AND l.first = b.second AND l.second <> '') = 1;
+    AND (SELECT count(DISTINCT second) FROM link l
+      WHERE l.relation = 'agendapunt-zaak' AND l.first = b.second AND l.second <> '') = 1;
 INSERT INTO joined SELECT 'besluit-over', first, second FROM tie;
 INSERT INTO joined SELECT DISTINCT 'besluit-werk', t.first, d.first FROM tie t
   JOIN joined d ON d.relation = 'document-zaak' AND d.second = t.second

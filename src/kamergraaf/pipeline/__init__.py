@@ -125,7 +125,7 @@ class _Graph:
         )
         yield from self._papers(beside)
         yield from case_lines(self.harvest, beside)
-        yield from decision_lines(self.harvest, known, concepts, self.report)
+        yield from decision_lines(self.harvest, beside)
         yield from activity_lines(self.harvest, beside)
         yield from agenda_lines(self.harvest, beside)
         yield from meeting_lines(self.harvest, beside)

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kamergraaf import iri
+from kamergraaf import iri, model
 from kamergraaf.entities import Decision, Entity, Vote
 from kamergraaf.harvest import Harvest, Part
+from kamergraaf.pipeline.matters import Beside
 from kamergraaf.pipeline.report import Report
 from kamergraaf.pipeline.rows import entities_in, gone, linked, one
 from kamergraaf.rdf import voting
 from kamergraaf.rdf.cases import withdrawn_quads
-from kamergraaf.rdf.concepts import Concepts
-from kamergraaf.rdf.known import Known
 from kamergraaf.sources.settings import load
 
+_MEMBER = "Tweede Kamerlid"
 _LINKS = ("besluit-over", "besluit-zaak", "besluit-agendazaak", "besluit-werk", "besluit-datum")
 
 
-def decision_lines(harvest: Harvest, known: Known, concepts: Concepts, report: Report) -> Iterator[str]:
+def decision_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
     """Write all decisions with their votes.
 
     A decision is tied to a case when the source names the case with it, or when its agenda item has exactly one.
     Otherwise the cases of the agenda item are kept as candidates.
     """
+    report = beside.report
     settings = load("tweedekamer-odata")
     values = voting.Values(settings["choices"], settings["outcomes"], settings["methods"])
     for key, parts in harvest.groups("Besluit", "Stemming", links=_LINKS):
@@ -41,7 +42,7 @@ def decision_lines(harvest: Harvest, known: Known, concepts: Concepts, report: R
         decision = one(rows, Decision) or Decision(id=key)
         _doubts(rows, values, report)
         report.counts["decisions"] += 1
-        yield from _written(decision, rows, _tie(parts), values, (known, concepts, report))
+        yield from _written(decision, rows, _tie(parts), values, beside)
 
 
 def _homeless(rows: Sequence[tuple[Part, Vote]], report: Report) -> Iterator[str]:
@@ -59,9 +60,9 @@ def _written(
     rows: Sequence[tuple[Part, Entity]],
     tie: voting.Tie,
     values: voting.Values,
-    beside: tuple[Known, Concepts, Report],
+    beside: Beside,
 ) -> Iterator[str]:
-    known, concepts, report = beside
+    known, report = beside.known, beside.report
     tail = f" <{iri.graph('bron', decision.id)}> .\n"
     cast: list[tuple[str, Vote]] = []
     for part, vote in rows:
@@ -74,10 +75,15 @@ def _written(
             report.often(part, reason)
         else:
             choice = values.choices[vote.choice or ""]
-            cast.append((choice, vote))
-            yield voting.vote_lines(vote, choice, tail, known)
+            _introduce(vote, tie.date, beside)
+            lines = voting.vote_lines(vote, choice, tail, known)
+            if lines:
+                cast.append((choice, vote))
+                yield lines
+            else:
+                report.often(part, "a vote of somebody who was withdrawn; left out")
     report.counts["votes"] += len(cast)
-    yield from voting.decision_quads(decision, bool(cast), tie, values, concepts)
+    yield from voting.decision_quads(decision, bool(cast), tie, values, beside.concepts)
     yield from voting.total_quads(decision.id, decision.text, cast)
 
 
@@ -89,8 +95,15 @@ def _wrong(vote: Vote, values: voting.Values) -> str | None:
         return "a vote of neither a fractie nor a person"
     if vote.person is None and (vote.seats is None or not 0 <= vote.seats <= voting.SEATS):
         return f"no number of seats: {vote.seats}"
-    ids = f"{vote.decision}{vote.person or ''}{vote.fractie or ''}"
-    return None if ids.replace("-", "").isalnum() else "an id that is none"
+    return None
+
+
+def _introduce(vote: Vote, date: str | None, beside: Beside) -> None:
+    """Find whose second id a vote is cast under, when the name, the group and the day tell."""
+    if vote.person and vote.actor and not beside.known.is_known(vote.person):
+        found = beside.resolve(model.Actor(vote.actor, "", _MEMBER, vote.group), date)
+        if found:
+            beside.known.second[vote.person] = found
 
 
 def _doubts(rows: Sequence[tuple[Part, Entity]], values: voting.Values, report: Report) -> None:

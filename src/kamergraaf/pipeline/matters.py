@@ -252,26 +252,27 @@ def _participants(
     tail = f" <{iri.graph('bron', key)}> .\n"
     submitted = load("tweedekamer-odata")["submitters"]["relations"]
     for part, row in actors:
-        actor = _with_person(row, date, beside)
-        agent = agent_of(actor, beside.known)
-        if agent is None:
-            if in_office(actor.function) and actor.name:
-                label = literal(f"{actor.name}, {actor.function}")
-                yield f"<{thing}> <{ELIDL}participant_person_label> {label}{tail}"
-            else:
-                beside.report.often(part, "an actor without an id, in no public office; left out")
+        actor = with_person(row, date, beside)
+        office = in_office(actor.function)
+        agent = agent_of(actor, beside.known, office=office)
+        if agent is None and office and actor.name and not actor.person:
+            label = literal(f"{actor.name}, {actor.function}")
+            yield f"<{thing}> <{ELIDL}participant_person_label> {label}{tail}"
             continue
-        if not "".join(k or "" for k in (actor.person, actor.fractie, actor.committee)).replace("-", "").isalnum():
-            beside.report.often(part, "an id that is none; left out")
+        if agent is None:
+            beside.report.often(part, "somebody in no public office, or who was withdrawn; left out")
             continue
         yield participation_lines(thing, tail, actor, agent, beside.concepts, beside.known)
         if "/zaak/" in thing and actor.relation in submitted:
             yield f"<{thing}> <{ELIDL}was_submitted_by> <{agent}>{tail}"
 
 
-def _with_person(actor: entities.Actor, date: str | None, beside: Beside) -> entities.Actor:
-    """Find who an actor without an id is, when the name and the office tell."""
-    if actor.person or actor.fractie or actor.committee or not actor.name:
+def with_person(actor: entities.Actor, date: str | None, beside: Beside) -> entities.Actor:
+    """Find who an actor is whose id is none or is not known, when the name and the office tell."""
+    body = actor.fractie or actor.committee
+    if not actor.name or (actor.person and beside.known.is_known(actor.person)) or (body and not actor.person):
         return actor
     found = beside.resolve(model.Actor(actor.name, "", actor.function, actor.group), date)
+    if found and actor.person:
+        beside.known.second[actor.person] = found
     return msgspec.structs.replace(actor, person=found) if found else actor

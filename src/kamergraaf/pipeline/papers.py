@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from kamergraaf import dutch, entities, iri, model
+from kamergraaf import dutch, entities, iri
 from kamergraaf.entities import Entity
 from kamergraaf.errors import Issue
 from kamergraaf.harvest import Harvest, Part
 from kamergraaf.model import Document, Source
-from kamergraaf.pipeline.matters import Beside
+from kamergraaf.pipeline.matters import Beside, with_person
+from kamergraaf.pipeline.people import in_office
 from kamergraaf.pipeline.report import Report
 from kamergraaf.pipeline.rows import entities_in, linked, told_by
 from kamergraaf.rdf import records as r
@@ -195,11 +196,11 @@ def _actors(
     """Give who had a part in a paper, each with the IRI; a name in no public office stays a mention in its text."""
     for part, row in rows:
         if isinstance(row, entities.Actor) and not row.deleted:
-            named = row if row.person or row.fractie or row.committee else _resolved(row, whole.date, beside)
-            agent = agent_of(named, beside.known)
+            named = with_person(row, whole.date, beside)
+            agent = agent_of(named, beside.known, office=in_office(named.function))
             if agent is None:
-                beside.report.often(part, "a name without an id, in no office that is known; left out")
-            elif _plain(named):
+                beside.report.often(part, "somebody in no public office, or who was withdrawn; left out")
+            else:
                 yield named, agent
     for actor in whole.actors:
         person = beside.resolve(actor, whole.date)
@@ -209,17 +210,6 @@ def _actors(
                 entities.Actor(id=key, name=actor.name, relation=actor.relation, person=person),
                 iri.make("persoon", person),
             )
-
-
-def _resolved(actor: entities.Actor, date: str | None, beside: Beside) -> entities.Actor:
-    person = (
-        beside.resolve(model.Actor(actor.name or "", "", actor.function, actor.group), date) if actor.name else None
-    )
-    return msgspec.structs.replace(actor, person=person) if person else actor
-
-
-def _plain(actor: entities.Actor) -> bool:
-    return "".join(k or "" for k in (actor.person, actor.fractie, actor.committee)).replace("-", "").isalnum()
 
 
 def lacking(paper: Document) -> Iterator[Issue]:

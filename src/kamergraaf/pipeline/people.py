@@ -22,20 +22,20 @@ _SEATS = {
 
 
 def read_known(harvest: Harvest, register: Register, report: Report) -> Known:
-    """Tell who is known, before anything else points at them; a withdrawn person disappears."""
+    """Tell who is known, before anything else points at them; who is in no office or was withdrawn is nobody here."""
     persons = {key: person.id for person in register.persons.values() for key in (person.id, *person.same_as)}
     names = {person.id: person.name for person in register.persons.values()}
-    withdrawn = set[str]()
+    nobody = set[str]()
     for key, parts in harvest.groups("Persoon"):
         rows = list(entities_in(parts, Report(report.inputs)))
         person = one(rows, entities.Person)
-        name = bodies.person_name(person) if person and in_office(person.function) else None
-        if name and key not in persons:
+        name = bodies.person_name(person) if person else None
+        if person and name and key not in persons and in_office(person.function):
             persons[key], names[key] = key, name
-        elif gone(rows, entities.Person):
-            withdrawn.add(key)
+        elif key not in persons and (name or gone(rows, entities.Person)):
+            nobody.add(key)
     fracties, committees = _named(harvest, "Fractie", report), _named(harvest, "Commissie", report)
-    return Known(persons, fracties | set(register.fracties), committees, frozenset(withdrawn - set(persons)), names)
+    return Known(persons, fracties | set(register.fracties), committees, frozenset(nobody), names)
 
 
 def _named(harvest: Harvest, kind: str, report: Report) -> frozenset[str]:

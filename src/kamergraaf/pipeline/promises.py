@@ -79,7 +79,7 @@ def _recipients(parts: Sequence[Part], rows: Rows, known: Known) -> tuple[str, .
     found = [row for _, row in rows if isinstance(row, entities.Recipient) and not row.deleted]
     persons = [*linked(parts, "toezegging-persoon"), *(row.person for row in found if row.person)]
     groups = [*linked(parts, "toezegging-fractie"), *(row.fractie for row in found if row.fractie)]
-    agents = [*(known.person(key, None) for key in persons), *(known.fractie(key, None) for key in groups)]
+    agents = [*(known.person(key, None, office=True) for key in persons), *(known.fractie(key, None) for key in groups)]
     return tuple(sorted({agent for agent in agents if agent}))
 
 

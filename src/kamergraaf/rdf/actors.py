@@ -13,10 +13,16 @@ _ATTRIBUTION = f"<{A}> <{PROV}Attribution>"
 _PARTICIPATION = f"<{A}> <{ELIDL}Participation>"
 
 
-def agent_of(actor: Actor, known: Known) -> str | None:
-    """Give the IRI of who an actor is: a person, else a group, else a committee; None when it is none of these."""
+def agent_of(actor: Actor, known: Known, *, office: bool) -> str | None:
+    """Give the IRI of who an actor is: a person in public office, else a group, else a committee; None for others.
+
+    Args:
+        actor: who had a part.
+        known: who is known.
+        office: whether the function that the source gives is that of a public office.
+    """
     if actor.person:
-        return known.person(actor.person, actor.name)
+        return known.person(actor.person, actor.name, office=office or bool(actor.fractie))
     if actor.fractie:
         return known.fractie(actor.fractie, actor.group or actor.name)
     return known.committee(actor.committee, actor.name) if actor.committee else None

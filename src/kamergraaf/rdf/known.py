@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kamergraaf import iri
 from kamergraaf.rdf.lines import Writer
-from kamergraaf.vocab import FOAF, KG, LABEL, ORG, A
+from kamergraaf.vocab import DCTERMS, FOAF, KG, LABEL, ORG, A
 
 PERSON, FRACTIE, COMMITTEE = iri.ID + "persoon/", iri.ID + "fractie/", iri.ID + "commissie/"
 HOUSE = iri.organisation("oorg10002")
@@ -21,18 +21,30 @@ class Known:
     """The id of each person that has a name in the register or in the input, by any of the person's ids."""
     fracties: frozenset[str] = field(repr=False)
     committees: frozenset[str] = field(repr=False)
-    withdrawn: frozenset[str] = frozenset()
-    """Ids of persons that the source took back; they disappear."""
+    nobody: frozenset[str] = frozenset()
+    """Ids of persons who are in no public office, or whom the source took back: they are no things here."""
     names: Mapping[str, str] = field(default_factory=dict, repr=False)
     """What persons are called, by their id here."""
+    second: dict[str, str] = field(default_factory=dict)
+    """Persons by ids that turned out to be second ids of theirs."""
     stubs: dict[str, str] = field(default_factory=dict)
 
-    def person(self, key: str, name: str | None) -> str | None:
-        """Give the IRI of a person by an id of the source; None when the person was withdrawn."""
-        found = self.persons.get(key)
+    def person(self, key: str, name: str | None, *, office: bool) -> str | None:
+        """Give the IRI of a person by an id of the source; None for who is no thing here.
+
+        Args:
+            key: the id.
+            name: what the source calls the person there.
+            office: whether it says there that the person is in a public office; who is not known needs that.
+        """
+        found = self.persons.get(key) or self.second.get(key)
         if found is not None:
             return PERSON + found
-        return None if key in self.withdrawn else self._pointed_at(PERSON + key, name)
+        return self._pointed_at(PERSON + key, name) if office and key not in self.nobody else None
+
+    def is_known(self, key: str) -> bool:
+        """Tell whether a person is known by an id, or known to be no thing here."""
+        return key in self.persons or key in self.second or key in self.nobody
 
     def fractie(self, key: str, name: str | None) -> str:
         """Give the IRI of a group by its id in the source."""
@@ -50,7 +62,11 @@ class Known:
         return thing
 
     def quads(self) -> Iterator[str]:
-        """Write those that are only pointed at, by the name that the source gives there."""
+        """Write those that are only pointed at, by the name that the source gives there, and second ids of persons."""
+        ids = Writer(iri.graph("register"))
+        for key, person in sorted(self.second.items()):
+            ids.text(PERSON + person, DCTERMS + "identifier", key)
+        yield from ids
         out = Writer(iri.graph("stub"))
         for thing, name in sorted(self.stubs.items()):
             out.text(thing, LABEL, name)

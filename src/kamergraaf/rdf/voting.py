@@ -98,7 +98,7 @@ def vote_lines(vote: Vote, choice: str, tail: str, known: Known) -> str:
         who = f"had_participant_organization> <{known.fractie(vote.fractie or '', vote.actor)}>"
         more = f'{node} <{KG}fractiegrootte> "{vote.seats}"{_INTEGER}{tail}'
     else:
-        person = known.person(vote.person, vote.actor)
+        person = known.person(vote.person, vote.actor, office=True)
         if person is None:
             return ""
         who, more = f"had_participant_person> <{person}>", ""

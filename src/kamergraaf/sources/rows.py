@@ -113,9 +113,9 @@ def take_apart(
             yield replace(part, teller=key, modified=modified) if own and isinstance(part, Link) else part
     for name, relation in shape.links:
         yield Link(relation, key, key_of(record.get(name)) or "", key, modified)
-    for name in _wrong_keys(shape, record):
+    record[shape.id] = msgspec.Raw(_encode(key))
+    for name in _check_keys(shape, record):
         yield Issue(snapshot.address, f"{place}, {key}", f"{name} is no id; left out")
-        record[name] = msgspec.Raw(b"null")
     yield _row(snapshot, place, key, shape, record, modified)
 
 
@@ -154,9 +154,14 @@ def _shape(entity: str, names: tuple[str, ...]) -> Shape:
     )
 
 
-def _wrong_keys(shape: Shape, record: Fields) -> list[str]:
-    """Give the names of the fields that point at something by what is no id."""
-    return [name for name in shape.keys if bytes(record[name]) != b"null" and key_of(record[name]) is None]
+def _check_keys(shape: Shape, record: Fields) -> Iterator[str]:
+    """Give the names of fields that point at something by what is no id, and empty them; write guids in one way."""
+    for name in shape.keys:
+        if bytes(record[name]) != b"null":
+            key = key_of(record[name])
+            record[name] = msgspec.Raw(_encode(key))
+            if key is None:
+                yield name
 
 
 def _modified(shape: Shape, record: Fields) -> str:
