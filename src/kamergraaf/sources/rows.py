@@ -263,3 +263,6 @@ def tallied(address: str, tally: Tally) -> Iterator[Issue | Count]:
         yield Issue(address, entity, f"unknown field {name}, in {count} of {records[entity]} records; left out")
     for entity, count in sorted(tally.passed.items()):
         yield Issue(address, entity, f"{count} records of an entity that bears no relation; passed over")
+
+
+key_of = _key
