@@ -172,11 +172,13 @@ class Row:
     owner: str
     """The id of the row that it is told with: the case of an actor, the decision of a vote; else its own."""
     modified: str
-    """When the source changed it; the latest leads."""
+    """When the source changed it, and when its service told so, in UTC; the latest leads."""
     data: bytes = field(repr=False)
     snapshot: Snapshot = field(repr=False)
     place: str = ""
     """Where in the input it stands, for a reader: `line 7`."""
+    deleted: bool = False
+    """Whether it is a tombstone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,10 @@ class Link:
     """`document-zaak`, `besluit-zaak`: the first and the second of the two."""
     first: str
     second: str
+    """Empty when a row tells that it has no links of the relation."""
+    teller: str = ""
+    """The id of the row that tells it; what a later version of the row tells takes its place."""
+    modified: str = ""
 
 
 @dataclass(frozen=True, slots=True)

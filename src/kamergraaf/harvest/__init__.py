@@ -7,9 +7,9 @@ its number, a paper by its publication id, all else by the id of the source. Wha
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import NamedTuple, Self
 
 import msgspec
 
-from kamergraaf.errors import StoreError
+from kamergraaf.errors import Issue, StoreError
 from kamergraaf.harvest import joins
 from kamergraaf.model import Activity, Case, Document, Link, Record, Row, Snapshot
 
@@ -92,21 +92,11 @@ class Harvest:
     def take(self, record: Record) -> None:
         """Keep a record."""
         match record:
-            case Row():
-                at = self._input(record.snapshot)
-                row = (
-                    record.entity,
-                    record.id,
-                    record.owner,
-                    record.modified,
-                    record.data,
-                    at,
-                    record.place,
-                    self.build,
-                )
+            case Row(entity, key, owner, modified, data, snapshot, place, deleted):
+                row = (entity, key, owner, modified, data, self._input(snapshot), place, int(deleted), self.build)
                 self._put("row", row)
-            case Link(relation, first, second):
-                self._put("link", (relation, first, second, self.build))
+            case Link(relation, first, second, teller, modified):
+                self._put("link", (relation, first, second, teller, modified, self.build))
             case Document():
                 data = msgspec.msgpack.encode(record)
                 at = self._input(record.snapshot)
@@ -141,6 +131,14 @@ class Harvest:
         self.flush()
         for (kind, key), rows in groupby(self._db.execute(joins.STUBS), itemgetter(0, 1)):
             yield kind, key, frozenset(row[2] for row in rows) - {""}
+
+    def note(self, issues: Iterable[Issue], counts: Mapping[str, int]) -> tuple[list[Issue], dict[str, int]]:
+        """Keep what was said of the inputs of this build; gives that of all builds."""
+        self._db.executemany("INSERT INTO issue VALUES (?, ?, ?, ?)", ((*astuple(i), self.build) for i in issues))
+        self._db.executemany("INSERT INTO counted VALUES (?, ?, ?)", ((*row, self.build) for row in counts.items()))
+        said = self._db.execute("SELECT DISTINCT source, place, reason FROM issue ORDER BY build, rowid")
+        counted = self._db.execute("SELECT name, sum(number) FROM counted GROUP BY name")
+        return [Issue(*row) for row in said], dict(counted)
 
     def has_texts(self) -> bool:
         """Tell whether any paper came from another source than the open data, and so perhaps with its text."""

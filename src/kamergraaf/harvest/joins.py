@@ -4,8 +4,11 @@ from __future__ import annotations
 
 SCHEMA = """
 CREATE TABLE input (number INTEGER PRIMARY KEY, address TEXT, sha256 TEXT);
-CREATE TABLE row (entity TEXT, id TEXT, owner TEXT, modified TEXT, data BLOB, input INTEGER, place TEXT, build INTEGER);
-CREATE TABLE link (relation TEXT, first TEXT, second TEXT, build INTEGER);
+CREATE TABLE row (entity TEXT, id TEXT, owner TEXT, modified TEXT, data BLOB, input INTEGER, place TEXT,
+  deleted INTEGER, build INTEGER);
+CREATE TABLE link (relation TEXT, first TEXT, second TEXT, teller TEXT, modified TEXT, build INTEGER);
+CREATE TABLE issue (source TEXT, place TEXT, reason TEXT, build INTEGER);
+CREATE TABLE counted (name TEXT, number INTEGER, build INTEGER);
 CREATE TABLE paper (id TEXT, source TEXT, number TEXT, data BLOB, input INTEGER, build INTEGER);
 CREATE TABLE thing (kind TEXT, id TEXT, data BLOB, input INTEGER, build INTEGER);
 CREATE TABLE pointed (kind TEXT, id TEXT);
@@ -20,19 +23,41 @@ CREATE TEMP TABLE name (id TEXT PRIMARY KEY, entity TEXT, key TEXT, kind TEXT, d
 CREATE TEMP TABLE joined (relation TEXT, first TEXT, second TEXT);
 CREATE TEMP TABLE cited (kind TEXT, id TEXT, class TEXT);
 CREATE TEMP TABLE decided (kind TEXT PRIMARY KEY);
+CREATE TEMP TABLE changed (entity TEXT, id TEXT, owner TEXT, PRIMARY KEY (entity, id)) WITHOUT ROWID;
+INSERT INTO changed SELECT entity, id, owner FROM (
+  SELECT r.entity, r.id, r.owner,
+    row_number() OVER (PARTITION BY r.entity, r.id ORDER BY r.modified DESC, r.build DESC, r.owner) AS rank
+  FROM row r JOIN (SELECT entity, id FROM row GROUP BY entity, id HAVING count(DISTINCT owner) > 1) USING (entity, id)
+  WHERE r.owner <> r.id
+) WHERE rank = 1;
+UPDATE row SET owner = (SELECT c.owner FROM changed c WHERE c.entity = row.entity AND c.id = row.id)
+  WHERE (entity, id) IN (SELECT entity, id FROM changed);
+CREATE TEMP TABLE gone (id TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT OR IGNORE INTO gone SELECT id FROM (
+  SELECT id, deleted, row_number() OVER (PARTITION BY entity, id ORDER BY modified DESC, data DESC) AS rank FROM row
+  WHERE (entity, id) IN (SELECT entity, id FROM row WHERE deleted)
+) WHERE rank = 1 AND deleted;
+CREATE TEMP TABLE told (relation TEXT, teller TEXT, modified TEXT, PRIMARY KEY (relation, teller)) WITHOUT ROWID;
+INSERT INTO told SELECT relation, teller, max(modified) FROM link WHERE teller <> '' GROUP BY relation, teller
+  HAVING count(DISTINCT modified) > 1;
+DELETE FROM link WHERE (relation, teller) IN (SELECT relation, teller FROM told)
+  AND modified < (SELECT t.modified FROM told t WHERE t.relation = link.relation AND t.teller = link.teller);
+DELETE FROM paper WHERE source = 'odata';
 CREATE TEMP TABLE owner (id TEXT PRIMARY KEY, owner TEXT) WITHOUT ROWID;
 INSERT INTO owner SELECT id, max(owner) FROM row
   WHERE id <> owner AND entity IN ('DocumentVersie', 'FractieZetel', 'CommissieZetel') GROUP BY id;
 UPDATE row SET owner = (SELECT o.owner FROM owner o WHERE o.id = row.owner)
   WHERE id <> owner AND owner IN (SELECT id FROM owner);
 """
-"""A file belongs to a version, which belongs to a document; a person to a seat, which belongs to a group: the row is
-told with the last."""
+"""What a row belongs to is what its latest version says that names anything: a tombstone names nothing. What a later
+version of a row tells of a relation takes the place of what an earlier one told. A file belongs to a version, which
+belongs to a document; a person to a seat, which belongs to a group: the row is told with the last. Papers that were
+made of rows are made anew."""
 UNNAMED = """
 SELECT owner, entity, id, data, input, modified, place FROM (
   SELECT owner, entity, id, data, input, modified, place, build FROM row WHERE entity IN ({marks})
-  UNION ALL SELECT first, ?, second, x'', 0, '', '', 0 FROM link WHERE relation = ?
-) ORDER BY owner, entity, id, modified DESC, build DESC, data DESC
+  UNION ALL SELECT first, ?, second, x'', 0, '', '', 0 FROM link WHERE relation = ? AND second <> ''
+) ORDER BY owner, entity, id, modified DESC, data DESC
 """
 
 OTHERS = """
@@ -46,6 +71,13 @@ _OWN_IDS = frozenset({"besluit", "agendapunt", "fractie", "persoon"})
 """Things whose key is the id of the source, so that a link to one holds even where its row is in no input."""
 
 
+_ENTITIES = {
+    "document": "Document", "bijlage": "Document", "brief": "Document", "zaak": "Zaak", "dossier": "Kamerstukdossier",
+    "activiteit": "Activiteit", "toezegging": "Toezegging",
+}  # fmt: skip
+"""Of which entity the end of a relation is; one between things of one kind is named after what it does."""
+
+
 def ends(relation: str) -> str:
     """Give the query that joins the links of a relation with the keys of both ends.
 
@@ -56,8 +88,15 @@ def ends(relation: str) -> str:
     keys, tables = [], ["link"]
     for column, letter, own in (("first", "f", first in _OWN_IDS), ("second", "s", second in _OWN_IDS)):
         keys.append(column if own else f"{letter}.key")
-        tables += [] if own else [f"JOIN name {letter} ON {letter}.id = link.{column}"]
-    return f"INSERT INTO joined SELECT DISTINCT ?, {', '.join(keys)} FROM {' '.join(tables)} WHERE relation = ?"  # noqa: S608
+        entities = "', '".join(
+            (_ENTITIES.get(first if column == "first" else second, _ENTITIES.get(first, "")), "pointed")
+        )
+        tables += (
+            [] if own else [f"JOIN name {letter} ON {letter}.id = link.{column} AND {letter}.entity IN ('{entities}')"]
+        )
+    live = "first NOT IN (SELECT id FROM gone) AND second NOT IN (SELECT id FROM gone)"
+    where = f"WHERE relation = ? AND second <> '' AND {live}"
+    return f"INSERT INTO joined SELECT DISTINCT ?, {', '.join(keys)} FROM {' '.join(tables)} {where}"  # noqa: S608
 
 
 def loose(relation: str) -> str:
@@ -67,8 +106,8 @@ def loose(relation: str) -> str:
         for column, kind in zip(("first", "second"), _kinds(relation), strict=True)
         if kind not in _OWN_IDS
     ]
-    where = " OR ".join(lacking) or "0"
-    return f"SELECT count(*) FROM (SELECT DISTINCT first, second FROM link WHERE relation = ? AND ({where}))"  # noqa: S608
+    where = f"relation = ? AND second <> '' AND ({' OR '.join(lacking) or '0'})"
+    return f"SELECT count(*) FROM (SELECT DISTINCT first, second FROM link WHERE {where})"  # noqa: S608
 
 
 def _kinds(relation: str) -> tuple[str, str]:
@@ -98,14 +137,14 @@ TIES = """
 INSERT INTO joined SELECT 'besluit-agendazaak', b.first, z.second FROM joined b
   JOIN joined z ON z.relation = 'agendapunt-zaak' AND z.first = b.second
   WHERE b.relation = 'besluit-agendapunt'
-  AND b.first NOT IN (SELECT first FROM link WHERE relation = 'besluit-zaak');
+  AND b.first NOT IN (SELECT first FROM link WHERE relation = 'besluit-zaak' AND second <> '');
 CREATE TEMP TABLE tie AS
   SELECT j.first, j.second FROM joined j WHERE j.relation = 'besluit-zaak'
-    AND (SELECT count(DISTINCT second) FROM link l WHERE l.relation = 'besluit-zaak' AND l.first = j.first) = 1
+    AND (SELECT count(DISTINCT second) FROM link l WHERE l.relation = 'besluit-zaak' AND l.first = j.first AND l.second <> '') = 1
   UNION ALL
   SELECT j.first, j.second FROM joined j JOIN joined b ON b.relation = 'besluit-agendapunt' AND b.first = j.first
     WHERE j.relation = 'besluit-agendazaak'
-    AND (SELECT count(DISTINCT second) FROM link l WHERE l.relation = 'agendapunt-zaak' AND l.first = b.second) = 1;
+    AND (SELECT count(DISTINCT second) FROM link l WHERE l.relation = 'agendapunt-zaak' AND l.first = b.second AND l.second <> '') = 1;
 INSERT INTO joined SELECT 'besluit-over', first, second FROM tie;
 INSERT INTO joined SELECT DISTINCT 'besluit-werk', t.first, d.first FROM tie t
   JOIN joined d ON d.relation = 'document-zaak' AND d.second = t.second
@@ -132,4 +171,4 @@ SELECT coalesce(n.key, p.id), '=' || p.source, p.id, p.data, p.input, printf('%0
 FROM paper p LEFT JOIN name n ON n.id = p.id
 """
 LINKED = "SELECT {here}, ?, {there}, x'', 0, '', '', 0 FROM joined WHERE relation = ?"
-GROUPED = "ORDER BY thing, tag, id, modified DESC, build DESC, data DESC"
+GROUPED = "ORDER BY thing, tag, id, modified DESC, data DESC"

@@ -72,13 +72,12 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
             shutil.copyfile(path / RECORDS, new / RECORDS)
         with keeping(path), Harvest(new / RECORDS, more=join is not None) as harvest:
             inputs, issues, counts = gather(addresses, harvest)
+            issues, counts = harvest.note(issues, counts)
             graph = _Graph(harvest, load_register(), workers, issues, path / JUDGEMENTS)
             graph.report.counts.update(counts)
             written = write_lines(graph.lines(), new)
         built = Built(written.triples, graph.report.counts, graph.issues())
-        if not any(
-            built.counts[name] for name in ("papers", "cases", "decisions", "votes", "activities", "commitments")
-        ):
+        if not built.counts["papers"] and not any(name.startswith("records.") for name in built.counts):
             reason = "no paper was read, so no graph is made; give papers that are known (see: kamergraaf build --help)"
             raise NothingReadError(reason, tuple(built.issues))
         write_manifest(

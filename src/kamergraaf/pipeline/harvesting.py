@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from kamergraaf.errors import Issue, SourceError
@@ -21,7 +21,7 @@ def read_records(addresses: list[str]) -> Iterator[Record | Input | LineInput | 
             yield from read(found)
 
 
-def gather(addresses: list[str], harvest: Harvest) -> tuple[dict[str, str], list[Issue], Counter[str]]:
+def gather(addresses: list[str], harvest: Harvest) -> tuple[dict[str, str], list[Issue], Mapping[str, int]]:
     """Take all records under the addresses; gives the hashes of the inputs, what could not be read, and counts."""
     counts = Counter[str]()
     inputs: dict[str, str] = {}

@@ -15,7 +15,7 @@ from kamergraaf.harvest import Harvest, Part
 from kamergraaf.pipeline.names import report_key
 from kamergraaf.pipeline.people import in_office
 from kamergraaf.pipeline.report import Report
-from kamergraaf.pipeline.rows import entities_in, gone, linked, one
+from kamergraaf.pipeline.rows import entities_in, gone, linked, one, told_by
 from kamergraaf.rdf.actors import agent_of, participation_lines
 from kamergraaf.rdf.cases import Event, Matter, case_quads, event_quads, withdrawn_quads
 from kamergraaf.rdf.concepts import Concepts
@@ -67,7 +67,7 @@ def _case(
     row, (told, circles) = one(rows, entities.Case), more
     appreciation = next((a for a in (row.appreciation if row else None, *(c.appreciation for c in told)) if a), None)
     if appreciation and appreciation not in beside.appreciations:
-        beside.report.often(parts[0], f"unknown appreciation: {appreciation}")
+        beside.report.often(told_by(parts), f"unknown appreciation: {appreciation}")
     beside.report.counts["cases"] += 1
     started = date_of(rows, row.started if row else None, beside.report)
     matter = Matter(
@@ -84,7 +84,7 @@ def _case(
         related=tuple(k for k in linked(parts, "zaak-verwantschap") if k != key),
     )
     yield from case_quads(matter, beside.concepts)
-    actors = [*_actors(rows), *((parts[0], a) for c in told for a in _as_rows(key, c.actors))]
+    actors = [*_actors(rows), *((told_by(parts), a) for c in told for a in _as_rows(key, c.actors))]
     yield from _participants(iri.make("zaak", key), key, actors, matter.started, beside)
 
 
@@ -152,7 +152,7 @@ def _activity(key: str, parts: Sequence[Part], rows: Rows, told: list[model.Acti
         continued_in=tuple(k for k in linked(parts, "activiteit-voortzetting") if k != key),
     )
     yield from event_quads(event, beside.concepts)
-    actors = [*_actors(rows), *((parts[0], a) for t in told for a in _as_rows(key, t.actors))]
+    actors = [*_actors(rows), *((told_by(parts), a) for t in told for a in _as_rows(key, t.actors))]
     yield from _participants(iri.make("activiteit", key), key, actors, date, beside)
 
 

@@ -14,7 +14,7 @@ from kamergraaf.harvest import Harvest, Part
 from kamergraaf.model import Document, Source
 from kamergraaf.pipeline.matters import Beside
 from kamergraaf.pipeline.report import Report
-from kamergraaf.pipeline.rows import entities_in, linked
+from kamergraaf.pipeline.rows import entities_in, linked, told_by
 from kamergraaf.rdf import records as r
 from kamergraaf.rdf.actors import agent_of, attribution_lines
 from kamergraaf.rdf.cases import withdrawn_quads
@@ -44,7 +44,7 @@ def papers(harvest: Harvest, beside: Beside) -> Iterator[Paper]:
         rows = list(entities_in(parts, beside.report))
         found = [*_told(parts, beside.report), *_recorded(key, parts, rows, beside.report)]
         if any(document.id == row.id for document in found for _, row in rows):
-            beside.report.often(parts[0], "a Document without a number; left out")
+            beside.report.often(told_by(parts), "a Document without a number; left out")
         elif found:
             yield _paper(key, parts, rows, _dated(key, found, days), beside)
         elif any(isinstance(row, entities.Document) for _, row in rows):

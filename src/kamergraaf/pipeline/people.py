@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kamergraaf import dutch, entities, iri
 from kamergraaf.harvest import Harvest, Part
 from kamergraaf.pipeline.report import Report
-from kamergraaf.pipeline.rows import entities_in, gone, one
+from kamergraaf.pipeline.rows import entities_in, gone, one, told_by
 from kamergraaf.rdf import bodies
 from kamergraaf.rdf.cases import withdrawn_quads
 from kamergraaf.rdf.concepts import Concepts
@@ -67,9 +67,11 @@ def person_lines(harvest: Harvest, register: Register, report: Report) -> Iterat
         if person is None:
             report.counts["withdrawn.Persoon"] += gone(rows, entities.Person)
         elif bodies.person_name(person) is None:
-            report.often(parts[0], "a person of whom the source gives no more than an id; known by who votes or signs")
+            report.often(
+                told_by(parts), "a person of whom the source gives no more than an id; known by who votes or signs"
+            )
         elif key not in registered and not in_office(person.function):
-            report.often(parts[0], f"a person in no public office ({person.function}); left out")
+            report.often(told_by(parts), f"a person in no public office ({person.function}); left out")
         elif key not in registered:
             yield from bodies.person_quads(person)
 

@@ -27,6 +27,8 @@ class Report:
     def often(self, part: Part, reason: str) -> None:
         """Note that a row is left out or doubted; rows of one entity and one reason are one issue, with the first."""
         key = (part.tag, reason)
+        if part.tag.startswith("-"):
+            raise ValueError("a link stands in no input; note the row that it is about")
         count, address, first = self._often.get(key, (0, self.inputs[part.input].address, _place(part)))
         self._often[key] = (count + 1, address, first)
 

@@ -11,7 +11,7 @@ import msgspec
 from kamergraaf.entities import Entity
 from kamergraaf.harvest import Part
 from kamergraaf.pipeline.report import Report
-from kamergraaf.sources.entities import decoder
+from kamergraaf.sources.entities import decoder, fields
 
 _E = TypeVar("_E", bound=Entity)
 
@@ -32,19 +32,30 @@ def _decoded(latest: Part, earlier: list[Part], report: Report) -> Entity:
     decode = decoder(latest.tag)
     if not earlier:
         return decode.decode(latest.data)
-    fields: dict[str, Any] = {}
+    together: dict[str, Any] = {}
     for part in (*reversed(earlier), latest):
-        row: dict[str, Any] = msgspec.json.decode(part.data)
+        row = _living(part.tag, msgspec.json.decode(part.data))
         if part is latest and any(part.modified == e.modified and _differs(row, e) for e in earlier):
             report.often(part, "two rows with one id and one date of change tell different things; one was taken")
-        fields.update(row)
-    return decode.decode(msgspec.json.encode(fields))
+        together.update(row)
+    return decode.decode(msgspec.json.encode(together))
+
+
+def _living(entity: str, row: dict[str, Any]) -> dict[str, Any]:
+    """Leave of a tombstone no more than that it is one: the service empties its fields, and the number is still wanted."""
+    names = fields(entity)
+    return {n: row[n] for n in (names["id"], names["deleted"]) if n in row} if row.get(names["deleted"]) else row
 
 
 def _differs(row: dict[str, Any], other: Part) -> bool:
     """Tell whether two versions contradict each other; one that only has fewer fields does not."""
-    fields: dict[str, Any] = msgspec.json.decode(other.data)
-    return any(fields[name] != value for name, value in row.items() if name in fields)
+    told: dict[str, Any] = msgspec.json.decode(other.data)
+    return any(told[name] != value for name, value in row.items() if name in told)
+
+
+def told_by(parts: Sequence[Part]) -> Part:
+    """Give the first part of a group that stands in an input."""
+    return next(part for part in parts if not part.tag.startswith("-"))
 
 
 def linked(parts: Sequence[Part], relation: str) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import msgspec
@@ -23,6 +24,10 @@ DEEPEST = 12
 _MOST = 10_000
 """So many shapes are remembered: hostile input could bring a new one with every record."""
 _KEY = re.compile(r"[\w-]{1,80}", re.ASCII)
+_GUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)?", re.ASCII)
+_TWINS = frozenset(("DocumentPublicatie", "DocumentPublicatieMetadata"))
+"""Entities with the same fields that become the same."""
 _FIELDS = msgspec.json.Decoder(Fields)
 _LIST = msgspec.json.Decoder(list[msgspec.Raw])
 _encode = msgspec.json.Encoder().encode
@@ -66,6 +71,9 @@ class Shape:
     owner: str
     """The field by which it belongs to something else; empty when it does not."""
     modified: tuple[str, ...]
+    deleted: str
+    keys: tuple[str, ...]
+    """The fields that point at something else."""
     kept: tuple[str, ...]
     inside: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
@@ -93,17 +101,22 @@ def take_apart(
     shape = shape_of(entity, tuple(record))
     for old, new in shape.renamed:
         record[new] = record.pop(old)
-    key = _key(record.get(shape.id))
+    key = key_of(record.get(shape.id))
     if key is None:
         yield Issue(snapshot.address, place, f"a {entity} without an Id")
         return
     tally.shapes[shape] += 1
+    modified = _modified(shape, record)
     for name in shape.inside:
-        yield from _inside(snapshot, f"{place}, {key}", (shape, name), key, record, tally, depth)
+        for part in _inside(snapshot, f"{place}, {key}", (shape, name), key, record, tally, depth):
+            own = isinstance(part, Link) and not part.teller
+            yield replace(part, teller=key, modified=modified) if own and isinstance(part, Link) else part
     for name, relation in shape.links:
-        if other := _key(record.get(name)):
-            yield Link(relation, key, other)
-    yield _row(snapshot, place, key, shape, record)
+        yield Link(relation, key, key_of(record.get(name)) or "", key, modified)
+    for name in _wrong_keys(shape, record):
+        yield Issue(snapshot.address, f"{place}, {key}", f"{name} is no id; left out")
+        record[name] = msgspec.Raw(b"null")
+    yield _row(snapshot, place, key, shape, record, modified)
 
 
 _shapes: dict[tuple[str, tuple[str, ...]], Shape] = {}
@@ -129,7 +142,9 @@ def _shape(entity: str, names: tuple[str, ...]) -> Shape:
         entity,
         id=row["id"],
         owner=entities.OWNERS.get(entity, ""),
-        modified=tuple(n for n in (row["modified"], row["modified_in_source"]) if n in here),
+        modified=tuple(n for n in (row["modified_in_source"], row["modified"]) if n in here),
+        deleted=row["deleted"],
+        keys=tuple(n for n in here if n.endswith("_Id") and n in entities.carried(entity)),
         kept=tuple(n for n in (*here, *pointed) if n in entities.carried(entity)),
         inside=tuple(n for n in here if n in inside),
         links=tuple((n, relation) for n, relation in entities.links(entity).items() if n in (*here, *pointed)),
@@ -139,11 +154,39 @@ def _shape(entity: str, names: tuple[str, ...]) -> Shape:
     )
 
 
-def _row(snapshot: Snapshot, place: str, key: str, shape: Shape, record: Fields) -> Row:
-    owner = (_key(record.get(shape.owner)) if shape.owner else None) or key
-    modified = next((text for name in shape.modified if (text := _text(record[name]))), "")
+def _wrong_keys(shape: Shape, record: Fields) -> list[str]:
+    """Give the names of the fields that point at something by what is no id."""
+    return [name for name in shape.keys if bytes(record[name]) != b"null" and key_of(record[name]) is None]
+
+
+def _modified(shape: Shape, record: Fields) -> str:
+    """Give when a row was changed in its source, and when its service told so, so that text compares as time."""
+    return "|".join(_moment(_text(record[name]) or "") for name in shape.modified)
+
+
+def _moment(text: str) -> str:
+    """Give a moment in UTC with seven decimals; one without offset is taken for UTC, and what is none is empty.
+
+    >>> _moment("2025-09-24T10:48:57.043+02:00"), _moment("2025-09-24T08:49:02.4795155Z"), _moment("gisteren")
+    ('2025-09-24T08:48:57.0430000', '2025-09-24T08:49:02.4795155', '')
+    """
+    found = _MOMENT.fullmatch(text)
+    if found is None:
+        return ""
+    moment, decimals, zone = found[1], (found[2] or "").ljust(7, "0")[:7], found[3]
+    if zone and zone != "Z":
+        try:
+            moment = dt.datetime.fromisoformat(moment + zone).astimezone(dt.UTC).isoformat()[:19]
+        except (ValueError, OverflowError):
+            return ""
+    return f"{moment}.{decimals}"
+
+
+def _row(snapshot: Snapshot, place: str, key: str, shape: Shape, record: Fields, modified: str) -> Row:
+    owner = (key_of(record.get(shape.owner)) if shape.owner else None) or key
     data = {n: record[n] for n in shape.kept if n in record and (n not in shape.inside or _is_text(record[n]))}
-    return Row(shape.entity, key, owner, modified, _encode(data), snapshot, place.partition(",")[0])
+    deleted = shape.deleted in data and bytes(data[shape.deleted]) == b"true"
+    return Row(shape.entity, key, owner, modified, _encode(data), snapshot, place.partition(",")[0], deleted)
 
 
 def _is_text(raw: msgspec.Raw) -> bool:
@@ -166,6 +209,8 @@ def _inside(
     except (msgspec.DecodeError, RecursionError):
         yield Issue(snapshot.address, place, f"{name} holds no record of {inside.of}")
         return
+    if inside.link and not rows:
+        yield Link(inside.link, key, "")
     for row in rows:
         other = _id_inside(row, inside, key, record)
         if other is None:
@@ -184,17 +229,19 @@ def _inside(
 def _id_inside(row: Fields, inside: entities.Inside, key: str, record: Fields) -> str | None:
     """Give the id of a record inside another one; of the one that this record has, it may be left out."""
     name = load(entities.SOURCE)["row"]["id"]
-    found = _key(row.get(name))
+    found = key_of(row.get(name))
     if found is None and inside.by and row:
-        found = _key(record.get(inside.by)) or f"{key}-{inside.of}"
+        found = key_of(record.get(inside.by)) or f"{key}-{inside.of}"
         row[name] = msgspec.Raw(_encode(found))
     return found
 
 
-def _key(raw: msgspec.Raw | None) -> str | None:
-    """Give an id; None when there is none, or when it could be no part of an IRI."""
+def key_of(raw: msgspec.Raw | None) -> str | None:
+    """Give an id, a guid in lower case; None when there is none, or when it could be no part of an IRI."""
     text = _text(raw)
-    return text if text and _KEY.fullmatch(text) else None
+    if text is None or not _KEY.fullmatch(text):
+        return None
+    return text.lower() if _GUID.fullmatch(text) else text
 
 
 def _text(raw: msgspec.Raw | None) -> str | None:
@@ -229,6 +276,8 @@ def entity_of(record: Fields, hint: str = "") -> str | None:
 def _entity(record: Fields, names: frozenset[str], hint: str) -> tuple[str | None, bool]:
     """Tell the entity of a record, and whether it is that of all records with these names."""
     scores = _scores(names)
+    if not scores and names <= frozenset(load(entities.SOURCE)["row"].values()):
+        return (hint if hint in load(entities.SOURCE)["entities"] else None), True  # a tombstone has no other fields
     if not scores:
         return None, True
     best = max(scores.values())
@@ -240,8 +289,7 @@ def _entity(record: Fields, names: frozenset[str], hint: str) -> tuple[str | Non
     numbered = [e for e, form in load(entities.SOURCE)["numbers"].items() if e in fitting and _numbered(record, form)]
     if numbered:
         return numbered[0], False
-    twins = len(fitting) == 2  # such as files and their metadata
-    return (fitting[0] if twins else None), False
+    return (fitting[0] if _TWINS.issuperset(fitting) else None), False
 
 
 def _scores(names: frozenset[str]) -> dict[str, int]:
@@ -263,6 +311,3 @@ def tallied(address: str, tally: Tally) -> Iterator[Issue | Count]:
         yield Issue(address, entity, f"unknown field {name}, in {count} of {records[entity]} records; left out")
     for entity, count in sorted(tally.passed.items()):
         yield Issue(address, entity, f"{count} records of an entity that bears no relation; passed over")
-
-
-key_of = _key

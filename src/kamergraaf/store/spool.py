@@ -6,9 +6,10 @@ import gzip
 import heapq
 import shutil
 import tempfile
+from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 _RUN = 32 << 20
 """So many bytes are sorted at once."""
@@ -21,33 +22,34 @@ class Spool:
         """Make a place for the runs in a folder."""
         self._folder = Path(tempfile.mkdtemp(prefix=".runs-", dir=folder))
         self._runs: list[Path] = []
-        self._blocks: list[bytes] = []
+        self._file: BinaryIO = BytesIO()
         self._size = 0
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._file.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def write(self, block: bytes) -> None:
-        """Take lines, each with its end."""
-        self._blocks.append(block)
+        """Take lines, each with its end. They are sorted at the end, when nothing waits for more of them."""
+        if self._size + len(block) > _RUN or not self._runs:
+            self._begin()
+        self._file.write(block)
         self._size += len(block)
-        if self._size >= _RUN:
-            self._sort()
 
-    def _sort(self) -> None:
-        lines = sorted(set(b"".join(self._blocks).split(b"\n")) - {b""})
-        run = self._folder / str(len(self._runs))
-        with run.open("wb") as file:
-            file.write(b"\n".join(lines) + b"\n" if lines else b"")
-        self._runs.append(run)
-        self._blocks, self._size = [], 0
+    def _begin(self) -> None:
+        self._file.close()
+        self._runs.append(self._folder / str(len(self._runs)))
+        self._file = self._runs[-1].open("wb", buffering=1 << 18)
+        self._size = 0
 
     def dump(self, path: Path) -> int:
         """Write all lines to a compressed file, sorted and each once; gives their number. No clock, no name in it."""
-        self._sort()
+        self._file.close()
+        for run in self._runs:
+            _sort(run)
         count, last = 0, b""
         with (
             path.open("wb") as raw,
@@ -66,3 +68,9 @@ class Spool:
             for file in files:
                 file.close()
         return count
+
+
+def _sort(run: Path) -> None:
+    """Sort the lines of a run in place, each once."""
+    lines = sorted(set(run.read_bytes().split(b"\n")) - {b""})
+    run.write_bytes(b"\n".join(lines) + b"\n" if lines else b"")
