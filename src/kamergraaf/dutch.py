@@ -240,13 +240,10 @@ def local_date(timestamp: str) -> str | None:
 
     try:
         moment = dt.datetime.fromisoformat(_cut_fraction(timestamp))
-    except ValueError:
+        local = moment if moment.tzinfo is None else moment.astimezone(ZoneInfo("Europe/Amsterdam"))
+    except (ValueError, OverflowError):
         return None
-    if moment.year <= 1:
-        return None
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(ZoneInfo("Europe/Amsterdam"))
-    return moment.date().isoformat()
+    return local.date().isoformat() if moment.year > 1 else None
 
 
 def _cut_fraction(timestamp: str) -> str:

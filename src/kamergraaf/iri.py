@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from urllib.parse import quote, unquote
 
 BASE = "https://w3id.org/kamergraaf/"
@@ -17,6 +18,13 @@ KINDS = frozenset(
     "kamerstukdossier kamerstuk document zaak persoon ambt ambtsbekleding periode fractie kabinet besluit stem concept "
     "programma onderzoek organisatie toezegging citatie vermelding fragment selector extractie regel software "
     "bronbestand beoordeling activiteit vergadering agendapunt commissie lidmaatschap deelname beschrijving".split()
+)
+
+_CHAR = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=%s]|%%[0-9A-Fa-f]{2})"
+"""RFC 3986: unreserved, reserved within a part, or percent-encoded."""
+_ABSOLUTE = re.compile(
+    rf"https?://(?:{_CHAR % ':'}*@)?{_CHAR % ''}+(?::[0-9]*)?"
+    rf"(?:/{_CHAR % ':@/'}*)?(?:\?{_CHAR % ':@/?'}*)?(?:#{_CHAR % ':@/?'}*)?"
 )
 
 
@@ -45,12 +53,14 @@ def parse(iri: str) -> tuple[str, str]:
 
 
 def is_absolute(text: str) -> bool:
-    """Tell whether a text can be written as an IRI.
+    """Tell whether a text is an address on the web that can be written as an IRI; a host in brackets is none.
 
     >>> is_absolute("https://w3id.org/kamergraaf/id/persoon/x"), is_absolute("kst-1-2"), is_absolute("https://x y")
     (True, False, False)
+    >>> is_absolute("https://example.org/50%25"), is_absolute("https://example.org/50%"), is_absolute("https:///x")
+    (True, False, False)
     """
-    return text.startswith(("https://", "http://")) and not any(c in '<>"{}|^`\\' or c <= " " for c in text)
+    return _ABSOLUTE.fullmatch(text) is not None
 
 
 def paper(identifier: str) -> str:

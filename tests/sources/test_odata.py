@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kamergraaf.errors import Issue
 from kamergraaf.model import Count, Link, Row, Snapshot
 from kamergraaf.sources import entities, odata
 from kamergraaf.sources.rows import entity_of
@@ -196,3 +197,150 @@ def test_a_field_that_is_lacking_is_no_issue_and_is_counted(reading: Reader) -> 
     assert (counts["missing.Zaak.Kabinetsappreciatie"], counts["missing.Zaak.Afgedaan"]) == (1, 2)
     assert "missing.Zaak.Nummer" not in counts
     assert found.issues == []
+
+
+def page(*records: Any, **more: Any) -> str:
+    return json.dumps({"@odata.context": "https://x/$metadata#Zaak", **more, "value": list(records)}, indent=1)
+
+
+def zaken(found: Found) -> set[str]:
+    return {key for entity, key in rows(found) if entity == "Zaak"}
+
+
+def data_of(found: Found, key: str) -> bytes:
+    [data] = [row.data for row in found.all if isinstance(row, Row) and row.id == key]
+    return data
+
+
+@pytest.mark.parametrize("bad", [r'"\ud800"', r'"\udc00 en meer"', "NaN", "[Infinity]"])
+def test_what_json_does_not_know_costs_its_record_only(reading: Reader, bad: str) -> None:
+    records = [case(Id=f"z-{number}") for number in range(3)]
+    for text in (page(*records), json.dumps(records)):
+        found = reading("x.json", text.replace('"Id": "z-1"', f'"Id": "z-1", "Onderwerp": {bad}'))
+        assert zaken(found) == {"z-0", "z-2"}
+        [issue] = found.issues
+        assert issue.place == "record 2"
+
+
+def test_half_a_character_in_a_text_costs_its_record_only() -> None:
+    records = [json.dumps(case(Id=f"z-{number}", Onderwerp=f"<{number}>")) for number in range(3)]
+    for text, place in ((f"[{', '.join(records)}]", "record 2"), ("\n".join(records), "line 2")):
+        found = list(odata.read(Snapshot("x.json", "0"), text.replace("<1>", "\ud800")))
+        assert {x.id for x in found if isinstance(x, Row)} == {"z-0", "z-2"}
+        assert [x.place for x in found if isinstance(x, Issue)] == [place]
+
+
+def test_a_value_in_a_list_is_handed_on_as_it_stands(reading: Reader) -> None:
+    number = "12345678901234567890123"
+    text = json.dumps([case(Id="z-1", Volgnummer=0)]).replace('"Volgnummer": 0', f'"Nummer": {number}')
+    assert number.encode() in data_of(reading("x.json", text), "z-1")
+
+
+@pytest.mark.parametrize("wrap", ["page", "list"])
+def test_control_characters_in_a_text_are_read(reading: Reader, wrap: str) -> None:
+    records = [case(Id="z-1", Onderwerp="<>"), case(Id="z-2")]
+    text = page(*records) if wrap == "page" else json.dumps(records)
+    found = reading("x.json", text.replace("<>", 'een\ttab,\neen \\"regel\\" \x01'))
+    assert found.issues == []
+    assert zaken(found) == {"z-1", "z-2"}
+    assert rows(found)["Zaak", "z-1"]["Onderwerp"] == 'een\ttab,\neen "regel" \x01'
+
+
+BREAKS = {
+    "no value": ('"Onderwerp": "<>"', '"Onderwerp": '),
+    "no comma": ('"Onderwerp": "<>",', '"Onderwerp": "<>"'),
+    "no end of a text": ('"<>"', '"<>'),
+    "no end of the last text": ('"<last>"', '"<last>'),
+    "marks in a text": ('"<>"', '"de "Wet" op"'),
+    "escape": ('"<>"', r'"\q }, { \u12"'),
+    "no end of a record": ('"<last>"}', '"<last>"'),
+    "inside": ('"Soort": "Brief"', '"Soort": '),
+    "deep": ('"<>"', "[" * 99_999 + "]" * 99_999),
+    "two ends": ('"<last>"}', '"<last>"}}'),
+}
+
+
+@pytest.mark.parametrize("number", [0, 2, 4])
+@pytest.mark.parametrize("wrap", ["page", "list"])
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("how", BREAKS)
+def test_a_broken_record_in_a_page_costs_itself_only(
+    reading: Reader, how: str, indent: int | None, wrap: str, number: int
+) -> None:
+    inside = [document(Id="d-8", Soort="Brief"), document(Id="d-9"), document(Id="d-7")]
+    records = [case(*inside, Id=f"z-{n}", Onderwerp="<>", Titel="<last>") for n in range(5)]
+    texts = [json.dumps(record, indent=indent) for record in records]
+    old, new = BREAKS[how]
+    if "}" in old:
+        old = old if indent is None else old.replace("}", "\n}")
+    assert old in texts[number]
+    texts[number] = texts[number].replace(old, new)
+    text = f"[{','.join(texts)}]"
+    found = reading(
+        "x.json", f'{{"@odata.context": "https://x/$metadata#Zaak", "value": {text}}}' if wrap == "page" else text
+    )
+    assert zaken(found) - {f"z-{number}"} == {f"z-{n}" for n in range(5)} - {f"z-{number}"}
+    assert (f"z-{number}" in zaken(found)) == (how == "two ends")
+    [issue] = found.issues
+    assert issue.place == f"record {number + 1 + (how == 'two ends')}"
+
+
+def test_more_than_one_record_may_be_broken(reading: Reader) -> None:
+    texts = [json.dumps(case(Id=f"z-{n}")) for n in range(9)]
+    for bad in (1, 2, 5, 8):
+        texts[bad] = texts[bad].replace('"Motie"', "Motie")
+    found = reading("x.json", f"[{', '.join(texts)}]")
+    assert zaken(found) == {f"z-{n}" for n in (0, 3, 4, 6, 7)}
+    assert [issue.place for issue in found.issues] == ["record 2", "record 3", "record 6", "record 9"]
+
+
+def test_a_page_of_broken_records_is_left_after_a_while(reading: Reader) -> None:
+    found = reading("x.json", "[" + '{"Id": {, "x": "y"}, ' * 100_000 + "{}]")
+    assert len(found.issues) == 1_001
+    assert "the rest is passed over" in found.issues[-1].reason
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", "\ufeff[ ]\n", page(), json.dumps({"value": []}), json.dumps({"status": 200, "data": {"value": []}})]
+)
+def test_an_empty_page_is_no_issue(reading: Reader, text: str) -> None:
+    assert reading("x.json", text).all == []
+
+
+def test_a_page_that_is_one_of_several_says_so(reading: Reader) -> None:
+    more = {"@odata.count": 1234, "@odata.nextLink": "https://x/Zaak?$skip=1"}
+    found = reading("x.json", page(case(), **more))
+    assert zaken(found) == {Z}
+    [issue] = found.issues
+    assert issue.reason.startswith("one page of several: 1 of 1,234 records")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"@odata.count": 2},
+        {"@odata.nextLink": "https://x/"},
+        {"@odata.count": 1, "@odata.nextLink": "https://x/"},
+        {"@odata.count": None, "@odata.nextLink": "https://x/"},
+        {"@odata.count": "veel", "@odata.nextLink": "https://x/"},
+    ],
+)
+def test_a_page_that_may_be_the_only_one_is_no_issue(reading: Reader, more: dict[str, Any]) -> None:
+    assert reading("x.json", page(case(), **more)).issues == []
+
+
+@pytest.mark.parametrize(
+    ("first", "seconds", "linked", "named"),
+    [
+        ("x> <y\n", [Z], set(), "Agendapunt_Id"),
+        ("a-1", [Z, "x> <y", "z-2"], {Z, "z-2"}, "Zaak_Ids"),
+        ("a-1", [7, None], set(), "Zaak_Ids"),
+        ("a-1", Z, set(), "Zaak_Ids"),
+        (None, [Z], set(), "Agendapunt_Id"),
+    ],
+)
+def test_ids_in_a_table_are_checked(reading: Reader, first: Any, seconds: Any, linked: set[str], named: str) -> None:
+    found = reading("x.jsonl", lines({"Agendapunt_Id": first, "Zaak_Ids": seconds}))
+    assert links(found) == {("agendapunt-zaak", "a-1", z) for z in linked}
+    [issue] = found.issues
+    assert (issue.place, issue.reason) == ("line 1", f"{named} holds no id")
