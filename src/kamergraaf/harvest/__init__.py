@@ -49,6 +49,8 @@ class Name(NamedTuple):
     """Of a paper: a slug of the scheme documentsoort."""
     date: str | None = None
     """Of an activity."""
+    number: str | None = None
+    """Of a document, by its id: the number by which it goes when its key is that of another one."""
 
 
 @contextmanager
@@ -203,7 +205,7 @@ class Harvest:
     def name(self, rows: Iterable[Name]) -> None:
         """Give things their keys; the first key of an id stays."""
         self._db.execute("BEGIN")
-        self._db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?)", rows)
+        self._db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._db.execute("COMMIT")
 
     def join(self, decided: Iterable[str]) -> None:
@@ -218,6 +220,16 @@ class Harvest:
         self._db.executescript(joins.INDEX)
         self._db.executemany("INSERT OR IGNORE INTO decided VALUES (?)", ((kind,) for kind in decided))
         self._db.executescript(joins.TIES)
+
+    def part_doubles(self) -> list[tuple[str, str]]:
+        """Let documents that claim the key of another one go by their own number; gives their ids and numbers."""
+        self._db.executescript(joins.DOUBLES)
+        return self._db.execute("SELECT id, number FROM doubled ORDER BY id").fetchall()
+
+    def cut(self, relation: str, links: Iterable[tuple[str, str]]) -> None:
+        """Leave out links of a relation."""
+        query = "DELETE FROM joined WHERE relation = ? AND first = ? AND second = ?"
+        self._db.executemany(query, ((relation, *link) for link in links))
 
     def loose(self) -> Iterator[tuple[str, int]]:
         """Count, by relation, the links of which one end is in no input."""

@@ -19,7 +19,7 @@ SELECT 1 + coalesce(max(build), 0) FROM (SELECT build FROM row UNION ALL SELECT 
 """
 
 BEGIN = """
-CREATE TEMP TABLE name (id TEXT PRIMARY KEY, entity TEXT, key TEXT, kind TEXT, date TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE name (id TEXT PRIMARY KEY, entity TEXT, key TEXT, kind TEXT, date TEXT, number TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE joined (relation TEXT, first TEXT, second TEXT);
 CREATE TEMP TABLE cited (kind TEXT, id TEXT, class TEXT);
 CREATE TEMP TABLE decided (kind TEXT PRIMARY KEY);
@@ -60,9 +60,19 @@ SELECT owner, entity, id, data, input, modified, place FROM (
 ) ORDER BY owner, entity, id, modified DESC, data DESC
 """
 
+DOUBLES = """
+CREATE TEMP TABLE doubled AS SELECT id, number FROM (
+  SELECT id, number, row_number() OVER (PARTITION BY key ORDER BY id) AS rank FROM name
+  WHERE entity = 'Document' AND number IS NOT NULL AND id NOT IN (SELECT id FROM gone)
+) WHERE rank > 1;
+UPDATE name SET key = number WHERE id IN (SELECT id FROM doubled);
+UPDATE name SET key = id WHERE id IN (SELECT number FROM doubled);
+"""
+"""Two live documents that the source publishes under one id are two papers; the second goes by its own number."""
+
 OTHERS = """
-INSERT OR IGNORE INTO name SELECT id, kind, id, NULL, NULL FROM thing;
-INSERT OR IGNORE INTO name SELECT id, 'pointed', id, NULL, NULL FROM pointed;
+INSERT OR IGNORE INTO name SELECT id, kind, id, NULL, NULL, NULL FROM thing;
+INSERT OR IGNORE INTO name SELECT id, 'pointed', id, NULL, NULL, NULL FROM pointed;
 DROP TABLE IF EXISTS known;
 CREATE TABLE known (key TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT OR IGNORE INTO known SELECT key FROM name WHERE entity IN ('Document', 'Zaak', 'Activiteit', 'Toezegging');
@@ -151,6 +161,9 @@ INSERT INTO joined SELECT 'besluit-over', first, second FROM tie;
 INSERT INTO joined SELECT DISTINCT 'besluit-werk', t.first, d.first FROM tie t
   JOIN joined d ON d.relation = 'document-zaak' AND d.second = t.second
   JOIN (SELECT DISTINCT key FROM name WHERE kind IN (SELECT kind FROM decided)) n ON n.key = d.first;
+INSERT INTO joined SELECT DISTINCT 'zaak-werk', d.second, d.first FROM joined d
+  JOIN (SELECT DISTINCT key FROM name WHERE kind IN (SELECT kind FROM decided)) n ON n.key = d.first
+  WHERE d.relation = 'document-zaak';
 INSERT INTO joined SELECT DISTINCT 'besluit-datum', b.first, n.date FROM joined b
   JOIN joined a ON a.relation = 'agendapunt-activiteit' AND a.first = b.second
   JOIN (SELECT DISTINCT key, date FROM name WHERE entity = 'Activiteit' AND date IS NOT NULL) n ON n.key = a.second

@@ -39,7 +39,6 @@ from kamergraaf.resolve.register import Register, load_register
 from kamergraaf.store import JUDGEMENTS, RECORDS
 from kamergraaf.store.build import building, write_lines, write_manifest
 from kamergraaf.text import read_text
-from kamergraaf.vocab import DCTERMS
 
 __all__ = ["Built", "build", "extract", "find_in", "find_mentions", "sample", "texts"]
 
@@ -154,15 +153,14 @@ class _Graph:
             yield from r.description_quads(paper.documents)
             yield from r.snapshot_quads((d.snapshot, d.format) for d in paper.documents)
             if paper.whole.markup:
-                yield from self._findings(paper.whole, paper.makers, findings)
+                yield from self._findings(paper.whole, findings)
             self._count(paper.whole)
             self.card.count_paper(paper.whole, paper.documents)
 
-    def _findings(self, paper: Document, makers: frozenset[str], findings: list[m.Finding]) -> Iterator[str]:
-        """Write what was found in one text, and note what it names; what a source states needs no deriving."""
+    def _findings(self, paper: Document, findings: list[m.Finding]) -> Iterator[str]:
+        """Write what was found in one text, and note what it names."""
         yield from m.finding_quads(paper.id, findings, software())
-        stated = {m.Edge(iri.paper(paper.id), DCTERMS + "creator", maker) for maker in makers}
-        yield from m.edge_quads({edge for finding in findings for edge in finding.edges} - stated)
+        yield from m.edge_quads(edge for finding in findings for edge in finding.edges)
         resolutions = [finding.resolution for finding in findings]
         yield from m.found_quads(resolutions, self._bodies())
         yield from self._reviewed(resolutions)

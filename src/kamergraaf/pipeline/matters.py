@@ -10,7 +10,6 @@ import msgspec
 
 from kamergraaf import dutch, entities, iri, model
 from kamergraaf.entities import Entity
-from kamergraaf.errors import Issue
 from kamergraaf.harvest import Harvest, Part
 from kamergraaf.pipeline.names import report_key
 from kamergraaf.pipeline.people import in_office
@@ -20,6 +19,7 @@ from kamergraaf.rdf.actors import agent_of, participation_lines
 from kamergraaf.rdf.cases import Event, Matter, case_quads, event_quads, withdrawn_quads
 from kamergraaf.rdf.concepts import Concepts
 from kamergraaf.rdf.known import Known
+from kamergraaf.rdf.records import creator_quads
 from kamergraaf.sources.settings import load
 from kamergraaf.vocab import ELIDL, literal
 
@@ -42,8 +42,7 @@ class Beside:
 
 def case_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
     """Write all cases, with who brought them."""
-    links = ("document-zaak<", "zaak-dossier", "zaak-vervanging", "zaak-verwantschap")
-    circles = _circles(harvest, beside.report)
+    links = ("document-zaak<", "zaak-dossier", "zaak-vervanging", "zaak-verwantschap", "zaak-werk")
     for key, parts in harvest.groups("Zaak", "ZaakActor", links=links):
         rows, told = list(entities_in(parts, beside.report)), _told(parts, model.Case)
         if gone(rows, entities.Case) and not told:
@@ -54,17 +53,17 @@ def case_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
                 what = "a Zaak without a number" if part.tag == "Zaak" else "belongs to a case that no input gives"
                 beside.report.often(part, f"{what}; left out")
         elif rows or told:
-            yield from _case(key, parts, rows, (told, circles), beside)
+            yield from _case(key, parts, rows, told, beside)
 
 
 def _case(
     key: str,
     parts: Sequence[Part],
     rows: Rows,
-    more: tuple[list[model.Case], frozenset[tuple[str, str]]],
+    told: list[model.Case],
     beside: Beside,
 ) -> Iterator[str]:
-    row, (told, circles) = one(rows, entities.Case), more
+    row = one(rows, entities.Case)
     appreciation = next((a for a in (row.appreciation if row else None, *(c.appreciation for c in told)) if a), None)
     if appreciation and appreciation not in beside.appreciations:
         beside.report.often(told_by(parts), f"unknown appreciation: {appreciation}")
@@ -80,38 +79,12 @@ def _case(
         appreciation=beside.appreciations.get(appreciation or ""),
         papers=linked(parts, "document-zaak<"),
         dossiers=linked(parts, "zaak-dossier"),
-        replaced_by=tuple(k for k in linked(parts, "zaak-vervanging") if (key, k) not in circles),
+        replaced_by=linked(parts, "zaak-vervanging"),
         related=tuple(k for k in linked(parts, "zaak-verwantschap") if k != key),
     )
     yield from case_quads(matter, beside.concepts)
     actors = [*_actors(rows), *((told_by(parts), a) for c in told for a in _as_rows(key, c.actors))]
-    yield from _participants(iri.make("zaak", key), key, actors, matter.started, beside)
-
-
-def _circles(harvest: Harvest, report: Report) -> frozenset[tuple[str, str]]:
-    """Give the replacements that go round in a circle: none of these is written."""
-    nexts: dict[str, set[str]] = {}
-    for first, second in harvest.links("zaak-vervanging"):
-        nexts.setdefault(first, set()).add(second)
-    circular = frozenset((a, b) for a, bs in nexts.items() for b in bs if _leads(nexts, b, a))
-    if circular:
-        report.counts["circles.zaak-vervanging"] = len(circular)
-        pair = min(circular)
-        reason = f"{len(circular)} replacements of cases go round in a circle; left out"
-        report.issues.append(Issue("zaak-vervanging", f"{pair[0]} and {pair[1]}", reason))
-    return circular
-
-
-def _leads(nexts: dict[str, set[str]], start: str, goal: str) -> bool:
-    seen, waiting = {start}, [start]
-    while waiting:
-        here = waiting.pop()
-        if here == goal:
-            return True
-        fresh = nexts.get(here, set()) - seen
-        seen |= fresh
-        waiting += fresh
-    return False
+    yield from _participants(iri.make("zaak", key), key, actors, matter.started, beside, linked(parts, "zaak-werk"))
 
 
 def activity_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
@@ -148,8 +121,8 @@ def _activity(key: str, parts: Sequence[Part], rows: Rows, told: list[model.Acti
         cases=linked(parts, "zaak-activiteit<"),
         papers=linked(parts, "document-activiteit<"),
         reports=tuple(dict.fromkeys(paper for a in told for paper in a.reports)),
-        replaced_by=tuple(k for k in linked(parts, "activiteit-vervanging") if k != key),
-        continued_in=tuple(k for k in linked(parts, "activiteit-voortzetting") if k != key),
+        replaced_by=linked(parts, "activiteit-vervanging"),
+        continued_in=linked(parts, "activiteit-voortzetting"),
     )
     yield from event_quads(event, beside.concepts)
     actors = [*_actors(rows), *((told_by(parts), a) for t in told for a in _as_rows(key, t.actors))]
@@ -246,9 +219,17 @@ def _as_rows(key: str, actors: Sequence[model.Actor]) -> Iterator[entities.Actor
 
 
 def _participants(
-    thing: str, key: str, actors: Sequence[tuple[Part, entities.Actor]], date: str | None, beside: Beside
+    thing: str,
+    key: str,
+    actors: Sequence[tuple[Part, entities.Actor]],
+    date: str | None,
+    beside: Beside,
+    works: tuple[str, ...] = (),
 ) -> Iterator[str]:
-    """Write who had a part in a case or an activity; a name in no public office stays out."""
+    """Write who had a part in a case or an activity; a name in no public office stays out.
+
+    Who brought a case that has one motion or amendment (`works`) is its mover.
+    """
     tail = f" <{iri.graph('bron', key)}> .\n"
     submitted = load("tweedekamer-odata")["submitters"]["relations"]
     for part, row in actors:
@@ -265,6 +246,8 @@ def _participants(
         yield participation_lines(thing, tail, actor, agent, beside.concepts, beside.known)
         if "/zaak/" in thing and actor.relation in submitted:
             yield f"<{thing}> <{ELIDL}was_submitted_by> <{agent}>{tail}"
+            if len(works) == 1 and actor.person:
+                yield from creator_quads(works[0], [agent])
 
 
 def with_person(actor: entities.Actor, date: str | None, beside: Beside) -> entities.Actor:

@@ -9,6 +9,7 @@ import msgspec
 
 from kamergraaf import dutch, entities
 from kamergraaf.entities import Entity
+from kamergraaf.errors import Issue
 from kamergraaf.harvest import Harvest, Name, Part
 from kamergraaf.model import Document, Source
 from kamergraaf.pipeline.report import Report
@@ -16,6 +17,10 @@ from kamergraaf.pipeline.rows import entities_in, linked, one
 from kamergraaf.sources.settings import load
 
 _PAPERS = ("Document", "DocumentVersie")
+_ONE_WAY = (
+    "zaak-vervanging", "activiteit-vervanging", "activiteit-voortzetting",
+    "toezegging-herhaling", "toezegging-wijziging", "toezegging-aanvulling",
+)  # fmt: skip
 _ANSWER = re.compile(r"(\d\d)(\d\d)0*(\d+)")
 
 
@@ -30,10 +35,30 @@ def name_all(harvest: Harvest, report: Report) -> None:
     harvest.name(_numbered(harvest, "Activiteit", quiet))
     harvest.name(_numbered(harvest, "Toezegging", quiet))
     harvest.name(_documents(harvest, dossiers, quiet))
+    for key, number in harvest.part_doubles():
+        reason = f"a document with the published number of another one; it goes by its own number, {number}"
+        report.issues.append(Issue("Document", key, reason))
     harvest.name(_other_papers(harvest))
     harvest.join(load("tweedekamer-odata")["decided"]["kinds"])
+    _cut_circles(harvest, report)
     for relation, count in harvest.loose():
         report.counts[f"loose.{relation}"] = count
+
+
+def _cut_circles(harvest: Harvest, report: Report) -> None:
+    """Leave out what goes round in a circle: nothing replaces, repeats or continues itself."""
+    import networkx as nx
+
+    for relation in _ONE_WAY:
+        links = list(harvest.links(relation))
+        graph: nx.DiGraph[str] = nx.DiGraph(links)
+        circle = {key: number for number, keys in enumerate(nx.strongly_connected_components(graph)) for key in keys}
+        round_about = [(first, second) for first, second in links if circle[first] == circle[second]]
+        if round_about:
+            harvest.cut(relation, round_about)
+            report.counts[f"circles.{relation}"] = len(round_about)
+            reason = f"{len(round_about)} links go round in a circle; left out"
+            report.issues.append(Issue(relation, " and ".join(min(round_about)), reason))
 
 
 def _dossiers(harvest: Harvest, report: Report) -> Iterator[Name]:
@@ -89,7 +114,7 @@ def _documents(harvest: Harvest, dossiers: dict[str, str], report: Report) -> It
         if name is None:
             continue
         kind = load("tweedekamer-odata")["kinds"].get(document.kind) if document else None
-        yield Name(key, "Document", name, kind)
+        yield Name(key, "Document", name, kind, None, document.number if document else None)
         if document and document.number:
             yield Name(document.number, "Document", name, kind)
 

@@ -21,7 +21,6 @@ from kamergraaf.rdf.actors import agent_of, attribution_lines
 from kamergraaf.rdf.cases import withdrawn_quads
 from kamergraaf.resolve.motions import Motions, read_motions
 from kamergraaf.sources.settings import load
-from kamergraaf.vocab import DCTERMS
 
 _TABLES = ("Document", "DocumentVersie", "DocumentPublicatie", "DocumentPublicatieMetadata", "DocumentActor")
 
@@ -34,8 +33,6 @@ class Paper:
     whole: Document | None
     """None when the paper was withdrawn."""
     lines: tuple[str, ...]
-    makers: frozenset[str]
-    """IRIs of those whom a source names as its makers."""
 
 
 def papers(harvest: Harvest, beside: Beside) -> Iterator[Paper]:
@@ -52,7 +49,7 @@ def papers(harvest: Harvest, beside: Beside) -> Iterator[Paper]:
             beside.report.counts["withdrawn.Document"] += 1
             documents = [row for _, row in rows if isinstance(row, entities.Document)]
             ids = [name for row in documents for name in (row.id, row.number) if name]
-            yield Paper((), None, tuple(withdrawn_quads("Document", key, ids)), frozenset())
+            yield Paper((), None, tuple(withdrawn_quads("Document", key, ids)))
         else:
             for part, _ in rows:
                 beside.report.often(part, "belongs to a document that no input gives; left out")
@@ -166,14 +163,14 @@ def _paper(
         lines.append(attribution_lines(work, tail, actor, agent, beside.concepts))
         if actor.relation in load("tweedekamer-odata")["makers"]["relations"] and "/persoon/" in agent:
             makers.add(agent)
-    lines += (f"<{work}> <{DCTERMS}creator> <{agent}>{tail}" for agent in sorted(makers))
+    lines += r.creator_quads(key, sorted(makers))
     lines += r.annex_quads(key, sorted({*linked(parts, "document-bijlage<")} - {key}))
     lines += r.file_quads(key, sorted(_files(rows)))
     lines += r.member_quads(
         key, sorted({*linked(parts, "document-dossier"), *([whole.dossier] if whole.dossier else [])})
     )
     _name_kind(whole.kind, rows, beside)
-    return Paper(documents, whole, tuple(lines), frozenset(makers))
+    return Paper(documents, whole, tuple(lines))
 
 
 def _name_kind(kind: str | None, rows: Sequence[tuple[Part, Entity]], beside: Beside) -> None:

@@ -69,9 +69,9 @@ def _promise(
         to=_recipients(parts, rows, beside.known),
         activities=linked(parts, "toezegging-activiteit"),
         letters=linked(parts, "toezegging-brief") or tuple(key for key in letters.values() if key),
-        repeats=tuple(k for k in linked(parts, "toezegging-herhaling") if k != key),
-        changes=tuple(k for k in linked(parts, "toezegging-wijziging") if k != key),
-        adds_to=tuple(k for k in linked(parts, "toezegging-aanvulling") if k != key),
+        repeats=linked(parts, "toezegging-herhaling"),
+        changes=linked(parts, "toezegging-wijziging"),
+        adds_to=linked(parts, "toezegging-aanvulling"),
     )
 
 

@@ -42,7 +42,7 @@ def _decoded(latest: Part, earlier: list[Part], report: Report) -> Entity:
 
 
 def _living(entity: str, row: dict[str, Any]) -> dict[str, Any]:
-    """Leave of a tombstone no more than that it is one: the service empties its fields, and the number is still wanted."""
+    """Leave of a tombstone no more than that it is one: its fields are empty, and the number is still wanted."""
     names = fields(entity)
     return {n: row[n] for n in (names["id"], names["deleted"]) if n in row} if row.get(names["deleted"]) else row
 

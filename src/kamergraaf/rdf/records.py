@@ -176,6 +176,14 @@ def snapshot_quads(snapshots: Iterable[tuple[Snapshot, str | None]]) -> Iterator
     yield from out
 
 
+def creator_quads(identifier: str, makers: Iterable[str]) -> Iterator[str]:
+    """Write who made a paper, as its source or that of its case says; what texts say of it stands in the same graph."""
+    out = Writer(iri.graph("afgeleid"))
+    for maker in makers:
+        out.link(iri.paper(identifier), DCTERMS + "creator", maker)
+    yield from out
+
+
 def annex_quads(identifier: str, parents: Iterable[str]) -> Iterator[str]:
     """Write which papers a paper is an annex of."""
     out = Writer(iri.graph("bron", identifier))
