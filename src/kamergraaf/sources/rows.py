@@ -284,28 +284,30 @@ def _entity(record: Fields, names: frozenset[str], hint: str) -> tuple[str | Non
     if not scores and names <= frozenset(load(entities.SOURCE)["row"].values()):
         return (hint if hint in load(entities.SOURCE)["entities"] else None), True  # a tombstone has no other fields
     if not scores:
-        return None, True
+        return _by_number(record), False
     best = max(scores.values())
     fitting = [entity for entity, score in scores.items() if score == best]
     if hint in scores and (hint in fitting or names <= entities.known(hint)):
         return hint, True
     if len(fitting) == 1:
         return fitting[0], True
-    numbered = [e for e, form in load(entities.SOURCE)["numbers"].items() if e in fitting and _numbered(record, form)]
-    if numbered:
-        return numbered[0], False
+    if (numbered := _by_number(record)) in fitting:
+        return numbered, False
     return (fitting[0] if _TWINS.issuperset(fitting) else None), False
 
 
 def _scores(names: frozenset[str]) -> dict[str, int]:
     """Score each entity by how many of the names are its own; those that every row has do not count."""
     own = names - frozenset(load(entities.SOURCE)["row"].values())
-    scores = {e: 2 * len(own & entities.known(e)) - len(own) for e in load(entities.SOURCE)["entities"]}
-    return {entity: score for entity, score in scores.items() if score > 0}
+    known = {e: len(own & entities.known(e)) for e in load(entities.SOURCE)["entities"]}
+    return {e: 2 * count - len(own) for e, count in known.items() if count > 1 and 2 * count > len(own)}
 
 
-def _numbered(record: Fields, form: str) -> bool:
-    return bool(re.fullmatch(form, _text(record.get("Nummer")) or ""))
+def _by_number(record: Fields) -> str | None:
+    """Tell the entity of a record by the form of its number."""
+    number = _text(record.get("Nummer")) or ""
+    forms: dict[str, str] = load(entities.SOURCE)["numbers"]
+    return next((entity for entity, form in forms.items() if re.fullmatch(form, number)), None)
 
 
 def tallied(address: str, tally: Tally) -> Iterator[Issue | Count]:
