@@ -26,10 +26,11 @@ from kamergraaf.pipeline.papers import lacking, motions_of, papers
 from kamergraaf.pipeline.people import body_lines, person_lines, read_known
 from kamergraaf.pipeline.promises import promise_lines
 from kamergraaf.pipeline.report import Report
-from kamergraaf.pipeline.rows import entities_in, one
+from kamergraaf.pipeline.rows import entities_in, gone, one
 from kamergraaf.rdf import mentions as m
 from kamergraaf.rdf import records as r
 from kamergraaf.rdf import register as reg
+from kamergraaf.rdf.cases import withdrawn_quads
 from kamergraaf.rdf.concepts import Concepts
 from kamergraaf.rdf.provenance import concept_names, ontology_quads, rule_quads, software_quads
 from kamergraaf.rdf.review import review_quads
@@ -213,9 +214,15 @@ class _Graph:
     def _dossiers_and_stubs(self) -> Iterator[str]:
         """Write all dossiers, and the papers, cases and promises that are only named."""
         others: dict[str, str | None] = {}
-        for _, parts in self.harvest.groups("Kamerstukdossier"):
-            row = one(list(entities_in(parts, self.report)), Dossier)
-            if row and row.number:
+        for key, parts in self.harvest.groups("Kamerstukdossier"):
+            rows = list(entities_in(parts, self.report))
+            row = one(rows, Dossier, self.report)
+            if row is None and gone(rows, Dossier):
+                self.report.counts["withdrawn.Kamerstukdossier"] += 1
+                yield from withdrawn_quads("Kamerstukdossier", key, ())
+            elif row is None or not row.number:
+                self.report.often(parts[0], "a Kamerstukdossier without a number; left out")
+            else:
                 number = dossier_key(row)
                 if row.title:
                     self._titles[number] = Counter({dutch.label(row.title).rstrip("."): 1})

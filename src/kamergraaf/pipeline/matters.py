@@ -63,7 +63,7 @@ def _case(
     told: list[model.Case],
     beside: Beside,
 ) -> Iterator[str]:
-    row = one(rows, entities.Case)
+    row = one(rows, entities.Case, beside.report)
     appreciation = next((a for a in (row.appreciation if row else None, *(c.appreciation for c in told)) if a), None)
     if appreciation and appreciation not in beside.appreciations:
         beside.report.often(told_by(parts), f"unknown appreciation: {appreciation}")
@@ -103,7 +103,7 @@ def activity_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
 
 
 def _activity(key: str, parts: Sequence[Part], rows: Rows, told: list[model.Activity], beside: Beside) -> Iterator[str]:
-    row = one(rows, entities.Activity) or entities.Activity(id=key)
+    row = one(rows, entities.Activity, beside.report) or entities.Activity(id=key)
     title = row.subject or next((a.title for a in told if a.title), None)
     kind = row.kind or next((a.kind for a in told if a.kind), None)
     date = date_of(rows, row.date, beside.report) or next((a.date for a in told if a.date), None)
@@ -159,6 +159,8 @@ def meeting_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
         rows = list(entities_in(parts, beside.report))
         meeting = one(rows, entities.Meeting)
         if meeting is None:
+            for part, _ in rows if not gone(rows, entities.Meeting) else ():
+                beside.report.often(part, "belongs to a meeting that no input gives; only the report is told")
             if gone(rows, entities.Meeting):
                 beside.report.counts["withdrawn.Vergadering"] += 1
                 yield from withdrawn_quads("Vergadering", key, ())
@@ -171,7 +173,7 @@ def meeting_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
             number=str(meeting.number) if meeting.number else None,
             sort=meeting.kind,
             date=date_of(rows, meeting.date, beside.report),
-            reports=(report_key(key),) if one(rows, entities.Report) else (),
+            reports=(report_key(key),) if one(rows, entities.Report, beside.report) else (),
         )
         yield from event_quads(event, beside.concepts)
 

@@ -84,11 +84,13 @@ def body_lines(harvest: Harvest, register: Register, known: Known, concepts: Con
             body, name = _body(kind, key, rows)
             if body is not None:
                 report.counts[f"bodies.{kind}"] += 1
-                yield from _written(body, key in register.fracties, concepts)
+                yield from _written(told_by(parts), report, body, key in register.fracties, concepts)
             elif gone([row for row in rows if row[0].tag == kind], entities.Entity):
                 report.counts[f"withdrawn.{kind}"] += 1
                 if key not in register.fracties:
                     yield from withdrawn_quads(kind, key, ())
+            elif any(part.tag == kind for part, _ in rows):
+                report.often(told_by(parts), f"a {kind} without a name; known by who points at it")
             yield from _members(kind, key, name, rows, known, concepts, report)
 
 
@@ -101,8 +103,10 @@ def _body(
     return body, body.abbreviation or body.name or key
 
 
-def _written(body: entities.Fractie | entities.Committee, registered: bool, concepts: Concepts) -> Iterator[str]:
-    period = (dutch.local_date(body.start or ""), dutch.local_date(body.end or ""))
+def _written(
+    part: Part, report: Report, body: entities.Fractie | entities.Committee, registered: bool, concepts: Concepts
+) -> Iterator[str]:
+    period = (_day(part, body.start, report), _day(part, body.end, report))
     if isinstance(body, entities.Fractie):
         yield from bodies.fractie_quads(body, period, registered)
     else:
@@ -129,10 +133,18 @@ def _members(
         if person is None:
             report.often(part, "a seat of a person who is not known by name; left out")
             continue
-        start, end = dutch.local_date(row.start or "") or "", dutch.local_date(row.end or "") or ""
+        start, end = _day(part, row.start, report) or "", _day(part, row.end, report) or ""
         if start and end and end < start:
             report.often(part, "a seat that ends before it begins; its end is left out")
             end = ""
         body = known.fractie(key, name) if kind == "Fractie" else known.committee(key, name)
         names = (known.names.get(person, person), name)
         yield from bodies.membership_quads(row, iri.make("persoon", person), body, names, (start, end), concepts)
+
+
+def _day(part: Part, printed: str | None, report: Report) -> str | None:
+    """Give the Dutch day of a moment; one that is none is named."""
+    date = dutch.local_date(printed) if printed else None
+    if printed and date is None:
+        report.often(part, f"no such date: {printed}")
+    return date

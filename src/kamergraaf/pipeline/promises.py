@@ -28,7 +28,7 @@ def promise_lines(
     links = ("activiteit", "fractie", "persoon", "brief", "herhaling", "wijziging", "aanvulling")
     for key, parts in harvest.groups("Toezegging", "ToegezegdAan", links=tuple(f"toezegging-{name}" for name in links)):
         rows = list(entities_in(parts, beside.report))
-        row = one(rows, entities.Commitment)
+        row = one(rows, entities.Commitment, beside.report)
         if row is not None:
             beside.report.counts["commitments"] += 1
             promise = _promise(key, parts, rows, row, (beside, ministries))
@@ -38,6 +38,9 @@ def promise_lines(
         elif gone(rows, entities.Commitment):
             beside.report.counts["withdrawn.Toezegging"] += 1
             yield from withdrawn_quads("Toezegging", key, ids_of(rows, entities.Commitment))
+        else:
+            for part, _ in rows:
+                beside.report.often(part, "belongs to a promise that no input gives; left out")
 
 
 def _promise(

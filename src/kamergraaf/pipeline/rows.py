@@ -64,9 +64,13 @@ def linked(parts: Sequence[Part], relation: str) -> tuple[str, ...]:
     return tuple(part.id for part in parts if part.tag == tag)
 
 
-def one(rows: Sequence[tuple[Part, Entity]], kind: type[_E]) -> _E | None:
-    """Give the row of a kind in a group, if there is one that still stands."""
-    return next((row for _, row in rows if isinstance(row, kind) and not row.deleted), None)
+def one(rows: Sequence[tuple[Part, Entity]], kind: type[_E], report: Report | None = None) -> _E | None:
+    """Give the row of a kind in a group, if there is one that still stands; with a report, others are named."""
+    found = [(part, row) for part, row in rows if isinstance(row, kind) and not row.deleted]
+    for part, _ in found[1:] if report else ():
+        if report:
+            report.often(part, f"another {part.tag} with the number of a first one, which was taken")
+    return found[0][1] if found else None
 
 
 def gone(rows: Sequence[tuple[Part, Entity]], kind: type[Entity]) -> bool:
