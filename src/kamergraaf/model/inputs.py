@@ -1,0 +1,53 @@
+"""What a reader is given: an input, and what records keep of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Which input a record came from: a file, or a member of an archive."""
+
+    address: str
+    """The path as the user gave it; `archive.zip/member` inside an archive."""
+    sha256: str
+    """The hash of the bytes, which names them in the graph."""
+
+    @property
+    def name(self) -> str:
+        """The last part of the address: what the graph keeps, so that no folder of a machine leaks into it."""
+        return self.address.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True)
+class Input:
+    """The bytes of one input as they were found."""
+
+    address: str
+    data: bytes = field(repr=False)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """What records keep of the input."""
+        return Snapshot(self.address, hashlib.sha256(self.data).hexdigest())
+
+
+@dataclass(frozen=True)
+class LineInput:
+    """An input of many lines, too large to hold: each line is read when it is needed."""
+
+    address: str
+    lines: Callable[[], Iterator[bytes]] = field(repr=False)
+    """Opens the input and gives its lines. Raises SourceError when it is damaged."""
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """What records keep of the input."""
+        digest = hashlib.sha256()
+        for line in self.lines():
+            digest.update(line)
+        return Snapshot(self.address, digest.hexdigest())

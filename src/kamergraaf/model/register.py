@@ -1,0 +1,68 @@
+"""Who and what is known, and from when to when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OPEN = "9999-12-31"
+"""The end of a period that has not ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """One person in one office from a day to a day; `end` is empty while in office."""
+
+    person: str
+    office: str
+    fractie: str
+    start: str
+    end: str
+    disputed: str
+    source: str
+
+    def covers(self, date: str) -> bool:
+        """Tell whether the office was held on a day; the day of hand-over counts for both."""
+        return self.start <= date <= (self.end or OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person in public office: name and nothing more."""
+
+    id: str
+    name: str
+    family: str
+    given: str
+    initials: str
+    wikidata: str
+    same_as: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One function with one portfolio; without a portfolio of its own it carries the ministry's name of the day."""
+
+    id: str
+    function: str
+    portfolio: str
+    organisation: str
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ministry:
+    """A ministry under one name, from a day to a day (both inclusive, empty where the register gives none)."""
+
+    id: str
+    name: str
+    abbreviation: str
+    start: str
+    end: str
+    version: str = ""
+    """TOOI's own code of the ministry under this name (`hv_...`), when it has one."""
+
+    def covers(self, date: str) -> bool:
+        """Tell whether this was the name on a day."""
+        return (self.start or "0") <= date <= (self.end or OPEN)
