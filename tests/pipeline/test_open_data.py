@@ -252,3 +252,11 @@ def test_issues_of_earlier_inputs_stay_when_others_are_added(tmp_path: Path) -> 
     found = Opened(tmp_path, [case(), {"Naam": "x"}], [paper()], add=True)
     assert "no record of an entity that is known" in found.reasons
     assert found.graph.ask(f"ASK {{ <{iri.make('zaak', '2025Z00001')}> a kg:Zaak }}")
+
+
+def test_an_input_that_was_mended_has_its_old_issue_no_more(tmp_path: Path) -> None:
+    file, path = tmp_path / "rows.jsonl", tmp_path / "graaf"
+    file.write_text(json.dumps(case()) + "\n{", encoding="utf-8")
+    assert len(build([str(file)], path).issues) == 1
+    file.write_text(json.dumps(case()) + "\n", encoding="utf-8")
+    assert build([str(file)], path, join={}).issues == []

@@ -60,13 +60,15 @@ def build_to(settings: Settings, inputs: list[str], path: Path, *, join: bool = 
     from kamergraaf.store.build import check_target
 
     check_target(path)
-    before = {row["address"]: row["sha256"] for row in open_graph(path).manifest["inputs"]} if join else None
+    old = open_graph(path).manifest if join else {}
+    before = {row["address"]: row["sha256"] for row in old["inputs"]} if join else None
+    told = {Issue(**row) for row in old.get("issues", ())}
     try:
         built = pipeline.build(inputs if join else inputs or pipeline.sample(), path, join=before, workers=workers)
     except NothingReadError as error:
         complain(settings, error.issues, _SHOWN)
         raise
-    complain(settings, built.issues, _SHOWN)
+    complain(settings, [issue for issue in built.issues if issue not in told], _SHOWN)
     counts = built.counts
     unsure = counts["resolutions.ambiguous"] + counts["resolutions.unknown"]
     mentions = unsure + counts["resolutions.resolved"]

@@ -134,8 +134,11 @@ class Harvest:
         for (kind, key), rows in groupby(self._db.execute(joins.STUBS), itemgetter(0, 1)):
             yield kind, key, frozenset(row[2] for row in rows) - {""}
 
-    def note(self, issues: Iterable[Issue], counts: Mapping[str, int]) -> tuple[list[Issue], dict[str, int]]:
-        """Keep what was said of the inputs of this build; gives that of all builds."""
+    def note(
+        self, inputs: Iterable[str], issues: Iterable[Issue], counts: Mapping[str, int]
+    ) -> tuple[list[Issue], dict[str, int]]:
+        """Keep what was said of the inputs of this build; gives that of all builds, of each input the last."""
+        self._db.executemany("DELETE FROM issue WHERE source = ?", ((address,) for address in inputs))
         self._db.executemany("INSERT INTO issue VALUES (?, ?, ?, ?)", ((*astuple(i), self.build) for i in issues))
         self._db.executemany("INSERT INTO counted VALUES (?, ?, ?)", ((*row, self.build) for row in counts.items()))
         said = self._db.execute("SELECT DISTINCT source, place, reason FROM issue ORDER BY build, rowid")

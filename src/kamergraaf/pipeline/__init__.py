@@ -72,7 +72,7 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
             shutil.copyfile(path / RECORDS, new / RECORDS)
         with keeping(path), Harvest(new / RECORDS, more=join is not None) as harvest:
             inputs, issues, counts = gather(addresses, harvest)
-            issues, counts = harvest.note(issues, counts)
+            issues, counts = harvest.note(inputs, issues, counts)
             graph = _Graph(harvest, load_register(), workers, issues, path / JUDGEMENTS)
             graph.report.counts.update(counts)
             written = write_lines(graph.lines(), new)
