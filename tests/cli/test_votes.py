@@ -108,7 +108,7 @@ def test_a_roll_call_counts_members_and_not_the_seats_that_the_source_repeats(cl
         (vote("s9", "Voor", VVD, 5000), "no number of seats: 5000"),
         (line(Id="s9", Besluit_Id=None, Soort="Voor"), "a Stemming without its Besluit_Id"),
         (line(Id="s9", Besluit_Id="b1", Soort="Voor"), "neither a fractie nor a person"),
-        (line(BesluitSoort="Stemmen - aangenomen"), "a Besluit without an Id"),
+        (line(BesluitSoort="Stemmen - aangenomen", StemmingsSoort="Hoofdelijk"), "a Besluit without an Id"),
     ],
 )
 def test_a_broken_row_costs_itself_and_is_named(cli: Cli, tmp_path: Path, row: str, reason: str) -> None:
