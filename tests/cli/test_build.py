@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import random
 import shutil
 import time
@@ -118,6 +119,14 @@ def test_a_file_in_the_place_of_the_graph_is_kept(cli: Cli, world: Path) -> None
     (cli.folder / "g").write_text("mine", encoding="utf-8")
     assert cli("build", world, "--out", "g").code == 2
     assert (cli.folder / "g").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes")
+def test_what_is_neither_file_nor_folder_is_kept(cli: Cli, world: Path) -> None:
+    os.mkfifo(cli.folder / "g")
+    answer = cli("build", world, "--out", "g")
+    assert (answer.code, len(answer.err.splitlines())) == (2, 1)
+    assert (cli.folder / "g").is_fifo()
 
 
 @pytest.mark.parametrize("target", ["new/deep/er/", "a[b] é"])

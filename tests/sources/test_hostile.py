@@ -72,6 +72,9 @@ def test_deep_xml_is_refused(reading: Reader, form: str) -> None:
     assert "depth" in issue.reason
 
 
+_SAMPLE = ("id", "kind", "title", "date", "dossier_title", "text", "link")
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -79,8 +82,9 @@ def test_deep_xml_is_refused(reading: Reader, form: str) -> None:
         '{"a":' * 100_000,
         "# kamergraaf sample\nid = " + "[" * 100_000,
         "# kamergraaf sample\nid = 1\n",
+        "# kamergraaf sample\n" + "".join(f'{name} = "x"\n' for name in _SAMPLE),
     ],
-    ids=["list", "object", "sample", "sample of another type"],
+    ids=["list", "object", "sample", "sample of another type", "sample without a day"],
 )
 def test_deep_or_odd_data_is_named(reading: Reader, content: str) -> None:
     found = reading("x.json", content)

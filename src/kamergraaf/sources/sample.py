@@ -25,6 +25,8 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
         row: dict[str, Any] = tomllib.loads(content)
         if wrong := [name for name in _TEXTS if not isinstance(row[name], str)]:
             raise KeyError(f"{wrong[0]} is no text")
+        if dutch.parse_date(row["date"]) != row["date"]:
+            raise ValueError(f"no such date: {row['date']}")
         paper = dutch.parse_paper(row["id"])
         document = Document(
             id=row["id"],
@@ -42,7 +44,7 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
             summary=row["link"],
             format="summary",
         )
-    except (tomllib.TOMLDecodeError, KeyError, RecursionError) as error:
+    except (KeyError, ValueError, RecursionError) as error:
         yield Issue(snapshot.address, "", f"broken record of the sample: {error}")
         return
     yield document

@@ -98,7 +98,8 @@ def check_target(path: Path) -> None:
         UsageError: it does.
     """
     recover(path)
-    if path.is_file() or (path.is_dir() and not {child.name for child in path.iterdir()} <= PARTS):
+    is_graph = path.is_dir() and {child.name for child in path.iterdir()} <= PARTS
+    if path.exists() and not is_graph:  # a file, a pipe or a device too
         raise UsageError(f"{path}: holds something that is not a graph; name another folder with --out")
 
 
