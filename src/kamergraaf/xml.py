@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 from lxml import etree
 
@@ -13,6 +14,26 @@ _REFUSED = "the document brings a DTD or entities of its own; such input is refu
 _BLANK = "\ufeff \t\r\n"
 DEEPEST = 200
 """A page with more levels of elements is refused: no publication comes near it."""
+# The text is decoded already, so that an encoding that the document declares for itself no longer holds.
+_SAFE: dict[str, Any] = {
+    "encoding": "utf-8",
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "dtd_validation": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+
+
+def begins_as_xml(content: str) -> bool:
+    r"""Tell whether a text begins as XML or HTML does, after white space and the mark of its encoding.
+
+    >>> begins_as_xml("\ufeff\n<stuk/>"), begins_as_xml("Den Haag <1>")
+    (True, False)
+    """
+    return content[:4_000].lstrip(_BLANK).startswith("<")
 
 
 def parse(content: str) -> etree._Element:
@@ -21,19 +42,8 @@ def parse(content: str) -> etree._Element:
     Raises:
         SourceError: not well-formed (with line and column), or hostile.
     """
-    # The text is decoded already, so that an encoding that the document declares for itself no longer holds.
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(content.lstrip(_BLANK).encode("utf-8"), parser)
+        root = etree.fromstring(content.lstrip(_BLANK).encode("utf-8"), etree.XMLParser(**_SAFE))
     except etree.XMLSyntaxError as error:
         raise SourceError(_break(content, *error.position, error.msg or "not well-formed")) from None
     except ValueError as error:
@@ -54,17 +64,7 @@ def each(content: str, name: str) -> Iterator[etree._Element]:
         SourceError: not well-formed (with line and column), or hostile; of a hostile document nothing is given.
     """
     try:
-        found = etree.iterparse(
-            BytesIO(content.lstrip(_BLANK).encode("utf-8")),
-            tag=f"{{*}}{name}",
-            encoding="utf-8",
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            dtd_validation=False,
-            huge_tree=False,
-            remove_comments=True,
-        )
+        found = etree.iterparse(BytesIO(content.lstrip(_BLANK).encode("utf-8")), tag=f"{{*}}{name}", **_SAFE)
         for _, element in found:
             _refuse_dtd(element)
             yield element

@@ -6,7 +6,7 @@ import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from kamergraaf import __version__, assets, dutch, iri
@@ -163,7 +163,7 @@ class _Graph:
         yield from m.finding_quads(paper.id, findings, software())
         yield from m.edge_quads(edge for finding in findings for edge in finding.edges)
         resolutions = [finding.resolution for finding in findings]
-        yield from m.found_quads(resolutions, self._bodies())
+        yield from m.found_quads(resolutions, self._bodies)
         yield from self._reviewed(resolutions)
         for x in resolutions:
             yield from m.commitment_quads(x)
@@ -175,19 +175,17 @@ class _Graph:
         self.report.counts[f"resolutions.{x.verdict}"] += 1
         self.card.count_mention(x)
         spelling = x.mention.fields.get("name") or x.mention.fields.get("title")
-        if x.target and spelling and x.target not in self._bodies():
+        if x.target and spelling and x.target not in self._bodies:
             self._spellings[x.target][dutch.label(str(spelling))] += 1
         if x.target and x.mention.kind in ("citation", "motion") and x.target.startswith(iri.ID):
             kind, key = iri.parse(x.target)
             self.harvest.cite(kind, key, ("Motie",) if x.mention.kind == "motion" else ())
 
+    @cached_property
     def _bodies(self) -> set[str]:
-        """Give the IRIs of the bodies of the register, which it describes itself."""
-        if not hasattr(self, "_known_bodies"):
-            organisations = self.register.organisations.items()
-            self._known_bodies = {row["iri"] or iri.organisation(key) for key, row in organisations}
-            self._known_bodies |= {iri.organisation(ministry.id) for ministry in self.register.ministries}
-        return self._known_bodies
+        """The IRIs of the bodies of the register, which it describes itself."""
+        organisations = {row["iri"] or iri.organisation(key) for key, row in self.register.organisations.items()}
+        return organisations | {iri.organisation(ministry.id) for ministry in self.register.ministries}
 
     def _reviewed(self, resolutions: list[Resolution]) -> Iterator[str]:
         """Write the judgements that were applied, each with the passage that it is about."""

@@ -1,10 +1,11 @@
-"""Cases, activities, agenda items, meetings and promises, each put together from all rows about it."""
+"""Cases, activities, agenda items and meetings, each put together from all rows about it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import msgspec
 
@@ -14,7 +15,7 @@ from kamergraaf.harvest import Harvest, Part
 from kamergraaf.pipeline.names import report_key
 from kamergraaf.pipeline.people import in_office
 from kamergraaf.pipeline.report import Report
-from kamergraaf.pipeline.rows import entities_in, gone, linked, one, told_by
+from kamergraaf.pipeline.rows import day_of, entities_in, gone, linked, one, told_by
 from kamergraaf.rdf.actors import agent_of, participation_lines
 from kamergraaf.rdf.cases import Event, Matter, case_quads, event_quads, withdrawn_quads
 from kamergraaf.rdf.concepts import Concepts
@@ -23,6 +24,7 @@ from kamergraaf.rdf.records import creator_quads
 from kamergraaf.sources.settings import load
 from kamergraaf.vocab import ELIDL, literal
 
+_T = TypeVar("_T", model.Case, model.Activity)
 Rows = Sequence[tuple[Part, Entity]]
 Resolve = Callable[[model.Actor, str | None], str | None]
 """Gives the id of the person in the register whom an actor without an id is, on a day."""
@@ -68,7 +70,7 @@ def _case(
     if appreciation and appreciation not in beside.appreciations:
         beside.report.often(told_by(parts), f"unknown appreciation: {appreciation}")
     beside.report.counts["cases"] += 1
-    started = date_of(rows, row.started if row else None, beside.report)
+    started = day_of(_first(rows, parts), row.started if row else None, beside.report)
     matter = Matter(
         number=key,
         ids=ids_of(rows, entities.Case),
@@ -106,7 +108,7 @@ def _activity(key: str, parts: Sequence[Part], rows: Rows, told: list[model.Acti
     row = one(rows, entities.Activity, beside.report) or entities.Activity(id=key)
     title = row.subject or next((a.title for a in told if a.title), None)
     kind = row.kind or next((a.kind for a in told if a.kind), None)
-    date = date_of(rows, row.date, beside.report) or next((a.date for a in told if a.date), None)
+    date = day_of(_first(rows, parts), row.date, beside.report) or next((a.date for a in told if a.date), None)
     beside.report.counts["activities"] += 1
     event = Event(
         kind="activiteit",
@@ -172,7 +174,7 @@ def meeting_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
             ids=(key,),
             number=str(meeting.number) if meeting.number else None,
             sort=meeting.kind,
-            date=date_of(rows, meeting.date, beside.report),
+            date=day_of(_first(rows, parts), meeting.date, beside.report),
             reports=(report_key(key),) if one(rows, entities.Report, beside.report) else (),
         )
         yield from event_quads(event, beside.concepts)
@@ -181,9 +183,14 @@ def meeting_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
 # --- what all of these need ----------------------------------------------------------------------------------------
 
 
-def _told(parts: Sequence[Part], kind: type[model.Case | model.Activity]) -> list:  # type: ignore[type-arg]
+def _told(parts: Sequence[Part], kind: type[_T]) -> list[_T]:
     """Give what other sources than the open data tell of a thing."""
     return [msgspec.msgpack.decode(part.data, type=kind) for part in parts if part.tag[0] == "="]
+
+
+def _first(rows: Rows, parts: Sequence[Part]) -> Part:
+    """Give the first row of a group, of which only other sources may tell."""
+    return rows[0][0] if rows else told_by(parts)
 
 
 def _is_numbered(key: str, entity: str) -> bool:
@@ -193,14 +200,6 @@ def _is_numbered(key: str, entity: str) -> bool:
 def ids_of(rows: Rows, kind: type[Entity]) -> tuple[str, ...]:
     """Give what the source itself calls a thing: the ids of its rows of a kind."""
     return tuple(sorted({row.id for _, row in rows if isinstance(row, kind)}))
-
-
-def date_of(rows: Rows, printed: str | None, report: Report) -> str | None:
-    """Give the Dutch day of a moment; one that is none is named."""
-    date = dutch.local_date(printed) if printed else None
-    if printed and date is None:
-        report.often(rows[0][0], f"no such date: {printed}")
-    return date
 
 
 def _actors(rows: Rows) -> Iterator[tuple[Part, entities.Actor]]:
@@ -226,11 +225,11 @@ def _participants(
     actors: Sequence[tuple[Part, entities.Actor]],
     date: str | None,
     beside: Beside,
-    works: tuple[str, ...] = (),
+    works: tuple[str, ...] | None = None,
 ) -> Iterator[str]:
     """Write who had a part in a case or an activity; a name in no public office stays out.
 
-    Who brought a case that has one motion or amendment (`works`) is its mover.
+    Who brought a case (`works`: its motions and amendments; None of an activity) is the mover when it has one.
     """
     tail = f" <{iri.graph('bron', key)}> .\n"
     submitted = load("tweedekamer-odata")["submitters"]["relations"]
@@ -246,7 +245,7 @@ def _participants(
             beside.report.often(part, "somebody in no public office, or who was withdrawn; left out")
             continue
         yield participation_lines(thing, tail, actor, agent, beside.concepts, beside.known)
-        if "/zaak/" in thing and actor.relation in submitted:
+        if works is not None and actor.relation in submitted:
             yield f"<{thing}> <{ELIDL}was_submitted_by> <{agent}>{tail}"
             if len(works) == 1 and actor.person:
                 yield from creator_quads(works[0], [agent])

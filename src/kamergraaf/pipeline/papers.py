@@ -15,7 +15,7 @@ from kamergraaf.model import Document, Source
 from kamergraaf.pipeline.matters import Beside, with_person
 from kamergraaf.pipeline.people import in_office
 from kamergraaf.pipeline.report import Report
-from kamergraaf.pipeline.rows import entities_in, linked, told_by
+from kamergraaf.pipeline.rows import day_of, entities_in, linked, told_by
 from kamergraaf.rdf import records as r
 from kamergraaf.rdf.actors import agent_of, attribution_lines
 from kamergraaf.rdf.cases import withdrawn_quads
@@ -130,9 +130,6 @@ def _recorded(key: str, parts: Sequence[Part], rows: Sequence[tuple[Part, Entity
 
 def _document(key: str, part: Part, row: entities.Document, filed: tuple[str, ...], report: Report) -> Document:
     paper = dutch.parse_paper(key) if key.startswith("kst-") else None
-    date = dutch.local_date(row.date) if row.date else None
-    if row.date and date is None:
-        report.often(part, f"no such date: {row.date}")
     kind = load("tweedekamer-odata")["kinds"].get(row.kind)
     if kind is None:
         report.often(part, f"unknown kind of document: {row.kind}" + ("; it keeps its own name" if row.kind else ""))
@@ -142,7 +139,7 @@ def _document(key: str, part: Part, row: entities.Document, filed: tuple[str, ..
         snapshot=report.inputs[part.input],
         kind=kind or (dutch.slug(row.kind) if row.kind else None),
         title=row.subject or row.title,
-        date=date,
+        date=day_of(part, row.date, report),
         dossier=paper.dossier_id if paper else filed[0] if len(filed) == 1 else None,
         dossier_title=row.title if paper else None,
         number=paper.number if paper else None,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kamergraaf import dutch, entities, iri
+from kamergraaf import entities, iri
 from kamergraaf.harvest import Harvest, Part
 from kamergraaf.pipeline.report import Report
-from kamergraaf.pipeline.rows import entities_in, gone, one, told_by
+from kamergraaf.pipeline.rows import day_of, entities_in, gone, one, told_by
 from kamergraaf.rdf import bodies
 from kamergraaf.rdf.cases import withdrawn_quads
 from kamergraaf.rdf.concepts import Concepts
@@ -106,7 +106,7 @@ def _body(
 def _written(
     part: Part, report: Report, body: entities.Fractie | entities.Committee, registered: bool, concepts: Concepts
 ) -> Iterator[str]:
-    period = (_day(part, body.start, report), _day(part, body.end, report))
+    period = (day_of(part, body.start, report), day_of(part, body.end, report))
     if isinstance(body, entities.Fractie):
         yield from bodies.fractie_quads(body, period, registered)
     else:
@@ -133,18 +133,10 @@ def _members(
         if person is None:
             report.often(part, "a seat of a person who is not known by name; left out")
             continue
-        start, end = _day(part, row.start, report) or "", _day(part, row.end, report) or ""
+        start, end = day_of(part, row.start, report) or "", day_of(part, row.end, report) or ""
         if start and end and end < start:
             report.often(part, "a seat that ends before it begins; its end is left out")
             end = ""
         body = known.fractie(key, name) if kind == "Fractie" else known.committee(key, name)
         names = (known.names.get(person, person), name)
         yield from bodies.membership_quads(row, iri.make("persoon", person), body, names, (start, end), concepts)
-
-
-def _day(part: Part, printed: str | None, report: Report) -> str | None:
-    """Give the Dutch day of a moment; one that is none is named."""
-    date = dutch.local_date(printed) if printed else None
-    if printed and date is None:
-        report.often(part, f"no such date: {printed}")
-    return date

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kamergraaf import dutch, entities, iri, model
 from kamergraaf.harvest import Harvest, Part
-from kamergraaf.pipeline.matters import Beside, Rows, date_of, ids_of
-from kamergraaf.pipeline.rows import entities_in, gone, linked, one
+from kamergraaf.pipeline.matters import Beside, Rows, ids_of
+from kamergraaf.pipeline.rows import day_of, entities_in, gone, linked, one
 from kamergraaf.rdf.cases import withdrawn_quads
 from kamergraaf.rdf.commitments import Promise, promise_quads
 from kamergraaf.rdf.known import Known
@@ -51,7 +51,7 @@ def _promise(
     more: tuple[Beside, Callable[[str, str | None], str | None]],
 ) -> Promise:
     beside, ministries = more
-    created = date_of(rows, row.created, beside.report)
+    created = day_of(rows[0][0], row.created, beside.report)
     statuses = load("tweedekamer-odata")["commitment_statuses"]
     if row.status and row.status not in statuses:
         beside.report.often(rows[0][0], f"unknown status of a promise: {row.status}")
@@ -66,7 +66,7 @@ def _promise(
         text=row.text,
         created=created,
         status=statuses.get(row.status or ""),
-        fulfilled=date_of(rows, row.fulfilled, beside.report),
+        fulfilled=day_of(rows[0][0], row.fulfilled, beside.report),
         person=iri.make("persoon", person) if person else None,
         organisation=ministries(row.ministry, created) if row.ministry else None,
         to=_recipients(parts, rows, beside.known),

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from kamergraaf import dutch
 from kamergraaf.entities import Entity
 from kamergraaf.harvest import Part
 from kamergraaf.pipeline.report import Report
@@ -51,6 +52,14 @@ def _differs(row: dict[str, Any], other: Part) -> bool:
     """Tell whether two versions contradict each other; one that only has fewer fields does not."""
     told: dict[str, Any] = msgspec.json.decode(other.data)
     return any(told[name] != value for name, value in row.items() if name in told)
+
+
+def day_of(part: Part, printed: str | None, report: Report) -> str | None:
+    """Give the Dutch day of a moment that a row tells, as an ISO date; one that is none is named."""
+    date = dutch.local_date(printed) if printed else None
+    if printed and date is None:
+        report.often(part, f"no such date: {printed}")
+    return date
 
 
 def told_by(parts: Sequence[Part]) -> Part:

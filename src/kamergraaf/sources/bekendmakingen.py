@@ -14,14 +14,14 @@ from kamergraaf.sources import speakers
 from kamergraaf.sources.fields import asked, gather, identify, printed_number, session_in
 from kamergraaf.sources.publication import describe
 from kamergraaf.sources.settings import load
-from kamergraaf.xml import parse, text_of
+from kamergraaf.xml import begins_as_xml, parse, text_of
 
 _ADDRESS = re.compile(r"/([a-z]+-[^/]+)/metadata\.xml$")
 
 
 def sniff(content: str) -> bool:
     """Tell whether a text is XML of an official publication."""
-    return content.lstrip("\ufeff \t\r\n").startswith("<") and "<officiele-publicatie" in content[:4000]
+    return begins_as_xml(content) and "<officiele-publicatie" in content[:4000]
 
 
 def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:

@@ -11,14 +11,14 @@ from kamergraaf.errors import Issue, SourceError
 from kamergraaf.model import Record, Snapshot, Source
 from kamergraaf.sources.fields import gather
 from kamergraaf.sources.publication import describe
-from kamergraaf.xml import local_name, parse
+from kamergraaf.xml import begins_as_xml, local_name, parse
 
 _ROOT = re.compile(r"<(?:metadata_gegevens|owms-metadata)\b")
 
 
 def sniff(content: str) -> bool:
     """Tell whether a text is the metadata of an official publication."""
-    return content.lstrip("\ufeff \t\r\n").startswith("<") and bool(_ROOT.search(content, 0, 4_000))
+    return begins_as_xml(content) and bool(_ROOT.search(content, 0, 4_000))
 
 
 def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from kamergraaf import assets, dutch
+from kamergraaf import assets, dutch, iri
 from kamergraaf.model import Activity, Actor, Snapshot, Source
 from kamergraaf.sources.settings import load
 
@@ -142,7 +141,7 @@ def key_of(date: str, title: str, kind: str) -> str:
     >>> key_of("2026-01-27 15:00", "Stemmingen", "Stemmingen")
     '34f4f29c89be133a'
     """
-    return hashlib.sha256(f"{date}\x1f{title}\x1f{kind}".encode()).hexdigest()[:16]
+    return iri.digest(date, title, kind)
 
 
 def numbered(items: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from kamergraaf.model import Record, Snapshot, Source
 from kamergraaf.sources.fields import gather
 from kamergraaf.sources.metadata import leaves
 from kamergraaf.sources.publication import describe
-from kamergraaf.xml import local_name, parse
+from kamergraaf.xml import begins_as_xml, local_name, parse
 
 _ROOT = re.compile(r"<(?:[\w-]+:)?(?:searchRetrieveResponse|record)\b")
 _SERVICE = re.compile(r"docs\.oasis-open\.org/ns/search-ws/sruResponse|loc\.gov/zing/srw")
@@ -21,7 +21,7 @@ _SERVICE = re.compile(r"docs\.oasis-open\.org/ns/search-ws/sruResponse|loc\.gov/
 def sniff(content: str) -> bool:
     """Tell whether a text is an answer of a search service, or a record of one."""
     front = content[:4_000]
-    return front.lstrip("\ufeff \t\r\n").startswith("<") and bool(_ROOT.search(front) and _SERVICE.search(front))
+    return begins_as_xml(front) and bool(_ROOT.search(front) and _SERVICE.search(front))
 
 
 def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:

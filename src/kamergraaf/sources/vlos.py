@@ -15,15 +15,15 @@ from kamergraaf.model import Activity, Document, Markup, Record, Snapshot, Sourc
 from kamergraaf.sources.settings import load
 from kamergraaf.sources.tabled import tabled
 from kamergraaf.sources.vlosspeakers import speakers
-from kamergraaf.xml import parse, text_of
+from kamergraaf.xml import begins_as_xml, parse, text_of
 
 _NUMBER = re.compile(r"\d{4}A\d{5}")
 
 
 def sniff(content: str) -> bool:
     """Tell whether a text is XML of a report."""
-    start = content[:4000].lstrip("\ufeff \t\r\n")
-    return start.startswith("<") and bool(re.search(rf"<(?:\w+:)?(?:{'|'.join(load('vlos')['roots'])})[\s>]", start))
+    roots = rf"<(?:\w+:)?(?:{'|'.join(load('vlos')['roots'])})[\s>]"
+    return begins_as_xml(content) and bool(re.search(roots, content[:4000]))
 
 
 def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:

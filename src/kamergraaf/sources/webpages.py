@@ -13,7 +13,7 @@ from kamergraaf.model import Markup, Record, Snapshot, Source
 from kamergraaf.sources import speakers
 from kamergraaf.sources.fields import asked, gather, printed_number
 from kamergraaf.sources.publication import describe
-from kamergraaf.xml import classes, parse_html, text_body, text_of
+from kamergraaf.xml import begins_as_xml, classes, parse_html, text_body, text_of
 
 _PAGE = re.compile(r"<html\b", re.IGNORECASE)
 _OURS = re.compile(r"OVERHEIDop\.|id=[\"']broodtekst[\"']", re.IGNORECASE)
@@ -22,7 +22,7 @@ _OURS = re.compile(r"OVERHEIDop\.|id=[\"']broodtekst[\"']", re.IGNORECASE)
 def sniff(content: str) -> bool:
     """Tell whether a text is a web page of an official publication."""
     front = content[:20_000]
-    return front.lstrip("\ufeff \t\r\n").startswith("<") and bool(_PAGE.search(front) and _OURS.search(front))
+    return begins_as_xml(front) and bool(_PAGE.search(front) and _OURS.search(front))
 
 
 def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
