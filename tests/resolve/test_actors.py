@@ -118,8 +118,11 @@ def test_names_of_the_corpus_never_give_another_person(corpus: Path) -> None:
 
 def test_who_speaks_in_the_reports_of_the_corpus_is_known(corpus: Path) -> None:
     register = load_register()
-    for file in sorted((corpus / "data" / "vlos").glob("*.xml.gz")):
+    files = sorted((corpus / "data" / "vlos").glob("*.xml.gz"))
+    assert files
+    for file in files:
         [report] = [x for x in read(Input(file.name, gzip.decompress(file.read_bytes()))) if isinstance(x, Document)]
+        assert report.actors
         for actor in report.actors:
             person = resolve_actor(actor, register, report.date)
             assert person is not None, actor

@@ -147,7 +147,9 @@ def test_what_is_wrong_is_named_and_the_rest_read(reading: Reader) -> None:
 
 
 def test_the_reports_of_the_corpus(reading: Reader, corpus: Path) -> None:
-    for file in sorted((corpus / "data" / "vlos").glob("*.xml.gz")):
+    files = sorted((corpus / "data" / "vlos").glob("*.xml.gz"))
+    assert files
+    for file in files:
         found = reading(file.name, gzip.decompress(file.read_bytes()))
         assert found.issues == []
         [act] = found.activities

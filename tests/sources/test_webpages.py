@@ -104,4 +104,5 @@ def test_a_page_that_breaks_off_never_stops_the_reader(reading: Reader, cut: int
 def test_an_entity_of_its_own_is_not_followed(reading: Reader) -> None:
     hostile = page(MOTION).replace(DOCTYPE, '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>')
     found = reading("x.html", hostile.replace("LID POL", "LID &x;"))
-    assert all("root:" not in str(document.markup) + str(document.title) for document in found.documents)
+    [document] = found.documents
+    assert "root:" not in str(document.markup) + str(document.title)

@@ -1,4 +1,4 @@
-"""The whole program on one page: inputs to records, records to texts, texts to mentions, all of it to a graph."""
+"""The whole program: inputs to records, records to texts, texts to mentions, all of it to a graph."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from kamergraaf import assets, dutch
 from kamergraaf.sources.settings import load
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]|-(?=\w))*")
@@ -63,7 +64,18 @@ def _is_one(word: str, rest: str, known: frozenset[str]) -> bool:
     """Tell whether a letter and what follows make one word, and what follows is none by itself."""
     if rest.lower() in _listed("apart"):
         return False
-    return word.lower() in known or word.lower().partition("-")[0] in _listed("words")
+    return (
+        word.lower() in known or word.lower().partition("-")[0] in _listed("words") or dutch.fold(word) in _surnames()
+    )
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Give the surnames of the register, without particles and in one spelling; a short one may be two words."""
+    words = (row["family"].rpartition(" ")[2] for row in assets.rows("persons"))
+    return frozenset(
+        key for word in words for part in (word, word.partition("-")[0]) if len(key := dutch.fold(part)) > 2
+    )
 
 
 @cache
