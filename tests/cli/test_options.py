@@ -157,6 +157,14 @@ def test_a_reader_that_stops_early_is_no_error(ask: Cli, arguments: tuple[str, .
         assert (err.decode(), process.returncode) == ("", 0)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell that can close a stream")
+@pytest.mark.parametrize("arguments", [("stats",), ("export",), ("--help",)])
+def test_an_output_that_is_closed_is_no_crash(ask: Cli, arguments: tuple[str, ...]) -> None:
+    closed = ["sh", "-c", 'exec "$@" >&-', "sh", *ask.command(*arguments)]
+    done = subprocess.run(closed, stderr=subprocess.PIPE, check=False, env=ask.environment(), cwd=ask.folder)
+    assert (done.stderr.decode(), done.returncode) == ("", 0)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_one_line(ask: Cli) -> None:
     with Path("/dev/full").open("wb") as full:

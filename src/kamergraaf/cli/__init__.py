@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -56,6 +57,9 @@ for module in (demo, build, ask, judge, sparql, network, evaluate):
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and end the process with the exit code of the contract."""
     given = sys.argv[1:] if arguments is None else arguments
+    # Python has no stream at all for one that was closed when it began.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

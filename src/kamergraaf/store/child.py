@@ -14,6 +14,9 @@ from kamergraaf.errors import KamergraafError, QueryTimeoutError, UsageError
 from kamergraaf.store import malformed
 from kamergraaf.store.rows import Rows, convert
 
+LONGEST = 7 * 86_400.0
+"""So many seconds a query may take at most: a week."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -28,12 +31,18 @@ def run_query(path: Path, sparql: str, timeout: float) -> Answer:
     """Run any SPARQL 1.1 query over a graph, for at most `timeout` seconds.
 
     Raises:
-        UsageError: the query is malformed.
+        UsageError: the query is malformed, or `timeout` is no time that can be waited.
         QueryTimeoutError: it ran too long; the process that ran it is killed.
     """
+    if not 0 < timeout <= LONGEST:
+        raise UsageError(f"--timeout is between 0 and {LONGEST:.0f} seconds, not {timeout:g}")
+    try:
+        text = sparql.encode()
+    except UnicodeEncodeError:
+        raise UsageError("the query is not UTF-8 text") from None
     command = [sys.executable, "-m", "kamergraaf.store.child", str(path / "store")]
     try:
-        done = subprocess.run(command, input=sparql.encode(), capture_output=True, timeout=timeout, check=False)  # noqa: S603
+        done = subprocess.run(command, input=text, capture_output=True, timeout=timeout, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
         raise QueryTimeoutError(
             f"the query was stopped after {timeout:g} seconds; narrow it, or give --timeout"
