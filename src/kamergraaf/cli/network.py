@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kamergraaf.cli import output
+from kamergraaf.cli.completion import networks
 from kamergraaf.cli.settings import Settings
 from kamergraaf.errors import UsageError
 
@@ -42,7 +43,7 @@ def network_list(ctx: typer.Context) -> None:
 
 def network_build(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="A name from: kamergraaf network list")],
+    name: Annotated[str, typer.Argument(help="A name from: kamergraaf network list", autocompletion=networks)],
     thing: Annotated[
         str | None, typer.Argument(metavar="[THING]", help="The thing it is about, for networks that take one.")
     ] = None,
@@ -58,7 +59,7 @@ def network_build(
 
 def network_measure(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="A name from: kamergraaf network list")],
+    name: Annotated[str, typer.Argument(help="A name from: kamergraaf network list", autocompletion=networks)],
     thing: Annotated[
         str | None, typer.Argument(metavar="[THING]", help="The thing it is about, if it takes one.")
     ] = None,

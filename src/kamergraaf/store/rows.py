@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any, TypeAlias
 
-import pyoxigraph as ox
-
 from kamergraaf.vocab import XSD
 
 Value: TypeAlias = str | int | float | bool | None
@@ -35,6 +33,8 @@ def rows_of(solutions: Any) -> Rows:
 
 def plain(term: Any) -> Value:
     """Give the plain value of a term."""
+    import pyoxigraph as ox
+
     if term is None:
         return None
     if isinstance(term, ox.Literal):
