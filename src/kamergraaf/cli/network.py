@@ -108,17 +108,10 @@ def named(settings: Settings, name: str, thing: str | None, first: str | None, l
     from kamergraaf.explain.networks import project
     from kamergraaf.explain.questions import bindings
     from kamergraaf.store import open_graph
-    from kamergraaf.store.catalogue import THINGS, network
+    from kamergraaf.store.catalogue import network, network_values
 
     asked = network(name)
-    known = {p.name: p.type for p in asked.parameters}
-    takes = next((p for p, kind in known.items() if kind in THINGS), None)
-    if thing and takes is None:
-        raise UsageError(f"network {name} takes no thing")
-    given = {"from": first, "to": last, **({takes: thing} if takes else {})}
-    values = {key: value for key, value in given.items() if value}
-    if unknown := set(values) - set(known):
-        raise UsageError(f"network {name} knows no --{min(unknown)}")
+    values = network_values(asked, thing, {key: day for key, day in (("from", first), ("to", last)) if day})
     graph = open_graph(settings.path)
     return project(graph, asked, bindings(graph, asked, values))
 
