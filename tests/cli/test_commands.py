@@ -97,6 +97,19 @@ def test_export_holds_the_whole_graph(ask: Cli, extension: str, named: bool) -> 
     assert (len({q.graph_name for q in quads}) > 1) is named
 
 
+def test_export_leaves_no_part_of_a_file_behind(cli: Cli) -> None:
+    cli("build").ok()
+    assert cli("export", "-o", "graaf/x.nq").code == 2
+    dump = cli.folder / "graaf" / "graph.nq.gz"
+    (cli.folder / "old.ttl").write_text("old", encoding="utf-8")
+    dump.write_bytes(dump.read_bytes()[:-2000])
+    assert cli("export", "-o", "old.ttl").code == 5
+    answer = cli("export", "-o", "nowhere/x.nq")
+    assert (answer.code, answer.err) == (1, "kamergraaf: nowhere/x.nq: No such file or directory\n")
+    assert sorted(path.name for path in cli.folder.iterdir()) == ["graaf", "old.ttl"]
+    assert (cli.folder / "old.ttl").read_text(encoding="utf-8") == "old"
+
+
 def test_export_to_standard_output_is_the_dump(ask: Cli, graph: Path) -> None:
     answer = ask("export").ok()
     assert answer.out == gzip.decompress((graph / "graph.nq.gz").read_bytes()).decode()
