@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kamergraaf import __version__
-from kamergraaf.cli import ask, build, demo, evaluate, judge, network, sparql
+from kamergraaf.cli import ask, build, demo, evaluate, judge, network, search, sparql
 from kamergraaf.cli.settings import DEFAULT_STORE, Format, Lang, Settings, default_lang, hoist
 from kamergraaf.errors import AmbiguousError, KamergraafError, NotFoundError
 
@@ -50,7 +50,7 @@ def common(
         raise typer.Exit
 
 
-for module in (demo, build, ask, judge, sparql, network, evaluate):
+for module in (demo, build, ask, search, judge, sparql, network, evaluate):
     module.register(app)
 
 

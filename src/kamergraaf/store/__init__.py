@@ -21,10 +21,10 @@ from kamergraaf.vocab import PREFIXES
 if TYPE_CHECKING:
     import rdflib
 
-FORMAT = 2
+FORMAT = 3
 """The version of the layout on disk."""
 STORE, DUMP, MANIFEST = "store", "graph.nq.gz", "manifest.json"
-RECORDS, JUDGEMENTS = "records.db", "judgements.csv"
+RECORDS, JUDGEMENTS, SEARCH = "records.db", "judgements.csv", "search.db"
 
 
 @dataclass(frozen=True)

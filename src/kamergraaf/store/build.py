@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from kamergraaf.errors import UsageError
-from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, MANIFEST, RECORDS, STORE
+from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, MANIFEST, RECORDS, SEARCH, STORE
 from kamergraaf.store.loader import Loader
 from kamergraaf.store.spool import Spool
 
-PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS})
+PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS, SEARCH})
 """All that the folder of a graph holds; a build replaces it whole, so a folder with anything else is refused."""
 
 
