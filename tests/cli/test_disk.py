@@ -55,8 +55,8 @@ def test_a_graph_of_an_older_version_is_told(cli: Cli, tmp_path: Path) -> None:
     world = write_world(tmp_path / "in")
     cli("build", world, "--out", "g").ok()
     manifest = cli.folder / "g" / "manifest.json"
-    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format": 2', '"format": 1'), encoding="utf-8")
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format": 3', '"format": 2'), encoding="utf-8")
     for command in (("show", "28684-812", "--store", "g"), ("add", world, "--store", "g")):
         answer = cli(*command)
         assert answer.code == 5
-        assert "version 1" in answer.err
+        assert "version 2" in answer.err

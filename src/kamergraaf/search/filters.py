@@ -89,11 +89,11 @@ def _of_party(database: sqlite3.Connection, given: str) -> Condition:
 
 def _in_dossier(database: sqlite3.Connection, given: str) -> Condition:
     number = dutch.parse_dossier(given.strip().upper())
-    if number is None:
-        raise UsageError(f"--dossier {given}: no number of a dossier; write it as 28684 or 36410-XV")
     query = "SELECT DISTINCT dossier FROM filed WHERE dossier = ? OR dossier GLOB ? || '-R[0-9]*' ORDER BY dossier"
-    numbers = [row["dossier"] for row in database.execute(query, (number, number))]
-    if not numbers:
+    numbers = [row["dossier"] for row in database.execute(query, (number or given.strip().upper(), number))]
+    if number is None and not numbers:
+        raise UsageError(f"--dossier {given}: no number of a dossier; write it as 28684 or 36410-XV")
+    if number and not numbers:
         known = [row["dossier"] for row in database.execute("SELECT DISTINCT dossier FROM filed ORDER BY dossier")]
         near = tuple(difflib.get_close_matches(number, known, 3, 0.6))
         raise NotFoundError(f"dossier {number} is not in this graph", near)

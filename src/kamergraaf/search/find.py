@@ -26,8 +26,8 @@ WHERE found MATCH ? AND {where} ORDER BY score, t.date DESC, t.iri LIMIT ?
 """
 _COUNT = "SELECT count(*) FROM found JOIN thing t ON t.id = found.rowid WHERE found MATCH ? AND {where}"
 _SHOWN = """
-SELECT t.*, s.nl AS sort_nl, s.en AS sort_en, c.text AS content, c.body AS body, highlight(found, 0, :start, :end) AS named,
-  highlight(found, 1, :start, :end) AS said
+SELECT t.*, s.nl AS sort_nl, s.en AS sort_en, c.text AS content, c.body AS body,
+  highlight(found, 0, :start, :end) AS named, highlight(found, 1, :start, :end) AS said
 FROM found JOIN thing t ON t.id = found.rowid LEFT JOIN content c ON c.id = t.id LEFT JOIN sort s ON s.name = t.sort
 WHERE found MATCH :asked AND found.rowid = :id
 """

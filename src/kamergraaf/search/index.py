@@ -79,6 +79,7 @@ _ROWS = {
     "paper_other_names": "INSERT INTO named VALUES (?, ?, ?, ?)",
     "names": "INSERT INTO named VALUES (?, ?, ?, ?)",
     "other_names": "INSERT INTO named VALUES (?, ?, ?, ?)",
+    "dossiers": "INSERT INTO filing VALUES (?, ?)",
     "filed": "INSERT INTO filing VALUES (?, ?)",
     "movers": "INSERT INTO mover VALUES (?, ?)",
     "seats": "INSERT INTO seat VALUES (?, ?, ?, ?)",

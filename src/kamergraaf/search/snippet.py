@@ -9,9 +9,9 @@ from kamergraaf.sentences import sentence_around
 
 START, END = "\x02", "\x03"
 """What SQLite puts around a hit; no text that is indexed holds them."""
-_WINDOW = 200
+_WINDOW = 160
 """So many characters apart two hits may stand to be shown together."""
-_MARGIN = 100
+_MARGIN = 80
 """So many characters of a long sentence are shown before and after the hits."""
 _MARKED = re.compile(f"{START}([^{END}]*){END}")
 
@@ -46,8 +46,12 @@ def cut(content: str, hits: list[Span]) -> Snippet:
     >>> found.text, [found.text[s:e] for s, e in found.marks], text[found.start : found.end]
     ('De politie vraagt om hulp bij geweld.', ['politie', 'geweld'], 'politie')
     """
-    best = max(range(len(hits)), key=lambda at: (len({content[s:e].lower() for s, e in _near(hits, at)}), -at))
-    shown = _near(hits, best)
+    words = [content[start:end].lower() for start, end in hits]
+    near = [range(at, _last_near(hits, at)) for at in range(len(hits))]
+    best = max(near, key=lambda some: (len({words[i] for i in some}), -some.start))
+    while words[best.start] in (words[i] for i in best[1:]):
+        best = best[1:]
+    shown = [hits[i] for i in best]
     first, last = shown[0][0], shown[-1][1]
     begin, end = sentence_around(content, first, last)
     left = _word_from(content, max(begin, first - _MARGIN), begin, first)
@@ -57,13 +61,12 @@ def cut(content: str, hits: list[Span]) -> Snippet:
     return Snippet(text + (" …" if right < end else ""), marks, first, shown[0][1])
 
 
-def _near(hits: list[Span], at: int) -> list[Span]:
-    """Give a hit and those that follow it closely."""
-    end = hits[at][0] + _WINDOW
+def _last_near(hits: list[Span], at: int) -> int:
+    """Give the end of the row of hits that begins with one and stands closely together."""
     last = at + 1
-    while last < len(hits) and hits[last][1] <= end:
+    while last < len(hits) and hits[last][1] <= hits[at][0] + _WINDOW:
         last += 1
-    return hits[at:last]
+    return last
 
 
 def _word_from(content: str, at: int, begin: int, hit: int) -> int:
@@ -93,4 +96,9 @@ def _on_one_line(content: str, stretch: Span, hits: list[Span], before: str) -> 
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    r"""Fold white space and characters that steer a terminal to one space.
+
+    >>> _folded("een \n\x1b[1mzin")
+    'een [1mzin'
+    """
+    return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text)
