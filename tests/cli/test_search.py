@@ -156,13 +156,13 @@ def test_what_cannot_be_answered_is_told(ask: Cli, arguments: tuple[str, ...], c
 
 
 @pytest.mark.parametrize(
-    "word", ["x'; DROP TABLE thing; --", 'a" OR 1=1', "names:geweld", "{names}:x", "^geweld", "C-2000", "-geweld"]
+    "word", ["x'; DROP TABLE thing; --", 'a" OR 1=1', "names:geweld", "{names}:qqq", "^qqq", "C-2000", "-qqq", "x* OR"]
 )
 def test_words_are_words_and_nothing_else(ask: Cli, word: str) -> None:
     answer = ask("search", "--", word)
     assert answer.code in (0, 2)
     assert len(answer.err.splitlines()) == 1
-    assert ask("search", "proefzin").ok().lines[1:]
+    assert ask("search", "--", "^proefzin-").ok().out == ask("search", "proefzin").ok().out
 
 
 @pytest.mark.parametrize("left", [None, b"", b"no index" * 999, b"SQLite format 3\0" + bytes(9999)])
