@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Self, TypeAlias
 
 from kamergraaf import iri, vocab
+from kamergraaf.errors import StoreError
 from kamergraaf.search import PAPER, kinds, questions
 from kamergraaf.search.words import plain
 
@@ -29,7 +30,7 @@ CREATE VIEW shown AS SELECT t.id AS id, plain(t.names) AS names, unpacked(c.text
   FROM thing t LEFT JOIN content c ON c.id = t.id;
 CREATE VIRTUAL TABLE found USING fts5(names, text, content = 'shown', content_rowid = 'id',
   tokenize = 'unicode61 remove_diacritics 2');
-CREATE TEMP TABLE said (iri TEXT PRIMARY KEY, text BLOB, body INTEGER) WITHOUT ROWID;
+CREATE TEMP TABLE said (iri TEXT PRIMARY KEY, text BLOB, body INTEGER);
 CREATE TEMP TABLE paper (iri TEXT, sort TEXT, date TEXT, summary TEXT);
 CREATE TEMP TABLE ranked (rank INTEGER PRIMARY KEY, class TEXT, kind TEXT);
 CREATE TEMP TABLE other (iri TEXT, class TEXT, date TEXT);
@@ -87,7 +88,8 @@ _ROWS = {
 
 
 def add_functions(database: sqlite3.Connection) -> None:
-    """Let a database read the texts of an index."""
+    """Let a database read the texts of an index, through a view that not every SQLite trusts by itself."""
+    database.execute("PRAGMA trusted_schema = ON")
     database.create_function("plain", 1, plain, deterministic=True)
     database.create_function("unpacked", 1, unpack, deterministic=True)
 
@@ -101,11 +103,23 @@ class Index:
     """The index of a graph while that is made: texts come first, and then all else, from the graph itself."""
 
     def __init__(self, path: Path) -> None:
+        """Make a new file.
+
+        Raises:
+            StoreError: this Python has an SQLite without FTS5.
+        """
         self._db = sqlite3.connect(path, isolation_level=None)
         add_functions(self._db)
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "temp_store=FILE", "cache_size=-16000"):
             self._db.execute(f"PRAGMA {pragma}")
-        self._db.executescript(_SCHEMA)
+        try:
+            self._db.executescript(_SCHEMA)
+        except sqlite3.OperationalError as error:
+            if "fts5" in str(error):
+                raise StoreError(
+                    "the SQLite of this Python has no FTS5, which search needs; use another Python"
+                ) from None
+            raise
         self._db.execute("BEGIN")
 
     def __enter__(self) -> Self:
