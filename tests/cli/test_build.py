@@ -155,6 +155,7 @@ def test_no_temporary_folders_stay_behind(cli: Cli, world: Path) -> None:
         "graph.nq.gz",
         "manifest.json",
         "records.db",
+        "search.db",
         "store",
     ]
 
