@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 READING = [
     pytest.param(("show", "28684-812"), id="show"),
     pytest.param(("path", "van Oosten", "28684-812"), id="path"),
+    pytest.param(("search", "proefzin"), id="search"),
     pytest.param(("query", "list"), id="query list"),
     pytest.param(("query", "run", "dossier-papers", "-p", "dossier=28684"), id="query run"),
     pytest.param(("sparql", "SELECT ?s ?l { ?s a kg:Motie ; rdfs:label ?l } ORDER BY ?s"), id="sparql"),
