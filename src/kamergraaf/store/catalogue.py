@@ -16,7 +16,19 @@ from kamergraaf.vocab import literal, typed
 MARK = "#! parameters"
 """The line of a query in whose place its parameters are bound."""
 THINGS = frozenset(
-    ("cabinet", "committee", "decision", "dossier", "fractie", "ministry", "office", "paper", "person", "programme", "thing")
+    (
+        "cabinet",
+        "committee",
+        "decision",
+        "dossier",
+        "fractie",
+        "ministry",
+        "office",
+        "paper",
+        "person",
+        "programme",
+        "thing",
+    )
 )
 """Types of parameters that are things, given by any of their names."""
 TYPES = THINGS | {"date", "integer", "text"}
