@@ -24,7 +24,7 @@ class Both:
     """One graph in both engines: Oxigraph, and rdflib's own."""
 
     oxigraph: Graph
-    rdflib: rdflib.Dataset
+    dataset: rdflib.Dataset
     """With its named graphs."""
     union: rdflib.Graph
     """Without them, which is much faster to ask."""
@@ -34,7 +34,7 @@ def _both(inputs: list[str], path: Path) -> Both:
     build(inputs, path)
     dataset, union = rdflib.Dataset(default_union=True), rdflib.Graph()
     with gzip.open(path / "graph.nq.gz") as dump:
-        dataset.parse(dump, format="nquads")
+        dataset.parse(data=dump.read(), format="nquads")
     for subject, predicate, thing, _ in dataset.quads((None, None, None, None)):
         union.add((subject, predicate, thing))
     return Both(open_graph(path), dataset, union)

@@ -1,4 +1,4 @@
-"""Write the expected answers again, to be read before they are believed: python tests/queries/expect.py [NAME...]."""
+"""Write the expected answers again, to be read before they are believed: python -m tests.queries.expect [NAME...]."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import made
-from asked import ASKED, EXPECTED, plain
-
 from kamergraaf.explain.questions import answer
 from kamergraaf.pipeline import build, sample
 from kamergraaf.store import Graph, open_graph
 from kamergraaf.store.catalogue import questions
+
+from . import made
+from .asked import ASKED, EXPECTED, plain
 
 
 def graphs(folder: Path) -> dict[str, Graph]:

@@ -1,7 +1,7 @@
 """Every question of the catalogue: its header, and its answer, the same in two engines and row by row as expected.
 
 The expected answers stand in `expected/`. When a question, the sample or a record changes, write them again with
-`python tests/queries/expect.py` and read what changed: a file that was written is not yet right.
+`python -m tests.queries.expect` and read what changed: a file that was written is not yet right.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def test_the_answer_is_as_expected(asked: Asked, graphs: Callable[[str], Both]) 
 def test_rdflib_gives_the_same_answer(asked: Asked, graphs: Callable[[str], Both]) -> None:
     question, both = questions()[asked.name], graphs(asked.graph)
     sparql = bound(both.oxigraph, question, dict(asked.values), "en")
-    graph: rdflib.Graph = both.rdflib if "GRAPH " in sparql else both.union
+    graph: rdflib.Graph = both.dataset if "GRAPH " in sparql else both.union
     result = graph.query(sparql, initNs=PREFIXES)
     assert [str(variable) for variable in result.vars or ()] == list(question.columns)
     found = sorted([plain(value) for value in row] for row in result)  # type: ignore[union-attr]

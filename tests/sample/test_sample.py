@@ -257,7 +257,7 @@ def test_every_question_has_an_answer(name: str, graph: Graph) -> None:
 
 @pytest.mark.parametrize("name", sorted(BEYOND))
 def test_a_question_beyond_the_sample_has_no_answer(name: str, graph: Graph) -> None:
-    assert answer(graph, question(name), {}).rows == []
+    assert not answer(graph, question(name), {}).rows
 
 
 def test_the_votes_are_those_of_the_open_data(corpus: Path) -> None:
