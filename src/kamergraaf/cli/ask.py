@@ -44,7 +44,7 @@ def day(text: str | None) -> str | None:
         UsageError: no such day.
     """
     date = dutch.parse_date(text) if text else None
-    if text and date is None:
+    if text is not None and date is None:
         raise UsageError(f"--on {text}: no such day; write it as 2014-06-01")
     return date
 

@@ -15,10 +15,11 @@ from kamergraaf.vocab import PROV
 
 _SCOPED = "SELECT DISTINCT ?promise WHERE {{ {scope} }}"
 _STATES = """
-SELECT DISTINCT ?promise ?date ?due ?status ?kept ?letter ?sent WHERE {{
+SELECT DISTINCT ?promise ?date ?due ?status ?kept ?letter ?sent ?motion WHERE {{
   VALUES ?promise {{ {promises} }}
   OPTIONAL {{ ?promise dcterms:created ?created }}
   OPTIONAL {{ ?promise prov:wasDerivedFrom ?paper . ?paper eli:date_document ?written }}
+  OPTIONAL {{ ?promise prov:wasDerivedFrom ?motion . ?motion a kg:Motie }}
   BIND (COALESCE(?created, ?written) AS ?date)
   OPTIONAL {{ ?promise kg:uiterlijk ?due }}
   OPTIONAL {{ ?promise kg:status ?status }}
@@ -52,6 +53,8 @@ class Promised:
     kept: str | None
     letter: str | None
     sent: str | None
+    motion: str | None
+    """The motion in which its words stand: there they may be what it asks."""
 
     def is_open(self, view: View) -> bool:
         """Tell whether nothing says that it was kept or lapsed, on the day of the view if it has one."""
@@ -69,7 +72,8 @@ def promised(graph: Graph, scope: str) -> dict[str, Promised]:
     for row in graph.query(_STATES.format(promises=many(there))).dicts() if there else ():
         told = {name: str(value) if value else None for name, value in row.items()}
         promise, status = str(row["promise"]), (told["status"] or "").rsplit("/", 1)[-1]
-        entry = Promised(promise, told["date"], told["due"], status, told["kept"], told["letter"], told["sent"])
+        kept, letter, sent, motion = (told[name] for name in ("kept", "letter", "sent", "motion"))
+        entry = Promised(promise, told["date"], told["due"], status, kept, letter, sent, motion)
         found.setdefault(promise, entry)
     return found
 
@@ -82,13 +86,16 @@ def promises_of(graph: Graph, person: str, view: View) -> list[Section]:
 def promises_section(graph: Graph, key: str, found: dict[str, Promised], view: View) -> list[Section]:
     """List promises with where each stands."""
     entries = [
-        Entry(
-            say("promise-open" if entry.is_open(view) else "promise-closed", view.language), entry.promise, entry.date
-        )
+        Entry(say(f"promise-{_short(entry, view)}", view.language), entry.promise, entry.date)
         for entry in found.values()
         if view.sees(entry.date)
     ]
     return listed(graph, key, latest(entries), view, "show {id} --format tsv")
+
+
+def _short(entry: Promised, view: View) -> str:
+    """Tell in a word where a promise stands."""
+    return "asked" if entry.motion else "open" if entry.is_open(view) else "closed"
 
 
 def life(graph: Graph, promise: str, view: View) -> list[Section]:
@@ -105,7 +112,7 @@ def _state(entry: Promised, view: View) -> Fact:
     """Say in one line where a promise stands."""
     key, values = _reason(entry, view)
     label = say(f"promise-{key}", view.language, **values)
-    if entry.due and entry.is_open(view) and key not in ("not-yet", "status-lapsed"):
+    if entry.due and entry.is_open(view) and key not in ("not-yet", "in-motion", "status-lapsed"):
         late = view.on is not None and entry.due < view.on
         label += say("promise-late" if late else "promise-due", view.language, due=entry.due, on=view.on)
     return Fact("state", say("state", view.language), key, label, entry.kept or entry.sent)
@@ -115,6 +122,8 @@ def _reason(entry: Promised, view: View) -> tuple[str, dict[str, object]]:
     if not view.sees(entry.date):
         return "not-yet", {"date": entry.date}
     day = entry.kept or entry.sent
+    if entry.motion:
+        return "in-motion", {"paper": number(entry.motion)}
     if not entry.is_open(view) and entry.letter:
         return "kept-with", {"paper": number(entry.letter), "of": of(entry.sent or day, view)}
     if not entry.is_open(view) and day:
