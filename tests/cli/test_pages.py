@@ -321,3 +321,28 @@ def test_a_day_that_is_none_is_a_usage_error(lives: Cli, command: str, day: str)
     answer = lives(command, "28684-801", "--on", day)
     assert (answer.code, answer.out) == (2, "")
     assert len(answer.err.splitlines()) == 1
+
+
+def test_on_a_day_what_has_no_day_is_not_told(lives: Cli) -> None:
+    """A decision whose day no source gives may have come later: its votes and what follows are left out."""
+    found = page(lives, "28684-807", "--on", "2025-12-01")
+    assert found["Decision"][0].startswith("adopted: day not known")
+    assert "Roll calls" in page(lives, "Joost Eerdmans")
+    assert "Roll calls" not in page(lives, "Joost Eerdmans", "--on", "2025-09-29")
+
+
+def test_an_office_is_called_in_a_career_as_it_was_then(lives: Cli) -> None:
+    """The office that Dijkhoff held was named after a ministry that has another name today."""
+    then = page(lives, "Klaas Dijkhoff", "--on", "2016-01-20")
+    assert then["Offices"] == ["2015-03-20 – 2017-10-04: staatssecretaris van Veiligheid en Justitie"]
+    assert then["State"] == ["in office: staatssecretaris van Veiligheid en Justitie since 2015-03-20"]
+
+
+def test_numbers_of_one_day_stand_as_people_count(cli: Cli, tmp_path: Path) -> None:
+    for number in ("9", "10", "8"):
+        (tmp_path / f"kst-28684-{number}.xml").write_text(motion(number), encoding="utf-8")
+    cli("build", tmp_path, "--out", "g").ok()
+    found = page(cli, "28684", "--store", "g")
+    waiting = found["Motions that are still open, the oldest first"]
+    assert [re.findall(r"28684-(\d+)", text)[0] for text in waiting] == ["8", "9", "10"]
+    assert found["What it is"][1] == "from: 2025-09-25", "one day is told once"

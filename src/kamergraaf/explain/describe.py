@@ -7,7 +7,7 @@ from itertools import groupby
 
 from kamergraaf.explain.evidence import Edge, evidence_for
 from kamergraaf.explain.facts import Fact
-from kamergraaf.explain.lives.view import Section, View
+from kamergraaf.explain.lives.view import Section, View, span
 from kamergraaf.explain.lives.votes import votes
 from kamergraaf.explain.lookups import days, many, names, shorten
 from kamergraaf.explain.parts import name_on, offices_of, parties, parts_in, seats_of
@@ -104,24 +104,24 @@ def _sections(group: str, facts: Sequence[Fact], view: View) -> list[Section]:
             if view.cap is None or group in ("kind", "facts", "votes", "rollcall")
             else _latest(facts, view.cap)
         )
-        return [Section(group, kept, len(facts), "show {id} --format tsv", _span(facts))] if facts else []
+        return (
+            [Section(group, kept, len(facts), "show {id} --format tsv", span(fact.date for fact in facts))]
+            if facts
+            else []
+        )
     found = []
     for (_, prop), rows in groupby(facts, key=lambda fact: (fact.relation, fact.property)):
         every = tuple(rows)
         kept = every if view.cap is None else _latest(every, view.cap)
-        found.append(Section(group, kept, len(every), _command(group, prop, len(every)), _span(every)))
+        found.append(
+            Section(group, kept, len(every), _command(group, prop, len(every)), span(fact.date for fact in every))
+        )
     return found
 
 
 def _latest(facts: Iterable[Fact], cap: int) -> tuple[Fact, ...]:
     """Give the latest of many facts; those without a day as they stand, last."""
     return tuple(sorted(facts, key=lambda fact: fact.date or "", reverse=True)[:cap])
-
-
-def _span(facts: Iterable[Fact]) -> str:
-    """Write from when to when facts are."""
-    dated = sorted({fact.date for fact in facts if fact.date})
-    return " – ".join(dict.fromkeys((dated[0], dated[-1]))) if dated else ""
 
 
 def _command(group: str, prop: str | None, count: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from kamergraaf.explain.facts import Fact
 from kamergraaf.explain.lookups import many, names
@@ -108,8 +109,15 @@ def _seat(row: Mapping[str, Value]) -> Fact:
     return Fact("seats", period, str(row["seat"]), f"{row['label']} ({row['role']})", start or None, until=until)
 
 
-def offices_of(graph: Graph, thing: str, language: str) -> list[Fact]:
-    """Give the offices of a person, or the holders of an office (not of the seats of the House: there are too many)."""
+def offices_of(graph: Graph, thing: str, language: str, on: str | None = None) -> list[Fact]:
+    """Give the offices of a person, or the holders of an office (not of the seats of the House: there are too many).
+
+    Args:
+        graph: the graph.
+        thing: the person or the office.
+        language: of labels.
+        on: only those of this day, called as they were then.
+    """
     if "/persoon/" in thing:
         bound, shown = "org:member", "o"
     elif "/ambt/" in thing and "/ambt/kamerlid-" not in thing:
@@ -119,7 +127,13 @@ def offices_of(graph: Graph, thing: str, language: str) -> list[Fact]:
     rows = graph.query(_OFFICES % (bound, thing)).dicts()
     called = names(graph, (str(row[shown]) for row in rows), language)
     begun = _begun(graph, rows)
-    facts = [_office(row, called[str(row[shown])], begun, language) for row in rows]
+    facts = []
+    for row in rows:
+        fact = _office(row, "", begun, language)
+        if on is None or fact.holds(on):
+            other = str(row[shown])
+            then = name_on(graph, other, on) if on and shown == "o" else []
+            facts.append(replace(fact, label=(then[0].label if then else called[other]) + fact.label))
     return sorted(facts, key=lambda fact: (fact.date or "", fact.label))
 
 

@@ -41,6 +41,7 @@ SELECT ?paper ?date WHERE {
   ?in org:organization <%s> . ?paper kg:ondertekendIn ?in . OPTIONAL { ?paper eli:date_document ?date }
 } ORDER BY ?paper
 """
+_LATER = "SELECT ?later WHERE { ?later kg:voortgekomenUit <%s> } ORDER BY ?later"
 _NAMING = """
 SELECT ?paper ?date WHERE { ?paper schema:mentions <%s> . OPTIONAL { ?paper eli:date_document ?date } } ORDER BY ?paper
 """
@@ -48,7 +49,7 @@ SELECT ?paper ?date WHERE { ?paper schema:mentions <%s> . OPTIONAL { ?paper eli:
 
 def office(graph: Graph, thing: str, view: View) -> list[Section]:
     """Tell of an office who held it and when, the latest first."""
-    held = [fact for fact in offices_of(graph, thing, view.language) if view.on is None or fact.holds(view.on)]
+    held = offices_of(graph, thing, view.language, view.on)
     kept = tuple(held[::-1][: view.cap])
     holders = [Section("offices", kept, len(held), "show {id} --format tsv")] if held else []
     return [*_named_on(graph, thing, view), *_about(graph, thing, view), *holders, *_naming(graph, thing, view)]
@@ -64,7 +65,7 @@ def ministry(graph: Graph, thing: str, view: View) -> list[Section]:
         for row in sorted(there, key=lambda row: (str(row[3]), str(row[1])), reverse=True)
     ]
     signed = [(str(paper), str(date) if date else None) for paper, date in graph.query(_FROM_IT % thing).rows]
-    letters = [Entry(say("signed-there", view.language), paper, date) for paper, date in signed if view.sees(date)]
+    letters = [Entry(say("signed-there", view.language), paper, date) for paper, date in signed if view.knows(date)]
     return [
         *_named_on(graph, thing, view),
         *_about(graph, thing, view),
@@ -85,8 +86,17 @@ def fractie(graph: Graph, thing: str, view: View) -> list[Section]:
         now, key = [row for row in there if view.on or row[2] is None], "members"
     entries = [Entry(_period(start, end), who) for who, start, end in sorted(now, key=lambda row: (row[1], row[0]))]
     persons = {who for who, _, _ in rows}
-    ever = [Fact("about", say("members-ever", view.language), str(len(persons)), str(len(persons)))] if persons else []
+    ever = _followed(graph, thing, view)
+    if persons:
+        ever.append(Fact("about", say("members-ever", view.language), str(len(persons)), str(len(persons))))
     return [*_about(graph, thing, view, ever), *listed(graph, key, entries, view), *_naming(graph, thing, view)]
+
+
+def _followed(graph: Graph, thing: str, view: View) -> list[Fact]:
+    """Give the fracties that came out of one."""
+    later = [str(row[0]) for row in graph.query(_LATER % thing).rows]
+    called = names(graph, later, view.language)
+    return [Fact("about", say("followed-by", view.language), other, called[other]) for other in later]
 
 
 def cabinet(graph: Graph, thing: str, view: View) -> list[Section]:
@@ -149,7 +159,7 @@ def _naming(graph: Graph, thing: str, view: View) -> list[Section]:
     entries = [
         Entry(say("named", view.language), paper, date, (paper, SCHEMA + "mentions", thing))
         for paper, date in rows
-        if view.sees(date)
+        if view.knows(date)
     ]
     command = f"relations {{id}} --kind mentions --evidence --limit {len(entries)}"
     return listed(graph, "named", latest(entries), view, command)

@@ -9,7 +9,7 @@ from kamergraaf.explain.facts import Fact
 from kamergraaf.explain.lives.persons import motions_section, people_section
 from kamergraaf.explain.lives.promises import promised, promises_section
 from kamergraaf.explain.lives.standing import OPEN, Standing, standings
-from kamergraaf.explain.lives.view import Entry, Section, View, latest, listed, whole
+from kamergraaf.explain.lives.view import Entry, Section, View, by_number, latest, listed, span, whole
 from kamergraaf.explain.words import say
 from kamergraaf.store import Graph
 
@@ -34,7 +34,7 @@ def life(graph: Graph, dossier: str, view: View) -> list[Section]:
     papers = {
         str(paper): (str(date) if date else None, str(kind) if kind else "")
         for paper, date, kind in rows
-        if view.sees(str(date) if date else None)
+        if view.knows(str(date) if date else None)
     }
     found = standings(graph, f"<{dossier}> eli:has_member ?motion . ?motion a kg:Motie .", view)
     there = {motion: standing for motion, standing in found.items() if motion in papers}
@@ -56,16 +56,16 @@ def _counts(papers: Mapping[str, tuple[str | None, str]], view: View) -> list[Se
     """Count the papers of a dossier by kind, and tell from when to when they are."""
     kinds = Counter(kind or say("paper-outside", view.language) for _, kind in papers.values())
     words = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda row: (-row[1], row[0])))
-    dates = sorted(date for date, _ in papers.values() if date)
+    dates = span(date for date, _ in papers.values())
     facts = [Fact("about", say("dossier-papers", view.language), str(len(papers)), f"{len(papers)}: {words}")]
     if dates:
-        facts.append(Fact("about", say("dossier-span", view.language), dates[0], f"{dates[0]} – {dates[-1]}"))
+        facts.append(Fact("about", say("dossier-span", view.language), dates, dates))
     return whole("about", facts)
 
 
 def _open(graph: Graph, still: Mapping[str, Standing], view: View) -> list[Section]:
     """List the motions of which something is still to come, the oldest first: they wait longest."""
-    ordered = sorted(still.values(), key=lambda standing: (standing.filed or "9999", standing.motion))
+    ordered = sorted(still.values(), key=lambda standing: (standing.filed or "9999", by_number(standing.motion)))
     entries = [Entry(say(f"short-{s.state}", view.language), s.motion, s.filed) for s in ordered]
     return listed(graph, "open", entries, view, "show {id} --format tsv")
 
@@ -90,7 +90,7 @@ def _ranked(graph: Graph, key: str, query: str, papers: Mapping[str, object], vi
     """List things by how many papers go with each, the most first."""
     pairs = {(str(row[0]), str(row[1])) for row in graph.query(query).rows if str(row[0]) in papers}
     counts = Counter(pair[of] for pair in pairs)
-    ordered = sorted(counts, key=lambda thing: (-counts[thing], thing))
+    ordered = sorted(counts, key=lambda thing: (-counts[thing], by_number(thing)))
     return listed(graph, key, [Entry(str(counts[thing]), thing) for thing in ordered], view)
 
 

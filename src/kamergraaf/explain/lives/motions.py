@@ -106,7 +106,7 @@ def _filed(graph: Graph, motion: str, told: dict[str, list[str]], known: Known, 
     facts += _movers(graph, motion, told, known.filed, view)
     dossiers = [str(row[0]) for row in graph.query(f"SELECT ?d {{ ?d eli:has_member <{motion}> }} ORDER BY ?d").rows]
     older = told.get("dcterms:replaces", [])
-    newer = [paper for paper, date in known.replaced if view.sees(date)]
+    newer = [paper for paper, date in known.replaced if view.knows(date)]
     called = names(graph, [*dossiers, *older, *newer], language)
     facts += [Fact("filed", say("filed-in", language), d, called[d]) for d in dossiers]
     facts += [Fact("filed", say("filed-text", language), page, page) for page in told.get("foaf:page", [])]
@@ -192,7 +192,7 @@ def _after(graph: Graph, motion: str, known: Known, view: View) -> list[Entry]:
     strongest: dict[str, tuple[str, str | None]] = {}
     for paper, relation, day in graph.query(_AFTER % motion).rows:
         date = str(day) if day else None
-        if str(paper) not in newer and view.sees(date):
+        if str(paper) not in newer and view.knows(date):
             held = strongest.get(str(paper))
             if held is None or _force(str(relation)) < _force(held[0]):
                 strongest[str(paper)] = (str(relation), date)
@@ -217,7 +217,7 @@ def _promised(graph: Graph, motion: str, after: list[Entry], view: View) -> list
     entries = [
         Entry(say(f"promised-in-{basis}", view.language), str(promise), str(date) if date else None)
         for promise, date, basis in rows
-        if view.sees(str(date) if date else None)
+        if view.knows(str(date) if date else None)
     ]
     return listed(graph, "promised", entries, view)
 

@@ -114,7 +114,7 @@ def _spoken(graph: Graph, paper: str, view: View) -> list[Section]:
     entries = [
         Entry(known[relation].words(view.language, inverse=True), other, date, (other, relation, paper))
         for other, (_, relation, date) in best.items()
-        if view.sees(date)
+        if view.knows(date)
     ]
     command = f"relations {{id}} --direction in --evidence --limit {len(entries)}"
     return listed(graph, "spoken", latest(entries), view, command)

@@ -40,10 +40,10 @@ SELECT ?paper ?date WHERE { ?paper schema:mentions <%s> . OPTIONAL { ?paper eli:
 
 def life(graph: Graph, person: str, view: View) -> list[Section]:
     """Tell of a person in public office what the graph holds."""
-    offices = [fact for fact in offices_of(graph, person, view.language) if view.on is None or fact.holds(view.on)]
+    offices = offices_of(graph, person, view.language, view.on)
     seats = [fact for fact in seats_of(graph, person) if view.on is None or fact.holds(view.on)]
     moved = standings(graph, f"?motion dcterms:creator <{person}> . ?motion a kg:Motie .", view)
-    there = {motion: found for motion, found in moved.items() if found.state != "not-yet"}
+    there = {motion: found for motion, found in moved.items() if view.knows(found.filed)}
     return [
         *_state(offices, view),
         *whole("offices", offices),
@@ -117,7 +117,7 @@ def _signed(graph: Graph, person: str, view: View) -> list[Section]:
             (str(paper), DCTERMS + "creator", person),
         )
         for paper, date, kind in rows
-        if view.sees(str(date) if date else None)
+        if view.knows(str(date) if date else None)
     ]
     return listed(graph, "signed", latest(entries), view, "query run signed-or-moved -p who={id}")
 
@@ -127,7 +127,7 @@ def _called(graph: Graph, person: str, view: View) -> list[Section]:
     entries = [
         Entry(str(choice), str(decision), str(date) if date else None, None, f"; {item}" if item else "")
         for decision, choice, date, item in graph.query(_CALLED % (person, view.language)).rows
-        if view.sees(str(date) if date else None)
+        if view.knows(str(date) if date else None)
     ]
     if not entries:
         return []
@@ -149,6 +149,6 @@ def _named(graph: Graph, person: str, view: View) -> list[Section]:
             (str(paper), SCHEMA + "mentions", person),
         )
         for paper, date in graph.query(_NAMED % person).rows
-        if view.sees(str(date) if date else None)
+        if view.knows(str(date) if date else None)
     ]
     return listed(graph, "named", latest(entries), view, "relations {id} --kind mentions --evidence")

@@ -7,7 +7,7 @@ from collections import Counter
 from kamergraaf.explain.facts import Fact
 from kamergraaf.explain.lives.persons import motions_section, people_section
 from kamergraaf.explain.lives.standing import standings
-from kamergraaf.explain.lives.view import Entry, Section, View, latest, listed, whole
+from kamergraaf.explain.lives.view import Entry, Section, View, latest, listed, span, whole
 from kamergraaf.explain.lookups import about, names
 from kamergraaf.explain.words import say
 from kamergraaf.store import Graph
@@ -33,7 +33,7 @@ _MOVERS = "SELECT ?who ?paper WHERE { ?paper schema:mentions <%s> . ?paper a kg:
 def life(graph: Graph, programme: str, view: View) -> list[Section]:
     """Tell of a programme or a piece of research by what it is called, which papers name it, and what goes with it."""
     dated = {str(paper): str(date) if date else None for paper, date in graph.query(_PAPERS % programme).rows}
-    papers = {paper: date for paper, date in dated.items() if view.sees(date)}
+    papers = {paper: date for paper, date in dated.items() if view.knows(date)}
     found = standings(graph, f"?motion schema:mentions <{programme}> . ?motion a kg:Motie .", view)
     there = {motion: standing for motion, standing in found.items() if motion in papers}
     return [
@@ -54,9 +54,8 @@ def _names(graph: Graph, programme: str, papers: dict[str, str | None], view: Vi
     by = told.get("prov:wasAssociatedWith", [])
     called = names(graph, by, view.language)
     facts += [Fact("about", say("done-by", view.language), who, called[who]) for who in by]
-    dates = sorted(date for date in papers.values() if date)
-    span = f", {dates[0]} – {dates[-1]}" if dates else ""
-    count = say("papers-counted", view.language, count=len(papers), span=span)
+    dates = span(papers.values())
+    count = say("papers-counted", view.language, count=len(papers), span=dates and f", {dates}")
     return whole("about", [*facts, Fact("about", say("named-in", view.language), str(len(papers)), count)])
 
 

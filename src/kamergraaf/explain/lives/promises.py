@@ -88,7 +88,7 @@ def promises_section(graph: Graph, key: str, found: dict[str, Promised], view: V
     entries = [
         Entry(say(f"promise-{_short(entry, view)}", view.language), entry.promise, entry.date)
         for entry in found.values()
-        if view.sees(entry.date)
+        if view.knows(entry.date)
     ]
     return listed(graph, key, latest(entries), view, "show {id} --format tsv")
 

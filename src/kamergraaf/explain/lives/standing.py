@@ -152,7 +152,7 @@ def _by_decision(known: Known, view: View) -> _Said | None:
 
 def _by_letter(known: Known, view: View) -> _Said | None:
     """Tell of a letter that says that the motion is, or is being, carried out."""
-    seen = [letter for letter in known.letters if view.sees(letter[2])]
+    seen = [letter for letter in known.letters if view.knows(letter[2])]
     for relation, state in zip(FORCE, ("carried-out", "in-hand"), strict=False):
         for paper, said, date in seen:
             if said == relation:
@@ -162,7 +162,7 @@ def _by_letter(known: Known, view: View) -> _Said | None:
 
 def _replaced(known: Known, view: View) -> _Said | None:
     last = final(known.decisions, view)
-    later = next(((paper, date) for paper, date in known.replaced if view.sees(date)), None)
+    later = next(((paper, date) for paper, date in known.replaced if view.knows(date)), None)
     if later is None or (last is not None and last.meaning == "adopted"):
         return None
     return "replaced", {"paper": number(later[0]), "of": of(later[1], view)}, later[1], later[0], None
@@ -184,7 +184,7 @@ def _adopted(known: Known, view: View) -> _Said | None:
 
 def _cited(known: Known, view: View, decided: str) -> _Said | None:
     """Tell of the last letter that cites a motion without saying that it is carried out."""
-    seen = [letter for letter in known.letters if view.sees(letter[2])]
+    seen = [letter for letter in known.letters if view.knows(letter[2])]
     if not seen:
         return None
     paper, relation, date = max(seen, key=lambda letter: (letter[2] or "", letter[0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,8 +22,12 @@ class View:
     cap: int | None = None
 
     def sees(self, date: str | None) -> bool:
-        """Tell whether something of a day was there; what has no date always is."""
+        """Tell whether something of a day may have been there; what has no date may."""
         return self.on is None or date is None or date <= self.on
+
+    def knows(self, date: str | None) -> bool:
+        """Tell whether something of a day was surely there: on a day, what has no date may have come later."""
+        return self.on is None or (date is not None and date <= self.on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +108,24 @@ def days_between(first: str | None, last: str | None) -> int | None:
 
 
 def latest(entries: Iterable[Entry]) -> list[Entry]:
-    """Order lines by day, the latest first, those without one last."""
-    return sorted(sorted(entries, key=lambda e: e.thing), key=lambda e: e.date or "", reverse=True)
+    """Order lines by day, the latest first, those without one last; of one day by number."""
+    return sorted(sorted(entries, key=lambda e: by_number(e.thing)), key=lambda e: e.date or "", reverse=True)
+
+
+def by_number(thing: str) -> list[tuple[int, str]]:
+    """Give what orders things as people count them: 36625-5 before 36625-10.
+
+    >>> sorted(["36625-10", "36625-5", "36600-XV-7"], key=by_number)
+    ['36600-XV-7', '36625-5', '36625-10']
+    """
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", thing)]
+
+
+def span(dates: Iterable[str | None]) -> str:
+    """Write from when to when days are.
+
+    >>> span(["2025-01-28", None, "2026-01-20"]), span(["2025-01-28"]), span([])
+    ('2025-01-28 – 2026-01-20', '2025-01-28', '')
+    """
+    kept = sorted({date for date in dates if date})
+    return " – ".join(dict.fromkeys((kept[0], kept[-1]))) if kept else ""

@@ -50,7 +50,7 @@ def decisions_on(graph: Graph, thing: str, view: View) -> list[tuple[str, str | 
     """Give the decisions on a paper, or the decision itself, each with its day and whether its votes are incomplete."""
     rows = graph.query(_DECISIONS % {"thing": thing}).rows
     found = [(str(decision), str(date) if date else None, bool(part)) for decision, date, part in rows]
-    return [row for row in found if view.sees(row[1])]
+    return [row for row in found if view.knows(row[1])]
 
 
 def votes(graph: Graph, thing: str, view: View) -> list[Fact]:
