@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from kamergraaf.network.layout import layout
+from kamergraaf.network.layout import is_large, layout
 from kamergraaf.network.measures import degree
 
 if TYPE_CHECKING:
@@ -54,6 +54,22 @@ class Look:
     y: float
     size: float
     colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The look of every node of a tidy network, and what its sizes and places mean."""
+
+    looks: Mapping[str, Look]
+    size: str = "degree"
+    """The measure that the sizes follow."""
+    quick: bool = False
+    """Whether the network was too large to be placed by its relations."""
+
+
+def draw(data: NetworkData, measure: Mapping[str, float] | None = None, size: str = "degree") -> Drawing:
+    """Give every node its place, size and colour; `measure` decides the sizes, by default the degree."""
+    return Drawing(looks(data, measure), size, is_large(data))
 
 
 def looks(data: NetworkData, measure: Mapping[str, float] | None = None) -> dict[str, Look]:
