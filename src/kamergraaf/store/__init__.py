@@ -21,7 +21,7 @@ from kamergraaf.vocab import PREFIXES
 if TYPE_CHECKING:
     import rdflib
 
-FORMAT = 2
+FORMAT = 3
 """The version of the layout on disk."""
 STORE, DUMP, MANIFEST = "store", "graph.nq.gz", "manifest.json"
 RECORDS, JUDGEMENTS = "records.db", "judgements.csv"

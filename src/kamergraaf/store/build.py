@@ -16,10 +16,13 @@ from typing import Any
 
 from kamergraaf.errors import UsageError
 from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, MANIFEST, RECORDS, STORE
+from kamergraaf.store.edges import EDGES
+from kamergraaf.store.indexing import make_indexes
 from kamergraaf.store.loader import Loader
+from kamergraaf.store.names import NAMES
 from kamergraaf.store.spool import Spool
 
-PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS})
+PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS, EDGES, NAMES})
 """All that the folder of a graph holds; a build replaces it whole, so a folder with anything else is refused."""
 
 
@@ -55,11 +58,12 @@ class Written:
 
     triples: int
     seconds: Mapping[str, float]
-    """Until the store was ready to be asked (`store`), and for the sorted, compressed dump (`dump`); they overlap."""
+    """Until the store was ready to be asked (`store`), for the sorted, compressed dump (`dump`), which overlaps with
+    it, and for the indexes of edges and names (`indexes`)."""
 
 
 def write_lines(blocks: Iterable[str], folder: Path) -> Written:
-    """Write the store and the sorted dump.
+    """Write the store, the sorted dump and the indexes.
 
     A process of its own loads the store while the lines are still being made.
 
@@ -68,7 +72,7 @@ def write_lines(blocks: Iterable[str], folder: Path) -> Written:
         folder: where to.
 
     Raises:
-        StoreError: the store could not be loaded.
+        StoreError: the store could not be loaded, or the indexes not be made.
     """
     begun = time.time()
     with Spool(folder) as spool, Loader(folder / STORE) as loader:
@@ -81,7 +85,10 @@ def write_lines(blocks: Iterable[str], folder: Path) -> Written:
         count = spool.dump(folder / DUMP)
         dumped = time.time() - dumping
         ready = loader.wait() - begun
-    return Written(count, {"store": round(ready, 1), "dump": round(dumped, 1)})
+    indexing = time.time()
+    make_indexes(folder / STORE, folder)
+    indexed = time.time() - indexing
+    return Written(count, {"store": round(ready, 1), "dump": round(dumped, 1), "indexes": round(indexed, 1)})
 
 
 def write_manifest(folder: Path, facts: Mapping[str, Any]) -> None:
