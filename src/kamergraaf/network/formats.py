@@ -13,8 +13,10 @@ from kamergraaf.errors import UsageError
 from kamergraaf.network.gexf import gexf_lines
 from kamergraaf.network.graphml import graphml_lines
 from kamergraaf.network.model import NetworkData, title_of
+from kamergraaf.network.picture import picture
 from kamergraaf.network.records import edge_records, node_records
 from kamergraaf.network.style import Drawing, draw
+from kamergraaf.network.svg import svg_lines
 from kamergraaf.network.table import Row, text_of
 from kamergraaf.network.tidy import one_line, tidy
 from kamergraaf.network.xmltext import write_lines
@@ -65,6 +67,7 @@ LINES: Mapping[str, Callable[[NetworkData, Drawing, str], Iterable[str]]] = {
     "gexf": gexf_lines,
     "graphml": graphml_lines,
     "json": json_lines,
+    "svg": lambda data, drawing, lang: svg_lines(picture(data, drawing, lang)),
 }
 FORMATS = (*LINES, "csv")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,8 @@ class Question:
     """Whether the relations of a network have a direction."""
     severity: str = "violation"
     """What a row of a check is: a violation, or a warning when the source itself may have it so."""
+    extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
+    """All that the header says, for what only networks know."""
 
 
 @cache
@@ -75,12 +78,23 @@ def question(name: str) -> Question:
 
 
 def network(name: str) -> Question:
-    """Give the query behind one network.
+    """Give the query behind one network: one of the catalogue, or a file of one's own that ends in `.rq`.
 
     Raises:
         NotFoundError: there is none of that name.
+        UsageError: the header of the file is malformed.
     """
-    return _named(name, "network", networks())
+    return _own(Path(name)) if name.endswith(".rq") else _named(name, "network", networks())
+
+
+def _own(path: Path) -> Question:
+    """Read a query that is not in the catalogue; it needs no header."""
+    if not path.is_file():
+        raise NotFoundError(f"no file {path}; for the networks of the catalogue see: kamergraaf network list")
+    try:
+        return _read(path, {"question": {"nl": path.stem, "en": path.stem}, "columns": ["source", "target"]})
+    except (KeyError, ValueError) as error:
+        raise UsageError(f"{path}: the header or the text of the query cannot be read ({error})") from None
 
 
 def _named(name: str, what: str, known: dict[str, Question]) -> Question:
@@ -92,10 +106,10 @@ def _named(name: str, what: str, known: dict[str, Question]) -> Question:
     return known[name]
 
 
-def _read(path: Path) -> Question:
+def _read(path: Path, header: Mapping[str, Any] | None = None) -> Question:
     text = path.read_text(encoding="utf-8")
-    header = "\n".join(line[2:].strip() for line in text.splitlines() if line.startswith("#+"))
-    data: dict[str, Any] = tomllib.loads(header)
+    written = "\n".join(line[2:].strip() for line in text.splitlines() if line.startswith("#+"))
+    data: dict[str, Any] = {**(header or {}), **tomllib.loads(written)}
     body = "\n".join(line for line in text.splitlines() if not line.startswith("#+")) + "\n"
     parameters = tuple(
         Parameter(name, row["type"], row.get("default", ""), row["nl"], row["en"])
@@ -111,6 +125,7 @@ def _read(path: Path) -> Question:
         body,
         data.get("directed", True),
         _severity(path, data.get("severity", SEVERITIES[0])),
+        extra=data,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from math import isfinite
 from typing import Any, TypeAlias
 
@@ -27,10 +28,10 @@ class Rows:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-def rows_of(solutions: Any) -> Rows:
-    """Read the solutions of a SELECT query."""
+def rows_of(solutions: Any, most: int | None = None) -> Rows:
+    """Read the solutions of a SELECT query, no more than `most` of them."""
     columns = tuple(variable.value for variable in solutions.variables)
-    return Rows(columns, tuple(tuple(plain(solution[c]) for c in columns) for solution in solutions))
+    return Rows(columns, tuple(tuple(plain(solution[c]) for c in columns) for solution in islice(solutions, most)))
 
 
 def plain(term: Any) -> Value:
