@@ -12,6 +12,7 @@ from kamergraaf.explain.describe import shorten
 from kamergraaf.explain.relations import kinds, network_words
 from kamergraaf.network.agreement import agreements
 from kamergraaf.network.model import Edge, NetworkData, Node
+from kamergraaf.network.report import Facts
 from kamergraaf.network.tidy import tidy
 from kamergraaf.store.catalogue import THINGS, Question, bind
 
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 1_000_000
 """Above this a network is refused unless it is asked for: no viewer draws it. No more rows than this are read first."""
-_NODES = ("kinds", "labels", "dates", "parties")
+_NODES = ("kinds", "labels", "dates", "parties", "pages")
 """What is asked about nodes when a header does not say: the names of queries in queries/networks/nodes."""
 _THINGS = "#! things"
+_COVERAGE = """
+SELECT (COUNT(DISTINCT ?paper) AS ?papers) (MIN(?date) AS ?first) (MAX(?date) AS ?last) WHERE {
+  ?paper eli:date_document ?date
+}
+"""
 _EDGE = ("source", "target", "kind", "weight", "start", "end", "evidence")
 _NODE = ("kind", "label_nl", "label_en", "party", "colour", "start", "end")
 _HIDDEN = ("thing", "papers", "latest")
@@ -57,6 +63,16 @@ def project(graph: Graph, asked: Question, values: Mapping[str, str], *, most: i
     nodes = tuple(node_of(thing, found) for thing, found in described(graph, asked, things).items())
     nl, en = asked.nl + _about(asked, values, "nl"), asked.en + _about(asked, values, "en")
     return tidy(NetworkData(asked.name, nl, en, asked.directed, nodes, tuple(edges)))
+
+
+def facts_of(graph: Graph, asked: Question, version: str) -> Facts:
+    """Give what a report says of the graph behind a network, and of its query."""
+    (row,) = graph.query(_COVERAGE).dicts()
+    caveat = asked.extra.get("caveat", {})
+    first, last = str(row["first"] or "?"), str(row["last"] or "?")
+    return Facts(
+        caveat.get("nl", ""), caveat.get("en", ""), asked.sparql, int(row["papers"] or 0), first, last, version
+    )
 
 
 def _about(asked: Question, values: Mapping[str, str], lang: str) -> str:

@@ -14,6 +14,7 @@ from kamergraaf.network.gexf import gexf_lines
 from kamergraaf.network.graphml import graphml_lines
 from kamergraaf.network.model import NetworkData, title_of
 from kamergraaf.network.picture import picture
+from kamergraaf.network.png import png_of
 from kamergraaf.network.records import edge_records, node_records
 from kamergraaf.network.style import Drawing, draw
 from kamergraaf.network.svg import svg_lines
@@ -69,7 +70,7 @@ LINES: Mapping[str, Callable[[NetworkData, Drawing, str], Iterable[str]]] = {
     "json": json_lines,
     "svg": lambda data, drawing, lang: svg_lines(picture(data, drawing, lang)),
 }
-FORMATS = (*LINES, "csv")
+FORMATS = (*LINES, "png", "csv")
 
 
 def format_of(path: Path | str) -> str:
@@ -99,14 +100,21 @@ def write_network(
             raise UsageError("csv is a pair of files, of nodes and of edges: name a file, for instance x.csv")
         return write_csv(data, out, lang=lang, drawing=drawing)
     if not isinstance(out, Path):
-        data = tidy(data)
-        write_lines(out, LINES[chosen](data, drawing or draw(data), lang))
+        _stream(data, out, chosen, lang, drawing)
         return ()
     data = tidy(data)  # refuses a network that cannot be written before the file is opened
-    drawing = drawing or draw(data)
     with out.open("wb") as stream:
-        write_lines(stream, LINES[chosen](data, drawing, lang))
+        _stream(data, stream, chosen, lang, drawing)
     return (out,)
+
+
+def _stream(data: NetworkData, out: BinaryIO, chosen: str, lang: str, drawing: Drawing | None) -> None:
+    data = tidy(data)
+    drawing = drawing or draw(data)
+    if chosen == "png":
+        out.write(png_of(picture(data, drawing, lang)))
+    else:
+        write_lines(out, LINES[chosen](data, drawing, lang))
 
 
 def _chosen(out: Path | BinaryIO, file_format: str | None) -> str:

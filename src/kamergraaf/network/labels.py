@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _NARROW, _WIDE = frozenset("iIjl.,:;'|!()[] -ftr"), frozenset("mMwWGOQ@%&—")
+SMALL = 9.5
 _GAP = 3.0
 _SQUARE = 64.0
+_REACH = (0.0, 10.0, 22.0, 36.0, 60.0, 90.0)
+"""How far off a label may stand; the last three only where there are few, for long lines in a crowd confuse."""
+_FEW = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +64,38 @@ def width_of(text: str, size: float) -> float:
     return size * sum(0.4 if sign in _NARROW else 0.95 if sign in _WIDE else 0.68 for sign in text)
 
 
-def place(wishes: Sequence[Wish], frame: Box, *, taken: Iterable[Box] = ()) -> list[Label]:
-    """Return the labels that fit within the frame, the largest circles first; the others are left out."""
-    grid = _Grid([*taken, *(_circle(wish) for wish in wishes)])
+def place(wishes: Sequence[Wish], frame: Box) -> list[Label]:
+    """Return the labels that fit within the frame, the largest circles first; the others are left out.
+
+    A label that finds no room is tried once more in small letters.
+    """
+    grid = _Grid(map(_circle, wishes))
     placed: list[Label] = []
+    reach = _REACH if len(wishes) <= _FEW else _REACH[:3]
     for wish in sorted(wishes, key=lambda wish: (-wish.radius, wish.text, wish.x, wish.y)):
-        own = _circle(wish)
-        for x, y, far in _spots(wish):
-            box = _box(wish, x, y)
-            inside = box.left >= frame.left and box.right <= frame.right
-            if inside and frame.top <= box.top and box.bottom <= frame.bottom and not grid.meets(box, own):
-                grid.add(box)
-                placed.append(Label(x, y, wish.text, wish.size, wish, far))
-                break
+        label = _placed(wish, frame, grid, reach) or _placed(replace(wish, size=SMALL), frame, grid, reach)
+        if label:
+            placed.append(label)
     return placed
 
 
-def _spots(wish: Wish) -> Iterator[tuple[float, float, bool]]:
+def _placed(wish: Wish, frame: Box, grid: _Grid, reach: Iterable[float]) -> Label | None:
+    own = _circle(wish)
+    for x, y, far in _spots(wish, reach):
+        box = box_of(wish.text, wish.size, x, y)
+        inside = box.left >= frame.left and box.right <= frame.right
+        if inside and frame.top <= box.top and box.bottom <= frame.bottom and not grid.meets(box, own):
+            grid.add(box)
+            return Label(x, y, wish.text, wish.size, wish, far)
+    return None
+
+
+def _spots(wish: Wish, reach: Iterable[float]) -> Iterator[tuple[float, float, bool]]:
     """Give the places to try: within the circle, around it, and farther off."""
     width = width_of(wish.text, wish.size)
     if width < 1.8 * wish.radius:
         yield wish.x, wish.y, False
-    for extra in (0.0, 10.0, 22.0, 36.0, 60.0, 90.0):
+    for extra in reach:
         aside, above = wish.radius + _GAP + extra + width / 2, wish.radius + _GAP + extra + wish.size / 2
         slant = 0.7 * (wish.radius + extra) + _GAP
         for x, y in (
@@ -92,8 +106,9 @@ def _spots(wish: Wish) -> Iterator[tuple[float, float, bool]]:
             yield wish.x + x, wish.y + y, extra > 0
 
 
-def _box(wish: Wish, x: float, y: float) -> Box:
-    width, height = width_of(wish.text, wish.size), 1.25 * wish.size
+def box_of(text: str, size: float, x: float, y: float) -> Box:
+    """Return the rectangle that a text takes around its middle."""
+    width, height = width_of(text, size), 1.25 * size
     return Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 

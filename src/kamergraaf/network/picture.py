@@ -8,7 +8,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from kamergraaf.network.kinds import kind_of
-from kamergraaf.network.labels import Box, Label, Wish, place, width_of
+from kamergraaf.network.labels import SMALL, Box, Label, Wish, place, width_of
 from kamergraaf.network.model import label_of, title_of
 from kamergraaf.network.style import channels
 from kamergraaf.network.tidy import one_line
@@ -80,25 +80,28 @@ class Picture:
     words: tuple[Words, ...]
 
 
-def picture(data: NetworkData, drawing: Drawing, lang: str, *, below: str = "") -> Picture:
+def picture(data: NetworkData, drawing: Drawing, lang: str) -> Picture:
     """Draw a tidy network with a title, labels that do not collide, and a legend of its groups and kinds.
 
     Args:
         data: the network.
         drawing: how its nodes look.
         lang: of the title, the labels and the legend.
-        below: one more line under the title, the days that it is about for instance.
     """
     spots = _spots(drawing.looks)
     wishes = [_wish(node, spots[node.id], lang) for node in data.nodes]
-    colours = {wish: drawing.looks[node.id].colour for wish, node in zip(wishes, data.nodes, strict=True)}
+    colours = {(w.x, w.y): drawing.looks[node.id].colour for w, node in zip(wishes, data.nodes, strict=True)}
     frame = Box(_MARGIN / 2, _HEAD, WIDTH - _LEGEND, HEIGHT - _MARGIN / 2)
     labels = place(wishes, frame)
     lines = [*_edges(data, spots, drawing), *(_leader(label) for label in labels if label.far)]
     circles = [Circle(*spots[node.id], drawing.looks[node.id].colour, _said(node, lang)) for node in data.nodes]
     circles.sort(key=lambda circle: -circle.radius)  # so that a small one is never hidden
     legend_circles, legend_words = _legend(data, drawing, lang)
-    words = [*_heading(data, lang, below), *(_label(label, colours[label.wish]) for label in labels), *legend_words]
+    words = [
+        *_heading(data, lang),
+        *(_label(label, colours[label.wish.x, label.wish.y]) for label in labels),
+        *legend_words,
+    ]
     return Picture(one_line(title_of(data, lang)), tuple(lines), (*circles, *legend_circles), tuple(words))
 
 
@@ -137,7 +140,7 @@ def _scale(box: Box, wide: float, tall: float) -> float:
 def _wish(node: Node, spot: _Spot, lang: str) -> Wish:
     x, y, radius = spot
     return Wish(
-        x, y, radius, _shortened(label_of(node, lang) or one_line(node.id)), max(9.5, min(16.0, 7 + radius / 3))
+        x, y, radius, _shortened(label_of(node, lang) or one_line(node.id)), max(SMALL, min(16.0, 7 + radius / 3))
     )
 
 
@@ -191,14 +194,13 @@ def _said(node: Node, lang: str) -> str:
     return f"{label} · {node.party}" if node.party and node.party != label else label
 
 
-def _heading(data: NetworkData, lang: str, below: str) -> Iterable[Words]:
-    yield Words(_MARGIN, 28, _fitted(one_line(title_of(data, lang)), 19), 19, bold=True)
-    said = (
-        f"{len(data.nodes)} nodes, {len(data.edges)} relations"
-        if lang == "en"
-        else (f"{len(data.nodes)} knopen, {len(data.edges)} relaties")
-    )
-    yield Words(_MARGIN, 52, " · ".join(filter(None, (said, below))), 12.5, GREY)
+def _heading(data: NetworkData, lang: str) -> Iterable[Words]:
+    """Write the title, and below it what stands in brackets at its end, the days for instance, and the counts."""
+    title, _, about = one_line(title_of(data, lang)).partition(" (")
+    nodes, edges = ("nodes", "relations") if lang == "en" else ("knopen", "relaties")
+    counts = f"{len(data.nodes)} {nodes}, {len(data.edges)} {edges}"
+    yield Words(_MARGIN, 28, _fitted(title, 19), 19, bold=True)
+    yield Words(_MARGIN, 52, _fitted(f"{about.removesuffix(')')} · {counts}" if about else counts, 12.5), 12.5, GREY)
 
 
 def _fitted(text: str, size: float) -> str:

@@ -29,6 +29,11 @@ class Window:
     first: date
     last: date
 
+    @property
+    def days(self) -> tuple[str, str]:
+        """The first day and the last, as text."""
+        return self.first.isoformat(), self.last.isoformat()
+
 
 def windows(per: Per, first: date, last: date, cabinets: Iterable[tuple[str, date, date | None]] = ()) -> list[Window]:
     """Give the windows between two days, both included; the first and the last are cut off there.
