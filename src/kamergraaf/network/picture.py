@@ -166,8 +166,8 @@ def _edges(data: NetworkData, spots: Mapping[str, _Spot], drawing: Drawing) -> I
         share = (edge.weight - least) / (most - least) if most > least else 0.4
         (x1, y1, _), (x2, y2, _) = spots[edge.source], spots[edge.target]
         colour = _edge_colour(edge, drawing)
-        opacity = min(0.9, (crowd if colour == _PALE else 0.3 + crowd) * (0.3 + 0.6 * sqrt(share)))
-        yield Line(x1, y1, x2, y2, 0.5 + 4.5 * share * share, colour, opacity)
+        opacity = min(0.9, (crowd if colour == _PALE else 0.3 + crowd) * (0.4 + 0.5 * sqrt(share)))
+        yield Line(x1, y1, x2, y2, 0.8 + 4.2 * share * share, colour, opacity)
 
 
 def _edge_colour(edge: Edge, drawing: Drawing) -> str:
