@@ -15,6 +15,7 @@ from typer.models import ArgumentInfo, OptionInfo, ParameterInfo
 
 from kamergraaf import assets
 from kamergraaf.cli import app
+from kamergraaf.cli.commands import COMMANDS, command_app
 from kamergraaf.extract.rules import Rule, load_rules
 from kamergraaf.store.catalogue import Question, networks, questions
 from kamergraaf.vocab import KG, PREFIXES
@@ -52,12 +53,11 @@ def code(text: str) -> str:
 
 def commands() -> dict[str, tuple[Callable[..., Any], str]]:
     """Give every command by the words that call it: its function, and its example."""
-    groups = [("", app), *((f"{group.name} ", group.typer_instance) for group in app.registered_groups)]
+    apps = {name: command_app(name) for name in COMMANDS}
     return {
-        prefix + (info.name or info.callback.__name__): (info.callback, str(info.epilog or ""))
-        for prefix, group in groups
-        if group
-        for info in group.registered_commands
+        (name if len(made.registered_commands) == 1 else f"{name} {info.name}"): (info.callback, str(info.epilog or ""))
+        for name, made in apps.items()
+        for info in made.registered_commands
         if info.callback
     }
 
@@ -153,12 +153,19 @@ def queries() -> Iterator[str]:
 
 def _question(asked: Question) -> Iterator[str]:
     yield from [f"### {asked.name}", "", f"{asked.en}", "", f"*{asked.nl}*", ""]
+    if asked.why_en:
+        yield from [f"Why: {asked.why_en}", "", f"*Waarom: {asked.why_nl}*", ""]
     yield from table(
         ("parameter", "type", "default", "what", "wat"),
-        ((code(p.name), p.type, code(p.default), p.en, p.nl) for p in asked.parameters),
+        (
+            (code(p.name), ", ".join(map(code, p.choices)) or p.type, code(p.default), p.en, p.nl)
+            for p in asked.parameters
+        ),
     )
     severity = f" Severity: {code(asked.severity)}." if asked.group == "checks" else ""
-    yield from ["Columns: " + ", ".join(map(code, asked.columns)) + f".{severity}", ""]
+    tags = " Tags: " + ", ".join(map(code, asked.tags)) + "." if asked.tags else ""
+    only = f" Only in {asked.engine}." if asked.engine else ""
+    yield from ["Columns: " + ", ".join(map(code, asked.columns)) + f".{severity}{tags}{only}", ""]
     yield from ["```sparql", asked.sparql.strip("\n"), "```", ""]
 
 

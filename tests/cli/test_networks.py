@@ -16,7 +16,7 @@ import pytest
 
 from kamergraaf.errors import UsageError
 from kamergraaf.explain.networks import project
-from kamergraaf.explain.questions import bindings
+from kamergraaf.explain.parameters import bindings
 from kamergraaf.explain.relations import expand, kinds
 from kamergraaf.store import open_graph
 from kamergraaf.store.catalogue import network, networks

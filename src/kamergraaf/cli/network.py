@@ -10,6 +10,7 @@ import typer
 
 from kamergraaf import __version__
 from kamergraaf.cli import output
+from kamergraaf.cli.completion import networks
 from kamergraaf.cli.settings import Settings
 from kamergraaf.dutch import slug
 from kamergraaf.errors import UsageError
@@ -50,7 +51,12 @@ def network_list(ctx: typer.Context) -> None:
     output.emit(settings, ("name", "network", "takes"), rows)
 
 
-Name = Annotated[str, typer.Argument(help="A name from: kamergraaf network list; or a query of your own, a .rq file.")]
+Name = Annotated[
+    str,
+    typer.Argument(
+        help="A name from: kamergraaf network list; or a query of your own, a .rq file.", autocompletion=networks
+    ),
+]
 Thing = Annotated[
     str | None, typer.Argument(metavar="[THING]", help="The thing it is about, for networks that take one.")
 ]
@@ -147,7 +153,7 @@ def _series(settings: Settings, name: str, per: Per, first: str | None, last: st
 
 def network_measure(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="A name from: kamergraaf network list")],
+    name: Annotated[str, typer.Argument(help="A name from: kamergraaf network list", autocompletion=networks)],
     thing: Annotated[
         str | None, typer.Argument(metavar="[THING]", help="The thing it is about, if it takes one.")
     ] = None,
@@ -203,19 +209,13 @@ def named(
         UsageError: it takes no thing, or knows no such parameter.
     """
     from kamergraaf.explain.networks import MOST_ROWS, project
-    from kamergraaf.explain.questions import bindings
+    from kamergraaf.explain.parameters import bindings
     from kamergraaf.store import open_graph
-    from kamergraaf.store.catalogue import THINGS, network
+    from kamergraaf.store.catalogue import network, network_values
 
     asked = network(name)
-    known = {p.name: p.type for p in asked.parameters}
-    takes = next((p for p, kind in known.items() if kind in THINGS), None)
-    if thing and takes is None:
-        raise UsageError(f"network {name} takes no thing")
-    days = {"from": first, "to": last, **({takes: thing} if takes else {})}
-    values = {**(given or {}), **{key: value for key, value in days.items() if value}}
-    if unknown := set(values) - set(known):
-        raise UsageError(f"network {name} knows no --{min(unknown)}")
+    days = {key: day for key, day in (("from", first), ("to", last)) if day}
+    values = network_values(asked, thing, {**(given or {}), **days})
     graph = open_graph(settings.path)
     return project(graph, asked, bindings(graph, asked, values), most=None if large else MOST_ROWS)
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kamergraaf.cli import output
+from kamergraaf.cli.completion import parameters, questions
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import UsageError
+
+if TYPE_CHECKING:
+    from kamergraaf.store.child import Answer, Limits
 
 query_app = typer.Typer(help="Ask a question of the catalogue.", no_args_is_help=True, rich_markup_mode=None)
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    query_app.command("list", epilog="Example: kamergraaf query list --lang nl")(query_list)
+    query_app.command("list", epilog="Example: kamergraaf query list --group votes --lang nl")(query_list)
     query_app.command("show", epilog="Example: kamergraaf query show dossier-papers")(query_show)
     query_app.command("run", epilog="Example: kamergraaf query run dossier-papers -p dossier=28684")(query_run)
     app.add_typer(query_app, name="query")
@@ -26,9 +30,13 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: kamergraaf validate")(validate)
 
 
-def query_list(ctx: typer.Context) -> None:
+def query_list(
+    ctx: typer.Context,
+    group: Annotated[str | None, typer.Option("-g", "--group", help="Only this group: motions, votes, ...")] = None,
+    tag: Annotated[str | None, typer.Option("-t", "--tag", help="Only what bears this tag.")] = None,
+) -> None:
     """List the questions of the catalogue."""
-    from kamergraaf.store.catalogue import questions
+    from kamergraaf.store.catalogue import chosen
 
     settings: Settings = ctx.obj
     rows = [
@@ -37,14 +45,16 @@ def query_list(ctx: typer.Context) -> None:
             "group": asked.group,
             "question": settings.say(asked.en, asked.nl),
             "parameters": ", ".join(f"{p.name}={p.default}" if p.default else p.name for p in asked.parameters),
+            "tags": ", ".join(asked.tags),
         }
-        for asked in questions().values()
+        for asked in chosen(group, tag)
     ]
-    output.emit(settings, ("name", "group", "question", "parameters"), rows)
+    output.emit(settings, ("name", "group", "question", "parameters", "tags"), rows)
 
 
 def query_show(
-    ctx: typer.Context, name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list")]
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list", autocompletion=questions)],
 ) -> None:
     """Show a question, its parameters and its SPARQL."""
     from kamergraaf.store.catalogue import question
@@ -52,35 +62,55 @@ def query_show(
     settings: Settings = ctx.obj
     asked = question(name)
     print(f"# {settings.say(asked.en, asked.nl)}")
+    print(f"# {settings.say('Why', 'Waarom')}: {settings.say(asked.why_en, asked.why_nl)}")
+    print(f"# {settings.say('Tags', 'Labels')}: {', '.join(asked.tags)}")
     for parameter in asked.parameters:
         default = f" ({settings.say('default', 'standaard')} {parameter.default})" if parameter.default else ""
-        print(f"# -p {parameter.name}=...  {parameter.type}: {settings.say(parameter.en, parameter.nl)}{default}")
+        kind = "|".join(parameter.choices) or parameter.type
+        print(f"# -p {parameter.name}=...  {kind}: {settings.say(parameter.en, parameter.nl)}{default}")
     print(asked.sparql.strip())
+
+
+Timeout = Annotated[float, typer.Option(min=0.01, help="Stop after so many seconds.")]
+Limit = Annotated[int, typer.Option(min=1, help="Give at most so many rows; when there are more, that is told.")]
+Memory = Annotated[int, typer.Option(min=64, help="Let the query take at most so many MB of memory.")]
 
 
 def query_run(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list")],
+    name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list", autocompletion=questions)],
     parameter: Annotated[
-        list[str] | None, typer.Option("-p", "--param", metavar="KEY=VALUE", help="A parameter.")
+        list[str] | None,
+        typer.Option("-p", "--param", metavar="KEY=VALUE", help="A parameter.", autocompletion=parameters),
     ] = None,
-    timeout: Annotated[float, typer.Option(min=0.01, help="Stop after so many seconds.")] = 60.0,
+    timeout: Timeout = 30.0,
+    limit: Limit = 1_000_000,
+    memory: Memory = 4096,
 ) -> None:
     """Run a question of the catalogue."""
-    print_query(ctx.obj, name, parameter or [], timeout)
+    from kamergraaf.store.child import Limits
+
+    print_query(ctx.obj, name, parameter or [], Limits(timeout, limit, memory))
 
 
-def print_query(settings: Settings, name: str, parameters: list[str], timeout: float = 60.0) -> None:
+def print_query(settings: Settings, name: str, parameters: list[str], limits: Limits | None = None) -> None:
     """Print the answer to a question of the catalogue."""
-    from kamergraaf.explain.questions import bound
-    from kamergraaf.store import open_graph
-    from kamergraaf.store.catalogue import question
-    from kamergraaf.store.child import run_query
+    from kamergraaf.store.child import Asking, Limits
 
-    graph = open_graph(settings.path)
-    rows = run_query(graph.path, bound(graph, question(name), pairs(parameters), settings.lang), timeout).rows
-    assert rows is not None
-    output.emit(settings, rows.columns, rows.dicts(), query=name)
+    with Asking(settings.path, limits or Limits()) as asking:
+        from kamergraaf.explain.questions import bound
+        from kamergraaf.store.catalogue import question
+
+        answer = asking.ask(bound(settings.path, question(name), pairs(parameters), settings.lang))
+    _print_rows(settings, answer, query=name)
+
+
+def _print_rows(settings: Settings, answer: Answer, **meta: str) -> None:
+    assert answer.rows is not None
+    output.emit(settings, answer.rows.columns, answer.rows.dicts(), **meta, **({"more": True} if answer.more else {}))
+    if answer.more:
+        count = len(answer.rows.rows)
+        settings.tell(f"there are more than {count} rows; see --limit", f"er zijn meer dan {count} rijen; zie --limit")
 
 
 def pairs(parameters: list[str]) -> dict[str, str]:
@@ -99,26 +129,38 @@ def sparql(
     ctx: typer.Context,
     query: Annotated[str | None, typer.Argument(help="A SPARQL 1.1 query; - reads it from standard input.")] = None,
     file: Annotated[Path | None, typer.Option("-f", "--file", help="Read the query from a file.")] = None,
-    timeout: Annotated[float, typer.Option(min=0.01, help="Stop after so many seconds.")] = 30.0,
+    timeout: Timeout = 30.0,
+    limit: Limit = 1_000_000,
+    memory: Memory = 4096,
 ) -> None:
     """Run any SPARQL 1.1 query.
 
     It asks the union of the named graphs, unless it says FROM; the usual prefixes are known.
     """
-    from kamergraaf.store import open_graph
-    from kamergraaf.store.child import run_query
+    from kamergraaf.store.child import Asking, Limits
 
     settings: Settings = ctx.obj
     if (query is None) == (file is None):
         raise UsageError("give one query: as an argument, with -f FILE, or - for standard input")
     text = _query_text(query, file)
-    answer = run_query(open_graph(settings.path).path, text, timeout)
+    with Asking(settings.path, Limits(timeout, limit, memory)) as asking:
+        answer = asking.ask(text)
     if answer.truth is not None:
         print("true" if answer.truth else "false")
     elif answer.rows is not None:
-        output.emit(settings, answer.rows.columns, answer.rows.dicts())
+        _print_rows(settings, answer)
     else:
         _print_triples(settings, answer.triples or b"")
+    if not (answer.truth or answer.triples or (answer.rows and answer.rows.rows)):
+        _remark(settings, text)
+
+
+def _remark(settings: Settings, text: str) -> None:
+    """Tell of names in a query without an answer that no vocabulary has."""
+    from kamergraaf.store.mistakes import strange_terms
+
+    for remark in strange_terms(text):
+        settings.tell(remark, remark.replace("is no term (did you mean", "is geen term (bedoelde u"))
 
 
 def _query_text(query: str | None, file: Path | None) -> str:
@@ -156,7 +198,7 @@ def export(
     nq, trig and jsonld keep the named graphs, ttl and nt hold their union.
     """
     from kamergraaf.store import check_dump, open_graph
-    from kamergraaf.store.export import FORMATS, format_of, write_export
+    from kamergraaf.store.export import FORMATS, export_to, format_of, write_export
 
     settings: Settings = ctx.obj
     name, packed = (
@@ -167,12 +209,11 @@ def export(
     if name not in FORMATS:
         raise UsageError(f"--format {name} does not fit a graph; it can be: {', '.join(FORMATS)}")
     graph = open_graph(settings.path)
-    check_dump(graph)
     if out is None:
+        check_dump(graph)
         write_export(graph, sys.stdout.buffer, name)
         return
-    with out.open("wb") as file:
-        write_export(graph, file, name, packed=packed)
+    export_to(graph, out, name, packed=packed)
     settings.tell(f"written: {out}", f"geschreven: {out}")
 
 

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from kamergraaf.errors import UsageError
-from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, MANIFEST, RECORDS, STORE
+from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, MANIFEST, RECORDS, SEARCH, STORE, alive, recover
 from kamergraaf.store.edges import EDGES
 from kamergraaf.store.indexing import make_indexes
 from kamergraaf.store.loader import Loader
 from kamergraaf.store.names import NAMES
 from kamergraaf.store.spool import Spool
 
-PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS, EDGES, NAMES})
+PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS, EDGES, NAMES, SEARCH})
 """All that the folder of a graph holds; a build replaces it whole, so a folder with anything else is refused."""
 
 
@@ -123,26 +123,9 @@ def _swap(new: Path, path: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def recover(path: Path) -> None:
-    """Put back the graph over which a build was killed, after it took the old one away and before the new one stood."""
-    if not path.exists():
-        for old in sorted(path.parent.glob(f".{path.name}.old-*")):
-            if not _alive(old.name.rsplit("-", 1)[-1]):
-                old.rename(path)
-                return
-
-
 def _sweep(path: Path) -> None:
     """Remove what killed builds left behind."""
     for state in ("new", "old"):
         for left in path.parent.glob(f".{path.name}.{state}-*"):
-            if not _alive(left.name.rsplit("-", 1)[-1]):
+            if not alive(left.name.rsplit("-", 1)[-1]):
                 shutil.rmtree(left, ignore_errors=True)
-
-
-def _alive(pid: str) -> bool:
-    try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError, OSError):
-        return False
-    return True

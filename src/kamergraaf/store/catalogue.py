@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,8 +16,24 @@ from kamergraaf.vocab import literal, typed
 
 MARK = "#! parameters"
 """The line of a query in whose place its parameters are bound."""
-THINGS = frozenset({"cabinet", "dossier", "office", "paper", "person", "thing"})
+THINGS = frozenset(
+    (
+        "cabinet",
+        "committee",
+        "decision",
+        "dossier",
+        "fractie",
+        "ministry",
+        "office",
+        "paper",
+        "person",
+        "programme",
+        "thing",
+    )
+)
 """Types of parameters that are things, given by any of their names."""
+TYPES = THINGS | {"date", "integer", "text"}
+"""All types of parameters."""
 SEVERITIES = ("violation", "warning")
 """What may be wrong with a graph: something that must be mended here, or something that its source has so."""
 
@@ -30,6 +47,8 @@ class Parameter:
     default: str
     nl: str
     en: str
+    choices: tuple[str, ...] = ()
+    """The words that a text may be; without them it may be any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +66,13 @@ class Question:
     """Whether the relations of a network have a direction."""
     severity: str = "violation"
     """What a row of a check is: a violation, or a warning when the source itself may have it so."""
+    why_nl: str = ""
+    why_en: str = ""
+    """Why it is asked."""
+    tags: tuple[str, ...] = ()
+    """The subjects that it is about."""
+    engine: str = ""
+    """The only engine that answers it in reasonable time; empty: any engine that speaks SPARQL 1.1."""
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
     """All that the header says, for what only networks know."""
 
@@ -54,18 +80,35 @@ class Question:
 @cache
 def questions() -> dict[str, Question]:
     """Give the questions by name, sorted by group and name, checks last."""
-    found = [q for q in _all() if q.group != "networks"]
+    found = map(_read, _paths(networks=False).values())
     return {q.name: q for q in sorted(found, key=lambda q: (q.group == "checks", q.group, q.name))}
+
+
+def chosen(group: str | None = None, tag: str | None = None) -> list[Question]:
+    """Give the questions of a group, or with a tag, or both.
+
+    Raises:
+        UsageError: there is no such group or tag.
+    """
+    known = list(questions().values())
+    groups, tags = {q.group for q in known}, {t for q in known for t in q.tags}
+    for what, value, values in (("group", group, groups), ("tag", tag, tags)):
+        if value and value not in values:
+            raise UsageError(f"no question has the {what} '{value}'; it can be: {', '.join(sorted(values))}")
+    return [q for q in known if group in (None, q.group) and (tag is None or tag in q.tags)]
 
 
 @cache
 def networks() -> dict[str, Question]:
     """Give the queries behind networks by name."""
-    return {q.name: q for q in _all() if q.group == "networks"}
+    return {name: _read(path) for name, path in _paths(networks=True).items()}
 
 
-def _all() -> list[Question]:
-    return [_read(path) for path in sorted(assets.path("queries").glob("*/*.rq"))]
+@cache
+def _paths(*, networks: bool) -> dict[str, Path]:
+    """Give the files of the questions, or of the networks, by name."""
+    paths = sorted(assets.path("queries").glob("*/*.rq"))
+    return {path.stem: path for path in paths if (path.parent.name == "networks") == networks}
 
 
 def question(name: str) -> Question:
@@ -74,7 +117,7 @@ def question(name: str) -> Question:
     Raises:
         NotFoundError: there is none of that name.
     """
-    return _named(name, "query", questions())
+    return _read(_named(name, "query", _paths(networks=False)))
 
 
 def network(name: str) -> Question:
@@ -84,7 +127,9 @@ def network(name: str) -> Question:
         NotFoundError: there is none of that name.
         UsageError: the header of the file is malformed.
     """
-    return _own(Path(name)) if name.endswith(".rq") else _named(name, "network", networks())
+    if name.endswith(".rq"):
+        return _own(Path(name))
+    return _read(_named(name, "network", _paths(networks=True)))
 
 
 def _own(path: Path) -> Question:
@@ -92,12 +137,13 @@ def _own(path: Path) -> Question:
     if not path.is_file():
         raise NotFoundError(f"no file {path}; for the networks of the catalogue see: kamergraaf network list")
     try:
-        return _read(path, {"question": {"nl": path.stem, "en": path.stem}, "columns": ["source", "target"]})
+        said = {"nl": path.stem, "en": path.stem}
+        return _read(path, {"question": said, "why": said, "tags": ["own"], "columns": ["source", "target"]})
     except (KeyError, ValueError) as error:
         raise UsageError(f"{path}: the header or the text of the query cannot be read ({error})") from None
 
 
-def _named(name: str, what: str, known: dict[str, Question]) -> Question:
+def _named(name: str, what: str, known: dict[str, Path]) -> Path:
     import difflib
 
     if name not in known:
@@ -111,10 +157,8 @@ def _read(path: Path, header: Mapping[str, Any] | None = None) -> Question:
     written = "\n".join(line[2:].strip() for line in text.splitlines() if line.startswith("#+"))
     data: dict[str, Any] = {**(header or {}), **tomllib.loads(written)}
     body = "\n".join(line for line in text.splitlines() if not line.startswith("#+")) + "\n"
-    parameters = tuple(
-        Parameter(name, row["type"], row.get("default", ""), row["nl"], row["en"])
-        for name, row in data.get("parameters", {}).items()
-    )
+    parameters = tuple(_parameter(path, name, row) for name, row in data.get("parameters", {}).items())
+    why = _why(path, data)
     return Question(
         path.stem,
         path.parent.name,
@@ -125,8 +169,26 @@ def _read(path: Path, header: Mapping[str, Any] | None = None) -> Question:
         body,
         data.get("directed", True),
         _severity(path, data.get("severity", SEVERITIES[0])),
+        why.get("nl", ""),
+        why.get("en", ""),
+        tuple(data.get("tags", ())),
+        data.get("engine", ""),
         extra=data,
     )
+
+
+def _parameter(path: Path, name: str, row: dict[str, Any]) -> Parameter:
+    if row["type"] not in TYPES:
+        raise ValueError(f"{path.name}: the type of {name} is one of {', '.join(sorted(TYPES))}, not {row['type']}")
+    return Parameter(name, row["type"], row.get("default", ""), row["nl"], row["en"], tuple(row.get("choices", ())))
+
+
+def _why(path: Path, data: dict[str, Any]) -> dict[str, str]:
+    """Give why a question is asked; only a network may leave that and its tags out."""
+    if path.parent.name != "networks" and not (data.get("tags") and data.get("why", {}).keys() >= {"nl", "en"}):
+        raise ValueError(f"{path.name}: say why it is asked, in nl and en, and give it tags")
+    why: dict[str, str] = data.get("why", {})
+    return why
 
 
 def _severity(path: Path, severity: str) -> str:
@@ -158,6 +220,21 @@ def bind(asked: Question, values: dict[str, str], language: str = "nl") -> str:
     return asked.sparql.replace(MARK, f"VALUES ({names}) {{ ({written}) }}")
 
 
+def network_values(asked: Question, thing: str | None, given: dict[str, str]) -> dict[str, str]:
+    """Give the parameters of a network, with the thing that it is about under the name that the network has for it.
+
+    Raises:
+        UsageError: it takes no thing, or has no such parameter.
+    """
+    known = {p.name: p.type for p in asked.parameters}
+    takes = next((p for p, kind in known.items() if kind in THINGS), None)
+    if thing and takes is None:
+        raise UsageError(f"network {asked.name} takes no thing")
+    if unknown := set(given) - set(known):
+        raise UsageError(f"network {asked.name} knows no --{min(unknown)}")
+    return given | ({takes: thing} if thing and takes else {})
+
+
 def day_of(asked: Question, values: dict[str, str]) -> str | None:
     """Give the day that a question is about, if it is about one.
 
@@ -182,7 +259,9 @@ def _term(parameter: Parameter, value: str) -> str:
     if parameter.type == "date":
         return typed(_date(parameter, value), "date")
     if parameter.type == "integer":
-        if not value.lstrip("-").isdigit():
+        if not re.fullmatch(r"-?\d{1,18}", value, re.ASCII):
             raise UsageError(f"parameter {parameter.name}: not a whole number: {value}")
         return typed(int(value), "integer")
+    if parameter.choices and value not in parameter.choices:
+        raise UsageError(f"parameter {parameter.name}: one of {', '.join(parameter.choices)}, not {value}")
     return literal(value)

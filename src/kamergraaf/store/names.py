@@ -7,13 +7,14 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kamergraaf import dutch, iri
 from kamergraaf.errors import StoreError
 from kamergraaf.vocab import A, expand
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 NAMES = "names.db"
 _CLASSES = {
@@ -116,6 +117,8 @@ _Row = tuple[str, str, str, str, str, bool]
 
 
 def _names(store: ox.Store) -> Iterator[_Row]:
+    import pyoxigraph as ox
+
     for name, kind in _CLASSES.items():
         for quad in store.quads_for_pattern(None, ox.NamedNode(A), ox.NamedNode(expand(name)), None):
             for term in _PROPERTIES:
@@ -126,6 +129,8 @@ def _names(store: ox.Store) -> Iterator[_Row]:
 
 def _numbers(store: ox.Store) -> Iterator[_Row]:
     """Give the numbers of papers, dossiers and cases, for completion."""
+    import pyoxigraph as ox
+
     beginnings = {f"{iri.ID}{part}/": kind for part, kind in _NUMBERED.items()}
     for quad in store.quads_for_pattern(None, ox.NamedNode(expand("dcterms:identifier")), None, None):
         thing = _text(quad.subject)
