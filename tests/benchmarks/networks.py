@@ -1,0 +1,188 @@
+"""Measures of large networks, from edges on disk to an answer, against networkx fed with rows of SPARQL.
+
+    python tests/benchmarks/networks.py FOLDER [--only small|large|graph]
+
+Makes in FOLDER a network of 5,000 nodes with 500,000 edges and one of 500,000 nodes with 2 million, each as an Oxigraph
+store and as columns of numbers. Needs numpy and scipy, for the PageRank of networkx. Seconds are processor time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import mmap
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from time import process_time
+from typing import Any
+
+import networkx as nx
+import pyoxigraph as ox
+
+from kamergraaf.network.arrays import Arrays, from_buffers, to_networkx
+from kamergraaf.network.engine import open_engine
+from kamergraaf.network.figures import modularity
+from kamergraaf.network.measures import communities, engine_of, pagerank
+
+KIND = "http://purl.org/spar/cito/cites"
+QUERY = f"SELECT ?source ?target WHERE {{ ?source <{KIND}> ?target }}"
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a network is, and from how many nodes shortest paths are sought in it, here and there."""
+
+    name: str
+    nodes: int
+    edges: int
+    starts: int
+
+
+SIZES = (Size("small", 5_000, 500_000, 100), Size("large", 500_000, 2_000_000, 10))
+
+
+# --- the network ---------------------------------------------------------------------------------------------------
+
+
+def pairs_of(size: Size) -> list[tuple[int, int]]:
+    """Give edges between nodes of which few have many; seven in ten stay within a group of some hundreds."""
+    rng, found = Random(1), set[int]()
+    groups = max(10, size.nodes // 500)
+    while len(found) < size.edges:
+        source = int(size.nodes * rng.random() ** 2)
+        target = int(size.nodes * rng.random() ** 2)
+        if rng.random() < 0.7:
+            target = target // groups * groups + source % groups
+        if source != target and target < size.nodes and target * size.nodes + source not in found:
+            found.add(source * size.nodes + target)
+    return [divmod(key, size.nodes) for key in sorted(found)]
+
+
+def make(size: Size, folder: Path) -> None:
+    """Write the network as a store and as columns."""
+    pairs = pairs_of(size)
+    used = sorted({node for pair in pairs for node in pair})
+    names = [f"https://w3id.org/kamergraaf/id/kamerstuk/kst-{node:07}" for node in used]
+    number = {node: place for place, node in enumerate(used)}
+    folder.mkdir(parents=True)
+    (folder / "names.json").write_text(json.dumps(names))
+    (folder / "source").write_bytes(array("I", [number[pair[0]] for pair in pairs]).tobytes())
+    (folder / "target").write_bytes(array("I", [number[pair[1]] for pair in pairs]).tobytes())
+    lines = (f"<{names[number[a]]}> <{KIND}> <{names[number[b]]}> .\n".encode() for a, b in pairs)
+    store = ox.Store(str(folder / "store"))
+    store.bulk_load(b"".join(lines), ox.RdfFormat.N_TRIPLES)
+    store.optimize()
+
+
+# --- ours and theirs -----------------------------------------------------------------------------------------------
+
+
+def read_columns(folder: Path) -> Arrays:
+    """Read the edges as columns: here from files made for this, until a graph has an index of its own."""
+    names = json.loads((folder / "names.json").read_text())
+    return from_buffers(names, _column(folder / "source"), _column(folder / "target"), directed=False)
+
+
+def _column(path: Path) -> memoryview[int]:
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast("I")
+
+
+def read_rows(folder: Path) -> nx.Graph[str]:
+    """Read the edges as rows of SPARQL into a graph of networkx."""
+    graph: nx.Graph[str] = nx.Graph()
+    rows: Any = ox.Store.read_only(str(folder / "store")).query(QUERY)
+    graph.add_edges_from((row["source"].value, row["target"].value) for row in rows)
+    return graph
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Give the processor seconds that something takes, and what comes of it."""
+    gc.collect()
+    start = process_time()
+    found = work()
+    return process_time() - start, found
+
+
+def compare(size: Size, folder: Path) -> Iterator[str]:
+    """Measure one network both ways and give a line for each measure."""
+    read, graph = timed(lambda: read_rows(folder))
+    yield f"| {size.name}: rows to networkx | | {read:.1f} s | |"
+    opened, columns = timed(lambda: read_columns(folder))
+    yield f"| {size.name}: columns | {opened:.2f} s | | |"
+    tolerance = 1e-10 / len(graph)
+    theirs, expected = timed(lambda: nx.pagerank(graph, tol=tolerance, max_iter=1000))
+    ours, found = timed(lambda: pagerank(read_columns(folder)))
+    error = max(abs(found[name] - expected[name]) for name in expected)
+    yield line(size, "PageRank", ours, read + theirs, f"differs by {error:.0e} at most")
+    yield between(size, folder, graph, read)
+    theirs, groups = timed(lambda: nx.community.louvain_communities(graph, seed=1))
+    ours, numbers = timed(lambda: communities(read_columns(folder)))
+    quality = modularity(columns, numbers), nx.community.modularity(graph, groups)
+    yield line(size, "communities", ours, read + theirs, f"modularity {quality[0]:.4f} and {quality[1]:.4f}")
+
+
+def between(size: Size, folder: Path, graph: nx.Graph[str], read: float) -> str:
+    """Compare sampled betweenness, from the same starts."""
+    theirs, expected = timed(lambda: nx.betweenness_centrality(graph, k=size.starts, seed=1))
+    chosen = Random(1).sample(list(graph), size.starts)
+
+    def ours() -> dict[str, float]:
+        columns = read_columns(folder)
+        number = {name: place for place, name in enumerate(columns.names)}
+        values = open_engine(columns).betweenness([number[name] for name in chosen])
+        return dict(zip(columns.names, values, strict=True))
+
+    seconds, found = timed(ours)
+    error = max(abs(found[name] - expected[name]) for name in expected)
+    return line(size, f"betweenness, {size.starts} starts", seconds, read + theirs, f"differs by {error:.0e} at most")
+
+
+def line(size: Size, name: str, ours: float, theirs: float, note: str) -> str:
+    """Give a row of the table."""
+    return f"| {size.name}: {name} | {ours:.2f} s | {theirs:.1f} s | {theirs / ours:.1f} | {note} |"
+
+
+def graph_of_a_million() -> str:
+    """Compare a graph of networkx from columns with one from ready tuples."""
+    pairs = pairs_of(Size("graph", 100_000, 1_000_000, 0))
+    names = [f"https://w3id.org/kamergraaf/id/kamerstuk/kst-{node:07}" for node in range(100_000)]
+    source, target = array("I", [a for a, _ in pairs]), array("I", [b for _, b in pairs])
+    arrays = from_buffers(names, source, target, directed=False)
+    ready = [(names[a], names[b], {"weight": 1.0}) for a, b in pairs]
+    rounds = [(timed(lambda: fill(ready))[0], timed(lambda: to_networkx(arrays))[0]) for _ in range(5)]
+    theirs, ours = sorted(a for a, _ in rounds)[2], sorted(b for _, b in rounds)[2]
+    return f"| a graph of a million edges | {ours:.2f} s | {theirs:.2f} s | takes {ours / theirs:.2f} times as long | |"
+
+
+def fill(ready: Iterable[tuple[str, str, dict[str, float]]]) -> nx.Graph[str]:
+    """Make a graph from ready tuples."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_edges_from(ready)
+    return graph
+
+
+def main() -> None:
+    """Make the networks where they are not there yet, and measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", choices=[*(size.name for size in SIZES), "graph"])
+    asked = parser.parse_args()
+    for size in SIZES:
+        if not (asked.folder / size.name).is_dir():
+            make(size, asked.folder / size.name)
+    engine = engine_of(read_columns(asked.folder / SIZES[0].name)).name
+    print(f"| | kamergraaf ({engine}) | networkx {nx.__version__} | times as fast | |\n| --- | --- | --- | --- | --- |")
+    if asked.only in (None, "graph"):
+        print(graph_of_a_million(), flush=True)
+    for size in SIZES:
+        for row in compare(size, asked.folder / size.name) if asked.only in (None, size.name) else ():
+            print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main()
