@@ -15,6 +15,7 @@ from typer.models import ArgumentInfo, OptionInfo, ParameterInfo
 
 from kamergraaf import assets
 from kamergraaf.cli import app
+from kamergraaf.cli.commands import COMMANDS, command_app
 from kamergraaf.extract.rules import Rule, load_rules
 from kamergraaf.store.catalogue import Question, networks, questions
 from kamergraaf.vocab import KG, PREFIXES
@@ -52,12 +53,11 @@ def code(text: str) -> str:
 
 def commands() -> dict[str, tuple[Callable[..., Any], str]]:
     """Give every command by the words that call it: its function, and its example."""
-    groups = [("", app), *((f"{group.name} ", group.typer_instance) for group in app.registered_groups)]
+    apps = {name: command_app(name) for name in COMMANDS}
     return {
-        prefix + (info.name or info.callback.__name__): (info.callback, str(info.epilog or ""))
-        for prefix, group in groups
-        if group
-        for info in group.registered_commands
+        (name if len(made.registered_commands) == 1 else f"{name} {info.name}"): (info.callback, str(info.epilog or ""))
+        for name, made in apps.items()
+        for info in made.registered_commands
         if info.callback
     }
 

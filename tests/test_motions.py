@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-import kamergraaf
 from kamergraaf import iri
 from kamergraaf.pipeline import build
-from kamergraaf.store import DUMP, Graph
+from kamergraaf.store import DUMP, Graph, open_graph
 from kamergraaf.store.validate import validate
 
 
@@ -34,7 +33,7 @@ def graph(inputs: list[str], tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """Give the graph of all of it."""
     path = tmp_path_factory.mktemp("motions") / "graaf"
     assert build(inputs, path).issues == []
-    return kamergraaf.open(path)
+    return open_graph(path)
 
 
 def test_everything_conforms(graph: Graph) -> None:

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-import kamergraaf
 from kamergraaf import iri
 from kamergraaf.explain.identify import identify
 from kamergraaf.explain.paths import find_paths
 from kamergraaf.model import Resolution
 from kamergraaf.pipeline import build, extract
-from kamergraaf.store import Graph
+from kamergraaf.store import Graph, open_graph
 
 LETTER = iri.paper("kst-28684-819")
 MOTION = iri.paper("kst-28684-812")
@@ -29,7 +28,7 @@ def graph(seed: Path, tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """Give the graph of the seed letter alone."""
     path = tmp_path_factory.mktemp("seed") / "graaf"
     assert build([str(seed)], path).issues == []
-    return kamergraaf.open(path)
+    return open_graph(path)
 
 
 @pytest.fixture(scope="module")

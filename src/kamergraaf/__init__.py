@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # typing itself costs every start some milliseconds
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kamergraaf.store import Graph
+    from kamergraaf.library import Graph
 
 __all__ = ["__version__", "open"]
 
 __version__ = "0.1.0"
 
 
-def open(path: str | Path) -> Graph:  # noqa: A001 (reads well: kamergraaf.open("graaf"))
-    """Open a graph that `kamergraaf build` made; `.query(...)` asks it, `.dataset()` gives an rdflib Dataset.
+def open(path: str | Path, language: str = "en") -> Graph:  # noqa: A001 (reads well: kamergraaf.open("graaf"))
+    """Open a graph that `kamergraaf build` made, for reading; words and labels are in the language, en or nl.
 
     Raises:
         kamergraaf.errors.StoreError: there is no graph, or it is locked, damaged or of another version.
     """
-    from kamergraaf.store import open_graph
+    from kamergraaf.library import Graph
 
-    return open_graph(path)
+    return Graph.open(path, language)

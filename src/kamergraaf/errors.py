@@ -4,6 +4,7 @@
 
     KamergraafError            something the user can act on; one line, never a traceback
     ├── UsageError             2   the question itself is malformed
+    │   └── MalformedQueryError 2  a query is; `line` and `caret` show the place
     ├── NotFoundError          3   nothing has that name; `nearest` holds the closest
     ├── AmbiguousError         4   several things have that name; `candidates` holds them
     ├── StoreError             5   the graph is missing, locked or of another version
@@ -42,6 +43,14 @@ class UsageError(KamergraafError):
     """The question itself is malformed."""
 
     exit_code = 2
+
+
+class MalformedQueryError(UsageError):
+    """A query is malformed; `line` is its line, and `caret` a line with a mark under the place."""
+
+    def __init__(self, message: str, line: str = "", caret: str = "") -> None:
+        super().__init__(message)
+        self.line, self.caret = line, caret
 
 
 class NotFoundError(KamergraafError):

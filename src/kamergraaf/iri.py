@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from urllib.parse import quote, unquote
 
 BASE = "https://w3id.org/kamergraaf/"
 """The one setting on which every IRI of ours rests."""
@@ -40,12 +38,21 @@ def make(kind: str, key: str) -> str:
     """
     if kind not in KINDS or not key:
         raise ValueError(f"no IRI for {kind!r} {key!r}")
-    plain = key.isascii() and key.replace("-", "").isalnum()
-    return f"{ID}{kind}/{key if plain else quote(key, safe='/:()')}"
+    if key.isascii() and key.replace("-", "").isalnum():
+        return f"{ID}{kind}/{key}"
+    return f"{ID}{kind}/{_quoted(key, '/:()')}"
+
+
+def _quoted(key: str, safe: str) -> str:
+    from urllib.parse import quote
+
+    return quote(key, safe=safe)
 
 
 def parse(iri: str) -> tuple[str, str]:
     """Give the kind and the key from which :func:`make` made an IRI."""
+    from urllib.parse import unquote
+
     kind, _, key = iri.removeprefix(ID).partition("/")
     if not iri.startswith(ID) or kind not in KINDS or not key:
         raise ValueError(f"not one of our things: {iri}")
@@ -97,7 +104,7 @@ def organisation(identifier: str) -> str:
 
 def graph(name: str, key: str = "") -> str:
     """Make the IRI of a named graph: register, stub, afgeleid, or bron and extractie of one document."""
-    return f"{GRAPH}{name}/{quote(key, safe='')}" if key else GRAPH + name
+    return f"{GRAPH}{name}/{_quoted(key, '')}" if key else GRAPH + name
 
 
 def digest(*parts: str | int | None) -> str:
@@ -106,5 +113,7 @@ def digest(*parts: str | int | None) -> str:
     >>> digest("kst-28684-819", 10, 20) == digest("kst-28684-819", 10, 20) != digest("kst-28684-819", 1, 20)
     True
     """
+    import hashlib
+
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
     return hashlib.sha256(joined.encode()).hexdigest()[:16]

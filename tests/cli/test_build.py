@@ -152,8 +152,10 @@ def test_no_temporary_folders_stay_behind(cli: Cli, world: Path) -> None:
         cli("build", world, "--out", "g").ok()
     assert [path.name for path in cli.folder.iterdir()] == ["g"]
     assert sorted(path.name for path in (cli.folder / "g").iterdir()) == [
+        "edges.bin",
         "graph.nq.gz",
         "manifest.json",
+        "names.db",
         "records.db",
         "store",
     ]

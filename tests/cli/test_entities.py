@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kamergraaf.explain.paths import _is_hub
-
 from .conftest import Cli
 
 if TYPE_CHECKING:
@@ -272,12 +270,6 @@ def test_a_member_is_connected_with_a_committee_by_a_seat(house: Cli) -> None:
 
 def test_a_kind_in_no_list_of_ours_keeps_its_own_name(house: Cli) -> None:
     assert ("facts", "kind of paper", "Position paper") in shown(house, "2025D00005")
-
-
-def test_a_committee_is_a_roster_and_no_step_of_a_connection() -> None:
-    assert _is_hub(f"{ID}commissie/{COMMITTEE}", {})
-    agenda = {f"{ID}agendapunt/p{size}": [(1.0, "p", True, f"x{i}") for i in range(size)] for size in (2, 60)}
-    assert [_is_hub(thing, agenda) for thing in agenda] == [False, True]
 
 
 def test_all_that_a_fact_says_has_words_of_its_own(house: Cli, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import signal
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -123,7 +124,55 @@ def test_from_limits_a_query_to_a_graph(ask: Cli) -> None:
 def test_a_wrong_question_is_one_line(ask: Cli, arguments: tuple[str, ...]) -> None:
     answer = ask("sparql", *arguments)
     assert (answer.code, answer.out) == (2, "")
+    told, *place = answer.err.splitlines()
+    assert told.startswith("kamergraaf: ")
+    assert place == [] or (len(place) == 2 and place[1].strip() == "^")
+
+
+@pytest.mark.parametrize(
+    ("query", "told", "marked"),
+    [
+        ("SELECT * { ?s eil:has_member ?o }", "unknown prefix eil: at line 1, column 15; did you mean eli:?", "eil:"),
+        (
+            "SELECT *\n{ ?s ?p ?o FILTEER (?o > 2) }",
+            "malformed at line 2, column 12, before 'FILTEER (?o > 2) }'; did you mean FILTER?",
+            "FILTEER",
+        ),
+        ("PREFIX eil: <http://a/>\nSELECT * { ?s eil:p nope:q }", "unknown prefix nope:", "nope:"),
+        ("SELEKT * { ?s ?p ?o }", "did you mean SELECT?", "SELEKT"),
+        ("SELECT * { ?s ?p 'eil:x'", "at its end", ""),
+    ],
+)
+def test_a_mistake_is_shown_with_a_caret_below_it(ask: Cli, query: str, told: str, marked: str) -> None:
+    answer = ask("sparql", query)
+    first, line, caret = answer.err.splitlines()
+    assert answer.code == 2
+    assert told in first
+    assert line[caret.index("^") :].startswith(marked)
+
+
+def test_a_name_that_no_vocabulary_has_is_told_when_nothing_is_found(ask: Cli) -> None:
+    answer = ask("sparql", "SELECT * { ?s a kg:Motei }").ok()
+    assert answer.err == "kg:Motei is no term (did you mean kg:Motie?)\n"
+    assert ask("sparql", "SELECT * { ?s a kg:Motie ; dcterms:description 'nowhere' }").ok().err == ""
+
+
+def test_more_rows_than_the_limit_are_told(ask: Cli) -> None:
+    answer = ask("sparql", "SELECT ?s { ?s a kg:Motie } ORDER BY ?s", "--limit", "1").ok()
+    assert len(answer.lines) == 2
+    assert answer.err == "there are more than 1 rows; see --limit\n"
+    count = len(ask("sparql", "SELECT ?s { ?s a kg:Motie } ORDER BY ?s").ok().lines) - 1
+    assert ask("sparql", "SELECT ?s { ?s a kg:Motie } ORDER BY ?s", "--limit", str(count)).ok().err == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process so")
+def test_a_query_that_takes_too_much_memory_is_ended(ask: Cli) -> None:
+    wide = "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?c ?f"
+    answer = ask("sparql", wide, "--memory", "128", "--timeout", "50")
+    assert (answer.code, answer.out) == (1, "")
+    assert "--memory" in answer.err
     assert len(answer.err.splitlines()) == 1
+    ask("sparql", COUNT).ok()
 
 
 def test_a_query_that_is_no_text_is_one_line(ask: Cli) -> None:

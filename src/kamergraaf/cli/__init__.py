@@ -10,18 +10,20 @@ from typing import Annotated, NoReturn
 import typer
 
 from kamergraaf import __version__
-from kamergraaf.cli import ask, build, demo, evaluate, judge, network, sparql
+from kamergraaf.cli.commands import Commands
+from kamergraaf.cli.completion import PROGRAM, VARIABLE, hoist_line
 from kamergraaf.cli.settings import DEFAULT_STORE, Format, Lang, Settings, default_lang, hoist
-from kamergraaf.errors import AmbiguousError, KamergraafError, NotFoundError
+from kamergraaf.errors import AmbiguousError, KamergraafError, MalformedQueryError, NotFoundError
 
 app = typer.Typer(
     name="kamergraaf",
+    cls=Commands,
     help="Dutch parliamentary papers as a knowledge graph. Start with: kamergraaf demo",
     epilog="The options above may stand before or after the command. "
     "Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 ambiguous, 5 no graph, 6 time-out, 7 no meaningful path.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    add_completion=False,
+    add_completion=VARIABLE in os.environ,  # its two options are replaced by the command `completion`
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -50,21 +52,14 @@ def common(
         raise typer.Exit
 
 
-for module in (demo, build, ask, judge, sparql, network, evaluate):
-    module.register(app)
-
-
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and end the process with the exit code of the contract."""
     given = sys.argv[1:] if arguments is None else arguments
-    # Python has no stream at all for one that was closed when it began.
-    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
-    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _open_streams()
+    if VARIABLE in os.environ:
+        hoist_line(os.environ)
     try:
-        app(hoist(given))
+        app(hoist(given), prog_name=PROGRAM, complete_var=VARIABLE)
         code = 0
     except SystemExit as stop:
         hung_up = isinstance(stop.__context__, BrokenPipeError)  # Typer makes this an exit 1; it is no error
@@ -85,11 +80,22 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     _end(code)
 
 
+def _open_streams() -> None:
+    """Write UTF-8; Python has no stream at all for one that was closed when it began."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def _complain(error: KamergraafError) -> int:
     """Say in one line what is wrong and what to do; candidates stand one a line below it."""
     print(f"kamergraaf: {' '.join(str(error).split())}", file=sys.stderr)
     if isinstance(error, NotFoundError) and error.nearest:
         print(f"  did you mean / bedoelde u: {'; '.join(error.nearest)}", file=sys.stderr)
+    if isinstance(error, MalformedQueryError) and error.line:
+        print(f"  {error.line}\n  {error.caret}", file=sys.stderr)
     if isinstance(error, AmbiguousError):
         for candidate in error.candidates:
             print(f"  {candidate}", file=sys.stderr)

@@ -9,12 +9,17 @@ import typer
 
 from kamergraaf import dutch
 from kamergraaf.cli import output
+from kamergraaf.cli.completion import relation_kinds, things
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import UsageError
 
 Thing = Annotated[
     str,
-    typer.Argument(metavar="ID", help='A number, a name, an office, an address: 28684-819, 2026D02171, "van Oosten".'),
+    typer.Argument(
+        metavar="ID",
+        help='A number, a name, an office, an address: 28684-819, 2026D02171, "van Oosten".',
+        autocompletion=things,
+    ),
 ]
 
 _GROUPS = {
@@ -156,7 +161,10 @@ def relations(
     ctx: typer.Context,
     thing: Thing,
     direction: Annotated[Direction, typer.Option(help="From the thing, to it, or both.")] = Direction.BOTH,
-    kind: Annotated[str | None, typer.Option(help="One kind of relation, such as cites or dcterms:creator.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(help="One kind of relation, such as cites or dcterms:creator.", autocompletion=relation_kinds),
+    ] = None,
     on: OnDate = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show the sentence behind each relation.")] = False,
 ) -> None:
@@ -223,8 +231,8 @@ def _evidence(evidence: Any) -> dict[str, Any]:
 
 def path(
     ctx: typer.Context,
-    first: Annotated[str, typer.Argument(metavar="A", help="The one thing.")],
-    last: Annotated[str, typer.Argument(metavar="B", help="The other thing.")],
+    first: Annotated[str, typer.Argument(metavar="A", help="The one thing.", autocompletion=things)],
+    last: Annotated[str, typer.Argument(metavar="B", help="The other thing.", autocompletion=things)],
     max_hops: Annotated[int, typer.Option(min=1, max=8, help="At most so many steps.")] = 4,
     k: Annotated[int, typer.Option("-k", "--k", min=1, max=50, help="At most so many connections.")] = 3,
 ) -> None:

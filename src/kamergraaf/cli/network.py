@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kamergraaf.cli import output
+from kamergraaf.cli.completion import networks
 from kamergraaf.cli.settings import Settings
 from kamergraaf.errors import UsageError
 from kamergraaf.periods import Per
@@ -44,7 +45,7 @@ def network_list(ctx: typer.Context) -> None:
 
 def network_build(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="A name from: kamergraaf network list")],
+    name: Annotated[str, typer.Argument(help="A name from: kamergraaf network list", autocompletion=networks)],
     thing: Annotated[
         str | None, typer.Argument(metavar="[THING]", help="The thing it is about, for networks that take one.")
     ] = None,
@@ -60,7 +61,7 @@ def network_build(
 
 def network_measure(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="A name from: kamergraaf network list")],
+    name: Annotated[str, typer.Argument(help="A name from: kamergraaf network list", autocompletion=networks)],
     thing: Annotated[
         str | None, typer.Argument(metavar="[THING]", help="The thing it is about, if it takes one.")
     ] = None,
@@ -136,17 +137,10 @@ def named(settings: Settings, name: str, thing: str | None, first: str | None, l
     from kamergraaf.explain.networks import project
     from kamergraaf.explain.questions import bindings
     from kamergraaf.store import open_graph
-    from kamergraaf.store.catalogue import THINGS, network
+    from kamergraaf.store.catalogue import network, network_values
 
     asked = network(name)
-    known = {p.name: p.type for p in asked.parameters}
-    takes = next((p for p, kind in known.items() if kind in THINGS), None)
-    if thing and takes is None:
-        raise UsageError(f"network {name} takes no thing")
-    given = {"from": first, "to": last, **({takes: thing} if takes else {})}
-    values = {key: value for key, value in given.items() if value}
-    if unknown := set(values) - set(known):
-        raise UsageError(f"network {name} knows no --{min(unknown)}")
+    values = network_values(asked, thing, {key: day for key, day in (("from", first), ("to", last)) if day})
     graph = open_graph(settings.path)
     return project(graph, asked, bindings(graph, asked, values))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -41,7 +39,7 @@ def emit(settings: Settings, columns: Sequence[str], rows: Iterable[Row], **meta
             for row in rows:
                 print(json.dumps(dict(row), ensure_ascii=False))
         case Format.CSV:
-            sys.stdout.write(_sheet(columns, rows, ",", csv.QUOTE_MINIMAL))
+            sys.stdout.write(_sheet(columns, rows))
         case Format.TSV:
             for line in _tsv(columns, rows):
                 print(line)
@@ -63,9 +61,12 @@ def text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
 
 
-def _sheet(columns: Sequence[str], rows: Iterable[Row], delimiter: str, quoting: Any) -> str:
+def _sheet(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    import csv
+    import io
+
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n", quoting=quoting)
+    writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([text(row.get(column)) for column in columns] for row in rows)
     return out.getvalue()

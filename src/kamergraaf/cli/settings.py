@@ -85,6 +85,16 @@ def hoist(arguments: list[str]) -> list[str]:
     >>> hoist(["show", "28684", "--lang", "nl", "--format=json"])
     ['--lang', 'nl', '--format=json', 'show', '28684']
     """
+    front, rest = part(arguments)
+    return front + rest
+
+
+def part(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Part the common options, with their values, from all else.
+
+    >>> part(["show", "28684", "--lang", "nl", "--", "--lang"])
+    (['--lang', 'nl'], ['show', '28684', '--', '--lang'])
+    """
     front: list[str] = []
     rest: list[str] = []
     waiting = iter(arguments)
@@ -101,4 +111,4 @@ def hoist(arguments: list[str]) -> list[str]:
                 front += [argument, value]
         else:
             rest.append(argument)
-    return front + rest
+    return front, rest

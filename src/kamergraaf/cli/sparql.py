@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kamergraaf.cli import output
+from kamergraaf.cli.completion import parameters, questions
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import UsageError
+
+if TYPE_CHECKING:
+    from kamergraaf.store.child import Answer, Limits
 
 query_app = typer.Typer(help="Ask a question of the catalogue.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -44,7 +48,8 @@ def query_list(ctx: typer.Context) -> None:
 
 
 def query_show(
-    ctx: typer.Context, name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list")]
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list", autocompletion=questions)],
 ) -> None:
     """Show a question, its parameters and its SPARQL."""
     from kamergraaf.store.catalogue import question
@@ -58,29 +63,46 @@ def query_show(
     print(asked.sparql.strip())
 
 
+Timeout = Annotated[float, typer.Option(min=0.01, help="Stop after so many seconds.")]
+Limit = Annotated[int, typer.Option(min=1, help="Give at most so many rows; when there are more, that is told.")]
+Memory = Annotated[int, typer.Option(min=64, help="Let the query take at most so many MB of memory.")]
+
+
 def query_run(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list")],
+    name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list", autocompletion=questions)],
     parameter: Annotated[
-        list[str] | None, typer.Option("-p", "--param", metavar="KEY=VALUE", help="A parameter.")
+        list[str] | None,
+        typer.Option("-p", "--param", metavar="KEY=VALUE", help="A parameter.", autocompletion=parameters),
     ] = None,
-    timeout: Annotated[float, typer.Option(min=0.01, help="Stop after so many seconds.")] = 60.0,
+    timeout: Timeout = 30.0,
+    limit: Limit = 1_000_000,
+    memory: Memory = 4096,
 ) -> None:
     """Run a question of the catalogue."""
-    print_query(ctx.obj, name, parameter or [], timeout)
+    from kamergraaf.store.child import Limits
+
+    print_query(ctx.obj, name, parameter or [], Limits(timeout, limit, memory))
 
 
-def print_query(settings: Settings, name: str, parameters: list[str], timeout: float = 60.0) -> None:
+def print_query(settings: Settings, name: str, parameters: list[str], limits: Limits | None = None) -> None:
     """Print the answer to a question of the catalogue."""
-    from kamergraaf.explain.questions import bound
-    from kamergraaf.store import open_graph
-    from kamergraaf.store.catalogue import question
-    from kamergraaf.store.child import run_query
+    from kamergraaf.store.child import Asking, Limits
 
-    graph = open_graph(settings.path)
-    rows = run_query(graph.path, bound(graph, question(name), pairs(parameters), settings.lang), timeout).rows
-    assert rows is not None
-    output.emit(settings, rows.columns, rows.dicts(), query=name)
+    with Asking(settings.path, limits or Limits()) as asking:
+        from kamergraaf.explain.questions import bound
+        from kamergraaf.store.catalogue import question
+
+        answer = asking.ask(bound(settings.path, question(name), pairs(parameters), settings.lang))
+    _print_rows(settings, answer, query=name)
+
+
+def _print_rows(settings: Settings, answer: Answer, **meta: str) -> None:
+    assert answer.rows is not None
+    output.emit(settings, answer.rows.columns, answer.rows.dicts(), **meta, **({"more": True} if answer.more else {}))
+    if answer.more:
+        count = len(answer.rows.rows)
+        settings.tell(f"there are more than {count} rows; see --limit", f"er zijn meer dan {count} rijen; zie --limit")
 
 
 def pairs(parameters: list[str]) -> dict[str, str]:
@@ -99,26 +121,38 @@ def sparql(
     ctx: typer.Context,
     query: Annotated[str | None, typer.Argument(help="A SPARQL 1.1 query; - reads it from standard input.")] = None,
     file: Annotated[Path | None, typer.Option("-f", "--file", help="Read the query from a file.")] = None,
-    timeout: Annotated[float, typer.Option(min=0.01, help="Stop after so many seconds.")] = 30.0,
+    timeout: Timeout = 30.0,
+    limit: Limit = 1_000_000,
+    memory: Memory = 4096,
 ) -> None:
     """Run any SPARQL 1.1 query.
 
     It asks the union of the named graphs, unless it says FROM; the usual prefixes are known.
     """
-    from kamergraaf.store import open_graph
-    from kamergraaf.store.child import run_query
+    from kamergraaf.store.child import Asking, Limits
 
     settings: Settings = ctx.obj
     if (query is None) == (file is None):
         raise UsageError("give one query: as an argument, with -f FILE, or - for standard input")
     text = _query_text(query, file)
-    answer = run_query(open_graph(settings.path).path, text, timeout)
+    with Asking(settings.path, Limits(timeout, limit, memory)) as asking:
+        answer = asking.ask(text)
     if answer.truth is not None:
         print("true" if answer.truth else "false")
     elif answer.rows is not None:
-        output.emit(settings, answer.rows.columns, answer.rows.dicts())
+        _print_rows(settings, answer)
     else:
         _print_triples(settings, answer.triples or b"")
+    if not (answer.truth or answer.triples or (answer.rows and answer.rows.rows)):
+        _remark(settings, text)
+
+
+def _remark(settings: Settings, text: str) -> None:
+    """Tell of names in a query without an answer that no vocabulary has."""
+    from kamergraaf.store.mistakes import strange_terms
+
+    for remark in strange_terms(text):
+        settings.tell(remark, remark.replace("is no term (did you mean", "is geen term (bedoelde u"))
 
 
 def _query_text(query: str | None, file: Path | None) -> str:

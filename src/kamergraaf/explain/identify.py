@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from kamergraaf import dutch, iri
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
 from kamergraaf.store import Graph
+from kamergraaf.store.names import open_names
 
-_NAMED = """
-SELECT ?thing ?name WHERE {
-  VALUES ?kind {
-    foaf:Person kg:Ambt kg:Fractie kg:Kabinet kg:Programma kg:Onderzoek tooiont:Ministerie org:Organization
-    org:OrganizationalUnit
-  }
-  VALUES ?property { rdfs:label skos:prefLabel skos:altLabel foaf:name foaf:familyName tooiont:afkorting }
-  ?thing a ?kind ; ?property ?name .
-}
-"""
 _HELD = """
 ASK {{
   ?in kg:vanAmbt <{thing}> ; org:memberDuring ?period .
@@ -162,28 +152,20 @@ def _exists(graph: Graph, thing: str) -> bool:
 
 
 def _by_name(graph: Graph, text: str) -> list[str]:
-    """Give the things of that name; diacritics, case and hyphens do not count.
+    """Give the things of that name; diacritics, case and hyphens do not count, and particles may lack.
 
     `p:` keeps to persons; `commissie` before a name that nothing bears as a whole keeps to committees.
     """
-    names, persons = _names(graph), text.startswith("p:")
-    key = dutch.fold(text[2:] if persons else text)
-    found = names.get(key, set()) if key else set()
+    names, persons = open_names(graph.path), text.startswith("p:")
+    found = names.called(text[2:] if persons else text)
     if not found and (committee := _COMMITTEE.fullmatch(text)):
-        return sorted(thing for thing in names.get(dutch.fold(committee["name"]), ()) if "/commissie/" in thing)
-    return sorted(thing for thing in found if not persons or "/persoon/" in thing)
-
-
-def _names(graph: Graph) -> dict[str, set[str]]:
-    names: dict[str, set[str]] = defaultdict(set)
-    for thing, name in graph.query(_NAMED).rows:
-        names[dutch.fold(str(name))].add(str(thing))
-    return names
+        return [thing for thing in names.called(committee["name"]) if "/commissie/" in thing]
+    return [thing for thing in found if not persons or "/persoon/" in thing]
 
 
 def _nearest(graph: Graph, text: str) -> tuple[str, ...]:
     """Give up to three names or numbers that look like the text."""
-    spelt = {dutch.fold(str(name)): str(name) for _, name in graph.query(_NAMED).rows}
+    spelt = open_names(graph.path).spellings()
     key = dutch.fold(text.removeprefix("p:"))
     holding = sorted((k for k in spelt if len(key) > 3 and key in k), key=lambda k: (len(k), k))
     near = list(dict.fromkeys([*holding[:2], *difflib.get_close_matches(key, spelt, 3, 0.75)]))[:3]

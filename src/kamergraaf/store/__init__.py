@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import re
-import zlib
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-import pyoxigraph as ox
-
 from kamergraaf.errors import StoreError, UsageError
 from kamergraaf.store.rows import Rows, rows_of
 from kamergraaf.vocab import PREFIXES
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
     import rdflib
 
-FORMAT = 2
+FORMAT = 3
 """The version of the layout on disk."""
 STORE, DUMP, MANIFEST = "store", "graph.nq.gz", "manifest.json"
 RECORDS, JUDGEMENTS = "records.db", "judgements.csv"
@@ -41,6 +38,8 @@ class Graph:
         Raises:
             UsageError: the query is malformed.
         """
+        import pyoxigraph as ox
+
         found = self._run(sparql)
         if not isinstance(found, ox.QuerySolutions):
             raise UsageError("query() takes a SELECT query; for ASK there is ask(), for CONSTRUCT dataset()")
@@ -52,6 +51,8 @@ class Graph:
         Raises:
             UsageError: the query is malformed, or no ASK query.
         """
+        import pyoxigraph as ox
+
         found = self._run(sparql)
         if not isinstance(found, ox.QueryBoolean):
             raise UsageError("ask() takes an ASK query")
@@ -63,7 +64,9 @@ class Graph:
         except RuntimeError as error:
             raise StoreError(f"{self.path}: the store is damaged ({_first(error)}); build it again") from None
         except (SyntaxError, ValueError) as error:
-            raise UsageError(malformed(str(error), sparql)) from None
+            from kamergraaf.store.mistakes import malformed
+
+            raise malformed(str(error), sparql) from None
 
     def dataset(self) -> rdflib.Dataset:
         """Give the graph as an rdflib Dataset over the same store; its default graph is the union."""
@@ -76,44 +79,57 @@ class Graph:
         return dataset
 
 
-def malformed(message: str, sparql: str) -> str:
-    """Say in one line where a query is malformed; the parser's own message lists every token it would take.
-
-    >>> malformed("error at 1:8: expected one of A, B, C", "SELECT ? { }")
-    "the query is malformed at line 1, column 8, before '? { }'"
-    """
-    place = re.search(r"(\d+):(\d+)", message)
-    if not place:
-        return f"the query is malformed: {' '.join(message.split())[:200]}"
-    line, column = int(place[1]), int(place[2])
-    lines = sparql.splitlines() or [""]
-    rest = lines[line - 1][column - 1 :].strip()[:40] if line <= len(lines) else ""
-    return f"the query is malformed at line {line}, column {column}, " + (f"before {rest!r}" if rest else "at its end")
-
-
 def open_graph(path: str | Path) -> Graph:
     """Open a graph that `kamergraaf build` made.
 
     Raises:
         StoreError: there is no graph, or it is locked, damaged or of another version.
     """
-    from kamergraaf.store.build import recover
-
     folder = Path(path)
+    manifest = read_manifest(folder)
+    try:
+        import pyoxigraph as ox
+
+        return Graph(folder, manifest, ox.Store.read_only(str(folder / STORE)))
+    except (OSError, ValueError, RuntimeError) as error:
+        raise StoreError(f"{folder}: the store cannot be opened ({_first(error)}); build it again") from None
+
+
+def read_manifest(folder: Path) -> Mapping[str, Any]:
+    """Read what the manifest of a graph tells.
+
+    Raises:
+        StoreError: there is no graph, or it is of another version.
+    """
     recover(folder)
     if not (folder / MANIFEST).is_file():
         raise StoreError(f"{folder}: no graph there; make one with: kamergraaf build INPUT... --out {folder}")
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest: Mapping[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         version = manifest["format"]
     except (OSError, ValueError, KeyError, TypeError):
         raise StoreError(f"{folder}: its manifest.json cannot be read; build it again") from None
     if version != FORMAT:
         raise StoreError(f"{folder}: a graph of version {version}, this program reads {FORMAT}; build it again")
+    return manifest
+
+
+def recover(path: Path) -> None:
+    """Put back the graph over which a build was killed, after it took the old one away and before the new one stood."""
+    if not path.exists():
+        for old in sorted(path.parent.glob(f".{path.name}.old-*")):
+            if not alive(old.name.rsplit("-", 1)[-1]):
+                old.rename(path)
+                return
+
+
+def alive(pid: str) -> bool:
+    """Tell whether a process is running."""
     try:
-        return Graph(folder, manifest, ox.Store.read_only(str(folder / STORE)))
-    except (OSError, ValueError, RuntimeError) as error:
-        raise StoreError(f"{folder}: the store cannot be opened ({_first(error)}); build it again") from None
+        os.kill(int(pid), 0)
+    except (ValueError, ProcessLookupError, OSError):
+        return False
+    return True
 
 
 def _first(error: Exception) -> str:
@@ -127,6 +143,9 @@ def open_dump(graph: Graph) -> Iterator[BinaryIO]:
     Raises:
         StoreError: it is not there, or damaged.
     """
+    import gzip
+    import zlib
+
     path = graph.path / DUMP
     try:
         with gzip.open(path) as dump:

@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from kamergraaf.errors import UsageError
-from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, MANIFEST, RECORDS, STORE
+from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, MANIFEST, RECORDS, STORE, alive, recover
+from kamergraaf.store.edges import EDGES
+from kamergraaf.store.indexing import make_indexes
 from kamergraaf.store.loader import Loader
+from kamergraaf.store.names import NAMES
 from kamergraaf.store.spool import Spool
 
-PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS})
+PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS, EDGES, NAMES})
 """All that the folder of a graph holds; a build replaces it whole, so a folder with anything else is refused."""
 
 
@@ -55,11 +58,12 @@ class Written:
 
     triples: int
     seconds: Mapping[str, float]
-    """Until the store was ready to be asked (`store`), and for the sorted, compressed dump (`dump`); they overlap."""
+    """Until the store was ready to be asked (`store`), for the sorted, compressed dump (`dump`), which overlaps with
+    it, and for the indexes of edges and names (`indexes`)."""
 
 
 def write_lines(blocks: Iterable[str], folder: Path) -> Written:
-    """Write the store and the sorted dump.
+    """Write the store, the sorted dump and the indexes.
 
     A process of its own loads the store while the lines are still being made.
 
@@ -68,7 +72,7 @@ def write_lines(blocks: Iterable[str], folder: Path) -> Written:
         folder: where to.
 
     Raises:
-        StoreError: the store could not be loaded.
+        StoreError: the store could not be loaded, or the indexes not be made.
     """
     begun = time.time()
     with Spool(folder) as spool, Loader(folder / STORE) as loader:
@@ -81,7 +85,10 @@ def write_lines(blocks: Iterable[str], folder: Path) -> Written:
         count = spool.dump(folder / DUMP)
         dumped = time.time() - dumping
         ready = loader.wait() - begun
-    return Written(count, {"store": round(ready, 1), "dump": round(dumped, 1)})
+    indexing = time.time()
+    make_indexes(folder / STORE, folder)
+    indexed = time.time() - indexing
+    return Written(count, {"store": round(ready, 1), "dump": round(dumped, 1), "indexes": round(indexed, 1)})
 
 
 def write_manifest(folder: Path, facts: Mapping[str, Any]) -> None:
@@ -116,26 +123,9 @@ def _swap(new: Path, path: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def recover(path: Path) -> None:
-    """Put back the graph over which a build was killed, after it took the old one away and before the new one stood."""
-    if not path.exists():
-        for old in sorted(path.parent.glob(f".{path.name}.old-*")):
-            if not _alive(old.name.rsplit("-", 1)[-1]):
-                old.rename(path)
-                return
-
-
 def _sweep(path: Path) -> None:
     """Remove what killed builds left behind."""
     for state in ("new", "old"):
         for left in path.parent.glob(f".{path.name}.{state}-*"):
-            if not _alive(left.name.rsplit("-", 1)[-1]):
+            if not alive(left.name.rsplit("-", 1)[-1]):
                 shutil.rmtree(left, ignore_errors=True)
-
-
-def _alive(pid: str) -> bool:
-    try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError, OSError):
-        return False
-    return True

@@ -143,6 +143,21 @@ def bind(asked: Question, values: dict[str, str], language: str = "nl") -> str:
     return asked.sparql.replace(MARK, f"VALUES ({names}) {{ ({written}) }}")
 
 
+def network_values(asked: Question, thing: str | None, given: dict[str, str]) -> dict[str, str]:
+    """Give the parameters of a network, with the thing that it is about under the name that the network has for it.
+
+    Raises:
+        UsageError: it takes no thing, or has no such parameter.
+    """
+    known = {p.name: p.type for p in asked.parameters}
+    takes = next((p for p, kind in known.items() if kind in THINGS), None)
+    if thing and takes is None:
+        raise UsageError(f"network {asked.name} takes no thing")
+    if unknown := set(given) - set(known):
+        raise UsageError(f"network {asked.name} knows no --{min(unknown)}")
+    return given | ({takes: thing} if thing and takes else {})
+
+
 def day_of(asked: Question, values: dict[str, str]) -> str | None:
     """Give the day that a question is about, if it is about one.
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-import json
+import marshal
 import re
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
-from kamergraaf.errors import KamergraafError, QueryTimeoutError, UsageError
-from kamergraaf.store import malformed
+from kamergraaf import asking
+from kamergraaf.errors import KamergraafError, QueryTimeoutError, StoreError, UsageError
+from kamergraaf.store import STORE, read_manifest
 from kamergraaf.store.rows import Rows, convert
+from kamergraaf.vocab import PREFIXES
 
 LONGEST = 7 * 86_400.0
 """So many seconds a query may take at most: a week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a query may take: seconds, rows of its answer, and megabytes of memory (where the system can tell)."""
+
+    seconds: float = 30.0
+    rows: int = 1_000_000
+    megabytes: int = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,50 +37,87 @@ class Answer:
     rows: Rows | None = None
     truth: bool | None = None
     triples: bytes | None = None
+    more: bool = False
+    """Whether there were more rows than the limit."""
 
 
-def run_query(path: Path, sparql: str, timeout: float) -> Answer:
-    """Run any SPARQL 1.1 query over a graph, for at most `timeout` seconds.
+class Asking:
+    """A process that opens the store of a graph while the query is still being made, and then runs it."""
 
-    Raises:
-        UsageError: the query is malformed, or `timeout` is no time that can be waited.
-        QueryTimeoutError: it ran too long; the process that ran it is killed.
-    """
-    if not 0 < timeout <= LONGEST:
-        raise UsageError(f"--timeout is between 0 and {LONGEST:.0f} seconds, not {timeout:g}")
-    try:
-        text = sparql.encode()
-    except UnicodeEncodeError:
-        raise UsageError("the query is not UTF-8 text") from None
-    command = [sys.executable, "-m", "kamergraaf.store.child", str(path / "store")]
-    try:
-        done = subprocess.run(command, input=text, capture_output=True, timeout=timeout, check=False)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        raise QueryTimeoutError(
-            f"the query was stopped after {timeout:g} seconds; narrow it, or give --timeout"
-        ) from None
-    if done.returncode < 0:
-        raise KamergraafError(
-            f"the process that ran the query was killed (signal {-done.returncode}); is there enough memory?"
-        )
-    if done.returncode:
-        raise UsageError(malformed(done.stderr.decode(errors="replace").strip().splitlines()[-1], sparql))
-    kind, _, body = done.stdout.partition(b"\n")
-    if kind == b"triples":
-        return Answer(triples=body)
-    found = json.loads(body)
-    return Answer(truth=found["boolean"]) if kind == b"boolean" else Answer(rows=_rows(found))
+    def __init__(self, path: Path, limits: Limits) -> None:
+        """Start the process for the graph in a folder.
+
+        Raises:
+            UsageError: a limit is none.
+            StoreError: there is no graph.
+        """
+        if not 0 < limits.seconds <= LONGEST:
+            raise UsageError(f"--timeout is between 0 and {LONGEST:.0f} seconds, not {limits.seconds:g}")
+        read_manifest(path)
+        self._path, self._limits = path, limits
+        given = [str(path / STORE), str(limits.rows), str(limits.megabytes)]
+        command = [sys.executable, "-P", asking.__file__, *given]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def ask(self, sparql: str) -> Answer:
+        """Run any SPARQL 1.1 query, once.
+
+        Raises:
+            MalformedQueryError: the query is malformed; it holds the place.
+            UsageError: the query is no text.
+            QueryTimeoutError: it ran too long; the process that ran it is killed.
+            StoreError: the store cannot be opened.
+            KamergraafError: it took too much memory, or failed.
+        """
+        sparql = sparql.removeprefix("\ufeff")
+        try:
+            given = marshal.dumps((sparql, PREFIXES, not _names_graphs(sparql)))
+            out, told = self._process.communicate(given, self._limits.seconds)
+        except (UnicodeEncodeError, ValueError):
+            raise UsageError("the query is not UTF-8 text") from None
+        except subprocess.TimeoutExpired:
+            seconds = f"{self._limits.seconds:g}"
+            raise QueryTimeoutError(
+                f"the query was stopped after {seconds} seconds; narrow it, or give --timeout"
+            ) from None
+        if self._process.returncode:
+            raise self._failure(self._process.returncode, told.decode(errors="replace").strip(), sparql)
+        return _answer(marshal.loads(out))  # noqa: S302 (our own process wrote it)
+
+    def _failure(self, code: int, told: str, sparql: str) -> KamergraafError:
+        """Give the error for the way in which the process ended."""
+        from kamergraaf.store.mistakes import malformed
+
+        last = told.splitlines()[-1][:200] if told else ""
+        if code == asking.MALFORMED:
+            return malformed(last, sparql)
+        if code == asking.NO_STORE:
+            return StoreError(f"{self._path}: the store cannot be opened ({last}); build it again")
+        if code < 0 or "MemoryError" in last:
+            how = f"signal {-code}" if code < 0 else "no memory"
+            most = f"it may take {self._limits.megabytes} MB of memory: narrow the query, or give --memory"
+            return KamergraafError(f"the process that ran the query was ended ({how}); {most}")
+        return KamergraafError(f"the query failed: {last}")
 
 
-def _rows(found: dict[str, Any]) -> Rows:
-    columns = tuple(found["head"]["vars"])
-    bindings = found["results"]["bindings"]
-    return Rows(
-        columns,
-        tuple(
-            tuple(convert(b[c]["value"], b[c].get("datatype")) if c in b else None for c in columns) for b in bindings
-        ),
-    )
+def _answer(found: Any) -> Answer:
+    if isinstance(found, bool):
+        return Answer(truth=found)
+    if isinstance(found, bytes):
+        return Answer(triples=found)
+    columns, rows, more = found
+    return Answer(Rows(tuple(columns), tuple(tuple(map(_plain, row)) for row in rows)), more=more)
+
+
+def _plain(value: Any) -> Any:
+    return convert(*value) if isinstance(value, tuple) else value
 
 
 def _names_graphs(sparql: str) -> bool:
@@ -81,31 +130,3 @@ def _names_graphs(sparql: str) -> bool:
     """
     bare = re.sub(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?:^|\s)#[^\n]*$", "", sparql, flags=re.MULTILINE)
     return bool(re.search(r"(?<![?$:\w-])FROM\s+(?:NAMED\s+)?(?:<[^<>\s=]*>|[\w-]*:)", bare, re.IGNORECASE))
-
-
-def main(store: str) -> int:
-    """Read a query from standard input, write its kind and its answer to standard output."""
-    import pyoxigraph as ox
-
-    from kamergraaf.processes import leave_with_parent
-    from kamergraaf.vocab import PREFIXES
-
-    leave_with_parent()
-    sparql = sys.stdin.buffer.read().decode().removeprefix("\ufeff")
-    try:
-        union = not _names_graphs(sparql)
-        found = ox.Store.read_only(store).query(sparql, prefixes=PREFIXES, use_default_graph_as_union=union)
-        if isinstance(found, ox.QueryTriples):
-            kind, body = b"triples", found.serialize(format=ox.RdfFormat.N_TRIPLES)
-        else:
-            kind = b"boolean" if isinstance(found, ox.QueryBoolean) else b"rows"
-            body = found.serialize(format=ox.QueryResultsFormat.JSON)
-    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        sys.stderr.write(" ".join(str(error).split()))
-        return 1
-    sys.stdout.buffer.write(kind + b"\n" + (body or b""))
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1]))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from math import isfinite
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import pyoxigraph as ox
-
+from kamergraaf.errors import UsageError
 from kamergraaf.vocab import XSD
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 Value: TypeAlias = str | int | float | bool | None
 _WHOLE = frozenset(XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger"))
@@ -26,6 +31,38 @@ class Rows:
         """Give each row as a dictionary."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, Value]]:
+        """Give each row as a dictionary."""
+        return iter(self.dicts())
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Give a pandas DataFrame.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        return _library("pandas").DataFrame(list(self.rows), columns=list(self.columns))
+
+    def to_polars(self) -> pl.DataFrame:
+        """Give a polars DataFrame.
+
+        Raises:
+            UsageError: polars is not installed.
+        """
+        return _library("polars").DataFrame(
+            list(self.rows), schema=list(self.columns), orient="row", infer_schema_length=None
+        )
+
+
+def _library(name: str) -> Any:
+    try:
+        return import_module(name)
+    except ImportError:
+        raise UsageError(f"{name} is not installed; install it with: pip install {name}") from None
+
 
 def rows_of(solutions: Any) -> Rows:
     """Read the solutions of a SELECT query."""
@@ -35,6 +72,8 @@ def rows_of(solutions: Any) -> Rows:
 
 def plain(term: Any) -> Value:
     """Give the plain value of a term."""
+    import pyoxigraph as ox
+
     if term is None:
         return None
     if isinstance(term, ox.Literal):

@@ -1,0 +1,81 @@
+"""The process that runs one query: it holds nothing but Oxigraph, so it starts fast, has limits, and can be killed.
+
+    python -P asking.py STORE ROWS MEGABYTES
+
+Takes, marshalled on standard input, the query, the prefixes, and whether it asks the union of the graphs; gives its
+answer so on standard output: the truth, N-Triples, or columns, rows, and whether there are more rows. A value of a row
+is None, a text (an IRI or a plain literal), or a text with its datatype. Ends with 0, or with 5 when the store cannot
+be opened, 2 when the query is malformed, 1 when it fails.
+"""
+
+from __future__ import annotations
+
+import marshal
+import sys
+from itertools import islice
+
+import pyoxigraph as ox
+
+from kamergraaf.processes import leave_with_parent
+
+TYPE_CHECKING = False  # typing, and all that our other modules import, would double the time to start
+if TYPE_CHECKING:
+    from typing import Any
+
+DONE, FAILED, MALFORMED, NO_STORE = 0, 1, 2, 5
+_TEXT = "http://www.w3.org/2001/XMLSchema#string"
+
+
+def main(store: str, rows: str, megabytes: str) -> int:
+    """Run the query on standard input."""
+    leave_with_parent()
+    limit_memory(int(megabytes) << 20)
+    try:
+        opened = ox.Store.read_only(store)
+    except (OSError, RuntimeError, ValueError) as error:
+        return _ended(error, NO_STORE)
+    sparql, prefixes, union = marshal.loads(sys.stdin.buffer.read())  # noqa: S302 (our own process wrote it)
+    try:
+        found = opened.query(sparql, prefixes=prefixes, use_default_graph_as_union=union)
+        sys.stdout.buffer.write(marshal.dumps(_answer(found, int(rows))))
+    except (SyntaxError, ValueError) as error:
+        return _ended(error, MALFORMED)
+    except (OSError, RuntimeError) as error:
+        return _ended(error, FAILED)
+    return DONE
+
+
+def limit_memory(size: int) -> None:
+    """Refuse this process more than so many bytes of memory, where the system can."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
+
+
+def _ended(error: Exception, code: int) -> int:
+    sys.stderr.write(" ".join(str(error).split()))
+    return code
+
+
+def _answer(found: Any, most: int) -> Any:
+    if isinstance(found, ox.QueryTriples):
+        return found.serialize(format=ox.RdfFormat.N_TRIPLES)
+    if isinstance(found, ox.QueryBoolean):
+        return bool(found)
+    columns = [variable.value for variable in found.variables]
+    rows = [tuple(map(_value, solution)) for solution in islice(found, most)]
+    return columns, rows, next(found, None) is not None
+
+
+def _value(term: Any) -> Any:
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    if isinstance(term, ox.Literal):
+        return term.value if term.datatype.value == _TEXT else (term.value, term.datatype.value)
+    return None if term is None else str(term)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*sys.argv[1:]))

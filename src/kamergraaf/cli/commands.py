@@ -1,0 +1,73 @@
+"""The commands, each taken from its module when it is called, so that the program starts fast."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import typer
+from typer.core import TyperGroup
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context, HelpFormatter
+
+COMMANDS = {
+    "demo": ("demo", "Build from the bundled sample and show what a graph can answer."),
+    "build": ("build", "Build a graph from papers; without input: the sample."),
+    "add": ("build", "Join papers to a graph; one in it is replaced."),
+    "extract": ("build", "Find what papers name: no graph is needed."),
+    "show": ("ask", "Show everything known of one thing, with evidence."),
+    "relations": ("ask", "List the relations of one thing."),
+    "path": ("ask", "Explain how two things are connected."),
+    "stats": ("ask", "Tell what the graph holds, in which forms, and what was resolved."),
+    "query": ("sparql", "Ask a question of the catalogue."),
+    "sparql": ("sparql", "Run any SPARQL 1.1 query."),
+    "network": ("network", "Make networks for Gephi and NetworkX."),
+    "export": ("sparql", "Write the whole graph in another format."),
+    "validate": ("sparql", "Check the graph; exit 1 when it does not conform."),
+    "judge": ("judge", "Decide what a mention means."),
+    "evaluate": ("evaluate", "Measure extraction against annotated texts, or tell what each rule does."),
+    "completion": ("completion", "Print the script by which a shell completes commands, names and numbers."),
+}
+"""For each command the module of this package that registers it, and the first line of its help."""
+
+
+def command_app(name: str) -> typer.Typer:
+    """Give an application with nothing but one command or group of commands."""
+    module, single = typer.Typer(rich_markup_mode=None), typer.Typer(rich_markup_mode=None, add_completion=False)
+    import_module(f"kamergraaf.cli.{COMMANDS[name][0]}").register(module)
+    for group in module.registered_groups:
+        if group.name == name and group.typer_instance:
+            return group.typer_instance
+    single.registered_commands = [
+        info for info in module.registered_commands if info.callback and (info.name or info.callback.__name__) == name
+    ]
+    single.info.context_settings = {"help_option_names": ["-h", "--help"]}
+    return single
+
+
+class Commands(TyperGroup):
+    """The group of all commands; knows their names, and makes one only when it is asked for."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """Give the names of all commands, those first that a newcomer needs first."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        """Make a command; for a name that is none, make all, so that near ones can be told."""
+        if cmd_name in COMMANDS:
+            return self.commands.setdefault(cmd_name, _made(cmd_name))
+        for name in COMMANDS:
+            self.commands.setdefault(name, _made(name))
+        return None
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """List the commands in the help, without making them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+
+def _made(name: str) -> Command:
+    made = typer.main.get_command(command_app(name))
+    made.name = name
+    return made

@@ -1,0 +1,132 @@
+"""A graph for Python programs and notebooks: what the commands give, as Python values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from kamergraaf.explain.describe import describe
+from kamergraaf.explain.facts import Fact
+from kamergraaf.explain.identify import identify, label_of
+from kamergraaf.explain.networks import project
+from kamergraaf.explain.paths import Path as Connection
+from kamergraaf.explain.paths import find_paths
+from kamergraaf.explain.questions import bindings, bound
+from kamergraaf.network.graph import build_graph
+from kamergraaf.store import Graph as Store
+from kamergraaf.store import open_graph
+from kamergraaf.store.catalogue import network as network_named
+from kamergraaf.store.catalogue import network_values, question
+from kamergraaf.store.child import Asking, Limits
+from kamergraaf.store.rows import Rows
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    import networkx as nx
+    import rdflib
+
+    Given = str | int | dt.date
+
+__all__ = ["Connection", "Fact", "Graph", "Rows"]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """An open graph, for reading only. Things are given by any of their names, as on the command line."""
+
+    store: Store
+    language: str = "en"
+    """The language of labels and words: en or nl."""
+
+    @classmethod
+    def open(cls, path: str | Path, language: str = "en") -> Graph:
+        """Open a graph; see :func:`kamergraaf.open`."""
+        return cls(open_graph(path), language)
+
+    @property
+    def manifest(self) -> Mapping[str, Any]:
+        """What the manifest tells: version, inputs, counts, issues, and when the graph was built."""
+        return self.store.manifest
+
+    @cached_property
+    def dataset(self) -> rdflib.Dataset:
+        """The graph as an rdflib Dataset over the same store; its default graph is the union of all."""
+        return self.store.dataset()
+
+    def find(self, name: str) -> str:
+        """Give the IRI of a thing.
+
+        Raises:
+            NotFoundError: nothing is called so; `nearest` holds close names.
+            AmbiguousError: several things are called so; `candidates` holds them.
+        """
+        return identify(self.store, name)
+
+    def label(self, thing: str) -> str:
+        """Give the label of a thing by its IRI; the IRI itself when it has none."""
+        return label_of(self.store, thing, self.language)
+
+    def show(self, name: str, on: Given | None = None) -> list[Fact]:
+        """Give everything known of a thing, each fact with its evidence; with `on`, as on that day.
+
+        Raises:
+            NotFoundError, AmbiguousError: as :meth:`find`.
+        """
+        day = str(on) if on is not None else None
+        return describe(self.store, identify(self.store, name, on=day), self.language, day)
+
+    def path(self, first: str, last: str, *, max_hops: int = 4, k: int = 3) -> list[Connection]:
+        """Give up to k connections between two things, the most telling first, each hop with its evidence.
+
+        Raises:
+            NoPathError: no connection says something; the message tells what the two share all the same.
+            NotFoundError, AmbiguousError: as :meth:`find`.
+        """
+        ends = (identify(self.store, name) for name in (first, last))
+        return find_paths(self.store, *ends, max_hops=max_hops, k=k, language=self.language)
+
+    def query(self, name: str, *, seconds: float = 30.0, **parameters: Given) -> Rows:
+        """Answer a question of the catalogue; a parameter that is a word of Python takes a line behind it (`from_`).
+
+        Raises:
+            NotFoundError: there is no question of that name, or no thing of a parameter's.
+            UsageError: an unknown parameter, or a value of the wrong type.
+            QueryTimeoutError: it took longer than so many seconds.
+        """
+        given = {key.removesuffix("_"): str(value) for key, value in parameters.items()}
+        sparql = bound(self.store.path, question(name), given, self.language)
+        with Asking(self.store.path, Limits(seconds)) as asking:
+            rows = asking.ask(sparql).rows
+        assert rows is not None
+        return rows
+
+    def sparql(self, query: str, *, seconds: float = 30.0) -> Rows | bool | bytes:
+        """Run any SPARQL 1.1 query over the union of the named graphs; the usual prefixes are known.
+
+        Returns:
+            Rows for SELECT, the truth for ASK, N-Triples for CONSTRUCT and DESCRIBE.
+
+        Raises:
+            MalformedQueryError: the query is malformed.
+            QueryTimeoutError: it took longer than so many seconds.
+        """
+        with Asking(self.store.path, Limits(seconds)) as asking:
+            answer = asking.ask(query)
+        if answer.truth is not None:
+            return answer.truth
+        return answer.rows if answer.rows is not None else answer.triples or b""
+
+    def network(self, name: str, thing: str | None = None, **parameters: Given) -> nx.Graph[str]:
+        """Build a network of the catalogue as a NetworkX graph, with labels, kinds, parties and dates on its nodes.
+
+        Raises:
+            NotFoundError: there is no network of that name.
+            UsageError: it takes no thing, or has no such parameter.
+        """
+        asked = network_named(name)
+        given = {key.removesuffix("_"): str(value) for key, value in parameters.items()}
+        return build_graph(project(self.store, asked, bindings(self.store, asked, network_values(asked, thing, given))))

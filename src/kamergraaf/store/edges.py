@@ -1,0 +1,199 @@
+"""The edge index: the relations of a graph as arrays of numbers, mapped from disk; derived, never a second truth.
+
+Paths and large networks walk these arrays, because Oxigraph gives rows far more slowly than they can be walked.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import Literal, NamedTuple, overload
+
+from kamergraaf.errors import StoreError
+
+EDGES = "edges.bin"
+MAGIC = f"kamergraaf edges 1 {sys.byteorder}\n".encode()
+_Code = Literal["B", "Q", "i", "I"]
+SECTIONS: dict[str, _Code] = {
+    "text": "B", "ends": "Q", "dates": "i", "source": "I", "target": "I", "proven": "B", "first": "I", "half": "I",
+}  # fmt: skip
+"""The arrays of the file, in order, each with the type of its numbers."""
+
+
+class Names(Sequence[str]):
+    """The IRIs of all things, sorted; the place of a thing among them is its number."""
+
+    def __init__(self, text: memoryview, ends: memoryview) -> None:
+        self._text, self._ends = text, ends
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self[index] for index in range(*at.indices(len(self)))]
+        begin = self._ends[at - 1] if at else 0
+        return str(self._text[begin : self._ends[at]], "utf-8")
+
+
+class Neighbour(NamedTuple):
+    """What a thing is joined to: the kind of relation by its number, whether it goes out, the other end, the edge."""
+
+    kind: int
+    forward: bool
+    thing: int
+    edge: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """An open edge index.
+
+    The edges are sorted by kind, source and target, so those of one kind are one slice. `source` and `target` hold
+    numbers of things; `proven` is 1 where a sentence shows the relation; `dates` holds for each thing its day as a
+    proleptic Gregorian ordinal, 0 where it has none.
+    """
+
+    names: Names
+    kinds: tuple[str, ...]
+    """The IRIs of the properties."""
+    slices: tuple[slice, ...]
+    """For each kind its edges."""
+    dates: memoryview
+    source: memoryview
+    target: memoryview
+    proven: memoryview
+    first: memoryview
+    half: memoryview
+    of_edge: Sequence[int]
+    """The kind of each edge, by its number."""
+
+    def find(self, iri: str) -> int | None:
+        """Give the number of a thing, or None when it has no relations."""
+        at = bisect_left(self.names, iri)
+        return at if at < len(self.names) and self.names[at] == iri else None
+
+    def degree(self, thing: int) -> int:
+        """Count the relations of a thing, in both directions."""
+        return int(self.first[thing + 1] - self.first[thing])
+
+    def around(self, thing: int) -> Iterator[Neighbour]:
+        """Give what a thing is joined to, sorted by edge."""
+        for half in self.half[self.first[thing] : self.first[thing + 1]]:
+            edge, forward = half >> 1, bool(half & 1)
+            other = self.target[edge] if forward else self.source[edge]
+            yield Neighbour(self.of_edge[edge], forward, other, edge)
+
+
+def open_edges(folder: Path) -> Edges:
+    """Map the edge index of a graph.
+
+    Raises:
+        StoreError: it is missing, cut off, or made on another kind of machine.
+    """
+    try:
+        with (folder / EDGES).open("rb") as file:
+            data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return _read(data)
+    except (OSError, ValueError, KeyError, TypeError):
+        raise StoreError(f"{folder}: its {EDGES} is missing or damaged; build the graph again") from None
+
+
+def _read(data: memoryview) -> Edges:
+    magic, header, _ = bytes(data[:1_000_000]).split(b"\n", 2)
+    if magic + b"\n" != MAGIC:
+        raise ValueError("not an edge index of this version and machine")
+    facts = json.loads(header)
+    at, found = _padded(len(MAGIC) + len(header) + 1), {}
+    for name, code in SECTIONS.items():
+        size = int(facts["sizes"][name])
+        if at + size > len(data):
+            raise ValueError("cut off")
+        found[name] = data[at : at + size].cast(code)
+        at = _padded(at + size)
+    bounds = [0, *facts["ends"]]
+    slices = tuple(slice(*pair) for pair in pairwise(bounds))
+    of_edge = bytearray().join(bytes([kind]) * (s.stop - s.start) for kind, s in enumerate(slices))
+    return Edges(Names(found.pop("text"), found.pop("ends")), tuple(facts["kinds"]), slices, of_edge=of_edge, **found)
+
+
+def _padded(size: int) -> int:
+    return -size % 8 + size
+
+
+@dataclass(slots=True)
+class Draft:
+    """An edge index while it is made: things are numbered as they come."""
+
+    numbers: dict[str, int]
+    dates: dict[int, int]
+    kinds: list[tuple[str, array[int]]]
+    """For each kind its edges: source, target, and 1 where it is proven, one after the other."""
+
+    def number(self, iri: str) -> int:
+        """Give the number of a thing, a new one if it has none."""
+        return self.numbers.setdefault(iri, len(self.numbers))
+
+
+def write_edges(draft: Draft, folder: Path) -> None:
+    """Write an edge index."""
+    names = sorted(draft.numbers)
+    rank = array("I", bytes(4 * len(names)))
+    for place, name in enumerate(names):
+        rank[draft.numbers[name]] = place
+    dates = array("i", bytes(4 * len(names)))
+    for thing, date in draft.dates.items():
+        dates[rank[thing]] = date
+    source, target, proven, stops = _sorted(draft, rank)
+    first, half = _adjacency(len(names), source, target)
+    texts = [name.encode() for name in names]
+    ends = array("Q", accumulate(map(len, texts)))
+    sections = (b"".join(texts), ends, dates, source, target, proven, first, half)
+    views = [memoryview(section).cast("B") for section in sections]
+    sizes = dict(zip(SECTIONS, map(len, views), strict=True))
+    header = json.dumps({"kinds": [kind for kind, _ in draft.kinds], "ends": stops, "sizes": sizes}).encode() + b"\n"
+    with (folder / EDGES).open("wb") as file:
+        file.write(MAGIC + header)
+        for view in views:
+            file.write(bytes(-file.tell() % 8))
+            file.write(view)
+
+
+def _sorted(draft: Draft, rank: array[int]) -> tuple[array[int], array[int], array[int], list[int]]:
+    """Give source, target and proof of all edges, sorted within each kind, and where each kind ends."""
+    source, target, proven, stops = array("I"), array("I"), array("B"), []
+    for _, found in draft.kinds:
+        for s, t, p in sorted((rank[s], rank[t], p) for s, t, p in zip(*[iter(found)] * 3, strict=True)):
+            source.append(s)
+            target.append(t)
+            proven.append(p)
+        stops.append(len(source))
+    return source, target, proven, stops
+
+
+def _adjacency(count: int, source: array[int], target: array[int]) -> tuple[array[int], array[int]]:
+    """Give for each thing where its half edges begin, and all half edges: the edge, doubled, and 1 when it goes out."""
+    first = array("I", bytes(4 * (count + 1)))
+    for end in (source, target):
+        for thing in end:
+            first[thing + 1] += 1
+    for thing in range(count):
+        first[thing + 1] += first[thing]
+    at, half = first[:], array("I", bytes(8 * len(source)))
+    for edge, (s, t) in enumerate(zip(source, target, strict=True)):
+        half[at[s]] = 2 * edge + 1
+        at[s] += 1
+        half[at[t]] = 2 * edge
+        at[t] += 1
+    return first, half

@@ -1,0 +1,103 @@
+"""Make the indexes of a store, of edges and of names, in a process whose memory is free again when it ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+import subprocess
+import sys
+import tomllib
+from array import array
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kamergraaf import assets, iri
+from kamergraaf.errors import StoreError
+from kamergraaf.store.edges import Draft, write_edges
+from kamergraaf.store.names import write_names
+from kamergraaf.vocab import expand
+
+_DATES = ("eli:date_document", "eli-dl:activity_date", "eli-dl:activity_start_date", "dcterms:created")
+"""What dates a thing, the most telling last."""
+
+
+def make_indexes(store: Path, folder: Path) -> None:
+    """Write the indexes of a store to a folder.
+
+    Raises:
+        StoreError: the process that makes it was ended, or could not read or write.
+    """
+    command = [sys.executable, "-m", "kamergraaf.store.indexing", str(store), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        reason = done.stderr.strip().splitlines()[-1:] or [f"signal {-done.returncode}"]
+        raise StoreError(f"{folder.name}: its indexes could not be made ({reason[0]}); see to memory and disk space")
+
+
+def main(store: str, folder: str) -> int:
+    """Read the store and write its indexes."""
+    from kamergraaf.processes import leave_with_parent
+
+    leave_with_parent()
+    try:
+        opened = ox.Store.read_only(store)
+        write_edges(draft_of(opened), Path(folder))
+        write_names(opened, Path(folder))
+    except (OSError, RuntimeError, ValueError, sqlite3.Error) as error:
+        sys.stderr.write(" ".join(str(error).split()))
+        return 1
+    return 0
+
+
+def draft_of(store: ox.Store) -> Draft:
+    """Read the relations and the dates of a store."""
+    table = tomllib.loads(assets.path("data", "relations.toml").read_text(encoding="utf-8"))
+    left = table["index"]
+    is_thing = _thing_test(left["no_things"])
+    draft = Draft({}, {}, [])
+    for row in table["relation"]:
+        if row["property"] not in left["no_relations"]:
+            draft.kinds.append((expand(row["property"]), array("I", _edges(store, row["property"], is_thing, draft))))
+    draft.kinds.sort(key=lambda kind: kind[0])
+    for term in reversed(_DATES):
+        for quad in store.quads_for_pattern(None, ox.NamedNode(expand(term)), None, None):
+            number, day = draft.numbers.get(str(_iri(quad.subject))), _day(quad.object)
+            if number is not None and day:
+                draft.dates[number] = day
+    return draft
+
+
+def _edges(store: ox.Store, term: str, is_thing: Callable[[str], bool], draft: Draft) -> Iterator[int]:
+    """Give the edges of one kind as numbers: source, target, and 1 where a sentence shows it."""
+    derived = ox.NamedNode(iri.graph("afgeleid"))
+    for quad in store.quads_for_pattern(None, ox.NamedNode(expand(term)), None, None):
+        source, target = _iri(quad.subject), _iri(quad.object)
+        if source and target and is_thing(source) and is_thing(target):
+            yield draft.number(source)
+            yield draft.number(target)
+            yield int(quad.graph_name == derived)
+
+
+def _iri(term: Any) -> str | None:
+    return term.value if isinstance(term, ox.NamedNode) else None
+
+
+def _thing_test(kinds: list[str]) -> Callable[[str], bool]:
+    """Give the test of what is a thing that people follow relations to, and no file, program or concept."""
+    beginnings = tuple(f"{iri.ID}{kind}/" for kind in kinds)
+    return lambda thing: not thing.startswith(beginnings)
+
+
+def _day(term: Any) -> int:
+    """Give a date as an ordinal; 0 for what is none."""
+    try:
+        return dt.date.fromisoformat(term.value[:10]).toordinal()
+    except (ValueError, AttributeError):
+        return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*sys.argv[1:]))

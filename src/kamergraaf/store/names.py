@@ -1,0 +1,146 @@
+"""The index of names: what people may call a thing, in one SQLite file; derived, never a second truth."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kamergraaf import dutch, iri
+from kamergraaf.errors import StoreError
+from kamergraaf.vocab import A, expand
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+NAMES = "names.db"
+_CLASSES = {
+    "foaf:Person": "person",
+    "kg:Ambt": "office",
+    "kg:Fractie": "fractie",
+    "kg:Kabinet": "cabinet",
+    "kg:Programma": "programme",
+    "kg:Onderzoek": "research",
+    "tooiont:Ministerie": "ministry",
+    "org:Organization": "body",
+    "org:OrganizationalUnit": "committee",
+}
+_PROPERTIES = ("rdfs:label", "skos:prefLabel", "skos:altLabel", "foaf:name", "foaf:familyName", "tooiont:afkorting")
+_NUMBERED = {"kamerstuk": "paper", "document": "paper", "kamerstukdossier": "dossier", "zaak": "case"}
+_GUID = re.compile(r"[0-9a-fA-F-]{36}")
+_TABLE = """
+CREATE TABLE name (key TEXT, loose TEXT, name TEXT, thing TEXT, kind TEXT, number INTEGER,
+                   PRIMARY KEY (key, thing, name)) WITHOUT ROWID;
+CREATE INDEX by_loose ON name (loose) WHERE loose != key;
+"""
+
+
+class Named(NamedTuple):
+    """One name of a thing, with what kind of thing it is."""
+
+    name: str
+    thing: str
+    kind: str
+
+
+def loose(name: str) -> str:
+    """Fold a name without its particles, unless nothing is left.
+
+    >>> loose("Caroline van der Plas"), loose("Bikker"), loose("Van der")
+    ('carolineplas', 'bikker', 'vander')
+    """
+    return dutch.fold(" ".join(word for word in name.split() if word.lower() not in dutch.PARTICLES) or name)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The open index of names."""
+
+    database: sqlite3.Connection
+
+    def called(self, text: str) -> list[str]:
+        """Give the things of that name, sorted; case, diacritics and hyphens do not count, and particles may lack."""
+        key = loose(text)
+        return self._things("key = ?", dutch.fold(text)) or self._things("loose = ? AND loose != key", key)
+
+    def _things(self, condition: str, *values: str) -> list[str]:
+        query = f"SELECT DISTINCT thing FROM name WHERE NOT number AND ({condition}) ORDER BY thing"  # noqa: S608
+        return [row[0] for row in self.database.execute(query, values)]
+
+    def beginning(self, text: str, most: int) -> list[Named]:
+        """Give names and numbers that begin with a text, particles apart."""
+        found: list[Named] = []
+        for condition, key in (
+            ("key >= ? AND key < ?", dutch.fold(text)),
+            ("loose >= ? AND loose < ? AND loose != key", loose(text)),
+        ):
+            query = f"SELECT name, thing, kind FROM name WHERE {condition} ORDER BY key, name, thing LIMIT ?"  # noqa: S608
+            found += [Named(*row) for row in self.database.execute(query, (key, f"{key}{{", most))]
+        return list(dict.fromkeys(found))[:most]
+
+    def spellings(self) -> dict[str, str]:
+        """Give all names by their key, numbers apart."""
+        return dict(self.database.execute("SELECT key, name FROM name WHERE NOT number"))
+
+
+def open_names(folder: Path) -> Names:
+    """Open the index of names of a graph for reading.
+
+    Raises:
+        StoreError: it is missing or damaged.
+    """
+    address = f"{(folder / NAMES).absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        database = sqlite3.connect(address, uri=True)
+        database.execute("SELECT 1 FROM name LIMIT 1")
+    except sqlite3.DatabaseError:
+        raise StoreError(f"{folder}: its {NAMES} is missing or damaged; build the graph again") from None
+    return Names(database)
+
+
+def write_names(store: ox.Store, folder: Path) -> None:
+    """Write the index of names of a store."""
+    database = sqlite3.connect(folder / NAMES)
+    try:
+        database.executescript(_TABLE)
+        with database:
+            rows = sorted({*_names(store), *_numbers(store)})
+            database.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?, ?)", rows)
+    finally:
+        database.close()
+
+
+_Row = tuple[str, str, str, str, str, bool]
+
+
+def _names(store: ox.Store) -> Iterator[_Row]:
+    import pyoxigraph as ox
+
+    for name, kind in _CLASSES.items():
+        for quad in store.quads_for_pattern(None, ox.NamedNode(A), ox.NamedNode(expand(name)), None):
+            for term in _PROPERTIES:
+                for found in store.quads_for_pattern(quad.subject, ox.NamedNode(expand(term)), None, None):
+                    text = _text(found.object)
+                    yield dutch.fold(text), loose(text), text, _text(quad.subject), kind, False
+
+
+def _numbers(store: ox.Store) -> Iterator[_Row]:
+    """Give the numbers of papers, dossiers and cases, for completion."""
+    import pyoxigraph as ox
+
+    beginnings = {f"{iri.ID}{part}/": kind for part, kind in _NUMBERED.items()}
+    for quad in store.quads_for_pattern(None, ox.NamedNode(expand("dcterms:identifier")), None, None):
+        thing = _text(quad.subject)
+        kind = next((kind for beginning, kind in beginnings.items() if thing.startswith(beginning)), None)
+        if kind:
+            number = _text(quad.object).removeprefix("kst-")
+            if _GUID.fullmatch(number):
+                continue
+            yield dutch.fold(number), dutch.fold(number), number, thing, kind, True
+
+
+def _text(term: Any) -> str:
+    return str(term.value)
