@@ -3,15 +3,13 @@
     python tests/benchmarks/networks.py FOLDER [--only small|large|graph]
 
 Makes in FOLDER a network of 5,000 nodes with 500,000 edges and one of 500,000 nodes with 2 million, each as an Oxigraph
-store and as columns of numbers. Needs numpy and scipy, for the PageRank of networkx. Seconds are processor time.
+store and as an edge index. Needs numpy and scipy, for the PageRank of networkx. Seconds are processor time.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
-import json
-import mmap
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -23,10 +21,12 @@ from typing import Any
 import networkx as nx
 import pyoxigraph as ox
 
+from kamergraaf.explain.columns import columns_of
 from kamergraaf.network.arrays import Arrays, from_buffers, to_networkx
 from kamergraaf.network.engine import open_engine
 from kamergraaf.network.figures import modularity
 from kamergraaf.network.measures import communities, engine_of, pagerank
+from kamergraaf.store.edges import Draft, open_edges, write_edges
 
 KIND = "http://purl.org/spar/cito/cites"
 QUERY = f"SELECT ?source ?target WHERE {{ ?source <{KIND}> ?target }}"
@@ -62,17 +62,18 @@ def pairs_of(size: Size) -> list[tuple[int, int]]:
     return [divmod(key, size.nodes) for key in sorted(found)]
 
 
+def name(node: int) -> str:
+    """Name a node."""
+    return f"https://w3id.org/kamergraaf/id/kamerstuk/kst-{node:07}"
+
+
 def make(size: Size, folder: Path) -> None:
     """Write the network as a store and as columns."""
     pairs = pairs_of(size)
-    used = sorted({node for pair in pairs for node in pair})
-    names = [f"https://w3id.org/kamergraaf/id/kamerstuk/kst-{node:07}" for node in used]
-    number = {node: place for place, node in enumerate(used)}
     folder.mkdir(parents=True)
-    (folder / "names.json").write_text(json.dumps(names))
-    (folder / "source").write_bytes(array("I", [number[pair[0]] for pair in pairs]).tobytes())
-    (folder / "target").write_bytes(array("I", [number[pair[1]] for pair in pairs]).tobytes())
-    lines = (f"<{names[number[a]]}> <{KIND}> <{names[number[b]]}> .\n".encode() for a, b in pairs)
+    ends = array("I", [number for source, target in pairs for number in (source, target, 0)])
+    write_edges(Draft({name(node): node for node in range(size.nodes)}, {}, [(KIND, ends)]), folder)
+    lines = (f"<{name(a)}> <{KIND}> <{name(b)}> .\n".encode() for a, b in pairs)
     store = ox.Store(str(folder / "store"))
     store.bulk_load(b"".join(lines), ox.RdfFormat.N_TRIPLES)
     store.optimize()
@@ -82,14 +83,8 @@ def make(size: Size, folder: Path) -> None:
 
 
 def read_columns(folder: Path) -> Arrays:
-    """Read the edges as columns: here from files made for this, until a graph has an index of its own."""
-    names = json.loads((folder / "names.json").read_text())
-    return from_buffers(names, _column(folder / "source"), _column(folder / "target"), directed=False)
-
-
-def _column(path: Path) -> memoryview[int]:
-    with path.open("rb") as file:
-        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast("I")
+    """Read the edges as columns, from the edge index."""
+    return columns_of(open_edges(folder), {KIND}, directed=False)
 
 
 def read_rows(folder: Path) -> nx.Graph[str]:
@@ -117,7 +112,7 @@ def compare(size: Size, folder: Path) -> Iterator[str]:
     tolerance = 1e-10 / len(graph)
     theirs, expected = timed(lambda: nx.pagerank(graph, tol=tolerance, max_iter=1000))
     ours, found = timed(lambda: pagerank(read_columns(folder)))
-    error = max(abs(found[name] - expected[name]) for name in expected)
+    error = max(abs(found[node] - expected[node]) for node in expected)
     yield line(size, "PageRank", ours, read + theirs, f"differs by {error:.0e} at most")
     yield between(size, folder, graph, read)
     theirs, groups = timed(lambda: nx.community.louvain_communities(graph, seed=1))
@@ -133,24 +128,24 @@ def between(size: Size, folder: Path, graph: nx.Graph[str], read: float) -> str:
 
     def ours() -> dict[str, float]:
         columns = read_columns(folder)
-        number = {name: place for place, name in enumerate(columns.names)}
-        values = open_engine(columns).betweenness([number[name] for name in chosen])
+        number = {node: place for place, node in enumerate(columns.names)}
+        values = open_engine(columns).betweenness([number[node] for node in chosen])
         return dict(zip(columns.names, values, strict=True))
 
     seconds, found = timed(ours)
-    error = max(abs(found[name] - expected[name]) for name in expected)
+    error = max(abs(found[node] - expected[node]) for node in expected)
     return line(size, f"betweenness, {size.starts} starts", seconds, read + theirs, f"differs by {error:.0e} at most")
 
 
-def line(size: Size, name: str, ours: float, theirs: float, note: str) -> str:
+def line(size: Size, measure: str, ours: float, theirs: float, note: str) -> str:
     """Give a row of the table."""
-    return f"| {size.name}: {name} | {ours:.2f} s | {theirs:.1f} s | {theirs / ours:.1f} | {note} |"
+    return f"| {size.name}: {measure} | {ours:.2f} s | {theirs:.1f} s | {theirs / ours:.1f} | {note} |"
 
 
 def graph_of_a_million() -> str:
     """Compare a graph of networkx from columns with one from ready tuples."""
     pairs = pairs_of(Size("graph", 100_000, 1_000_000, 0))
-    names = [f"https://w3id.org/kamergraaf/id/kamerstuk/kst-{node:07}" for node in range(100_000)]
+    names = [name(node) for node in range(100_000)]
     source, target = array("I", [a for a, _ in pairs]), array("I", [b for _, b in pairs])
     arrays = from_buffers(names, source, target, directed=False)
     ready = [(names[a], names[b], {"weight": 1.0}) for a, b in pairs]

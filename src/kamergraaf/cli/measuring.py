@@ -24,6 +24,7 @@ Row = dict[str, Any]
 _GROUPS = frozenset({"community", "component"})
 """Measures whose values are numbers of groups: the first group comes first."""
 _LARGE = 1_000_000
+_WINDOW = ("window", "from", "to")
 
 
 @dataclass(frozen=True)
@@ -150,18 +151,23 @@ def show_whole(settings: Settings, found: Measured) -> None:
     output.emit(settings, ("figure", "value", "meaning"), rows, community=found.method("community"))
 
 
-def show_series(settings: Settings, series: Iterable[tuple[Window, Measured]], top: int | None, *, whole: bool) -> None:
-    """Print the networks of windows that follow each other: a row for each node in each, or for each as a whole."""
+def show_series(
+    settings: Settings, series: Iterable[tuple[Window, Measured]], names: Sequence[str], top: int | None
+) -> None:
+    """Print the nodes of networks of windows that follow each other."""
     seen = filled(series)
-    form = output.chosen(settings)
-    rows: list[Row] = []
+    as_json = output.chosen(settings) is Format.JSON
+    rows = [_when(window) | row for window, found in seen for row in found.rows(settings, top)]
     for window, found in seen:
-        rows += [_when(window) | row for row in ([found.figures] if whole else found.rows(settings, top))]
-        if not whole:
-            warn(settings, found, window.name)
-    of_nodes = ("node", "kind", "party", *(seen[0][1].names if seen else ()), "id")
-    meta = {"windows": [_when(window) | found.meta for window, found in seen]} if form is Format.JSON else {}
-    output.emit(settings, ("window", "from", "to", *(_figures() if whole else of_nodes)), rows, **meta)
+        warn(settings, found, window.name)
+    meta = {"windows": [_when(window) | found.meta for window, found in seen]} if as_json else {}
+    output.emit(settings, (*_WINDOW, "node", "kind", "party", *names, "id"), rows, **meta)
+
+
+def show_whole_series(settings: Settings, series: Iterable[tuple[Window, Measured]]) -> None:
+    """Print the figures of networks of windows that follow each other, a row for each."""
+    rows = [_when(window) | found.figures for window, found in filled(series)]
+    output.emit(settings, (*_WINDOW, *_figures()), rows)
 
 
 def filled(series: Iterable[tuple[Window, Measured]]) -> list[tuple[Window, Measured]]:
@@ -198,4 +204,4 @@ def _figures() -> dict[str, dict[str, str]]:
 
 def _when(window: Window) -> Row:
     first, last = window.days
-    return {"window": window.name, "from": first, "to": last}
+    return dict(zip(_WINDOW, (window.name, first, last), strict=True))

@@ -99,7 +99,10 @@ def network_measure(
         raise UsageError("-o writes one network with the measures of its nodes; leave out --per and --global")
     if per:
         series = ((window, build(*window.days)) for window in _windows(settings, name, per, first, last))
-        measuring.show_series(settings, series, top, whole=whole)
+        if whole:
+            measuring.show_whole_series(settings, series)
+        else:
+            measuring.show_series(settings, series, names, top)
         return
     found = build(first, last)
     if out:
