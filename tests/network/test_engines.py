@@ -58,6 +58,20 @@ def test_both_engines_answer_the_same_on_a_larger_network(name: str, directed: b
     close(measures.MEASURES[name](Fast(arrays)), measures.MEASURES[name](Plain(arrays)))
 
 
+@pytest.mark.parametrize("directed", [True, False])
+def test_both_engines_rank_the_same_where_each_node_has_many_relations(directed: bool) -> None:
+    dense = random_network(60, 4000, directed=directed)
+    # Two such parts that nothing connects, a node that none leaves, and one without any relation.
+    source = [*dense.source, *(node + 60 for node in dense.source), 3]
+    target = [*dense.target, *(node + 60 for node in dense.target), 120]
+    arrays = from_buffers(
+        [f"n{node:03}" for node in range(122)], *columns(*zip(source, target, strict=True)), directed=directed
+    )
+    ranks = measures.pagerank(Fast(arrays))
+    close(ranks, measures.pagerank(Plain(arrays)), within=1e-9)
+    assert sum(ranks.values()) == pytest.approx(1)
+
+
 @settings(deadline=None)
 @given(networks)
 def test_igraph_finds_communities_as_good(data: NetworkData) -> None:
