@@ -90,6 +90,13 @@ def test_facts_and_hops_carry_their_sentence(graph: Graph) -> None:
         graph.path("Wilders", "28684-819")
 
 
+def test_words_are_searched(graph: Graph) -> None:
+    hits = graph.search("minimumstraffen", kind="motie", from_="2025-01-01", limit=5)
+    assert hits
+    assert all("minimumstraf" in (hit.title + hit.snippet).casefold() for hit in hits)
+    assert graph.search("minimumstraffen", to="1990-01-01") == []
+
+
 def test_words_are_in_the_language_that_was_asked_for(graph: Graph) -> None:
     dutch = kamergraaf.open(graph.store.path, language="nl")
     assert dutch.path("van Oosten", "28684-812", k=1)[0].hops[0].relation == "diende in of ondertekende"

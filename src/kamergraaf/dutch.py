@@ -274,13 +274,19 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def repair_encoding(text: str) -> str:
+def repair_encoding(text: str, fill: str = "") -> str:
     """Undo UTF-8 that was read as Windows-1250 or -1252, for labels and search only.
+
+    Args:
+        text: what may be damaged.
+        fill: a character to fill up with, where positions in the text must stay.
 
     >>> repair_encoding("fluĂŻde"), repair_encoding("coĂ¶rdinatie van café Šimić"), repair_encoding("geÃ¯nd")
     ('fluïde', 'coördinatie van café Šimić', 'geïnd')
     """
-    return re.sub(r"[ÃĂÂâÄÅĹ][\x80-\uffff]{1,2}", lambda m: _redecode(m[0]), text)
+    return re.sub(
+        r"[ÃĂÂâÄÅĹ][\x80-\uffff]{1,2}", lambda m: _redecode(m[0]).ljust(len(m[0]) if fill else 0, fill or " "), text
+    )
 
 
 def _redecode(damaged: str) -> str:

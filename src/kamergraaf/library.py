@@ -14,7 +14,9 @@ from kamergraaf.explain.networks import project
 from kamergraaf.explain.paths import Path as Connection
 from kamergraaf.explain.paths import find_paths
 from kamergraaf.explain.questions import bindings, bound
+from kamergraaf.explain.search import Hit, look_up
 from kamergraaf.network.graph import build_graph
+from kamergraaf.search.filters import Filters
 from kamergraaf.store import Graph as Store
 from kamergraaf.store import open_graph
 from kamergraaf.store.catalogue import network as network_named
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     Given = str | int | dt.date
 
-__all__ = ["Connection", "Fact", "Graph", "Rows"]
+__all__ = ["Connection", "Fact", "Graph", "Hit", "Rows"]
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,27 @@ class Graph:
         """
         ends = (identify(self.store, name) for name in (first, last))
         return find_paths(self.store, *ends, max_hops=max_hops, k=k, language=self.language)
+
+    def search(
+        self,
+        words: str,
+        *,
+        kind: str | None = None,
+        from_: Given | None = None,
+        to: Given | None = None,
+        party: str | None = None,
+        dossier: str | None = None,
+        limit: int = 20,
+    ) -> list[Hit]:
+        """Give the things in whose names or texts words stand, the best ones first; see `kamergraaf search --help`.
+
+        Raises:
+            UsageError: the words or a filter cannot be read, or there is no such kind.
+            NotFoundError: there is no such party or dossier.
+        """
+        first, last = (str(day) if day is not None else None for day in (from_, to))
+        filters = Filters(kind, first, last, party, dossier)
+        return list(look_up(self.store, words, filters, limit, self.language).hits)
 
     def query(self, name: str, *, seconds: float = 30.0, **parameters: Given) -> Rows:
         """Answer a question of the catalogue; a parameter that is a word of Python takes a line behind it (`from_`).

@@ -1,10 +1,11 @@
-"""Kill a running build at random moments: the old graph answers, a restart completes, the dump is the same to the byte.
+"""Kill a running build at random moments: the old graph answers, a restart completes, the dump and the index are the same.
 
     python tests/benchmarks/kill.py FOLDER [--kills 20] [--seed 1] [--workers 1]
 
 Each time the graph of the sample stands where the graph of FOLDER is being built. The build is sent SIGKILL; then a
-query is asked, the build is run again, and its dump is compared with that of a build that nobody disturbed. A third of
-the moments lie at the end, where the new graph takes the place of the old one. Exit code 1 when anything went wrong.
+query is asked, the build is run again, and its dump and its index are compared with those of a build that nobody
+disturbed. A third of the moments lie at the end, where the new graph takes the place of the old one. Exit code 1 when
+anything went wrong.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from builds import KAMERGRAAF, build, manifest
 
+INDEX = "search.db"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 DUMP = "graph.nq.gz"
 
@@ -47,14 +49,22 @@ def answer(graph: Path) -> str:
     return done.stdout.split()[-1] if done.returncode == 0 and done.stdout else done.stderr.strip()
 
 
+def searched(graph: Path) -> bool:
+    """Tell whether words can be searched for."""
+    command = [*KAMERGRAAF, "search", "motie", "--store", str(graph)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 def trouble(graph: Path, inputs: Path, workers: int, old: Path, undisturbed: Path) -> list[str]:
     """Look at what a killed build left, build again, and give what is wrong."""
     wrong, allowed = [], {str(manifest(one)["triples"]) for one in (old, undisturbed)}
     if (found := answer(graph)) not in allowed:
         wrong.append(f"the query gave {found!r}, and not one of {sorted(allowed)}")
+    if not searched(graph):
+        wrong.append("no words can be searched for")
     build(inputs, graph, "--quiet", "--workers", str(workers))
-    if (graph / DUMP).read_bytes() != (undisturbed / DUMP).read_bytes():
-        wrong.append("the dump of the build that was run again is another one")
+    others = [name for name in (DUMP, INDEX) if (graph / name).read_bytes() != (undisturbed / name).read_bytes()]
+    wrong += [f"{name} of the build that was run again is another one" for name in others]
     left = sorted(path.name for path in graph.parent.iterdir() if path != graph)
     return [*wrong, *([f"left behind: {', '.join(left)}"] if left else [])]
 

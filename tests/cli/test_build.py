@@ -157,6 +157,7 @@ def test_no_temporary_folders_stay_behind(cli: Cli, world: Path) -> None:
         "manifest.json",
         "names.db",
         "records.db",
+        "search.db",
         "store",
     ]
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 READING = [
     pytest.param(("show", "28684-812"), id="show"),
     pytest.param(("path", "van Oosten", "28684-812"), id="path"),
+    pytest.param(("search", "proefzin"), id="search"),
     pytest.param(("query", "list"), id="query list"),
     pytest.param(("query", "run", "dossier-papers", "-p", "dossier=28684"), id="query run"),
     pytest.param(("sparql", "SELECT ?s ?l { ?s a kg:Motie ; rdfs:label ?l } ORDER BY ?s"), id="sparql"),
@@ -95,6 +96,19 @@ def test_export_holds_the_whole_graph(ask: Cli, extension: str, named: bool) -> 
     quads = set(ox.parse(data, format=kind))
     assert len(quads) == int(ask("sparql", COUNT).lines[1])
     assert (len({q.graph_name for q in quads}) > 1) is named
+
+
+def test_export_leaves_no_part_of_a_file_behind(cli: Cli) -> None:
+    cli("build").ok()
+    assert cli("export", "-o", "graaf/x.nq").code == 2
+    dump = cli.folder / "graaf" / "graph.nq.gz"
+    (cli.folder / "old.ttl").write_text("old", encoding="utf-8")
+    dump.write_bytes(dump.read_bytes()[:-2000])
+    assert cli("export", "-o", "old.ttl").code == 5
+    answer = cli("export", "-o", "nowhere/x.nq")
+    assert (answer.code, answer.err) == (1, "kamergraaf: nowhere/x.nq: No such file or directory\n")
+    assert sorted(path.name for path in cli.folder.iterdir()) == ["graaf", "old.ttl"]
+    assert (cli.folder / "old.ttl").read_text(encoding="utf-8") == "old"
 
 
 def test_export_to_standard_output_is_the_dump(ask: Cli, graph: Path) -> None:

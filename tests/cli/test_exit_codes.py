@@ -103,6 +103,7 @@ def test_a_thing_and_itself(ask: Cli) -> None:
 READING = [
     pytest.param(("show", "28684"), id="show"),
     pytest.param(("path", "28684", "28684-812"), id="path"),
+    pytest.param(("search", "proefzin"), id="search"),
     pytest.param(("query", "run", "dossier-papers"), id="query"),
     pytest.param(("sparql", COUNT), id="sparql"),
     pytest.param(("export", "--format", "nt"), id="export"),

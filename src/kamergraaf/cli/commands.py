@@ -19,6 +19,7 @@ COMMANDS = {
     "show": ("ask", "Show everything known of one thing, with evidence."),
     "relations": ("ask", "List the relations of one thing."),
     "path": ("ask", "Explain how two things are connected."),
+    "search": ("search", "Find papers by the words in them, and all else by its names."),
     "stats": ("ask", "Tell what the graph holds, in which forms, and what was resolved."),
     "query": ("sparql", "Ask a question of the catalogue."),
     "sparql": ("sparql", "Run any SPARQL 1.1 query."),

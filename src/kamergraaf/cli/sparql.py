@@ -190,7 +190,7 @@ def export(
     nq, trig and jsonld keep the named graphs, ttl and nt hold their union.
     """
     from kamergraaf.store import check_dump, open_graph
-    from kamergraaf.store.export import FORMATS, format_of, write_export
+    from kamergraaf.store.export import FORMATS, export_to, format_of, write_export
 
     settings: Settings = ctx.obj
     name, packed = (
@@ -201,12 +201,11 @@ def export(
     if name not in FORMATS:
         raise UsageError(f"--format {name} does not fit a graph; it can be: {', '.join(FORMATS)}")
     graph = open_graph(settings.path)
-    check_dump(graph)
     if out is None:
+        check_dump(graph)
         write_export(graph, sys.stdout.buffer, name)
         return
-    with out.open("wb") as file:
-        write_export(graph, file, name, packed=packed)
+    export_to(graph, out, name, packed=packed)
     settings.tell(f"written: {out}", f"geschreven: {out}")
 
 

@@ -20,6 +20,7 @@ from kamergraaf.pipeline.card import Card
 from kamergraaf.pipeline.decisions import decision_lines
 from kamergraaf.pipeline.findings import extract_text, find_in, find_in_all
 from kamergraaf.pipeline.harvesting import gather, read_records
+from kamergraaf.pipeline.indexing import finish_index
 from kamergraaf.pipeline.matters import Beside, activity_lines, agenda_lines, case_lines, meeting_lines
 from kamergraaf.pipeline.names import dossier_key, name_all
 from kamergraaf.pipeline.papers import lacking, motions_of, papers
@@ -37,7 +38,8 @@ from kamergraaf.rdf.review import review_quads
 from kamergraaf.resolve.actors import resolve_actor
 from kamergraaf.resolve.judgements import Judgements, key_of, load_judgements
 from kamergraaf.resolve.register import Register, load_register
-from kamergraaf.store import JUDGEMENTS, RECORDS
+from kamergraaf.search.index import Index
+from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH
 from kamergraaf.store.build import building, write_lines, write_manifest
 from kamergraaf.text import read_text
 
@@ -70,12 +72,13 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
     with building(path) as new:
         if join is not None:
             shutil.copyfile(path / RECORDS, new / RECORDS)
-        with keeping(path), Harvest(new / RECORDS, more=join is not None) as harvest:
+        with keeping(path), Harvest(new / RECORDS, more=join is not None) as harvest, Index(new / SEARCH) as index:
             inputs, issues, counts = gather(addresses, harvest)
             issues, counts = harvest.note(inputs, issues, counts)
-            graph = _Graph(harvest, load_register(), workers, issues, path / JUDGEMENTS)
+            graph = _Graph(harvest, load_register(), workers, issues, path / JUDGEMENTS, index)
             graph.report.counts.update(counts)
             written = write_lines(graph.lines(), new)
+            finish_index(index, new)
         built = Built(written.triples, graph.report.counts, graph.issues())
         if not built.counts["papers"] and not any(name.startswith("records.") for name in built.counts):
             reason = "no paper was read, so no graph is made; give papers that are known (see: kamergraaf build --help)"
@@ -98,8 +101,16 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
 class _Graph:
     """A graph while its lines are made, and what is known of it when they are."""
 
-    def __init__(self, harvest: Harvest, register: Register, workers: int, issues: list[Issue], judged: Path) -> None:
-        self.harvest, self.register, self.workers = harvest, register, workers
+    def __init__(
+        self,
+        harvest: Harvest,
+        register: Register,
+        workers: int,
+        issues: list[Issue],
+        judged: Path,
+        index: Index,
+    ) -> None:
+        self.harvest, self.register, self.workers, self.index = harvest, register, workers, index
         self.judgements, undecided = _judgements(judged)
         harvest.flush()
         self.report, self.card = Report(harvest.inputs()), Card()
@@ -146,10 +157,12 @@ class _Graph:
         motions = motions_of(self.harvest, self.report) if self.harvest.has_texts() else None
         collection = Collection(self.harvest.path)
         found = find_in_all(papers(self.harvest, beside), self.judgements, collection, self.workers, motions)
-        for paper, findings in found:
+        for paper, (text, body, findings) in found:
             yield from paper.lines
             if paper.whole is None:
                 continue
+            if text:
+                self.index.take(paper.whole.id, text, body)
             yield from r.document_quads(paper.documents, paper.whole)
             yield from r.description_quads(paper.documents)
             yield from r.snapshot_quads((d.snapshot, d.format) for d in paper.documents)

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import islice
+from typing import NamedTuple
 
 from kamergraaf import iri
 from kamergraaf.errors import SourceError
@@ -43,14 +44,22 @@ _AHEAD = 4
 """So many tasks wait for each process: enough that none is idle, few enough that the papers need little memory."""
 
 
+class Found(NamedTuple):
+    """The canonical text of a paper, if it has one, where the text begins below the headings, and what was found."""
+
+    text: str | None
+    body: int
+    findings: list[m.Finding]
+
+
 def find_in_all(
     papers: Iterable[Paper],
     judgements: Judgements,
     known: Container[str],
     workers: int = 1,
     motions: Motions | None = None,
-) -> Iterator[tuple[Paper, list[m.Finding]]]:
-    """Give each paper with its findings, in the order of the papers and whatever the number of workers.
+) -> Iterator[tuple[Paper, Found]]:
+    """Give each paper with its text and its findings, in the order of the papers and whatever the number of workers.
 
     Args:
         papers: the papers.
@@ -67,7 +76,7 @@ def find_in_all(
         yield from ((paper, work([paper.whole])[0]) for paper in papers)
         return
     with ProcessPoolExecutor(workers, initializer=leave_with_parent) as pool:
-        waiting: deque[tuple[list[Paper], Future[list[list[m.Finding]]]]] = deque()
+        waiting: deque[tuple[list[Paper], Future[list[Found]]]] = deque()
         try:
             for batch in _batches(papers):
                 waiting.append((batch, pool.submit(work, [paper.whole for paper in batch])))
@@ -85,18 +94,24 @@ def _batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
         yield batch
 
 
-def _done(waiting: deque[tuple[list[Paper], Future[list[list[m.Finding]]]]]) -> Iterator[tuple[Paper, list[m.Finding]]]:
+def _done(waiting: deque[tuple[list[Paper], Future[list[Found]]]]) -> Iterator[tuple[Paper, Found]]:
     batch, future = waiting.popleft()
     yield from zip(batch, future.result(), strict=True)
 
 
 def _findings(
     papers: list[Document | None], judgements: Judgements, known: Container[str], motions: Motions | None
-) -> list[list[m.Finding]]:
-    register = load_register()
-    return [
-        list(find_in(paper, register, judgements, known, motions)) if paper and paper.markup else [] for paper in papers
-    ]
+) -> list[Found]:
+    register, found = load_register(), list[Found]()
+    for paper in papers:
+        text = read_text(paper) if paper else None
+        findings = _in_text(text, paper, register, judgements, known, motions) if paper and text else ()
+        found.append(Found(text.content if text else None, _body(text) if text else 0, list(findings)))
+    return found
+
+
+def _body(text: Text) -> int:
+    return next((passage.start for passage in text.passages if passage.place is Place.TEXT), 0)
 
 
 def find_in(
@@ -115,10 +130,19 @@ def find_in(
         known: keys of papers in the collection, which name their own movers; others learn theirs from who names them.
         motions: the motions of the collection, for those that a text names without a number.
     """
-    text = read_text(paper)
-    if text is None:
-        return
-    resolutions = list(extract_text(text, paper, register, judgements or {}, motions))
+    if text := read_text(paper):
+        yield from _in_text(text, paper, register, judgements or {}, known, motions)
+
+
+def _in_text(
+    text: Text,
+    paper: Document,
+    register: Register,
+    judgements: Judgements,
+    known: Container[str],
+    motions: Motions | None,
+) -> Iterator[m.Finding]:
+    resolutions = list(extract_text(text, paper, register, judgements, motions))
     moved, research = _motions_of_movers(resolutions, known), _research_of_bodies(resolutions)
     for resolution in resolutions:
         mention = resolution.mention

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FORMAT = 3
 """The version of the layout on disk."""
 STORE, DUMP, MANIFEST = "store", "graph.nq.gz", "manifest.json"
-RECORDS, JUDGEMENTS = "records.db", "judgements.csv"
+RECORDS, JUDGEMENTS, SEARCH = "records.db", "judgements.csv", "search.db"
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from kamergraaf.errors import UsageError
-from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, MANIFEST, RECORDS, STORE, alive, recover
+from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, MANIFEST, RECORDS, SEARCH, STORE, alive, recover
 from kamergraaf.store.edges import EDGES
 from kamergraaf.store.indexing import make_indexes
 from kamergraaf.store.loader import Loader
 from kamergraaf.store.names import NAMES
 from kamergraaf.store.spool import Spool
 
-PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS, EDGES, NAMES})
+PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS, EDGES, NAMES, SEARCH})
 """All that the folder of a graph holds; a build replaces it whole, so a folder with anything else is refused."""
 
 

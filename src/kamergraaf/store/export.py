@@ -34,6 +34,31 @@ def format_of(path: Path) -> tuple[str, bool]:
     return name, packed
 
 
+def export_to(graph: Graph, path: Path, name: str, *, packed: bool = False) -> None:
+    """Write the graph to a file, which stands there only when it is whole.
+
+    Raises:
+        UsageError: the file would lie in the folder of a graph, which may hold nothing else.
+        StoreError: the dump is missing or damaged.
+    """
+    if path.resolve().parent == graph.path.resolve():
+        raise UsageError(f"{path}: lies in the folder of the graph; write it elsewhere")
+    if path.exists() and not path.is_file():  # a pipe or a device
+        with path.open("wb") as file:
+            write_export(graph, file, name, packed=packed)
+        return
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            write_export(graph, file, name, packed=packed)
+        part.replace(path)
+    except OSError as error:
+        error.filename = str(path)
+        raise
+    finally:
+        part.unlink(missing_ok=True)
+
+
 def write_export(graph: Graph, out: BinaryIO, name: str, *, packed: bool = False) -> None:
     """Write the graph; nq, trig and jsonld keep the named graphs, ttl and nt hold their union."""
     if packed:

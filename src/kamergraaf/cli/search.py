@@ -1,0 +1,103 @@
+"""The command that finds things by their words: search."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kamergraaf.cli import output
+from kamergraaf.cli.settings import Format, Settings
+
+if TYPE_CHECKING:
+    from kamergraaf.explain.search import Found, Hit
+
+_COLUMNS = ("kind", "date", "title", "snippet", "document", "start", "end", "summary", "thing")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the command line."""
+    app.command(
+        epilog="Examples: kamergraaf search minimumstraffen; "
+        "kamergraaf search '\"geweld tegen hulpverleners\" NOT brandweer' --kind motie --party PVV; "
+        "kamergraaf search 'straf* NEAR geweld' --dossier 28684 --from 2025-01-01"
+    )(search)
+
+
+def search(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS",
+            help='Words; "a phrase", AND, OR, NOT, NEAR, brackets, straf*. Case and diacritics do not count.',
+        ),
+    ],
+    kind: Annotated[
+        str | None, typer.Option(help="Of paper (motie, brief-regering) or other thing (dossier, person).")
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="The first day, such as 2025-06-01.")
+    ] = None,
+    end: Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day.")] = None,
+    party: Annotated[
+        str | None, typer.Option(help="Of those who moved it, on its day, by abbreviation or name.")
+    ] = None,
+    dossier: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="Filed in it, such as 28684 or 36410-XV.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many, the best ones.")] = 20,
+) -> None:
+    """Find papers by the words in them, and all else by its names."""
+    from kamergraaf.explain.search import look_up
+    from kamergraaf.search.filters import Filters
+    from kamergraaf.store import open_graph
+
+    settings: Settings = ctx.obj
+    wanted = output.chosen(settings)
+    filters = Filters(kind, start, end, party, dossier)
+    found = look_up(open_graph(settings.path), " ".join(words), filters, limit, settings.lang)
+    if wanted is Format.TABLE:
+        for number, hit in enumerate(found.hits):
+            _print(settings, hit, first=not number)
+    else:
+        output.emit(settings, _COLUMNS, map(_row, found.hits), words=" ".join(words), total=found.total)
+    _remark(settings, found)
+
+
+def _row(hit: Hit) -> dict[str, Any]:
+    return {name: getattr(hit, name) for name in _COLUMNS}
+
+
+def _print(settings: Settings, hit: Hit, *, first: bool) -> None:
+    """Print a hit for reading: its title, what it is, and the words around the hit in bold."""
+    print("" if first else "\n", _bold(settings, hit.title, hit.title_marks), sep="")
+    print(f"  {hit.kind}{f', {hit.date}' if hit.date else ''}  {hit.thing}")
+    if hit.snippet:
+        where = f" [{hit.document}, {hit.start}–{hit.end}]" if hit.document else ""
+        summary = f" ({settings.say('summary', 'samenvatting')}; {hit.summary})" if hit.summary else ""
+        print(f"  {_bold(settings, hit.snippet, hit.marks)}{where}{summary}")
+
+
+def _bold(settings: Settings, text: str, marks: tuple[tuple[int, int], ...]) -> str:
+    if not (settings.color and sys.stdout.isatty()):
+        return text
+    for start, end in reversed(marks):
+        text = f"{text[:start]}\033[1m{text[start:end]}\033[0m{text[end:]}"
+    return text
+
+
+def _remark(settings: Settings, found: Found) -> None:
+    """Tell of hits that are not shown, or of words that may have been meant."""
+    shown = len(found.hits)
+    if shown < found.total:
+        settings.tell(
+            f"{shown} of {found.total}; --limit gives more", f"{shown} van {found.total}; --limit geeft er meer"
+        )
+    if not shown:
+        near = "; ".join(found.near)
+        settings.tell(
+            "nothing found" + (f"; did you mean: {near}" if near else ""),
+            "niets gevonden" + (f"; bedoelde u: {near}" if near else ""),
+        )

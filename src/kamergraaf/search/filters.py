@@ -1,0 +1,104 @@
+"""What must hold of a hit besides its words: kind, date, party, dossier; each is checked and bound, never pasted."""
+
+from __future__ import annotations
+
+import difflib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kamergraaf import dutch
+from kamergraaf.errors import NotFoundError, UsageError
+from kamergraaf.search import kinds, takes_in
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a person asks for; None where it does not matter."""
+
+    kind: str | None = None
+    """Of a paper or of another thing, in Dutch or English."""
+    start: str | None = None
+    """The first day."""
+    end: str | None = None
+    """The last day."""
+    party: str | None = None
+    """A group of the House: of the movers of a paper or a case on its day, or of a person."""
+    dossier: str | None = None
+
+
+Condition = tuple[str, tuple[str | int, ...]]
+
+
+def conditions(database: sqlite3.Connection, filters: Filters) -> Condition:
+    """Give what must hold as SQL, with the values in it.
+
+    Raises:
+        UsageError: a filter cannot be read, or there is no such kind.
+        NotFoundError: there is no such party or dossier.
+    """
+    found = list(_conditions(database, filters))
+    return " AND ".join(["1", *(sql for sql, _ in found)]), tuple(value for _, values in found for value in values)
+
+
+def _conditions(database: sqlite3.Connection, filters: Filters) -> Iterator[Condition]:
+    if filters.kind is not None:
+        yield _of_kind(database, filters.kind)
+    start, end = _day("--from", filters.start), _day("--to", filters.end)
+    if start and end and start > end:
+        raise UsageError(f"--from {start} comes after --to {end}")
+    if start:
+        yield "t.date >= ?", (start,)
+    if end:
+        yield "t.date <= ?", (end,)
+    if filters.party is not None:
+        yield _of_party(database, filters.party)
+    if filters.dossier is not None:
+        yield _in_dossier(database, filters.dossier)
+
+
+def _of_kind(database: sqlite3.Connection, given: str) -> Condition:
+    wanted = dutch.fold(given)
+    sorts = [(row["name"], row["nl"], row["en"]) for row in database.execute("SELECT * FROM sort ORDER BY name")]
+    named = [name for name, *words in sorts if wanted in map(dutch.fold, filter(None, (name, *words)))]
+    named += [other for name in named for other in takes_in().get(name, ())]
+    things = [kind.name for kind in kinds() if wanted in map(dutch.fold, (kind.name, kind.nl, kind.en))]
+    if not named and not things:
+        known = ", ".join([*(name for name, *_ in sorts), *(kind.name for kind in kinds())])
+        raise UsageError(f"--kind {given}: no such kind; kinds are {known}")
+    return f"(t.sort IN ({_marks(named)}) OR t.kind IN ({_marks(things)}))", (*named, *things)
+
+
+def _day(option: str, given: str | None) -> str | None:
+    date = dutch.parse_date(given) if given is not None else None
+    if given is not None and date is None:
+        raise UsageError(f"{option} {given}: no such day; write it as 2024-06-01")
+    return date
+
+
+def _of_party(database: sqlite3.Connection, given: str) -> Condition:
+    rows = database.execute("SELECT id, names FROM thing WHERE kind = 'fractie' ORDER BY id").fetchall()
+    named = [(dutch.fold(name), name, row["id"]) for row in rows for name in row["names"].split("\n")]
+    keys = sorted({key for folded, _, key in named if folded == dutch.fold(given)})
+    if not keys:
+        spelt = {folded: name for folded, name, _ in named}
+        near = difflib.get_close_matches(dutch.fold(given), spelt, 3, 0.6)
+        raise NotFoundError(f"no party of the House is called '{given}'", tuple(spelt[name] for name in near))
+    return f"t.id IN (SELECT thing FROM moved WHERE party IN ({_marks(keys)}))", tuple(keys)  # noqa: S608
+
+
+def _in_dossier(database: sqlite3.Connection, given: str) -> Condition:
+    number = dutch.parse_dossier(given.strip().upper())
+    query = "SELECT DISTINCT dossier FROM filed WHERE dossier = ? OR dossier GLOB ? || '-R[0-9]*' ORDER BY dossier"
+    numbers = [row["dossier"] for row in database.execute(query, (number or given.strip().upper(), number))]
+    if number is None and not numbers:
+        raise UsageError(f"--dossier {given}: no number of a dossier; write it as 28684 or 36410-XV")
+    if number and not numbers:
+        known = [row["dossier"] for row in database.execute("SELECT DISTINCT dossier FROM filed ORDER BY dossier")]
+        near = tuple(difflib.get_close_matches(number, known, 3, 0.6))
+        raise NotFoundError(f"dossier {number} is not in this graph", near)
+    return f"t.id IN (SELECT thing FROM filed WHERE dossier IN ({_marks(numbers)}))", tuple(numbers)  # noqa: S608
+
+
+def _marks(values: list[str] | list[int]) -> str:
+    return ", ".join("?" * len(values))

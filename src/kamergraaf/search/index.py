@@ -1,0 +1,151 @@
+"""Write the index of words of a graph: one SQLite file beside its store, with the names of things and the texts."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeAlias
+
+from kamergraaf import iri, vocab
+from kamergraaf.errors import StoreError
+from kamergraaf.search import PAPER, kinds, questions
+from kamergraaf.search.words import plain
+
+Ask: TypeAlias = Callable[[str], Iterable[tuple[str | None, ...]]]
+"""Asks the graph a SELECT query: its rows, each term as plain text."""
+
+_SORTS = iri.concept("documentsoort", "")
+
+_SCHEMA = """
+CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT NOT NULL, kind TEXT NOT NULL, sort TEXT, date TEXT,
+  names TEXT NOT NULL, en TEXT, summary TEXT);
+CREATE TABLE content (id INTEGER PRIMARY KEY, text BLOB NOT NULL, body INTEGER NOT NULL);
+CREATE TABLE sort (name TEXT PRIMARY KEY, nl TEXT, en TEXT) WITHOUT ROWID;
+CREATE TABLE filed (dossier TEXT, thing INTEGER, PRIMARY KEY (dossier, thing)) WITHOUT ROWID;
+CREATE TABLE moved (party INTEGER, thing INTEGER, PRIMARY KEY (party, thing)) WITHOUT ROWID;
+CREATE VIEW shown AS SELECT t.id AS id, plain(t.names) AS names, unpacked(c.text) AS text
+  FROM thing t LEFT JOIN content c ON c.id = t.id;
+CREATE VIRTUAL TABLE found USING fts5(names, text, content = 'shown', content_rowid = 'id',
+  tokenize = 'unicode61 remove_diacritics 2');
+CREATE TEMP TABLE said (iri TEXT PRIMARY KEY, text BLOB, body INTEGER);
+CREATE TEMP TABLE paper (iri TEXT, sort TEXT, date TEXT, summary TEXT);
+CREATE TEMP TABLE ranked (rank INTEGER PRIMARY KEY, class TEXT, kind TEXT);
+CREATE TEMP TABLE other (iri TEXT, class TEXT, date TEXT);
+CREATE TEMP TABLE named (iri TEXT, name TEXT, language TEXT, rank INTEGER);
+CREATE TEMP TABLE sorted (name TEXT, words TEXT, language TEXT);
+CREATE TEMP TABLE filing (iri TEXT, dossier TEXT);
+CREATE TEMP TABLE mover (iri TEXT, person TEXT);
+CREATE TEMP TABLE seat (person TEXT, party TEXT, first TEXT, last TEXT);
+"""
+_JOINED = """
+CREATE INDEX temp.named_iri ON named (iri, rank, language, name);
+CREATE INDEX temp.seat_person ON seat (person);
+INSERT INTO sort SELECT name, min(words) FILTER (WHERE language <> 'en'), min(words) FILTER (WHERE language = 'en')
+  FROM sorted GROUP BY name ORDER BY name;
+INSERT INTO thing (iri, kind, sort, date, names, en, summary)
+  SELECT iri, kind, sort, date,
+    (SELECT group_concat(name, char(10)) FROM (
+      SELECT name FROM named n WHERE n.iri = w.iri GROUP BY name ORDER BY min(rank), min(language = 'en'), name)),
+    (SELECT min(name) FROM named n WHERE n.iri = w.iri AND n.rank = 0 AND n.language = 'en'),
+    summary
+  FROM (
+    SELECT iri, :paper AS kind, min(sort) AS sort, min(date) AS date, min(summary) AS summary FROM paper GROUP BY iri
+    UNION ALL SELECT iri, (SELECT kind FROM ranked WHERE rank = best), NULL, date, NULL FROM (
+      SELECT iri, min(rank) AS best, min(date) AS date FROM other JOIN ranked USING (class)
+      WHERE iri NOT IN (SELECT iri FROM paper) GROUP BY iri)
+  ) w WHERE iri IN (SELECT iri FROM named) ORDER BY iri;
+"""
+_BESIDE = """
+CREATE UNIQUE INDEX thing_iri ON thing (iri);
+INSERT INTO content SELECT t.id, s.text, s.body FROM said s JOIN thing t USING (iri) ORDER BY t.id;
+INSERT OR IGNORE INTO filed SELECT f.dossier, t.id FROM filing f JOIN thing t USING (iri);
+INSERT OR IGNORE INTO moved SELECT p.id, t.id FROM mover m JOIN thing t USING (iri) JOIN seat s ON s.person = m.person
+  JOIN thing p ON p.iri = s.party
+  WHERE coalesce(s.first, '') <= t.date AND coalesce(s.last, '9999') >= t.date;
+INSERT OR IGNORE INTO moved SELECT p.id, t.id FROM seat s JOIN thing t ON t.iri = s.person
+  JOIN thing p ON p.iri = s.party;
+INSERT OR IGNORE INTO moved SELECT id, id FROM thing WHERE kind = 'fractie';
+DROP INDEX thing_iri;
+INSERT INTO found (found) VALUES ('rebuild');
+INSERT INTO found (found) VALUES ('optimize');
+"""
+_ROWS = {
+    "sorts": "INSERT INTO sorted VALUES (?, ?, ?)",
+    "things": "INSERT INTO other VALUES (?, ?, ?)",
+    "papers": "INSERT INTO paper VALUES (?, ?, ?, ?)",
+    "paper_names": "INSERT INTO named VALUES (?, ?, ?, ?)",
+    "paper_other_names": "INSERT INTO named VALUES (?, ?, ?, ?)",
+    "names": "INSERT INTO named VALUES (?, ?, ?, ?)",
+    "other_names": "INSERT INTO named VALUES (?, ?, ?, ?)",
+    "dossiers": "INSERT INTO filing VALUES (?, ?)",
+    "filed": "INSERT INTO filing VALUES (?, ?)",
+    "movers": "INSERT INTO mover VALUES (?, ?)",
+    "seats": "INSERT INTO seat VALUES (?, ?, ?, ?)",
+}
+
+
+def add_functions(database: sqlite3.Connection) -> None:
+    """Let a database read the texts of an index, through a view that not every SQLite trusts by itself."""
+    database.execute("PRAGMA trusted_schema = ON")
+    database.create_function("plain", 1, plain, deterministic=True)
+    database.create_function("unpacked", 1, unpack, deterministic=True)
+
+
+def unpack(data: bytes | None) -> str | None:
+    """Give a text as it is indexed; positions are those of the canonical text."""
+    return None if data is None else plain(zlib.decompress(data).decode())
+
+
+class Index:
+    """The index of a graph while that is made: texts come first, and then all else, from the graph itself."""
+
+    def __init__(self, path: Path) -> None:
+        """Make a new file.
+
+        Raises:
+            StoreError: this Python has an SQLite without FTS5.
+        """
+        self._db = sqlite3.connect(path, isolation_level=None)
+        add_functions(self._db)
+        for pragma in ("journal_mode=OFF", "synchronous=OFF", "temp_store=FILE", "cache_size=-16000"):
+            self._db.execute(f"PRAGMA {pragma}")
+        try:
+            self._db.executescript(_SCHEMA)
+        except sqlite3.OperationalError as error:
+            if "fts5" in str(error):
+                raise StoreError(
+                    "the SQLite of this Python has no FTS5, which search needs; use another Python"
+                ) from None
+            raise
+        self._db.execute("BEGIN")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._db.close()
+
+    def take(self, paper: str, text: str, body: int = 0) -> None:
+        """Keep the canonical text of a paper, by its id.
+
+        Args:
+            paper: its id.
+            text: all of it, headings too.
+            body: where the text below the headings begins; hits there are shown before others.
+        """
+        data = zlib.compress(text.encode(errors="replace"))
+        self._db.execute("INSERT OR REPLACE INTO said VALUES (?, ?, ?)", (iri.paper(paper), data, body))
+
+    def finish(self, ask: Ask) -> None:
+        """Write the index, with what the finished graph tells of its things."""
+        classes = ((vocab.expand(kind.class_name), kind.name) for kind in kinds() if kind.class_name)
+        self._db.executemany("INSERT INTO ranked (class, kind) VALUES (?, ?)", classes)
+        for name, query in questions().items():
+            self._db.executemany(_ROWS[name], ask(query))
+        self._db.execute("UPDATE paper SET sort = substr(sort, ?)", (len(_SORTS) + 1,))
+        self._db.execute("UPDATE sorted SET name = substr(name, ?)", (len(_SORTS) + 1,))
+        self._db.execute("COMMIT")
+        self._db.executescript(_JOINED.replace(":paper", f"'{PAPER}'") + _BESIDE + "VACUUM;")
