@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
+from kamergraaf.cli import measuring
+from kamergraaf.cli.settings import Format, Settings
+from kamergraaf.network import engine, measures
+from kamergraaf.network.model import Edge, NetworkData, Node
+
 from .conftest import Cli
 
 if TYPE_CHECKING:
@@ -126,3 +131,28 @@ def test_what_cannot_be_measured_is_a_usage_error(measure: Cli, arguments: tuple
 def test_measuring_twice_gives_the_same_bytes(measure: Cli) -> None:
     one, two = measure.together([(*COSPONSORS, "--per", "session", "--format", "json")] * 2)
     assert one.ok().out == two.ok().out
+
+
+def test_a_large_network_is_told_what_helps(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(measuring, "_SLOW", 1)
+    monkeypatch.setattr(measuring, "_LARGE", 1)
+    monkeypatch.setattr(measures, "STEPS", 1)
+    monkeypatch.setattr(measures, "FEWEST_STARTS", 2)
+    monkeypatch.setattr(engine, "find_spec", lambda name: None)
+    nodes = tuple(Node(name, name, name, "motie") for name in "abc")
+    edges = (Edge("a", "b", "x", "x", "x"), Edge("b", "c", "x", "x", "x"))
+    data = NetworkData("n", "", "", directed=False, nodes=nodes, edges=edges)
+    measuring.show(Settings(format=Format.JSON), measuring.Measured(data, ("betweenness",)), None)
+    answer = capsys.readouterr()
+    assert answer.err.splitlines() == [
+        "betweenness: estimated from 2 of 3 nodes as starts (seed 1)",
+        "2 edges: --backbone 0.05 keeps those that stand out",
+        "2 edges take long without igraph: pip install 'kamergraaf[networks]'",
+    ]
+    meta = json.loads(answer.out)["meta"]
+    assert (meta["engine"], meta["methods"]) == (
+        "networkx",
+        {"betweenness": {"exact": False, "starts": 2, "seed": 1}},
+    )

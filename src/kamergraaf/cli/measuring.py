@@ -13,6 +13,9 @@ from kamergraaf.cli import output
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import UsageError
 
+EXTRA = "kamergraaf[networks]"
+"""What measures large networks fast."""
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -23,7 +26,7 @@ Row = dict[str, Any]
 
 _GROUPS = frozenset({"community", "component"})
 """Measures whose values are numbers of groups: the first group comes first."""
-_LARGE = 1_000_000
+_SLOW, _LARGE = 100_000, 1_000_000
 _WINDOW = ("window", "from", "to")
 
 
@@ -134,8 +137,8 @@ def show(settings: Settings, found: Measured, top: int | None) -> None:
     """Print the nodes of a network with their measures; JSON and the table also have the figures of the whole."""
     form = output.chosen(settings)
     as_json = form is Format.JSON
-    rows = found.rows(settings, top)
     warn(settings, found)
+    rows = found.rows(settings, top)
     if form is Format.TABLE:
         show_whole(settings, found)
         print()
@@ -157,9 +160,9 @@ def show_series(
     """Print the nodes of networks of windows that follow each other."""
     seen = filled(series)
     as_json = output.chosen(settings) is Format.JSON
-    rows = [_when(window) | row for window, found in seen for row in found.rows(settings, top)]
     for window, found in seen:
         warn(settings, found, window.name)
+    rows = [_when(window) | row for window, found in seen for row in found.rows(settings, top)]
     meta = {"windows": [_when(window) | found.meta for window, found in seen]} if as_json else {}
     output.emit(settings, (*_WINDOW, "node", "kind", "party", *names, "id"), rows, **meta)
 
@@ -178,7 +181,7 @@ def filled(series: Iterable[tuple[Window, Measured]]) -> list[tuple[Window, Meas
 
 
 def warn(settings: Settings, found: Measured, window: str = "") -> None:
-    """Say what was estimated, and what would help with a large network."""
+    """Say what will be estimated, and what would help with a large network."""
     nodes, edges = len(found.data.nodes), len(found.data.edges)
     where = f"{window}: " if window else ""
     for name in found.names:
@@ -192,6 +195,11 @@ def warn(settings: Settings, found: Measured, window: str = "") -> None:
         settings.tell(
             f"{where}{edges} edges: --backbone 0.05 keeps those that stand out",
             f"{where}{edges} verbindingen: --backbone 0.05 houdt wat eruit springt",
+        )
+    if edges > _SLOW and found.engine.name == "networkx":
+        settings.tell(
+            f"{where}{edges} edges take long without igraph: pip install '{EXTRA}'",
+            f"{where}{edges} verbindingen duren lang zonder igraph: pip install '{EXTRA}'",
         )
 
 

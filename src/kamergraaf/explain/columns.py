@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from kamergraaf.network.arrays import Arrays, from_buffers
@@ -23,7 +24,11 @@ def columns_of(edges: Edges, kinds: Collection[str], *, directed: bool) -> Array
     """
     slices = [found for kind, found in zip(edges.kinds, edges.slices, strict=True) if kind in kinds]
     source, target = _joined(edges.source, slices), _joined(edges.target, slices)
-    used = sorted({*source, *target})
+    ends = bytearray(len(edges.names))
+    for column in (source, target):
+        for thing in column:
+            ends[thing] = 1
+    used = list(compress(range(len(ends)), ends))
     place = array("I", bytes(4 * len(edges.names)))
     for number, thing in enumerate(used):
         place[thing] = number

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from kamergraaf.network.arrays import Arrays
 
-EXTRA = "kamergraaf[networks]"
-"""What to install for large networks."""
-
 
 class Engine(Protocol):
     """Computes on one network; each list has one value for each node, in the order of the names."""
