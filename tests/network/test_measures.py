@@ -5,22 +5,20 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kamergraaf.network.measures import MEASURES, communities, degree, in_degree, pagerank, strength
-from kamergraaf.network.model import Edge, NetworkData, Node, with_measure
+from kamergraaf.network.model import with_measure
+
+from .networks import make
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kamergraaf.network.model import NetworkData
+
 Triples = list[tuple[str, str, float]]
-
-
-def make(directed: bool, *edges: tuple[str, str, float], names: str = "abcd") -> NetworkData:
-    nodes = tuple(Node(name, name, name, "motie") for name in names)
-    found = tuple(Edge(source, target, "x", "x", "x", weight) for source, target, weight in edges)
-    return NetworkData("n", "", "", directed=directed, nodes=nodes, edges=found)
 
 
 def test_degree_and_strength() -> None:
@@ -69,6 +67,7 @@ def test_pagerank_is_a_share_and_stays_as_it_is(edges: Triples, directed: bool) 
 
 
 @pytest.mark.outside
+@settings(deadline=None)
 @given(triples, st.booleans())
 def test_pagerank_equals_networkx(edges: Triples, directed: bool) -> None:
     import networkx as nx

@@ -157,33 +157,63 @@ def network_measure(
     thing: Annotated[
         str | None, typer.Argument(metavar="[THING]", help="The thing it is about, if it takes one.")
     ] = None,
+    measures: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--measure",
+            metavar="NAME",
+            help="Measure this; may be repeated. degree, in_degree, strength, pagerank and community are measured when "
+            "nothing is asked for; there are also betweenness, closeness, core, clustering and component.",
+        ),
+    ] = None,
+    top: Annotated[int | None, typer.Option(min=1, help="Only so many nodes, the highest first.")] = None,
+    whole: Annotated[bool, typer.Option("--global", help="Figures of the network as a whole, not of nodes.")] = False,
+    per: Annotated[Per | None, typer.Option(help="A series: the network of each session, cabinet or year.")] = None,
+    backbone: Annotated[
+        float | None,
+        typer.Option(metavar="CHANCE", help="Only edges that stand out: such as have less than this chance, say 0.05."),
+    ] = None,
     first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to and including this day.")] = None,
     out: Annotated[Path | None, typer.Option("-o", "--output", help="Write the network with its measures.")] = None,
 ) -> None:
-    """Measure the nodes of a network: degree, strength, PageRank, community."""
-    from kamergraaf.network.measures import MEASURES
-    from kamergraaf.network.model import with_measure
+    """Measure the nodes of a network, or the network as a whole: centrality, communities, party lines."""
+    from kamergraaf.cli import measuring
 
     settings: Settings = ctx.obj
-    data = named(settings, name, thing, first, last)
-    measured = {measure: count(data) for measure, count in MEASURES.items()}
-    if out:
-        for measure, values in measured.items():
-            data = with_measure(data, measure, values)
-        _write(settings, data, out)
+    names = measuring.chosen(measures or ())
+
+    def build(first: str | None, last: str | None) -> measuring.Measured:
+        data = named(settings, name, thing, first, last)
+        return measuring.Measured(data if backbone is None else measuring.kept(settings, data, backbone), names)
+
+    if out and (per or whole):
+        raise UsageError("-o writes one network with the measures of its nodes; leave out --per and --global")
+    if per:
+        series = ((window, build(*window.days)) for window in _windows(settings, name, per, first, last))
+        if whole:
+            measuring.show_whole_series(settings, series)
+        else:
+            measuring.show_series(settings, series, names, top)
         return
-    rows = [
-        {"node": settings.say(n.label_en, n.label_nl), "kind": n.kind, "party": n.party, "id": n.id}
-        | {measure: _rounded(values[n.id]) for measure, values in measured.items()}
-        for n in data.nodes
-    ]
-    rows.sort(key=lambda row: (-float(str(row["pagerank"])), str(row["id"])))
-    output.emit(settings, ("node", "kind", "party", *measured, "id"), rows)
+    found = build(first, last)
+    if out:
+        measuring.warn(settings, found)
+        _write(settings, found.with_measures(), out)
+    elif whole:
+        measuring.show_whole(settings, found)
+    else:
+        measuring.show(settings, found, top)
 
 
-def _rounded(value: float) -> float:
-    return value if isinstance(value, int) else float(f"{value:.6g}")
+def _windows(settings: Settings, name: str, per: Per, first: str | None, last: str | None) -> list[Window]:
+    from kamergraaf.explain.series import windows_of
+    from kamergraaf.store import open_graph
+    from kamergraaf.store.catalogue import network
+
+    if not {"from", "to"} <= {parameter.name for parameter in network(name).parameters}:
+        raise UsageError(f"network {name} knows no days, and --per {per} asks for them")
+    return windows_of(open_graph(settings.path), per, settings.lang, first, last)
 
 
 def write_named(settings: Settings, name: str, thing: str | None, out: Path | None) -> None:

@@ -1,0 +1,158 @@
+"""network measure, by the real command line, on the bundled sample."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import pytest
+
+from kamergraaf.cli import measuring
+from kamergraaf.cli.settings import Format, Settings
+from kamergraaf.network import engine, measures
+from kamergraaf.network.model import Edge, NetworkData, Node
+
+from .conftest import Cli
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COSPONSORS = ("network", "measure", "cosponsorship")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample")
+    Cli(folder)("build", "--out", "graaf").ok()
+    return folder / "graaf"
+
+
+@pytest.fixture
+def measure(tmp_path: Path, sample: Path) -> Cli:
+    return Cli(tmp_path, {"KAMERGRAAF_STORE": str(sample)})
+
+
+def test_the_measures_that_are_asked_for_come_in_that_order(measure: Cli) -> None:
+    asked = (*COSPONSORS, "--measure", "core", "--measure", "closeness", "--measure", "core", "--top", "4")
+    rows = measure(*asked, "--format", "jsonl").ok().rows
+    assert list(rows[0]) == ["node", "kind", "party", "core", "closeness", "id"]
+    assert len(rows) == 4
+    assert [row["core"] for row in rows] == sorted((row["core"] for row in rows), reverse=True)
+
+
+def test_groups_come_the_largest_first(measure: Cli) -> None:
+    rows = measure(*COSPONSORS, "--measure", "component", "--format", "jsonl").ok().rows
+    assert [row["component"] for row in rows] == sorted(row["component"] for row in rows)
+    assert {row["component"] for row in rows} == {1, 2}
+
+
+def test_betweenness_is_that_of_networkx(measure: Cli) -> None:
+    written = json.loads(measure("network", "build", "cosponsorship", "--format", "json").ok().out)
+    graph = nx.node_link_graph(written, edges="edges", multigraph=False)
+    expected = nx.betweenness_centrality(graph)
+    rows = measure(*COSPONSORS, "--measure", "betweenness", "--format", "jsonl").ok().rows
+    assert {row["id"]: row["betweenness"] for row in rows} == pytest.approx(expected, abs=1e-6)
+
+
+def test_json_tells_the_whole_and_how_it_was_found(measure: Cli) -> None:
+    answer = json.loads(measure(*COSPONSORS, "--measure", "betweenness", "--top", "1", "--format", "json").ok().out)
+    meta = answer["meta"]
+    assert len(answer["data"]) == 1
+    assert (meta["figures"]["nodes"], meta["figures"]["components"]) == (31, 2)
+    assert (meta["engine"], meta["methods"]) == ("igraph", {"betweenness": {"exact": True}})
+
+
+def test_figures_of_the_whole_in_both_languages(measure: Cli) -> None:
+    for lang, word in (("en", "nodes"), ("nl", "knopen")):
+        rows = measure(*COSPONSORS, "--global", "--lang", lang, "--format", "jsonl").ok().rows
+        assert rows[0] == {"figure": "nodes", "value": 31, "meaning": word}
+        assert all(row["meaning"] for row in rows)
+
+
+def test_the_table_shows_the_whole_before_the_nodes(measure: Cli) -> None:
+    lines = measure(*COSPONSORS, "--format", "table", "--top", "1").ok().lines
+    heads = [number for number, line in enumerate(lines) if line.startswith(("figure", "node "))]
+    assert lines[heads[0]].startswith("figure")
+    assert len(heads) == 2
+
+
+def test_a_series_of_sessions_is_the_same_as_each_alone(measure: Cli) -> None:
+    series = measure(*COSPONSORS, "--per", "session", "--global", "--format", "jsonl").ok().rows
+    assert [row["window"] for row in series] == ["2024-2025", "2025-2026"]
+    assert series[1]["from"] == "2025-09-16"
+    days = ("--from", "2025-09-16", "--to", "2026-01-20")
+    alone = {row["figure"]: row["value"] for row in measure(*COSPONSORS, *days, "--global", "--format", "jsonl").rows}
+    assert {name: series[1][name] for name in alone} == alone
+
+
+def test_a_series_of_nodes_within_days(measure: Cli) -> None:
+    asked = (*COSPONSORS, "--per", "cabinet", "--measure", "degree", "--top", "2", "--to", "2025-12-31")
+    assert [row["window"] for row in measure(*asked, "--format", "jsonl").ok().rows] == ["Schoof cabinet"] * 2
+    dutch = json.loads(measure(*asked, "--format", "json", "--lang", "nl").ok().out)
+    assert dutch["meta"]["windows"][0]["window"] == "kabinet-Schoof"
+    assert (dutch["data"][0]["from"], dutch["data"][0]["to"]) == ("2025-01-28", "2025-12-31")
+
+
+def test_nothing_to_measure_is_an_answer(measure: Cli) -> None:
+    early = ("--to", "1999-01-01")
+    assert measure(*COSPONSORS, *early, "--per", "year", "--format", "tsv").ok().lines == [
+        "window\tfrom\tto\tnode\tkind\tparty\tdegree\tin_degree\tstrength\tpagerank\tcommunity\tid"
+    ]
+    figures = json.loads(measure(*COSPONSORS, *early, "--format", "json").ok().out)["meta"]["figures"]
+    assert (figures["nodes"], figures["density"]) == (0, None)
+
+
+def test_a_backbone_has_fewer_edges_and_says_so(measure: Cli) -> None:
+    answer = measure(*COSPONSORS, "--backbone", "0.5", "--measure", "degree", "-o", "b.json").ok()
+    written = json.loads((measure.folder / "b.json").read_text())
+    assert 0 < len(written["edges"]) < 136
+    assert f"backbone: {len(written['edges'])} of 136 edges" in answer.err
+    assert all("degree" in node for node in written["nodes"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("cosponsorship", "--measure", "pagerang"), "did you mean pagerank?"),
+        (("cosponsorship", "--backbone", "2"), "a chance between 0 and 1"),
+        (("cosponsorship", "--per", "year", "--from", "2025-13-01"), "not a date"),
+        (("cosponsorship", "--per", "year", "-o", "x.gexf"), "leave out --per"),
+        (("citations", "--per", "year"), "network citations knows no days"),
+        (("cosponsorship", "--top", "0"), "0 is not in the range"),
+    ],
+)
+def test_what_cannot_be_measured_is_a_usage_error(measure: Cli, arguments: tuple[str, ...], message: str) -> None:
+    answer = measure("network", "measure", *arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert message in answer.err
+
+
+def test_measuring_twice_gives_the_same_bytes(measure: Cli) -> None:
+    one, two = measure.together([(*COSPONSORS, "--per", "session", "--format", "json")] * 2)
+    assert one.ok().out == two.ok().out
+
+
+def test_a_large_network_is_told_what_helps(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(measuring, "_SLOW", 1)
+    monkeypatch.setattr(measuring, "_LARGE", 1)
+    monkeypatch.setattr(measures, "STEPS", 1)
+    monkeypatch.setattr(measures, "FEWEST_STARTS", 2)
+    monkeypatch.setattr(engine, "find_spec", lambda name: None)
+    nodes = tuple(Node(name, name, name, "motie") for name in "abc")
+    edges = (Edge("a", "b", "x", "x", "x"), Edge("b", "c", "x", "x", "x"))
+    data = NetworkData("n", "", "", directed=False, nodes=nodes, edges=edges)
+    measuring.show(Settings(format=Format.JSON), measuring.Measured(data, ("betweenness",)), None)
+    answer = capsys.readouterr()
+    assert answer.err.splitlines() == [
+        "betweenness: estimated from 2 of 3 nodes as starts (seed 1)",
+        "2 edges: --backbone 0.05 keeps those that stand out",
+        "2 edges take long without igraph: pip install 'kamergraaf[networks]'",
+    ]
+    meta = json.loads(answer.out)["meta"]
+    assert (meta["engine"], meta["methods"]) == (
+        "networkx",
+        {"betweenness": {"exact": False, "starts": 2, "seed": 1}},
+    )
