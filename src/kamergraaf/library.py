@@ -12,9 +12,10 @@ from kamergraaf.explain.identify import identify, label_of
 from kamergraaf.explain.lives.view import View
 from kamergraaf.explain.networks import project
 from kamergraaf.explain.pages import everything
+from kamergraaf.explain.parameters import bindings
 from kamergraaf.explain.paths import Path as Connection
 from kamergraaf.explain.paths import find_paths
-from kamergraaf.explain.questions import bindings, bound
+from kamergraaf.explain.questions import bound
 from kamergraaf.explain.search import Hit, look_up
 from kamergraaf.network.graph import build_graph
 from kamergraaf.search.filters import Filters

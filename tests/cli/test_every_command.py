@@ -21,7 +21,7 @@ USES = {
     "show": ("show", "28684-812"),
     "relations": ("relations", "28684-812", "--evidence"),
     "path": ("path", "van Oosten", "28684-812"),
-    "search": ("search", "minimumstraffen"),
+    "search": ("search", "motie*", "--quiet"),
     "stats": ("stats",),
     "query": ("query", "run", "dossier-papers"),
     "query list": ("query", "list"),
