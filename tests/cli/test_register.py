@@ -95,7 +95,8 @@ def test_measures_of_a_network_add_up(run: Run) -> None:
     none = run("network", "measure", "cosponsorship", "--to", "1999-01-01", "--format", "jsonl")
     assert none.stdout == ""
     assert (
-        "knows no --from" in run("network", "build", "citations", "--from", "2025-01-01", "-o", "x.gexf", code=2).stderr
+        "knows no --from"
+        in run("network", "build", "dossier", "28684", "--from", "2025-01-01", "-o", "x.gexf", code=2).stderr
     )
 
 

@@ -100,12 +100,13 @@ def test_an_unknown_extension_is_refused_in_one_line(name: str) -> None:
     with pytest.raises(UsageError) as refusal:
         format_of(name)
     assert (
-        str(refusal.value) == f"{name}: its extension names no format of a network; known are gexf, graphml, json, csv"
+        str(refusal.value)
+        == f"{name}: its extension names no format of a network; known are gexf, graphml, json, svg, png, csv"
     )
 
 
 def test_an_unknown_format_is_refused(parliament: NetworkData) -> None:
-    with pytest.raises(UsageError, match="known are gexf, graphml, json, csv"):
+    with pytest.raises(UsageError, match="known are gexf, graphml, json, svg, png, csv"):
         written(parliament, "pajek")
 
 

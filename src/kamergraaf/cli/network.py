@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kamergraaf import __version__
 from kamergraaf.cli import output
 from kamergraaf.cli.completion import networks
 from kamergraaf.cli.settings import Settings
+from kamergraaf.dutch import slug
 from kamergraaf.errors import UsageError
+from kamergraaf.periods import Per
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kamergraaf.network.model import NetworkData
+    from kamergraaf.network.style import Drawing
+    from kamergraaf.periods import Window
 
 network_app = typer.Typer(help="Make networks for Gephi and NetworkX.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -24,6 +31,9 @@ def register(app: typer.Typer) -> None:
     network_app.command("list", epilog="Example: kamergraaf network list")(network_list)
     network_app.command("build", epilog="Example: kamergraaf network build dossier 28684 -o dossier.gexf")(
         network_build
+    )
+    network_app.command("report", epilog="Example: kamergraaf network report cosponsorship -o report.html")(
+        network_report
     )
     network_app.command("measure", epilog="Example: kamergraaf network measure cosponsorship")(network_measure)
     app.add_typer(network_app, name="network")
@@ -41,20 +51,104 @@ def network_list(ctx: typer.Context) -> None:
     output.emit(settings, ("name", "network", "takes"), rows)
 
 
+Name = Annotated[
+    str,
+    typer.Argument(
+        help="A name from: kamergraaf network list; or a query of your own, a .rq file.", autocompletion=networks
+    ),
+]
+Thing = Annotated[
+    str | None, typer.Argument(metavar="[THING]", help="The thing it is about, for networks that take one.")
+]
+First = Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")]
+Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to and including this day.")]
+Values = Annotated[
+    list[str] | None,
+    typer.Option("-p", "--param", metavar="KEY=VALUE", help="A parameter of the query; may be repeated."),
+]
+Size = Annotated[
+    str, typer.Option(metavar="MEASURE", help="The measure that the sizes of nodes follow, such as pagerank.")
+]
+
+
 def network_build(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="A name from: kamergraaf network list", autocompletion=networks)],
-    thing: Annotated[
-        str | None, typer.Argument(metavar="[THING]", help="The thing it is about, for networks that take one.")
+    name: Name,
+    thing: Thing = None,
+    first: First = None,
+    last: Last = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--output", help="A .gexf, .graphml, .json, .csv, .svg or .png file.")
     ] = None,
-    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to and including this day.")] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--output", help="A .gexf, .graphml, .json or .csv file.")] = None,
+    values: Values = None,
+    per: Annotated[Per | None, typer.Option(help="A file for each session, cabinet or year.")] = None,
+    size: Size = "degree",
+    large: Annotated[bool, typer.Option("--large", help="However many relations it has.")] = False,
 ) -> None:
-    """Build a network and write it as GEXF 1.3, GraphML, node-link JSON or a pair of CSV files."""
-    if out is None and ctx.obj.format is None:
-        raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv)")
-    _write(ctx.obj, named(ctx.obj, name, thing, first, last), out)
+    """Build a network and write it as GEXF 1.3, GraphML, node-link JSON, a pair of CSV files or a picture."""
+    settings: Settings = ctx.obj
+    if out is None and settings.format is None:
+        raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv, .svg, .png)")
+    given = pairs(values)
+    if per is None:
+        _write(settings, named(settings, name, thing, first, last, given, large=large), out, size)
+        return
+    if out is None:
+        raise UsageError("--per writes a file for each: name one, such as -o network.gexf")
+    for window in _series(settings, name, per, first, last):
+        data = named(settings, name, thing, *window.days, given, large=large)
+        if data.nodes:
+            _write(settings, data, out.with_stem(f"{out.stem}-{slug(window.name)}"), size)
+
+
+def network_report(
+    ctx: typer.Context,
+    name: Name,
+    thing: Thing = None,
+    first: First = None,
+    last: Last = None,
+    out: Annotated[Path, typer.Option("-o", "--output", help="The page to write.")] = Path("report.html"),
+    values: Values = None,
+    per: Annotated[Per, typer.Option(help="What the series over time is by.")] = Per.YEAR,
+    size: Size = "degree",
+) -> None:
+    """Report on a network in one web page: what it is, its coverage, picture, tables and course over time."""
+    from kamergraaf.explain.networks import facts_of
+    from kamergraaf.network.report import Step, report_lines
+    from kamergraaf.store import open_graph
+    from kamergraaf.store.catalogue import network
+
+    settings: Settings = ctx.obj
+    given, asked = pairs(values), network(name)
+    data = named(settings, name, thing, first, last, given)
+    known = {parameter.name for parameter in asked.parameters}
+    windows = _series(settings, name, per, first, last) if {"from", "to"} <= known else []
+    series = [Step(window.name, *window.days, named(settings, name, thing, *window.days, given)) for window in windows]
+    facts = facts_of(open_graph(settings.path), asked, __version__)
+    lines = report_lines(data, drawing_of(data, size), facts, series, settings.lang)
+    out.write_bytes(("\n".join(lines) + "\n").encode())
+    settings.tell(f"{out}: a report on {len(data.nodes)} nodes", f"{out}: een verslag over {len(data.nodes)} knopen")
+
+
+def pairs(values: list[str] | None) -> dict[str, str]:
+    """Read parameters as KEY=VALUE.
+
+    Raises:
+        UsageError: one has no `=`.
+    """
+    if wrong := [value for value in values or () if "=" not in value]:
+        raise UsageError(f"-p takes KEY=VALUE, such as -p unanimous=true, not: {wrong[0]}")
+    return dict(value.split("=", 1) for value in values or ())
+
+
+def _series(settings: Settings, name: str, per: Per, first: str | None, last: str | None) -> list[Window]:
+    from kamergraaf.explain.series import windows_of
+    from kamergraaf.store import open_graph
+    from kamergraaf.store.catalogue import network
+
+    if not {"from", "to"} <= {parameter.name for parameter in network(name).parameters}:
+        raise UsageError(f"network {name} knows no days, and --per {per} asks for them")
+    return windows_of(open_graph(settings.path), per, settings.lang, first, last)
 
 
 def network_measure(
@@ -95,32 +189,56 @@ def _rounded(value: float) -> float:
 def write_named(settings: Settings, name: str, thing: str | None, out: Path | None) -> None:
     """Build a network by name and write it to a file or to standard output."""
     if out is None and settings.format is None:
-        raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv)")
+        raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv, .svg, .png)")
     _write(settings, named(settings, name, thing, None, None), out)
 
 
-def named(settings: Settings, name: str, thing: str | None, first: str | None, last: str | None) -> NetworkData:
-    """Build a network of the catalogue from the graph.
+def named(
+    settings: Settings,
+    name: str,
+    thing: str | None,
+    first: str | None,
+    last: str | None,
+    given: Mapping[str, str] | None = None,
+    *,
+    large: bool = False,
+) -> NetworkData:
+    """Build a network of the catalogue, or of a query of one's own, from the graph.
 
     Raises:
-        UsageError: it takes no thing, or knows no dates.
+        UsageError: it takes no thing, or knows no such parameter.
     """
-    from kamergraaf.explain.networks import project
+    from kamergraaf.explain.networks import MOST_ROWS, project
     from kamergraaf.explain.parameters import bindings
     from kamergraaf.store import open_graph
     from kamergraaf.store.catalogue import network, network_values
 
     asked = network(name)
-    values = network_values(asked, thing, {key: day for key, day in (("from", first), ("to", last)) if day})
+    days = {key: day for key, day in (("from", first), ("to", last)) if day}
+    values = network_values(asked, thing, {**(given or {}), **days})
     graph = open_graph(settings.path)
-    return project(graph, asked, bindings(graph, asked, values))
+    return project(graph, asked, bindings(graph, asked, values), most=None if large else MOST_ROWS)
 
 
-def _write(settings: Settings, data: NetworkData, out: Path | None) -> None:
+def drawing_of(data: NetworkData, size: str) -> Drawing:
+    """Draw a network with sizes by a measure.
+
+    Raises:
+        UsageError: there is no such measure.
+    """
+    from kamergraaf.network.measures import MEASURES
+    from kamergraaf.network.style import draw
+
+    if size not in MEASURES:
+        raise UsageError(f"no measure named {size}; there are {', '.join(MEASURES)}")
+    return draw(data, MEASURES[size](data), size)
+
+
+def _write(settings: Settings, data: NetworkData, out: Path | None, size: str = "degree") -> None:
     from kamergraaf.network.formats import format_of, write_network
 
     kind = str(settings.format) if settings.format else format_of(out or "")
-    write_network(data, out or sys.stdout.buffer, kind, lang=settings.lang)
+    write_network(data, out or sys.stdout.buffer, kind, lang=settings.lang, drawing=drawing_of(data, size))
     if out:
         settings.tell(
             f"{out}: {len(data.nodes)} nodes, {len(data.edges)} edges",

@@ -39,6 +39,7 @@ class Format(StrEnum):
     TRIG = "trig"
     GEXF = "gexf"
     GRAPHML = "graphml"
+    SVG = "svg"
 
 
 @dataclass

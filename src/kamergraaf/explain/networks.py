@@ -1,104 +1,202 @@
-"""Networks from the queries in queries/networks: rows with ?source, ?target and ?kind, nodes with names and dates."""
+"""Networks from the queries in queries/networks: rows with ?source and ?target, nodes with names, kinds and dates."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
+from kamergraaf import assets
+from kamergraaf.errors import UsageError
 from kamergraaf.explain.lookups import shorten
 from kamergraaf.explain.relations import kinds, network_words
+from kamergraaf.network.agreement import agreements
 from kamergraaf.network.model import Edge, NetworkData, Node
-from kamergraaf.store import Graph
-from kamergraaf.store.catalogue import Question, bind
+from kamergraaf.network.report import Facts
+from kamergraaf.network.tidy import tidy
+from kamergraaf.store.catalogue import THINGS, Question, bind
 
-_CLASSES = {
-    "kg:Motie": "motie",
-    "kg:BriefRegering": "briefregering",
-    "kg:AntwoordKamervraag": "antwoordkamervraag",
-    "kg:Kamerstuk": "kamerstuk",
-    "foaf:Person": "persoon",
-    "kg:Ambt": "ambt",
-    "kg:Programma": "programma",
-    "kg:Onderzoek": "onderzoek",
-    "kg:Toezegging": "toezegging",
-    "tooiont:Ministerie": "ministerie",
-    "org:Organization": "organisatie",
+if TYPE_CHECKING:
+    from kamergraaf.network.model import Attributes
+    from kamergraaf.store import Graph
+    from kamergraaf.store.rows import Rows, Value
+
+MOST_ROWS = 1_000_000
+"""Above this a network is refused unless it is asked for: no viewer draws it. No more rows than this are read first."""
+_NODES = ("kinds", "labels", "dates", "parties", "pages")
+"""What is asked about nodes when a header does not say: the names of queries in queries/networks/nodes."""
+_THINGS = "#! things"
+_COVERAGE = """
+SELECT (COUNT(DISTINCT ?paper) AS ?papers) (MIN(?date) AS ?first) (MAX(?date) AS ?last) WHERE {
+  ?paper eli:date_document ?date
 }
-_NODES = """
-SELECT ?thing ?kind ?label (LANG(?label) AS ?language) ?date WHERE {
-  VALUES ?thing { %s }
-  ?thing a ?kind ; rdfs:label ?label .
-  OPTIONAL { ?thing eli:date_document ?date }
-} ORDER BY ?thing ?kind ?label
 """
-_PARTY = """
-SELECT ?person ?party ?colour (COUNT(DISTINCT ?paper) AS ?papers) (MAX(?from) AS ?latest) WHERE {
-  VALUES ?person { %s }
-  ?in org:member ?person ; kg:namensFractie ?fractie ; org:memberDuring ?period .
-  ?fractie rdfs:label ?party .
-  ?period dcat:startDate ?from .
-  OPTIONAL { ?fractie kg:kleur ?colour }
-  OPTIONAL { ?period dcat:endDate ?to }
-  OPTIONAL {
-    ?paper dcterms:creator ?person ; eli:date_document ?date .
-    FILTER (?from <= ?date && (!BOUND(?to) || ?to >= ?date))
-  }
-} GROUP BY ?person ?party ?colour ORDER BY ?person DESC(?papers) DESC(?latest)
-"""
+_EDGE = ("source", "target", "kind", "weight", "start", "end", "evidence")
+_NODE = ("kind", "label_nl", "label_en", "party", "colour", "start", "end")
+_HIDDEN = ("thing", "papers", "latest")
 _BATCH = 2000
+_Found = dict[str, "Value"]
 
 
-def project(graph: Graph, asked: Question, values: dict[str, str]) -> NetworkData:
-    """Build a network from a query of the catalogue.
+def project(graph: Graph, asked: Question, values: Mapping[str, str], *, most: int | None = MOST_ROWS) -> NetworkData:
+    """Build a network from a query of the catalogue, or of one's own.
 
     Args:
         graph: the graph.
-        asked: a query whose rows have `source`, `target` and `kind` (a property), and perhaps `weight`.
+        asked: a query whose rows have `source` and `target`, and perhaps `kind` (a property or a word), `weight`,
+            `start`, `end` and `evidence`; what else they have becomes attributes. With `reduce = "agreement"` in its
+            header its rows are votes: `ballot`, `voter` and `choice`.
         values: its parameters.
+        most: how many rows it may have.
+
+    Raises:
+        UsageError: the rows have no source and target, or are too many.
     """
-    weights: Counter[tuple[str, str, str]] = Counter()
-    for row in graph.query(bind(asked, values)).dicts():
-        key = (str(row["source"]), str(row["target"]), str(row["kind"]))
-        weights[key] += float(row.get("weight") or 1)  # type: ignore[assignment]
-    things = sorted({thing for source, target, _ in weights for thing in (source, target)})
-    nodes = tuple(node for at in range(0, len(things), _BATCH) for node in _nodes(graph, things[at : at + _BATCH]))
-    edges = tuple(_edge(*key, weight) for key, weight in sorted(weights.items()))
-    return NetworkData(asked.name, asked.nl, asked.en, directed=asked.directed, nodes=nodes, edges=edges)
+    rows = graph.query(bind(asked, dict(values)), None if most is None else most + 1)
+    if most is not None and len(rows.rows) > most:
+        raise UsageError(
+            f"network {asked.name} has more than {most:,} rows, too many to draw: narrow it with --from and --to, "
+            "measure it with a backbone, or say --large to build it all"
+        )
+    edges = _agreements(asked, rows, values) if asked.extra.get("reduce") == "agreement" else _relations(asked, rows)
+    things = sorted({thing for edge in edges for thing in (edge.source, edge.target)})
+    nodes = tuple(node_of(thing, found) for thing, found in described(graph, asked, things).items())
+    nl, en = asked.nl + _about(asked, values, "nl"), asked.en + _about(asked, values, "en")
+    return tidy(NetworkData(asked.name, nl, en, asked.directed, nodes, tuple(edges)))
 
 
-def _edge(source: str, target: str, prop: str, weight: float) -> Edge:
-    kind = kinds().get(prop)
-    name = shorten(prop)
-    nl, en = (kind.nl, kind.en) if kind else network_words(name)
-    return Edge(source, target, name, nl, en, weight)
+def facts_of(graph: Graph, asked: Question, version: str) -> Facts:
+    """Give what a report says of the graph behind a network, and of its query."""
+    (row,) = graph.query(_COVERAGE).dicts()
+    caveat = asked.extra.get("caveat", {})
+    first, last = str(row["first"] or "?"), str(row["last"] or "?")
+    return Facts(
+        caveat.get("nl", ""), caveat.get("en", ""), asked.sparql, int(row["papers"] or 0), first, last, version
+    )
 
 
-def _nodes(graph: Graph, things: list[str]) -> list[Node]:
-    listed = " ".join(f"<{thing}>" for thing in things)
-    rows: dict[str, dict[str, str]] = {thing: {} for thing in things}
-    for row in graph.query(_NODES % listed).dicts():
-        found = rows[str(row["thing"])]
-        name = _CLASSES.get(shorten(str(row["kind"])))
-        if (
-            name
-            and list(_CLASSES.values()).index(name)
-            < list(_CLASSES.values()).index(found.get("kind", "organisatie")) + 1
-        ):
-            found["kind"] = name
-        language = str(row["language"] or "")
-        found["en" if language == "en" else "nl"] = str(row["label"])
-        if row["date"]:
-            found["date"] = str(row["date"])
-    for person, party, colour, *_ in graph.query(_PARTY % listed).rows:
-        if "party" not in rows[str(person)]:
-            rows[str(person)] |= {"party": str(party), "colour": str(colour or "")}
-    return [_node(thing, found) for thing, found in rows.items()]
+def _about(asked: Question, values: Mapping[str, str], lang: str) -> str:
+    """Say in a title from when to when, and with which other values; things have an address for a value."""
+    first, last = values.get("from"), values.get("to")
+    words = ("from {}", "until {}", "{} to {}") if lang == "en" else ("vanaf {}", "tot en met {}", "{} tot en met {}")
+    days = words[2].format(first, last) if first and last else words[0].format(first) if first else ""
+    days = words[1].format(last) if last and not first else days
+    rest = [
+        values[p.name].rsplit("/", 1)[-1] if p.type in THINGS else f"{p.name}={values[p.name]}"
+        for p in asked.parameters
+        if values.get(p.name) and p.type != "date"
+    ]
+    said = ", ".join([*rest, *([days] if days else [])])
+    return f" ({said})" if said else ""
 
 
-def _node(thing: str, found: dict[str, str]) -> Node:
-    label = found.get("nl") or found.get("en") or shorten(thing)
-    short = label.split(": ", 1)[0] if "/kamerstuk/" in thing or "/zaak/" in thing else label
-    title = (("title", label),) if short != label else ()
-    date = (("date", found["date"]),) if "date" in found else ()
-    party, colour = found.get("party"), found.get("colour") or None
-    kind, english = found.get("kind", "ding"), found.get("en") or short
-    return Node(thing, short, english, kind, party, colour, attributes=title + date)
+def _relations(asked: Question, rows: Rows) -> list[Edge]:
+    if missing := {"source", "target"} - set(rows.columns):
+        name = " and ".join(f"?{column}" for column in sorted(missing))
+        raise UsageError(
+            f"network {asked.name}: the query gives no {name}; each row is a relation from one to the other"
+        )
+    return [_edge(asked, found) for found in rows.dicts() if found["source"] and found["target"]]
+
+
+def _edge(asked: Question, found: _Found) -> Edge:
+    kind = str(found.get("kind") or asked.extra.get("kind") or asked.name)
+    nl, en = words_of(kind)
+    rest = tuple((name, value) for name, value in found.items() if name not in _EDGE and value is not None)
+    start, end, evidence = (_text(found.get(name)) for name in ("start", "end", "evidence"))
+    ends = str(found["source"]), str(found["target"])
+    return Edge(*ends, shorten(kind), nl, en, _weight(asked, found.get("weight")), start, end, evidence, rest)
+
+
+def _weight(asked: Question, value: Value) -> float:
+    try:
+        weight = float(1 if value is None else value)
+    except ValueError:
+        raise UsageError(f"network {asked.name}: a weight is a positive number, not {value}") from None
+    return int(weight) if weight.is_integer() else weight
+
+
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)
+
+
+@cache
+def words_of(kind: str) -> tuple[str, str]:
+    """Give the Dutch and English words for a kind of relation, an IRI, a prefixed name or a word."""
+    known = kinds().get(kind)
+    return (known.nl, known.en) if known else network_words(shorten(kind))
+
+
+def _agreements(asked: Question, rows: Rows, values: Mapping[str, str]) -> list[Edge]:
+    """Give an edge between every two voters who chose the same at least once; its weight is how often."""
+    if missing := {"ballot", "voter", "choice"} - set(rows.columns):
+        raise UsageError(f"network {asked.name}: the query gives no ?{min(missing)}; each row is a vote")
+    default = {parameter.name: parameter.default for parameter in asked.parameters}
+    unanimous = (values.get("unanimous") or default.get("unanimous")) == "true"
+    place = [rows.columns.index(name) for name in ("ballot", "voter", "choice")]
+    votes = (tuple(str(row[at]) for at in place) for row in rows.rows)
+    kind = str(asked.extra.get("kind") or asked.name)
+    nl, en = words_of(kind)
+    return [
+        Edge(
+            found.one, found.other, kind, nl, en, found.same, attributes=_shares(found.same, found.both, found.interval)
+        )
+        for found in agreements(votes, unanimous=unanimous)  # type: ignore[arg-type]
+        if found.same
+    ]
+
+
+def _shares(same: int, both: int, interval: tuple[float, float]) -> Attributes:
+    low, high = interval
+    return (("common", both), ("share", round(same / both, 4)), ("low", round(low, 4)), ("high", round(high, 4)))
+
+
+def described(graph: Graph, asked: Question, things: list[str]) -> dict[str, _Found]:
+    """Give what is known of things, by the node queries that the header of a network names."""
+    known: dict[str, _Found] = {thing: {} for thing in things}
+    for name in asked.extra.get("nodes", _NODES):
+        query = _node_query(name)
+        for at in range(0, len(things), _BATCH):
+            listed = " ".join(f"<{thing}>" for thing in things[at : at + _BATCH] if _is_iri(thing))
+            _take(known, graph.query(query.replace(_THINGS, f"VALUES ?thing {{ {listed} }}")).dicts())
+    return known
+
+
+def _take(known: dict[str, _Found], rows: Iterable[_Found]) -> None:
+    """Keep the first row of each thing that says something in a column, with all that it says of one party."""
+    for row in rows:
+        found = known[str(row["thing"])]
+        said: _Found = {name: value for name, value in row.items() if value is not None and name not in _HIDDEN}
+        if "party" in said and "party" in found:
+            continue
+        known[str(row["thing"])] = said | found
+
+
+@cache
+def _node_query(name: str) -> str:
+    path = assets.path("queries", "networks", "nodes", f"{name}.rq")
+    if not path.is_file():
+        raise UsageError(f"there is no query of nodes named {name}; see queries/networks/nodes")
+    return path.read_text(encoding="utf-8")
+
+
+def _is_iri(thing: str) -> bool:
+    return ":" in thing and not any(sign in thing for sign in '<>"{}|^`\\ \n')
+
+
+def node_of(thing: str, found: Mapping[str, Value]) -> Node:
+    """Make a node of what is known of it; without a name it goes by its address, without a kind it is a thing."""
+    said = {name: str(value) for name, value in found.items() if name in _NODE}
+    nl = said.get("label_nl") or said.get("label_en") or shorten(thing)
+    rest = tuple((name, value) for name, value in sorted(found.items()) if name not in _NODE)
+    return Node(
+        thing,
+        nl,
+        said.get("label_en") or nl,
+        said.get("kind", "ding"),
+        said.get("party"),
+        said.get("colour"),
+        said.get("start"),
+        said.get("end"),
+        attributes=rest,
+    )

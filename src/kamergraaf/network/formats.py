@@ -5,43 +5,58 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from kamergraaf.errors import UsageError
-from kamergraaf.network.gexf import write_gexf
-from kamergraaf.network.graphml import write_graphml
+from kamergraaf.network.gexf import gexf_lines
+from kamergraaf.network.graphml import graphml_lines
 from kamergraaf.network.model import NetworkData, title_of
+from kamergraaf.network.picture import picture
+from kamergraaf.network.png import png_of
 from kamergraaf.network.records import edge_records, node_records
-from kamergraaf.network.style import looks
+from kamergraaf.network.style import Drawing, draw
+from kamergraaf.network.svg import svg_lines
 from kamergraaf.network.table import Row, text_of
 from kamergraaf.network.tidy import one_line, tidy
-
-Measure = Mapping[str, float] | None
+from kamergraaf.network.xmltext import write_lines
 
 # The names under which Gephi's spreadsheet import knows these columns.
 _GEPHI_NAMES = ("Id", "Label", "Source", "Target", "Type", "Kind", "Weight")
 
 
-def write_json(data: NetworkData, out: BinaryIO, *, lang: str = "nl", measure: Measure = None) -> None:
-    """Write node-link JSON with `nodes` and `edges`, as networkx, sigma and D3 read it."""
-    data = tidy(data)
-    answer = {
-        "directed": data.directed,
-        "multigraph": True,
-        "graph": {"name": data.name, "title": one_line(title_of(data, lang))},
-        "nodes": node_records(data, looks(data, measure), lang),
-        "edges": [{"key": row["kind"], **row} for row in edge_records(data, lang)],
-    }
-    out.write(json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1).encode() + b"\n")
+def json_lines(data: NetworkData, drawing: Drawing, lang: str) -> Iterator[str]:
+    """Give node-link JSON with `nodes` and `edges`, as networkx, sigma and D3 read it, one of them a line."""
+    graph = {"name": data.name, "title": one_line(title_of(data, lang))}
+    yield f'{{"directed": {_json(data.directed)}, "multigraph": true, "graph": {_json(graph)},'
+    yield '"nodes": ['
+    yield from _listed(node_records(data, drawing.looks, lang))
+    yield '], "edges": ['
+    yield from _listed({"key": row["kind"], **row} for row in edge_records(data, lang))
+    yield "]}"
 
 
-def write_csv(data: NetworkData, path: Path, *, lang: str = "nl", measure: Measure = None) -> tuple[Path, Path]:
+def _listed(rows: Iterable[Row]) -> Iterator[str]:
+    """Give each row as a line of a JSON list."""
+    waiting: str | None = None
+    for row in rows:
+        if waiting is not None:
+            yield f"{waiting},"
+        waiting = _json(row)
+    if waiting is not None:
+        yield waiting
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def write_csv(data: NetworkData, path: Path, *, lang: str = "nl", drawing: Drawing | None = None) -> tuple[Path, Path]:
     """Write the pair `x.nodes.csv` and `x.edges.csv` beside `x.csv`, and return their paths."""
     data = tidy(data)
     kind = "Directed" if data.directed else "Undirected"
-    nodes = node_records(data, looks(data, measure), lang)
+    nodes = node_records(data, (drawing or draw(data)).looks, lang)
     edges: list[Row] = [{"type": kind, **row} for row in edge_records(data, lang)]
     node_path, edge_path = path.with_suffix(".nodes.csv"), path.with_suffix(".edges.csv")
     node_path.write_bytes(_sheet(nodes, ["id", "label", "kind"]))
@@ -49,8 +64,13 @@ def write_csv(data: NetworkData, path: Path, *, lang: str = "nl", measure: Measu
     return node_path, edge_path
 
 
-STREAMS: Mapping[str, Callable[..., None]] = {"gexf": write_gexf, "graphml": write_graphml, "json": write_json}
-FORMATS = (*STREAMS, "csv")
+LINES: Mapping[str, Callable[[NetworkData, Drawing, str], Iterable[str]]] = {
+    "gexf": gexf_lines,
+    "graphml": graphml_lines,
+    "json": json_lines,
+    "svg": lambda data, drawing, lang: svg_lines(picture(data, drawing, lang)),
+}
+FORMATS = (*LINES, "png", "csv")
 
 
 def format_of(path: Path | str) -> str:
@@ -68,7 +88,7 @@ def write_network(
     file_format: str | None = None,
     *,
     lang: str = "nl",
-    measure: Measure = None,
+    drawing: Drawing | None = None,
 ) -> tuple[Path, ...]:
     """Write the network to a file or a stream and return the files written.
 
@@ -78,14 +98,23 @@ def write_network(
     if chosen == "csv":
         if not isinstance(out, Path):
             raise UsageError("csv is a pair of files, of nodes and of edges: name a file, for instance x.csv")
-        return write_csv(data, out, lang=lang, measure=measure)
+        return write_csv(data, out, lang=lang, drawing=drawing)
     if not isinstance(out, Path):
-        STREAMS[chosen](data, out, lang=lang, measure=measure)
+        _stream(data, out, chosen, lang, drawing)
         return ()
-    tidy(data)  # refuses a network that cannot be written before the file is opened
+    data = tidy(data)  # refuses a network that cannot be written before the file is opened
     with out.open("wb") as stream:
-        STREAMS[chosen](data, stream, lang=lang, measure=measure)
+        _stream(data, stream, chosen, lang, drawing)
     return (out,)
+
+
+def _stream(data: NetworkData, out: BinaryIO, chosen: str, lang: str, drawing: Drawing | None) -> None:
+    data = tidy(data)
+    drawing = drawing or draw(data)
+    if chosen == "png":
+        out.write(png_of(picture(data, drawing, lang)))
+    else:
+        write_lines(out, LINES[chosen](data, drawing, lang))
 
 
 def _chosen(out: Path | BinaryIO, file_format: str | None) -> str:

@@ -2,59 +2,84 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO
 
-from kamergraaf.network.records import edge_records, node_records
-from kamergraaf.network.style import looks
-from kamergraaf.network.table import Plain, Row, text_of, type_of
+from kamergraaf.network.records import node_records
+from kamergraaf.network.style import draw
+from kamergraaf.network.table import Row, column_types, edge_columns, edge_names, more_of, said_of, text_of, type_of
 from kamergraaf.network.tidy import tidy
-from kamergraaf.network.xmltext import HEADER, escaped, tag
+from kamergraaf.network.xmltext import HEADER, escaped, tag, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kamergraaf.network.model import NetworkData
+    from kamergraaf.network.model import Edge, NetworkData
+    from kamergraaf.network.style import Drawing
 
 _TYPES = {"integer": "int", "long": "long", "double": "double", "boolean": "boolean"}
 
 
-def write_graphml(
-    data: NetworkData, out: BinaryIO, *, lang: str = "nl", measure: Mapping[str, float] | None = None
-) -> None:
+def write_graphml(data: NetworkData, out: BinaryIO, *, lang: str = "nl", drawing: Drawing | None = None) -> None:
     """Write the network as GraphML; keys are named after the attributes and every edge has its own id."""
     data = tidy(data)
-    nodes = [{"name": row["label"], **row} for row in node_records(data, looks(data, measure), lang)]
-    edges = [{"interaction": row["kind"], **row} for row in edge_records(data, lang)]
-    out.write(HEADER.encode())
-    out.writelines((piece + "\n").encode() for piece in _body(data, nodes, edges))
+    write_lines(out, graphml_lines(data, drawing or draw(data), lang))
 
 
-def _body(data: NetworkData, nodes: list[Row], edges: list[Row]) -> Iterator[str]:
-    yield tag("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"})
-    yield from _keys("node", nodes, "id")
-    yield from _keys("edge", edges, "id", "source", "target")
+def graphml_lines(data: NetworkData, drawing: Drawing, lang: str) -> Iterator[str]:
+    """Give the lines of the file of a tidy network."""
+    nodes = [{"name": row["label"], **row} for row in node_records(data, drawing.looks, lang)]
+    yield HEADER + tag("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"})
+    yield from _keys("node", {name: kind for name, kind in column_types(nodes).items() if name != "id"})
+    yield from _keys("edge", _edge_columns(data, lang))
     yield tag("graph", {"id": data.name, "edgedefault": "directed" if data.directed else "undirected"})
     for row in nodes:
-        yield tag("node", {"id": str(row["id"])}) + _cells(row, "node", "id") + "</node>"
-    for row in edges:
-        ends = {name: str(row[name]) for name in ("id", "source", "target")}
-        yield tag("edge", ends) + _cells(row, "edge", *ends) + "</edge>"
+        name = escaped(str(row.pop("id")))
+        yield f'<node id="{name}">{_cells(row, "node")}</node>'
+    yield from _edges(data, lang)
     yield "</graph>\n</graphml>"
 
 
-def _keys(of: str, rows: list[Row], *left_out: str) -> Iterator[str]:
-    values: dict[str, list[Plain]] = {}
-    for row in rows:
-        for name, value in row.items():
-            values.setdefault(name, []).append(value)
-    for name in sorted(values.keys() - set(left_out)):
-        kind = _TYPES.get(type_of(values[name]), "string")
-        yield tag("key", {"id": f"{of}_{name}", "for": of, "attr.name": name, "attr.type": kind}, empty=True)
+def _keys(of: str, columns: Mapping[str, str]) -> Iterator[str]:
+    for name, kind in sorted(columns.items()):
+        kept = _TYPES.get(kind, "string")
+        yield tag("key", {"id": f"{of}_{name}", "for": of, "attr.name": name, "attr.type": kept}, empty=True)
 
 
-def _cells(row: Row, of: str, *left_out: str) -> str:
-    return "".join(
-        tag("data", {"key": f"{of}_{name}"}) + escaped(text_of(value)) + "</data>"
-        for name, value in sorted(row.items())
-        if name not in left_out
-    )
+def _edge_columns(data: NetworkData, lang: str) -> dict[str, str]:
+    """Return the type of every column of the edges: what they say, and their weights and days."""
+    if not data.edges:
+        return {}
+    days = {name: "string" for name in ("start", "end") if any(map(attrgetter(name), data.edges))}
+    labels = {"label": "string"} if any(map(attrgetter("label_nl", "label_en"), data.edges)) else {}
+    said = {name: kind for name, kind in edge_columns(data, lang).items() if name != "relation"}
+    weight = {"weight": type_of(map(attrgetter("weight"), data.edges))}
+    return weight | {"kind": "string", "interaction": "string"} | days | labels | said
+
+
+def _edges(data: NetworkData, lang: str) -> Iterator[str]:
+    ids, names = {node.id: escaped(node.id) for node in data.nodes}, edge_names(data)
+
+    @lru_cache(maxsize=1024)
+    def said(kind: str, nl: str, en: str) -> str:
+        label = (en or nl) if lang == "en" else (nl or en)
+        rest = {name: value for name, value in said_of(kind, nl, en, lang) if name != "relation"}
+        return _cells({"interaction": kind, "kind": kind} | ({"label": label} if label else {}) | rest, "edge")
+
+    for number, edge in enumerate(data.edges, 1):
+        words = said(edge.kind, edge.label_nl, edge.label_en)
+        if edge.start or edge.end or edge.evidence or edge.attributes:
+            words += _cells(more_of(edge, names) | _days(edge), "edge")
+        yield (
+            f'<edge id="e{number}" source="{ids[edge.source]}" target="{ids[edge.target]}">'
+            f'{words}<data key="edge_weight">{edge.weight}</data></edge>'
+        )
+
+
+def _days(edge: Edge) -> Row:
+    return {name: value for name, value in (("start", edge.start), ("end", edge.end)) if value}
+
+
+def _cells(row: Row, of: str) -> str:
+    return "".join(f'<data key="{of}_{escaped(name)}">{escaped(text_of(row[name]))}</data>' for name in sorted(row))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import pi, sqrt
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 SEED = 20240131
 _DENSE = 6
 """With more links than this for each node a picture shows nothing but a ball: then only the telling ones place it."""
+LARGEST_NODES, LARGEST_EDGES = 10_000, 200_000
+"""Above these a network is not placed by its relations."""
 _GAP = 12.0
 _ROUNDS = 50
+_COSINE, _SINE = -0.7373688780783197, 0.6754902942615238
+"""Of the golden angle; no step of the spiral calls a function that could differ between machines."""
 _Place = tuple[float, float]
 
 
@@ -26,11 +30,31 @@ def layout(data: NetworkData, radii: Mapping[str, float]) -> dict[str, _Place]:
     """Return x and y of every node, y upwards, the whole around the origin.
 
     Each connected part is placed by forces and its circles are pushed apart; the parts are then
-    set in rows, the largest first, so that none flies off and loners do not overlap.
+    set in rows, the largest first, so that none flies off and loners do not overlap. A network
+    that is too large for that is set in a spiral, the largest circles in the middle.
     """
+    if is_large(data):
+        return _spiral(radii)
     near = _neighbours(data)
     parts = [_place_part(part, near, radii) for part in _parts(near)]
     return _centred(_pack(parts, radii))
+
+
+def is_large(data: NetworkData) -> bool:
+    """Tell whether placing the network by its relations would take minutes."""
+    return len(data.nodes) > LARGEST_NODES or len(data.edges) > LARGEST_EDGES
+
+
+def _spiral(radii: Mapping[str, float]) -> dict[str, _Place]:
+    """Set nodes as seeds in a sunflower (Vogel 1979), each with room for its circle."""
+    places: dict[str, _Place] = {}
+    x, y, area = 1.0, 0.0, 0.0
+    for name in sorted(radii, key=lambda name: (-radii[name], name)):
+        area += (2 * radii[name] + _GAP) ** 2 / pi
+        away = sqrt(area)
+        places[name] = (round(away * x, 2) + 0.0, round(away * y, 2) + 0.0)
+        x, y = x * _COSINE - y * _SINE, x * _SINE + y * _COSINE
+    return places
 
 
 def _neighbours(data: NetworkData) -> dict[str, dict[str, float]]:

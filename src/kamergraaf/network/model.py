@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 Scalar = str | int | float | bool | Decimal | date | None
 Value = Scalar | Iterable[Scalar]
@@ -40,6 +41,7 @@ class Edge:
     start: str | None = None
     end: str | None = None
     evidence: str | None = None
+    attributes: Attributes = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,16 @@ class NetworkData:
     directed: bool
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
+
+
+def is_dynamic(data: NetworkData) -> bool:
+    """Tell whether anything in the network has a day.
+
+    >>> is_dynamic(NetworkData("n", "", "", directed=True, nodes=(Node("a", "A", "A", "motie", end="2024-01-31"),)))
+    True
+    """
+    things = (data.nodes, data.edges)
+    return any(any(map(attrgetter(name), found)) for found in things for name in ("start", "end"))
 
 
 def label_of(thing: Node | Edge, lang: str) -> str:

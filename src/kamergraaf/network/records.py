@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamergraaf.network.model import Edge, NetworkData, Node, label_of
-from kamergraaf.network.table import Row, edge_table, node_table
+from kamergraaf.network.table import Row, edge_rows, node_table
 from kamergraaf.network.tidy import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from kamergraaf.network.style import Look
 
@@ -20,11 +20,10 @@ def node_records(data: NetworkData, drawn: Mapping[str, Look], lang: str) -> lis
     return [_node(node, drawn[node.id], row, lang) for node, row in zip(data.nodes, rows, strict=True)]
 
 
-def edge_records(data: NetworkData, lang: str) -> list[Row]:
-    """Return one record an edge: its own id, its ends, kind, label, weight, days and evidence."""
-    rows = edge_table(data, lang).rows
-    numbered = enumerate(zip(data.edges, rows, strict=True), 1)
-    return [_edge(edge, number, row, lang) for number, (edge, row) in numbered]
+def edge_records(data: NetworkData, lang: str) -> Iterator[Row]:
+    """Give one record an edge: its own id, its ends, kind, label, weight, days and evidence."""
+    numbered = enumerate(zip(data.edges, edge_rows(data, lang), strict=True), 1)
+    return (_edge(edge, number, row, lang) for number, (edge, row) in numbered)
 
 
 def _node(node: Node, look: Look, row: Row, lang: str) -> Row:

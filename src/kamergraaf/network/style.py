@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from kamergraaf.network.layout import layout
+from kamergraaf.network.kinds import kind_of
+from kamergraaf.network.layout import is_large, layout
 from kamergraaf.network.measures import degree
 
 if TYPE_CHECKING:
@@ -15,33 +16,6 @@ if TYPE_CHECKING:
 
     from kamergraaf.network.model import NetworkData, Node
 
-# The nine hues of Paul Tol's "muted" scheme can be told apart with any kind of colour vision.
-KIND_COLOURS = {
-    "persoon": "#332288",
-    "ambt": "#882255",
-    "ambtsbekleding": "#882255",
-    "fractie": "#aa4499",
-    "partij": "#aa4499",
-    "organisatie": "#cc6677",
-    "ministerie": "#cc6677",
-    "kamerstukdossier": "#117733",
-    "dossier": "#117733",
-    "zaak": "#117733",
-    "kamerstuk": "#88ccee",
-    "document": "#88ccee",
-    "briefregering": "#88ccee",
-    "antwoordkamervraag": "#88ccee",
-    "motie": "#44aa99",
-    "amendement": "#44aa99",
-    "wetsvoorstel": "#44aa99",
-    "stemming": "#999933",
-    "besluit": "#999933",
-    "activiteit": "#999933",
-    "toezegging": "#ddcc77",
-    "programma": "#ddcc77",
-    "onderzoek": "#ddcc77",
-}
-OTHER_COLOUR = "#999999"
 SMALLEST, LARGEST = 4.0, 40.0
 _HEX = re.compile(r"#?([0-9a-fA-F]{6})")
 
@@ -54,6 +28,22 @@ class Look:
     y: float
     size: float
     colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The look of every node of a tidy network, and what its sizes and places mean."""
+
+    looks: Mapping[str, Look]
+    size: str = "degree"
+    """The measure that the sizes follow."""
+    quick: bool = False
+    """Whether the network was too large to be placed by its relations."""
+
+
+def draw(data: NetworkData, measure: Mapping[str, float] | None = None, size: str = "degree") -> Drawing:
+    """Give every node its place, size and colour; `measure` decides the sizes, by default the degree."""
+    return Drawing(looks(data, measure), size, is_large(data))
 
 
 def looks(data: NetworkData, measure: Mapping[str, float] | None = None) -> dict[str, Look]:
@@ -87,7 +77,7 @@ def colour_of(node: Node) -> str:
     '#44aa99'
     """
     own = _HEX.fullmatch(node.colour.strip()) if node.colour else None
-    return f"#{own[1].lower()}" if own else KIND_COLOURS.get(node.kind.lower(), OTHER_COLOUR)
+    return f"#{own[1].lower()}" if own else kind_of(node.kind).colour
 
 
 def channels(colour: str) -> tuple[int, int, int]:

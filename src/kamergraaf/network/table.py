@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kamergraaf.network.model import Edge, NetworkData, Node, Scalar, Value, label_of
 from kamergraaf.network.tidy import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Plain = str | int | float | bool | tuple[str, ...]
 Row = dict[str, Plain]
@@ -44,12 +47,44 @@ def node_table(data: NetworkData, lang: str) -> Table:
     return _table([_node_row(node, names, lang) for node in data.nodes])
 
 
-def edge_table(data: NetworkData, lang: str) -> Table:
-    """Return what is known of each edge besides ends, kind, label, weight and dates.
+def edge_columns(data: NetworkData, lang: str) -> dict[str, str]:
+    """Return the type of every column that `edge_rows` fills, by name."""
+    names = edge_names(data)
+    said = set(map(attrgetter("kind", "label_nl", "label_en"), data.edges))
+    own = names or any(map(attrgetter("evidence"), data.edges))
+    more = (more_of(edge, names) for edge in (data.edges if own else ()))
+    return column_types(chain((dict(said_of(*words, lang)) for words in said), more))
+
+
+def edge_rows(data: NetworkData, lang: str) -> Iterator[Row]:
+    """Give what is known of each edge besides ends, kind, label, weight and dates, one row at a time.
 
     `relation` repeats the kind: not every reader passes on the XML attribute.
     """
-    return _table([_edge_row(edge, lang) for edge in data.edges])
+    names = edge_names(data)
+    for edge in data.edges:
+        yield dict(said_of(edge.kind, edge.label_nl, edge.label_en, lang)) | more_of(edge, names)
+
+
+def edge_names(data: NetworkData) -> Mapping[str, str]:
+    """Return the column name of each attribute of the edges."""
+    given = filter(None, map(attrgetter("attributes"), data.edges))
+    return safe_names({name for attributes in given for name, _ in attributes})
+
+
+@lru_cache(maxsize=1024)
+def said_of(kind: str, nl: str, en: str, lang: str) -> tuple[tuple[str, Plain], ...]:
+    """Return what an edge says by its kind: the same for very many edges."""
+    other, own, given = ("nl", en or nl, nl or en) if lang == "en" else ("en", nl or en, en or nl)
+    said: dict[str, Value] = {f"label_{other}": None if own == given else given, "relation": kind}
+    return tuple(_row(said).items())
+
+
+def more_of(edge: Edge, names: Mapping[str, str]) -> Row:
+    """Return what an edge has of its own: its evidence and attributes."""
+    if not edge.evidence and not edge.attributes:
+        return {}
+    return _row({"evidence": edge.evidence} | {names[name]: value for name, value in edge.attributes})
 
 
 def plain(value: Value) -> Plain | None:
@@ -100,16 +135,10 @@ def type_of(values: Iterable[Plain]) -> str:
     >>> type_of([2**40]), type_of([2**70])
     ('long', 'string')
     """
-    found = list(values)
-    kinds = {type(value) for value in found}
-    if tuple in kinds:
-        return "liststring"
-    if kinds == {bool}:
-        return "boolean"
-    if not kinds <= {int, float}:
-        return "string"
-    whole = [abs(value) for value in found if isinstance(value, int)]
-    return _number_type(max(whole, default=0), fraction=float in kinds)
+    seen = _Seen()
+    for value in values:
+        seen.add(value)
+    return seen.column()
 
 
 def safe_names(names: Iterable[str]) -> Mapping[str, str]:
@@ -134,12 +163,7 @@ def _node_row(node: Node, names: Mapping[str, str], lang: str) -> Row:
     return _row(values | {names[name]: value for name, value in node.attributes})
 
 
-def _edge_row(edge: Edge, lang: str) -> Row:
-    values: dict[str, Value] = {"relation": edge.kind, "evidence": edge.evidence}
-    return _row(values | _other_label(edge, lang))
-
-
-def _other_label(thing: Node | Edge, lang: str) -> dict[str, Value]:
+def _other_label(thing: Node, lang: str) -> dict[str, Value]:
     other = "nl" if lang == "en" else "en"
     label = label_of(thing, other)
     return {} if label == label_of(thing, lang) else {f"label_{other}": label}
@@ -151,11 +175,40 @@ def _row(values: Mapping[str, Value]) -> Row:
 
 
 def _table(rows: list[Row]) -> Table:
-    values: dict[str, list[Plain]] = {}
+    return Table(column_types(rows), tuple(rows))
+
+
+def column_types(rows: Iterable[Row]) -> dict[str, str]:
+    """Return the type of every column that occurs, by name."""
+    columns: dict[str, _Seen] = {}
     for row in rows:
         for name, value in row.items():
-            values.setdefault(name, []).append(value)
-    return Table({name: type_of(values[name]) for name in sorted(values)}, tuple(rows))
+            if name not in columns:
+                columns[name] = _Seen()
+            columns[name].add(value)
+    return {name: columns[name].column() for name in sorted(columns)}
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What has been seen of the values of one column."""
+
+    kinds: set[type] = field(default_factory=set)
+    largest: int = 0
+
+    def add(self, value: Plain) -> None:
+        self.kinds.add(type(value))
+        if type(value) is int:
+            self.largest = max(self.largest, abs(value))
+
+    def column(self) -> str:
+        if tuple in self.kinds:
+            return "liststring"
+        if self.kinds == {bool}:
+            return "boolean"
+        if not self.kinds <= {int, float}:
+            return "string"
+        return _number_type(self.largest, fraction=float in self.kinds)
 
 
 def _texts(values: Iterable[Scalar]) -> tuple[str, ...]:

@@ -6,19 +6,23 @@ import math
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from functools import lru_cache
+from itertools import islice
+from operator import attrgetter, lt
+from typing import TYPE_CHECKING
 
 from kamergraaf.errors import KamergraafError
 from kamergraaf.network.model import Edge, NetworkData, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kamergraaf.network.model import Value
 
 # What XML 1.0 refuses or discourages; tab, line feed and carriage return stay.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T.*|Z|[+-][0-9]{2}:[0-9]{2})?", re.DOTALL)
 FIRST_GREGORIAN_YEAR = 1583
-_Thing = TypeVar("_Thing", Node, Edge)
 
 
 def clean(text: str) -> str:
@@ -72,16 +76,15 @@ def span(start: str | None, end: str | None) -> tuple[str | None, str | None]:
 
 
 def tidy(data: NetworkData) -> NetworkData:
-    """Return the network sorted, cleaned and merged; refuse what no viewer can draw."""
+    """Return the network sorted, cleaned and merged; refuse what no viewer can draw.
+
+    What is tidy already is not copied, so that a large network costs no second one.
+
+    Raises:
+        KamergraafError: a node without an id, two that share one, an edge to nowhere, a weight that is not positive.
+    """
     nodes = _tidy_nodes(data.nodes)
-    known = {node.id for node in nodes}
-    groups: dict[tuple[str, str, str], list[Edge]] = {}
-    for found in data.edges:
-        edge = _tidy_edge(found, directed=data.directed)
-        _check_edge(edge, known)
-        groups.setdefault((edge.source, edge.target, edge.kind), []).append(edge)
-    edges = tuple(merge(groups[key]) for key in sorted(groups))
-    return replace(data, nodes=nodes, edges=edges)
+    return replace(data, nodes=nodes, edges=_tidy_edges(data, nodes))
 
 
 def merge(edges: Iterable[Edge]) -> Edge:
@@ -104,17 +107,32 @@ def merge(edges: Iterable[Edge]) -> Edge:
         start=None if None in starts else min(start for start in starts if start),
         end=None if None in ends else max(end for end in ends if end),
         evidence=" | ".join(evidence) or None,
+        attributes=_joined([dict(edge.attributes) for edge in found]),
     )
+
+
+def _joined(found: Sequence[Mapping[str, Value]]) -> tuple[tuple[str, Value], ...]:
+    """Keep the attributes on which all agree; where they differ, list what each says."""
+    joined: list[tuple[str, Value]] = []
+    for name in sorted({name for attributes in found for name in attributes}):
+        values = {repr(attributes[name]): attributes[name] for attributes in found if name in attributes}
+        one, *others = values.values()
+        joined.append((name, [str(value) for value in values.values()] if others else one))
+    return tuple(joined)
 
 
 def _total(weights: list[float]) -> float:
     return sum(weights) if all(isinstance(weight, int) for weight in weights) else math.fsum(weights)
 
 
+_word = lru_cache(maxsize=1024)(one_line)
+_days = lru_cache(maxsize=1024)(span)
+
+
 def _tidy_nodes(nodes: Iterable[Node]) -> tuple[Node, ...]:
     kept: dict[str, Node] = {}
     for node in nodes:
-        new = _tidy_thing(replace(node, id=clean(node.id)))
+        new = _tidy_node(node)
         if not new.id.strip():
             raise KamergraafError(f"a node without an id: {node.label_nl!r}")
         if kept.setdefault(new.id, new) != new:
@@ -122,24 +140,94 @@ def _tidy_nodes(nodes: Iterable[Node]) -> tuple[Node, ...]:
     return tuple(kept[key] for key in sorted(kept))
 
 
-def _tidy_edge(edge: Edge, *, directed: bool) -> Edge:
-    source, target = clean(edge.source), clean(edge.target)
-    if not directed:
-        source, target = sorted((source, target))
-    evidence = clean(edge.evidence) if edge.evidence else None
-    return _tidy_thing(replace(edge, source=source, target=target, evidence=evidence))
+def _tidy_node(node: Node) -> Node:
+    start, end = _days(node.start, node.end)
+    words = (one_line(node.label_nl), one_line(node.label_en), _word(node.kind))
+    name = clean(node.id)
+    if (name, *words, start, end) == (node.id, node.label_nl, node.label_en, node.kind, node.start, node.end):
+        return node
+    return replace(node, id=name, label_nl=words[0], label_en=words[1], kind=words[2], start=start, end=end)
 
 
-def _tidy_thing(thing: _Thing) -> _Thing:
-    start, end = span(thing.start, thing.end)
-    label_nl, label_en, kind = one_line(thing.label_nl), one_line(thing.label_en), one_line(thing.kind)
-    return replace(thing, label_nl=label_nl, label_en=label_en, kind=kind, start=start, end=end)
+def _tidy_edges(data: NetworkData, nodes: tuple[Node, ...]) -> tuple[Edge, ...]:
+    """Return the edges in order of source, target and kind, each of these three once."""
+    rank = {node.id: place for place, node in enumerate(nodes)}
+    edges, numbers = _clean_edges(data, rank)
+    kinds = {kind: place for place, kind in enumerate(sorted(set(map(attrgetter("kind"), edges))))}
+    if len(kinds) > 1:
+        numbers = [
+            pair * len(kinds) + kinds[kind] for pair, kind in zip(numbers, map(attrgetter("kind"), edges), strict=True)
+        ]
+    if all(map(lt, numbers, islice(numbers, 1, None))):
+        return tuple(edges)
+    return tuple(_merged(numbers, edges))
 
 
-def _check_edge(edge: Edge, known: set[str]) -> None:
-    name = f"the edge {edge.source} -> {edge.target} ({edge.kind})"
-    for end in (edge.source, edge.target):
+def _merged(numbers: list[int], edges: Sequence[Edge]) -> Iterator[Edge]:
+    """Give the edges in the order of their numbers; those with the same number are joined."""
+    count = len(numbers)
+    last, same = -1, list[Edge]()
+    for packed in sorted(number * count + place for place, number in enumerate(numbers)):
+        number, place = divmod(packed, count)
+        if number != last and same:
+            yield merge(same) if len(same) > 1 else same[0]
+            same = []
+        same.append(edges[place])
+        last = number
+    yield merge(same) if len(same) > 1 else same[0]
+
+
+def _clean_edges(data: NetworkData, rank: Mapping[str, int]) -> tuple[list[Edge], list[int]]:
+    """Return the edges cleaned, and for each one number for its pair, which sorts much faster than two strings.
+
+    One that says what a clean one said before it is taken as it is.
+    """
+    edges, numbers, wide = list[Edge](), list[int](), len(rank)
+    clean_words: set[tuple[str, str, str]] = set()
+    for edge in data.edges:
+        words = (edge.kind, edge.label_nl, edge.label_en)
+        source, target = rank.get(edge.source, -1), rank.get(edge.target, -1)
+        known = source >= 0 and target >= 0 and (data.directed or source <= target) and words in clean_words
+        if not (known and edge.start is edge.end is edge.evidence is None and 0 < edge.weight < math.inf):
+            edge = _tidy_edge(edge, rank, directed=data.directed)  # noqa: PLW2901
+            source, target = rank[edge.source], rank[edge.target]
+            if words == (edge.kind, edge.label_nl, edge.label_en):
+                clean_words.add(words)
+        edges.append(edge)
+        numbers.append(source * wide + target)
+    return edges, numbers
+
+
+def _tidy_edge(edge: Edge, rank: Mapping[str, int], *, directed: bool) -> Edge:
+    source = edge.source if edge.source in rank else clean(edge.source)
+    target = edge.target if edge.target in rank else clean(edge.target)
+    _check_edge(edge, source, target, rank)
+    if not directed and rank[source] > rank[target]:
+        source, target = target, source
+    start, end = _days(edge.start, edge.end)
+    evidence = (clean(edge.evidence) or None) if edge.evidence else None
+    nl, en, kind = _word(edge.label_nl), _word(edge.label_en), _word(edge.kind)
+    found = (edge.source, edge.target, edge.kind, edge.label_nl, edge.label_en, edge.start, edge.end, edge.evidence)
+    if found == (source, target, kind, nl, en, start, end, evidence):
+        return edge
+    return replace(
+        edge,
+        source=source,
+        target=target,
+        kind=kind,
+        label_nl=nl,
+        label_en=en,
+        start=start,
+        end=end,
+        evidence=evidence,
+    )
+
+
+def _check_edge(edge: Edge, source: str, target: str, known: Mapping[str, int]) -> None:
+    if source in known and target in known and 0 < edge.weight < math.inf:
+        return
+    name = f"the edge {source} -> {target} ({_word(edge.kind)})"
+    for end in (source, target):
         if end not in known:
             raise KamergraafError(f"{name} ends at {end}, which is no node of the network")
-    if not (math.isfinite(edge.weight) and edge.weight > 0):
-        raise KamergraafError(f"{name} has weight {edge.weight}; a weight is a positive number")
+    raise KamergraafError(f"{name} has weight {edge.weight}; a weight is a positive number")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 )
+_SPECIAL = re.compile('[&<>"\t\n\r]')
+_LINES = 1000
 
 
 def escaped(text: str) -> str:
@@ -19,7 +23,7 @@ def escaped(text: str) -> str:
     >>> escaped('a < "b"\n')
     'a &lt; &quot;b&quot;&#10;'
     """
-    return text.translate(_ESCAPES)
+    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
 def tag(name: str, attributes: Mapping[str, str | None], *, empty: bool = False) -> str:
@@ -30,3 +34,10 @@ def tag(name: str, attributes: Mapping[str, str | None], *, empty: bool = False)
     """
     pairs = "".join(f' {key}="{escaped(value)}"' for key, value in attributes.items() if value is not None)
     return f"<{name}{pairs}{'/' if empty else ''}>"
+
+
+def write_lines(out: BinaryIO, lines: Iterable[str]) -> None:
+    """Write lines as UTF-8, a thousand at a time, so that few are in memory."""
+    waiting = iter(lines)
+    while some := list(islice(waiting, _LINES)):
+        out.write(("\n".join(some) + "\n").encode())

@@ -32,8 +32,12 @@ class Graph:
     manifest: Mapping[str, Any]
     store: ox.Store
 
-    def query(self, sparql: str) -> Rows:
+    def query(self, sparql: str, most: int | None = None) -> Rows:
         """Run a SELECT query of our own, over the union of the named graphs; prefixes need not be declared.
+
+        Args:
+            sparql: the query.
+            most: how many rows to read at most; by default all.
 
         Raises:
             UsageError: the query is malformed.
@@ -43,7 +47,7 @@ class Graph:
         found = self._run(sparql)
         if not isinstance(found, ox.QuerySolutions):
             raise UsageError("query() takes a SELECT query; for ASK there is ask(), for CONSTRUCT dataset()")
-        return rows_of(found)
+        return rows_of(found, most)
 
     def ask(self, sparql: str) -> bool:
         """Run an ASK query.

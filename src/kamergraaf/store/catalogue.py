@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,8 @@ class Question:
     """The subjects that it is about."""
     engine: str = ""
     """The only engine that answers it in reasonable time; empty: any engine that speaks SPARQL 1.1."""
+    extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
+    """All that the header says, for what only networks know."""
 
 
 @cache
@@ -118,12 +121,26 @@ def question(name: str) -> Question:
 
 
 def network(name: str) -> Question:
-    """Give the query behind one network.
+    """Give the query behind one network: one of the catalogue, or a file of one's own that ends in `.rq`.
 
     Raises:
         NotFoundError: there is none of that name.
+        UsageError: the header of the file is malformed.
     """
+    if name.endswith(".rq"):
+        return _own(Path(name))
     return _read(_named(name, "network", _paths(networks=True)))
+
+
+def _own(path: Path) -> Question:
+    """Read a query that is not in the catalogue; it needs no header."""
+    if not path.is_file():
+        raise NotFoundError(f"no file {path}; for the networks of the catalogue see: kamergraaf network list")
+    try:
+        said = {"nl": path.stem, "en": path.stem}
+        return _read(path, {"question": said, "why": said, "tags": ["own"], "columns": ["source", "target"]})
+    except (KeyError, ValueError) as error:
+        raise UsageError(f"{path}: the header or the text of the query cannot be read ({error})") from None
 
 
 def _named(name: str, what: str, known: dict[str, Path]) -> Path:
@@ -135,10 +152,10 @@ def _named(name: str, what: str, known: dict[str, Path]) -> Path:
     return known[name]
 
 
-def _read(path: Path) -> Question:
+def _read(path: Path, header: Mapping[str, Any] | None = None) -> Question:
     text = path.read_text(encoding="utf-8")
-    header = "\n".join(line[2:].strip() for line in text.splitlines() if line.startswith("#+"))
-    data: dict[str, Any] = tomllib.loads(header)
+    written = "\n".join(line[2:].strip() for line in text.splitlines() if line.startswith("#+"))
+    data: dict[str, Any] = {**(header or {}), **tomllib.loads(written)}
     body = "\n".join(line for line in text.splitlines() if not line.startswith("#+")) + "\n"
     parameters = tuple(_parameter(path, name, row) for name, row in data.get("parameters", {}).items())
     why = _why(path, data)
@@ -156,6 +173,7 @@ def _read(path: Path) -> Question:
         why.get("en", ""),
         tuple(data.get("tags", ())),
         data.get("engine", ""),
+        extra=data,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -64,10 +65,10 @@ def _library(name: str) -> Any:
         raise UsageError(f"{name} is not installed; install it with: pip install {name}") from None
 
 
-def rows_of(solutions: Any) -> Rows:
-    """Read the solutions of a SELECT query."""
+def rows_of(solutions: Any, most: int | None = None) -> Rows:
+    """Read the solutions of a SELECT query, no more than `most` of them."""
     columns = tuple(variable.value for variable in solutions.variables)
-    return Rows(columns, tuple(tuple(plain(solution[c]) for c in columns) for solution in solutions))
+    return Rows(columns, tuple(tuple(plain(solution[c]) for c in columns) for solution in islice(solutions, most)))
 
 
 def plain(term: Any) -> Value:

@@ -1,0 +1,186 @@
+"""Networks from the command line: presets, a query of one's own, series, pictures and reports."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import re
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from kamergraaf.errors import UsageError
+from kamergraaf.explain.networks import project
+from kamergraaf.explain.parameters import bindings
+from kamergraaf.explain.relations import expand, kinds
+from kamergraaf.store import open_graph
+from kamergraaf.store.catalogue import network, networks
+
+from .conftest import Cli
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OWN = "SELECT ?source ?target (2 AS ?weight) (3 AS ?share) WHERE { ?source dcterms:creator ?target }"
+VOTES = ("Stemming", "Besluit", "Fractie")
+VALUES = {"ego": {"thing": "28684-812"}, "dossier": {"dossier": "28684"}}
+
+
+def linked(ask: Cli, *arguments: str) -> dict[str, Any]:
+    found = json.loads(ask("network", "build", *arguments, "--format", "json").ok().out)
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize("name", networks())
+def test_every_preset_builds(name: str, graph: Path) -> None:
+    asked, opened = network(name), open_graph(graph)
+    data = project(opened, asked, bindings(opened, asked, VALUES.get(name, {})))
+    assert data.directed == asked.directed
+    assert all(edge.weight > 0 for edge in data.edges)
+    assert not [edge for edge in data.edges if not edge.label_nl or not edge.label_en]
+
+
+@pytest.mark.parametrize("name", ["knowledge", "ego"])
+def test_what_is_meaningful_is_what_a_path_may_step_over(name: str) -> None:
+    (listed,) = {
+        tuple(block.split()) for block in re.findall(r"VALUES \?(?:kind|any) \{([^}]*)\}", network(name).sparql)
+    }
+    assert {expand(kind) for kind in listed} == {kind.property for kind in kinds().values() if kind.cost}
+
+
+def test_a_query_of_ones_own_is_a_network(ask: Cli) -> None:
+    (ask.folder / "mine.rq").write_text(OWN)
+    found = linked(ask, "mine.rq")
+    assert found["graph"]["title"] == "mine"
+    assert found["edges"]
+    assert {(edge["weight"], edge["share"], edge["kind"]) for edge in found["edges"]} == {(2, 3, "mine")}
+    assert {node["kind"] for node in found["nodes"]} >= {"persoon"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        ("SELECT ?target WHERE { ?a dcterms:creator ?target }", 2, "gives no ?source"),
+        ("SELECT ?source WHERE { ?source a kg:Motie }", 2, "gives no ?target"),
+        ("#+ columns = [\nSELECT ?source ?target {}", 2, "header"),
+        ("SELECT ?source ?target (-1 AS ?weight) WHERE { ?source dcterms:creator ?target }", 1, "positive number"),
+    ],
+)
+def test_a_query_that_is_no_network_is_refused_in_one_line(ask: Cli, text: str, code: int, said: str) -> None:
+    (ask.folder / "mine.rq").write_text(text)
+    answer = ask("network", "build", "mine.rq", "-o", "x.gexf")
+    assert (answer.code, len(answer.err.splitlines())) == (code, 1)
+    assert said in answer.err
+    assert not (ask.folder / "x.gexf").exists()
+
+
+def test_a_file_that_is_not_there_is_not_found(ask: Cli) -> None:
+    assert ask("network", "build", "nowhere.rq", "-o", "x.gexf").code == 3
+
+
+def test_more_rows_than_can_be_drawn_are_refused_before_they_are_kept(graph: Path) -> None:
+    with pytest.raises(UsageError, match=r"more than 2 rows.*backbone.*--large"):
+        project(open_graph(graph), network("knowledge"), {}, most=2)
+
+
+def test_days_narrow_a_network_and_stand_in_its_title(ask: Cli) -> None:
+    whole, none = linked(ask, "cosponsorship", "--lang", "nl"), linked(ask, "cosponsorship", "--to", "1999-01-01")
+    assert (len(whole["edges"]) > 0, none["edges"]) == (True, [])
+    assert none["graph"]["title"].endswith("(until 1999-01-01)")
+    assert all(edge["start"] <= edge["end"] for edge in whole["edges"])
+
+
+def test_sizes_follow_a_measure(ask: Cli) -> None:
+    ask("network", "build", "cosponsorship", "--size", "pagerank", "-o", "x.gexf").ok()
+    assert "Size: pagerank" in (ask.folder / "x.gexf").read_text()
+    answer = ask("network", "build", "cosponsorship", "--size", "beauty", "-o", "y.gexf")
+    assert (answer.code, "pagerank" in answer.err) == (2, True)
+
+
+def test_a_series_is_a_file_for_each_period_that_has_something(ask: Cli) -> None:
+    ask("network", "build", "cosponsorship", "--per", "year", "-o", "net.csv").ok()
+    files = sorted(path.name for path in ask.folder.glob("net-*.nodes.csv"))
+    assert files
+    assert all(re.fullmatch(r"net-\d{4}\.nodes\.csv", name) for name in files)
+    first = list(csv.DictReader(io.StringIO((ask.folder / files[0]).read_text())))
+    assert first
+    assert ask("network", "build", "dossier", "28684", "--per", "year", "-o", "x.gexf").code == 2
+
+
+def test_a_picture_and_a_report(ask: Cli) -> None:
+    ask("network", "build", "dossier", "28684", "-o", "d.svg").ok()
+    assert (ask.folder / "d.svg").read_text().startswith("<svg")
+    ask("network", "report", "cosponsorship", "-o", "r.html", "--lang", "nl").ok()
+    page = (ask.folder / "r.html").read_text()
+    assert "<svg" in page
+    assert "In Gephi openen, in tien regels" in page
+    assert "Verloop" in page
+
+
+def test_a_parameter_has_a_value(ask: Cli) -> None:
+    answer = ask("network", "build", "vote-agreement", "-p", "unanimous", "-o", "x.gexf")
+    assert (answer.code, "KEY=VALUE" in answer.err) == (2, True)
+
+
+@pytest.fixture(scope="module")
+def votes(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Cli:
+    """Build the graph of the real votes, once."""
+    cli = Cli(tmp_path_factory.mktemp("votes"), {"KAMERGRAAF_STORE": "graaf"}, patience=300)
+    cli("build", *(corpus / "data" / "odata" / f"{name}.jsonl.gz" for name in VOTES)).ok()
+    return cli
+
+
+def raw_votes(corpus: Path, of: str) -> Iterator[tuple[str, str, str]]:
+    """Read the votes of groups, or of persons, as the source has them: decision, voter, choice."""
+    with gzip.open(corpus / "data" / "odata" / "Stemming.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            voter = row["Persoon_Id"] if of == "persons" else None if row["Persoon_Id"] else row["Fractie_Id"]
+            if voter and row["Soort"] in ("Voor", "Tegen"):
+                yield row["Besluit_Id"], voter, row["Soort"]
+
+
+def counted(
+    corpus: Path, of: str, *, unanimous: bool, ids: dict[str, str] | None = None
+) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+    """Count by hand for every pair in how many votes both chose, and in how many they chose the same."""
+    ballots: dict[str, dict[str, str]] = {}
+    for ballot, voter, choice in raw_votes(corpus, of):
+        ballots.setdefault(ballot, {})[ids[voter] if ids else voter] = choice
+    same: Counter[tuple[str, str]] = Counter()
+    both: Counter[tuple[str, str]] = Counter()
+    for cast in ballots.values():
+        if unanimous or len(set(cast.values())) > 1:
+            for one, other in combinations(sorted(cast), 2):
+                both[one, other] += 1
+                same[one, other] += cast[one] == cast[other]
+    return same, both
+
+
+@pytest.mark.parametrize("unanimous", [False, True])
+def test_agreement_of_groups_equals_a_count_of_the_raw_votes(votes: Cli, corpus: Path, unanimous: bool) -> None:
+    found = linked(votes, "vote-agreement", "-p", f"unanimous={str(unanimous).lower()}")
+    same, both = counted(corpus, "groups", unanimous=unanimous)
+    edges = {tuple(sorted(end.rsplit("/", 1)[1] for end in (e["source"], e["target"]))): e for e in found["edges"]}
+    assert sum(both.values()) > 500_000
+    assert {pair: edge["weight"] for pair, edge in edges.items()} == {
+        pair: count for pair, count in same.items() if count
+    }
+    assert {pair: edge["common"] for pair, edge in edges.items()} == {pair: both[pair] for pair in edges}
+    assert all(e["share"] == pytest.approx(e["weight"] / e["common"], abs=1e-4) for e in found["edges"])
+    assert all(e["low"] <= e["share"] <= e["high"] for e in found["edges"])
+
+
+def test_agreement_of_persons_in_roll_calls_equals_a_count_of_the_raw_votes(votes: Cli, corpus: Path) -> None:
+    found = linked(votes, "vote-agreement-persons")
+    known = "SELECT ?id ?person { ?person a foaf:Person ; dcterms:identifier ?id }"
+    ids = {row["id"]: row["person"] for row in votes("sparql", known, "--format", "jsonl").ok().rows}
+    same, _ = counted(corpus, "persons", unanimous=False, ids=ids)
+    assert len(set(ids.values())) < len(ids), "some members have a second id, and are one person all the same"
+    edges = {tuple(sorted((edge["source"], edge["target"]))): edge["weight"] for edge in found["edges"]}
+    assert edges == {pair: count for pair, count in same.items() if count}
