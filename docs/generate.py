@@ -153,12 +153,19 @@ def queries() -> Iterator[str]:
 
 def _question(asked: Question) -> Iterator[str]:
     yield from [f"### {asked.name}", "", f"{asked.en}", "", f"*{asked.nl}*", ""]
+    if asked.why_en:
+        yield from [f"Why: {asked.why_en}", "", f"*Waarom: {asked.why_nl}*", ""]
     yield from table(
         ("parameter", "type", "default", "what", "wat"),
-        ((code(p.name), p.type, code(p.default), p.en, p.nl) for p in asked.parameters),
+        (
+            (code(p.name), ", ".join(map(code, p.choices)) or p.type, code(p.default), p.en, p.nl)
+            for p in asked.parameters
+        ),
     )
     severity = f" Severity: {code(asked.severity)}." if asked.group == "checks" else ""
-    yield from ["Columns: " + ", ".join(map(code, asked.columns)) + f".{severity}", ""]
+    tags = " Tags: " + ", ".join(map(code, asked.tags)) + "." if asked.tags else ""
+    only = f" Only in {asked.engine}." if asked.engine else ""
+    yield from ["Columns: " + ", ".join(map(code, asked.columns)) + f".{severity}{tags}{only}", ""]
     yield from ["```sparql", asked.sparql.strip("\n"), "```", ""]
 
 

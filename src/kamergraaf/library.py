@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from kamergraaf.explain.describe import describe
 from kamergraaf.explain.facts import Fact
 from kamergraaf.explain.identify import identify, label_of
+from kamergraaf.explain.lives.view import View
 from kamergraaf.explain.networks import project
+from kamergraaf.explain.pages import everything
+from kamergraaf.explain.parameters import bindings
 from kamergraaf.explain.paths import Path as Connection
 from kamergraaf.explain.paths import find_paths
-from kamergraaf.explain.questions import bindings, bound
+from kamergraaf.explain.questions import bound
 from kamergraaf.explain.search import Hit, look_up
 from kamergraaf.network.graph import build_graph
 from kamergraaf.search.filters import Filters
@@ -79,7 +81,8 @@ class Graph:
             NotFoundError, AmbiguousError: as :meth:`find`.
         """
         day = str(on) if on is not None else None
-        return describe(self.store, identify(self.store, name, on=day), self.language, day)
+        found = everything(self.store, identify(self.store, name, on=day), View(self.language, day))
+        return [fact for section in found for fact in section.facts]
 
     def path(self, first: str, last: str, *, max_hops: int = 4, k: int = 3) -> list[Connection]:
         """Give up to k connections between two things, the most telling first, each hop with its evidence.

@@ -35,7 +35,7 @@ def _paper(number: int) -> str:
 
 def _cheapest(terrain: Terrain, first: int, last: int, max_hops: int) -> list[tuple[float, tuple[int, ...]]]:
     """Try all simple ways, and give their costs."""
-    graph = nx.Graph((s, t) for s in range(len(terrain.edges.names)) for t in terrain.steps(s))
+    graph: nx.Graph[int] = nx.Graph((s, t) for s in range(len(terrain.edges.names)) for t in terrain.steps(s))
     found = []
     for way in nx.all_simple_paths(graph, first, last, max_hops) if {first, last} <= set(graph) else ():
         tolls = [terrain.toll(thing) for thing in way[1:-1]]

@@ -17,7 +17,7 @@ COMMANDS = {
     "add": ("build", "Join papers to a graph; one in it is replaced."),
     "extract": ("build", "Find what papers name: no graph is needed."),
     "show": ("ask", "Show everything known of one thing, with evidence."),
-    "relations": ("ask", "List the relations of one thing."),
+    "relations": ("ask", "List the relations of one thing, by kind and direction."),
     "path": ("ask", "Explain how two things are connected."),
     "search": ("search", "Find papers by the words in them, and all else by its names."),
     "stats": ("ask", "Tell what the graph holds, in which forms, and what was resolved."),

@@ -99,7 +99,7 @@ def parameters(incomplete: str) -> list[tuple[str, str]]:
 
 def relation_kinds(incomplete: str) -> list[str]:
     """Complete a kind of relation."""
-    from kamergraaf.explain.describe import shorten
+    from kamergraaf.explain.lookups import shorten
     from kamergraaf.explain.relations import kinds
 
     names = sorted(shorten(prop).partition(":")[2] for prop in kinds())

@@ -8,9 +8,10 @@ from pathlib import Path
 import typer
 
 from kamergraaf.cli import output
-from kamergraaf.cli.ask import print_paths, print_show
+from kamergraaf.cli.ask import print_paths
 from kamergraaf.cli.build import build_to
 from kamergraaf.cli.network import write_named
+from kamergraaf.cli.pages import print_show
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.cli.sparql import print_query
 

@@ -138,7 +138,7 @@ def named(settings: Settings, name: str, thing: str | None, first: str | None, l
         UsageError: it takes no thing, or knows no dates.
     """
     from kamergraaf.explain.networks import project
-    from kamergraaf.explain.questions import bindings
+    from kamergraaf.explain.parameters import bindings
     from kamergraaf.store import open_graph
     from kamergraaf.store.catalogue import network, network_values
 

@@ -21,7 +21,7 @@ query_app = typer.Typer(help="Ask a question of the catalogue.", no_args_is_help
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    query_app.command("list", epilog="Example: kamergraaf query list --lang nl")(query_list)
+    query_app.command("list", epilog="Example: kamergraaf query list --group votes --lang nl")(query_list)
     query_app.command("show", epilog="Example: kamergraaf query show dossier-papers")(query_show)
     query_app.command("run", epilog="Example: kamergraaf query run dossier-papers -p dossier=28684")(query_run)
     app.add_typer(query_app, name="query")
@@ -30,9 +30,13 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: kamergraaf validate")(validate)
 
 
-def query_list(ctx: typer.Context) -> None:
+def query_list(
+    ctx: typer.Context,
+    group: Annotated[str | None, typer.Option("-g", "--group", help="Only this group: motions, votes, ...")] = None,
+    tag: Annotated[str | None, typer.Option("-t", "--tag", help="Only what bears this tag.")] = None,
+) -> None:
     """List the questions of the catalogue."""
-    from kamergraaf.store.catalogue import questions
+    from kamergraaf.store.catalogue import chosen
 
     settings: Settings = ctx.obj
     rows = [
@@ -41,10 +45,11 @@ def query_list(ctx: typer.Context) -> None:
             "group": asked.group,
             "question": settings.say(asked.en, asked.nl),
             "parameters": ", ".join(f"{p.name}={p.default}" if p.default else p.name for p in asked.parameters),
+            "tags": ", ".join(asked.tags),
         }
-        for asked in questions().values()
+        for asked in chosen(group, tag)
     ]
-    output.emit(settings, ("name", "group", "question", "parameters"), rows)
+    output.emit(settings, ("name", "group", "question", "parameters", "tags"), rows)
 
 
 def query_show(
@@ -57,9 +62,12 @@ def query_show(
     settings: Settings = ctx.obj
     asked = question(name)
     print(f"# {settings.say(asked.en, asked.nl)}")
+    print(f"# {settings.say('Why', 'Waarom')}: {settings.say(asked.why_en, asked.why_nl)}")
+    print(f"# {settings.say('Tags', 'Labels')}: {', '.join(asked.tags)}")
     for parameter in asked.parameters:
         default = f" ({settings.say('default', 'standaard')} {parameter.default})" if parameter.default else ""
-        print(f"# -p {parameter.name}=...  {parameter.type}: {settings.say(parameter.en, parameter.nl)}{default}")
+        kind = "|".join(parameter.choices) or parameter.type
+        print(f"# -p {parameter.name}=...  {kind}: {settings.say(parameter.en, parameter.nl)}{default}")
     print(asked.sparql.strip())
 
 

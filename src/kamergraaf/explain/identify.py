@@ -40,9 +40,14 @@ _ANSWER = re.compile(
 
 _PARTS = {
     "cabinet": "/id/kabinet/",
+    "committee": "/id/commissie/",
+    "decision": "/id/besluit/",
     "dossier": "/id/kamerstukdossier/",
+    "fractie": "/id/fractie/",
+    "ministry": "/tooi/id/ministerie/",
     "office": "/id/ambt/",
     "person": "/id/persoon/",
+    "programme": "/id/programma/",
 }
 
 
@@ -52,7 +57,7 @@ def identify(graph: Graph, text: str, kind: str = "thing", on: str | None = None
     Args:
         graph: the graph.
         text: what a person typed.
-        kind: cabinet, dossier, office, paper, person, or any thing.
+        kind: a type of the catalogue: cabinet, dossier, fractie, paper, person, ..., or any thing.
         on: the day that is asked about; of offices that bore one name, it is the one that somebody held then.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kamergraaf.explain.describe import shorten
+from kamergraaf.explain.lookups import shorten
 from kamergraaf.explain.relations import kinds, network_words
 from kamergraaf.network.model import Edge, NetworkData, Node
 from kamergraaf.store import Graph

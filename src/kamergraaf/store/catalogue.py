@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +15,24 @@ from kamergraaf.vocab import literal, typed
 
 MARK = "#! parameters"
 """The line of a query in whose place its parameters are bound."""
-THINGS = frozenset({"cabinet", "dossier", "office", "paper", "person", "thing"})
+THINGS = frozenset(
+    (
+        "cabinet",
+        "committee",
+        "decision",
+        "dossier",
+        "fractie",
+        "ministry",
+        "office",
+        "paper",
+        "person",
+        "programme",
+        "thing",
+    )
+)
 """Types of parameters that are things, given by any of their names."""
+TYPES = THINGS | {"date", "integer", "text"}
+"""All types of parameters."""
 SEVERITIES = ("violation", "warning")
 """What may be wrong with a graph: something that must be mended here, or something that its source has so."""
 
@@ -29,6 +46,8 @@ class Parameter:
     default: str
     nl: str
     en: str
+    choices: tuple[str, ...] = ()
+    """The words that a text may be; without them it may be any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +65,47 @@ class Question:
     """Whether the relations of a network have a direction."""
     severity: str = "violation"
     """What a row of a check is: a violation, or a warning when the source itself may have it so."""
+    why_nl: str = ""
+    why_en: str = ""
+    """Why it is asked."""
+    tags: tuple[str, ...] = ()
+    """The subjects that it is about."""
+    engine: str = ""
+    """The only engine that answers it in reasonable time; empty: any engine that speaks SPARQL 1.1."""
 
 
 @cache
 def questions() -> dict[str, Question]:
     """Give the questions by name, sorted by group and name, checks last."""
-    found = [q for q in _all() if q.group != "networks"]
+    found = map(_read, _paths(networks=False).values())
     return {q.name: q for q in sorted(found, key=lambda q: (q.group == "checks", q.group, q.name))}
+
+
+def chosen(group: str | None = None, tag: str | None = None) -> list[Question]:
+    """Give the questions of a group, or with a tag, or both.
+
+    Raises:
+        UsageError: there is no such group or tag.
+    """
+    known = list(questions().values())
+    groups, tags = {q.group for q in known}, {t for q in known for t in q.tags}
+    for what, value, values in (("group", group, groups), ("tag", tag, tags)):
+        if value and value not in values:
+            raise UsageError(f"no question has the {what} '{value}'; it can be: {', '.join(sorted(values))}")
+    return [q for q in known if group in (None, q.group) and (tag is None or tag in q.tags)]
 
 
 @cache
 def networks() -> dict[str, Question]:
     """Give the queries behind networks by name."""
-    return {q.name: q for q in _all() if q.group == "networks"}
+    return {name: _read(path) for name, path in _paths(networks=True).items()}
 
 
-def _all() -> list[Question]:
-    return [_read(path) for path in sorted(assets.path("queries").glob("*/*.rq"))]
+@cache
+def _paths(*, networks: bool) -> dict[str, Path]:
+    """Give the files of the questions, or of the networks, by name."""
+    paths = sorted(assets.path("queries").glob("*/*.rq"))
+    return {path.stem: path for path in paths if (path.parent.name == "networks") == networks}
 
 
 def question(name: str) -> Question:
@@ -71,7 +114,7 @@ def question(name: str) -> Question:
     Raises:
         NotFoundError: there is none of that name.
     """
-    return _named(name, "query", questions())
+    return _read(_named(name, "query", _paths(networks=False)))
 
 
 def network(name: str) -> Question:
@@ -80,10 +123,10 @@ def network(name: str) -> Question:
     Raises:
         NotFoundError: there is none of that name.
     """
-    return _named(name, "network", networks())
+    return _read(_named(name, "network", _paths(networks=True)))
 
 
-def _named(name: str, what: str, known: dict[str, Question]) -> Question:
+def _named(name: str, what: str, known: dict[str, Path]) -> Path:
     import difflib
 
     if name not in known:
@@ -97,10 +140,8 @@ def _read(path: Path) -> Question:
     header = "\n".join(line[2:].strip() for line in text.splitlines() if line.startswith("#+"))
     data: dict[str, Any] = tomllib.loads(header)
     body = "\n".join(line for line in text.splitlines() if not line.startswith("#+")) + "\n"
-    parameters = tuple(
-        Parameter(name, row["type"], row.get("default", ""), row["nl"], row["en"])
-        for name, row in data.get("parameters", {}).items()
-    )
+    parameters = tuple(_parameter(path, name, row) for name, row in data.get("parameters", {}).items())
+    why = _why(path, data)
     return Question(
         path.stem,
         path.parent.name,
@@ -111,7 +152,25 @@ def _read(path: Path) -> Question:
         body,
         data.get("directed", True),
         _severity(path, data.get("severity", SEVERITIES[0])),
+        why.get("nl", ""),
+        why.get("en", ""),
+        tuple(data.get("tags", ())),
+        data.get("engine", ""),
     )
+
+
+def _parameter(path: Path, name: str, row: dict[str, Any]) -> Parameter:
+    if row["type"] not in TYPES:
+        raise ValueError(f"{path.name}: the type of {name} is one of {', '.join(sorted(TYPES))}, not {row['type']}")
+    return Parameter(name, row["type"], row.get("default", ""), row["nl"], row["en"], tuple(row.get("choices", ())))
+
+
+def _why(path: Path, data: dict[str, Any]) -> dict[str, str]:
+    """Give why a question is asked; only a network may leave that and its tags out."""
+    if path.parent.name != "networks" and not (data.get("tags") and data.get("why", {}).keys() >= {"nl", "en"}):
+        raise ValueError(f"{path.name}: say why it is asked, in nl and en, and give it tags")
+    why: dict[str, str] = data.get("why", {})
+    return why
 
 
 def _severity(path: Path, severity: str) -> str:
@@ -182,7 +241,9 @@ def _term(parameter: Parameter, value: str) -> str:
     if parameter.type == "date":
         return typed(_date(parameter, value), "date")
     if parameter.type == "integer":
-        if not value.lstrip("-").isdigit():
+        if not re.fullmatch(r"-?\d{1,18}", value, re.ASCII):
             raise UsageError(f"parameter {parameter.name}: not a whole number: {value}")
         return typed(int(value), "integer")
+    if parameter.choices and value not in parameter.choices:
+        raise UsageError(f"parameter {parameter.name}: one of {', '.join(parameter.choices)}, not {value}")
     return literal(value)

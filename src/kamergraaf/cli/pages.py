@@ -1,0 +1,180 @@
+"""Pages and relations of one thing: sections for people, rows for programs."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kamergraaf.cli import output
+from kamergraaf.cli.settings import Format, Settings
+from kamergraaf.errors import UsageError
+
+_FACT_COLUMNS = (
+    "group", "relation", "property", "label", "value", "date", "sentence", "document", "start", "end", "summary",
+)  # fmt: skip
+_CAP = 10
+"""So many lines of a long list does a page show on a terminal."""
+_UNDATED = ("state", "offices", "seats", "decision", "name")
+"""Groups that tell the day in their words."""
+_WHOLE = ("state", "filed", "made", "votes", "rollcall", "decision", "facts", "about")
+"""Groups whose lines are not cut."""
+
+
+def print_show(settings: Settings, thing: str, on: str | None = None) -> None:
+    """Print what is known of a thing, at a day if one is given: a page on a terminal, everything for programs."""
+    from kamergraaf.explain.identify import identify, label_of
+    from kamergraaf.explain.lives.view import View
+    from kamergraaf.explain.pages import everything, page
+    from kamergraaf.store import open_graph
+
+    graph = open_graph(settings.path)
+    found = identify(graph, thing, on=on)
+    if output.chosen(settings) is not Format.TABLE:
+        sections = everything(graph, found, View(settings.lang, on))
+        rows = [_fact_row(fact) for section in sections for fact in section.facts]
+        output.emit(settings, _FACT_COLUMNS, rows, thing=found, label=label_of(graph, found, settings.lang))
+        return
+    sections = page(graph, found, View(settings.lang, on, _CAP))
+    name = next((s.facts[0].label for s in sections if s.key == "name"), label_of(graph, found, settings.lang))
+    output.heading(settings, name)
+    print(found)
+    _print_sections(settings, thing, [section for section in sections if section.key != "name"])
+
+
+def _fact_row(fact: Any) -> dict[str, Any]:
+    """Give a fact as a row."""
+    names = ("group", "relation", "property", "label", "value", "date")
+    return {**{name: getattr(fact, name) for name in names}, **evidence_columns(fact.evidence)}
+
+
+def evidence_columns(evidence: Any) -> dict[str, Any]:
+    """Give the sentence behind a relation as columns, empty ones when there is none."""
+    names = ("sentence", "quote", "document", "start", "end", "rule", "reason", "summary")
+    return {name: getattr(evidence, name, None) for name in names}
+
+
+def _print_sections(settings: Settings, thing: str, sections: Sequence[Any]) -> None:
+    """Print the sections of a page, each with its heading; parts of one section stand below one heading."""
+    from kamergraaf.explain.words import section as heading_of
+
+    above = None
+    for section in sections:
+        shown = [fact for fact in section.facts if not fact.hidden]
+        if shown and section.key != above:
+            print()
+            output.heading(settings, heading_of(section.key, settings.lang))
+            above = section.key
+        _print_facts(settings, [_fact_row(fact) for fact in shown])
+        _print_rest(settings, thing, section)
+
+
+def _print_rest(settings: Settings, thing: str, section: Any) -> None:
+    """Tell how many lines are left out, and which command gives all."""
+    left = section.total - len(section.facts)
+    if left:
+        command = (section.command or "show {id} --format tsv").format(id=shlex.quote(thing))
+        print(f"  … {left} {settings.say('more', 'meer')}: kamergraaf {command}")
+
+
+def _print_facts(settings: Settings, rows: list[dict[str, Any]]) -> None:
+    """Print facts with their sentences; one that several facts rest on is printed after the last of them."""
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
+        date = f" ({row['date']})" if row["date"] and row["group"] not in _UNDATED else ""
+        label = brief(row["label"]) if row["group"] not in _WHOLE and row["value"].startswith("http") else row["label"]
+        print(f"  {row['relation']}: {label}{date}")
+        same = after is not None and (row["sentence"], row["document"]) == (after["sentence"], after["document"])
+        if row["sentence"] and not same:
+            print(f"      {quoted(settings, row)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which relations are wanted: direction, kind, day, with sentences, and how many of a kind."""
+
+    direction: str
+    kind: str | None
+    on: str | None
+    evidence: bool
+    limit: int
+
+
+_BOTH = ("out", "in", "offices", "parties", "seats", "parts")
+"""Groups of facts that are relations with other things."""
+
+
+def print_relations(settings: Settings, thing: str, wanted: Wanted) -> None:
+    """Print the relations of a thing: by kind and direction on a terminal, rows for programs.
+
+    Raises:
+        UsageError: there is no such kind of relation.
+    """
+    from kamergraaf.explain.describe import described
+    from kamergraaf.explain.identify import identify
+    from kamergraaf.explain.lives.view import View
+    from kamergraaf.store import open_graph
+
+    kind = _kind(wanted.kind)
+    graph = open_graph(settings.path)
+    found = identify(graph, thing, on=wanted.on)
+    groups = _BOTH if wanted.direction == "both" else (wanted.direction,)
+    on_terminal = output.chosen(settings) is Format.TABLE
+    view = View(settings.lang, wanted.on, wanted.limit if on_terminal else None)
+    sections = described(graph, found, view, groups, kind, evidence=wanted.evidence)
+    if on_terminal:
+        for section in sections:
+            _print_relation(settings, thing, section)
+        return
+    rows = [{"direction": fact.group, **_fact_row(fact)} for section in sections for fact in section.facts]
+    sentence = ("sentence", "document", "start", "end") if wanted.evidence else ()
+    output.emit(settings, ("direction", "relation", "label", "date", *sentence, "value"), rows)
+
+
+def _kind(kind: str | None) -> str | None:
+    """Give the local name of a kind of relation."""
+    from kamergraaf.explain.lookups import shorten
+    from kamergraaf.explain.relations import kinds
+
+    wanted = kind and kind.rpartition(":")[2]
+    names = sorted({shorten(prop).partition(":")[2] for prop in kinds()})
+    if wanted and wanted not in names:
+        raise UsageError(f"--kind {kind}: kinds of relations are {', '.join(names)}")
+    return wanted
+
+
+def _print_relation(settings: Settings, thing: str, section: Any) -> None:
+    """Print one kind of relation in one direction: how many, from when to when, and with what."""
+    from kamergraaf.explain.words import section as heading_of
+
+    words = (
+        section.facts[0].relation if section.key in ("out", "in", "parts") else heading_of(section.key, settings.lang)
+    )
+    span = f", {section.span}" if section.span else ""
+    output.heading(settings, f"{words} ({section.total}{span})")
+    for fact in section.facts:
+        row = _fact_row(fact)
+        before = "" if section.key in ("out", "in", "parts") else f"{row['relation']}: "
+        date = f" ({row['date']})" if row["date"] and section.key not in _UNDATED else ""
+        print(f"  {before}{brief(row['label'])}{date}")
+        if row["sentence"]:
+            print(f"      {quoted(settings, row)}")
+    _print_rest(settings, thing, section)
+    print()
+
+
+def brief(label: str) -> str:
+    """Cut a long label for reading on a terminal.
+
+    >>> brief("28684-819: Reactie op het onderzoek van het Wetenschappelijk Onderzoek- en Datacentrum inzake geweld")
+    '28684-819: Reactie op het onderzoek van het Wetenschappelijk Onderzoek- en …'
+    """
+    return label if len(label) <= 84 else label[:78].rsplit(" ", 1)[0] + " …"
+
+
+def quoted(settings: Settings, row: dict[str, Any]) -> str:
+    """Write a sentence with where it stands; one of our own summaries is called so, with a link."""
+    day = f", {row['date']}" if row.get("hop") and row["date"] else ""
+    where = f"{row['document']}{day}, {row['start']}–{row['end']}"
+    summary = f" ({settings.say('summary', 'samenvatting')}; {row['summary']})" if row["summary"] else ""
+    return f"“{row['sentence']}” [{where}]{summary}"

@@ -1,0 +1,36 @@
+"""What `show` shows of a thing: a page made for reading on a terminal, and everything for programs."""
+
+from __future__ import annotations
+
+from kamergraaf.explain.lives import life
+from kamergraaf.explain.lives.view import Section, View
+from kamergraaf.store import Graph
+
+
+def page(graph: Graph, thing: str, view: View) -> list[Section]:
+    """Give the page of a thing, made for reading; what has no page of its own is described in general.
+
+    Args:
+        graph: the graph.
+        thing: its IRI.
+        view: the language, the day, and how many lines of a long list to show.
+    """
+    own = life(graph, thing, view)
+    if own:
+        return own
+    from kamergraaf.explain.describe import described
+
+    return described(graph, thing, view)
+
+
+_REPEATED = ("does", "spoken", "mentioned", "named")
+"""Sections that list relations as they stand in the general description."""
+
+
+def everything(graph: Graph, thing: str, view: View) -> list[Section]:
+    """Give what the page of a thing adds, and the general description behind it, each section once."""
+    from kamergraaf.explain.describe import described
+
+    own = [section for section in life(graph, thing, view) if section.key not in _REPEATED]
+    keys = {section.key for section in own}
+    return [*own, *(section for section in described(graph, thing, view) if section.key not in keys)]

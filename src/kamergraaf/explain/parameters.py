@@ -1,0 +1,53 @@
+"""Parameters of a question that are things: given by any of their names, each of the kind that is asked for."""
+
+from __future__ import annotations
+
+import re
+
+from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
+from kamergraaf.explain.identify import identify, label_of
+from kamergraaf.store import Graph
+from kamergraaf.store.catalogue import THINGS, Parameter, Question, day_of
+
+_NO_NAME = re.compile(r'[<"{}|^`\\\n]')
+"""What no name, number or address holds."""
+_PAPERS = ("/id/kamerstuk/", "/id/document/")
+
+
+def bindings(graph: Graph, asked: Question, values: dict[str, str]) -> dict[str, str]:
+    """Give the values of the parameters, with the IRI of each thing.
+
+    Raises:
+        UsageError: a value is no name, or the name of something of another kind.
+        NotFoundError: a thing is not in the graph.
+        AmbiguousError: a name fits several things.
+    """
+    things = [(p, values.get(p.name) or p.default) for p in asked.parameters if p.type in THINGS]
+    day = day_of(asked, values)
+    return values | {p.name: _thing(graph, p, text, day) for p, text in things if text}
+
+
+def _thing(graph: Graph, parameter: Parameter, text: str, day: str | None) -> str:
+    """Give the IRI of what a parameter names."""
+    if _NO_NAME.search(text.removeprefix("<")):
+        raise UsageError(f"parameter {parameter.name}: no name, number or address: {text!r}")
+    try:
+        thing = identify(graph, text, parameter.type, day)
+    except NotFoundError:
+        if parameter.type != "thing" and (other := _any(graph, text)):
+            raise _other_kind(graph, parameter, text, other) from None
+        raise
+    if parameter.type == "paper" and not any(part in thing for part in _PAPERS):
+        raise _other_kind(graph, parameter, text, thing)
+    return thing
+
+
+def _any(graph: Graph, text: str) -> str | None:
+    try:
+        return identify(graph, text)
+    except (NotFoundError, AmbiguousError):
+        return None
+
+
+def _other_kind(graph: Graph, parameter: Parameter, text: str, thing: str) -> UsageError:
+    return UsageError(f"parameter {parameter.name}: not a {parameter.type}: {text} is {label_of(graph, thing, 'nl')}")

@@ -1,0 +1,65 @@
+"""The catalogue on the command line: what is listed and shown, and what a parameter may be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from .conftest import Cli
+
+
+def test_the_list_can_be_kept_to_a_group_and_a_tag(ask: Cli) -> None:
+    rows = ask("query", "list", "--group", "votes", "--tag", "quality", "--format", "jsonl").ok().rows
+    assert [row["name"] for row in rows] == ["incomplete-decisions", "mistaken-votes", "untied-decisions"]
+    assert {row["group"] for row in rows} == {"votes"}
+    assert all("quality" in row["tags"] for row in rows)
+
+
+@pytest.mark.parametrize(("option", "word"), [("--group", "votes"), ("--tag", "cabinet")])
+def test_an_unknown_group_or_tag_names_those_that_there_are(ask: Cli, option: str, word: str) -> None:
+    answer = ask("query", "list", option, "nonsense")
+    assert (answer.code, answer.out) == (2, "")
+    assert word in answer.err
+    assert len(answer.err.strip().splitlines()) == 1
+
+
+def test_a_question_says_why_it_is_asked_and_what_its_parameters_may_be(ask: Cli) -> None:
+    english = ask("query", "show", "deviating-members", "--lang", "en").ok()
+    assert english.lines[1].startswith("# Why: ")
+    assert english.lines[2] == "# Tags: votes, persons, fracties"
+    assert "# -p which=...  complete|all: which roll calls (default complete)" in english.lines
+    assert ask("query", "show", "deviating-members", "--lang", "nl").ok().lines[1].startswith("# Waarom: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "reason"),
+    [
+        ("close-votes", "margin=ten", "parameter margin: not a whole number: ten"),
+        ("close-votes", "margin=--5", "parameter margin: not a whole number: --5"),
+        ("close-votes", "margin=٣", "parameter margin: not a whole number: ٣"),
+        ("close-votes", "from=yesterday", "parameter from: not a date"),
+        ("deviating-members", "which=some", "parameter which: one of complete, all, not some"),
+        ("dossier-papers", "dossier=28684-819", "parameter dossier: not a dossier: 28684-819 is "),
+        ("career", "who=28684-819", "parameter who: not a person: 28684-819 is "),
+        ("citations", "paper=28684", "parameter paper: not a paper: 28684 is "),
+        ("career", "who=x> } DELETE { ?s ?p ?o", "parameter who: no name, number or address"),
+        ("career", 'who=x" } ?s ?p ?o {', "parameter who: no name, number or address"),
+        ("career", "nobody=x", "query career has no parameter 'nobody'"),
+    ],
+)
+def test_a_parameter_of_the_wrong_type_is_told_in_one_line(ask: Cli, name: str, parameter: str, reason: str) -> None:
+    answer = ask("query", "run", name, "-p", parameter)
+    assert (answer.code, answer.out) == (2, "")
+    assert reason in answer.err
+    assert len(answer.err.strip().splitlines()) == 1
+
+
+def test_a_name_that_nobody_bears_is_not_found(ask: Cli) -> None:
+    assert ask("query", "run", "career", "-p", "who=Van Nergenshuizen").code == 3
+
+
+@pytest.mark.parametrize("text", ['" } SELECT * { ?s ?p ?o', "\\", "a\nb", "'''", "?lang", "#"])
+def test_a_text_is_bound_and_never_part_of_the_query(ask: Cli, text: str) -> None:
+    assert ask("query", "run", "motions-on-words", "-p", f"words={text}", "--format", "jsonl").ok().rows == []

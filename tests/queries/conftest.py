@@ -1,0 +1,56 @@
+"""The graphs on which the questions of the catalogue are asked."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import rdflib
+
+from kamergraaf.pipeline import build, sample
+from kamergraaf.store import Graph, open_graph
+
+from . import made
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True)
+class Both:
+    """One graph in both engines: Oxigraph, and rdflib's own."""
+
+    oxigraph: Graph
+    dataset: rdflib.Dataset
+    """With its named graphs."""
+    union: rdflib.Graph
+    """Without them, which is much faster to ask."""
+
+
+def _both(inputs: list[str], path: Path) -> Both:
+    build(inputs, path)
+    dataset, union = rdflib.Dataset(default_union=True), rdflib.Graph()
+    with gzip.open(path / "graph.nq.gz") as dump:
+        dataset.parse(data=dump.read(), format="nquads")
+    for subject, predicate, thing, _ in dataset.quads((None, None, None, None)):
+        union.add((subject, predicate, thing))
+    return Both(open_graph(path), dataset, union)
+
+
+@pytest.fixture(scope="session")
+def graphs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Both]:
+    """Give the sample, or the sample with records made for the tests."""
+    folder = tmp_path_factory.mktemp("questions")
+    built: dict[str, Both] = {}
+
+    def give(name: str) -> Both:
+        if name not in built:
+            (folder / "records").mkdir(exist_ok=True)
+            more = made.write(folder / "records") if name == "made" else []
+            built[name] = _both([*sample(), *more], folder / name)
+        return built[name]
+
+    return give

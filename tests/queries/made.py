@@ -1,0 +1,148 @@
+"""Records made for the tests, of what no paper of the sample tells: promises, questions with answers, committees."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+MEMBER = "b41b2403-9f06-4d55-adc5-b0777373ca7e"
+GROUP = "7476e97a-3243-4122-9df6-ba7d82a5279b"
+COMMITTEE = "0c0c0c0c-0000-4000-8000-000000000001"
+
+
+def _promise(number: int, created: str, text: str, **more: Any) -> dict[str, Any]:
+    return {
+        "Id": f"t{number}",
+        "Nummer": f"TZ202509-00{number}",
+        "Aanmaakdatum": f"{created}T12:00:00Z",
+        "Naam": "F. van Oosten",
+        "Functie": "minister van Justitie en Veiligheid",
+        "Ministerie": "Justitie en Veiligheid",
+        "Tekst": text,
+        **more,
+    }
+
+
+def _paper(number: int, kind: str, date: str, title: str) -> dict[str, Any]:
+    return {
+        "Id": f"d{number}",
+        "DocumentNummer": f"2025D0000{number}",
+        "Soort": kind,
+        "Titel": title,
+        "Datum": f"{date}T12:00:00Z",
+    }
+
+
+TABLES: dict[str, list[dict[str, Any]]] = {
+    "Toezegging": [
+        _promise(1, "2025-09-10", "Een brief over vuurwerk.", Status="Openstaand"),
+        _promise(2, "2025-10-20", "Een brief over geweld.", Status="Deels Voldaan"),
+        _promise(3, "2025-09-15", "Een lijst.", Status="Vervallen"),
+        _promise(
+            4,
+            "2025-09-20",
+            "Een cijfer.",
+            Status="Voldaan",
+            DatumNakoming="2025-11-01T12:00:00Z",
+            KamerbriefNakoming="2025D00001",
+        ),
+        _promise(5, "2025-12-01", "Een tabel.", Status="Voldaan", DatumNakoming="2025-11-30T12:00:00Z"),
+    ],
+    "ToegezegdAan": [
+        {"Id": "ta1", "Toezegging_Id": "t1", "Persoon_Id": MEMBER, "Fractie_Id": None},
+        {"Id": "ta2", "Toezegging_Id": "t2", "Persoon_Id": None, "Fractie_Id": GROUP},
+        {"Id": "ta3", "Toezegging_Id": "t2", "Persoon_Id": MEMBER, "Fractie_Id": None},
+    ],
+    "Zaak": [
+        {
+            "Id": "z1",
+            "Nummer": "2025Z00001",
+            "Soort": "Schriftelijke vragen",
+            "Onderwerp": "Vragen over vuurwerk",
+            "Document": [
+                _paper(2, "Schriftelijke vragen", "2024-02-20", "Vragen over vuurwerk"),
+                _paper(3, "Antwoord schriftelijke vragen", "2024-03-21", "Antwoord op vragen over vuurwerk"),
+            ],
+        },
+        {
+            "Id": "z2",
+            "Nummer": "2025Z00002",
+            "Soort": "Schriftelijke vragen",
+            "Onderwerp": "Vragen over geweld",
+            "Document": [_paper(4, "Schriftelijke vragen", "2025-09-01", "Vragen over geweld")],
+        },
+        {
+            "Id": "z3",
+            "Nummer": "2025Z00003",
+            "Soort": "Brief regering",
+            "Onderwerp": "Een brief",
+            "Document": [
+                _paper(1, "Brief regering", "2025-11-01", "Een cijfer")
+                | {"BijlageDocument": [_paper(5, "Bijlage", "2025-11-01", "De tabel")]}
+            ],
+        },
+    ],
+    "Commissie": [{"Id": COMMITTEE, "Soort": "Vast", "Afkorting": "VBL", "NaamNL": "vaste commissie voor Voorbeelden"}],
+    "CommissieZetel": [{"Id": "c1", "Gewicht": 1, "Commissie_Id": COMMITTEE}],
+    "CommissieZetelVastPersoon": [
+        {
+            "Id": "cv1",
+            "CommissieZetel_Id": "c1",
+            "Persoon_Id": MEMBER,
+            "Functie": "Lid",
+            "Van": "2024-01-10T12:00:00Z",
+            "TotEnMet": "2024-06-01T12:00:00Z",
+        },
+        {
+            "Id": "cv2",
+            "CommissieZetel_Id": "c1",
+            "Persoon_Id": "9ab41898-332f-4c08-a834-d58b4669c990",
+            "Functie": "Voorzitter",
+            "Van": "2024-06-02T12:00:00Z",
+            "TotEnMet": None,
+        },
+    ],
+}
+
+LETTER = """28 684 Naar een veiliger samenleving
+
+Nr. 901 Brief van de minister van Justitie en Veiligheid
+
+Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 1 december 2025
+
+Met deze brief doe ik de motie van de leden Van der Plas en Yeşilgöz-Zegerius (Kamerstuk 28 684, nr. 812) af.
+Ik informeer uw Kamer voor 1 januari 2026 over de cijfers.
+
+De minister van Justitie en Veiligheid,
+
+F. van Oosten
+"""
+MOTION = """28 684 Naar een veiliger samenleving
+
+Nr. 902 Motie van het lid Van der Plas
+
+Voorgesteld 2 december 2025
+
+De Kamer,
+
+gehoord de beraadslaging,
+
+verzoekt de regering het programma “Voorbereid op agressie en geweld” met het WODC voort te zetten,
+
+en gaat over tot de orde van de dag.
+
+Van der Plas
+"""
+
+
+def write(folder: Path) -> list[str]:
+    """Write the records and give their addresses."""
+    for name, rows in TABLES.items():
+        lines = [json.dumps({"Verwijderd": False, **row}) for row in rows]
+        (folder / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "kst-28684-901.txt").write_text(LETTER, encoding="utf-8")
+    (folder / "kst-28684-902.txt").write_text(MOTION, encoding="utf-8")
+    return [str(folder)]
