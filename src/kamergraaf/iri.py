@@ -40,8 +40,12 @@ def make(kind: str, key: str) -> str:
     """
     if kind not in KINDS or not key:
         raise ValueError(f"no IRI for {kind!r} {key!r}")
-    plain = key.isascii() and key.replace("-", "").isalnum()
-    return f"{ID}{kind}/{key if plain else quote(key, safe='/:()')}"
+    return f"{ID}{kind}/{key if _is_plain(key) else quote(key, safe='/:()')}"
+
+
+def _is_plain(key: str) -> bool:
+    """Tell whether a key can stand in an IRI as it is, without a look at each of its letters."""
+    return key.isascii() and key.replace("-", "").isalnum()
 
 
 def parse(iri: str) -> tuple[str, str]:
@@ -97,7 +101,9 @@ def organisation(identifier: str) -> str:
 
 def graph(name: str, key: str = "") -> str:
     """Make the IRI of a named graph: register, stub, afgeleid, or bron and extractie of one document."""
-    return f"{GRAPH}{name}/{quote(key, safe='')}" if key else GRAPH + name
+    if not key:
+        return GRAPH + name
+    return f"{GRAPH}{name}/{key if _is_plain(key) else quote(key, safe='')}"
 
 
 def digest(*parts: str | int | None) -> str:

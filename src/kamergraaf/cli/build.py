@@ -32,7 +32,7 @@ def build(
     ctx: typer.Context,
     inputs: Inputs = None,
     out: Annotated[Path | None, typer.Option(help="Where to put the graph; else where --store says.")] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes that read the texts; the graph is the same.")] = 1,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read the inputs; the graph is the same.")] = 1,
 ) -> None:
     """Build a graph from papers; without input: the sample."""
     settings: Settings = ctx.obj

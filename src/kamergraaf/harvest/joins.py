@@ -19,6 +19,7 @@ SELECT 1 + coalesce(max(build), 0) FROM (SELECT build FROM row UNION ALL SELECT 
 """
 
 BEGIN = """
+CREATE INDEX IF NOT EXISTS row_entity ON row (entity);
 CREATE TEMP TABLE name (id TEXT PRIMARY KEY, entity TEXT, key TEXT, kind TEXT, date TEXT, number TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE joined (relation TEXT, first TEXT, second TEXT);
 CREATE TEMP TABLE cited (kind TEXT, id TEXT, class TEXT);
