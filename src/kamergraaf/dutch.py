@@ -19,6 +19,7 @@ PARTICLES = frozenset(
     "uit uijt van vande vanden vander ver von voor vom zu zum zur".split()
 )
 
+_NO_LETTER = re.compile(r"[^0-9a-z]+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 
 
@@ -264,7 +265,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = text.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d")
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.sub(r"[^0-9a-z]", "", text.casefold())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def slug(text: str) -> str:

@@ -20,6 +20,8 @@ KINDS = frozenset(
     "bronbestand beoordeling activiteit vergadering agendapunt commissie lidmaatschap deelname beschrijving".split()
 )
 
+_PLAIN = re.compile(r"[\w.~-]+", re.ASCII)
+"""A key that needs no percent-encoding, as nearly all do."""
 _CHAR = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=%s]|%%[0-9A-Fa-f]{2})"
 """RFC 3986: unreserved, reserved within a part, or percent-encoded."""
 _ABSOLUTE = re.compile(
@@ -40,12 +42,7 @@ def make(kind: str, key: str) -> str:
     """
     if kind not in KINDS or not key:
         raise ValueError(f"no IRI for {kind!r} {key!r}")
-    return f"{ID}{kind}/{key if _is_plain(key) else quote(key, safe='/:()')}"
-
-
-def _is_plain(key: str) -> bool:
-    """Tell whether a key can stand in an IRI as it is, without a look at each of its letters."""
-    return key.isascii() and key.replace("-", "").isalnum()
+    return f"{ID}{kind}/{key if _PLAIN.fullmatch(key) else quote(key, safe='/:()')}"
 
 
 def parse(iri: str) -> tuple[str, str]:
@@ -103,7 +100,7 @@ def graph(name: str, key: str = "") -> str:
     """Make the IRI of a named graph: register, stub, afgeleid, or bron and extractie of one document."""
     if not key:
         return GRAPH + name
-    return f"{GRAPH}{name}/{key if _is_plain(key) else quote(key, safe='')}"
+    return f"{GRAPH}{name}/{key if _PLAIN.fullmatch(key) else quote(key, safe='')}"
 
 
 def digest(*parts: str | int | None) -> str:

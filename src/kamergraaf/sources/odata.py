@@ -138,7 +138,7 @@ def _read_batch(snapshot: Snapshot, word: str, texts: list[tuple[int, bytes]]) -
             batch.found.append(Issue(snapshot.address, place, f"broken JSON: {error}"))
             continue
         parts = list(_parts(snapshot, place, record, hint, batch.tally))
-        batch.found += (part for part in parts if part is not _EMPTY)
+        batch.found += [part for part in parts if part is not _EMPTY]
         if not parts:
             batch.others.append(number)
     return batch

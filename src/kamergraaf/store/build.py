@@ -55,7 +55,8 @@ class Written:
 
     triples: int
     seconds: Mapping[str, float]
-    """Until the store was ready to be asked (`store`), and for the sorted, compressed dump (`dump`); they overlap."""
+    """Until all lines were made (`lines`), until they were in the store (`loaded`), until it was quick to ask too
+    (`store`); and for the sorted, compressed dump (`dump`), which begins when the lines are made."""
 
 
 def write_lines(blocks: Iterable[str], folder: Path) -> Written:
@@ -77,11 +78,12 @@ def write_lines(blocks: Iterable[str], folder: Path) -> Written:
             spool.write(together)
             loader.write(together)
         loader.end()
-        dumping = time.time()
+        made = time.time()
         count = spool.dump(folder / DUMP)
-        dumped = time.time() - dumping
-        ready = loader.wait() - begun
-    return Written(count, {"store": round(ready, 1), "dump": round(dumped, 1)})
+        dumped = time.time() - made
+        loaded, ready = loader.wait()
+    seconds = {"lines": made - begun, "loaded": loaded - begun, "store": ready - begun, "dump": dumped}
+    return Written(count, {part: round(took, 1) for part, took in seconds.items()})
 
 
 def write_manifest(folder: Path, facts: Mapping[str, Any]) -> None:

@@ -64,8 +64,8 @@ class Loader:
         except BrokenPipeError:
             self.wait()
 
-    def wait(self) -> float:
-        """Wait until the store is ready; gives the moment at which it was, in seconds since the epoch.
+    def wait(self) -> tuple[float, float]:
+        """Wait until the store is ready; gives when it was loaded and when it was ready, in seconds since the epoch.
 
         Raises:
             StoreError: it is not, and why.
@@ -75,7 +75,8 @@ class Loader:
         if code:
             reason = " ".join(said.split())[-200:] or f"its process was stopped by signal {-code}"
             raise StoreError(f"the store could not be loaded ({reason}); the old graph is untouched, build again")
-        return float(self._process.stdout.read()) if self._process.stdout else 0.0
+        told = self._process.stdout.read().split() if self._process.stdout else []
+        return float(told[0]), float(told[1])
 
 
 def main(path: str) -> int:
@@ -88,6 +89,7 @@ def main(path: str) -> int:
     try:
         store = ox.Store(path)
         _load(store, sys.stdin.buffer)
+        sys.stdout.write(f"{time.time()} ")
         store.optimize()
         sys.stdout.write(str(time.time()))
     except (OSError, ValueError, RuntimeError, SyntaxError) as error:
