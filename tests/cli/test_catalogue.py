@@ -63,3 +63,18 @@ def test_a_name_that_nobody_bears_is_not_found(ask: Cli) -> None:
 @pytest.mark.parametrize("text", ['" } SELECT * { ?s ?p ?o', "\\", "a\nb", "'''", "?lang", "#"])
 def test_a_text_is_bound_and_never_part_of_the_query(ask: Cli, text: str) -> None:
     assert ask("query", "run", "motions-on-words", "-p", f"words={text}", "--format", "jsonl").ok().rows == []
+
+
+def test_a_question_of_ones_own_works_like_those_of_the_catalogue(ask: Cli) -> None:
+    header = '#+ [parameters.who]\n#+ type = "person"\n#+ nl = "wie"\n#+ en = "who"\n'
+    query = "SELECT ?number {\n#! parameters\n?m dcterms:creator ?who ; dcterms:identifier ?number }"
+    (ask.folder / "mine.rq").write_text(header + query, encoding="utf-8")
+    found = ask("query", "run", "mine.rq", "-p", "who=plas", "--format", "csv").ok().lines
+    assert "kst-28684-812" in found
+    assert ask("query", "run", "mine.rq", "-p", "who=nobody at all").code == 3
+    assert ask("query", "run", "nowhere.rq").code == 3
+    (ask.folder / "bad.rq").write_text("#+ [[[\nASK {}", encoding="utf-8")
+    assert ask("query", "run", "bad.rq").code == 2
+    (ask.folder / "truth.rq").write_text("ASK { ?m a kg:Motie }", encoding="utf-8")
+    answer = ask("query", "run", "truth.rq")
+    assert (answer.code, len(answer.err.splitlines())) == (2, 1)

@@ -106,7 +106,8 @@ def print_query(settings: Settings, name: str, parameters: list[str], limits: Li
 
 
 def _print_rows(settings: Settings, answer: Answer, **meta: str) -> None:
-    assert answer.rows is not None
+    if answer.rows is None:
+        raise UsageError("a question is a SELECT query; for ASK and CONSTRUCT there is: kamergraaf sparql -f FILE")
     output.emit(settings, answer.rows.columns, answer.rows.dicts(), **meta, **({"more": True} if answer.more else {}))
     if answer.more:
         count = len(answer.rows.rows)

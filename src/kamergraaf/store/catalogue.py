@@ -112,11 +112,14 @@ def _paths(*, networks: bool) -> dict[str, Path]:
 
 
 def question(name: str) -> Question:
-    """Give one question.
+    """Give one question: one of the catalogue, or a file of one's own that ends in `.rq`.
 
     Raises:
         NotFoundError: there is none of that name.
+        UsageError: the header of the file is malformed.
     """
+    if name.endswith(".rq"):
+        return _own(Path(name), "query")
     return _read(_named(name, "query", _paths(networks=False)))
 
 
@@ -128,14 +131,14 @@ def network(name: str) -> Question:
         UsageError: the header of the file is malformed.
     """
     if name.endswith(".rq"):
-        return _own(Path(name))
+        return _own(Path(name), "network")
     return _read(_named(name, "network", _paths(networks=True)))
 
 
-def _own(path: Path) -> Question:
+def _own(path: Path, what: str) -> Question:
     """Read a query that is not in the catalogue; it needs no header."""
     if not path.is_file():
-        raise NotFoundError(f"no file {path}; for the networks of the catalogue see: kamergraaf network list")
+        raise NotFoundError(f"no file {path}; for those of the catalogue see: kamergraaf {what} list")
     try:
         said = {"nl": path.stem, "en": path.stem}
         return _read(path, {"question": said, "why": said, "tags": ["own"], "columns": ["source", "target"]})
