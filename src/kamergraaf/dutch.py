@@ -7,6 +7,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -18,6 +19,7 @@ PARTICLES = frozenset(
     "uit uijt van vande vanden vander ver von voor vom zu zum zur".split()
 )
 
+_NO_LETTER = re.compile(r"[^0-9a-z]+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 
 
@@ -230,6 +232,7 @@ def parse_date(text: str) -> str | None:
     return f"{year:04}-{month:02}-{day:02}"
 
 
+@lru_cache(maxsize=10_000)
 def local_date(timestamp: str) -> str | None:
     """Give the Dutch calendar day of a timestamp; the source gives local midnight, sometimes in UTC.
 
@@ -259,8 +262,10 @@ def fold(text: str) -> str:
     >>> fold("Yeşilgöz-Zegerius"), fold("van 't Wout"), fold("Kostić")
     ('yesilgozzegerius', 'vantwout', 'kostic')
     """
-    plain = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d"))
-    return re.sub(r"[^0-9a-z]", "", "".join(c for c in plain if not unicodedata.combining(c)).casefold())
+    if not text.isascii():
+        text = text.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d")
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def slug(text: str) -> str:

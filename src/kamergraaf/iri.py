@@ -18,6 +18,8 @@ KINDS = frozenset(
     "bronbestand beoordeling activiteit vergadering agendapunt commissie lidmaatschap deelname beschrijving".split()
 )
 
+_PLAIN = re.compile(r"[\w.~-]+", re.ASCII)
+"""A key that needs no percent-encoding, as nearly all do."""
 _CHAR = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=%s]|%%[0-9A-Fa-f]{2})"
 """RFC 3986: unreserved, reserved within a part, or percent-encoded."""
 _ABSOLUTE = re.compile(
@@ -38,9 +40,7 @@ def make(kind: str, key: str) -> str:
     """
     if kind not in KINDS or not key:
         raise ValueError(f"no IRI for {kind!r} {key!r}")
-    if key.isascii() and key.replace("-", "").isalnum():
-        return f"{ID}{kind}/{key}"
-    return f"{ID}{kind}/{_quoted(key, '/:()')}"
+    return f"{ID}{kind}/{key if _PLAIN.fullmatch(key) else _quoted(key, '/:()')}"
 
 
 def _quoted(key: str, safe: str) -> str:
@@ -104,7 +104,9 @@ def organisation(identifier: str) -> str:
 
 def graph(name: str, key: str = "") -> str:
     """Make the IRI of a named graph: register, stub, afgeleid, or bron and extractie of one document."""
-    return f"{GRAPH}{name}/{_quoted(key, '')}" if key else GRAPH + name
+    if not key:
+        return GRAPH + name
+    return f"{GRAPH}{name}/{key if _PLAIN.fullmatch(key) else _quoted(key, '')}"
 
 
 def digest(*parts: str | int | None) -> str:

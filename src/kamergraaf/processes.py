@@ -1,13 +1,26 @@
-"""What every process of ours that works for another one needs."""
+"""What every process of ours that works for another one needs, and how work is shared among several."""
 
 from __future__ import annotations
 
 import os
 import threading
 import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from kamergraaf.errors import SourceError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+_T = TypeVar("_T")
+_R = TypeVar("_R")
 _EVERY = 0.2
 """Seconds between two looks at the parent."""
+_AHEAD = 4
+"""So many batches wait for each process: enough that none is idle, few enough that they need little memory."""
 
 
 def leave_with_parent() -> None:
@@ -19,3 +32,40 @@ def _watch(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_EVERY)
     os._exit(1)
+
+
+class Share(Protocol):
+    """Does the same work on each batch, and gives the results in the order of the batches: as `map` does."""
+
+    def __call__(self, work: Callable[[_T], _R], batches: Iterable[_T], /) -> Iterator[_R]:
+        """Give the results."""
+
+
+@contextmanager
+def sharing(workers: int) -> Iterator[Share]:
+    """Give a way to share work among so many processes; one worker is this process.
+
+    Raises:
+        SourceError: a process was stopped from outside, as by a lack of memory.
+    """
+    if workers == 1:
+        yield map
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    with ProcessPoolExecutor(workers, initializer=leave_with_parent) as pool:
+
+        def share(work: Callable[[_T], _R], batches: Iterable[_T], /) -> Iterator[_R]:
+            waiting: deque[Future[_R]] = deque()
+            for batch in batches:
+                waiting.append(pool.submit(work, batch))
+                if len(waiting) > workers * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+        try:
+            yield share
+        except BrokenProcessPool as error:
+            raise SourceError("a worker was stopped, perhaps by a lack of memory; give fewer --workers") from error

@@ -54,7 +54,7 @@ def built(cli: Cli, folder: Path, *lines: str) -> None:
 
 
 def test_a_decision_on_an_item_with_one_case_is_about_its_motion(cli: Cli, tmp_path: Path) -> None:
-    built(cli, tmp_path, motion(1, "z1"), item("z1"), decision(), VOTES)
+    built(cli, tmp_path, motion(1, "z1"), item("z1"), decision(BesluitSoort="Stemmen - verworpen"), VOTES)
     shown = cli("show", "28684-901", "--store", "g", "--format", "jsonl").ok().rows
     assert [row["label"] for row in shown if row["group"] == "votes"] == [
         "126: fractie x-o 89, fractie b8d 37",

@@ -85,3 +85,11 @@ def test_a_rule_that_says_where_it_begins_finds_what_it_finds_everywhere(rule: R
         text = Text(None, row["text"], (Passage(0, len(row["text"]), Place(row.get("place", "tekst"))),))
         spans = [match.span() for _, match in matches(text, (everywhere,))]
         assert [match.span() for _, match in matches(text, (rule,))] == spans
+
+
+@pytest.mark.parametrize(("kind", "count"), [(None, 1), ("brief-regering", 1), ("motie", 0), ("motie-gewijzigd", 0)])
+def test_what_a_motion_says_of_the_cabinet_is_no_promise(kind: str | None, count: int) -> None:
+    said = "Ik zal uw Kamer voor het einde van het jaar informeren over de voortgang."
+    text = Text("kst-1", said, (Passage(0, len(said), Place.TEXT),))
+    paper = Document("kst-1", Source.PLAIN, Snapshot("example", ""), kind=kind)
+    assert len([mention for mention in find(text, paper) if mention.kind == "commitment"]) == count

@@ -33,7 +33,7 @@ def build(
     inputs: Inputs = None,
     out: Annotated[Path | None, typer.Option(help="Where to put the graph; else where --store says.")] = None,
     workers: Annotated[
-        int, typer.Option(min=1, max=256, help="Processes that read the texts; the graph is the same.")
+        int, typer.Option(min=1, max=256, help="Processes that read the inputs; the graph is the same.")
     ] = 1,
 ) -> None:
     """Build a graph from papers; without input: the sample."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
@@ -170,6 +169,8 @@ def _by_name(graph: Graph, text: str) -> list[str]:
 
 def _nearest(graph: Graph, text: str) -> tuple[str, ...]:
     """Give up to three names or numbers that look like the text."""
+    import difflib
+
     spelt = open_names(graph.path).spellings()
     key = dutch.fold(text.removeprefix("p:"))
     holding = sorted((k for k in spelt if len(key) > 3 and key in k), key=lambda k: (len(k), k))
@@ -181,6 +182,8 @@ def _nearest(graph: Graph, text: str) -> tuple[str, ...]:
 
 
 def _dossiers_near(graph: Graph, dossier: str) -> tuple[str, ...]:
+    import difflib
+
     known = {
         str(row[0]) for row in graph.query("SELECT ?id { ?d a kg:Kamerstukdossier ; dcterms:identifier ?id }").rows
     }
@@ -188,6 +191,8 @@ def _dossiers_near(graph: Graph, dossier: str) -> tuple[str, ...]:
 
 
 def _numbers_near(graph: Graph, paper: dutch.Paper) -> tuple[str, ...]:
+    import difflib
+
     query = f'SELECT ?id {{ ?d dcterms:identifier "{paper.dossier_id}" ; eli:has_member/dcterms:identifier ?id }}'
     known = {str(row[0]).removeprefix("kst-") for row in graph.query(query).rows}
     return tuple(difflib.get_close_matches(str(paper), sorted(known), 3, 0.6))

@@ -56,7 +56,7 @@ def _find(text: Text, document: Document) -> list[Mention]:
         *bodies,
         *find_programmes(text),
         *find_research(text, bodies),
-        *find_commitments(text, document.date),
+        *find_commitments(text, document.date, document.kind),
     ]
     return sorted(map(_public, found), key=lambda m: (m.start, m.end, m.kind))
 

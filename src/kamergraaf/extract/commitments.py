@@ -14,18 +14,20 @@ from kamergraaf.extract.rules import rules_of
 from kamergraaf.model import Mention, Place, Text
 
 
-def find_commitments(text: Text, date: str | None = None) -> Iterator[Mention]:
+def find_commitments(text: Text, date: str | None = None, kind: str | None = None) -> Iterator[Mention]:
     """Find sentences that promise to inform the House; a request in a motion or a question is none.
 
     Args:
         text: the canonical text of the paper.
         date: the ISO date of the paper, from which terms are counted.
+        kind: the kind of paper, when it is known: what a motion says of the cabinet is a wish.
     """
     for rule, match in matches(text, rules_of("commitment")):
         start, end = match.span("sentence")
         sentence = text.content[start:end]
         place = text.place_of(start)
-        if place not in (Place.TEXT, Place.NOTE) or _excluded(rule.settings, sentence):
+        elsewhere = (kind or "").startswith(tuple(rule.settings.get("not_in", ())))
+        if elsewhere or place not in (Place.TEXT, Place.NOTE) or _excluded(rule.settings, sentence):
             continue
         due = due_term(sentence)
         fields = {"due": due, "due_date": due_date(due, date) if due else None, "to": _recipient(sentence)}

@@ -19,6 +19,7 @@ SELECT 1 + coalesce(max(build), 0) FROM (SELECT build FROM row UNION ALL SELECT 
 """
 
 BEGIN = """
+CREATE INDEX IF NOT EXISTS row_entity ON row (entity);
 CREATE TEMP TABLE name (id TEXT PRIMARY KEY, entity TEXT, key TEXT, kind TEXT, date TEXT, number TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE joined (relation TEXT, first TEXT, second TEXT);
 CREATE TEMP TABLE cited (kind TEXT, id TEXT, class TEXT);
@@ -27,7 +28,7 @@ CREATE TEMP TABLE changed (entity TEXT, id TEXT, owner TEXT, PRIMARY KEY (entity
 INSERT INTO changed SELECT entity, id, owner FROM (
   SELECT r.entity, r.id, r.owner,
     row_number() OVER (PARTITION BY r.entity, r.id ORDER BY r.modified DESC, r.build DESC, r.owner) AS rank
-  FROM row r JOIN (SELECT entity, id FROM row GROUP BY entity, id HAVING count(DISTINCT owner) > 1) USING (entity, id)
+  FROM row r JOIN (SELECT entity, id FROM row GROUP BY entity, id HAVING min(owner) <> max(owner)) USING (entity, id)
   WHERE r.owner <> r.id
 ) WHERE rank = 1;
 UPDATE row SET owner = (SELECT c.owner FROM changed c WHERE c.entity = row.entity AND c.id = row.id)
@@ -39,7 +40,7 @@ INSERT OR IGNORE INTO gone SELECT id FROM (
 ) WHERE rank = 1 AND deleted;
 CREATE TEMP TABLE told (relation TEXT, teller TEXT, modified TEXT, PRIMARY KEY (relation, teller)) WITHOUT ROWID;
 INSERT INTO told SELECT relation, teller, max(modified) FROM link WHERE teller <> '' GROUP BY relation, teller
-  HAVING count(DISTINCT modified) > 1;
+  HAVING min(modified) <> max(modified);
 DELETE FROM link WHERE (relation, teller) IN (SELECT relation, teller FROM told)
   AND modified < (SELECT t.modified FROM told t WHERE t.relation = link.relation AND t.teller = link.teller);
 DELETE FROM paper WHERE source = 'odata';

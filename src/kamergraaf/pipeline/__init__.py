@@ -62,7 +62,7 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
         addresses: files, folders, archives.
         path: the folder of the graph; what was there is replaced when all went well.
         join: the hashes of the inputs of the graph that is there, to which these are added; None to begin anew.
-        workers: processes that read the texts; the graph is the same whatever their number.
+        workers: processes that read texts and large files of records; the graph is the same whatever their number.
 
     Raises:
         SourceError: there is no such input.
@@ -73,7 +73,7 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
         if join is not None:
             shutil.copyfile(path / RECORDS, new / RECORDS)
         with keeping(path), Harvest(new / RECORDS, more=join is not None) as harvest, Index(new / SEARCH) as index:
-            inputs, issues, counts = gather(addresses, harvest)
+            inputs, issues, counts = gather(addresses, harvest, workers)
             issues, counts = harvest.note(inputs, issues, counts)
             graph = _Graph(harvest, load_register(), workers, issues, path / JUDGEMENTS, index)
             graph.report.counts.update(counts)

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Container, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from itertools import islice
+from itertools import islice, tee
 from typing import NamedTuple
 
 from kamergraaf import iri
-from kamergraaf.errors import SourceError
 from kamergraaf.extract import find
 from kamergraaf.model import Document, Mention, Place, Resolution, Text
 from kamergraaf.pipeline.papers import Paper
-from kamergraaf.processes import leave_with_parent
+from kamergraaf.processes import sharing
 from kamergraaf.rdf import mentions as m
 from kamergraaf.resolve import resolve
 from kamergraaf.resolve.judgements import Judgements, judge
@@ -40,8 +36,6 @@ def extract_text(
 
 _PER_TASK = 50
 """So many papers go to a process at once: enough that passing them costs little, few enough that all stay busy."""
-_AHEAD = 4
-"""So many tasks wait for each process: enough that none is idle, few enough that the papers need little memory."""
 
 
 class Found(NamedTuple):
@@ -72,31 +66,17 @@ def find_in_all(
         SourceError: a process was stopped from outside, as by a lack of memory.
     """
     work = partial(_findings, judgements=judgements, known=known, motions=motions)
-    if workers == 1:
-        yield from ((paper, work([paper.whole])[0]) for paper in papers)
-        return
-    with ProcessPoolExecutor(workers, initializer=leave_with_parent) as pool:
-        waiting: deque[tuple[list[Paper], Future[list[Found]]]] = deque()
-        try:
-            for batch in _batches(papers):
-                waiting.append((batch, pool.submit(work, [paper.whole for paper in batch])))
-                if len(waiting) > workers * _AHEAD:
-                    yield from _done(waiting)
-            while waiting:
-                yield from _done(waiting)
-        except BrokenProcessPool as error:
-            raise SourceError("a worker was stopped, perhaps by a lack of memory; give fewer --workers") from error
+    with sharing(workers) as share:
+        batches, shared = tee(_batches(papers))
+        found = share(work, ([paper.whole for paper in batch] for batch in shared))
+        for batch, findings in zip(batches, found, strict=True):
+            yield from zip(batch, findings, strict=True)
 
 
 def _batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
     rest = iter(papers)
     while batch := list(islice(rest, _PER_TASK)):
         yield batch
-
-
-def _done(waiting: deque[tuple[list[Paper], Future[list[Found]]]]) -> Iterator[tuple[Paper, Found]]:
-    batch, future = waiting.popleft()
-    yield from zip(batch, future.result(), strict=True)
 
 
 def _findings(

@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from kamergraaf.errors import Issue, SourceError
 from kamergraaf.harvest import Harvest
 from kamergraaf.model import Count, Document, Input, LineInput, Record
+from kamergraaf.processes import Share, sharing
 from kamergraaf.sources import read
 from kamergraaf.sources.container import open_inputs
 
 
-def read_records(addresses: list[str]) -> Iterator[Record | Input | LineInput | Issue]:
+def read_records(addresses: list[str], share: Share = map) -> Iterator[Record | Input | LineInput | Issue]:
     """Give every record under the addresses, each input announced before its records."""
     for found in open_inputs(addresses):
         yield found
         if isinstance(found, Input | LineInput):
-            yield from read(found)
+            yield from read(found, share)
 
 
-def gather(addresses: list[str], harvest: Harvest) -> tuple[dict[str, str], list[Issue], Mapping[str, int]]:
-    """Take all records under the addresses; gives the hashes of the inputs, what could not be read, and counts."""
+def gather(
+    addresses: list[str], harvest: Harvest, workers: int = 1
+) -> tuple[dict[str, str], list[Issue], Mapping[str, int]]:
+    """Take all records under the addresses; gives the hashes of the inputs, what could not be read, and counts.
+
+    Raises:
+        SourceError: there is no such input, or a worker was stopped.
+    """
+    with sharing(workers) as share:
+        return _gathered(read_records(addresses, share), harvest)
+
+
+def _gathered(
+    records: Iterable[Record | Input | LineInput | Issue], harvest: Harvest
+) -> tuple[dict[str, str], list[Issue], Mapping[str, int]]:
     counts = Counter[str]()
     inputs: dict[str, str] = {}
     issues: list[Issue] = []
-    for found in read_records(addresses):
+    for found in records:
         match found:
             case Input():
                 inputs[found.address] = found.snapshot.sha256

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -15,11 +16,12 @@ from kamergraaf.pipeline.report import Report
 from kamergraaf.sources.entities import decoder, fields
 
 _E = TypeVar("_E", bound=Entity)
+_RECORD = attrgetter("tag", "id")
 
 
 def entities_in(parts: Sequence[Part], report: Report) -> Iterator[tuple[Part, Entity]]:
     """Give what each row of a group tells, once for each id; one whose fields have wrong types is named."""
-    for (tag, _), versions in groupby(parts, lambda part: (part.tag, part.id)):
+    for (tag, _), versions in groupby(parts, _RECORD):
         if tag[0] not in "-=":
             first, *earlier = versions
             report.counts[f"records.{tag}"] += 1
@@ -33,12 +35,15 @@ def _decoded(latest: Part, earlier: list[Part], report: Report) -> Entity:
     decode = decoder(latest.tag)
     if not earlier:
         return decode.decode(latest.data)
+    row = _living(latest.tag, msgspec.json.decode(latest.data))
+    if any(latest.modified == e.modified and _differs(row, e) for e in earlier):
+        report.often(latest, "two rows with one id and one date of change tell different things; one was taken")
+    told = [_living(part.tag, msgspec.json.decode(part.data)) for part in reversed(earlier)]
+    if all(row.keys() >= part.keys() for part in told) and not row.get(fields(latest.tag)["deleted"]):
+        return decode.decode(latest.data)  # it tells all that the earlier ones told
     together: dict[str, Any] = {}
-    for part in (*reversed(earlier), latest):
-        row = _living(part.tag, msgspec.json.decode(part.data))
-        if part is latest and any(part.modified == e.modified and _differs(row, e) for e in earlier):
-            report.often(part, "two rows with one id and one date of change tell different things; one was taken")
-        together.update(row)
+    for part in (*told, row):
+        together.update(part)
     return decode.decode(msgspec.json.encode(together))
 
 

@@ -35,6 +35,8 @@ def merge(documents: Iterable[Document]) -> Document:
     """
     ranked = sorted(documents, key=lambda d: (_ORDER.index(d.source), _form(d), d.snapshot.address))
     merged = ranked[0]
+    if len(ranked) == 1 and merged.title:
+        return merged
     for other in ranked[1:]:
         missing = {f: getattr(other, f) for f in Document.__slots__ if getattr(merged, f) in (None, ())}
         merged = replace(merged, **missing)

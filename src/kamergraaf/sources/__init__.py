@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from kamergraaf.errors import Issue, SourceError
 from kamergraaf.model import Input, LineInput, Record, Snapshot
+from kamergraaf.processes import Share
 from kamergraaf.sources import (
     bekendmakingen,
     metadata,
@@ -44,14 +45,18 @@ MOST_XML = 40 << 20
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
-def read(found: Input | LineInput) -> Iterator[Record | Issue]:
+def read(found: Input | LineInput, share: Share = map) -> Iterator[Record | Issue]:
     """Give the records in an input, and an issue for each that could not be read.
 
     The kind of input is told from its content, never from its name.
+
+    Args:
+        found: the input.
+        share: does the same on each part of a large input, as `map` does, perhaps in other processes.
     """
     if isinstance(found, LineInput):
         try:
-            yield from odata.read_lines(found.snapshot, found.lines())
+            yield from odata.read_lines(found.snapshot, found.lines(), share)
         except SourceError as error:
             yield Issue(found.address, "", str(error))
         return

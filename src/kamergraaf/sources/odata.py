@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import msgspec
 
 from kamergraaf.errors import Issue
 from kamergraaf.model import Count, Link, Row, Snapshot
+from kamergraaf.processes import Share
 from kamergraaf.sources import entities
-from kamergraaf.sources.rows import Fields, Tally, entity_of, key_of, take_apart, tallied
+from kamergraaf.sources.broken import Broken, as_bytes
+from kamergraaf.sources.rows import Fields, entity_of, key_of, take_apart
 from kamergraaf.sources.settings import load
+from kamergraaf.sources.shapes import Tally, tallied
 
 _OBJECTS = re.compile(r"[\ufeff\s]*(?:(?:\[\s*)?\{|\[\s*\]\s*\Z)")
 _ARRAY = re.compile(r"\s*:\s*\[\s*")
-_NEXT = re.compile(r"[\s,]*")
-_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
-_SWALLOWED = re.compile(r"\}\s*,\s*\{\s*\"\Z")
-_CONTROL = re.compile(r"[\0-\x1f]")
-_BRACE = re.compile(r"[{}]")
-_OPENS = re.compile(r"\s*(?=\{\s*\")")
-_FOLLOWED = re.compile(r"\s*,\s*(?=\{\s*\")")
 _CONTEXT = re.compile(r"\$metadata#(\w+)")
 _FIELDS = msgspec.json.Decoder(Fields)
 _LIST = msgspec.json.Decoder(list[msgspec.Raw])
@@ -32,10 +28,8 @@ _HEAD = 2_000
 _MARK = b"\xef\xbb\xbf"
 _EMPTY = Count("", 0)
 """What a page without records holds: it is known, and nothing is to be told of it."""
-_BROKEN = 1_000
-"""After so many broken records the rest of a page is passed over."""
-_AHEAD = 1 << 16
-"""Where braces do not add up, the next record is looked for in so many characters."""
+_BATCH = 1 << 20
+"""So many bytes of records are read at once."""
 _DIGITS = 12
 """No count of records is so long."""
 _DEEPEST = 4
@@ -59,12 +53,7 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Row | Link | Count | Issu
     elif start := _records_begin(content):
         yield from _one_by_one(snapshot, content, start)
     else:
-        yield from read_lines(snapshot, (_bytes(line) for line in content.split("\n")))
-
-
-def _bytes(text: str) -> bytes:
-    """Encode a text; half a character that cannot be is refused where its record is read."""
-    return text.encode(errors="surrogatepass")
+        yield from read_lines(snapshot, (as_bytes(line) for line in content.split("\n")))
 
 
 def _records_begin(content: str) -> int:
@@ -79,120 +68,80 @@ def _records_begin(content: str) -> int:
 
 def _one_by_one(snapshot: Snapshot, content: str, start: int) -> Iterator[Row | Link | Count | Issue]:
     """Give the records of a list, or of a page that cannot be read as a whole, without those that are broken."""
-    page = _Broken(snapshot.address, content, start)
+    page = Broken(snapshot.address, content, start)
     yield from _read(snapshot, "record", page.records())
     yield from page.issues
 
 
-@dataclass
-class _Broken:
-    """A list of records of which some are broken, or that breaks off."""
-
-    address: str
-    content: str = field(repr=False)
-    start: int
-    """Where its first record begins."""
-    issues: list[Issue] = field(default_factory=list)
-
-    def records(self) -> Iterator[tuple[int, bytes]]:
-        """Give the records that can be read, each with its number; the issues tell of the others."""
-        decoder, position, number = json.JSONDecoder(strict=False), self.start, 0
-        while self.content[position : position + 1] not in ("]", ""):
-            number, begin = number + 1, position
-            try:
-                _, position = decoder.raw_decode(self.content, begin)
-            except (ValueError, RecursionError) as error:
-                self._tell(number, f"broken JSON: {error}")
-                failed = error.pos if isinstance(error, json.JSONDecodeError) else begin
-                position = _next_record(self.content, begin, failed)
-                if position and len(self.issues) < _BROKEN:
-                    continue
-                if position:
-                    self._tell(number, f"{_BROKEN:,} records up to this one are broken; the rest is passed over")
-                return
-            yield number, _bytes(_escaped(self.content[begin:position]))
-            position = _NEXT.match(self.content, position).end()  # type: ignore[union-attr]
-        if self.content[position : position + 1] != "]":
-            self._tell(number, "the page breaks off after this record")
-
-    def _tell(self, number: int, reason: str) -> None:
-        self.issues.append(Issue(self.address, f"record {number}", reason))
-
-
-def _next_record(content: str, begin: int, failed: int) -> int:
-    """Give where the record after a broken one begins; 0 for nowhere.
-
-    Records stand in records, so that braces are counted: those before the failure in the structure only, those after
-    it wherever they stand, because there a quotation mark may be the very thing that is lacking. Where they do not
-    add up, the least deep place at which a record follows another is taken.
+def read_lines(snapshot: Snapshot, lines: Iterable[bytes], share: Share = map) -> Iterator[Row | Link | Count | Issue]:
+    """Give the rows and links in lines of JSON, as they come; nothing else is held.
 
     Args:
-        content: the whole text.
-        begin: where the broken record begins.
-        failed: up to where it is good.
+        snapshot: the input.
+        lines: its lines.
+        share: does a function on each batch of lines, as `map` does, perhaps in other processes.
     """
-    texts = list(_STRING.finditer(content, begin, failed))
-    if texts and _SWALLOWED.search(texts[-1][0]):  # a text without an end, which took the next record's first mark
-        failed = texts[-1].start()
-    good = _STRING.sub("", content[begin:failed])
-    depth, best, least = good.count("{") - good.count("}"), 0, 0
-    if depth == 1 and good.rstrip().endswith(",") and (found := _OPENS.match(content, failed)):
-        return found.end()  # the record has no end, and the next one stands where a name should
-    for brace in _BRACE.finditer(content, failed):
-        depth += 1 if brace[0] == "{" else -1
-        if brace[0] == "}" and (not best or depth < least) and (found := _FOLLOWED.match(content, brace.end())):
-            best, least = found.end(), depth
-        if best and (least <= 0 or brace.start() > failed + _AHEAD):
-            break
-    return best
-
-
-def _escaped(record: str) -> str:
-    r"""Write control characters in the texts of a record as JSON wants them.
-
-    >>> _escaped('{"a":\t"x\ty"}')
-    '{"a":\t"x\\u0009y"}'
-    """
-    if not _CONTROL.search(record):
-        return record
-    try:
-        _FIELDS.decode(record)
-    except (ValueError, RecursionError):  # msgspec's errors are values too
-        return _STRING.sub(lambda text: _CONTROL.sub(lambda c: f"\\u{ord(c[0]):04x}", text[0]), record)
-    return record  # they only lay it out
-
-
-def read_lines(snapshot: Snapshot, lines: Iterator[bytes] | list[bytes]) -> Iterator[Row | Link | Count | Issue]:
-    """Give the rows and links in lines of JSON, as they come; nothing else is held."""
     numbered = ((n, line.removeprefix(_MARK) if n == 1 else line) for n, line in enumerate(lines, 1))
-    yield from _read(snapshot, "line", ((n, line) for n, line in numbered if line and not line.isspace()))
+    yield from _read(snapshot, "line", ((n, line) for n, line in numbered if line and not line.isspace()), share)
 
 
-def _read(snapshot: Snapshot, word: str, texts: Iterator[tuple[int, bytes]]) -> Iterator[Row | Link | Count | Issue]:
+def _read(
+    snapshot: Snapshot, word: str, texts: Iterable[tuple[int, bytes]], share: Share = map
+) -> Iterator[Row | Link | Count | Issue]:
     tally, others = Tally(), list[int]()
+    for batch in share(partial(_read_batch, snapshot, word), _batches(texts)):
+        yield from batch.found
+        tally.add(batch.tally)
+        others += batch.others
+    if others:
+        more = f" and {len(others) - 1} more {word}s" if len(others) > 1 else ""
+        yield Issue(snapshot.address, f"{word} {others[0]}{more}", "no record of an entity that is known")
+    yield from tallied(snapshot.address, tally)
+
+
+def _batches(texts: Iterable[tuple[int, bytes]]) -> Iterator[list[tuple[int, bytes]]]:
+    """Give records together until they are long enough to be worth a task."""
+    batch, size = list[tuple[int, bytes]](), 0
+    for number, text in texts:
+        batch.append((number, text))
+        size += len(text)
+        if size > _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+@dataclass
+class _Batch:
+    """What some of the records of an input hold."""
+
+    found: list[Row | Link | Count | Issue] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
+    others: list[int] = field(default_factory=list)
+    """The numbers of records of no entity that is known."""
+
+
+def _read_batch(snapshot: Snapshot, word: str, texts: list[tuple[int, bytes]]) -> _Batch:
+    batch = _Batch()
     hint = re.split(r"[._-]", snapshot.name)[0]
     for number, text in texts:
+        place = f"{word} {number}"
         try:
             if not text.isascii():
                 text.decode()
             record = _FIELDS.decode(text)
         except UnicodeDecodeError as error:
-            yield Issue(snapshot.address, f"{word} {number}", f"not UTF-8 text, at its byte {error.start + 1}")
+            batch.found.append(Issue(snapshot.address, place, f"not UTF-8 text, at its byte {error.start + 1}"))
             continue
         except (msgspec.DecodeError, RecursionError) as error:
-            yield Issue(snapshot.address, f"{word} {number}", f"broken JSON: {error}")
+            batch.found.append(Issue(snapshot.address, place, f"broken JSON: {error}"))
             continue
-        found = False
-        for part in _parts(snapshot, f"{word} {number}", record, hint, tally):
-            found = True
-            if part is not _EMPTY:
-                yield part
-        if not found:
-            others.append(number)
-    if others:
-        more = f" and {len(others) - 1} more {word}s" if len(others) > 1 else ""
-        yield Issue(snapshot.address, f"{word} {others[0]}{more}", "no record of an entity that is known")
-    yield from tallied(snapshot.address, tally)
+        parts = list(_parts(snapshot, place, record, hint, batch.tally))
+        batch.found += [part for part in parts if part is not _EMPTY]
+        if not parts:
+            batch.others.append(number)
+    return batch
 
 
 def _parts(

@@ -4,82 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
 
 from kamergraaf.errors import Issue
-from kamergraaf.model import Count, Link, Row, Snapshot
+from kamergraaf.model import Link, Row, Snapshot
 from kamergraaf.sources import entities
 from kamergraaf.sources.settings import load
+from kamergraaf.sources.shapes import MOST, Shape, Tally, shape_of
 
 Fields: TypeAlias = dict[str, msgspec.Raw]
 """A record whose values are still JSON."""
 
 DEEPEST = 12
 """Records stand inside records no deeper than this; a page that goes on is hostile."""
-_MOST = 10_000
-"""So many shapes are remembered: hostile input could bring a new one with every record."""
 _KEY = re.compile(r"[\w-]{1,80}", re.ASCII)
 _GUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)?", re.ASCII)
+_WRITTEN = re.compile(rb'"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"')
+"""A guid as it nearly always stands in a record: in lower case already."""
+_MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:[0-5]\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)?", re.ASCII)
 _TWINS = frozenset(("DocumentPublicatie", "DocumentPublicatieMetadata"))
 """Entities with the same fields that become the same."""
 _FIELDS = msgspec.json.Decoder(Fields)
 _LIST = msgspec.json.Decoder(list[msgspec.Raw])
 _encode = msgspec.json.Encoder().encode
-
-
-@dataclass
-class Tally:
-    """What records of an input had besides what is carried: counted, because there are too many to name each."""
-
-    shapes: Counter[Shape] = field(default_factory=Counter)
-    passed: Counter[str] = field(default_factory=Counter)
-
-    def records(self) -> Counter[str]:
-        """Count the records by entity."""
-        found = Counter[str]()
-        for shape, count in self.shapes.items():
-            found[shape.entity] += count
-        return found
-
-    def unknown(self) -> Counter[tuple[str, str]]:
-        """Count the fields that no version of the source is known to have, by entity and name."""
-        return self._named("unknown")
-
-    def missing(self) -> Counter[tuple[str, str]]:
-        """Count the fields that are carried and that records lacked, by entity and name."""
-        return self._named("missing")
-
-    def _named(self, what: str) -> Counter[tuple[str, str]]:
-        found = Counter[tuple[str, str]]()
-        for shape, count in self.shapes.items():
-            found.update(dict.fromkeys(((shape.entity, name) for name in getattr(shape, what)), count))
-        return found
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Shape:
-    """What the names in a record tell, the same for all records that have them."""
-
-    entity: str
-    id: str
-    owner: str
-    """The field by which it belongs to something else; empty when it does not."""
-    modified: tuple[str, ...]
-    deleted: str
-    keys: tuple[str, ...]
-    """The fields that point at something else."""
-    kept: tuple[str, ...]
-    inside: tuple[str, ...]
-    links: tuple[tuple[str, str], ...]
-    unknown: tuple[str, ...]
-    missing: tuple[str, ...]
-    renamed: tuple[tuple[str, str], ...]
 
 
 def take_apart(
@@ -108,9 +59,8 @@ def take_apart(
     tally.shapes[shape] += 1
     modified = _modified(shape, record)
     for name in shape.inside:
-        for part in _inside(snapshot, f"{place}, {key}", (shape, name), key, record, tally, depth):
-            own = isinstance(part, Link) and not part.teller
-            yield replace(part, teller=key, modified=modified) if own and isinstance(part, Link) else part
+        if bytes(record[name]) != b"null":
+            yield from _inside(snapshot, f"{place}, {key}", (shape, name), (key, modified), record, tally, depth)
     for name, relation in shape.links:
         yield Link(relation, key, key_of(record.get(name)) or "", key, modified)
     record[shape.id] = msgspec.Raw(_encode(key))
@@ -119,45 +69,11 @@ def take_apart(
     yield _row(snapshot, place, key, shape, record, modified)
 
 
-_shapes: dict[tuple[str, tuple[str, ...]], Shape] = {}
-
-
-def shape_of(entity: str, names: tuple[str, ...]) -> Shape:
-    """Tell which names of a record are carried, which hold other records, and which are unknown."""
-    if found := _shapes.get((entity, names)):
-        return found
-    shape = _shape(entity, names)
-    if len(_shapes) < _MOST:
-        _shapes[entity, names] = shape
-    return shape
-
-
-def _shape(entity: str, names: tuple[str, ...]) -> Shape:
-    row = load(entities.SOURCE)["row"]
-    renamed = tuple((old, new) for old, new in entities.renamed().get(entity, {}).items() if old in names)
-    here = tuple(dict(renamed).get(name, name) for name in names)
-    known, inside = entities.known(entity), entities.insides(entity)
-    pointed = [by for n in here if n in inside and (by := inside[n].by) and by not in here]  # filled in from inside
-    return Shape(
-        entity,
-        id=row["id"],
-        owner=entities.OWNERS.get(entity, ""),
-        modified=tuple(n for n in (row["modified_in_source"], row["modified"]) if n in here),
-        deleted=row["deleted"],
-        keys=tuple(n for n in here if n.endswith("_Id") and n in entities.carried(entity)),
-        kept=tuple(n for n in (*here, *pointed) if n in entities.carried(entity)),
-        inside=tuple(n for n in here if n in inside),
-        links=tuple((n, relation) for n, relation in entities.links(entity).items() if n in (*here, *pointed)),
-        unknown=tuple(n for n in here if n not in known and not n.startswith("@") and "@odata." not in n),
-        missing=tuple(n for n in entities.fields(entity).values() if n not in (*here, *pointed)),
-        renamed=renamed,
-    )
-
-
 def _check_keys(shape: Shape, record: Fields) -> Iterator[str]:
     """Give the names of fields that point at something by what is no id, and empty them; write guids in one way."""
     for name in shape.keys:
-        if bytes(record[name]) != b"null":
+        raw = bytes(record[name])
+        if raw != b"null" and not _WRITTEN.fullmatch(raw):
             key = key_of(record[name])
             record[name] = msgspec.Raw(_encode(key))
             if key is None:
@@ -166,7 +82,7 @@ def _check_keys(shape: Shape, record: Fields) -> Iterator[str]:
 
 def _modified(shape: Shape, record: Fields) -> str:
     """Give when a row was changed in its source, and when its service told so, so that text compares as time."""
-    return "|".join(_moment(_text(record[name]) or "") for name in shape.modified)
+    return "|".join([_moment(_text(record[name]) or "") for name in shape.modified])
 
 
 def _moment(text: str) -> str:
@@ -178,13 +94,19 @@ def _moment(text: str) -> str:
     found = _MOMENT.fullmatch(text)
     if found is None:
         return ""
-    moment, decimals, zone = found[1], (found[2] or "").ljust(7, "0")[:7], found[3]
+    minute, seconds, decimals, zone = found.groups("")
     if zone and zone != "Z":
-        try:
-            moment = dt.datetime.fromisoformat(moment + zone).astimezone(dt.UTC).isoformat()[:19]
-        except (ValueError, OverflowError):
-            return ""
-    return f"{moment}.{decimals}"
+        minute = _in_utc(minute, zone)
+    return f"{minute}{seconds}.{decimals[:7]:0<7}" if minute else ""
+
+
+@lru_cache(maxsize=10_000)
+def _in_utc(minute: str, zone: str) -> str:
+    """Give a minute of another zone in UTC; nothing when there is no such minute. Many records share one."""
+    try:
+        return dt.datetime.fromisoformat(minute + zone).astimezone(dt.UTC).isoformat()[:16]
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _row(snapshot: Snapshot, place: str, key: str, shape: Shape, record: Fields, modified: str) -> Row:
@@ -200,13 +122,19 @@ def _is_text(raw: msgspec.Raw) -> bool:
 
 
 def _inside(
-    snapshot: Snapshot, place: str, where: tuple[Shape, str], key: str, record: Fields, tally: Tally, depth: int
+    snapshot: Snapshot,
+    place: str,
+    where: tuple[Shape, str],
+    teller: tuple[str, str],
+    record: Fields,
+    tally: Tally,
+    depth: int,
 ) -> Iterator[Row | Link | Issue]:
-    """Give the rows and links of the records that stand under one name of a record."""
-    shape, name = where
+    """Give the rows and links of the records that stand under one name of a record (`teller`: its key and change)."""
+    (shape, name), key = where, teller[0]
     inside = entities.insides(shape.entity)[name]
     raw = bytes(record[name])
-    if raw == b"null" or (name in shape.kept and _is_text(record[name])):
+    if name in shape.kept and _is_text(record[name]):
         return
     try:
         children = _LIST.decode(raw) if raw[:1] == b"[" else [msgspec.Raw(raw)]
@@ -215,14 +143,14 @@ def _inside(
         yield Issue(snapshot.address, place, f"{name} holds no record of {inside.of}")
         return
     if inside.link and not rows:
-        yield Link(inside.link, key, "")
+        yield Link(inside.link, key, "", *teller)
     for row in rows:
         other = _id_inside(row, inside, key, record)
         if other is None:
             yield Issue(snapshot.address, place, f"{name} holds a {inside.of} without an Id")
             continue
         if inside.link:
-            yield Link(inside.link, *((other, key) if inside.reversed else (key, other)))
+            yield Link(inside.link, *((other, key) if inside.reversed else (key, other)), *teller)
         if inside.by:
             record.setdefault(inside.by, msgspec.Raw(_encode(other)))
         if inside.back:
@@ -243,6 +171,8 @@ def _id_inside(row: Fields, inside: entities.Inside, key: str, record: Fields) -
 
 def key_of(raw: msgspec.Raw | None) -> str | None:
     """Give an id, a guid in lower case; None when there is none, or when it could be no part of an IRI."""
+    if raw is not None and _WRITTEN.fullmatch(raw):
+        return bytes(raw)[1:-1].decode()
     text = _text(raw)
     if text is None or not _KEY.fullmatch(text):
         return None
@@ -273,7 +203,7 @@ def entity_of(record: Fields, hint: str = "") -> str | None:
     if found := _kinds.get((hint, names)):
         return found
     entity, sure = _entity(record, frozenset(names), hint)
-    if entity and sure and len(_kinds) < _MOST:
+    if entity and sure and len(_kinds) < MOST:
         _kinds[hint, names] = entity
     return entity
 
@@ -308,13 +238,3 @@ def _by_number(record: Fields) -> str | None:
     number = _text(record.get("Nummer")) or ""
     forms: dict[str, str] = load(entities.SOURCE)["numbers"]
     return next((entity for entity, form in forms.items() if re.fullmatch(form, number)), None)
-
-
-def tallied(address: str, tally: Tally) -> Iterator[Issue | Count]:
-    """Tell what records of one input had that is not carried, and what they lacked: each name once, with its count."""
-    yield from (Count(f"missing.{entity}.{name}", n) for (entity, name), n in sorted(tally.missing().items()))
-    records = tally.records()
-    for (entity, name), count in sorted(tally.unknown().items()):
-        yield Issue(address, entity, f"unknown field {name}, in {count} of {records[entity]} records; left out")
-    for entity, count in sorted(tally.passed.items()):
-        yield Issue(address, entity, f"{count} records of an entity that bears no relation; passed over")

@@ -13,8 +13,9 @@ from lxml import etree
 from kamergraaf.errors import Issue, SourceError
 from kamergraaf.model import Record, Snapshot
 from kamergraaf.sources.entities import SOURCE
-from kamergraaf.sources.rows import Fields, Tally, take_apart, tallied
+from kamergraaf.sources.rows import Fields, take_apart
 from kamergraaf.sources.settings import load
+from kamergraaf.sources.shapes import Tally, tallied
 from kamergraaf.sources.syncentity import GUID, Row, attributes, fields, odata_name
 from kamergraaf.xml import each, local_name, parse, text_of
 

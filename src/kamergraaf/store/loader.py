@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
@@ -16,8 +17,10 @@ from kamergraaf.errors import StoreError
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-_PIECE = 96 << 20
-"""So many bytes are loaded at once. It takes several times as much memory; larger pieces take less time."""
+_PIECE = 48 << 20
+"""So many bytes make a piece. It takes several times as much memory; larger pieces take less time."""
+_AT_ONCE = 2
+"""So many pieces are loaded at once: while one is sorted and written, the next one is parsed."""
 
 
 class Loader:
@@ -61,8 +64,8 @@ class Loader:
         except BrokenPipeError:
             self.wait()
 
-    def wait(self) -> float:
-        """Wait until the store is ready; gives the moment at which it was, in seconds since the epoch.
+    def wait(self) -> tuple[float, float]:
+        """Wait until the store is ready; gives when it was loaded and when it was ready, in seconds since the epoch.
 
         Raises:
             StoreError: it is not, and why.
@@ -72,7 +75,8 @@ class Loader:
         if code:
             reason = " ".join(said.split())[-200:] or f"its process was stopped by signal {-code}"
             raise StoreError(f"the store could not be loaded ({reason}); the old graph is untouched, build again")
-        return float(self._process.stdout.read()) if self._process.stdout else 0.0
+        told = self._process.stdout.read().split() if self._process.stdout else []
+        return float(told[0]), float(told[1])
 
 
 def main(path: str) -> int:
@@ -85,6 +89,7 @@ def main(path: str) -> int:
     try:
         store = ox.Store(path)
         _load(store, sys.stdin.buffer)
+        sys.stdout.write(f"{time.time()} ")
         store.optimize()
         sys.stdout.write(str(time.time()))
     except (OSError, ValueError, RuntimeError, SyntaxError) as error:
@@ -97,15 +102,15 @@ def _load(store: ox.Store, lines: BinaryIO) -> None:
     """Load lines piece by piece, so that memory does not grow with them; the next piece is read meanwhile."""
     import pyoxigraph as ox
 
-    loading: Future[None] | None = None
-    with ThreadPoolExecutor(1) as pool:
+    loading: deque[Future[None]] = deque()
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
         while piece := lines.read(_PIECE):
             whole = BytesIO(piece + lines.readline())
-            if loading:
-                loading.result()
-            loading = pool.submit(store.bulk_load, input=whole, format=ox.RdfFormat.N_QUADS)
-        if loading:
-            loading.result()
+            if len(loading) == _AT_ONCE:
+                loading.popleft().result()
+            loading.append(pool.submit(store.bulk_load, input=whole, format=ox.RdfFormat.N_QUADS))
+        for rest in loading:
+            rest.result()
 
 
 if __name__ == "__main__":

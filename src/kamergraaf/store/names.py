@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,8 @@ from kamergraaf.errors import StoreError
 from kamergraaf.vocab import A, expand
 
 if TYPE_CHECKING:
+    import sqlite3
+
     import pyoxigraph as ox
 
 NAMES = "names.db"
@@ -92,6 +93,8 @@ def open_names(folder: Path) -> Names:
     Raises:
         StoreError: it is missing or damaged.
     """
+    import sqlite3
+
     address = f"{(folder / NAMES).absolute().as_uri()}?mode=ro&immutable=1"
     try:
         database = sqlite3.connect(address, uri=True)
@@ -103,6 +106,8 @@ def open_names(folder: Path) -> Names:
 
 def write_names(store: ox.Store, folder: Path) -> None:
     """Write the index of names of a store."""
+    import sqlite3
+
     database = sqlite3.connect(folder / NAMES)
     try:
         database.executescript(_TABLE)
