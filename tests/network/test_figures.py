@@ -61,9 +61,15 @@ def test_who_has_no_party_is_left_out() -> None:
     assert assortativity(more, some) == assortativity(less, some)
 
 
+def test_parties_of_one_node_each_divide_nothing() -> None:
+    found = figures(make(False, ("a", "b", 3), ("c", "b", 1)), {"a": "SP", "b": "CDA", "c": "VVD"})
+    assert (found["parties"], found["party_known"]) == (3, 0.75)
+    assert {found[name] for name in ("party_modularity", "party_assortativity", "party_community_likeness")} == {None}
+
+
 def test_figures_of_a_network() -> None:
     data = make(False, ("a", "b", 3), ("b", "a", 1), ("c", "c", 1))
-    assert figures(data, {"a": "SP", "b": "CDA", "zz": "VVD"}) == {
+    assert figures(data, {"a": "SP", "b": "CDA", "d": "CDA", "zz": "VVD"}) == {
         "nodes": 4,
         "relations": 2,
         "links": 1,
@@ -75,10 +81,10 @@ def test_figures_of_a_network() -> None:
         "communities": 3,
         "community_modularity": pytest.approx(1 - (8 / 10) ** 2 - (2 / 10) ** 2),
         "parties": 2,
-        "party_known": 0.5,
+        "party_known": 0.75,
         "party_modularity": -0.5,
         "party_assortativity": -1,
-        "party_community_likeness": 0,
+        "party_community_likeness": pytest.approx((0 - 1 / 3) / (1 - 1 / 3)),
     }
 
 

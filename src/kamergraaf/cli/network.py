@@ -66,6 +66,7 @@ Values = Annotated[
     list[str] | None,
     typer.Option("-p", "--param", metavar="KEY=VALUE", help="A parameter of the query; may be repeated."),
 ]
+Large = Annotated[bool, typer.Option("--large", help="However many relations it has.")]
 Size = Annotated[
     str, typer.Option(metavar="MEASURE", help="The measure that the sizes of nodes follow, such as pagerank.")
 ]
@@ -83,7 +84,7 @@ def network_build(
     values: Values = None,
     per: Annotated[Per | None, typer.Option(help="A file for each session, cabinet or year.")] = None,
     size: Size = "degree",
-    large: Annotated[bool, typer.Option("--large", help="However many relations it has.")] = False,
+    large: Large = False,
 ) -> None:
     """Build a network and write it as GEXF 1.3, GraphML, node-link JSON, a pair of CSV files or a picture."""
     settings: Settings = ctx.obj
@@ -153,10 +154,8 @@ def _series(settings: Settings, name: str, per: Per, first: str | None, last: st
 
 def network_measure(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="A name from: kamergraaf network list", autocompletion=networks)],
-    thing: Annotated[
-        str | None, typer.Argument(metavar="[THING]", help="The thing it is about, if it takes one.")
-    ] = None,
+    name: Name,
+    thing: Thing = None,
     measures: Annotated[
         list[str] | None,
         typer.Option(
@@ -173,24 +172,26 @@ def network_measure(
         float | None,
         typer.Option(metavar="CHANCE", help="Only edges that stand out: such as have less than this chance, say 0.05."),
     ] = None,
-    first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")] = None,
-    last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to and including this day.")] = None,
+    first: First = None,
+    last: Last = None,
     out: Annotated[Path | None, typer.Option("-o", "--output", help="Write the network with its measures.")] = None,
+    values: Values = None,
+    large: Large = False,
 ) -> None:
     """Measure the nodes of a network, or the network as a whole: centrality, communities, party lines."""
     from kamergraaf.cli import measuring
 
     settings: Settings = ctx.obj
-    names = measuring.chosen(measures or ())
+    names, given = measuring.chosen(measures or ()), pairs(values)
 
     def build(first: str | None, last: str | None) -> measuring.Measured:
-        data = named(settings, name, thing, first, last)
+        data = named(settings, name, thing, first, last, given, large=large or backbone is not None)
         return measuring.Measured(data if backbone is None else measuring.kept(settings, data, backbone), names)
 
     if out and (per or whole):
         raise UsageError("-o writes one network with the measures of its nodes; leave out --per and --global")
     if per:
-        series = ((window, build(*window.days)) for window in _windows(settings, name, per, first, last))
+        series = ((window, build(*window.days)) for window in _series(settings, name, per, first, last))
         if whole:
             measuring.show_whole_series(settings, series)
         else:
@@ -204,16 +205,6 @@ def network_measure(
         measuring.show_whole(settings, found)
     else:
         measuring.show(settings, found, top)
-
-
-def _windows(settings: Settings, name: str, per: Per, first: str | None, last: str | None) -> list[Window]:
-    from kamergraaf.explain.series import windows_of
-    from kamergraaf.store import open_graph
-    from kamergraaf.store.catalogue import network
-
-    if not {"from", "to"} <= {parameter.name for parameter in network(name).parameters}:
-        raise UsageError(f"network {name} knows no days, and --per {per} asks for them")
-    return windows_of(open_graph(settings.path), per, settings.lang, first, last)
 
 
 def write_named(settings: Settings, name: str, thing: str | None, out: Path | None) -> None:

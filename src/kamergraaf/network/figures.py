@@ -137,14 +137,16 @@ def _division(arrays: Arrays, groups: Mapping[str, float]) -> dict[str, Figure]:
 
 
 def _party_lines(arrays: Arrays, parties: Mapping[str, str], groups: Mapping[str, float]) -> dict[str, Figure]:
+    """Give what parties say; where no party has two nodes, as where each node is a party, they divide nothing."""
     known = {name: parties[name] for name in groups if name in parties}
-    nodes = len(arrays.names)
+    nodes, count = len(arrays.names), len(set(known.values()))
+    divided = known if count < len(known) else {}
     return {
-        "parties": len(set(known.values())),
+        "parties": count,
         "party_known": len(known) / nodes if nodes else None,
-        "party_modularity": modularity(arrays, known),
-        "party_assortativity": assortativity(arrays, known),
-        "party_community_likeness": likeness(known, groups),
+        "party_modularity": modularity(arrays, divided),
+        "party_assortativity": assortativity(arrays, divided),
+        "party_community_likeness": likeness(divided, groups),
     }
 
 
