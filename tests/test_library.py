@@ -18,6 +18,7 @@ from kamergraaf.errors import (
     UsageError,
 )
 from kamergraaf.library import Graph
+from kamergraaf.network.measures import pagerank
 from kamergraaf.pipeline import build, sample
 from kamergraaf.store.rows import Rows
 
@@ -108,6 +109,17 @@ def test_a_network_is_a_graph_of_networkx(graph: Graph) -> None:
     assert graph.network("cosponsorship", from_="2025-09-01").number_of_nodes() > 0
     with pytest.raises(UsageError):
         graph.network("cosponsorship", "28684")
+
+
+def test_relations_are_columns_of_the_edge_index(graph: Graph) -> None:
+    cites = graph.columns("cito:cites")
+    edges = {(cites.names[s], cites.names[t]) for s, t in zip(cites.source, cites.target, strict=True)}
+    rows = graph.sparql("SELECT ?s ?t { ?s cito:cites ?t }")
+    assert isinstance(rows, Rows)
+    assert edges == set(rows.rows)
+    assert sum(pagerank(cites).values()) == pytest.approx(1)
+    with pytest.raises(UsageError, match="cito:cites"):
+        graph.columns("cito:quotes")
 
 
 def test_the_dataset_holds_the_union(graph: Graph) -> None:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from kamergraaf.errors import UsageError
+from kamergraaf.explain.columns import columns_of
 from kamergraaf.explain.facts import Fact
 from kamergraaf.explain.identify import identify, label_of
 from kamergraaf.explain.lives.view import View
+from kamergraaf.explain.lookups import shorten
 from kamergraaf.explain.networks import project
 from kamergraaf.explain.pages import everything
 from kamergraaf.explain.parameters import bindings
@@ -17,6 +20,7 @@ from kamergraaf.explain.paths import Path as Connection
 from kamergraaf.explain.paths import find_paths
 from kamergraaf.explain.questions import bound
 from kamergraaf.explain.search import Hit, look_up
+from kamergraaf.network.arrays import Arrays
 from kamergraaf.network.graph import build_graph
 from kamergraaf.search.filters import Filters
 from kamergraaf.store import Graph as Store
@@ -24,6 +28,7 @@ from kamergraaf.store import open_graph
 from kamergraaf.store.catalogue import network as network_named
 from kamergraaf.store.catalogue import network_values, question
 from kamergraaf.store.child import Asking, Limits
+from kamergraaf.store.edges import open_edges
 from kamergraaf.store.rows import Rows
 
 if TYPE_CHECKING:
@@ -156,3 +161,17 @@ class Graph:
         asked = network_named(name)
         given = {key.removesuffix("_"): str(value) for key, value in parameters.items()}
         return build_graph(project(self.store, asked, bindings(self.store, asked, network_values(asked, thing, given))))
+
+    def columns(self, *properties: str, directed: bool = True) -> Arrays:
+        """Give all relations of some kinds, such as `cito:cites`, as columns of numbers from the edge index.
+
+        This is for networks too large for `network`; what is in `kamergraaf.network.measures` measures them.
+
+        Raises:
+            UsageError: the edge index has no such relation.
+        """
+        edges = open_edges(self.store.path)
+        kinds = {shorten(kind): kind for kind in edges.kinds}
+        if unknown := set(properties) - set(kinds):
+            raise UsageError(f"no relation {min(unknown)} in the edge index; it has: {', '.join(sorted(kinds))}")
+        return columns_of(edges, {kinds[name] for name in properties}, directed=directed)
