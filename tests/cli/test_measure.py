@@ -135,7 +135,8 @@ def test_a_backbone_has_fewer_edges_and_says_so(measure: Cli) -> None:
         (("cosponsorship", "--backbone", "2"), "a chance between 0 and 1"),
         (("cosponsorship", "--per", "year", "--from", "2025-13-01"), "not a date"),
         (("cosponsorship", "--per", "year", "-o", "x.gexf"), "leave out --per"),
-        (("citations", "--per", "year"), "network citations knows no days"),
+        (("dossier", "28684", "--per", "year"), "network dossier knows no days"),
+        (("cosponsorship", "-p", "colour"), "-p takes KEY=VALUE"),
         (("cosponsorship", "--top", "0"), "0 is not in the range"),
     ],
 )
@@ -148,6 +149,21 @@ def test_what_cannot_be_measured_is_a_usage_error(measure: Cli, arguments: tuple
 def test_measuring_twice_gives_the_same_bytes(measure: Cli) -> None:
     one, two = measure.together([(*COSPONSORS, "--per", "session", "--format", "json")] * 2)
     assert one.ok().out == two.ok().out
+
+
+def test_a_query_of_ones_own_and_its_parameters_are_measured(measure: Cli) -> None:
+    (measure.folder / "own.rq").write_text(
+        'SELECT ?source ?target WHERE { ?source cito:cites ?target . FILTER (STRENDS(STR(?target), "28684-812")) }\n'
+    )
+    rows = (
+        measure("network", "measure", "own.rq", "--measure", "in_degree", "--top", "1", "--format", "jsonl").ok().rows
+    )
+    assert rows[0]["node"] == "28684-812"
+    assert rows[0]["in_degree"] > 0
+    asked = ("network", "measure", "vote-agreement", "--global", "--format", "jsonl")
+    few, many = (measure(*asked, "-p", f"unanimous={choice}").ok().rows for choice in ("false", "true"))
+    weight = [{row["figure"]: row["value"] for row in rows}["weight"] for rows in (few, many)]
+    assert 0 < weight[0] < weight[1]
 
 
 def test_a_large_network_is_told_what_helps(

@@ -129,10 +129,13 @@ def _graph(arrays: Arrays, nodes: list[Any]) -> nx.Graph[Any]:
 
     graph: nx.Graph[Any] = nx.DiGraph() if arrays.directed else nx.Graph()
     graph.add_nodes_from(nodes)
-    rows: Iterable[tuple[int, int, float]] = zip(arrays.source, arrays.target, arrays.weight, strict=True)
+    source, target, weights = arrays.source, arrays.target, arrays.weight
     if is_parallel(arrays):
-        rows = ((*pair, weight) for pair, weight in links(arrays, directed=arrays.directed).items())
-    graph.add_edges_from((nodes[source], nodes[target], {"weight": weight}) for source, target, weight in rows)
+        joined = links(arrays, directed=arrays.directed)
+        source, target = (array("I", column) for column in zip(*joined, strict=True))
+        weights = array("d", joined.values())
+    name = nodes.__getitem__  # all in one pass, without a step of Python for each edge but the weight
+    graph.add_edges_from(zip(map(name, source), map(name, target), ({"weight": w} for w in weights), strict=True))
     return graph
 
 
