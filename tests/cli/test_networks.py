@@ -17,9 +17,10 @@ import pytest
 from kamergraaf.errors import UsageError
 from kamergraaf.explain.networks import project
 from kamergraaf.explain.parameters import bindings
-from kamergraaf.explain.relations import expand, kinds
+from kamergraaf.explain.relations import kinds
 from kamergraaf.store import open_graph
 from kamergraaf.store.catalogue import network, networks
+from kamergraaf.vocab import expand
 
 from .conftest import Cli
 

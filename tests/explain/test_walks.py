@@ -61,7 +61,7 @@ def test_the_cheapest_way_is_found(
     assert all((walk.cost, walk.things) in expected for walk in found)
     assert len(found) == len({walk.things for walk in found})
     for walk in found:
-        for here, step in zip(walk.things, walk.steps, strict=False):
+        for here, step in walk.hops():
             ends = terrain.edges.source[step.edge], terrain.edges.target[step.edge]
             assert ends == ((here, step.thing) if step.forward else (step.thing, here))
 

@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kamergraaf.errors import NoPathError
-from kamergraaf.explain.identify import label_of
-from kamergraaf.explain.relations import Evidence, evidence_of, kinds
+from kamergraaf.explain.evidence import Edge, evidence_for
+from kamergraaf.explain.lookups import names
+from kamergraaf.explain.relations import Evidence, kinds
 from kamergraaf.explain.walks import Terrain, Walk, search, shared
 from kamergraaf.store import Graph
 from kamergraaf.store.edges import Edges, Neighbour, open_edges
@@ -54,36 +55,53 @@ def find_paths(
         raise NoPathError(_why_not([], max_hops, language))
     found = search(terrain, start, end, max_hops, k)
     if not found:
-        names = [label_of(graph, terrain.edges.names[hub], language) for hub in shared(terrain, start, end, _SHARED)]
-        raise NoPathError(_why_not(names, max_hops, language))
-    return [_path(graph, terrain.edges, walk, language) for walk in found]
+        hubs = [terrain.edges.names[hub] for hub in shared(terrain, start, end, _SHARED)]
+        called = names(graph, hubs, language)
+        raise NoPathError(_why_not([called[hub] for hub in hubs], max_hops, language))
+    return _paths(graph, terrain.edges, found, language)
 
 
-def _path(graph: Graph, edges: Edges, walk: Walk, language: str) -> Path:
-    hops = (_hop(graph, edges, thing, step, language) for thing, step in zip(walk.things, walk.steps, strict=False))
-    return Path(tuple(hops), round(walk.cost, 2))
+def _paths(graph: Graph, edges: Edges, walks: list[Walk], language: str) -> list[Path]:
+    """Give walks with names, days and sentences, all asked for at once."""
+    called = names(graph, (edges.names[thing] for walk in walks for thing in walk.things), language)
+    shown = [_edge(edges, here, step) for walk in walks for here, step in walk.hops() if edges.proven[step.edge]]
+    evidence = evidence_for(graph, shown)
+    return [
+        Path(
+            tuple(_hop(edges, here, step, called, evidence, language) for here, step in walk.hops()),
+            round(walk.cost, 2),
+        )
+        for walk in walks
+    ]
 
 
-def _hop(graph: Graph, edges: Edges, here: int, step: Neighbour, language: str) -> Hop:
-    source, target, prop = edges.names[here], edges.names[step.thing], edges.kinds[step.kind]
-    subject, thing = (source, target) if step.forward else (target, source)
+def _edge(edges: Edges, here: int, step: Neighbour) -> Edge:
+    """Give a step as it stands in the graph: subject, property, object."""
+    ends = (here, step.thing) if step.forward else (step.thing, here)
+    return edges.names[ends[0]], edges.kinds[step.kind], edges.names[ends[1]]
+
+
+def _hop(
+    edges: Edges, here: int, step: Neighbour, called: dict[str, str], evidence: dict[Edge, Evidence], language: str
+) -> Hop:
+    source, target = edges.names[here], edges.names[step.thing]
     day = max(edges.dates[here], edges.dates[step.thing])
     return Hop(
         source,
-        label_of(graph, source, language),
-        kinds()[prop].words(language, inverse=not step.forward),
+        called[source],
+        kinds()[edges.kinds[step.kind]].words(language, inverse=not step.forward),
         step.forward,
         target,
-        label_of(graph, target, language),
+        called[target],
         dt.date.fromordinal(day).isoformat() if day else None,
-        next(evidence_of(graph, subject, prop, thing), None) if edges.proven[step.edge] else None,
+        evidence.get(_edge(edges, here, step)),
     )
 
 
-def _why_not(names: list[str], max_hops: int, language: str) -> str:
+def _why_not(both: list[str], max_hops: int, language: str) -> str:
     """Say that there is no meaningful connection, and what trivial thing is shared."""
     if language == "nl":
-        also = f" (wel beide verbonden met {', '.join(names)})" if names else ""
+        also = f" (wel beide verbonden met {', '.join(both)})" if both else ""
         return f"geen betekenisvol verband in {max_hops} stappen{also}"
-    also = f" (though both have to do with {', '.join(names)})" if names else ""
+    also = f" (though both have to do with {', '.join(both)})" if both else ""
     return f"no meaningful connection within {max_hops} steps{also}"

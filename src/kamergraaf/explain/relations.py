@@ -1,30 +1,14 @@
-"""Relations of a thing, each with the sentence that is its evidence."""
+"""Kinds of relations and facts, how they read in two languages, and what the evidence of one is."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from kamergraaf import assets
-from kamergraaf.store import Graph
-from kamergraaf.vocab import PREFIXES
-
-_EVIDENCE = """
-SELECT ?exact ?before ?after ?start ?end ?document ?summary ?rule ?reason WHERE {
-  %s
-  ?found oa:hasTarget ?target ; kg:reden ?reason ; kg:regel/rdfs:label ?rule .
-  ?target oa:hasSource ?expression ; oa:hasSelector ?position , ?quote .
-  ?expression eli:realizes/dcterms:identifier ?document .
-  ?position oa:start ?start ; oa:end ?end .
-  ?quote oa:exact ?exact .
-  OPTIONAL { ?expression dcterms:isVersionOf ?summary }
-  OPTIONAL { ?quote oa:prefix ?before }
-  OPTIONAL { ?quote oa:suffix ?after }
-} ORDER BY ?rank ?document ?start LIMIT %d
-"""
+from kamergraaf.vocab import expand
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,35 +77,3 @@ def kinds() -> dict[str, Kind]:
     """Give the kinds of relations by the IRI of their property."""
     rows = [Kind(**{**row, "property": expand(row["property"])}) for row in _table()["relation"]]
     return {kind.property: kind for kind in rows}
-
-
-def expand(curie: str) -> str:
-    """Write a prefixed name out.
-
-    >>> expand("cito:cites")
-    'http://purl.org/spar/cito/cites'
-    """
-    prefix, _, name = curie.partition(":")
-    return PREFIXES[prefix] + name
-
-
-def evidence_of(graph: Graph, subject: str, predicate: str, thing: str, limit: int = 1) -> Iterator[Evidence]:
-    """Give the sentences from which a derived relation was read."""
-    cited = f"{{ ?found cito:hasCitingEntity <{subject}> ; cito:hasCitedEntity <{thing}> BIND (0 AS ?rank) }} UNION"
-    named = (
-        f"{{ ?found kg:relatieVan <{subject}> ; kg:relatie <{predicate}> ; oa:hasBody <{thing}> BIND (1 AS ?rank) }}"
-    )
-    found = f"{cited} {named}" if predicate == expand("cito:cites") else named
-    for row in graph.query(_EVIDENCE % (found, limit)).dicts():
-        exact = str(row["exact"])
-        sentence = f"{row['before'] or ''}{exact}{row['after'] or ''}"
-        yield Evidence(
-            str(row["document"]),
-            " ".join(sentence.split()),
-            exact,
-            int(row["start"] or 0),
-            int(row["end"] or 0),
-            str(row["rule"]),
-            str(row["reason"]),
-            str(row["summary"]) if row["summary"] else None,
-        )

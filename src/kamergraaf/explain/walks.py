@@ -25,6 +25,10 @@ class Walk(NamedTuple):
     things: tuple[int, ...]
     steps: tuple[Neighbour, ...]
 
+    def hops(self) -> Iterator[tuple[int, Neighbour]]:
+        """Give each thing with the step that leads on from it."""
+        return zip(self.things, self.steps, strict=False)
+
 
 _Level = dict[int, list[Walk]]
 
