@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
@@ -29,8 +31,15 @@ class Graph:
     """An open graph: ask it, or hand it to rdflib."""
 
     path: Path
-    manifest: Mapping[str, Any]
+    told: str
+    """The text of its manifest, which names every input and so can be long."""
     store: ox.Store
+
+    @cached_property
+    def manifest(self) -> Mapping[str, Any]:
+        """What the manifest tells: version, inputs, counts, issues, and when the graph was built."""
+        found: Mapping[str, Any] = json.loads(self.told)
+        return found
 
     def query(self, sparql: str, most: int | None = None) -> Rows:
         """Run a SELECT query of our own, over the union of the named graphs; prefixes need not be declared.
@@ -90,17 +99,17 @@ def open_graph(path: str | Path) -> Graph:
         StoreError: there is no graph, or it is locked, damaged or of another version.
     """
     folder = Path(path)
-    manifest = read_manifest(folder)
+    told = read_manifest(folder)
     try:
         import pyoxigraph as ox
 
-        return Graph(folder, manifest, ox.Store.read_only(str(folder / STORE)))
+        return Graph(folder, told, ox.Store.read_only(str(folder / STORE)))
     except (OSError, ValueError, RuntimeError) as error:
         raise StoreError(f"{folder}: the store cannot be opened ({_first(error)}); build it again") from None
 
 
-def read_manifest(folder: Path) -> Mapping[str, Any]:
-    """Read what the manifest of a graph tells.
+def read_manifest(folder: Path) -> str:
+    """Read the manifest of a graph, of which no more is looked at than its version.
 
     Raises:
         StoreError: there is no graph, or it is of another version.
@@ -109,13 +118,14 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
     if not (folder / MANIFEST).is_file():
         raise StoreError(f"{folder}: no graph there; make one with: kamergraaf build INPUT... --out {folder}")
     try:
-        manifest: Mapping[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        version = manifest["format"]
+        told = (folder / MANIFEST).read_text(encoding="utf-8")
+        begun = re.match(r'\{\s*"format": (\d+),', told)
+        version = int(begun[1]) if begun and told.endswith("}\n") else json.loads(told)["format"]
     except (OSError, ValueError, KeyError, TypeError):
         raise StoreError(f"{folder}: its manifest.json cannot be read; build it again") from None
     if version != FORMAT:
         raise StoreError(f"{folder}: a graph of version {version}, this program reads {FORMAT}; build it again")
-    return manifest
+    return told
 
 
 def recover(path: Path) -> None:
