@@ -185,3 +185,10 @@ def test_agreement_of_persons_in_roll_calls_equals_a_count_of_the_raw_votes(vote
     assert len(set(ids.values())) < len(ids), "some members have a second id, and are one person all the same"
     edges = {tuple(sorted((edge["source"], edge["target"]))): edge["weight"] for edge in found["edges"]}
     assert edges == {pair: count for pair, count in same.items() if count}
+
+
+def test_a_backbone_keeps_what_stands_out(ask: Cli) -> None:
+    whole, kept = linked(ask, "cosponsorship"), linked(ask, "cosponsorship", "--backbone", "0.3")
+    edges = {(edge["source"], edge["target"]) for edge in whole["edges"]}
+    assert len(kept["edges"]) < len(edges)
+    assert {(edge["source"], edge["target"]) for edge in kept["edges"]} <= edges

@@ -67,6 +67,10 @@ Values = Annotated[
     typer.Option("-p", "--param", metavar="KEY=VALUE", help="A parameter of the query; may be repeated."),
 ]
 Large = Annotated[bool, typer.Option("--large", help="However many relations it has.")]
+Backbone = Annotated[
+    float | None,
+    typer.Option(metavar="CHANCE", help="Only edges that stand out: such as have less than this chance, say 0.05."),
+]
 Size = Annotated[
     str, typer.Option(metavar="MEASURE", help="The measure that the sizes of nodes follow, such as pagerank.")
 ]
@@ -84,20 +88,28 @@ def network_build(
     values: Values = None,
     per: Annotated[Per | None, typer.Option(help="A file for each session, cabinet or year.")] = None,
     size: Size = "degree",
+    backbone: Backbone = None,
     large: Large = False,
 ) -> None:
     """Build a network and write it as GEXF 1.3, GraphML, node-link JSON, a pair of CSV files or a picture."""
+    from kamergraaf.cli import measuring
+
     settings: Settings = ctx.obj
     if out is None and settings.format is None:
         raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv, .svg, .png)")
     given = pairs(values)
+
+    def build(first: str | None, last: str | None) -> NetworkData:
+        data = named(settings, name, thing, first, last, given, large=large or backbone is not None)
+        return data if backbone is None else measuring.kept(settings, data, backbone)
+
     if per is None:
-        _write(settings, named(settings, name, thing, first, last, given, large=large), out, size)
+        _write(settings, build(first, last), out, size)
         return
     if out is None:
         raise UsageError("--per writes a file for each: name one, such as -o network.gexf")
     for window in _series(settings, name, per, first, last):
-        data = named(settings, name, thing, *window.days, given, large=large)
+        data = build(*window.days)
         if data.nodes:
             _write(settings, data, out.with_stem(f"{out.stem}-{slug(window.name)}"), size)
 
@@ -168,10 +180,7 @@ def network_measure(
     top: Annotated[int | None, typer.Option(min=1, help="Only so many nodes, the highest first.")] = None,
     whole: Annotated[bool, typer.Option("--global", help="Figures of the network as a whole, not of nodes.")] = False,
     per: Annotated[Per | None, typer.Option(help="A series: the network of each session, cabinet or year.")] = None,
-    backbone: Annotated[
-        float | None,
-        typer.Option(metavar="CHANCE", help="Only edges that stand out: such as have less than this chance, say 0.05."),
-    ] = None,
+    backbone: Backbone = None,
     first: First = None,
     last: Last = None,
     out: Annotated[Path | None, typer.Option("-o", "--output", help="Write the network with its measures.")] = None,

@@ -56,7 +56,7 @@ def project(graph: Graph, asked: Question, values: Mapping[str, str], *, most: i
     if most is not None and len(rows.rows) > most:
         raise UsageError(
             f"network {asked.name} has more than {most:,} rows, too many to draw: narrow it with --from and --to, "
-            "measure it with a backbone, or say --large to build it all"
+            "keep its backbone with --backbone 0.05, or say --large to build it all"
         )
     edges = _agreements(asked, rows, values) if asked.extra.get("reduce") == "agreement" else _relations(asked, rows)
     things = sorted({thing for edge in edges for thing in (edge.source, edge.target)})

@@ -82,4 +82,9 @@ def _days(edge: Edge) -> Row:
 
 
 def _cells(row: Row, of: str) -> str:
-    return "".join(f'<data key="{of}_{escaped(name)}">{escaped(text_of(row[name]))}</data>' for name in sorted(row))
+    return "".join([f"{_opening(of, name)}{escaped(text_of(row[name]))}</data>" for name in sorted(row)])
+
+
+@lru_cache(maxsize=1024)
+def _opening(of: str, name: str) -> str:
+    return f'<data key="{of}_{escaped(name)}">'

@@ -113,6 +113,8 @@ def text_of(value: Plain) -> str:
     >>> text_of(True), text_of(1e-7), text_of(("a", "b"))
     ('true', '1e-07', 'a; b')
     """
+    if type(value) is str:
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     return "; ".join(value) if isinstance(value, tuple) else str(value)
