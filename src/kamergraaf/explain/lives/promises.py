@@ -15,11 +15,10 @@ from kamergraaf.vocab import PROV
 
 _SCOPED = "SELECT DISTINCT ?promise WHERE {{ {scope} }}"
 _STATES = """
-SELECT DISTINCT ?promise ?date ?due ?status ?kept ?letter ?sent ?motion WHERE {{
+SELECT DISTINCT ?promise ?date ?due ?status ?kept ?letter ?sent WHERE {{
   VALUES ?promise {{ {promises} }}
   OPTIONAL {{ ?promise dcterms:created ?created }}
   OPTIONAL {{ ?promise prov:wasDerivedFrom ?paper . ?paper eli:date_document ?written }}
-  OPTIONAL {{ ?promise prov:wasDerivedFrom ?motion . ?motion a kg:Motie }}
   BIND (COALESCE(?created, ?written) AS ?date)
   OPTIONAL {{ ?promise kg:uiterlijk ?due }}
   OPTIONAL {{ ?promise kg:status ?status }}
@@ -53,8 +52,6 @@ class Promised:
     kept: str | None
     letter: str | None
     sent: str | None
-    motion: str | None
-    """The motion in which its words stand: there they may be what it asks."""
 
     def is_open(self, view: View) -> bool:
         """Tell whether nothing says that it was kept or lapsed, on the day of the view if it has one."""
@@ -72,8 +69,8 @@ def promised(graph: Graph, scope: str) -> dict[str, Promised]:
     for row in graph.query(_STATES.format(promises=many(there))).dicts() if there else ():
         told = {name: str(value) if value else None for name, value in row.items()}
         promise, status = str(row["promise"]), (told["status"] or "").rsplit("/", 1)[-1]
-        kept, letter, sent, motion = (told[name] for name in ("kept", "letter", "sent", "motion"))
-        entry = Promised(promise, told["date"], told["due"], status, kept, letter, sent, motion)
+        kept, letter, sent = (told[name] for name in ("kept", "letter", "sent"))
+        entry = Promised(promise, told["date"], told["due"], status, kept, letter, sent)
         found.setdefault(promise, entry)
     return found
 
@@ -95,7 +92,7 @@ def promises_section(graph: Graph, key: str, found: dict[str, Promised], view: V
 
 def _short(entry: Promised, view: View) -> str:
     """Tell in a word where a promise stands."""
-    return "asked" if entry.motion else "open" if entry.is_open(view) else "closed"
+    return "open" if entry.is_open(view) else "closed"
 
 
 def life(graph: Graph, promise: str, view: View) -> list[Section]:
@@ -112,7 +109,7 @@ def _state(entry: Promised, view: View) -> Fact:
     """Say in one line where a promise stands."""
     key, values = _reason(entry, view)
     label = say(f"promise-{key}", view.language, **values)
-    if entry.due and entry.is_open(view) and key not in ("not-yet", "in-motion", "status-lapsed"):
+    if entry.due and entry.is_open(view) and key not in ("not-yet", "status-lapsed"):
         late = view.on is not None and entry.due < view.on
         label += say("promise-late" if late else "promise-due", view.language, due=entry.due, on=view.on)
     return Fact("state", say("state", view.language), key, label, entry.kept or entry.sent)
@@ -122,8 +119,6 @@ def _reason(entry: Promised, view: View) -> tuple[str, dict[str, object]]:
     if not view.sees(entry.date):
         return "not-yet", {"date": entry.date}
     day = entry.kept or entry.sent
-    if entry.motion:
-        return "in-motion", {"paper": number(entry.motion)}
     if not entry.is_open(view) and entry.letter:
         return "kept-with", {"paper": number(entry.letter), "of": of(entry.sent or day, view)}
     if not entry.is_open(view) and day:
