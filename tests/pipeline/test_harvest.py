@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kamergraaf.pipeline import build
+from kamergraaf.sources import longlines, odata
 from kamergraaf.store import DUMP, Graph, open_graph
 
 if TYPE_CHECKING:
@@ -104,3 +105,30 @@ def test_the_page_of_an_annex_leads_what_another_page_says_of_it(tmp_path: Path)
 def test_an_annex_that_only_another_page_names_lacks_nothing(tmp_path: Path) -> None:
     graph = built(tmp_path, written(tmp_path, letter=LETTER))
     assert graph.ask('ASK { ?a dcterms:identifier "2026D00002" ; dcterms:title "Een rapport"@nl }')
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_case_that_many_papers_name_tells_what_its_own_row_says(tmp_path: Path, turned: bool) -> None:
+    papers = "".join(
+        f'{{"Id": "d-{n}", "DocumentNummer": "2025D0000{n}", "Soort": "Motie", "Onderwerp": "Een motie", '
+        f'"Zaak": [{{"Id": "z-1", "Nummer": "2025Z00001"}}]}}\n'
+        for n in range(3)
+    )
+    case = '{"Id": "z-1", "Nummer": "2025Z00001", "Onderwerp": "De zaak", "GewijzigdOp": "2025-07-02T10:00:00+02:00"}\n'
+    files = written(tmp_path, **{"Document.jsonl": papers, "Zaak.jsonl": case})[:: -1 if turned else 1]
+    path = tmp_path / "graaf"
+    build(files, path)
+    asked = open_graph(path).query("SELECT ?t ?w { ?z eli-dl:process_title ?t ; eli-dl:involved_work ?w } ORDER BY ?w")
+    assert [(row[0], str(row[1]).rsplit("/", 1)[1]) for row in asked.rows] == [
+        ("De zaak", f"2025D0000{n}") for n in range(3)
+    ]
+
+
+def test_processes_that_read_large_files_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(longlines, "LARGE", 8)
+    monkeypatch.setattr(odata, "_BATCH", 1)
+    cases = (f'{{"Id": "z-{n}", "Nummer": "2025Z{n:05}", "Onderwerp": "Zaak {n}"}}\n' for n in range(40))
+    [file] = written(tmp_path, **{"Zaak.jsonl": "".join(cases)})
+    for workers in (1, 2):
+        assert build([file], tmp_path / f"met-{workers}", workers=workers).counts["cases"] == 40
+    assert (tmp_path / "met-1" / DUMP).read_bytes() == (tmp_path / "met-2" / DUMP).read_bytes()

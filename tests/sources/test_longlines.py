@@ -11,7 +11,8 @@ import pytest
 
 from kamergraaf.errors import Issue
 from kamergraaf.model import LineInput, Row
-from kamergraaf.sources import longlines, read
+from kamergraaf.processes import sharing
+from kamergraaf.sources import longlines, odata, read
 from kamergraaf.sources.container import open_inputs
 
 LINES = [
@@ -49,3 +50,19 @@ def test_a_line_that_is_not_utf_8_costs_that_line_only(tmp_path: Path) -> None:
     assert [x.id for x in records if isinstance(x, Row)] == ["z-1", "z-3"]
     [issue] = [x for x in records if isinstance(x, Issue)]
     assert (issue.place, issue.reason.partition(",")[0]) == ("line 2", "not UTF-8 text")
+
+
+def test_several_processes_read_what_one_reads_and_tell_the_same_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(odata, "_BATCH", 1)  # each line is a task
+    zaken = ['{"Id": "v-1", "Nummer": "2025Z00009", "Onderwerp": "o", "Vreemd": 1}'] * 9
+    bad = ["{", '{"value": []}', '{"iets": "anders"}', '{"nog": "iets"}']
+    found = opened(tmp_path / "Zaak.jsonl", "".join(f"{line}\n" for line in LINES + zaken + bad + LINES).encode())
+    alone = list(read(found))
+    with sharing(2) as share:
+        assert list(read(found, share)) == alone
+    assert len([x for x in alone if isinstance(x, Row)]) == 15
+    told = [x.reason for x in alone if isinstance(x, Issue)]
+    assert [reason for reason in told if "Vreemd" in reason] == ["unknown field Vreemd, in 9 of 15 records; left out"]
+    assert [x.place for x in alone if isinstance(x, Issue)][:2] == ["line 13", "line 15 and 1 more lines"]
