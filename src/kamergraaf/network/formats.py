@@ -99,18 +99,17 @@ def write_network(
         if not isinstance(out, Path):
             raise UsageError("csv is a pair of files, of nodes and of edges: name a file, for instance x.csv")
         return write_csv(data, out, lang=lang, drawing=drawing)
+    data = tidy(data)  # refuses a network that cannot be written before the file is opened
+    drawing = drawing or draw(data)
     if not isinstance(out, Path):
         _stream(data, out, chosen, lang, drawing)
         return ()
-    data = tidy(data)  # refuses a network that cannot be written before the file is opened
     with out.open("wb") as stream:
         _stream(data, stream, chosen, lang, drawing)
     return (out,)
 
 
-def _stream(data: NetworkData, out: BinaryIO, chosen: str, lang: str, drawing: Drawing | None) -> None:
-    data = tidy(data)
-    drawing = drawing or draw(data)
+def _stream(data: NetworkData, out: BinaryIO, chosen: str, lang: str, drawing: Drawing) -> None:
     if chosen == "png":
         out.write(png_of(picture(data, drawing, lang)))
     else:
