@@ -26,6 +26,10 @@ _TRIED_LINKS, _MOST_TRIES = 250_000, 10
 _DENSE = 50
 
 
+_ROUNDS = 10
+"""So many rounds improve the communities of a network that is not large; until nothing improves may be for ever."""
+
+
 class Fast:
     """Computes on one network with igraph; graphs are made when first needed and kept."""
 
@@ -130,7 +134,7 @@ class Fast:
             "CPM",
             weights,
             resolution / fsum(strength),
-            n_iterations=-1 if len(weights) <= _MANY_LINKS else 2,
+            n_iterations=_ROUNDS if len(weights) <= _MANY_LINKS else 2,
             node_weights=strength,
         ).membership
         return graph.modularity(found, weights, resolution), found
