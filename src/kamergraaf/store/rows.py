@@ -45,7 +45,8 @@ class Rows:
         Raises:
             UsageError: pandas is not installed.
         """
-        return _library("pandas").DataFrame(list(self.rows), columns=list(self.columns))
+        table: pd.DataFrame = _library("pandas").DataFrame(list(self.rows), columns=list(self.columns))
+        return table
 
     def to_polars(self) -> pl.DataFrame:
         """Give a polars DataFrame.
@@ -53,9 +54,9 @@ class Rows:
         Raises:
             UsageError: polars is not installed.
         """
-        return _library("polars").DataFrame(
-            list(self.rows), schema=list(self.columns), orient="row", infer_schema_length=None
-        )
+        rows, names = list(self.rows), list(self.columns)
+        table: pl.DataFrame = _library("polars").DataFrame(rows, schema=names, orient="row", infer_schema_length=None)
+        return table
 
 
 def _library(name: str) -> Any:
