@@ -51,3 +51,9 @@ def test_what_is_taken_is_read_by_the_store(text: str) -> None:
     if iri.is_absolute(text):
         line = f"<{text}> <{text}> <{text}> ."
         assert len(list(pyoxigraph.parse(line, format=pyoxigraph.RdfFormat.N_TRIPLES))) == 1
+
+
+@given(st.text(min_size=1), st.sampled_from(sorted(iri.KINDS)))
+def test_what_is_made_is_read_by_the_store(key: str, kind: str) -> None:
+    line = f"<{iri.make(kind, key)}> <{iri.DEF}x> <{iri.make(kind, key)}> <{iri.graph('bron', key)}> ."
+    assert len(list(pyoxigraph.parse(line, format=pyoxigraph.RdfFormat.N_QUADS))) == 1

@@ -7,6 +7,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from .conftest import COUNT, Cli
@@ -51,6 +52,12 @@ def test_the_letter_cites_the_motion_that_it_misprints(real: Cli) -> None:
 def test_a_motion_replaces_the_one_it_says(real: Cli) -> None:
     rows = real("show", "28684-812", "--format", "jsonl").ok().rows
     assert [row["value"][-13:] for row in rows if row["relation"] == "replaces"] == ["kst-28684-790"]
+
+
+def test_every_line_is_read_by_a_parser_that_checks_each_iri(real: Cli) -> None:
+    with gzip.open(real.folder / "graaf" / "graph.nq.gz") as dump:
+        read = sum(1 for _ in pyoxigraph.parse(dump, format=pyoxigraph.RdfFormat.N_QUADS, lenient=False))
+    assert read == json.loads((real.folder / "graaf" / "manifest.json").read_text(encoding="utf-8"))["triples"]
 
 
 def test_each_triple_counts_once(real: Cli) -> None:

@@ -92,7 +92,7 @@ def test_a_word_in_the_title_weighs_more(tmp_path: Path) -> None:
 
 def test_another_name_that_was_found_is_shown(tmp_path: Path) -> None:
     rows: Rows = {
-        "things": [("https://x.nl/d", DOSSIER, None)],
+        "things": [("https://x.nl/d", DOSSIER)],
         "names": [("https://x.nl/d", "28684 Veiliger samenleving", "nl", "0")],
         "other_names": [("https://x.nl/d", "Wet van Pietersen", "nl", "1")],
     }
@@ -117,9 +117,9 @@ def members(tmp_path: Path) -> Path:
     days = {paper("1"): "2024-05-01", paper("2"): "2025-05-01", paper("3"): "2025-06-01"}
     rows["papers"] = [(thing, sort, days[str(thing)], None) for thing, sort, *_ in rows["papers"]]
     rows["things"] = [
-        ("https://x.nl/j", FOAF, None),
-        ("https://x.nl/old", FRACTIE, None),
-        ("https://x.nl/new", FRACTIE, None),
+        ("https://x.nl/j", FOAF),
+        ("https://x.nl/old", FRACTIE),
+        ("https://x.nl/new", FRACTIE),
     ]
     rows["names"] = [
         ("https://x.nl/j", "Jo Geweld", "", "0"),

@@ -104,9 +104,9 @@ class Harvest:
             case Row():
                 if record.modified or self._is_new(record):
                     at = self._input(record.snapshot)
-                    self._put("row", (*record[:5], at, record.place, int(record.deleted), self.build))
+                    self._put("row", (*_told(record), at, record.place, int(record.deleted), self.build))
             case Link():
-                self._put("link", (*record, self.build))
+                self._put("link", (*msgspec.structs.astuple(record), self.build))
             case Document():
                 data = msgspec.msgpack.encode(record)
                 at = self._input(record.snapshot)
@@ -124,7 +124,7 @@ class Harvest:
 
     def _is_new(self, row: Row) -> bool:
         """Tell whether a row without a date is other than those before: a case is named in each of its papers."""
-        told = row[:5]
+        told = _told(row)
         if told in self._told:
             return False
         if len(self._told) == _REMEMBERED:
@@ -286,6 +286,10 @@ class Harvest:
             f"SELECT thing, tag, id, data, input, modified, place FROM ({' UNION ALL '.join(queries)}) {joins.GROUPED}"  # noqa: S608
         )
         yield from _grouped(self._db.execute(ordered, values))
+
+
+def _told(row: Row) -> tuple[str, str, str, str, bytes]:
+    return row.entity, row.id, row.owner, row.modified, row.data
 
 
 def _grouped(cursor: Iterable[tuple[str, str, str, bytes, int, str, str]]) -> Iterator[tuple[str, list[Part]]]:

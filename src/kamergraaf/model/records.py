@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+import msgspec
 
 from kamergraaf.model.inputs import Snapshot
 
@@ -113,10 +115,10 @@ class Case:
     actors: tuple[Actor, ...] = ()
 
 
-class Row(NamedTuple):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """One record of the open data: its fields as JSON, under the names of the source, without records inside it.
 
-    There are millions, so that it is a tuple, which takes a fifth of the time of a dataclass to make.
+    There are millions, so that it is a struct, which takes a fifth of the time of a dataclass to make and to share.
     """
 
     entity: str
@@ -134,8 +136,8 @@ class Row(NamedTuple):
     """Whether it is a tombstone."""
 
 
-class Link(NamedTuple):
-    """Two things of the open data that belong together, by their ids or numbers; a tuple, as a row is."""
+class Link(msgspec.Struct, frozen=True, gc=False):
+    """Two things of the open data that belong together, by their ids or numbers; a struct, as a row is."""
 
     relation: str
     """`document-zaak`, `besluit-zaak`: the first and the second of the two."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -20,7 +21,7 @@ from kamergraaf.pipeline.card import Card
 from kamergraaf.pipeline.decisions import decision_lines
 from kamergraaf.pipeline.findings import extract_text, find_in, find_in_all
 from kamergraaf.pipeline.harvesting import gather, read_records
-from kamergraaf.pipeline.indexing import finish_index
+from kamergraaf.pipeline.indexing import make_indexes
 from kamergraaf.pipeline.matters import Beside, activity_lines, agenda_lines, case_lines, meeting_lines
 from kamergraaf.pipeline.names import dossier_key, name_all
 from kamergraaf.pipeline.papers import lacking, motions_of, papers
@@ -78,7 +79,9 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
             graph = _Graph(harvest, load_register(), workers, issues, path / JUDGEMENTS, index)
             graph.report.counts.update(counts)
             written = write_lines(graph.lines(), new)
-            finish_index(index, new)
+            begun = time.monotonic()
+            make_indexes(index, new)
+            indexes = round(time.monotonic() - begun, 1)
         built = Built(written.triples, graph.report.counts, graph.issues())
         if not built.counts["papers"] and not any(name.startswith("records.") for name in built.counts):
             reason = "no paper was read, so no graph is made; give papers that are known (see: kamergraaf build --help)"
@@ -91,7 +94,7 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
                 "counts": dict(sorted(built.counts.items())),
                 "issues": [{"source": i.source, "place": i.place, "reason": i.reason} for i in built.issues],
                 "triples": written.triples,
-                "seconds": dict(written.seconds),
+                "seconds": {**written.seconds, "indexes": indexes},
                 "coverage": graph.card.facts(),
             },
         )
@@ -118,6 +121,7 @@ class _Graph:
         self._titles: dict[str, Counter[str]] = defaultdict(Counter)
         self._spellings: dict[str, Counter[str]] = defaultdict(Counter)
         self._lacking: list[Issue] = []
+        self._last_files: set[tuple[Snapshot, str | None]] = set()
 
     def issues(self) -> list[Issue]:
         """Give all issues: what could not be read, and what is odd in what was."""
@@ -165,11 +169,18 @@ class _Graph:
                 self.index.take(paper.whole.id, text, body)
             yield from r.document_quads(paper.documents, paper.whole)
             yield from r.description_quads(paper.documents)
-            yield from r.snapshot_quads((d.snapshot, d.format) for d in paper.documents)
+            yield from self._files(paper.documents)
             if paper.whole.markup:
                 yield from self._findings(paper.whole, findings)
             self._count(paper.whole)
             self.card.count_paper(paper.whole, paper.documents)
+
+    def _files(self, documents: Sequence[Document]) -> Iterator[str]:
+        """Write the files that papers came from, unless they are those of the paper before: a file may hold many."""
+        files = {(document.snapshot, document.format) for document in documents}
+        if files != self._last_files:
+            self._last_files = files
+            yield from r.snapshot_quads(files)
 
     def _findings(self, paper: Document, findings: list[m.Finding]) -> Iterator[str]:
         """Write what was found in one text, and note what it names."""

@@ -68,9 +68,14 @@ def find_in_all(
     work = partial(_findings, judgements=judgements, known=known, motions=motions)
     with sharing(workers) as share:
         batches, shared = tee(_batches(papers))
-        found = share(work, ([paper.whole for paper in batch] for batch in shared))
+        found = share(work, ([_with_text(paper) for paper in batch] for batch in shared))
         for batch, findings in zip(batches, found, strict=True):
             yield from zip(batch, findings, strict=True)
+
+
+def _with_text(paper: Paper) -> Document | None:
+    """Give a paper that has a text; others need not go to another process."""
+    return paper.whole if paper.whole and paper.whole.markup else None
 
 
 def _batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:

@@ -33,7 +33,8 @@ CREATE VIRTUAL TABLE found USING fts5(names, text, content = 'shown', content_ro
 CREATE TEMP TABLE said (iri TEXT PRIMARY KEY, text BLOB, body INTEGER);
 CREATE TEMP TABLE paper (iri TEXT, sort TEXT, date TEXT, summary TEXT);
 CREATE TEMP TABLE ranked (rank INTEGER PRIMARY KEY, class TEXT, kind TEXT);
-CREATE TEMP TABLE other (iri TEXT, class TEXT, date TEXT);
+CREATE TEMP TABLE other (iri TEXT, class TEXT);
+CREATE TEMP TABLE dated (iri TEXT, date TEXT);
 CREATE TEMP TABLE named (iri TEXT, name TEXT, language TEXT, rank INTEGER);
 CREATE TEMP TABLE sorted (name TEXT, words TEXT, language TEXT);
 CREATE TEMP TABLE filing (iri TEXT, dossier TEXT);
@@ -43,6 +44,7 @@ CREATE TEMP TABLE seat (person TEXT, party TEXT, first TEXT, last TEXT);
 _JOINED = """
 CREATE INDEX temp.named_iri ON named (iri, rank, language, name);
 CREATE INDEX temp.seat_person ON seat (person);
+CREATE INDEX temp.dated_iri ON dated (iri, date);
 INSERT INTO sort SELECT name, min(words) FILTER (WHERE language <> 'en'), min(words) FILTER (WHERE language = 'en')
   FROM sorted GROUP BY name ORDER BY name;
 INSERT INTO thing (iri, kind, sort, date, names, en, summary)
@@ -54,8 +56,8 @@ INSERT INTO thing (iri, kind, sort, date, names, en, summary)
   FROM (
     SELECT iri, :paper AS kind, min(sort) AS sort, min(date) AS date, min(summary) AS summary FROM paper GROUP BY iri
     UNION ALL SELECT iri, (SELECT kind FROM ranked WHERE rank = best), NULL, date, NULL FROM (
-      SELECT iri, min(rank) AS best, min(date) AS date FROM other JOIN ranked USING (class)
-      WHERE iri NOT IN (SELECT iri FROM paper) GROUP BY iri)
+      SELECT iri, min(rank) AS best, (SELECT min(date) FROM dated d WHERE d.iri = other.iri) AS date
+      FROM other JOIN ranked USING (class) WHERE iri NOT IN (SELECT iri FROM paper) GROUP BY iri)
   ) w WHERE iri IN (SELECT iri FROM named) ORDER BY iri;
 """
 _BESIDE = """
@@ -74,16 +76,17 @@ INSERT INTO found (found) VALUES ('optimize');
 """
 _ROWS = {
     "sorts": "INSERT INTO sorted VALUES (?, ?, ?)",
-    "things": "INSERT INTO other VALUES (?, ?, ?)",
+    "things": "INSERT INTO other VALUES (?, ?)",
     "papers": "INSERT INTO paper VALUES (?, ?, ?, ?)",
-    "paper_names": "INSERT INTO named VALUES (?, ?, ?, ?)",
-    "paper_other_names": "INSERT INTO named VALUES (?, ?, ?, ?)",
-    "names": "INSERT INTO named VALUES (?, ?, ?, ?)",
-    "other_names": "INSERT INTO named VALUES (?, ?, ?, ?)",
-    "dossiers": "INSERT INTO filing VALUES (?, ?)",
-    "filed": "INSERT INTO filing VALUES (?, ?)",
+    **dict.fromkeys(("dates", "promise_dates"), "INSERT INTO dated VALUES (?, ?)"),
+    **dict.fromkeys(
+        ("paper_names", "paper_other_names", "names", "other_names"), "INSERT INTO named VALUES (?, ?, ?, ?)"
+    ),
+    **dict.fromkeys(
+        ("dossiers", "filed", "filed_about", "filed_by_paper", "filed_promises"), "INSERT INTO filing VALUES (?, ?)"
+    ),
     "movers": "INSERT INTO mover VALUES (?, ?)",
-    "seats": "INSERT INTO seat VALUES (?, ?, ?, ?)",
+    **dict.fromkeys(("seats", "party_seats"), "INSERT INTO seat VALUES (?, ?, ?, ?)"),
 }
 
 

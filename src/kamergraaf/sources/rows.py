@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
@@ -25,7 +24,9 @@ _KEY = re.compile(r"[\w-]{1,80}", re.ASCII)
 _GUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _WRITTEN = re.compile(rb'"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"')
 """A guid as it nearly always stands in a record: in lower case already."""
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d)(:[0-5]\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)?", re.ASCII)
+_MOMENT = re.compile(
+    r"(\d{4}-\d\d-\d\dT)([01]\d|2[0-3])(:[0-5]\d)(:[0-5]\d)(?:\.(\d+))?(Z|([+-]\d\d):(\d\d))?", re.ASCII
+)
 _TWINS = frozenset(("DocumentPublicatie", "DocumentPublicatieMetadata"))
 """Entities with the same fields that become the same."""
 _FIELDS = msgspec.json.Decoder(Fields)
@@ -94,15 +95,17 @@ def _moment(text: str) -> str:
     found = _MOMENT.fullmatch(text)
     if found is None:
         return ""
-    minute, seconds, decimals, zone = found.groups("")
-    if zone and zone != "Z":
-        minute = _in_utc(minute, zone)
-    return f"{minute}{seconds}.{decimals[:7]:0<7}" if minute else ""
+    day, hour, minute, seconds, decimals, _, hours, minutes = found.groups("")
+    start = f"{day}{hour}{minute}"
+    if hours and minutes == "00" and 0 <= (earlier := int(hour) - int(hours)) < 24:  # nearly always
+        start = f"{day}{earlier:02}{minute}"
+    elif hours:
+        start = _in_utc(start, f"{hours}:{minutes}")
+    return f"{start}{seconds}.{decimals[:7]:0<7}" if start else ""
 
 
-@lru_cache(maxsize=10_000)
 def _in_utc(minute: str, zone: str) -> str:
-    """Give a minute of another zone in UTC; nothing when there is no such minute. Many records share one."""
+    """Give a minute of another zone in UTC; nothing when there is no such minute."""
     try:
         return dt.datetime.fromisoformat(minute + zone).astimezone(dt.UTC).isoformat()[:16]
     except (ValueError, OverflowError):

@@ -17,7 +17,6 @@ from typing import Any
 from kamergraaf.errors import UsageError
 from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, MANIFEST, RECORDS, SEARCH, STORE, alive, recover
 from kamergraaf.store.edges import EDGES
-from kamergraaf.store.indexing import make_indexes
 from kamergraaf.store.loader import Loader
 from kamergraaf.store.names import NAMES
 from kamergraaf.store.spool import Spool
@@ -59,12 +58,11 @@ class Written:
     triples: int
     seconds: Mapping[str, float]
     """Until all lines were made (`lines`), until they were in the store (`loaded`), until it was quick to ask too
-    (`store`); for the sorted, compressed dump (`dump`), which begins when the lines are made; and for the indexes of
-    edges and names (`indexes`)."""
+    (`store`); and for the sorted, compressed dump (`dump`), which begins when they are loaded."""
 
 
 def write_lines(blocks: Iterable[str], folder: Path) -> Written:
-    """Write the store, the sorted dump and the indexes.
+    """Write the store and the sorted dump.
 
     A process of its own loads the store while the lines are still being made.
 
@@ -73,29 +71,18 @@ def write_lines(blocks: Iterable[str], folder: Path) -> Written:
         folder: where to.
 
     Raises:
-        StoreError: the store could not be loaded, or the indexes not be made.
+        StoreError: the store could not be loaded.
     """
     begun = time.time()
-    with Spool(folder) as spool, Loader(folder / STORE) as loader:
+    with Loader(folder / STORE) as loader, Spool(folder, loader.load) as spool:
         rest = iter(blocks)
         while together := "".join(islice(rest, _TOGETHER)).encode():
             spool.write(together)
-            loader.write(together)
-        loader.end()
-        made = time.time()
+        spool.end()
+        made, loaded = time.time(), loader.loaded()
         count = spool.dump(folder / DUMP)
-        dumped = time.time() - made
-        loaded, ready = loader.wait()
-    indexing = time.time()
-    make_indexes(folder / STORE, folder)
-    indexed = time.time() - indexing
-    seconds = {
-        "lines": made - begun,
-        "loaded": loaded - begun,
-        "store": ready - begun,
-        "dump": dumped,
-        "indexes": indexed,
-    }
+        dumped, ready = time.time(), loader.ready()
+    seconds = {"lines": made - begun, "loaded": loaded - begun, "store": ready - begun, "dump": dumped - loaded}
     return Written(count, {part: round(took, 1) for part, took in seconds.items()})
 
 

@@ -9,6 +9,7 @@ import sys
 import tomllib
 from array import array
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pyoxigraph as ox
 
 from kamergraaf import assets, iri
 from kamergraaf.errors import StoreError
+from kamergraaf.store import STORE
 from kamergraaf.store.edges import Draft, write_edges
 from kamergraaf.store.names import write_names
 from kamergraaf.vocab import expand
@@ -24,16 +26,22 @@ _DATES = ("eli:date_document", "eli-dl:activity_date", "eli-dl:activity_start_da
 """What dates a thing, the most telling last."""
 
 
-def make_indexes(store: Path, folder: Path) -> None:
-    """Write the indexes of a store to a folder.
+@contextmanager
+def indexing(folder: Path) -> Iterator[None]:
+    """Write the indexes of the store in the folder of a graph, beside whatever is done meanwhile.
 
     Raises:
-        StoreError: the process that makes it was ended, or could not read or write.
+        StoreError: the process that makes them was ended, or could not read or write.
     """
-    command = [sys.executable, "-m", "kamergraaf.store.indexing", str(store), str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
-        reason = done.stderr.strip().splitlines()[-1:] or [f"signal {-done.returncode}"]
+    command = [sys.executable, "-m", "kamergraaf.store.indexing", str(folder / STORE), str(folder)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
+        try:
+            yield
+            _, said = process.communicate()
+        finally:
+            process.kill()
+    if process.returncode:
+        reason = said.strip().splitlines()[-1:] or [f"signal {-process.returncode}"]
         raise StoreError(f"{folder.name}: its indexes could not be made ({reason[0]}); see to memory and disk space")
 
 

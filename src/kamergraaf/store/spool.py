@@ -6,20 +6,22 @@ import gzip
 import heapq
 import shutil
 import tempfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-_RUN = 32 << 20
-"""So many bytes are sorted at once."""
+_RUN = 48 << 20
+"""So many bytes are loaded and sorted at once. It takes several times as much memory; larger runs take less time."""
 
 
 class Spool:
     """Takes lines in any order and gives them back sorted, each once."""
 
-    def __init__(self, folder: Path) -> None:
-        """Make a place for the runs in a folder."""
+    def __init__(self, folder: Path, full: Callable[[Path], None]) -> None:
+        """Make a place for the runs in a folder; `full` is told of each one that is written, before it is sorted."""
+        self._full = full
         self._folder = Path(tempfile.mkdtemp(prefix=".runs-", dir=folder))
         self._runs: list[Path] = []
         self._file: BinaryIO = BytesIO()
@@ -35,19 +37,21 @@ class Spool:
     def write(self, block: bytes) -> None:
         """Take lines, each with its end. They are sorted at the end, when nothing waits for more of them."""
         if self._size + len(block) > _RUN or not self._runs:
-            self._begin()
+            self.end()
+            self._runs.append(self._folder / str(len(self._runs)))
+            self._file = self._runs[-1].open("wb", buffering=1 << 18)
+            self._size = 0
         self._file.write(block)
         self._size += len(block)
 
-    def _begin(self) -> None:
+    def end(self) -> None:
+        """Write what is left of the last run."""
         self._file.close()
-        self._runs.append(self._folder / str(len(self._runs)))
-        self._file = self._runs[-1].open("wb", buffering=1 << 18)
-        self._size = 0
+        if self._runs:
+            self._full(self._runs[-1])
 
     def dump(self, path: Path) -> int:
         """Write all lines to a compressed file, sorted and each once; gives their number. No clock, no name in it."""
-        self._file.close()
         for run in self._runs:
             _sort(run)
         count, last = 0, b""
