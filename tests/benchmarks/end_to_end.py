@@ -71,7 +71,7 @@ def report(triples: int, ours: list[Cost], theirs: list[Cost], name: str, second
             f"{title:22} {medians[-1]:8.1f} s ({processor:8.1f} s of processor) {max(cost.megabytes for cost in costs):8.0f} MB peak"
         )
     print(f"the build takes {medians[0] / medians[1]:.2f} times as long as the load")
-    print(f"the dump alone, beside the loading: {statistics.median(row['dump'] for row in seconds):.1f} s")
+    print(f"the dump alone, beside the optimising: {statistics.median(row['dump'] for row in seconds):.1f} s")
     print(f"the indexes, when all else is done: {statistics.median(row['indexes'] for row in seconds):.1f} s")
     for part, what in (
         ("lines", "all statements"),
@@ -84,7 +84,7 @@ def report(triples: int, ours: list[Cost], theirs: list[Cost], name: str, second
 
 def until(part: str, cost: Cost, row: dict[str, float]) -> float:
     """Give the seconds until a part was done: the end of the build, less what came after the part."""
-    return cost.seconds - row["indexes"] - max(row["store"], row["lines"] + row["dump"]) + row[part]
+    return cost.seconds - row["indexes"] - max(row["store"], row["loaded"] + row["dump"]) + row[part]
 
 
 if __name__ == "__main__":

@@ -55,9 +55,9 @@ def test_a_motion_replaces_the_one_it_says(real: Cli) -> None:
 
 
 def test_every_line_is_read_by_a_parser_that_checks_each_iri(real: Cli) -> None:
-    with gzip.open(real.folder / "graaf" / "graph.nq.gz") as dump:
-        read = sum(1 for _ in pyoxigraph.parse(dump, format=pyoxigraph.RdfFormat.N_QUADS, lenient=False))
-    assert read == json.loads((real.folder / "graaf" / "manifest.json").read_text(encoding="utf-8"))["triples"]
+    dump = gzip.decompress((real.folder / "graaf" / "graph.nq.gz").read_bytes())
+    read = list(pyoxigraph.parse(dump, format=pyoxigraph.RdfFormat.N_QUADS, lenient=False))
+    assert len(read) == json.loads((real.folder / "graaf" / "manifest.json").read_text(encoding="utf-8"))["triples"]
 
 
 def test_each_triple_counts_once(real: Cli) -> None:

@@ -49,6 +49,21 @@ def test_the_measures_that_are_asked_for_come_in_that_order(measure: Cli) -> Non
     assert [row["core"] for row in rows] == sorted((row["core"] for row in rows), reverse=True)
 
 
+def test_a_network_from_the_index_has_the_same_measures_in_a_file(measure: Cli) -> None:
+    asked = ("network", "measure", "knowledge")
+    rows = measure(*asked, "--format", "jsonl").ok().rows
+    measure(*asked, "-o", "net.json").ok()
+    nodes = {node["id"]: node for node in json.loads((measure.folder / "net.json").read_text())["nodes"]}
+    assert len(rows) == len(nodes) > 10
+    for row in rows:
+        node = nodes[row["id"]]
+        assert (row["kind"], row["party"]) == (node["kind"], node.get("party"))
+        assert (row["degree"], row["community"]) == (node["degree"], node["community"])
+        assert row["pagerank"] == pytest.approx(node["pagerank"], rel=1e-5)
+    figures = {row["figure"]: row["value"] for row in measure(*asked, "--global", "--format", "jsonl").ok().rows}
+    assert (figures["nodes"], figures["party_known"] > 0) == (len(nodes), True)
+
+
 def test_groups_come_the_largest_first(measure: Cli) -> None:
     rows = measure(*COSPONSORS, "--measure", "component", "--format", "jsonl").ok().rows
     assert [row["component"] for row in rows] == sorted(row["component"] for row in rows)
@@ -177,7 +192,7 @@ def test_a_large_network_is_told_what_helps(
     nodes = tuple(Node(name, name, name, "motie") for name in "abc")
     edges = (Edge("a", "b", "x", "x", "x"), Edge("b", "c", "x", "x", "x"))
     data = NetworkData("n", "", "", directed=False, nodes=nodes, edges=edges)
-    measuring.show(Settings(format=Format.JSON), measuring.Measured(data, ("betweenness",)), None)
+    measuring.show(Settings(format=Format.JSON), measuring.Measured.of(data, ("betweenness",)), None)
     answer = capsys.readouterr()
     assert answer.err.splitlines() == [
         "betweenness: estimated from 2 of 3 nodes as starts (seed 1)",

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kamergraaf.errors import UsageError
-from kamergraaf.explain.networks import project
+from kamergraaf.explain.lookups import shorten
+from kamergraaf.explain.networks import indexed, project
 from kamergraaf.explain.parameters import bindings
 from kamergraaf.explain.relations import kinds
 from kamergraaf.store import open_graph
-from kamergraaf.store.catalogue import network, networks
+from kamergraaf.store.catalogue import bind, network, networks
 from kamergraaf.vocab import expand
 
 from .conftest import Cli
@@ -53,6 +54,31 @@ def test_what_is_meaningful_is_what_a_path_may_step_over(name: str) -> None:
         tuple(block.split()) for block in re.findall(r"VALUES \?(?:kind|any) \{([^}]*)\}", network(name).sparql)
     }
     assert {expand(kind) for kind in listed} == {kind.property for kind in kinds().values() if kind.cost}
+
+
+@pytest.mark.parametrize(
+    "days", [{}, {"from": "1 januari 2026"}, {"to": "2025-12-31"}, {"from": "2025-09-01", "to": "2025-10-01"}]
+)
+def test_a_network_that_is_read_from_the_index_is_what_its_query_says(days: dict[str, str], graph: Path) -> None:
+    opened, asked = open_graph(graph), network("knowledge")
+    assert asked.reads_index
+    told = opened.query(bind(asked, days)).dicts()
+    said = {(str(row["source"]), str(row["target"]), shorten(str(row["kind"])), row["start"]) for row in told}
+    found = {(edge.source, edge.target, edge.kind, edge.start) for edge in project(opened, asked, days).edges}
+    assert found
+    assert found == said
+    columns = indexed(opened, asked, days)
+    ends = Counter(zip(columns.source, columns.target, strict=True))
+    assert ends == Counter((columns.names.index(row[0]), columns.names.index(row[1])) for row in said)
+
+
+def test_only_the_catalogue_reads_the_index(ask: Cli) -> None:
+    (ask.folder / "mine.rq").write_text('#+ reads = "index"\n' + OWN)
+    answer = ask("network", "build", "mine.rq", "-o", "x.gexf")
+    assert (answer.code, answer.err.splitlines()) == (
+        2,
+        ["kamergraaf: mine.rq: only networks of the catalogue are read from the index; leave out '#+ reads'"],
+    )
 
 
 def test_a_query_of_ones_own_is_a_network(ask: Cli) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kamergraaf.explain.columns import columns_of
+from kamergraaf.explain.columns import columns_of, relations_of
 from kamergraaf.store.edges import Draft, open_edges, write_edges
 
 if TYPE_CHECKING:
@@ -35,7 +36,19 @@ def test_the_relations_of_some_kinds(
     assert arrays.directed is directed
 
 
-def _write(triples: _Triples, folder: Path) -> None:
+def test_days_leave_out_what_starts_from_earlier_later_and_undated_things(tmp_path: Path) -> None:
+    days = {"a": date(2024, 1, 1), "b": date(2024, 1, 2), "c": date(2024, 1, 3)}
+    _write({("a", "p", "x"), ("b", "p", "x"), ("c", "p", "x"), ("x", "p", "a")}, tmp_path, days)
+    edges = open_edges(tmp_path)
+    assert list(relations_of(edges, {"p"}, "2024-01-02", "2024-01-02")) == [("b", "x", "p", "2024-01-02")]
+    assert [relation.source for relation in relations_of(edges, {"p"}, "2024-01-02")] == ["b", "c"]
+    assert [relation.source for relation in relations_of(edges, {"p"}, last="2024-01-02")] == ["a", "b"]
+    assert [relation.day for relation in relations_of(edges, {"p"})][-1] is None
+    columns = columns_of(edges, {"p"}, directed=True, first="2024-01-02", last="2024-01-02")
+    assert (list(columns.names), list(columns.source), list(columns.target)) == (["b", "x"], [0], [1])
+
+
+def _write(triples: _Triples, folder: Path, days: dict[str, date] | None = None) -> None:
     draft = Draft({}, {}, [])
     for kind in "pqr":
         found = array("I")
@@ -43,4 +56,5 @@ def _write(triples: _Triples, folder: Path) -> None:
             if prop == kind:
                 found.extend((draft.number(source), draft.number(target), 0))
         draft.kinds.append((kind, found))
+    draft.dates.update({draft.number(thing): day.toordinal() for thing, day in (days or {}).items()})
     write_edges(draft, folder)

@@ -6,7 +6,7 @@ import difflib
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from kamergraaf import assets
 from kamergraaf.cli import output
@@ -19,7 +19,8 @@ EXTRA = "kamergraaf[networks]"
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kamergraaf.network.model import NetworkData
+    from kamergraaf.network.arrays import Arrays
+    from kamergraaf.network.model import NetworkData, Node
     from kamergraaf.periods import Window
 
 Row = dict[str, Any]
@@ -30,19 +31,55 @@ _SLOW, _LARGE = 100_000, 1_000_000
 _WINDOW = ("window", "from", "to")
 
 
+class Nodes(Protocol):
+    """What is known of the nodes of a network."""
+
+    def of(self, ids: Sequence[str]) -> Sequence[Node]:
+        """Give nodes by their ids, in that order."""
+
+    def parties(self) -> Mapping[str, str]:
+        """Give the party of each node that has one."""
+
+
+class Known:
+    """The nodes of a network that was built."""
+
+    def __init__(self, data: NetworkData) -> None:
+        self._data = data
+
+    def of(self, ids: Sequence[str]) -> Sequence[Node]:
+        """Give nodes by their ids, in that order."""
+        nodes = {node.id: node for node in self._data.nodes}
+        return [nodes[name] for name in ids]
+
+    def parties(self) -> Mapping[str, str]:
+        """Give the party of each node that has one."""
+        from kamergraaf.network.figures import parties_of
+
+        return parties_of(self._data)
+
+
 @dataclass(frozen=True)
 class Measured:
     """One network, measured when it is asked for."""
 
-    data: NetworkData
+    arrays: Arrays
+    nodes: Nodes
     names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, data: NetworkData, names: tuple[str, ...]) -> Self:
+        """Measure a network that was built."""
+        from kamergraaf.network.arrays import arrays_of
+
+        return cls(arrays_of(data), Known(data), names)
 
     @cached_property
     def engine(self) -> Any:
         """What computes."""
         from kamergraaf.network.measures import engine_of
 
-        return engine_of(self.data)
+        return engine_of(self.arrays)
 
     @cached_property
     def values(self) -> dict[str, Mapping[str, float]]:
@@ -54,10 +91,10 @@ class Measured:
     @cached_property
     def figures(self) -> dict[str, float | None]:
         """The figures of the whole, rounded."""
-        from kamergraaf.network.figures import figures, parties_of
+        from kamergraaf.network.figures import figures
 
         groups = self.values.get("community") if "values" in self.__dict__ else None
-        found = figures(self.engine, parties_of(self.data), groups)
+        found = figures(self.engine, self.nodes.parties(), groups)
         return {name: None if value is None else rounded(value) for name, value in found.items()}
 
     def method(self, name: str) -> dict[str, Any]:
@@ -73,11 +110,10 @@ class Measured:
         told = {name: how for name, how in methods.items() if how}
         return {"figures": self.figures, "engine": self.engine.name, "methods": told}
 
-    def with_measures(self) -> NetworkData:
-        """Give the network with its measures as attributes of the nodes."""
+    def added_to(self, data: NetworkData) -> NetworkData:
+        """Give a network with the measures as attributes of the nodes."""
         from kamergraaf.network.model import with_measure
 
-        data = self.data
         for name, values in self.values.items():
             data = with_measure(data, name, values)
         return data
@@ -89,12 +125,12 @@ class Measured:
         first = "pagerank" if self.names == QUICK else self.names[0]
         order = self.values[first]
         turn = 1 if first in _GROUPS else -1
-        nodes = sorted(self.data.nodes, key=lambda node: (turn * order[node.id], node.id))
+        ids = sorted(self.arrays.names, key=lambda name: (turn * order[name], name))[:top]
         return [
             {"node": settings.say(node.label_en, node.label_nl), "kind": node.kind, "party": node.party}
             | {name: rounded(values[node.id]) for name, values in self.values.items()}
             | {"id": node.id}
-            for node in nodes[:top]
+            for node in self.nodes.of(ids)
         ]
 
 
@@ -176,13 +212,13 @@ def show_whole_series(settings: Settings, series: Iterable[tuple[Window, Measure
 def filled(series: Iterable[tuple[Window, Measured]]) -> list[tuple[Window, Measured]]:
     """Leave out the windows before the first that has a node, and after the last."""
     seen = list(series)
-    full = [place for place, (_, found) in enumerate(seen) if found.data.nodes]
+    full = [place for place, (_, found) in enumerate(seen) if found.arrays.names]
     return seen[full[0] : full[-1] + 1] if full else []
 
 
 def warn(settings: Settings, found: Measured, window: str = "") -> None:
     """Say what will be estimated, and what would help with a large network."""
-    nodes, edges = len(found.data.nodes), len(found.data.edges)
+    nodes, edges = len(found.arrays.names), len(found.arrays)
     where = f"{window}: " if window else ""
     for name in found.names:
         how = found.method(name)

@@ -19,9 +19,13 @@ from kamergraaf.periods import Per
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kamergraaf.explain.nodes import Nodes
+    from kamergraaf.network.arrays import Arrays
     from kamergraaf.network.model import NetworkData
     from kamergraaf.network.style import Drawing
     from kamergraaf.periods import Window
+    from kamergraaf.store import Graph
+    from kamergraaf.store.catalogue import Question
 
 network_app = typer.Typer(help="Make networks for Gephi and NetworkX.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -193,23 +197,29 @@ def network_measure(
     settings: Settings = ctx.obj
     names, given = measuring.chosen(measures or ()), pairs(values)
 
-    def build(first: str | None, last: str | None) -> measuring.Measured:
+    def build(first: str | None, last: str | None) -> NetworkData:
         data = named(settings, name, thing, first, last, given, large=large or backbone is not None)
-        return measuring.Measured(data if backbone is None else measuring.kept(settings, data, backbone), names)
+        return data if backbone is None else measuring.kept(settings, data, backbone)
+
+    def measure(first: str | None, last: str | None, data: NetworkData | None = None) -> measuring.Measured:
+        if backbone is None and (found := _indexed(settings, name, thing, first, last, given)):
+            return measuring.Measured(*found, names)
+        return measuring.Measured.of(data or build(first, last), names)
 
     if out and (per or whole):
         raise UsageError("-o writes one network with the measures of its nodes; leave out --per and --global")
     if per:
-        series = ((window, build(*window.days)) for window in _series(settings, name, per, first, last))
+        series = ((window, measure(*window.days)) for window in _series(settings, name, per, first, last))
         if whole:
             measuring.show_whole_series(settings, series)
         else:
             measuring.show_series(settings, series, names, top)
         return
-    found = build(first, last)
-    if out:
+    data = build(first, last) if out else None
+    found = measure(first, last, data)
+    if out and data:
         measuring.warn(settings, found)
-        _write(settings, found.with_measures(), out)
+        _write(settings, found.added_to(data), out)
     elif whole:
         measuring.show_whole(settings, found)
     else:
@@ -239,6 +249,39 @@ def named(
         UsageError: it takes no thing, or knows no such parameter.
     """
     from kamergraaf.explain.networks import MOST_ROWS, project
+
+    graph, asked, values = _asked(settings, name, thing, first, last, given)
+    return project(graph, asked, values, most=None if large else MOST_ROWS)
+
+
+def _indexed(
+    settings: Settings,
+    name: str,
+    thing: str | None,
+    first: str | None,
+    last: str | None,
+    given: Mapping[str, str],
+) -> tuple[Arrays, Nodes] | None:
+    """Give a network that is read from the index, with no object for each edge; None for all others."""
+    from kamergraaf.explain.networks import indexed
+    from kamergraaf.explain.nodes import Nodes
+
+    graph, asked, values = _asked(settings, name, thing, first, last, given)
+    if not asked.reads_index:
+        return None
+    arrays = indexed(graph, asked, values)
+    return arrays, Nodes(graph, asked, arrays.names)
+
+
+def _asked(
+    settings: Settings,
+    name: str,
+    thing: str | None,
+    first: str | None,
+    last: str | None,
+    given: Mapping[str, str] | None,
+) -> tuple[Graph, Question, Mapping[str, str]]:
+    """Give the graph, the query behind a network, and the values that it takes."""
     from kamergraaf.explain.parameters import bindings
     from kamergraaf.store import open_graph
     from kamergraaf.store.catalogue import network, network_values
@@ -247,7 +290,7 @@ def named(
     days = {key: day for key, day in (("from", first), ("to", last)) if day}
     values = network_values(asked, thing, {**(given or {}), **days})
     graph = open_graph(settings.path)
-    return project(graph, asked, bindings(graph, asked, values), most=None if large else MOST_ROWS)
+    return graph, asked, bindings(graph, asked, values)
 
 
 def drawing_of(data: NetworkData, size: str) -> Drawing:

@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from kamergraaf import assets
+from kamergraaf import dutch
 from kamergraaf.errors import UsageError
+from kamergraaf.explain.columns import columns_of, meaningful, relations_of
 from kamergraaf.explain.lookups import shorten
+from kamergraaf.explain.nodes import Found, Nodes
 from kamergraaf.explain.relations import kinds, network_words
 from kamergraaf.network.agreement import agreements
-from kamergraaf.network.model import Edge, NetworkData, Node
+from kamergraaf.network.model import Edge, NetworkData
 from kamergraaf.network.report import Facts
 from kamergraaf.network.tidy import tidy
 from kamergraaf.store.catalogue import THINGS, Question, bind
+from kamergraaf.store.edges import open_edges
 
 if TYPE_CHECKING:
+    from kamergraaf.network.arrays import Arrays
     from kamergraaf.network.model import Attributes
     from kamergraaf.store import Graph
     from kamergraaf.store.rows import Rows, Value
 
 MOST_ROWS = 1_000_000
 """Above this a network is refused unless it is asked for: no viewer draws it. No more rows than this are read first."""
-_NODES = ("kinds", "labels", "dates", "parties", "pages")
-"""What is asked about nodes when a header does not say: the names of queries in queries/networks/nodes."""
-_THINGS = "#! things"
 _COVERAGE = """
 SELECT (COUNT(DISTINCT ?paper) AS ?papers) (MIN(?date) AS ?first) (MAX(?date) AS ?last) WHERE {
   ?paper eli:date_document ?date
 }
 """
 _EDGE = ("source", "target", "kind", "weight", "start", "end", "evidence")
-_NODE = ("kind", "label_nl", "label_en", "party", "colour", "start", "end")
-_HIDDEN = ("thing", "papers", "latest")
-_BATCH = 2000
-_Found = dict[str, "Value"]
 
 
 def project(graph: Graph, asked: Question, values: Mapping[str, str], *, most: int | None = MOST_ROWS) -> NetworkData:
@@ -46,23 +44,53 @@ def project(graph: Graph, asked: Question, values: Mapping[str, str], *, most: i
         asked: a query whose rows have `source` and `target`, and perhaps `kind` (a property or a word), `weight`,
             `start`, `end` and `evidence`; what else they have becomes attributes. With `reduce = "agreement"` in its
             header its rows are votes: `ballot`, `voter` and `choice`.
-        values: its parameters.
+        values: its parameters; days as people write them.
         most: how many rows it may have.
 
     Raises:
         UsageError: the rows have no source and target, or are too many.
     """
-    rows = graph.query(bind(asked, dict(values)), None if most is None else most + 1)
-    if most is not None and len(rows.rows) > most:
+    edges = _edges(graph, asked, values, most)
+    things = sorted({thing for edge in edges for thing in (edge.source, edge.target)})
+    nodes = tuple(Nodes(graph, asked, things).of(things))
+    nl, en = asked.nl + _about(asked, values, "nl"), asked.en + _about(asked, values, "en")
+    return tidy(NetworkData(asked.name, nl, en, asked.directed, nodes, tuple(edges)))
+
+
+def _edges(graph: Graph, asked: Question, values: Mapping[str, str], most: int | None) -> list[Edge]:
+    limit, query = None if most is None else most + 1, bind(asked, dict(values))
+    if asked.reads_index:
+        found = islice(relations_of(open_edges(graph.path), meaningful(), *_days(values)), limit)
+        edges = [Edge(r.source, r.target, shorten(r.kind), *words_of(r.kind), start=r.day) for r in found]
+        _check_size(asked, len(edges), most)
+        return edges
+    rows = graph.query(query, limit)
+    _check_size(asked, len(rows.rows), most)
+    return _agreements(asked, rows, values) if asked.extra.get("reduce") == "agreement" else _relations(asked, rows)
+
+
+def _check_size(asked: Question, rows: int, most: int | None) -> None:
+    if most is not None and rows > most:
         raise UsageError(
             f"network {asked.name} has more than {most:,} rows, too many to draw: narrow it with --from and --to, "
             "keep its backbone with --backbone 0.05, or say --large to build it all"
         )
-    edges = _agreements(asked, rows, values) if asked.extra.get("reduce") == "agreement" else _relations(asked, rows)
-    things = sorted({thing for edge in edges for thing in (edge.source, edge.target)})
-    nodes = tuple(node_of(thing, found) for thing, found in described(graph, asked, things).items())
-    nl, en = asked.nl + _about(asked, values, "nl"), asked.en + _about(asked, values, "en")
-    return tidy(NetworkData(asked.name, nl, en, asked.directed, nodes, tuple(edges)))
+
+
+def _days(values: Mapping[str, str]) -> tuple[str | None, str | None]:
+    first, last = (dutch.parse_date(values[name]) if values.get(name) else None for name in ("from", "to"))
+    return first, last
+
+
+def indexed(graph: Graph, asked: Question, values: Mapping[str, str]) -> Arrays:
+    """Give a network that is read from the index as columns, without an object for each edge.
+
+    Raises:
+        UsageError: it knows no such parameter, or a day is none.
+    """
+    bind(asked, dict(values))
+    first, last = _days(values)
+    return columns_of(open_edges(graph.path), meaningful(), directed=asked.directed, first=first, last=last)
 
 
 def facts_of(graph: Graph, asked: Question, version: str) -> Facts:
@@ -99,7 +127,7 @@ def _relations(asked: Question, rows: Rows) -> list[Edge]:
     return [_edge(asked, found) for found in rows.dicts() if found["source"] and found["target"]]
 
 
-def _edge(asked: Question, found: _Found) -> Edge:
+def _edge(asked: Question, found: Found) -> Edge:
     kind = str(found.get("kind") or asked.extra.get("kind") or asked.name)
     nl, en = words_of(kind)
     rest = tuple((name, value) for name, value in found.items() if name not in _EDGE and value is not None)
@@ -149,54 +177,3 @@ def _agreements(asked: Question, rows: Rows, values: Mapping[str, str]) -> list[
 def _shares(same: int, both: int, interval: tuple[float, float]) -> Attributes:
     low, high = interval
     return (("common", both), ("share", round(same / both, 4)), ("low", round(low, 4)), ("high", round(high, 4)))
-
-
-def described(graph: Graph, asked: Question, things: list[str]) -> dict[str, _Found]:
-    """Give what is known of things, by the node queries that the header of a network names."""
-    known: dict[str, _Found] = {thing: {} for thing in things}
-    for name in asked.extra.get("nodes", _NODES):
-        query = _node_query(name)
-        for at in range(0, len(things), _BATCH):
-            listed = " ".join(f"<{thing}>" for thing in things[at : at + _BATCH] if _is_iri(thing))
-            _take(known, graph.query(query.replace(_THINGS, f"VALUES ?thing {{ {listed} }}")).dicts())
-    return known
-
-
-def _take(known: dict[str, _Found], rows: Iterable[_Found]) -> None:
-    """Keep the first row of each thing that says something in a column, with all that it says of one party."""
-    for row in rows:
-        found = known[str(row["thing"])]
-        said: _Found = {name: value for name, value in row.items() if value is not None and name not in _HIDDEN}
-        if "party" in said and "party" in found:
-            continue
-        known[str(row["thing"])] = said | found
-
-
-@cache
-def _node_query(name: str) -> str:
-    path = assets.path("queries", "networks", "nodes", f"{name}.rq")
-    if not path.is_file():
-        raise UsageError(f"there is no query of nodes named {name}; see queries/networks/nodes")
-    return path.read_text(encoding="utf-8")
-
-
-def _is_iri(thing: str) -> bool:
-    return ":" in thing and not any(sign in thing for sign in '<>"{}|^`\\ \n')
-
-
-def node_of(thing: str, found: Mapping[str, Value]) -> Node:
-    """Make a node of what is known of it; without a name it goes by its address, without a kind it is a thing."""
-    said = {name: str(value) for name, value in found.items() if name in _NODE}
-    nl = said.get("label_nl") or said.get("label_en") or shorten(thing)
-    rest = tuple((name, value) for name, value in sorted(found.items()) if name not in _NODE)
-    return Node(
-        thing,
-        nl,
-        said.get("label_en") or nl,
-        said.get("kind", "ding"),
-        said.get("party"),
-        said.get("colour"),
-        said.get("start"),
-        said.get("end"),
-        attributes=rest,
-    )

@@ -73,6 +73,9 @@ class Question:
     """The subjects that it is about."""
     engine: str = ""
     """The only engine that answers it in reasonable time; empty: any engine that speaks SPARQL 1.1."""
+    reads_index: bool = False
+    """Whether a network is read from the edge index, in place of its query, which says the same for other stores: all
+    relations that a path may step over, which are too many for rows."""
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
     """All that the header says, for what only networks know."""
 
@@ -141,9 +144,12 @@ def _own(path: Path, what: str) -> Question:
         raise NotFoundError(f"no file {path}; for those of the catalogue see: kamergraaf {what} list")
     try:
         said = {"nl": path.stem, "en": path.stem}
-        return _read(path, {"question": said, "why": said, "tags": ["own"], "columns": ["source", "target"]})
+        own = _read(path, {"question": said, "why": said, "tags": ["own"], "columns": ["source", "target"]})
     except (KeyError, ValueError) as error:
         raise UsageError(f"{path}: the header or the text of the query cannot be read ({error})") from None
+    if own.reads_index:
+        raise UsageError(f"{path}: only networks of the catalogue are read from the index; leave out '#+ reads'")
+    return own
 
 
 def _named(name: str, what: str, known: dict[str, Path]) -> Path:
@@ -176,6 +182,7 @@ def _read(path: Path, header: Mapping[str, Any] | None = None) -> Question:
         why.get("en", ""),
         tuple(data.get("tags", ())),
         data.get("engine", ""),
+        data.get("reads") == "index",
         extra=data,
     )
 

@@ -23,7 +23,7 @@ from kamergraaf.store.names import write_names
 from kamergraaf.vocab import expand
 
 _DATES = ("eli:date_document", "eli-dl:activity_date", "eli-dl:activity_start_date", "dcterms:created")
-"""What dates a thing, the most telling last."""
+"""What dates a thing, the most telling first."""
 
 
 @contextmanager
