@@ -56,7 +56,7 @@ def write_csv(data: NetworkData, path: Path, *, lang: str = "nl", drawing: Drawi
     """Write the pair `x.nodes.csv` and `x.edges.csv` beside `x.csv`, and return their paths."""
     data = tidy(data)
     kind = "Directed" if data.directed else "Undirected"
-    nodes = node_records(data, (drawing or draw(data)).looks, lang)
+    nodes = list(node_records(data, (drawing or draw(data)).looks, lang))
     edges: list[Row] = [{"type": kind, **row} for row in edge_records(data, lang)]
     node_path, edge_path = path.with_suffix(".nodes.csv"), path.with_suffix(".edges.csv")
     node_path.write_bytes(_sheet(nodes, ["id", "label", "kind"]))

@@ -15,12 +15,12 @@ from kamergraaf.network.style import Drawing, channels, draw
 from kamergraaf.network.table import (
     Plain,
     Row,
-    Table,
     edge_columns,
     edge_names,
     list_text,
     more_of,
-    node_table,
+    node_columns,
+    node_rows,
     said_of,
     text_of,
 )
@@ -52,11 +52,11 @@ def write_gexf(data: NetworkData, out: BinaryIO, *, lang: str = "nl", drawing: D
 
 def gexf_lines(data: NetworkData, drawing: Drawing, lang: str) -> Iterator[str]:
     """Give the lines of the file of a tidy network."""
-    nodes, edges = node_table(data, lang), edge_columns(data, lang)
+    nodes, edges = node_columns(data, lang), edge_columns(data, lang)
     yield HEADER + tag("gexf", _ROOT)
     yield _meta(data, drawing, lang)
     yield tag("graph", _graph_attributes(data))
-    yield from _declarations("node", nodes.columns)
+    yield from _declarations("node", nodes)
     yield from _declarations("edge", edges)
     yield tag("nodes", {"count": str(len(data.nodes))})
     yield from _nodes(data, nodes, drawing, lang)
@@ -95,8 +95,8 @@ def _declarations(of: str, columns: Mapping[str, str]) -> Iterator[str]:
         yield "</attributes>"
 
 
-def _nodes(data: NetworkData, table: Table, drawing: Drawing, lang: str) -> Iterator[str]:
-    for node, row in zip(data.nodes, table.rows, strict=True):
+def _nodes(data: NetworkData, columns: Mapping[str, str], drawing: Drawing, lang: str) -> Iterator[str]:
+    for node, row in zip(data.nodes, node_rows(data, lang), strict=True):
         look = drawing.looks[node.id]
         red, green, blue = channels(look.colour)
         label = label_of(node, lang) or one_line(node.id)
@@ -104,7 +104,7 @@ def _nodes(data: NetworkData, table: Table, drawing: Drawing, lang: str) -> Iter
             f'<node id="{escaped(node.id)}" label="{escaped(label)}"{_days(node)}>'
             f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
             f'<viz:position x="{look.x}" y="{look.y}" z="0.0"/>'
-            f'<viz:size value="{look.size}"/>{_values(row, table.columns)}</node>'
+            f'<viz:size value="{look.size}"/>{_values(row, columns)}</node>'
         )
 
 

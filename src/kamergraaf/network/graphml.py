@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kamergraaf.network.records import node_records
 from kamergraaf.network.style import draw
-from kamergraaf.network.table import Row, column_types, edge_columns, edge_names, more_of, said_of, text_of, type_of
+from kamergraaf.network.table import Row, edge_columns, edge_names, more_of, node_columns, said_of, text_of, type_of
 from kamergraaf.network.tidy import tidy
 from kamergraaf.network.xmltext import HEADER, escaped, tag, write_lines
 
@@ -29,14 +29,13 @@ def write_graphml(data: NetworkData, out: BinaryIO, *, lang: str = "nl", drawing
 
 def graphml_lines(data: NetworkData, drawing: Drawing, lang: str) -> Iterator[str]:
     """Give the lines of the file of a tidy network."""
-    nodes = [{"name": row["label"], **row} for row in node_records(data, drawing.looks, lang)]
     yield HEADER + tag("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"})
-    yield from _keys("node", {name: kind for name, kind in column_types(nodes).items() if name != "id"})
+    yield from _keys("node", _node_columns(data, lang))
     yield from _keys("edge", _edge_columns(data, lang))
     yield tag("graph", {"id": data.name, "edgedefault": "directed" if data.directed else "undirected"})
-    for row in nodes:
+    for row in node_records(data, drawing.looks, lang):
         name = escaped(str(row.pop("id")))
-        yield f'<node id="{name}">{_cells(row, "node")}</node>'
+        yield f'<node id="{name}">{_cells({"name": row["label"], **row}, "node")}</node>'
     yield from _edges(data, lang)
     yield "</graph>\n</graphml>"
 
@@ -45,6 +44,15 @@ def _keys(of: str, columns: Mapping[str, str]) -> Iterator[str]:
     for name, kind in sorted(columns.items()):
         kept = _TYPES.get(kind, "string")
         yield tag("key", {"id": f"{of}_{name}", "for": of, "attr.name": name, "attr.type": kept}, empty=True)
+
+
+def _node_columns(data: NetworkData, lang: str) -> dict[str, str]:
+    """Return the type of every column of the nodes: names, what is known, days, and where and how they are drawn."""
+    if not data.nodes:
+        return {}
+    days = [name for name in ("start", "end") if any(map(attrgetter(name), data.nodes))]
+    drawn = dict.fromkeys(("x", "y", "size"), "double")
+    return node_columns(data, lang) | drawn | dict.fromkeys(["name", "label", "color", *days], "string")
 
 
 def _edge_columns(data: NetworkData, lang: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamergraaf.network.model import Edge, NetworkData, Node, label_of
-from kamergraaf.network.table import Row, edge_rows, node_table
+from kamergraaf.network.table import Row, edge_rows, node_rows
 from kamergraaf.network.tidy import one_line
 
 if TYPE_CHECKING:
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from kamergraaf.network.style import Look
 
 
-def node_records(data: NetworkData, drawn: Mapping[str, Look], lang: str) -> list[Row]:
-    """Return one record a node: id, label, what is known, days, and place, size and colour."""
-    rows = node_table(data, lang).rows
-    return [_node(node, drawn[node.id], row, lang) for node, row in zip(data.nodes, rows, strict=True)]
+def node_records(data: NetworkData, drawn: Mapping[str, Look], lang: str) -> Iterator[Row]:
+    """Give one record a node: id, label, what is known, days, and place, size and colour."""
+    rows = zip(data.nodes, node_rows(data, lang), strict=True)
+    return (_node(node, drawn[node.id], row, lang) for node, row in rows)
 
 
 def edge_records(data: NetworkData, lang: str) -> Iterator[Row]:

@@ -33,18 +33,15 @@ RESERVED = frozenset(
 _EXACT_IN_DOUBLE = 2**53
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows in the order of the network, and the type of every column that occurs, by name."""
-
-    columns: dict[str, str]
-    rows: tuple[Row, ...]
+def node_columns(data: NetworkData, lang: str) -> dict[str, str]:
+    """Return the type of every column that `node_rows` fills, by name."""
+    return column_types(node_rows(data, lang))
 
 
-def node_table(data: NetworkData, lang: str) -> Table:
-    """Return what is known of each node besides id, label and dates."""
+def node_rows(data: NetworkData, lang: str) -> Iterator[Row]:
+    """Give what is known of each node besides id, label and dates, one row at a time."""
     names = safe_names(name for node in data.nodes for name, _ in node.attributes)
-    return _table([_node_row(node, names, lang) for node in data.nodes])
+    return (_node_row(node, names, lang) for node in data.nodes)
 
 
 def edge_columns(data: NetworkData, lang: str) -> dict[str, str]:
@@ -95,6 +92,8 @@ def plain(value: Value) -> Plain | None:
     >>> plain(["a", None, 2]), plain(set())
     (('a', '2'), None)
     """
+    if type(value) is str:
+        return clean(value) or None
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):
@@ -172,12 +171,7 @@ def _other_label(thing: Node, lang: str) -> dict[str, Value]:
 
 
 def _row(values: Mapping[str, Value]) -> Row:
-    pairs = ((name, plain(value)) for name, value in values.items())
-    return {name: value for name, value in pairs if value is not None}
-
-
-def _table(rows: list[Row]) -> Table:
-    return Table(column_types(rows), tuple(rows))
+    return {name: said for name, value in values.items() if (said := plain(value)) is not None}
 
 
 def column_types(rows: Iterable[Row]) -> dict[str, str]:

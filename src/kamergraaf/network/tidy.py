@@ -31,7 +31,7 @@ def clean(text: str) -> str:
     >>> clean("regel\x0c 1\n")
     'regel 1\n'
     """
-    return _UNWRITABLE.sub("", str(text))
+    return text if text.isprintable() else _UNWRITABLE.sub("", text)
 
 
 def one_line(text: str) -> str:
@@ -152,6 +152,8 @@ def _tidy_node(node: Node) -> Node:
 def _tidy_edges(data: NetworkData, nodes: tuple[Node, ...]) -> tuple[Edge, ...]:
     """Return the edges in order of source, target and kind, each of these three once."""
     rank = {node.id: place for place, node in enumerate(nodes)}
+    if isinstance(data.edges, tuple) and _are_tidy(data, rank):
+        return data.edges
     edges, numbers = _clean_edges(data, rank)
     kinds = {kind: place for place, kind in enumerate(sorted(set(map(attrgetter("kind"), edges))))}
     if len(kinds) > 1:
@@ -161,6 +163,30 @@ def _tidy_edges(data: NetworkData, nodes: tuple[Node, ...]) -> tuple[Edge, ...]:
     if all(map(lt, numbers, islice(numbers, 1, None))):
         return tuple(edges)
     return tuple(_merged(numbers, edges))
+
+
+def _are_tidy(data: NetworkData, rank: Mapping[str, int]) -> bool:
+    """Tell whether all edges are clean and in order, each pair and kind once, without a copy of anything."""
+    wide, directed = len(rank), data.directed
+    clean_words: set[tuple[str, str, str]] = set()
+    last, last_kind = -1, ""
+    for edge in data.edges:
+        source, target = rank.get(edge.source, -1), rank.get(edge.target, -1)
+        here = source * wide + target
+        if source < 0 or target < 0 or here < last or (here == last and edge.kind <= last_kind):
+            return False
+        words = (edge.kind, edge.label_nl, edge.label_en)
+        if not (words in clean_words and (directed or source <= target) and _is_plain(edge)):
+            if _tidy_edge(edge, rank, directed=directed) is not edge:
+                return False
+            clean_words.add(words)
+        last, last_kind = here, edge.kind
+    return True
+
+
+def _is_plain(edge: Edge) -> bool:
+    """Tell whether an edge says no more than its words and its weight."""
+    return edge.start is edge.end is edge.evidence is None and 0 < edge.weight < math.inf
 
 
 def _merged(numbers: list[int], edges: Sequence[Edge]) -> Iterator[Edge]:
@@ -188,7 +214,7 @@ def _clean_edges(data: NetworkData, rank: Mapping[str, int]) -> tuple[list[Edge]
         words = (edge.kind, edge.label_nl, edge.label_en)
         source, target = rank.get(edge.source, -1), rank.get(edge.target, -1)
         known = source >= 0 and target >= 0 and (data.directed or source <= target) and words in clean_words
-        if not (known and edge.start is edge.end is edge.evidence is None and 0 < edge.weight < math.inf):
+        if not (known and _is_plain(edge)):
             edge = _tidy_edge(edge, rank, directed=data.directed)  # noqa: PLW2901
             source, target = rank[edge.source], rank[edge.target]
             if words == (edge.kind, edge.label_nl, edge.label_en):
