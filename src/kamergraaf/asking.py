@@ -16,7 +16,7 @@ from itertools import islice
 
 import pyoxigraph as ox
 
-from kamergraaf.processes import leave_with_parent
+from kamergraaf.parent import leave_with_parent
 
 TYPE_CHECKING = False  # typing, and all that our other modules import, would double the time to start
 if TYPE_CHECKING:

@@ -1,37 +1,22 @@
-"""What every process of ours that works for another one needs, and how work is shared among several."""
+"""How work is shared among several processes."""
 
 from __future__ import annotations
 
-import os
-import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kamergraaf.errors import SourceError
+from kamergraaf.parent import leave_with_parent
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
-_EVERY = 0.2
-"""Seconds between two looks at the parent."""
 _AHEAD = 4
 """So many batches wait for each process: enough that none is idle, few enough that they need little memory."""
-
-
-def leave_with_parent() -> None:
-    """End this process soon after the one that started it is gone, however that went, whatever this one is doing."""
-    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
-
-
-def _watch(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(_EVERY)
-    os._exit(1)
 
 
 class Share(Protocol):

@@ -47,7 +47,7 @@ def indexing(folder: Path) -> Iterator[None]:
 
 def main(store: str, folder: str) -> int:
     """Read the store and write its indexes."""
-    from kamergraaf.processes import leave_with_parent
+    from kamergraaf.parent import leave_with_parent
 
     leave_with_parent()
     try:

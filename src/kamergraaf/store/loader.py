@@ -88,7 +88,7 @@ def main(path: str) -> int:
     """Load the files whose names come from standard input into a new store, and make it quick to ask."""
     import pyoxigraph as ox
 
-    from kamergraaf.processes import leave_with_parent
+    from kamergraaf.parent import leave_with_parent
 
     leave_with_parent()
     try:

@@ -122,7 +122,7 @@ def _bound_memory(size: int) -> None:
 
 def main(source: BinaryIO, target: BinaryIO) -> int:
     """Read a PDF from one stream and write what it holds to the other."""
-    from kamergraaf.processes import leave_with_parent
+    from kamergraaf.parent import leave_with_parent
 
     leave_with_parent()
     data = source.read()
