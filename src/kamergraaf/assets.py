@@ -24,5 +24,11 @@ def path(*parts: str) -> Path:
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """Read a table of data/reference, row by row."""
-    with path("data", "reference", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    return table("reference", name)
+
+
+def table(*parts: str) -> Iterator[dict[str, str]]:
+    """Read a table of data, row by row: `table("pages")`."""
+    *folders, name = parts
+    with path("data", *folders, f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)

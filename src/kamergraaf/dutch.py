@@ -148,12 +148,11 @@ class Paper:
 _KST = re.compile(
     r"(?:kst[-:])?(?P<dossier>\d{5})(?:-(?P<suffix>(?:[IVXLC]+|[A-Z]|\d{2})(?=-)|[IVXLC]{2,}$))?(?:-(?P<number>\d{1,5}[A-Za-z]?|[A-Z]{1,3}))?"
 )
-_HUMAN = re.compile(
+_HUMAN = (  # compiled when it is first used, as the other long ones are: it takes longer than all else at a start
     r"(?:kamerstuk(?:ken)?\s*(?:II?,?\s*)?(?:\d{4}[-/–]\d{2,4},?\s*)?)?"
     r"(?P<dossier>\d{2}[ .]?\d{3})"
     r"(?:[ -]*\(R ?\d+\)|[- ]*(?P<suffix>[IVXLC]+|[A-Z]|(?<=-)\d{2}))?"
-    r"(?:\s*,\s*(?:(?:nr\.?|nummer|no\.?)\s*)?|\s+(?:nr\.?|nummer|no\.?)\s*)(?P<number>\d{1,5}[A-Za-z]?|[A-Z]{1,3})",
-    re.IGNORECASE,
+    r"(?:\s*,\s*(?:(?:nr\.?|nummer|no\.?)\s*)?|\s+(?:nr\.?|nummer|no\.?)\s*)(?P<number>\d{1,5}[A-Za-z]?|[A-Z]{1,3})"
 )
 
 
@@ -166,7 +165,7 @@ def parse_paper(text: str) -> Paper | None:
     True
     """
     text = _DASHES.sub("-", " ".join(text.split()))
-    match = _KST.fullmatch(text) or _HUMAN.fullmatch(text)
+    match = _KST.fullmatch(text) or re.fullmatch(_HUMAN, text, re.IGNORECASE)
     if not match or not match["number"]:
         return None
     return Paper(re.sub(r"\D", "", match["dossier"]), (match["suffix"] or "").upper(), match["number"])
@@ -209,9 +208,9 @@ def celex(kind: str, year: str, number: str) -> str | None:
 # --- dates -------------------------------------------------------------------------------------------------------
 
 DATE = rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}"
-DATELINE = re.compile(rf"[A-Z’'][\w’' -]{{2,30}}, ({DATE})")
+DATELINE = rf"[A-Z’'][\w’' -]{{2,30}}, ({DATE})"
 """The place and day at the head of a letter: `Den Haag, 20 januari 2026`."""
-_DATE = re.compile(rf"(\d{{1,2}})\s*({'|'.join(MONTHS)})\s+(\d{{4}})", re.IGNORECASE)
+_DATE = rf"(\d{{1,2}})\s*({'|'.join(MONTHS)})\s+(\d{{4}})"
 
 
 def parse_date(text: str) -> str | None:
@@ -220,7 +219,7 @@ def parse_date(text: str) -> str | None:
     >>> parse_date("20 januari 2026"), parse_date("2026-01-20T00:00:00"), parse_date("31 februari 2026")
     ('2026-01-20', '2026-01-20', None)
     """
-    if match := _DATE.search(text):
+    if match := re.search(_DATE, text, re.IGNORECASE):
         parts = int(match[3]), MONTHS.index(match[2].lower()) + 1, int(match[1])
     elif match := re.match(r"(\d{4})-(\d\d)-(\d\d)", text):
         parts = int(match[1]), int(match[2]), int(match[3])

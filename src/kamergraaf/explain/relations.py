@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from kamergraaf import assets
 from kamergraaf.vocab import expand
@@ -56,7 +54,9 @@ class Label:
 def labels() -> dict[str, Label]:
     """Give the labels of facts and of borrowed classes by their IRI."""
     rows = [
-        Label(**{**row, "property": expand(row["property"])}) for part in ("fact", "class") for row in _table()[part]
+        Label(expand(row["property"]), row["nl"], row["en"], row["hidden"] == "true")
+        for part in ("fact", "class")
+        for row in _table()[part]
     ]
     return {row.property: row for row in rows}
 
@@ -64,16 +64,29 @@ def labels() -> dict[str, Label]:
 @cache
 def network_words(kind: str) -> tuple[str, str]:
     """Give the Dutch and English words for a relation that only networks have."""
-    return next(((row["nl"], row["en"]) for row in _table()["network"] if row["kind"] == kind), (kind, kind))
+    return next(((row["nl"], row["en"]) for row in _table()["network"] if row["property"] == kind), (kind, kind))
 
 
 @cache
-def _table() -> dict[str, list[dict[str, Any]]]:
-    return tomllib.loads(assets.path("data", "relations.toml").read_text(encoding="utf-8"))
+def _table() -> dict[str, list[dict[str, str]]]:
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in assets.table("relations"):
+        found.setdefault(row["part"], []).append(row)
+    return found
 
 
 @cache
 def kinds() -> dict[str, Kind]:
     """Give the kinds of relations by the IRI of their property."""
-    rows = [Kind(**{**row, "property": expand(row["property"])}) for row in _table()["relation"]]
-    return {kind.property: kind for kind in rows}
+    return {kind.property: kind for kind in map(_kind, _table()["relation"])}
+
+
+def _kind(row: dict[str, str]) -> Kind:
+    return Kind(
+        expand(row["property"]),
+        row["nl"],
+        row["en"],
+        row["nl_inverse"],
+        row["en_inverse"],
+        float(row["cost"]) if row["cost"] else None,
+    )

@@ -1,22 +1,25 @@
-"""The words of pages, which stand in data/pages.toml."""
+"""The words of pages, which stand in data/pages.csv."""
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from typing import Any
 
 from kamergraaf import assets
 
 
 @cache
-def _pages() -> dict[str, Any]:
-    return tomllib.loads(assets.path("data", "pages.toml").read_text(encoding="utf-8"))
+def _pages() -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["part"], row["key"]): row for row in assets.table("pages")}
+
+
+@cache
+def _outcomes() -> dict[str, str]:
+    return {row["outcome"]: row["meaning"] for row in assets.table("outcomes")}
 
 
 def section(key: str, language: str) -> str:
     """Give the heading of a section."""
-    return str(_pages()["section"][key][language])
+    return _pages()["section", key][language]
 
 
 def say(key: str, language: str, **values: object) -> str:
@@ -25,9 +28,9 @@ def say(key: str, language: str, **values: object) -> str:
     >>> say("days-after-filing", "en", days=3), say("days-after-filing", "nl", days=1)
     ('3 days after it was filed', '1 dag na de indiening')
     """
-    phrase = _pages()["phrase"][key]
-    one = f"{language}_one"
-    return str(phrase[one if values.get("days") == 1 and one in phrase else language]).format(**values)
+    phrase = _pages()["phrase", key]
+    one = phrase[f"{language}_one"] if values.get("days") == 1 else ""
+    return (one or phrase[language]).format(**values)
 
 
 def meaning(outcome: str) -> str | None:
@@ -36,7 +39,7 @@ def meaning(outcome: str) -> str | None:
     >>> meaning("aangenomen"), meaning("zonder-stemming-ingetrokken"), meaning("agendapunt-gevoerd")
     ('adopted', 'withdrawn', None)
     """
-    known: dict[str, str] = _pages()["outcome"]
+    known = _outcomes()
     if outcome in known:
         return known[outcome]
     return next((known[part] for part in reversed(outcome.split("-")) if part in known), None)

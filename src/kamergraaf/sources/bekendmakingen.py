@@ -67,7 +67,7 @@ def _paper(body: etree._Element, snapshot: Snapshot) -> Iterator[tuple[str, str]
     yield from (("body:date", date.get("isodatum", "")) for date in body.iterfind("stuk/datumtekst/datum"))
     yield "body:date", text_of(printed)
     if printed is None:
-        lines = (dutch.DATELINE.fullmatch(text_of(line)) for line in list(body.iterfind("stuk//al"))[:10])
+        lines = (re.fullmatch(dutch.DATELINE, text_of(line)) for line in list(body.iterfind("stuk//al"))[:10])
         yield from (("body:dateline", line[1]) for line in lines if line)
 
 

@@ -59,7 +59,7 @@ def _said(body: etree._Element, snapshot: Snapshot) -> Iterator[tuple[str, str]]
     if paper is None and not questions:
         yield "body:heading", text_of(next(body.iter("h1"), None))
     yield from (("body:date", text_of(line)) for line in body.iter("p") if "kamerstukdatum" in classes(line))
-    lines = [dutch.DATELINE.fullmatch(text_of(line)) for line in list(body.iter("p"))[:10]]
+    lines = [re.fullmatch(dutch.DATELINE, text_of(line)) for line in list(body.iter("p"))[:10]]
     yield from (("body:dateline", line[1]) for line in lines if line)
 
 

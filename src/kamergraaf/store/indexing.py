@@ -62,12 +62,11 @@ def main(store: str, folder: str) -> int:
 
 def draft_of(store: ox.Store) -> Draft:
     """Read the relations and the dates of a store."""
-    table = tomllib.loads(assets.path("data", "relations.toml").read_text(encoding="utf-8"))
-    left = table["index"]
+    left = tomllib.loads(assets.path("data", "relations.toml").read_text(encoding="utf-8"))["index"]
     is_thing = _thing_test(left["no_things"])
     draft = Draft({}, {}, [])
-    for row in table["relation"]:
-        if row["property"] not in left["no_relations"]:
+    for row in assets.table("relations"):
+        if row["part"] == "relation" and row["property"] not in left["no_relations"]:
             draft.kinds.append((expand(row["property"]), array("I", _edges(store, row["property"], is_thing, draft))))
     draft.kinds.sort(key=lambda kind: kind[0])
     for term in reversed(_DATES):
