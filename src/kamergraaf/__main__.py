@@ -1,5 +1,5 @@
 """Run the command line as `python -m kamergraaf`."""
 
-from kamergraaf.cli import main
+from kamergraaf.cli import run
 
-main()
+run()

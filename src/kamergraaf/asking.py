@@ -11,16 +11,17 @@ be opened, 2 when the query is malformed, 1 when it fails.
 from __future__ import annotations
 
 import marshal
+import os
 import sys
 from itertools import islice
-
-import pyoxigraph as ox
 
 from kamergraaf.parent import leave_with_parent
 
 TYPE_CHECKING = False  # typing, and all that our other modules import, would double the time to start
 if TYPE_CHECKING:
     from typing import Any
+if TYPE_CHECKING or __name__ == "__main__":  # who starts this process needs no more than the codes below
+    import pyoxigraph as ox
 
 DONE, FAILED, MALFORMED, NO_STORE = 0, 1, 2, 5
 _TEXT = "http://www.w3.org/2001/XMLSchema#string"
@@ -78,4 +79,7 @@ def _value(term: Any) -> Any:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(*sys.argv[1:]))
+    code = main(*sys.argv[1:])
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # nothing is left to be tidied up, which would take longer than many a query

@@ -54,7 +54,9 @@ class Graph:
     @classmethod
     def open(cls, path: str | Path, language: str = "en") -> Graph:
         """Open a graph; see :func:`kamergraaf.open`."""
-        return cls(open_graph(path), language)
+        found = open_graph(path)
+        _ = found.store  # what is locked or damaged is told here, and not at the first question
+        return cls(found, language)
 
     @property
     def manifest(self) -> Mapping[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import _thread
 import os
-import threading
 import time
 
 _EVERY = 0.2
@@ -12,7 +12,7 @@ _EVERY = 0.2
 
 def leave_with_parent() -> None:
     """End this process soon after the one that started it is gone, however that went, whatever this one is doing."""
-    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+    _thread.start_new_thread(_watch, (os.getppid(),))  # `threading` would take a tenth of the time to start a query
 
 
 def _watch(parent: int) -> None:

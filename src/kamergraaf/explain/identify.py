@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kamergraaf import dutch, iri
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
 from kamergraaf.store import Graph
+from kamergraaf.store.edges import open_edges
 from kamergraaf.store.names import open_names
 
 _HELD = """
@@ -152,7 +153,13 @@ def _identified(graph: Graph, key: str) -> Iterator[str]:
 
 
 def _exists(graph: Graph, thing: str) -> bool:
-    return iri.is_absolute(thing) and graph.ask(f"ASK {{ <{thing}> ?p ?o }}")
+    """Tell whether a thing is in the graph; the edge index knows most, and is opened faster than the store."""
+    if not iri.is_absolute(thing):
+        return False
+    edges = open_edges(graph.path)
+    number = edges.find(thing)
+    related = number is not None and any(near.forward for near in edges.around(number))
+    return related or graph.ask(f"ASK {{ <{thing}> ?p ?o }}")
 
 
 def _by_name(graph: Graph, text: str) -> list[str]:

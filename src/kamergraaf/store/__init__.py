@@ -33,7 +33,20 @@ class Graph:
     path: Path
     told: str
     """The text of its manifest, which names every input and so can be long."""
-    store: ox.Store
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """The store, opened when it is first asked: not all that a graph can tell is there.
+
+        Raises:
+            StoreError: it is locked or damaged.
+        """
+        import pyoxigraph as ox
+
+        try:
+            return ox.Store.read_only(str(self.path / STORE))
+        except (OSError, ValueError, RuntimeError) as error:
+            raise StoreError(f"{self.path}: the store cannot be opened ({_first(error)}); build it again") from None
 
     @cached_property
     def manifest(self) -> Mapping[str, Any]:
@@ -96,16 +109,10 @@ def open_graph(path: str | Path) -> Graph:
     """Open a graph that `kamergraaf build` made.
 
     Raises:
-        StoreError: there is no graph, or it is locked, damaged or of another version.
+        StoreError: there is no graph, or it is of another version.
     """
     folder = Path(path)
-    told = read_manifest(folder)
-    try:
-        import pyoxigraph as ox
-
-        return Graph(folder, told, ox.Store.read_only(str(folder / STORE)))
-    except (OSError, ValueError, RuntimeError) as error:
-        raise StoreError(f"{folder}: the store cannot be opened ({_first(error)}); build it again") from None
+    return Graph(folder, read_manifest(folder))
 
 
 def read_manifest(folder: Path) -> str:
