@@ -143,11 +143,12 @@ def test_a_series_is_a_file_for_each_period_that_has_something(ask: Cli) -> None
 def test_a_picture_and_a_report(ask: Cli) -> None:
     ask("network", "build", "dossier", "28684", "-o", "d.svg").ok()
     assert (ask.folder / "d.svg").read_text().startswith("<svg")
-    ask("network", "report", "cosponsorship", "-o", "r.html", "--lang", "nl").ok()
+    ask("network", "report", "cosponsorship", "--from", "1 mei 2020", "-o", "r.html", "--lang", "nl").ok()
     page = (ask.folder / "r.html").read_text()
     assert "<svg" in page
     assert "In Gephi openen, in tien regels" in page
     assert "Verloop" in page
+    assert "kamergraaf network build cosponsorship --from '1 mei 2020' -o cosponsorship.gexf" in page
 
 
 def test_a_parameter_has_a_value(ask: Cli) -> None:

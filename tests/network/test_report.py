@@ -16,7 +16,16 @@ from kamergraaf.network.tidy import tidy
 if TYPE_CHECKING:
     from kamergraaf.network.model import NetworkData
 
-FACTS = Facts("Let op <dit>.", "Mind <this>.", "SELECT ?source\n{ ?a < ?b }", 12, "2023-01-01", "2024-12-31", "1.2.3")
+FACTS = Facts(
+    "Let op <dit>.",
+    "Mind <this>.",
+    "SELECT ?source\n{ ?a < ?b }",
+    12,
+    "2023-01-01",
+    "2024-12-31",
+    "1.2.3",
+    "kamergraaf network build x 'a & b'",
+)
 
 
 def page(data: NetworkData, lang: str = "nl", series: tuple[Step, ...] = ()) -> str:
@@ -45,6 +54,17 @@ def test_it_tells_coverage_caveats_and_the_query(parliament: NetworkData) -> Non
     assert "1 van de 5 relaties hebben een dag." in coverage
     assert "Let op <dit>." in coverage
     assert root.xpath("string(//pre)") == FACTS.query
+
+
+def test_it_tells_how_to_build_the_same_network(parliament: NetworkData) -> None:
+    steps = [step.text_content() for step in parsed(page(parliament)).xpath("//ol/li")]
+    assert any(f"{FACTS.command} -o {parliament.name}.gexf" in step for step in steps)
+
+
+def test_the_head_of_a_column_of_numbers_stands_over_them(parliament: NetworkData) -> None:
+    table = parsed(page(parliament)).xpath("//table")[0]
+    heads = [head.get("class") for head in table.xpath(".//th")]
+    assert heads == [cell.get("class") for cell in table.xpath(".//tr[2]/td")] == [None, None, None, "n", "n", "n"]
 
 
 def test_the_strongest_relation_comes_first(parliament: NetworkData) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -141,7 +142,10 @@ def network_report(
     known = {parameter.name for parameter in asked.parameters}
     windows = _series(settings, name, per, first, last) if {"from", "to"} <= known else []
     series = [Step(window.name, *window.days, named(settings, name, thing, *window.days, given)) for window in windows]
-    facts = facts_of(open_graph(settings.path), asked, __version__)
+    days = [word for option, day in (("--from", first), ("--to", last)) if day for word in (option, day)]
+    others = [word for value in values or () for word in ("-p", value)]
+    command = shlex.join(["kamergraaf", "network", "build", name, *([thing] if thing else []), *days, *others])
+    facts = facts_of(open_graph(settings.path), asked, __version__, command)
     lines = report_lines(data, drawing_of(data, size), facts, series, settings.lang)
     out.write_bytes(("\n".join(lines) + "\n").encode())
     settings.tell(f"{out}: a report on {len(data.nodes)} nodes", f"{out}: een verslag over {len(data.nodes)} knopen")

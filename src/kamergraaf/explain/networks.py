@@ -93,14 +93,13 @@ def indexed(graph: Graph, asked: Question, values: Mapping[str, str]) -> Arrays:
     return columns_of(open_edges(graph.path), meaningful(), directed=asked.directed, first=first, last=last)
 
 
-def facts_of(graph: Graph, asked: Question, version: str) -> Facts:
+def facts_of(graph: Graph, asked: Question, version: str, command: str) -> Facts:
     """Give what a report says of the graph behind a network, and of its query."""
     (row,) = graph.query(_COVERAGE).dicts()
     caveat = asked.extra.get("caveat", {})
     first, last = str(row["first"] or "?"), str(row["last"] or "?")
-    return Facts(
-        caveat.get("nl", ""), caveat.get("en", ""), asked.sparql, int(row["papers"] or 0), first, last, version
-    )
+    papers = int(row["papers"] or 0)
+    return Facts(caveat.get("nl", ""), caveat.get("en", ""), asked.sparql, papers, first, last, version, command)
 
 
 def _about(asked: Question, values: Mapping[str, str], lang: str) -> str:

@@ -31,6 +31,7 @@ body { font: 16px/1.5 'DejaVu Sans', Verdana, Arial, sans-serif; color: #222 }
 body { max-width: 62rem; margin: 2rem auto; padding: 0 1rem }
 h1 { font-size: 1.6rem } h2 { font-size: 1.2rem; margin-top: 2.2rem } svg { width: 100%; height: auto }
 table { border-collapse: collapse; font-size: .9rem; width: 100% } th { text-align: left; color: #5f6368 }
+th:empty { width: 30% } th.n { text-align: right }
 td, th { border-bottom: 1px solid #ddd; padding: .25rem .6rem .25rem 0; vertical-align: top }
 .n { text-align: right; font-variant-numeric: tabular-nums } .bar { background: #88ccee; height: .8rem }
 pre { background: #f5f5f5; padding: .8rem; overflow-x: auto; font-size: .8rem }
@@ -49,6 +50,8 @@ class Facts:
     first: str
     last: str
     version: str
+    command: str
+    """What builds the same network, without the file to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def report_lines(data: NetworkData, drawing: Drawing, facts: Facts, series: Sequ
         yield from _edges(data, words, lang)
     if series:
         yield from _series(series, words)
-    yield from _gephi(data, words)
+    yield from _gephi(data, facts, words)
     yield f"<h2>{words['query']}</h2>\n<pre>{escaped(facts.query.strip()).replace('&#10;', chr(10))}</pre>"
     yield f"<footer>{_filled(words['made'], version=facts.version)}</footer>\n</body>\n</html>"
 
@@ -163,10 +166,18 @@ def _link(node: Node, lang: str) -> str:
     return f'<a href="{escaped(page)}">{label}</a>' if page.startswith(("https://", "http://")) else label
 
 
+_NUMBER = '<td class="n">'
+
+
 def _table(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
-    yield "<table>\n<tr>" + "".join(f"<th>{head}</th>" for head in heads) + "</tr>"
-    for row in rows:
-        yield "<tr>" + "".join(map(_cell, row)) + "</tr>"
+    cells = [list(map(_cell, row)) for row in rows]
+    numbers = [any(row[place].startswith(_NUMBER) for row in cells) for place in range(len(heads))]
+    named = (
+        f'<th class="n">{head}</th>' if number else f"<th>{head}</th>"
+        for head, number in zip(heads, numbers, strict=True)
+    )
+    yield f"<table>\n<tr>{''.join(named)}</tr>"
+    yield from (f"<tr>{''.join(row)}</tr>" for row in cells)
     yield "</table>"
 
 
@@ -179,7 +190,7 @@ def _cell(value: Any) -> str:
     if value is None or isinstance(value, str | bool | tuple):
         return f"<td>{'' if value is None else text_of(value)}</td>"
     whole = isinstance(value, int) or abs(value) >= _WHOLE
-    return f'<td class="n">{round(value) if whole else format(value, ".4g")}</td>'
+    return f"{_NUMBER}{round(value) if whole else format(value, '.4g')}</td>"
 
 
 def _series(series: Sequence[Step], words: dict[str, Any]) -> Iterator[str]:
@@ -196,8 +207,8 @@ def _step(step: Step, most: int) -> tuple[Any, ...]:
     return escaped(step.name), step.first, step.last, len(step.data.nodes), len(step.data.edges), count, bar
 
 
-def _gephi(data: NetworkData, words: dict[str, Any]) -> Iterator[str]:
-    command = f"kamergraaf network build {data.name} -o {data.name}.gexf"
+def _gephi(data: NetworkData, facts: Facts, words: dict[str, Any]) -> Iterator[str]:
+    command = f"{facts.command} -o {data.name}.gexf"
     yield f"<h2>{words['gephi']}</h2>\n<ol>"
     yield from (f"<li>{_filled(step, command=command)}</li>" for step in words["steps"])
     yield "</ol>"
