@@ -41,6 +41,12 @@ def test_a_particle_may_lack(names: Names, text: str) -> None:
     assert names.called(text) == [PLAS]
 
 
+def test_a_name_is_spelt_with_its_particles_and_without(names: Names) -> None:
+    spelt = names.spellings()
+    assert {key for key, name in spelt.items() if name == "van der Plas"} == {"vanderplas", "plas"}
+    assert not [key for key in spelt if key.startswith("28684")]
+
+
 @pytest.mark.parametrize("text", ["Yesilgoz-Zegerius", "yeşilgöz zegerius", "YESILGÖZ-ZEGERIUS"])
 def test_diacritics_case_and_hyphens_do_not_count(names: Names, text: str) -> None:
     assert names.called(text) == [YESILGOZ]

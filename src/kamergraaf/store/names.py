@@ -83,8 +83,10 @@ class Names:
         return list(dict.fromkeys(found))[:most]
 
     def spellings(self) -> dict[str, str]:
-        """Give all names by their key, numbers apart."""
-        return dict(self.database.execute("SELECT key, name FROM name WHERE NOT number"))
+        """Give all names by their key, with particles and without, numbers apart."""
+        query = "SELECT {0}, name FROM name WHERE NOT number ORDER BY key DESC, name DESC"
+        without, whole = (dict(self.database.execute(query.format(key))) for key in ("loose", "key"))
+        return without | whole
 
 
 def open_names(folder: Path) -> Names:
