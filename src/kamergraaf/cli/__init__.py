@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -60,7 +61,8 @@ def run() -> NoReturn:
     try:
         main()
     except SystemExit as stop:
-        sys.stderr.flush()
+        with suppress(OSError):  # nobody reads it any more
+            sys.stderr.flush()
         os._exit(stop.code if isinstance(stop.code, int) else 1)
 
 
