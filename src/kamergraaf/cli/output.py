@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -34,10 +33,10 @@ def emit(settings: Settings, columns: Sequence[str], rows: Iterable[Row], **meta
         case Format.JSON:
             data = [dict(row) for row in rows]
             document = {"data": data, "meta": {"version": __version__, "count": len(data), **meta}}
-            print(json.dumps(document, ensure_ascii=False, indent=1))
+            print(_json(document, 1))
         case Format.JSONL:
             for row in rows:
-                print(json.dumps(dict(row), ensure_ascii=False))
+                print(_json(dict(row)))
         case Format.CSV:
             sys.stdout.write(_sheet(columns, rows))
         case Format.TSV:
@@ -58,7 +57,13 @@ def text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (list, tuple)):
         return "; ".join(text(item) for item in value)
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
+    return _json(value) if isinstance(value, dict) else str(value)
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
 def _sheet(columns: Sequence[str], rows: Iterable[Row]) -> str:

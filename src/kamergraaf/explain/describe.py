@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from kamergraaf.explain.evidence import Edge, evidence_for
+from kamergraaf.explain.evidence import Edge
 from kamergraaf.explain.facts import Fact
 from kamergraaf.explain.lives.view import Section, View, span
 from kamergraaf.explain.lives.votes import votes
@@ -71,7 +71,7 @@ def described(
         if wanted and fact.group in found and (view.on is None or fact.holds(view.on)):
             found[fact.group].append(fact)
     shown = [section for group, facts in found.items() for section in _sections(group, facts, view)]
-    return _filled(graph, thing, shown, view.language, evidence=evidence)
+    return _filled(graph, thing, shown, view, evidence=evidence)
 
 
 def _facts(graph: Graph, thing: str, view: View, groups: Sequence[str]) -> Iterator[Fact]:
@@ -130,12 +130,12 @@ def _command(group: str, prop: str | None, count: int) -> str:
     return f"relations {{id}} --direction {group} --kind {prop} --limit {count}"
 
 
-def _filled(graph: Graph, thing: str, sections: Sequence[Section], language: str, *, evidence: bool) -> list[Section]:
+def _filled(graph: Graph, thing: str, sections: Sequence[Section], view: View, *, evidence: bool) -> list[Section]:
     """Look up the names and sentences of what is shown."""
     facts = [fact for section in sections for fact in section.facts if section.key in ("kind", "facts", *_LONG)]
-    called = names(graph, (fact.value for fact in facts if not fact.label), language)
+    called = names(graph, (fact.value for fact in facts if not fact.label), view.language)
     edges = {id(fact): edge for fact in facts if (edge := _edge(thing, fact))}
-    read = evidence_for(graph, edges.values()) if evidence else {}
+    read = view.evidence(graph, edges.values()) if evidence else {}
 
     def filled(fact: Fact) -> Fact:
         edge = edges.get(id(fact))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kamergraaf import dutch, iri
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
 from kamergraaf.store import Graph
-from kamergraaf.store.edges import open_edges
 from kamergraaf.store.names import open_names
 
 _HELD = """
@@ -51,7 +50,13 @@ _PARTS = {
 }
 
 
-def identify(graph: Graph, text: str, kind: str = "thing", on: str | None = None) -> str:
+def identify(
+    graph: Graph,
+    text: str,
+    kind: str = "thing",
+    on: str | None = None,
+    exists: Callable[[Graph, str], bool] | None = None,
+) -> str:
     """Give the IRI of the thing that a text names: a number in any of its forms, a name, an address, an IRI.
 
     Args:
@@ -59,6 +64,7 @@ def identify(graph: Graph, text: str, kind: str = "thing", on: str | None = None
         text: what a person typed.
         kind: a type of the catalogue: cabinet, dossier, fractie, paper, person, ..., or any thing.
         on: the day that is asked about; of offices that bore one name, it is the one that somebody held then.
+        exists: tells whether a thing is in the graph; by default its store is asked.
 
     Raises:
         NotFoundError: nothing is called so; `nearest` holds close names.
@@ -67,7 +73,8 @@ def identify(graph: Graph, text: str, kind: str = "thing", on: str | None = None
     text = " ".join(text.split())
     if not text:
         raise UsageError("name a thing: a number, a name, an office, an address")
-    found = [c for c in dict.fromkeys(_by_number(graph, text)) if _exists(graph, c)]
+    known = exists or is_there
+    found = [c for c in dict.fromkeys(_by_number(graph, text)) if iri.is_absolute(c) and known(graph, c)]
     if not found:
         found = _by_name(graph, f"kabinet {text}" if kind == "cabinet" and "kabinet" not in text.lower() else text)
     candidates = [c for c in found if _PARTS.get(kind, "") in c]
@@ -152,14 +159,9 @@ def _identified(graph: Graph, key: str) -> Iterator[str]:
     yield from sorted(str(row[0]) for row in graph.query(query).rows)
 
 
-def _exists(graph: Graph, thing: str) -> bool:
-    """Tell whether a thing is in the graph; the edge index knows most, and is opened faster than the store."""
-    if not iri.is_absolute(thing):
-        return False
-    edges = open_edges(graph.path)
-    number = edges.find(thing)
-    related = number is not None and any(near.forward for near in edges.around(number))
-    return related or graph.ask(f"ASK {{ <{thing}> ?p ?o }}")
+def is_there(graph: Graph, thing: str) -> bool:
+    """Tell whether a thing is in a graph, by asking its store."""
+    return graph.ask(f"ASK {{ <{thing}> ?p ?o }}")
 
 
 def _by_name(graph: Graph, text: str) -> list[str]:

@@ -31,6 +31,7 @@ def everything(graph: Graph, thing: str, view: View) -> list[Section]:
     """Give what the page of a thing adds, and the general description behind it, each section once."""
     from kamergraaf.explain.describe import described
 
+    behind = described(graph, thing, view)  # first, as it reads most of the sentences that the page needs, at once
     own = [section for section in life(graph, thing, view) if section.key not in _REPEATED]
     keys = {section.key for section in own}
-    return [*own, *(section for section in described(graph, thing, view) if section.key not in keys)]
+    return [*own, *(section for section in behind if section.key not in keys)]

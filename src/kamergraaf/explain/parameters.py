@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
-from kamergraaf.explain.identify import identify, label_of
+from kamergraaf.explain.identify import identify, is_there, label_of
 from kamergraaf.store import Graph
 from kamergraaf.store.catalogue import THINGS, Parameter, Question, day_of
+from kamergraaf.store.edges import open_edges
 
 _NO_NAME = re.compile(r'[<"{}|^`\\\n]')
 """What no name, number or address holds."""
@@ -32,7 +33,7 @@ def _thing(graph: Graph, parameter: Parameter, text: str, day: str | None) -> st
     if _NO_NAME.search(text.removeprefix("<")):
         raise UsageError(f"parameter {parameter.name}: no name, number or address: {text!r}")
     try:
-        thing = identify(graph, text, parameter.type, day)
+        thing = identify(graph, text, parameter.type, day, _is_there)
     except NotFoundError:
         if parameter.type != "thing" and (other := _any(graph, text)):
             raise _other_kind(graph, parameter, text, other) from None
@@ -40,6 +41,14 @@ def _thing(graph: Graph, parameter: Parameter, text: str, day: str | None) -> st
     if parameter.type == "paper" and not any(part in thing for part in _PAPERS):
         raise _other_kind(graph, parameter, text, thing)
     return thing
+
+
+def _is_there(graph: Graph, thing: str) -> bool:
+    """Tell whether a thing is in a graph; its edge index knows most, and is opened long before the store."""
+    edges = open_edges(graph.path)
+    number = edges.find(thing)
+    related = number is not None and any(near.forward for near in edges.around(number))
+    return related or is_there(graph, thing)
 
 
 def _any(graph: Graph, text: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -51,6 +50,8 @@ class Graph:
     @cached_property
     def manifest(self) -> Mapping[str, Any]:
         """What the manifest tells: version, inputs, counts, issues, and when the graph was built."""
+        import json
+
         found: Mapping[str, Any] = json.loads(self.told)
         return found
 
@@ -127,12 +128,18 @@ def read_manifest(folder: Path) -> str:
     try:
         told = (folder / MANIFEST).read_text(encoding="utf-8")
         begun = re.match(r'\{\s*"format": (\d+),', told)
-        version = int(begun[1]) if begun and told.endswith("}\n") else json.loads(told)["format"]
+        version = int(begun[1]) if begun and told.endswith("}\n") else _format(told)
     except (OSError, ValueError, KeyError, TypeError):
         raise StoreError(f"{folder}: its manifest.json cannot be read; build it again") from None
     if version != FORMAT:
         raise StoreError(f"{folder}: a graph of version {version}, this program reads {FORMAT}; build it again")
     return told
+
+
+def _format(told: str) -> int:
+    import json
+
+    return int(json.loads(told)["format"])
 
 
 def recover(path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kamergraaf.explain.evidence import evidence_for
 from kamergraaf.explain.facts import Fact
 from kamergraaf.explain.lives.standing import (
     FORCE,
@@ -90,7 +89,7 @@ def life(graph: Graph, motion: str, view: View) -> list[Section]:
 def state(graph: Graph, standing: Standing, view: View) -> list[Section]:
     """Say in one line where a motion stands, with the sentence that says so."""
     edge = (standing.by, standing.relation, standing.motion) if standing.by and standing.relation else None
-    read = evidence_for(graph, [edge]).get(edge) if edge else None
+    read = view.evidence(graph, [edge]).get(edge) if edge else None
     return whole(
         "state",
         [Fact("state", say("state", view.language), standing.state, standing.reason, standing.date, read)],
@@ -111,7 +110,7 @@ def _filed(graph: Graph, motion: str, told: dict[str, list[str]], known: Known, 
     facts += [Fact("filed", say("filed-in", language), d, called[d]) for d in dossiers]
     facts += [Fact("filed", say("filed-text", language), page, page) for page in told.get("foaf:page", [])]
     facts += [Fact("filed", say("filed-number", language), n, n) for n in told.get("skos:notation", [])]
-    read = evidence_for(graph, [(a, DCTERMS + "replaces", b) for a, b in _replacing(motion, older, newer)])
+    read = view.evidence(graph, [(a, DCTERMS + "replaces", b) for a, b in _replacing(motion, older, newer)])
     for a, b in _replacing(motion, older, newer):
         other, words = (b, "filed-replaces") if a == motion else (a, "filed-replaced")
         sentence = read.get((a, DCTERMS + "replaces", b))
@@ -127,7 +126,7 @@ def _movers(graph: Graph, motion: str, told: dict[str, list[str]], day: str | No
     """Name the movers with the fractie of each on the day; the first mover first, then as the heading names them."""
     movers = told.get("dcterms:creator", [])
     called, sat = names(graph, movers, view.language), fracties(graph, movers)
-    read = evidence_for(graph, [(motion, DCTERMS + "creator", mover) for mover in movers])
+    read = view.evidence(graph, [(motion, DCTERMS + "creator", mover) for mover in movers])
     rows = graph.query(_ROLES % {"motion": motion}).rows
     first = {str(who) for who, role in rows if str(role).rsplit("/", 1)[-1] in ("indiener", "eerste-ondertekenaar")}
     places = {mover: read[edge].start for mover in movers if (edge := (motion, DCTERMS + "creator", mover)) in read}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kamergraaf.explain.evidence import evidence_for
 from kamergraaf.explain.facts import Fact
 from kamergraaf.explain.lives.promises import promised, promises_section
 from kamergraaf.explain.lives.view import Entry, Section, View, latest, listed, whole
@@ -61,7 +60,7 @@ def _about(graph: Graph, paper: str, told: dict[str, list[str]], date: str | Non
     dossiers = [str(row[0]) for row in graph.query(_HELD % paper).rows]
     makers, kind = told.get("dcterms:creator", []), told.get("eli:work_type", [])
     called = names(graph, [*dossiers, *makers, *kind], language)
-    read = evidence_for(graph, [(paper, DCTERMS + "creator", who) for who in makers])
+    read = view.evidence(graph, [(paper, DCTERMS + "creator", who) for who in makers])
     offices = {str(who): str(office) for _, who, _, office in graph.query(_SIGNED % (paper, language)).rows}
     facts = [Fact("about", say("paper-kind", language), value, called[value]) for value in kind]
     facts += [Fact("about", say("filed-on", language), date, date)] if date else []

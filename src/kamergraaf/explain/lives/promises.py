@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kamergraaf.explain.evidence import evidence_for
 from kamergraaf.explain.facts import Fact
 from kamergraaf.explain.lives.standing import number, of
 from kamergraaf.explain.lives.view import Entry, Section, View, days_between, latest, listed, whole
@@ -139,7 +138,7 @@ def _made(graph: Graph, promise: str, entry: Promised, told: dict[str, list[str]
     ministries, to = told.get("eli-dl:had_responsible_organization", []), told.get("kg:toegezegdAan", [])
     debates = told.get("eli-dl:was_motivated_by", [])
     called = names(graph, [*papers, *by, *signers, *ministries, *to, *debates], language)
-    read = evidence_for(graph, [(promise, PROV + "wasDerivedFrom", paper) for paper in papers])
+    read = view.evidence(graph, [(promise, PROV + "wasDerivedFrom", paper) for paper in papers])
     facts = [Fact("made", say("promise-text", language), text, text) for text in told.get("dcterms:description", ())]
     facts += [Fact("made", say("promise-by", language), who, called[who]) for who in (*by, *ministries)]
     facts += [Fact("made", say("promise-signer", language), who, called[who]) for who in signers]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kamergraaf.explain.evidence import Edge, evidence_for
 from kamergraaf.explain.facts import Fact
 from kamergraaf.explain.lookups import names
+from kamergraaf.explain.relations import Evidence
 from kamergraaf.store import Graph
 
 
@@ -20,6 +21,14 @@ class View:
     language: str
     on: str | None = None
     cap: int | None = None
+    _read: dict[Edge, Evidence | None] = field(default_factory=dict, compare=False, repr=False)
+
+    def evidence(self, graph: Graph, edges: Iterable[Edge]) -> dict[Edge, Evidence]:
+        """Give the sentences behind relations; each is looked up once for a page, however many parts of it show it."""
+        wanted = set(edges)
+        if new := wanted - self._read.keys():
+            self._read.update(dict.fromkeys(new) | evidence_for(graph, new))
+        return {edge: found for edge in wanted if (found := self._read[edge])}
 
     def sees(self, date: str | None) -> bool:
         """Tell whether something of a day may have been there; what has no date may."""
@@ -81,7 +90,7 @@ def listed(
     """
     shown = entries[: view.cap] if view.cap is not None else entries
     called = names(graph, (entry.thing for entry in shown), view.language)
-    read = evidence_for(graph, (entry.edge for entry in shown if entry.edge))
+    read = view.evidence(graph, (entry.edge for entry in shown if entry.edge))
     facts = [
         Fact(
             key,
