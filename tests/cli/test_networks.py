@@ -7,6 +7,8 @@ import gzip
 import io
 import json
 import re
+import signal
+import time
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
@@ -23,7 +25,8 @@ from kamergraaf.store import open_graph
 from kamergraaf.store.catalogue import bind, network, networks
 from kamergraaf.vocab import expand
 
-from .conftest import Cli
+from .conftest import HEAVY, Cli
+from .processes import children_of, left_of, needs_proc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +108,32 @@ def test_a_query_that_is_no_network_is_refused_in_one_line(ask: Cli, text: str, 
     assert (answer.code, len(answer.err.splitlines())) == (code, 1)
     assert said in answer.err
     assert not (ask.folder / "x.gexf").exists()
+
+
+@pytest.mark.parametrize("command", [("build", "-o", "x.gexf"), ("measure",), ("report",)], ids=lambda words: words[0])
+def test_a_query_of_ones_own_that_runs_away_is_stopped(ask: Cli, command: tuple[str, ...]) -> None:
+    (ask.folder / "mine.rq").write_text(HEAVY)
+    verb, *rest = command
+    answer = ask("network", verb, "mine.rq", *rest, "--timeout", "0.5")
+    assert (answer.code, "stopped after 0.5 seconds" in answer.err) == (6, True)
+    assert len(answer.err.splitlines()) == 1
+
+
+@needs_proc
+def test_ctrl_c_stops_a_network(ask: Cli) -> None:
+    (ask.folder / "mine.rq").write_text(HEAVY)
+    with ask.started("network", "measure", "mine.rq", "--timeout", "50") as process:
+        children = children_of(process.pid)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 130
+        assert left_of(children) == []
+
+
+def test_a_query_that_gives_no_rows_is_no_network(ask: Cli) -> None:
+    (ask.folder / "mine.rq").write_text("ASK { ?a ?b ?c }")
+    answer = ask("network", "measure", "mine.rq")
+    assert (answer.code, "its query is no SELECT" in answer.err) == (2, True)
 
 
 def test_a_file_that_is_not_there_is_not_found(ask: Cli) -> None:

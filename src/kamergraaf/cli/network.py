@@ -72,6 +72,7 @@ Values = Annotated[
     typer.Option("-p", "--param", metavar="KEY=VALUE", help="A parameter of the query; may be repeated."),
 ]
 Large = Annotated[bool, typer.Option("--large", help="However many relations it has.")]
+Timeout = Annotated[float, typer.Option(min=0.01, help="Stop a query of your own after so many seconds.")]
 Backbone = Annotated[
     float | None,
     typer.Option(metavar="CHANCE", help="Only edges that stand out: such as have less than this chance, say 0.05."),
@@ -95,6 +96,7 @@ def network_build(
     size: Size = "degree",
     backbone: Backbone = None,
     large: Large = False,
+    timeout: Timeout = 30.0,
 ) -> None:
     """Build a network and write it as GEXF 1.3, GraphML, node-link JSON, a pair of CSV files or a picture."""
     from kamergraaf.cli import measuring
@@ -105,7 +107,8 @@ def network_build(
     given = pairs(values)
 
     def build(first: str | None, last: str | None) -> NetworkData:
-        data = named(settings, name, thing, first, last, given, large=large or backbone is not None)
+        every_row = large or backbone is not None
+        data = named(settings, name, thing, first, last, given, large=every_row, timeout=timeout)
         return data if backbone is None else measuring.kept(settings, data, backbone)
 
     if per is None:
@@ -129,6 +132,7 @@ def network_report(
     values: Values = None,
     per: Annotated[Per, typer.Option(help="What the series over time is by.")] = Per.YEAR,
     size: Size = "degree",
+    timeout: Timeout = 30.0,
 ) -> None:
     """Report on a network in one web page: what it is, its coverage, picture, tables and course over time."""
     from kamergraaf.explain.networks import facts_of
@@ -138,10 +142,13 @@ def network_report(
 
     settings: Settings = ctx.obj
     given, asked = pairs(values), network(name)
-    data = named(settings, name, thing, first, last, given)
+    data = named(settings, name, thing, first, last, given, timeout=timeout)
     known = {parameter.name for parameter in asked.parameters}
     windows = _series(settings, name, per, first, last) if {"from", "to"} <= known else []
-    series = [Step(window.name, *window.days, named(settings, name, thing, *window.days, given)) for window in windows]
+    series = [
+        Step(window.name, *window.days, named(settings, name, thing, *window.days, given, timeout=timeout))
+        for window in windows
+    ]
     days = [word for option, day in (("--from", first), ("--to", last)) if day for word in (option, day)]
     others = [word for value in values or () for word in ("-p", value)]
     command = shlex.join(["kamergraaf", "network", "build", name, *([thing] if thing else []), *days, *others])
@@ -194,6 +201,7 @@ def network_measure(
     out: Annotated[Path | None, typer.Option("-o", "--output", help="Write the network with its measures.")] = None,
     values: Values = None,
     large: Large = False,
+    timeout: Timeout = 30.0,
 ) -> None:
     """Measure the nodes of a network, or the network as a whole: centrality, communities, party lines."""
     from kamergraaf.cli import measuring
@@ -202,7 +210,8 @@ def network_measure(
     names, given = measuring.chosen(measures or ()), pairs(values)
 
     def build(first: str | None, last: str | None) -> NetworkData:
-        data = named(settings, name, thing, first, last, given, large=large or backbone is not None)
+        every_row = large or backbone is not None
+        data = named(settings, name, thing, first, last, given, large=every_row, timeout=timeout)
         return data if backbone is None else measuring.kept(settings, data, backbone)
 
     def measure(first: str | None, last: str | None, data: NetworkData | None = None) -> measuring.Measured:
@@ -246,16 +255,20 @@ def named(
     given: Mapping[str, str] | None = None,
     *,
     large: bool = False,
+    timeout: float = 30.0,
 ) -> NetworkData:
     """Build a network of the catalogue, or of a query of one's own, from the graph.
 
     Raises:
         UsageError: it takes no thing, or knows no such parameter.
+        QueryTimeoutError: the query of one's own took longer than so many seconds.
     """
     from kamergraaf.explain.networks import MOST_ROWS, project
+    from kamergraaf.store.child import LONGEST
 
     graph, asked, values = _asked(settings, name, thing, first, last, given)
-    return project(graph, asked, values, most=None if large else MOST_ROWS)
+    seconds = timeout if name.endswith(".rq") else LONGEST
+    return project(graph, asked, values, most=None if large else MOST_ROWS, seconds=seconds)
 
 
 def _indexed(

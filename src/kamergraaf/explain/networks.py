@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from functools import cache
 from itertools import islice
@@ -18,6 +19,7 @@ from kamergraaf.network.model import Edge, NetworkData
 from kamergraaf.network.report import Facts
 from kamergraaf.network.tidy import tidy
 from kamergraaf.store.catalogue import THINGS, Question, bind
+from kamergraaf.store.child import LONGEST, Asking, Limits
 from kamergraaf.store.edges import open_edges
 
 if TYPE_CHECKING:
@@ -36,7 +38,14 @@ SELECT (COUNT(DISTINCT ?paper) AS ?papers) (MIN(?date) AS ?first) (MAX(?date) AS
 _EDGE = ("source", "target", "kind", "weight", "start", "end", "evidence")
 
 
-def project(graph: Graph, asked: Question, values: Mapping[str, str], *, most: int | None = MOST_ROWS) -> NetworkData:
+def project(
+    graph: Graph,
+    asked: Question,
+    values: Mapping[str, str],
+    *,
+    most: int | None = MOST_ROWS,
+    seconds: float = LONGEST,
+) -> NetworkData:
     """Build a network from a query of the catalogue, or of one's own.
 
     Args:
@@ -46,25 +55,30 @@ def project(graph: Graph, asked: Question, values: Mapping[str, str], *, most: i
             header its rows are votes: `ballot`, `voter` and `choice`.
         values: its parameters; days as people write them.
         most: how many rows it may have.
+        seconds: how long the query may take, in a process of its own.
 
     Raises:
         UsageError: the rows have no source and target, or are too many.
+        QueryTimeoutError: it took longer.
     """
-    edges = _edges(graph, asked, values, most)
+    edges = _edges(graph, asked, values, most, seconds)
     things = sorted({thing for edge in edges for thing in (edge.source, edge.target)})
     nodes = tuple(Nodes(graph, asked, things).of(things))
     nl, en = asked.nl + _about(asked, values, "nl"), asked.en + _about(asked, values, "en")
     return tidy(NetworkData(asked.name, nl, en, asked.directed, nodes, tuple(edges)))
 
 
-def _edges(graph: Graph, asked: Question, values: Mapping[str, str], most: int | None) -> list[Edge]:
+def _edges(graph: Graph, asked: Question, values: Mapping[str, str], most: int | None, seconds: float) -> list[Edge]:
     limit, query = None if most is None else most + 1, bind(asked, dict(values))
     if asked.reads_index:
         found = islice(relations_of(open_edges(graph.path), meaningful(), *_days(values)), limit)
         edges = [Edge(r.source, r.target, shorten(r.kind), *words_of(r.kind), start=r.day) for r in found]
         _check_size(asked, len(edges), most)
         return edges
-    rows = graph.query(query, limit)
+    with Asking(graph.path, Limits(seconds, limit or sys.maxsize)) as asking:
+        rows = asking.ask(query).rows
+    if rows is None:
+        raise UsageError(f"network {asked.name}: its query is no SELECT; each row is a relation from one to the other")
     _check_size(asked, len(rows.rows), most)
     return _agreements(asked, rows, values) if asked.extra.get("reduce") == "agreement" else _relations(asked, rows)
 
