@@ -114,6 +114,22 @@ def test_a_terminal_gets_a_table_and_colour_unless_told_not_to(ask: Cli, command
     assert ESCAPE not in _on_terminal(ask, *command, NO_COLOR="1", COLUMNS="200")
 
 
+WIDE = f'SELECT ("kst-28684-819" AS ?number) ("{"woord " * 30}" AS ?one) ("{"word " * 30}" AS ?two) {{}}'
+
+
+def test_a_short_column_of_a_table_is_never_broken(ask: Cli) -> None:
+    lines = _on_terminal(ask, "sparql", WIDE, "--no-color", COLUMNS="80").splitlines()
+    assert (lines[0].split(), lines[1].split()[0]) == (["number", "one", "two"], "kst-28684-819")
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_row_that_is_too_wide_for_a_table_is_a_list(ask: Cli) -> None:
+    lines = _on_terminal(ask, "sparql", WIDE, "--no-color", COLUMNS="40").splitlines()
+    assert lines[0].split() == ["number", "kst-28684-819"]
+    assert [line.split()[0] for line in lines if not line.startswith(" ")] == ["number", "one", "two"]
+    assert max(map(len, lines)) <= 40
+
+
 def test_brackets_in_data_are_data(ask: Cli) -> None:
     """What looks like markup stays as it is, also in a table."""
     query = 'SELECT ("[bijlage] [/x] [red]y" AS ?text) {}'

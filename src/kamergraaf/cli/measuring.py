@@ -178,7 +178,7 @@ def show(settings: Settings, found: Measured, top: int | None) -> None:
     if form is Format.TABLE:
         show_whole(settings, found)
         print()
-    output.emit(settings, ("node", "kind", "party", *found.names, "id"), rows, **(found.meta if as_json else {}))
+    output.emit(settings, _columns(settings, found.names), rows, **(found.meta if as_json else {}))
 
 
 def show_whole(settings: Settings, found: Measured) -> None:
@@ -200,7 +200,13 @@ def show_series(
         warn(settings, found, window.name)
     rows = [_when(window) | row for window, found in seen for row in found.rows(settings, top)]
     meta = {"windows": [_when(window) | found.meta for window, found in seen]} if as_json else {}
-    output.emit(settings, (*_WINDOW, "node", "kind", "party", *names, "id"), rows, **meta)
+    output.emit(settings, (*_WINDOW, *_columns(settings, names)), rows, **meta)
+
+
+def _columns(settings: Settings, names: Sequence[str]) -> tuple[str, ...]:
+    """Give the columns of nodes; addresses are for programs, and would take the room of the figures."""
+    ids = () if output.chosen(settings) is Format.TABLE else ("id",)
+    return ("node", "kind", "party", *names, *ids)
 
 
 def show_whole_series(settings: Settings, series: Iterable[tuple[Window, Measured]]) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kamergraaf import __version__, iri
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 TABULAR = (Format.TABLE, Format.TSV, Format.CSV, Format.JSON, Format.JSONL, Format.MD)
 
@@ -93,17 +96,55 @@ def _markdown(columns: Sequence[str], rows: Iterable[Row]) -> Iterable[str]:
         )
 
 
+_GAP = 2
+"""So many spaces stand between the columns of a table."""
+_SHORT, _LEAST, _SENTENCE = 18, 18, 60
+"""A column of no more characters than the first is not broken, where each of the others has at least the second; a
+value of more than the third is not squeezed into less."""
+
+
 def _table(settings: Settings, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Print rows below each other, or each as a list of its own where a column would be too narrow for its texts."""
     from rich.console import Console
+
+    console = Console(color_system="auto" if settings.color else None, highlight=False)
+    cells = [[text(row.get(column)).removeprefix(iri.ID) for column in columns] for row in rows]
+    widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
+    long = [width for width in widths if width > _SHORT]
+    room = console.width - sum(widths) + sum(long) - _GAP * (len(widths) - 1)
+    roomy = room >= min(sum(long), _LEAST * len(long))
+    as_table = roomy or max(widths, default=0) <= _SENTENCE
+    console.print(
+        _below(columns, cells, [roomy and w <= _SHORT for w in widths]) if as_table else _records(columns, cells)
+    )
+
+
+def _below(columns: Sequence[str], cells: list[list[str]], whole: list[bool]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
     table = Table(show_edge=False, pad_edge=False, box=None, header_style="bold")
-    for column in columns:
-        table.add_column(Text(column), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(text(row.get(column)).removeprefix(iri.ID)) for column in columns))
-    Console(color_system="auto" if settings.color else None, highlight=False).print(table)
+    for column, unbroken in zip(columns, whole, strict=True):
+        table.add_column(Text(column), overflow="fold", no_wrap=unbroken)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    return table
+
+
+def _records(columns: Sequence[str], cells: list[list[str]]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(show_header=False, show_edge=False, pad_edge=False, box=None)
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(overflow="fold")
+    for number, row in enumerate(cells):
+        if number:
+            table.add_row()
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                table.add_row(Text(column), Text(cell))
+    return table
 
 
 def heading(settings: Settings, line: str) -> None:
