@@ -30,7 +30,8 @@ _TEXT = "http://www.w3.org/2001/XMLSchema#string"
 def main(store: str, rows: str, megabytes: str) -> int:
     """Run the query on standard input."""
     leave_with_parent()
-    limit_memory(int(megabytes) << 20)
+    if int(megabytes):
+        limit_memory(int(megabytes) << 20)
     try:
         opened = ox.Store.read_only(store)
     except (OSError, RuntimeError, ValueError) as error:

@@ -27,7 +27,7 @@ from kamergraaf.store import Graph as Store
 from kamergraaf.store import open_graph
 from kamergraaf.store.catalogue import network as network_named
 from kamergraaf.store.catalogue import network_values, question
-from kamergraaf.store.child import Asking, Limits
+from kamergraaf.store.child import UNLIMITED, Asking, Limits
 from kamergraaf.store.edges import open_edges
 from kamergraaf.store.rows import Rows
 
@@ -153,8 +153,12 @@ class Graph:
             return answer.truth
         return answer.rows if answer.rows is not None else answer.triples or b""
 
-    def network(self, name: str, thing: str | None = None, **parameters: Given) -> nx.Graph[str]:
-        """Build a network of the catalogue as a NetworkX graph, with labels, kinds, parties and dates on its nodes.
+    def network(
+        self, name: str, thing: str | None = None, *, seconds: float = 30.0, **parameters: Given
+    ) -> nx.Graph[str]:
+        """Build a network of the catalogue, or of a file of one's own that ends in `.rq` and may take so many seconds.
+
+        It is a NetworkX graph, with labels, kinds, parties and dates on its nodes.
 
         Raises:
             NotFoundError: there is no network of that name.
@@ -162,7 +166,9 @@ class Graph:
         """
         asked = network_named(name)
         given = {key.removesuffix("_"): str(value) for key, value in parameters.items()}
-        return build_graph(project(self.store, asked, bindings(self.store, asked, network_values(asked, thing, given))))
+        values = bindings(self.store, asked, network_values(asked, thing, given))
+        limits = Limits(seconds) if name.endswith(".rq") else UNLIMITED
+        return build_graph(project(self.store, asked, values, limits=limits))
 
     def columns(self, *properties: str, directed: bool = True) -> Arrays:
         """Give all relations of some kinds, such as `cito:cites`, as columns of numbers from the edge index.

@@ -119,6 +119,15 @@ def test_a_query_of_ones_own_that_runs_away_is_stopped(ask: Cli, command: tuple[
     assert len(answer.err.splitlines()) == 1
 
 
+def test_a_query_of_ones_own_may_take_no_more_memory_than_is_said(ask: Cli) -> None:
+    (ask.folder / "mine.rq").write_text(
+        f"SELECT ?source ?target WHERE {{ {'?a ?b ?c . ?d ?e ?f . ?source ?h ?target'} }}"
+    )
+    answer = ask("network", "measure", "mine.rq", "--large", "--memory", "64")
+    assert (answer.code, len(answer.err.splitlines())) == (1, 1)
+    assert "may take 64 MB of memory" in answer.err
+
+
 @needs_proc
 def test_ctrl_c_stops_a_network(ask: Cli) -> None:
     (ask.folder / "mine.rq").write_text(HEAVY)

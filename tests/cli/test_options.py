@@ -114,6 +114,15 @@ def test_a_terminal_gets_a_table_and_colour_unless_told_not_to(ask: Cli, command
     assert ESCAPE not in _on_terminal(ask, *command, NO_COLOR="1", COLUMNS="200")
 
 
+@pytest.mark.parametrize("columns", ["80", "100"])
+def test_figures_and_days_stay_whole_at_any_width(ask: Cli, columns: str) -> None:
+    names = [f"figure_{number}" for number in range(12)]
+    query = f"SELECT {' '.join(f'(0.0141959 AS ?{name})' for name in names)} ('2024-04-10' AS ?day) {{}}"
+    shown = _on_terminal(ask, "sparql", query, "--no-color", COLUMNS=columns).split()
+    assert [word for word in shown if word in (*names, "day")] == [*names, "day"]
+    assert (shown.count("0.0141959"), shown.count("2024-04-10")) == (len(names), 1)
+
+
 WIDE = f'SELECT ("kst-28684-819" AS ?number) ("{"woord " * 30}" AS ?one) ("{"word " * 30}" AS ?two) {{}}'
 
 
@@ -194,3 +203,19 @@ def test_a_full_disk_is_one_line(ask: Cli) -> None:
         )
     assert done.returncode == 1
     assert len(done.stderr.decode().splitlines()) == 1
+
+
+def test_the_exit_code_is_told_when_nobody_reads_the_messages(ask: Cli) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    for command, code in ((("show", "zzzz"), 3), (("sparql", "SELECT"), 2), (("show", "x", "--store", "none"), 5)):
+        done = subprocess.run(
+            ask.command(*command),
+            stdout=subprocess.PIPE,
+            stderr=write,
+            cwd=ask.folder,
+            env=ask.environment(),
+            check=False,
+        )
+        assert (done.returncode, done.stdout) == (code, b"")
+    os.close(write)

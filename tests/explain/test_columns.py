@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kamergraaf.errors import StoreError
 from kamergraaf.explain.columns import columns_of, relations_of
-from kamergraaf.store.edges import Draft, open_edges, write_edges
+from kamergraaf.store.edges import Draft, intact, open_edges, write_edges
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +47,15 @@ def test_days_leave_out_what_starts_from_earlier_later_and_undated_things(tmp_pa
     assert [relation.day for relation in relations_of(edges, {"p"})][-1] is None
     columns = columns_of(edges, {"p"}, directed=True, first="2024-01-02", last="2024-01-02")
     assert (list(columns.names), list(columns.source), list(columns.target)) == (["b", "x"], [0], [1])
+
+
+def test_a_damaged_index_is_told_in_one_line(tmp_path: Path) -> None:
+    _write({("aaaaaaaa", "p", "bbbbbbbb")}, tmp_path)
+    file = tmp_path / "edges.bin"
+    file.write_bytes(file.read_bytes().replace(b"aaaaaaaa", b"a\xff\xff\xffaaaa"))
+    edges = open_edges(tmp_path)
+    with pytest.raises(StoreError, match="damaged; build the graph again"), intact(tmp_path):
+        list(relations_of(edges, {"p"}))
 
 
 def _write(triples: _Triples, folder: Path, days: dict[str, date] | None = None) -> None:

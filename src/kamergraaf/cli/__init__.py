@@ -89,7 +89,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except OSError as error:
         if "--debug" in given:
             raise
-        print(f"kamergraaf: {error.filename or 'input or output'}: {error.strerror or error}", file=sys.stderr)
+        _say([f"kamergraaf: {error.filename or 'input or output'}: {error.strerror or error}"])
         code = 1
     _end(code)
 
@@ -105,15 +105,21 @@ def _open_streams() -> None:
 
 def _complain(error: KamergraafError) -> int:
     """Say in one line what is wrong and what to do; candidates stand one a line below it."""
-    print(f"kamergraaf: {' '.join(str(error).split())}", file=sys.stderr)
+    lines = [f"kamergraaf: {' '.join(str(error).split())}"]
     if isinstance(error, NotFoundError) and error.nearest:
-        print(f"  did you mean / bedoelde u: {'; '.join(error.nearest)}", file=sys.stderr)
+        lines.append(f"  did you mean / bedoelde u: {'; '.join(error.nearest)}")
     if isinstance(error, MalformedQueryError) and error.line:
-        print(f"  {error.line}\n  {error.caret}", file=sys.stderr)
+        lines += [f"  {error.line}", f"  {error.caret}"]
     if isinstance(error, AmbiguousError):
-        for candidate in error.candidates:
-            print(f"  {candidate}", file=sys.stderr)
+        lines += [f"  {candidate}" for candidate in error.candidates]
+    _say(lines)
     return error.exit_code
+
+
+def _say(lines: list[str]) -> None:
+    """Write messages; when nobody reads them, the exit code still tells."""
+    with suppress(OSError):
+        print("\n".join(lines), file=sys.stderr, flush=True)
 
 
 def _end(code: int) -> NoReturn:

@@ -31,7 +31,7 @@ _SLOW, _LARGE = 100_000, 1_000_000
 _WINDOW = ("window", "from", "to")
 
 
-class Nodes(Protocol):
+class NodeSource(Protocol):
     """What is known of the nodes of a network."""
 
     def of(self, ids: Sequence[str]) -> Sequence[Node]:
@@ -64,7 +64,7 @@ class Measured:
     """One network, measured when it is asked for."""
 
     arrays: Arrays
-    nodes: Nodes
+    nodes: NodeSource
     names: tuple[str, ...]
 
     @classmethod

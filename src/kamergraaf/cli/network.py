@@ -73,6 +73,7 @@ Values = Annotated[
 ]
 Large = Annotated[bool, typer.Option("--large", help="However many relations it has.")]
 Timeout = Annotated[float, typer.Option(min=0.01, help="Stop a query of your own after so many seconds.")]
+Memory = Annotated[int, typer.Option(min=64, help="Let a query of your own take at most so many MB of memory.")]
 Backbone = Annotated[
     float | None,
     typer.Option(metavar="CHANCE", help="Only edges that stand out: such as have less than this chance, say 0.05."),
@@ -97,6 +98,7 @@ def network_build(
     backbone: Backbone = None,
     large: Large = False,
     timeout: Timeout = 30.0,
+    memory: Memory = 4096,
 ) -> None:
     """Build a network and write it as GEXF 1.3, GraphML, node-link JSON, a pair of CSV files or a picture."""
     from kamergraaf.cli import measuring
@@ -108,7 +110,7 @@ def network_build(
 
     def build(first: str | None, last: str | None) -> NetworkData:
         every_row = large or backbone is not None
-        data = named(settings, name, thing, first, last, given, large=every_row, timeout=timeout)
+        data = named(settings, name, thing, first, last, given, large=every_row, limits=(timeout, memory))
         return data if backbone is None else measuring.kept(settings, data, backbone)
 
     if per is None:
@@ -133,6 +135,7 @@ def network_report(
     per: Annotated[Per, typer.Option(help="What the series over time is by.")] = Per.YEAR,
     size: Size = "degree",
     timeout: Timeout = 30.0,
+    memory: Memory = 4096,
 ) -> None:
     """Report on a network in one web page: what it is, its coverage, picture, tables and course over time."""
     from kamergraaf.explain.networks import facts_of
@@ -142,11 +145,11 @@ def network_report(
 
     settings: Settings = ctx.obj
     given, asked = pairs(values), network(name)
-    data = named(settings, name, thing, first, last, given, timeout=timeout)
+    data = named(settings, name, thing, first, last, given, limits=(timeout, memory))
     known = {parameter.name for parameter in asked.parameters}
     windows = _series(settings, name, per, first, last) if {"from", "to"} <= known else []
     series = [
-        Step(window.name, *window.days, named(settings, name, thing, *window.days, given, timeout=timeout))
+        Step(window.name, *window.days, named(settings, name, thing, *window.days, given, limits=(timeout, memory)))
         for window in windows
     ]
     days = [word for option, day in (("--from", first), ("--to", last)) if day for word in (option, day)]
@@ -202,6 +205,7 @@ def network_measure(
     values: Values = None,
     large: Large = False,
     timeout: Timeout = 30.0,
+    memory: Memory = 4096,
 ) -> None:
     """Measure the nodes of a network, or the network as a whole: centrality, communities, party lines."""
     from kamergraaf.cli import measuring
@@ -211,10 +215,11 @@ def network_measure(
 
     def build(first: str | None, last: str | None) -> NetworkData:
         every_row = large or backbone is not None
-        data = named(settings, name, thing, first, last, given, large=every_row, timeout=timeout)
+        data = named(settings, name, thing, first, last, given, large=every_row, limits=(timeout, memory))
         return data if backbone is None else measuring.kept(settings, data, backbone)
 
     def measure(first: str | None, last: str | None, data: NetworkData | None = None) -> measuring.Measured:
+        # From the index too when it was built for a file: in another order of the edges communities might differ.
         if backbone is None and (found := _indexed(settings, name, thing, first, last, given)):
             return measuring.Measured(*found, names)
         return measuring.Measured.of(data or build(first, last), names)
@@ -255,7 +260,7 @@ def named(
     given: Mapping[str, str] | None = None,
     *,
     large: bool = False,
-    timeout: float = 30.0,
+    limits: tuple[float, int] = (30.0, 4096),
 ) -> NetworkData:
     """Build a network of the catalogue, or of a query of one's own, from the graph.
 
@@ -264,11 +269,12 @@ def named(
         QueryTimeoutError: the query of one's own took longer than so many seconds.
     """
     from kamergraaf.explain.networks import MOST_ROWS, project
-    from kamergraaf.store.child import LONGEST
+    from kamergraaf.store.child import UNLIMITED, Limits
 
     graph, asked, values = _asked(settings, name, thing, first, last, given)
-    seconds = timeout if name.endswith(".rq") else LONGEST
-    return project(graph, asked, values, most=None if large else MOST_ROWS, seconds=seconds)
+    seconds, megabytes = limits
+    bounds = Limits(seconds, megabytes=megabytes) if name.endswith(".rq") else UNLIMITED
+    return project(graph, asked, values, most=None if large else MOST_ROWS, limits=bounds)
 
 
 def _indexed(
@@ -282,10 +288,11 @@ def _indexed(
     """Give a network that is read from the index, with no object for each edge; None for all others."""
     from kamergraaf.explain.networks import indexed
     from kamergraaf.explain.nodes import Nodes
+    from kamergraaf.store.catalogue import network
 
-    graph, asked, values = _asked(settings, name, thing, first, last, given)
-    if not asked.reads_index:
+    if not network(name).reads_index:
         return None
+    graph, asked, values = _asked(settings, name, thing, first, last, given)
     arrays = indexed(graph, asked, values)
     return arrays, Nodes(graph, asked, arrays.names)
 

@@ -98,9 +98,10 @@ def _markdown(columns: Sequence[str], rows: Iterable[Row]) -> Iterable[str]:
 
 _GAP = 2
 """So many spaces stand between the columns of a table."""
-_SHORT, _LEAST, _SENTENCE = 18, 18, 60
-"""A column of no more characters than the first is not broken, where each of the others has at least the second; a
-value of more than the third is not squeezed into less."""
+_SHORT = 18
+"""A column of no more characters is never broken."""
+_LEAST, _NARROW, _SENTENCE = 18, 8, 60
+"""Each other column needs so many characters: the first where a value has more than the third, else the second."""
 
 
 def _table(settings: Settings, columns: Sequence[str], rows: Iterable[Row]) -> None:
@@ -112,20 +113,18 @@ def _table(settings: Settings, columns: Sequence[str], rows: Iterable[Row]) -> N
     widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
     long = [width for width in widths if width > _SHORT]
     room = console.width - sum(widths) + sum(long) - _GAP * (len(widths) - 1)
-    roomy = room >= min(sum(long), _LEAST * len(long))
-    as_table = roomy or max(widths, default=0) <= _SENTENCE
-    console.print(
-        _below(columns, cells, [roomy and w <= _SHORT for w in widths]) if as_table else _records(columns, cells)
-    )
+    least = _LEAST if max(widths, default=0) > _SENTENCE else _NARROW
+    as_table = room >= min(sum(long), least * len(long))
+    console.print(_below(columns, cells, widths) if as_table else _records(columns, cells))
 
 
-def _below(columns: Sequence[str], cells: list[list[str]], whole: list[bool]) -> Table:
+def _below(columns: Sequence[str], cells: list[list[str]], widths: list[int]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
     table = Table(show_edge=False, pad_edge=False, box=None, header_style="bold")
-    for column, unbroken in zip(columns, whole, strict=True):
-        table.add_column(Text(column), overflow="fold", no_wrap=unbroken)
+    for column, width in zip(columns, widths, strict=True):
+        table.add_column(Text(column), overflow="fold", no_wrap=width <= _SHORT)
     for row in cells:
         table.add_row(*map(Text, row))
     return table

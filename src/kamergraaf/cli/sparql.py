@@ -49,7 +49,9 @@ def query_list(
         }
         for asked in chosen(group, tag)
     ]
-    output.emit(settings, ("name", "group", "question", "parameters", "tags"), rows)
+    on_terminal = output.chosen(settings) is Format.TABLE
+    more = () if on_terminal else ("parameters", "tags")  # `query show` tells them, in a form for people
+    output.emit(settings, ("name", "group", "question", *more), rows)
 
 
 def query_show(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,8 +20,8 @@ from kamergraaf.network.model import Edge, NetworkData
 from kamergraaf.network.report import Facts
 from kamergraaf.network.tidy import tidy
 from kamergraaf.store.catalogue import THINGS, Question, bind
-from kamergraaf.store.child import LONGEST, Asking, Limits
-from kamergraaf.store.edges import open_edges
+from kamergraaf.store.child import UNLIMITED, Asking, Limits
+from kamergraaf.store.edges import intact, open_edges
 
 if TYPE_CHECKING:
     from kamergraaf.network.arrays import Arrays
@@ -44,7 +45,7 @@ def project(
     values: Mapping[str, str],
     *,
     most: int | None = MOST_ROWS,
-    seconds: float = LONGEST,
+    limits: Limits = UNLIMITED,
 ) -> NetworkData:
     """Build a network from a query of the catalogue, or of one's own.
 
@@ -55,27 +56,28 @@ def project(
             header its rows are votes: `ballot`, `voter` and `choice`.
         values: its parameters; days as people write them.
         most: how many rows it may have.
-        seconds: how long the query may take, in a process of its own.
+        limits: what the query of its edges may take, in a process of its own; of its rows `most` tells.
 
     Raises:
         UsageError: the rows have no source and target, or are too many.
-        QueryTimeoutError: it took longer.
+        QueryTimeoutError: the query of its edges took longer.
     """
-    edges = _edges(graph, asked, values, most, seconds)
+    edges = _edges(graph, asked, values, most, limits)
     things = sorted({thing for edge in edges for thing in (edge.source, edge.target)})
     nodes = tuple(Nodes(graph, asked, things).of(things))
     nl, en = asked.nl + _about(asked, values, "nl"), asked.en + _about(asked, values, "en")
     return tidy(NetworkData(asked.name, nl, en, asked.directed, nodes, tuple(edges)))
 
 
-def _edges(graph: Graph, asked: Question, values: Mapping[str, str], most: int | None, seconds: float) -> list[Edge]:
+def _edges(graph: Graph, asked: Question, values: Mapping[str, str], most: int | None, limits: Limits) -> list[Edge]:
     limit, query = None if most is None else most + 1, bind(asked, dict(values))
     if asked.reads_index:
-        found = islice(relations_of(open_edges(graph.path), meaningful(), *_days(values)), limit)
-        edges = [Edge(r.source, r.target, shorten(r.kind), *words_of(r.kind), start=r.day) for r in found]
+        with intact(graph.path):
+            found = islice(relations_of(open_edges(graph.path), meaningful(), *_days(values)), limit)
+            edges = [Edge(r.source, r.target, shorten(r.kind), *words_of(r.kind), start=r.day) for r in found]
         _check_size(asked, len(edges), most)
         return edges
-    with Asking(graph.path, Limits(seconds, limit or sys.maxsize)) as asking:
+    with Asking(graph.path, replace(limits, rows=limit or sys.maxsize)) as asking:
         rows = asking.ask(query).rows
     if rows is None:
         raise UsageError(f"network {asked.name}: its query is no SELECT; each row is a relation from one to the other")
@@ -104,7 +106,8 @@ def indexed(graph: Graph, asked: Question, values: Mapping[str, str]) -> Arrays:
     """
     bind(asked, dict(values))
     first, last = _days(values)
-    return columns_of(open_edges(graph.path), meaningful(), directed=asked.directed, first=first, last=last)
+    with intact(graph.path):
+        return columns_of(open_edges(graph.path), meaningful(), directed=asked.directed, first=first, last=last)
 
 
 def facts_of(graph: Graph, asked: Question, version: str, command: str) -> Facts:

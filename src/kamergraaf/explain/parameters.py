@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from itertools import islice
 
-from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
+from kamergraaf.errors import AmbiguousError, NotFoundError, StoreError, UsageError
 from kamergraaf.explain.identify import identify, is_there, label_of
 from kamergraaf.store import Graph
 from kamergraaf.store.catalogue import THINGS, Parameter, Question, day_of
@@ -12,6 +14,8 @@ from kamergraaf.store.edges import open_edges
 
 _NO_NAME = re.compile(r'[<"{}|^`\\\n]')
 """What no name, number or address holds."""
+_FEW = 100
+"""So many relations of a thing are looked at for one that starts there, before the store is asked."""
 _PAPERS = ("/id/kamerstuk/", "/id/document/")
 
 
@@ -45,10 +49,12 @@ def _thing(graph: Graph, parameter: Parameter, text: str, day: str | None) -> st
 
 def _is_there(graph: Graph, thing: str) -> bool:
     """Tell whether a thing is in a graph; its edge index knows most, and is opened long before the store."""
-    edges = open_edges(graph.path)
-    number = edges.find(thing)
-    related = number is not None and any(near.forward for near in edges.around(number))
-    return related or is_there(graph, thing)
+    with suppress(StoreError):
+        edges = open_edges(graph.path)
+        number = edges.find(thing)
+        if number is not None and any(near.forward for near in islice(edges.around(number), _FEW)):
+            return True
+    return is_there(graph, thing)
 
 
 def _any(graph: Graph, text: str) -> str | None:

@@ -25,7 +25,9 @@ _GUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _WRITTEN = re.compile(rb'"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"')
 """A guid as it nearly always stands in a record: in lower case already."""
 _MOMENT = re.compile(
-    r"(\d{4}-\d\d-\d\dT)([01]\d|2[0-3])(:[0-5]\d)(:[0-5]\d)(?:\.(\d+))?(Z|([+-]\d\d):(\d\d))?", re.ASCII
+    r"(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T)([01]\d|2[0-3])(:[0-5]\d)(:[0-5]\d)(?:\.(\d+))?"
+    r"(Z|([+-]\d\d):(\d\d))?",
+    re.ASCII,
 )
 _TWINS = frozenset(("DocumentPublicatie", "DocumentPublicatieMetadata"))
 """Entities with the same fields that become the same."""
@@ -91,6 +93,8 @@ def _moment(text: str) -> str:
 
     >>> _moment("2025-09-24T10:48:57.043+02:00"), _moment("2025-09-24T08:49:02.4795155Z"), _moment("gisteren")
     ('2025-09-24T08:48:57.0430000', '2025-09-24T08:49:02.4795155', '')
+    >>> _moment("2024-99-99T12:00:00+01:00"), _moment("2024-02-29T25:00:00Z")
+    ('', '')
     """
     found = _MOMENT.fullmatch(text)
     if found is None:

@@ -76,8 +76,8 @@ def write_lines(blocks: Iterable[str], folder: Path) -> Written:
     begun = time.time()
     with Loader(folder / STORE) as loader, Spool(folder, loader.load) as spool:
         rest = iter(blocks)
-        while together := "".join(islice(rest, _TOGETHER)).encode():
-            spool.write(together)
+        while together := list(islice(rest, _TOGETHER)):
+            spool.write("".join(together).encode())
         spool.end()
         made, loaded = time.time(), loader.loaded()
         count = spool.dump(folder / DUMP)

@@ -28,6 +28,11 @@ class Limits:
     seconds: float = 30.0
     rows: int = 1_000_000
     megabytes: int = 4096
+    """0 where memory does not matter."""
+
+
+UNLIMITED = Limits(LONGEST, sys.maxsize, 0)
+"""For queries of our own, which should end when they are stopped and not before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -108,6 +109,19 @@ def open_edges(folder: Path) -> Edges:
         return _read(data)
     except (OSError, ValueError, KeyError, TypeError):
         raise StoreError(f"{folder}: its {EDGES} is missing or damaged; build the graph again") from None
+
+
+@contextmanager
+def intact(folder: Path) -> Iterator[None]:
+    """Tell in one line that what is read of an edge index makes no sense: only its head is checked when it is opened.
+
+    Raises:
+        StoreError: that is so.
+    """
+    try:
+        yield
+    except (ValueError, IndexError, OverflowError):
+        raise StoreError(f"{folder}: its {EDGES} is damaged; build the graph again") from None
 
 
 def _read(data: memoryview) -> Edges:

@@ -112,12 +112,15 @@ def _load(store: ox.Store, files: Iterable[Path]) -> None:
 
     loading: deque[Future[None]] = deque()
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for file in files:
-            while loading and loading[0].done():
-                loading.popleft().result()
-            loading.append(pool.submit(store.bulk_load, path=file, format=ox.RdfFormat.N_QUADS, lenient=True))
-        for rest in loading:
-            rest.result()
+        try:
+            for file in files:
+                while loading and loading[0].done():
+                    loading.popleft().result()
+                loading.append(pool.submit(store.bulk_load, path=file, format=ox.RdfFormat.N_QUADS, lenient=True))
+            for rest in loading:
+                rest.result()
+        finally:
+            pool.shutdown(cancel_futures=True)  # when one fails, those that wait would fail too
 
 
 if __name__ == "__main__":
