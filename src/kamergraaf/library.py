@@ -27,8 +27,8 @@ from kamergraaf.store import Graph as Store
 from kamergraaf.store import open_graph
 from kamergraaf.store.catalogue import network as network_named
 from kamergraaf.store.catalogue import network_values, question
-from kamergraaf.store.child import UNLIMITED, Asking, Limits
-from kamergraaf.store.edges import open_edges
+from kamergraaf.store.child import Asking, Limits
+from kamergraaf.store.edges import intact, open_edges
 from kamergraaf.store.rows import Rows
 
 if TYPE_CHECKING:
@@ -163,12 +163,12 @@ class Graph:
         Raises:
             NotFoundError: there is no network of that name.
             UsageError: it takes no thing, or has no such parameter.
+            QueryTimeoutError: the query of one's own took longer.
         """
         asked = network_named(name)
         given = {key.removesuffix("_"): str(value) for key, value in parameters.items()}
         values = bindings(self.store, asked, network_values(asked, thing, given))
-        limits = Limits(seconds) if name.endswith(".rq") else UNLIMITED
-        return build_graph(project(self.store, asked, values, limits=limits))
+        return build_graph(project(self.store, asked, values, limits=Limits(seconds)))
 
     def columns(self, *properties: str, directed: bool = True) -> Arrays:
         """Give all relations of some kinds, such as `cito:cites`, as columns of numbers from the edge index.
@@ -177,9 +177,11 @@ class Graph:
 
         Raises:
             UsageError: the edge index has no such relation.
+            StoreError: it is missing or damaged.
         """
         edges = open_edges(self.store.path)
         kinds = {shorten(kind): kind for kind in edges.kinds}
         if unknown := set(properties) - set(kinds):
             raise UsageError(f"no relation {min(unknown)} in the edge index; it has: {', '.join(sorted(kinds))}")
-        return columns_of(edges, {kinds[name] for name in properties}, directed=directed)
+        with intact(self.store.path):
+            return columns_of(edges, {kinds[name] for name in properties}, directed=directed)

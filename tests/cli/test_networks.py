@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import re
+import shutil
 import signal
 import time
 from collections import Counter
@@ -120,9 +121,7 @@ def test_a_query_of_ones_own_that_runs_away_is_stopped(ask: Cli, command: tuple[
 
 
 def test_a_query_of_ones_own_may_take_no_more_memory_than_is_said(ask: Cli) -> None:
-    (ask.folder / "mine.rq").write_text(
-        f"SELECT ?source ?target WHERE {{ {'?a ?b ?c . ?d ?e ?f . ?source ?h ?target'} }}"
-    )
+    (ask.folder / "mine.rq").write_text("SELECT ?source ?target WHERE { ?a ?b ?c . ?d ?e ?f . ?source ?h ?target }")
     answer = ask("network", "measure", "mine.rq", "--large", "--memory", "64")
     assert (answer.code, len(answer.err.splitlines())) == (1, 1)
     assert "may take 64 MB of memory" in answer.err
@@ -137,6 +136,22 @@ def test_ctrl_c_stops_a_network(ask: Cli) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=10) == 130
         assert left_of(children) == []
+
+
+def test_a_damaged_edge_index_ends_no_command_in_a_traceback(ask: Cli, graph: Path) -> None:
+    shutil.copytree(graph, ask.folder / "hurt")
+    edges = ask.folder / "hurt" / "edges.bin"
+    edges.write_bytes(edges.read_bytes().replace(b"/id/", b"/\xff\xff/"))
+    for command, code in (
+        (("network", "measure", "knowledge"), 5),
+        (("path", "28684-819", "28684-812"), 5),
+        (("query", "run", "dossier-papers", "-p", "dossier=28684"), 0),
+    ):
+        answer = ask(*command, "--store", "hurt")
+        assert (answer.code, "Traceback" in answer.err) == (code, False), answer.err
+        assert code == 0 or answer.err.splitlines() == [
+            "kamergraaf: hurt: its edges.bin is damaged; build the graph again"
+        ]
 
 
 def test_a_query_that_gives_no_rows_is_no_network(ask: Cli) -> None:

@@ -269,11 +269,11 @@ def named(
         QueryTimeoutError: the query of one's own took longer than so many seconds.
     """
     from kamergraaf.explain.networks import MOST_ROWS, project
-    from kamergraaf.store.child import UNLIMITED, Limits
+    from kamergraaf.store.child import Limits
 
     graph, asked, values = _asked(settings, name, thing, first, last, given)
     seconds, megabytes = limits
-    bounds = Limits(seconds, megabytes=megabytes) if name.endswith(".rq") else UNLIMITED
+    bounds = Limits(seconds, megabytes=megabytes)
     return project(graph, asked, values, most=None if large else MOST_ROWS, limits=bounds)
 
 

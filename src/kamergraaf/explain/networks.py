@@ -45,7 +45,7 @@ def project(
     values: Mapping[str, str],
     *,
     most: int | None = MOST_ROWS,
-    limits: Limits = UNLIMITED,
+    limits: Limits | None = None,
 ) -> NetworkData:
     """Build a network from a query of the catalogue, or of one's own.
 
@@ -56,13 +56,13 @@ def project(
             header its rows are votes: `ballot`, `voter` and `choice`.
         values: its parameters; days as people write them.
         most: how many rows it may have.
-        limits: what the query of its edges may take, in a process of its own; of its rows `most` tells.
+        limits: what a query of one's own may take, in a process of its own; of its rows `most` tells.
 
     Raises:
         UsageError: the rows have no source and target, or are too many.
-        QueryTimeoutError: the query of its edges took longer.
+        QueryTimeoutError: the query of one's own took longer.
     """
-    edges = _edges(graph, asked, values, most, limits)
+    edges = _edges(graph, asked, values, most, limits if limits and asked.is_own else UNLIMITED)
     things = sorted({thing for edge in edges for thing in (edge.source, edge.target)})
     nodes = tuple(Nodes(graph, asked, things).of(things))
     nl, en = asked.nl + _about(asked, values, "nl"), asked.en + _about(asked, values, "en")

@@ -10,7 +10,7 @@ from kamergraaf.errors import AmbiguousError, NotFoundError, StoreError, UsageEr
 from kamergraaf.explain.identify import identify, is_there, label_of
 from kamergraaf.store import Graph
 from kamergraaf.store.catalogue import THINGS, Parameter, Question, day_of
-from kamergraaf.store.edges import open_edges
+from kamergraaf.store.edges import intact, open_edges
 
 _NO_NAME = re.compile(r'[<"{}|^`\\\n]')
 """What no name, number or address holds."""
@@ -49,7 +49,7 @@ def _thing(graph: Graph, parameter: Parameter, text: str, day: str | None) -> st
 
 def _is_there(graph: Graph, thing: str) -> bool:
     """Tell whether a thing is in a graph; its edge index knows most, and is opened long before the store."""
-    with suppress(StoreError):
+    with suppress(StoreError), intact(graph.path):
         edges = open_edges(graph.path)
         number = edges.find(thing)
         if number is not None and any(near.forward for near in islice(edges.around(number), _FEW)):

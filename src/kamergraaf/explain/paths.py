@@ -11,7 +11,7 @@ from kamergraaf.explain.lookups import names
 from kamergraaf.explain.relations import Evidence, kinds
 from kamergraaf.explain.walks import Terrain, Walk, search, shared
 from kamergraaf.store import Graph
-from kamergraaf.store.edges import Edges, Neighbour, open_edges
+from kamergraaf.store.edges import Edges, Neighbour, intact, open_edges
 
 _SHARED = 5
 """So many things that two others share trivially are named."""
@@ -46,9 +46,15 @@ def find_paths(
 
     Raises:
         NoPathError: none that says something; the message tells what they share all the same.
+        StoreError: the edge index is missing or damaged.
     """
     if first == last:
         raise NoPathError("dat is een en hetzelfde" if language == "nl" else "both are one and the same thing")
+    with intact(graph.path):
+        return _find(graph, first, last, max_hops, k, language)
+
+
+def _find(graph: Graph, first: str, last: str, max_hops: int, k: int, language: str) -> list[Path]:
     terrain = Terrain.over(open_edges(graph.path))
     start, end = terrain.edges.find(first), terrain.edges.find(last)
     if start is None or end is None:

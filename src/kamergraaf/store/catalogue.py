@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,8 @@ class Question:
     reads_index: bool = False
     """Whether a network is read from the edge index, in place of its query, which says the same for other stores: all
     relations that a path may step over, which are too many for rows."""
+    is_own: bool = False
+    """Whether it is a file of somebody's own, and not of the catalogue: limits hold for it."""
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
     """All that the header says, for what only networks know."""
 
@@ -149,7 +151,7 @@ def _own(path: Path, what: str) -> Question:
         raise UsageError(f"{path}: the header or the text of the query cannot be read ({error})") from None
     if own.reads_index:
         raise UsageError(f"{path}: only networks of the catalogue are read from the index; leave out '#+ reads'")
-    return own
+    return replace(own, is_own=True)
 
 
 def _named(name: str, what: str, known: dict[str, Path]) -> Path:

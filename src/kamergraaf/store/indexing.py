@@ -42,7 +42,9 @@ def indexing(folder: Path) -> Iterator[None]:
             process.kill()
     if process.returncode:
         reason = said.strip().splitlines()[-1:] or [f"signal {-process.returncode}"]
-        raise StoreError(f"{folder.name}: its indexes could not be made ({reason[0]}); see to memory and disk space")
+        raise StoreError(
+            f"the indexes could not be made ({reason[0]}); the old graph is untouched, see to memory and disk space"
+        )
 
 
 def main(store: str, folder: str) -> int:
