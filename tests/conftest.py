@@ -1,19 +1,118 @@
-"""What all tests share."""
+"""What all tests share: things that are made once, also when several processes test, and the reference corpus."""
 
 from __future__ import annotations
 
+import fcntl
+import gzip
 import os
+import zipfile
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
+from kamergraaf.pipeline import build, sample
+
 ROOT = Path(__file__).parents[1]
+Once: TypeAlias = Callable[[str, Callable[[Path], object]], Path]
+_LEFT_OUT = pytest.StashKey[int]()
+"""So many tests were left out because there is no corpus."""
+
+
+def find_corpus() -> Path | None:
+    """Find the reference corpus: KAMERGRAAF_CORPUS, else the folder `shared` beside the repository, if it is there."""
+    said = os.environ.get("KAMERGRAAF_CORPUS")
+    path = ROOT.parent / "shared" if said is None else Path(said)
+    if (path / "data").is_dir() and (path / "seeds").is_dir():
+        return path.resolve()
+    if said is None:
+        return None
+    raise pytest.UsageError(f"KAMERGRAAF_CORPUS: {said!r} is not the reference corpus; mend it or take it away")
+
+
+def pytest_configure() -> None:
+    """Stop at once when the corpus is said to be where it is not."""
+    find_corpus()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> Generator[None, None, None]:
+    """Mark the tests that read the corpus, so that -m can choose them; leave them out when it is not there."""
+    for item in items:
+        if "corpus" in getattr(item, "fixturenames", ()):
+            item.add_marker("corpus")
+    yield
+    if find_corpus() is None:
+        left_out = [item for item in items if item.get_closest_marker("corpus")]
+        items[:] = [item for item in items if item not in left_out]
+        config.stash[_LEFT_OUT] = len(left_out)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell the process that started this one how many tests were left out."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left_out"] = session.config.stash.get(_LEFT_OUT, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    """Hear that from a process: each collects every test, so the last one is as good as the first."""
+    config, told = node.config, getattr(node, "workeroutput", {})  # type: ignore[attr-defined]
+    config.stash[_LEFT_OUT] = told.get("left_out", 0)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say in one line what was not run."""
+    if count := config.stash.get(_LEFT_OUT, 0):
+        terminalreporter.write_line(f"not run: {count} tests marked corpus; no reference corpus (KAMERGRAAF_CORPUS)")
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Give a function that makes a folder of some name, once for all processes that test; only to be read."""
+    here = tmp_path_factory.getbasetemp()
+    shared = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+
+    def give(name: str, make: Callable[[Path], object]) -> Path:
+        folder, unfinished = shared / f"once-{name}", here / f"{name}-unfinished"
+        with (shared / f"once-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not folder.exists():
+                unfinished.mkdir()
+                make(unfinished)
+                unfinished.rename(folder)
+        return folder
+
+    return give
+
+
+@pytest.fixture(scope="session")
+def sample_graph(once: Once) -> Path:
+    """Give the graph of the sample."""
+    return once("sample", lambda folder: build(sample(), folder / "graaf")) / "graaf"
 
 
 @pytest.fixture(scope="session")
 def corpus() -> Path:
-    """Return the reference corpus (KAMERGRAAF_CORPUS, else the folder `shared` beside the repository), or skip."""
-    path = Path(os.environ.get("KAMERGRAAF_CORPUS", ROOT.parent / "shared"))
-    if not path.is_dir():
-        pytest.skip("the reference corpus is absent; set KAMERGRAAF_CORPUS")
+    """Give the reference corpus; without it the tests that ask for it are not run."""
+    path = find_corpus()
+    assert path is not None
     return path
+
+
+@pytest.fixture(scope="session")
+def dossier(corpus: Path, once: Once) -> Path:
+    """Give the seed letter, the motions of its dossier and their cases in `in`, and their graph in `graaf`."""
+
+    def make(folder: Path) -> None:
+        (folder / "in").mkdir()
+        with zipfile.ZipFile(corpus / "data" / "kst-xml" / "moties-kst-xml.zip") as archive:
+            archive.extractall(folder / "in", [name for name in archive.namelist() if name.startswith("kst-28684-")])
+        with gzip.open(corpus / "data" / "odata" / "zaak-moties.jsonl.gz", "rt", encoding="utf-8") as cases:
+            lines = [line for line in cases if '"kst-28684-' in line]
+        (folder / "in" / "zaken.jsonl").write_text("".join(lines), encoding="utf-8")
+        (folder / "in" / "2026D02171.txt").write_bytes((corpus / "seeds" / "2026D02171.txt").read_bytes())
+        assert build([str(folder / "in")], folder / "graaf").issues == []
+
+    return once("dossier", make)

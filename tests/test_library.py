@@ -19,7 +19,6 @@ from kamergraaf.errors import (
 )
 from kamergraaf.library import Graph
 from kamergraaf.network.measures import pagerank
-from kamergraaf.pipeline import build, sample
 from kamergraaf.store.rows import Rows
 
 LETTER = "https://w3id.org/kamergraaf/id/kamerstuk/kst-28684-819"
@@ -27,10 +26,8 @@ HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (?c < ?
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    path = tmp_path_factory.mktemp("library") / "graaf"
-    build(sample(), path)
-    return kamergraaf.open(path)
+def graph(sample_graph: Path) -> Graph:
+    return kamergraaf.open(sample_graph)
 
 
 def test_a_question_takes_its_parameters_by_name(graph: Graph) -> None:

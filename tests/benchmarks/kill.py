@@ -1,11 +1,11 @@
 """Kill a running build at random moments: the old graph answers, a restart completes, the dump and the index are the same.
 
-    python tests/benchmarks/kill.py FOLDER [--kills 20] [--seed 1] [--workers 1]
+    python tests/benchmarks/kill.py FOLDER [--kills 20] [--seed 1] [--workers 1] [--old GRAPH]
 
-Each time the graph of the sample stands where the graph of FOLDER is being built. The build is sent SIGKILL; then a
-query is asked, the build is run again, and its dump and its index are compared with those of a build that nobody
-disturbed. A third of the moments lie at the end, where the new graph takes the place of the old one. Exit code 1 when
-anything went wrong.
+Each time an old graph (the one given, else that of the sample) stands where the graph of FOLDER is being built. The
+build is sent SIGKILL; then a query is asked, the build is run again, and its dump and its index are compared with those
+of a build that nobody disturbed. A third of the moments lie at the end, where the new graph takes the place of the old
+one. Exit code 1 when anything went wrong.
 """
 
 from __future__ import annotations
@@ -88,10 +88,12 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--old", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as here:
-        old, undisturbed = Path(here) / "old", Path(here) / "undisturbed"
-        subprocess.run([*KAMERGRAAF, "build", "--out", old, "--quiet"], check=True)
+        old, undisturbed = options.old or Path(here) / "old", Path(here) / "undisturbed"
+        if not options.old:
+            subprocess.run([*KAMERGRAAF, "build", "--out", old, "--quiet"], check=True)
         seconds = build(options.folder, undisturbed, "--quiet", "--workers", str(options.workers)).seconds
         times = moments(random.Random(options.seed), options.kills, seconds)
         results = [once(old, undisturbed, options.folder, options.workers, moment) for moment in times]

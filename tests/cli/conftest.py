@@ -18,6 +18,7 @@ import pytest
 from .papers import write_world
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+TABLES = ("zaak-moties", "Zaak", "Besluit", "Agendapunt_Zaak", "Stemming", "Fractie")
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER (STR(?c) < STR(?i)) }"
 """Takes for ever on any graph."""
 
@@ -110,18 +111,28 @@ def cli(tmp_path: Path) -> Cli:
 
 
 @pytest.fixture(scope="session")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def world(once: Callable[..., Path]) -> Path:
     """Give a folder with a few papers of our own writing."""
-    return write_world(tmp_path_factory.mktemp("world") / "in")
+    return once("world", lambda folder: write_world(folder / "in")) / "in"
 
 
 @pytest.fixture(scope="session")
-def graph(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def graph(world: Path, once: Callable[..., Path]) -> Path:
     """Build the graph of those papers, once; to be read only."""
-    folder = tmp_path_factory.mktemp("graph")
-    built = Cli(folder)("build", world, "--out", "graaf").ok()
-    assert built.out == ""
-    return folder / "graaf"
+
+    def make(folder: Path) -> None:
+        assert Cli(folder)("build", world, "--out", "graaf").ok().out == ""
+
+    return once("graph", make) / "graaf"
+
+
+@pytest.fixture(scope="session")
+def real(corpus: Path, once: Callable[..., Path]) -> Cli:
+    """Build the graph of the official motions with their cases, decisions and votes, once; to be read only."""
+    odata = [corpus / "data" / "odata" / f"{name}.jsonl.gz" for name in TABLES]
+    inputs = [corpus / "data" / "kst-xml" / "moties-kst-xml.zip", *odata]
+    made = once("real", lambda folder: Cli(folder, patience=600)("build", *inputs, "--out", "graaf").ok())
+    return Cli(made, {"KAMERGRAAF_STORE": "graaf"}, patience=300)
 
 
 @pytest.fixture

@@ -107,8 +107,8 @@ def test_a_folder_that_is_no_graph_is_refused_and_kept(cli: Cli, world: Path, na
     assert sorted(path.name for path in (cli.folder / "doel").iterdir()) == sorted([name, "kostbaar.txt"])
 
 
-def test_files_that_a_user_put_in_a_graph_are_not_deleted(cli: Cli, world: Path) -> None:
-    cli("build", world, "--out", "g").ok()
+def test_files_that_a_user_put_in_a_graph_are_not_deleted(cli: Cli, world: Path, graph: Path) -> None:
+    shutil.copytree(graph, cli.folder / "g")
     mine = cli.folder / "g" / "export.ttl"
     mine.write_text("mine", encoding="utf-8")
     cli("build", world, "--out", "g")
@@ -183,8 +183,8 @@ def test_a_killed_build_leaves_the_old_graph(cli: Cli, world: Path) -> None:
     assert sorted(path.name for path in cli.folder.iterdir()) == ["g", "more"]
 
 
-def test_a_build_that_reads_nothing_leaves_the_old_graph(cli: Cli, world: Path) -> None:
-    cli("build", world, "--out", "g").ok()
+def test_a_build_that_reads_nothing_leaves_the_old_graph(cli: Cli, graph: Path) -> None:
+    shutil.copytree(graph, cli.folder / "g")
     before = {path: path.read_bytes() for path in (cli.folder / "g").rglob("*") if path.is_file()}
     (cli.folder / "leeg.txt").write_bytes(b"")
     assert cli("build", "leeg.txt", "--out", "g").code == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import zipfile
 from pathlib import Path
 
 import pyoxigraph
@@ -17,21 +16,10 @@ MOTIONS = 48
 
 
 @pytest.fixture(scope="module")
-def real(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Cli:
-    """Build the graph of the real papers, once."""
-    folder = tmp_path_factory.mktemp("real")
-    (folder / "in").mkdir()
-    with zipfile.ZipFile(corpus / "data" / "kst-xml" / "moties-kst-xml.zip") as archive:
-        names = [name for name in archive.namelist() if name.startswith("kst-28684-")]
-        assert len(names) == MOTIONS
-        archive.extractall(folder / "in", names)
-    with gzip.open(corpus / "data" / "odata" / "zaak-moties.jsonl.gz", "rt", encoding="utf-8") as cases:
-        lines = [line for line in cases if "kst-28684-" in line]
-    (folder / "in" / "zaken.jsonl").write_text("".join(lines), encoding="utf-8")
-    (folder / "in" / "2026D02171.txt").write_bytes((corpus / "seeds" / "2026D02171.txt").read_bytes())
-    cli = Cli(folder, {"KAMERGRAAF_STORE": "graaf"})
-    cli("build", "in").ok()
-    return cli
+def real(dossier: Path) -> Cli:
+    """Ask the graph of the real papers."""
+    assert len(list((dossier / "in").glob("kst-28684-*.xml"))) == MOTIONS
+    return Cli(dossier, {"KAMERGRAAF_STORE": "graaf"})
 
 
 def test_everything_is_read(real: Cli) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -21,9 +22,9 @@ COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
 
 @pytest.mark.parametrize("most", [4_000, 100_000, 2_000_000], ids=["records", "store", "dump"])
-def test_a_full_disk_leaves_the_old_graph(cli: Cli, tmp_path: Path, most: int) -> None:
+def test_a_full_disk_leaves_the_old_graph(cli: Cli, graph: Path, tmp_path: Path, most: int) -> None:
     world = write_world(tmp_path / "in")
-    cli("build", world, "--out", "g").ok()
+    shutil.copytree(graph, cli.folder / "g")
     before = cli("sparql", COUNT, "--store", "g").ok().out
     (world / "extra.xml").write_text(motion("900"), encoding="utf-8")
     done = subprocess.run(
@@ -41,9 +42,8 @@ def test_a_full_disk_leaves_the_old_graph(cli: Cli, tmp_path: Path, most: int) -
     assert sorted(path.name for path in cli.folder.iterdir()) == ["g", "in"]
 
 
-def test_damaged_records_are_told_in_one_line(cli: Cli, tmp_path: Path) -> None:
-    world = write_world(tmp_path / "in")
-    cli("build", world, "--out", "g").ok()
+def test_damaged_records_are_told_in_one_line(cli: Cli, graph: Path, world: Path) -> None:
+    shutil.copytree(graph, cli.folder / "g")
     (cli.folder / "g" / "records.db").write_bytes(b"no database" * 999)
     answer = cli("add", world, "--store", "g")
     assert answer.code == 5
@@ -52,9 +52,8 @@ def test_damaged_records_are_told_in_one_line(cli: Cli, tmp_path: Path) -> None:
     assert cli("sparql", COUNT, "--store", "g").ok().lines
 
 
-def test_a_graph_of_an_older_version_is_told(cli: Cli, tmp_path: Path) -> None:
-    world = write_world(tmp_path / "in")
-    cli("build", world, "--out", "g").ok()
+def test_a_graph_of_an_older_version_is_told(cli: Cli, graph: Path, world: Path) -> None:
+    shutil.copytree(graph, cli.folder / "g")
     manifest = cli.folder / "g" / "manifest.json"
     facts = json.loads(manifest.read_text(encoding="utf-8"))
     manifest.write_text(json.dumps(facts | {"format": facts["format"] - 1}), encoding="utf-8")

@@ -22,16 +22,9 @@ if TYPE_CHECKING:
 COSPONSORS = ("network", "measure", "cosponsorship")
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sample")
-    Cli(folder)("build", "--out", "graaf").ok()
-    return folder / "graaf"
-
-
 @pytest.fixture
-def measure(tmp_path: Path, sample: Path) -> Cli:
-    return Cli(tmp_path, {"KAMERGRAAF_STORE": str(sample)})
+def measure(tmp_path: Path, sample_graph: Path) -> Cli:
+    return Cli(tmp_path, {"KAMERGRAAF_STORE": str(sample_graph)})
 
 
 def built(measure: Cli) -> nx.Graph[str]:
@@ -50,7 +43,7 @@ def test_the_measures_that_are_asked_for_come_in_that_order(measure: Cli) -> Non
 
 
 def test_a_network_from_the_index_has_the_same_measures_in_a_file(measure: Cli) -> None:
-    asked = ("network", "measure", "knowledge")
+    asked = ("network", "measure", "knowledge", "--from", "2025-09-01")
     rows = measure(*asked, "--format", "jsonl").ok().rows
     measure(*asked, "-o", "net.json").ok()
     nodes = {node["id"]: node for node in json.loads((measure.folder / "net.json").read_text())["nodes"]}

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OWN = "SELECT ?source ?target (2 AS ?weight) (3 AS ?share) WHERE { ?source dcterms:creator ?target }"
-VOTES = ("Stemming", "Besluit", "Fractie")
 VALUES = {"ego": {"thing": "28684-812"}, "dossier": {"dossier": "28684"}}
 
 
@@ -209,14 +208,6 @@ def test_a_parameter_has_a_value(ask: Cli) -> None:
     assert (answer.code, "KEY=VALUE" in answer.err) == (2, True)
 
 
-@pytest.fixture(scope="module")
-def votes(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Cli:
-    """Build the graph of the real votes, once."""
-    cli = Cli(tmp_path_factory.mktemp("votes"), {"KAMERGRAAF_STORE": "graaf"}, patience=300)
-    cli("build", *(corpus / "data" / "odata" / f"{name}.jsonl.gz" for name in VOTES)).ok()
-    return cli
-
-
 def raw_votes(corpus: Path, of: str) -> Iterator[tuple[str, str, str]]:
     """Read the votes of groups, or of persons, as the source has them: decision, voter, choice."""
     with gzip.open(corpus / "data" / "odata" / "Stemming.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -244,8 +235,8 @@ def counted(
 
 
 @pytest.mark.parametrize("unanimous", [False, True])
-def test_agreement_of_groups_equals_a_count_of_the_raw_votes(votes: Cli, corpus: Path, unanimous: bool) -> None:
-    found = linked(votes, "vote-agreement", "-p", f"unanimous={str(unanimous).lower()}")
+def test_agreement_of_groups_equals_a_count_of_the_raw_votes(real: Cli, corpus: Path, unanimous: bool) -> None:
+    found = linked(real, "vote-agreement", "-p", f"unanimous={str(unanimous).lower()}")
     same, both = counted(corpus, "groups", unanimous=unanimous)
     edges = {tuple(sorted(end.rsplit("/", 1)[1] for end in (e["source"], e["target"]))): e for e in found["edges"]}
     assert sum(both.values()) > 500_000
@@ -257,10 +248,10 @@ def test_agreement_of_groups_equals_a_count_of_the_raw_votes(votes: Cli, corpus:
     assert all(e["low"] <= e["share"] <= e["high"] for e in found["edges"])
 
 
-def test_agreement_of_persons_in_roll_calls_equals_a_count_of_the_raw_votes(votes: Cli, corpus: Path) -> None:
-    found = linked(votes, "vote-agreement-persons")
+def test_agreement_of_persons_in_roll_calls_equals_a_count_of_the_raw_votes(real: Cli, corpus: Path) -> None:
+    found = linked(real, "vote-agreement-persons")
     known = "SELECT ?id ?person { ?person a foaf:Person ; dcterms:identifier ?id }"
-    ids = {row["id"]: row["person"] for row in votes("sparql", known, "--format", "jsonl").ok().rows}
+    ids = {row["id"]: row["person"] for row in real("sparql", known, "--format", "jsonl").ok().rows}
     same, _ = counted(corpus, "persons", unanimous=False, ids=ids)
     assert len(set(ids.values())) < len(ids), "some members have a second id, and are one person all the same"
     edges = {tuple(sorted((edge["source"], edge["target"]))): edge["weight"] for edge in found["edges"]}

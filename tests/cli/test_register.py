@@ -19,7 +19,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+def run(sample_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Run the command line in a folder that holds a graph of the bundled sample."""
     folder = tmp_path_factory.mktemp("register")
 
@@ -30,7 +30,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         assert "Traceback" not in done.stderr
         return done
 
-    call("build")
+    shutil.copytree(sample_graph, folder / "graaf")
     call.folder = folder  # type: ignore[attr-defined]
     return call
 

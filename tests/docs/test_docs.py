@@ -55,17 +55,10 @@ def assert_in_order(shown: list[str], output: str, command: str) -> None:
     assert skip or at == len(real) or not shown, f"$ {command}\nlines are missing at the end of:\n{output}"
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("docs")
-    run("kamergraaf build --out graaf", folder)
-    return folder / "graaf"
-
-
 @pytest.fixture
-def folder(sample: Path, tmp_path: Path) -> Path:
+def folder(sample_graph: Path, tmp_path: Path) -> Path:
     """Give a folder to run examples in, with the graph of the sample."""
-    shutil.copytree(sample, tmp_path / "graaf")
+    shutil.copytree(sample_graph, tmp_path / "graaf")
     return tmp_path
 
 

@@ -30,8 +30,7 @@ class Both:
     """Without them, which is much faster to ask."""
 
 
-def _both(inputs: list[str], path: Path) -> Both:
-    build(inputs, path)
+def _both(path: Path) -> Both:
     dataset, union = rdflib.Dataset(default_union=True), rdflib.Graph()
     with gzip.open(path / "graph.nq.gz") as dump:
         dataset.parse(data=dump.read(), format="nquads")
@@ -40,17 +39,20 @@ def _both(inputs: list[str], path: Path) -> Both:
     return Both(open_graph(path), dataset, union)
 
 
+def _make(folder: Path) -> None:
+    """Build the sample with the records made for the tests."""
+    (folder / "records").mkdir()
+    build([*sample(), *made.write(folder / "records")], folder / "graaf")
+
+
 @pytest.fixture(scope="session")
-def graphs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Both]:
+def graphs(sample_graph: Path, once: Callable[..., Path]) -> Callable[[str], Both]:
     """Give the sample, or the sample with records made for the tests."""
-    folder = tmp_path_factory.mktemp("questions")
-    built: dict[str, Both] = {}
+    known: dict[str, Both] = {}
 
     def give(name: str) -> Both:
-        if name not in built:
-            (folder / "records").mkdir(exist_ok=True)
-            more = made.write(folder / "records") if name == "made" else []
-            built[name] = _both([*sample(), *more], folder / name)
-        return built[name]
+        if name not in known:
+            known[name] = _both(sample_graph if name == "sample" else once("made", _make) / "graaf")
+        return known[name]
 
     return give

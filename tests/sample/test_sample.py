@@ -15,7 +15,7 @@ import pytest
 from kamergraaf.errors import Issue
 from kamergraaf.explain.questions import bound
 from kamergraaf.model import Case, Document, Place, Resolution
-from kamergraaf.pipeline import build, find_in, sample
+from kamergraaf.pipeline import find_in, sample
 from kamergraaf.pipeline.harvesting import read_records
 from kamergraaf.rdf.mentions import Finding
 from kamergraaf.resolve.register import load_register
@@ -87,10 +87,8 @@ def open_data(corpus: Path) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    path = tmp_path_factory.mktemp("sample") / "graaf"
-    build(sample(), path)
-    return open_graph(path)
+def graph(sample_graph: Path) -> Graph:
+    return open_graph(sample_graph)
 
 
 def findings(paper: Document) -> list[Finding]:
