@@ -39,10 +39,13 @@ def main(store: str, rows: str, megabytes: str) -> int:
     sparql, prefixes, union = marshal.loads(sys.stdin.buffer.read())  # noqa: S302 (our own process wrote it)
     try:
         found = opened.query(sparql, prefixes=prefixes, use_default_graph_as_union=union)
-        sys.stdout.buffer.write(marshal.dumps(_answer(found, int(rows))))
     except (SyntaxError, ValueError) as error:
         return _ended(error, MALFORMED)
     except (OSError, RuntimeError) as error:
+        return _ended(error, FAILED)
+    try:
+        sys.stdout.buffer.write(marshal.dumps(_answer(found, int(rows))))
+    except (OSError, RuntimeError, ValueError) as error:  # Oxigraph checks each block of its store when it reads it
         return _ended(error, FAILED)
     return DONE
 

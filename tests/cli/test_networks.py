@@ -148,9 +148,7 @@ def test_a_damaged_edge_index_ends_no_command_in_a_traceback(ask: Cli, graph: Pa
     ):
         answer = ask(*command, "--store", "hurt")
         assert (answer.code, "Traceback" in answer.err) == (code, False), answer.err
-        assert code == 0 or answer.err.splitlines() == [
-            "kamergraaf: hurt: its edges.bin is damaged; build the graph again"
-        ]
+        assert code == 0 or (len(answer.err.splitlines()) == 1 and "hurt: its edges.bin is damaged" in answer.err)
 
 
 def test_a_query_that_gives_no_rows_is_no_network(ask: Cli) -> None:

@@ -54,7 +54,7 @@ def test_a_damaged_index_is_told_in_one_line(tmp_path: Path) -> None:
     file = tmp_path / "edges.bin"
     file.write_bytes(file.read_bytes().replace(b"aaaaaaaa", b"a\xff\xff\xffaaaa"))
     edges = open_edges(tmp_path)
-    with pytest.raises(StoreError, match="damaged; build the graph again"), intact(tmp_path):
+    with pytest.raises(StoreError, match=r"damaged .*; build it again"), intact(tmp_path):
         list(relations_of(edges, {"p"}))
 
 

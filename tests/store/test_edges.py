@@ -86,7 +86,7 @@ def test_a_damaged_index_is_told_in_one_line(tmp_path: Path, damage: bytes | Non
     write_edges(_draft({("a", "p", "b", True)}), tmp_path)
     whole = (tmp_path / EDGES).read_bytes()
     (tmp_path / EDGES).write_bytes(whole[:-4] if damage is None else damage)
-    with pytest.raises(StoreError, match="build the graph again"):
+    with pytest.raises(StoreError, match=r"damaged .*; build it again"):
         open_edges(tmp_path)
 
 

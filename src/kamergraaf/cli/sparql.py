@@ -11,7 +11,7 @@ import typer
 from kamergraaf.cli import output
 from kamergraaf.cli.completion import parameters, questions
 from kamergraaf.cli.settings import Format, Settings
-from kamergraaf.errors import UsageError
+from kamergraaf.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from kamergraaf.store.child import Answer, Limits
@@ -220,7 +220,12 @@ def export(
     settings.tell(f"written: {out}", f"geschreven: {out}")
 
 
-def validate(ctx: typer.Context) -> None:
+def validate(
+    ctx: typer.Context,
+    files: Annotated[
+        bool, typer.Option("--files", help="Read every byte of its files instead, and tell which are damaged.")
+    ] = False,
+) -> None:
     """Check the graph; exit 1 when it does not conform.
 
     Runs the SHACL shapes and the checks of the catalogue. A warning tells what the source itself has wrong; a graph
@@ -230,6 +235,9 @@ def validate(ctx: typer.Context) -> None:
     from kamergraaf.store.validate import validate as find
 
     settings: Settings = ctx.obj
+    if files:
+        _check_files(settings)
+        return
     found = list(find(open_graph(settings.path), settings.lang))
     broken = sum(v.breaks for v in found)
     warned = len(found) - broken
@@ -243,3 +251,24 @@ def validate(ctx: typer.Context) -> None:
         raise typer.Exit(1)
     also = settings.say(f"; warnings: {warned}", f"; waarschuwingen: {warned}") if warned else ""
     settings.tell(f"conforms{also}", f"voldoet{also}")
+
+
+def _check_files(settings: Settings) -> None:
+    """Tell whether all files of a graph are what they were when it was built.
+
+    Raises:
+        StoreError: some are not; which, and what to do.
+    """
+    from kamergraaf.store import read_manifest
+    from kamergraaf.store.files import damages
+
+    read_manifest(settings.path)
+    found = list(damages(settings.path))
+    wrong = [(name, str(error)) for name, error in found if error]
+    if settings.format:
+        rows = [{"file": name, "whole": error is None} for name, error in found]
+        output.emit(settings, ("file", "whole"), rows)
+    if wrong:
+        others = f"; also: {', '.join(name for name, _ in wrong[1:])}" if wrong[1:] else ""
+        raise StoreError(wrong[0][1] + others)
+    settings.tell(f"all {len(found)} files are whole", f"alle {len(found)} bestanden zijn heel")

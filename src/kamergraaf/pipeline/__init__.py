@@ -42,6 +42,7 @@ from kamergraaf.resolve.register import Register, load_register
 from kamergraaf.search.index import Index
 from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH
 from kamergraaf.store.build import building, write_lines, write_manifest
+from kamergraaf.store.files import check
 from kamergraaf.text import read_text
 
 __all__ = ["Built", "build", "extract", "find_in", "find_mentions", "sample", "texts"]
@@ -72,6 +73,7 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
     """
     with building(path) as new:
         if join is not None:
+            check(path, RECORDS, always=True)
             shutil.copyfile(path / RECORDS, new / RECORDS)
         with keeping(path), Harvest(new / RECORDS, more=join is not None) as harvest, Index(new / SEARCH) as index:
             inputs, issues, counts = gather(addresses, harvest, workers)

@@ -100,7 +100,7 @@ def find(path: Path, words: str, filters: Filters | None = None, limit: int = 20
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     if not path.is_file():
-        raise StoreError(f"{path}: the index of words is missing; build the graph again")
+        raise StoreError(f"{path}: the index of words is missing; build it again")
     try:
         database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
@@ -110,8 +110,8 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
             yield database
         finally:
             database.close()
-    except (sqlite3.Error, zlib.error) as error:
-        raise StoreError(f"{path}: the index of words is damaged ({error}); build the graph again") from None
+    except (sqlite3.Error, zlib.error, UnicodeDecodeError) as error:
+        raise StoreError(f"{path}: the index of words is damaged ({error}); build it again") from None
 
 
 def _hit(database: sqlite3.Connection, asked: Expression, key: int, language: str) -> Hit:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from kamergraaf.errors import StoreError, UsageError
+from kamergraaf.store.files import MANIFEST, check, version_of
 from kamergraaf.store.rows import Rows, rows_of
 from kamergraaf.vocab import PREFIXES
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
-FORMAT = 3
+FORMAT = 4
 """The version of the layout on disk."""
-STORE, DUMP, MANIFEST = "store", "graph.nq.gz", "manifest.json"
+STORE, DUMP = "store", "graph.nq.gz"
 RECORDS, JUDGEMENTS, SEARCH = "records.db", "judgements.csv", "search.db"
 
 
@@ -42,6 +42,7 @@ class Graph:
         """
         import pyoxigraph as ox
 
+        check(self.path, STORE)
         try:
             return ox.Store.read_only(str(self.path / STORE))
         except (OSError, ValueError, RuntimeError) as error:
@@ -70,7 +71,8 @@ class Graph:
         found = self._run(sparql)
         if not isinstance(found, ox.QuerySolutions):
             raise UsageError("query() takes a SELECT query; for ASK there is ask(), for CONSTRUCT dataset()")
-        return rows_of(found, most)
+        with self._reading():
+            return rows_of(found, most)
 
     def ask(self, sparql: str) -> bool:
         """Run an ASK query.
@@ -86,14 +88,31 @@ class Graph:
         return bool(found)
 
     def _run(self, sparql: str) -> Any:
+        store = self.store
         try:
-            return self.store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
-        except RuntimeError as error:
-            raise StoreError(f"{self.path}: the store is damaged ({_first(error)}); build it again") from None
+            return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        except (OSError, RuntimeError) as error:
+            raise self._damage(error) from None
         except (SyntaxError, ValueError) as error:
             from kamergraaf.store.mistakes import malformed
 
             raise malformed(str(error), sparql) from None
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Tell in one line of what Oxigraph finds wrong while rows are read: it checks each block only then."""
+        try:
+            yield
+        except (OSError, RuntimeError, ValueError) as error:
+            raise self._damage(error) from None
+
+    def _damage(self, error: Exception) -> StoreError:
+        """Give the error for a store that could not be read: which file it is when its checksum tells."""
+        try:
+            check(self.path, STORE, always=True)
+        except StoreError as found:
+            return found
+        return StoreError(f"{self.path}: the store cannot be read ({_first(error)}); build it again")
 
     def dataset(self) -> rdflib.Dataset:
         """Give the graph as an rdflib Dataset over the same store; its default graph is the union."""
@@ -126,20 +145,27 @@ def read_manifest(folder: Path) -> str:
     if not (folder / MANIFEST).is_file():
         raise StoreError(f"{folder}: no graph there; make one with: kamergraaf build INPUT... --out {folder}")
     try:
-        told = (folder / MANIFEST).read_text(encoding="utf-8")
-        begun = re.match(r'\{\s*"format": (\d+),', told)
-        version = int(begun[1]) if begun and told.endswith("}\n") else _format(told)
+        told = (folder / MANIFEST).read_bytes()
+        version = version_of(told) or _older(told)
     except (OSError, ValueError, KeyError, TypeError):
-        raise StoreError(f"{folder}: its manifest.json cannot be read; build it again") from None
+        raise StoreError(f"{folder}: its {MANIFEST} is damaged; build it again, or put back a copy of it") from None
     if version != FORMAT:
         raise StoreError(f"{folder}: a graph of version {version}, this program reads {FORMAT}; build it again")
-    return told
+    return told.decode()
 
 
-def _format(told: str) -> int:
+def _older(told: bytes) -> int:
+    """Give the version of a manifest without a checksum.
+
+    Raises:
+        ValueError: this version has one.
+    """
     import json
 
-    return int(json.loads(told)["format"])
+    version = int(json.loads(told)["format"])
+    if version == FORMAT:
+        raise ValueError("its checksum is another one")
+    return version
 
 
 def recover(path: Path) -> None:
@@ -175,6 +201,7 @@ def open_dump(graph: Graph) -> Iterator[BinaryIO]:
     import zlib
 
     path = graph.path / DUMP
+    check(graph.path, DUMP)
     try:
         with gzip.open(path) as dump:
             yield cast("BinaryIO", dump)

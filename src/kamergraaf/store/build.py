@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from kamergraaf.errors import UsageError
-from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, MANIFEST, RECORDS, SEARCH, STORE, alive, recover
+from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, RECORDS, SEARCH, STORE, alive, recover
 from kamergraaf.store.edges import EDGES
+from kamergraaf.store.files import MANIFEST, measured, signed
 from kamergraaf.store.loader import Loader
 from kamergraaf.store.names import NAMES
 from kamergraaf.store.spool import Spool
@@ -87,10 +88,11 @@ def write_lines(blocks: Iterable[str], folder: Path) -> Written:
 
 
 def write_manifest(folder: Path, facts: Mapping[str, Any]) -> None:
-    """Write what the manifest tells: version, inputs, counts, issues, and when the graph was built."""
+    """Write what the manifest tells: version, files, inputs, counts, issues, and when the graph was built."""
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    manifest = {"format": FORMAT, "built": now, **facts}
-    (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    files = {name: str(entry) for name, entry in measured(folder, PARTS - {MANIFEST, JUDGEMENTS}).items()}
+    told = json.dumps({"files": files, "built": now, **facts}, ensure_ascii=False, indent=1)
+    (folder / MANIFEST).write_bytes(signed(FORMAT, told + "\n"))
 
 
 def check_target(path: Path) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Self
 from kamergraaf import asking
 from kamergraaf.errors import KamergraafError, QueryTimeoutError, StoreError, UsageError
 from kamergraaf.store import STORE, read_manifest
+from kamergraaf.store.files import check
 from kamergraaf.store.rows import Rows, convert
 from kamergraaf.vocab import PREFIXES
 
@@ -54,11 +55,12 @@ class Asking:
 
         Raises:
             UsageError: a limit is none.
-            StoreError: there is no graph.
+            StoreError: there is no graph, or its store is damaged.
         """
         if not 0 < limits.seconds <= LONGEST:
             raise UsageError(f"--timeout is between 0 and {LONGEST:.0f} seconds, not {limits.seconds:g}")
         read_manifest(path)
+        check(path, STORE)
         self._path, self._limits = path, limits
         given = [str(path / STORE), str(limits.rows), str(limits.megabytes)]
         command = [sys.executable, "-P", asking.__file__, *given]
@@ -78,8 +80,10 @@ class Asking:
             MalformedQueryError: the query is malformed; it holds the place.
             UsageError: the query is no text.
             QueryTimeoutError: it ran too long; the process that ran it is killed.
-            StoreError: the store cannot be opened.
+            StoreError: the store cannot be opened or read.
             KamergraafError: it took too much memory, or failed.
+
+        However it ended, a file of the store that is damaged is told first: a query then fails, or never ends.
         """
         sparql = sparql.removeprefix("\ufeff")
         try:
@@ -88,6 +92,7 @@ class Asking:
         except (UnicodeEncodeError, ValueError):
             raise UsageError("the query is not UTF-8 text") from None
         except subprocess.TimeoutExpired:
+            check(self._path, STORE, always=True)
             seconds = f"{self._limits.seconds:g}"
             raise QueryTimeoutError(
                 f"the query was stopped after {seconds} seconds; narrow it, or give --timeout"
@@ -103,6 +108,7 @@ class Asking:
         last = told.splitlines()[-1][:200] if told else ""
         if code == asking.MALFORMED:
             return malformed(last, sparql)
+        check(self._path, STORE, always=True)
         if code == asking.NO_STORE:
             return StoreError(f"{self._path}: the store cannot be opened ({last}); build it again")
         if code < 0 or "MemoryError" in last:

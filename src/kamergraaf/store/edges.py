@@ -17,7 +17,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple, overload
 
-from kamergraaf.errors import StoreError
+from kamergraaf.store.files import check, damaged
 
 EDGES = "edges.bin"
 MAGIC = f"kamergraaf edges 1 {sys.byteorder}\n".encode()
@@ -98,22 +98,25 @@ class Edges:
 
 
 def open_edges(folder: Path) -> Edges:
-    """Map the edge index of a graph.
+    """Map the edge index of a graph, of which every byte is looked at: two gigabytes take a second.
+
+    Nothing else would tell a wrong number from a right one, and who walks the index reads much of it.
 
     Raises:
         StoreError: it is missing, cut off, or made on another kind of machine.
     """
+    check(folder, EDGES, always=True)
     try:
         with (folder / EDGES).open("rb") as file:
             data = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         return _read(data)
     except (OSError, ValueError, KeyError, TypeError):
-        raise StoreError(f"{folder}: its {EDGES} is missing or damaged; build the graph again") from None
+        raise damaged(folder, EDGES, "missing, cut off, or made on another kind of machine") from None
 
 
 @contextmanager
 def intact(folder: Path) -> Iterator[None]:
-    """Tell in one line that what is read of an edge index makes no sense: only its head is checked when it is opened.
+    """Tell in one line that what is read of an edge index makes no sense, should it change after it was opened.
 
     Raises:
         StoreError: that is so.
@@ -121,7 +124,7 @@ def intact(folder: Path) -> Iterator[None]:
     try:
         yield
     except (ValueError, IndexError, OverflowError):
-        raise StoreError(f"{folder}: its {EDGES} is damaged; build the graph again") from None
+        raise damaged(folder, EDGES, "it leads nowhere") from None
 
 
 def _read(data: memoryview) -> Edges:

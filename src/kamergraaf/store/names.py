@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kamergraaf import dutch, iri
-from kamergraaf.errors import StoreError
+from kamergraaf.store.files import check, damaged
 from kamergraaf.vocab import A, expand
 
 if TYPE_CHECKING:
@@ -61,6 +61,20 @@ class Names:
     """The open index of names."""
 
     database: sqlite3.Connection
+    folder: Path
+
+    def _ask(self, query: str, *values: object) -> list[Any]:
+        """Run a query.
+
+        Raises:
+            StoreError: the file is damaged.
+        """
+        import sqlite3
+
+        try:
+            return self.database.execute(query, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise damaged(self.folder, NAMES, str(error)) from None
 
     def called(self, text: str) -> list[str]:
         """Give the things of that name, sorted; case, diacritics and hyphens do not count, and particles may lack."""
@@ -69,7 +83,7 @@ class Names:
 
     def _things(self, condition: str, *values: str) -> list[str]:
         query = f"SELECT DISTINCT thing FROM name WHERE NOT number AND ({condition}) ORDER BY thing"  # noqa: S608
-        return [row[0] for row in self.database.execute(query, values)]
+        return [row[0] for row in self._ask(query, *values)]
 
     def beginning(self, text: str, most: int) -> list[Named]:
         """Give names and numbers that begin with a text, particles apart."""
@@ -79,13 +93,13 @@ class Names:
             ("loose >= ? AND loose < ? AND loose != key", loose(text)),
         ):
             query = f"SELECT name, thing, kind FROM name WHERE {condition} ORDER BY key, name, thing LIMIT ?"  # noqa: S608
-            found += [Named(*row) for row in self.database.execute(query, (key, f"{key}{{", most))]
+            found += [Named(*row) for row in self._ask(query, key, f"{key}{{", most)]
         return list(dict.fromkeys(found))[:most]
 
     def spellings(self) -> dict[str, str]:
         """Give all names by their key, with particles and without, numbers apart."""
         query = "SELECT {0}, name FROM name WHERE NOT number ORDER BY key DESC, name DESC"
-        without, whole = (dict(self.database.execute(query.format(key))) for key in ("loose", "key"))
+        without, whole = (dict(self._ask(query.format(key))) for key in ("loose", "key"))
         return without | whole
 
 
@@ -97,13 +111,14 @@ def open_names(folder: Path) -> Names:
     """
     import sqlite3
 
+    check(folder, NAMES)
     address = f"{(folder / NAMES).absolute().as_uri()}?mode=ro&immutable=1"
     try:
         database = sqlite3.connect(address, uri=True)
         database.execute("SELECT 1 FROM name LIMIT 1")
     except sqlite3.DatabaseError:
-        raise StoreError(f"{folder}: its {NAMES} is missing or damaged; build the graph again") from None
-    return Names(database)
+        raise damaged(folder, NAMES, "missing, or no index") from None
+    return Names(database, folder)
 
 
 def write_names(store: ox.Store, folder: Path) -> None:

@@ -1,0 +1,143 @@
+"""A file of a graph that is damaged is named in one line, and no answer is made of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kamergraaf import pipeline
+from kamergraaf.errors import StoreError
+from kamergraaf.explain.search import look_up
+from kamergraaf.search.filters import Filters
+from kamergraaf.store import open_dump, open_graph
+from kamergraaf.store.child import Asking, Limits
+from kamergraaf.store.edges import open_edges
+from kamergraaf.store.files import MANIFEST, check, damages, measured, signed, version_of
+from kamergraaf.store.names import open_names
+
+from .damages import damages as damage_all
+from .damages import hurt
+
+ALL = "SELECT * { ?s ?p ?o }"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("damage") / "g"
+    pipeline.build(pipeline.sample(), path)
+    return path
+
+
+@pytest.fixture
+def graph(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built, tmp_path / "g"))
+
+
+def flip(path: Path, *, rot: bool = False) -> None:
+    """Flip a bit in the middle of a file; with `rot` its time of change stays, as on a disk that fails."""
+    data, times = bytearray(path.read_bytes()), path.stat()
+    data[len(data) // 2] ^= 4
+    path.write_bytes(data)
+    if rot:
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def largest(graph: Path) -> Path:
+    return max((graph / "store").glob("*.sst"), key=lambda path: path.stat().st_size)
+
+
+def read(graph: Path, part: str) -> object:
+    """Use a file of a graph as commands do."""
+    opened = open_graph(graph)
+    if part == "search.db":
+        return look_up(opened, "minimumstraffen", Filters(), 5, "nl")
+    if part == "graph.nq.gz":
+        with open_dump(opened) as dump:
+            return dump.read()
+    if part == "records.db":
+        return pipeline.build([], graph, join={})
+    if part == "asked":
+        with Asking(graph, Limits()) as asking:
+            return asking.ask(ALL)
+    return {"edges.bin": open_edges, "names.db": open_names}.get(part, lambda _: opened.query(ALL))(graph)
+
+
+@pytest.mark.parametrize(
+    "part", ["edges.bin", "names.db", "search.db", "graph.nq.gz", "records.db", "manifest.json", "store", "asked"]
+)
+def test_one_flipped_bit_is_told_with_the_file(graph: Path, part: str) -> None:
+    path = largest(graph) if part in ("store", "asked") else graph / part
+    flip(path)
+    with pytest.raises(StoreError, match=f"{path.name} is damaged.*; build it again"):
+        read(graph, part)
+
+
+@pytest.mark.parametrize("part", ["store", "asked"])
+def test_a_bit_that_the_disk_lost_is_told_when_it_is_read(graph: Path, part: str) -> None:
+    for path in (graph / "store").glob("*.sst"):
+        flip(path, rot=True)
+    with pytest.raises(StoreError, match=r"store/\d+\.sst is damaged.*; build it again"):
+        read(graph, part)
+
+
+def test_every_file_is_read_to_its_last_byte_and_damaged_ones_are_listed(graph: Path) -> None:
+    assert [error for _, error in damages(graph) if error] == []
+    listed = {path.relative_to(graph).as_posix() for path in graph.rglob("*") if path.is_file()}
+    assert {name for name, _ in damages(graph)} == listed - {MANIFEST}
+    flip(graph / "search.db", rot=True)
+    (graph / "names.db").unlink()
+    assert [name for name, error in damages(graph) if error] == ["names.db", "search.db"]
+
+
+def test_a_file_that_was_copied_is_hashed_once_and_then_has_its_time_again(graph: Path) -> None:
+    path = largest(graph)
+    sealed = path.stat().st_mtime_ns
+    os.utime(path)
+    check(graph, "store")
+    assert path.stat().st_mtime_ns == sealed
+
+
+def test_files_that_were_hashed_are_not_hashed_again(tmp_path: Path) -> None:
+    (tmp_path / "old").write_bytes(b"old" * 9999)
+    first = measured(tmp_path, ["old"])
+    flip(tmp_path / "old", rot=True)
+    (tmp_path / "new").write_bytes(b"new")
+    then = measured(tmp_path, ["old", "new"], first)
+    assert (then["old"], sorted(then)) == (first["old"], ["new", "old"])
+
+
+def test_asking_changes_no_file(graph: Path) -> None:
+    def times() -> dict[str, tuple[int, int]]:
+        return {str(path): (path.stat().st_mtime_ns, path.stat().st_size) for path in graph.rglob("*")}
+
+    before = times()
+    for part in ("store", "asked", "edges.bin", "names.db", "search.db", "graph.nq.gz"):
+        read(graph, part)
+    assert times() == before
+
+
+@given(st.integers(0, 10_000), st.integers(0, 7), st.text(max_size=20))
+def test_no_bit_of_a_manifest_changes_unseen(at: int, bit: int, text: str) -> None:
+    whole = signed(4, json.dumps({"built": text, "triples": 5}, indent=1) + "\n")
+    changed = bytearray(whole)
+    changed[at % len(whole)] ^= 1 << bit
+    assert version_of(whole) == 4
+    assert version_of(bytes(changed)) != 4
+
+
+def test_damage_of_any_kind_gives_the_right_answer_or_one_line(built: Path) -> None:
+    found = list(damage_all(built, 4, 7, ("show", "network")))
+    assert {became for _, _, became in found} <= {"right", "told"}, found
+
+
+def test_damage_changes_a_file(graph: Path, built: Path) -> None:
+    import random
+
+    name = hurt(graph, random.Random(1)).partition(" ")[0]
+    assert (graph / name).read_bytes() != (built / name).read_bytes()
