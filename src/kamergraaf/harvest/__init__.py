@@ -20,6 +20,7 @@ import msgspec
 
 from kamergraaf.errors import Issue, StoreError
 from kamergraaf.harvest import joins
+from kamergraaf.harvest.withdrawn import Naming, forget, forget_issues, wipe
 from kamergraaf.model import Activity, Case, Document, Link, Record, Row, Snapshot
 
 _BATCH = 5_000
@@ -155,9 +156,13 @@ class Harvest:
     def note(
         self, inputs: Iterable[str], issues: Iterable[Issue], counts: Mapping[str, int]
     ) -> tuple[list[Issue], dict[str, int]]:
-        """Keep what was said of the inputs of this build; gives that of all builds, of each input the last."""
+        """Keep what was said of the inputs of this build; gives that of all builds, of each input the last.
+
+        Of what was withdrawn nothing is said, so that :meth:`begin` comes first.
+        """
         self._db.executemany("DELETE FROM issue WHERE source = ?", ((address,) for address in inputs))
         self._db.executemany("INSERT INTO issue VALUES (?, ?, ?, ?)", ((*astuple(i), self.build) for i in issues))
+        forget_issues(self._db)
         self._db.executemany("INSERT INTO counted VALUES (?, ?, ?)", ((*row, self.build) for row in counts.items()))
         said = self._db.execute("SELECT DISTINCT source, place, reason FROM issue ORDER BY build, rowid")
         counted = self._db.execute("SELECT name, sum(number) FROM counted GROUP BY name")
@@ -200,10 +205,18 @@ class Harvest:
         for table in tuple(self._waiting):
             self._flush(table)
 
-    def begin(self) -> None:
-        """End the taking of records and make ready for names."""
+    def begin(self, namings: Mapping[str, Naming]) -> None:
+        """End the taking of records, forget what was withdrawn, and make ready for names.
+
+        Args:
+            namings: what is kept of a row that was withdrawn, by its entity.
+        """
         self.flush()
+        self._db.executescript(joins.OWNERS)
+        forgot = forget(self._db, namings)
         self._db.executescript(joins.BEGIN)
+        if forgot:
+            wipe(self._db)
 
     def dossiers(self) -> Iterator[tuple[str, str]]:
         """Give the id and the number of each dossier that has a row."""

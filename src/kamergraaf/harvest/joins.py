@@ -18,12 +18,8 @@ SELECT 1 + coalesce(max(build), 0) FROM (SELECT build FROM row UNION ALL SELECT 
   SELECT build FROM thing UNION ALL SELECT build FROM link)
 """
 
-BEGIN = """
+OWNERS = """
 CREATE INDEX IF NOT EXISTS row_entity ON row (entity);
-CREATE TEMP TABLE name (id TEXT PRIMARY KEY, entity TEXT, key TEXT, kind TEXT, date TEXT, number TEXT) WITHOUT ROWID;
-CREATE TEMP TABLE joined (relation TEXT, first TEXT, second TEXT);
-CREATE TEMP TABLE cited (kind TEXT, id TEXT, class TEXT);
-CREATE TEMP TABLE decided (kind TEXT PRIMARY KEY);
 CREATE TEMP TABLE changed (entity TEXT, id TEXT, owner TEXT, PRIMARY KEY (entity, id)) WITHOUT ROWID;
 INSERT INTO changed SELECT entity, id, owner FROM (
   SELECT r.entity, r.id, r.owner,
@@ -33,9 +29,23 @@ INSERT INTO changed SELECT entity, id, owner FROM (
 ) WHERE rank = 1;
 UPDATE row SET owner = (SELECT c.owner FROM changed c WHERE c.entity = row.entity AND c.id = row.id)
   WHERE (entity, id) IN (SELECT entity, id FROM changed);
+CREATE TEMP TABLE owner (id TEXT PRIMARY KEY, owner TEXT) WITHOUT ROWID;
+INSERT INTO owner SELECT id, max(owner) FROM row
+  WHERE id <> owner AND entity IN ('DocumentVersie', 'FractieZetel', 'CommissieZetel') GROUP BY id;
+UPDATE row SET owner = (SELECT o.owner FROM owner o WHERE o.id = row.owner)
+  WHERE id <> owner AND owner IN (SELECT id FROM owner);
+"""
+"""What a row belongs to is what its latest version says that names anything: a tombstone names nothing. A file belongs
+to a version, which belongs to a document; a person to a seat, which belongs to a group: the row is told with the last.
+"""
+BEGIN = """
+CREATE TEMP TABLE name (id TEXT PRIMARY KEY, entity TEXT, key TEXT, kind TEXT, date TEXT, number TEXT) WITHOUT ROWID;
+CREATE TEMP TABLE joined (relation TEXT, first TEXT, second TEXT);
+CREATE TEMP TABLE cited (kind TEXT, id TEXT, class TEXT);
+CREATE TEMP TABLE decided (kind TEXT PRIMARY KEY);
 CREATE TEMP TABLE gone (id TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT OR IGNORE INTO gone SELECT id FROM (
-  SELECT id, deleted, row_number() OVER (PARTITION BY entity, id ORDER BY modified DESC, data DESC) AS rank FROM row
+  SELECT id, deleted, row_number() OVER (PARTITION BY entity, id ORDER BY modified DESC, deleted DESC) AS rank FROM row
   WHERE (entity, id) IN (SELECT entity, id FROM row WHERE deleted)
 ) WHERE rank = 1 AND deleted;
 CREATE TEMP TABLE told (relation TEXT, teller TEXT, modified TEXT, PRIMARY KEY (relation, teller)) WITHOUT ROWID;
@@ -44,21 +54,14 @@ INSERT INTO told SELECT relation, teller, max(modified) FROM link WHERE teller <
 DELETE FROM link WHERE (relation, teller) IN (SELECT relation, teller FROM told)
   AND modified < (SELECT t.modified FROM told t WHERE t.relation = link.relation AND t.teller = link.teller);
 DELETE FROM paper WHERE source = 'odata';
-CREATE TEMP TABLE owner (id TEXT PRIMARY KEY, owner TEXT) WITHOUT ROWID;
-INSERT INTO owner SELECT id, max(owner) FROM row
-  WHERE id <> owner AND entity IN ('DocumentVersie', 'FractieZetel', 'CommissieZetel') GROUP BY id;
-UPDATE row SET owner = (SELECT o.owner FROM owner o WHERE o.id = row.owner)
-  WHERE id <> owner AND owner IN (SELECT id FROM owner);
 """
-"""What a row belongs to is what its latest version says that names anything: a tombstone names nothing. What a later
-version of a row tells of a relation takes the place of what an earlier one told. A file belongs to a version, which
-belongs to a document; a person to a seat, which belongs to a group: the row is told with the last. Papers that were
-made of rows are made anew."""
+"""Of a row and a tombstone with one date of change the tombstone holds. What a later version of a row tells of a
+relation takes the place of what an earlier one told. Papers that were made of rows are made anew."""
 UNNAMED = """
 SELECT owner, entity, id, data, input, modified, place FROM (
-  SELECT owner, entity, id, data, input, modified, place, build FROM row WHERE entity IN ({marks})
+  SELECT owner, entity, id, data, input, modified, place, deleted FROM row WHERE entity IN ({marks})
   UNION ALL SELECT first, ?, second, x'', 0, '', '', 0 FROM link WHERE relation = ? AND second <> ''
-) ORDER BY owner, entity, id, modified DESC, data DESC
+) ORDER BY owner, entity, id, modified DESC, deleted DESC, data DESC
 """
 
 DOUBLES = """
@@ -175,16 +178,16 @@ the source gives them, also those that no input has, so that a gap in the inputs
 
 ROWS = """
 SELECT coalesce(n.key, r.owner) AS thing, r.entity AS tag, r.id AS id, r.data AS data, r.input AS input,
-  r.modified AS modified, r.place AS place, r.build AS build
+  r.modified AS modified, r.place AS place, r.deleted AS deleted
 FROM row r LEFT JOIN name n ON n.id = r.owner WHERE r.entity IN ({marks})
 """
 THINGS = """
-SELECT coalesce(n.key, t.id), '=' || t.kind, t.id, t.data, t.input, printf('%08d', t.build), '', t.build
+SELECT coalesce(n.key, t.id), '=' || t.kind, t.id, t.data, t.input, printf('%08d', t.build), '', 0
 FROM thing t LEFT JOIN name n ON n.id = t.id WHERE t.kind IN ({marks})
 """
 PAPERS = """
-SELECT coalesce(n.key, p.id), '=' || p.source, p.id, p.data, p.input, printf('%08d', p.build), '', p.build
+SELECT coalesce(n.key, p.id), '=' || p.source, p.id, p.data, p.input, printf('%08d', p.build), '', 0
 FROM paper p LEFT JOIN name n ON n.id = p.id
 """
 LINKED = "SELECT {here}, ?, {there}, x'', 0, '', '', 0 FROM joined WHERE relation = ?"
-GROUPED = "ORDER BY thing, tag, id, modified DESC, data DESC"
+GROUPED = "ORDER BY thing, tag, id, modified DESC, deleted DESC, data DESC"

@@ -23,7 +23,7 @@ from kamergraaf.pipeline.findings import extract_text, find_in, find_in_all
 from kamergraaf.pipeline.harvesting import gather, read_records
 from kamergraaf.pipeline.indexing import make_indexes
 from kamergraaf.pipeline.matters import Beside, activity_lines, agenda_lines, case_lines, meeting_lines
-from kamergraaf.pipeline.names import dossier_key, name_all
+from kamergraaf.pipeline.names import dossier_key, name_all, namings
 from kamergraaf.pipeline.papers import lacking, motions_of, papers
 from kamergraaf.pipeline.people import body_lines, person_lines, read_known
 from kamergraaf.pipeline.promises import promise_lines
@@ -77,6 +77,7 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
             shutil.copyfile(path / RECORDS, new / RECORDS)
         with keeping(path), Harvest(new / RECORDS, more=join is not None) as harvest, Index(new / SEARCH) as index:
             inputs, issues, counts = gather(addresses, harvest, workers)
+            harvest.begin(namings())
             issues, counts = harvest.note(inputs, issues, counts)
             graph = _Graph(harvest, load_register(), workers, issues, path / JUDGEMENTS, index)
             graph.report.counts.update(counts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -11,9 +11,11 @@ from kamergraaf import dutch, entities
 from kamergraaf.entities import Entity
 from kamergraaf.errors import Issue
 from kamergraaf.harvest import Harvest, Name, Part
+from kamergraaf.harvest.withdrawn import Naming
 from kamergraaf.model import Document, Source
 from kamergraaf.pipeline.report import Report
 from kamergraaf.pipeline.rows import entities_in, linked, one
+from kamergraaf.sources.entities import OWNERS, fields
 from kamergraaf.sources.settings import load
 
 _PAPERS = ("Document", "DocumentVersie")
@@ -21,13 +23,32 @@ _ONE_WAY = (
     "zaak-vervanging", "activiteit-vervanging", "activiteit-voortzetting",
     "toezegging-herhaling", "toezegging-wijziging", "toezegging-aanvulling",
 )  # fmt: skip
+_NAMING = {
+    "Kamerstukdossier": ("number", "suffix"),
+    "Zaak": ("number",),
+    "Activiteit": ("number",),
+    "Toezegging": ("number",),
+    "Document": ("number", "sequence", "answer", "current"),
+    "DocumentVersie": ("publication",),
+}
+"""The fields from which a thing has its name: all that is kept of one that was withdrawn."""
 _ANSWER = re.compile(r"(\d\d)(\d\d)0*(\d+)")
+
+
+def namings() -> dict[str, Naming]:
+    """Give what is kept of a row of each entity that was withdrawn."""
+    return {entity: _naming(entity, fields(entity)) for entity in entities.STRUCTS}
+
+
+def _naming(entity: str, known: Mapping[str, str]) -> Naming:
+    names = _NAMING.get(entity, ())
+    kept = {known["id"], *(known[name] for name in names), *((OWNERS[entity],) if entity in OWNERS else ())}
+    return Naming(known["deleted"], frozenset(kept), bool(names))
 
 
 def name_all(harvest: Harvest, report: Report) -> None:
     """Give every thing its key, and join the links; the harvest then gives out what belongs together."""
     quiet = Report(report.inputs)  # rows are named when they are written, not twice
-    harvest.begin()
     _reports(harvest, quiet)
     harvest.name(_dossiers(harvest, quiet))
     dossiers = dict(harvest.dossiers())
