@@ -22,7 +22,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "show": ("show", "28684-812"),
     "stats": ("stats",),
     "search": ("search", "minimumstraffen"),
-    "network": ("network", "build", "knowledge", "--format", "json"),
+    "network": ("network", "measure", "knowledge", "--format", "json"),
     "path": ("path", "28684-819", "28684-812"),
     "sparql": ("sparql", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"),
     "export": ("export", "--format", "nt"),
