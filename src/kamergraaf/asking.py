@@ -1,6 +1,6 @@
 """The process that runs one query: it holds nothing but Oxigraph, so it starts fast, has limits, and can be killed.
 
-    python -P asking.py STORE ROWS MEGABYTES
+    main(STORE, ROWS, MEGABYTES)
 
 Takes, marshalled on standard input, the query, the prefixes, and whether it asks the union of the graphs; gives its
 answer so on standard output: the truth, N-Triples, or columns, rows, and whether there are more rows. A value of a row
@@ -11,17 +11,12 @@ be opened, 2 when the query is malformed, 1 when it fails.
 from __future__ import annotations
 
 import marshal
-import os
 import sys
 from itertools import islice
-
-from kamergraaf.parent import leave_with_parent
 
 TYPE_CHECKING = False  # typing, and all that our other modules import, would double the time to start
 if TYPE_CHECKING:
     from typing import Any
-if TYPE_CHECKING or __name__ == "__main__":  # who starts this process needs no more than the codes below
-    import pyoxigraph as ox
 
 DONE, FAILED, MALFORMED, NO_STORE = 0, 1, 2, 5
 _TEXT = "http://www.w3.org/2001/XMLSchema#string"
@@ -29,7 +24,8 @@ _TEXT = "http://www.w3.org/2001/XMLSchema#string"
 
 def main(store: str, rows: str, megabytes: str) -> int:
     """Run the query on standard input."""
-    leave_with_parent()
+    import pyoxigraph as ox  # here, because who starts this process needs no more than the codes above
+
     if int(megabytes):
         limit_memory(int(megabytes) << 20)
     try:
@@ -65,25 +61,19 @@ def _ended(error: Exception, code: int) -> int:
 
 
 def _answer(found: Any, most: int) -> Any:
+    import pyoxigraph as ox
+
+    def plain(term: Any) -> Any:
+        if isinstance(term, ox.NamedNode):
+            return term.value
+        if isinstance(term, ox.Literal):
+            return term.value if term.datatype.value == _TEXT else (term.value, term.datatype.value)
+        return None if term is None else str(term)
+
     if isinstance(found, ox.QueryTriples):
         return found.serialize(format=ox.RdfFormat.N_TRIPLES)
     if isinstance(found, ox.QueryBoolean):
         return bool(found)
     columns = [variable.value for variable in found.variables]
-    rows = [tuple(map(_value, solution)) for solution in islice(found, most)]
+    rows = [tuple(map(plain, solution)) for solution in islice(found, most)]
     return columns, rows, next(found, None) is not None
-
-
-def _value(term: Any) -> Any:
-    if isinstance(term, ox.NamedNode):
-        return term.value
-    if isinstance(term, ox.Literal):
-        return term.value if term.datatype.value == _TEXT else (term.value, term.datatype.value)
-    return None if term is None else str(term)
-
-
-if __name__ == "__main__":
-    code = main(*sys.argv[1:])
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)  # nothing is left to be tidied up, which would take longer than many a query

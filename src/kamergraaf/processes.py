@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
+_START = "fork" if sys.platform == "linux" else "spawn"
+"""How a process begins: with what this one has imported, where that is safe; else as a new Python, see `shielded`."""
 _AHEAD = 4
 """So many batches wait for each process: enough that none is idle, few enough that they need little memory."""
 
@@ -24,6 +28,21 @@ class Share(Protocol):
 
     def __call__(self, work: Callable[[_T], _R], batches: Iterable[_T], /) -> Iterator[_R]:
         """Give the results."""
+
+
+_SHIELD = {"PYTHONSAFEPATH": "1", "PYTHONNOUSERSITE": "1", "PYTHONPATH": ""}
+
+
+@contextmanager
+def shielded() -> Iterator[None]:
+    """Keep the environment so, while Python itself starts processes for us, that they too import only what is ours."""
+    old = {name: os.environ.get(name) for name in _SHIELD}
+    os.environ.update(_SHIELD)
+    try:
+        yield
+    finally:
+        for name, value in old.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
 @contextmanager
@@ -36,10 +55,12 @@ def sharing(workers: int) -> Iterator[Share]:
     if workers == 1:
         yield map
         return
+    import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    with ProcessPoolExecutor(workers, initializer=leave_with_parent) as pool:
+    context = multiprocessing.get_context(_START)
+    with shielded(), ProcessPoolExecutor(workers, context, initializer=leave_with_parent) as pool:
 
         def share(work: Callable[[_T], _R], batches: Iterable[_T], /) -> Iterator[_R]:
             waiting: deque[Future[_R]] = deque()

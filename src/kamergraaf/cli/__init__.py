@@ -15,6 +15,7 @@ from kamergraaf.cli.commands import Commands
 from kamergraaf.cli.completion import PROGRAM, VARIABLE, hoist_line
 from kamergraaf.cli.settings import DEFAULT_STORE, Format, Lang, Settings, default_lang, hoist
 from kamergraaf.errors import AmbiguousError, KamergraafError, MalformedQueryError, NotFoundError
+from kamergraaf.interrupts import CODE, Interruptible
 
 app = typer.Typer(
     name="kamergraaf",
@@ -73,7 +74,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     if VARIABLE in os.environ:
         hoist_line(os.environ)
     try:
-        app(hoist(given), prog_name=PROGRAM, complete_var=VARIABLE)
+        with Interruptible():
+            app(hoist(given), prog_name=PROGRAM, complete_var=VARIABLE)
         code = 0
     except SystemExit as stop:
         hung_up = isinstance(stop.__context__, BrokenPipeError)  # Typer makes this an exit 1; it is no error
@@ -85,7 +87,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except BrokenPipeError:
         code = 0
     except KeyboardInterrupt:
-        code = 130
+        code = CODE
     except OSError as error:
         if "--debug" in given:
             raise

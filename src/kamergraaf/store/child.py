@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from kamergraaf import asking
 from kamergraaf.errors import KamergraafError, QueryTimeoutError, StoreError, UsageError
+from kamergraaf.parent import command
 from kamergraaf.store import STORE, read_manifest
 from kamergraaf.store.files import check
 from kamergraaf.store.rows import Rows, convert
@@ -63,8 +64,8 @@ class Asking:
         check(path, STORE)
         self._path, self._limits = path, limits
         given = [str(path / STORE), str(limits.rows), str(limits.megabytes)]
-        command = [sys.executable, "-P", asking.__file__, *given]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
+        started = command("kamergraaf.asking", *given)
+        self._process = subprocess.Popen(started, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
 
     def __enter__(self) -> Self:
         return self

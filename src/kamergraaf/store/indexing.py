@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from kamergraaf import assets, iri
 from kamergraaf.errors import StoreError
+from kamergraaf.parent import command
 from kamergraaf.store import STORE
 from kamergraaf.store.edges import Draft, write_edges
 from kamergraaf.store.names import write_names
@@ -33,8 +34,8 @@ def indexing(folder: Path) -> Iterator[None]:
     Raises:
         StoreError: the process that makes them was ended, or could not read or write.
     """
-    command = [sys.executable, "-m", "kamergraaf.store.indexing", str(folder / STORE), str(folder)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
+    given = command("kamergraaf.store.indexing", str(folder / STORE), str(folder))
+    with subprocess.Popen(given, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
         try:
             yield
             _, said = process.communicate()
@@ -49,9 +50,6 @@ def indexing(folder: Path) -> Iterator[None]:
 
 def main(store: str, folder: str) -> int:
     """Read the store and write its indexes."""
-    from kamergraaf.parent import leave_with_parent
-
-    leave_with_parent()
     try:
         opened = ox.Store.read_only(store)
         write_edges(draft_of(opened), Path(folder))
@@ -106,7 +104,3 @@ def _day(term: Any) -> int:
         return dt.date.fromisoformat(term.value[:10]).toordinal()
     except (ValueError, AttributeError):
         return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(*sys.argv[1:]))

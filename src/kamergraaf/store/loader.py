@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kamergraaf.errors import StoreError
+from kamergraaf.parent import command
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -27,8 +28,8 @@ class Loader:
 
     def __init__(self, store: Path) -> None:
         """Start the process."""
-        command = [sys.executable, "-m", "kamergraaf.store.loader", str(store)]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
+        given = command("kamergraaf.store.loader", str(store))
+        self._process = subprocess.Popen(given, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
 
     def __enter__(self) -> Self:
         return self
@@ -88,9 +89,6 @@ def main(path: str) -> int:
     """Load the files whose names come from standard input into a new store, and make it quick to ask."""
     import pyoxigraph as ox
 
-    from kamergraaf.parent import leave_with_parent
-
-    leave_with_parent()
     try:
         store = ox.Store(path)
         _load(store, (Path(json.loads(line)) for line in sys.stdin.buffer))
@@ -121,7 +119,3 @@ def _load(store: ox.Store, files: Iterable[Path]) -> None:
                 rest.result()
         finally:
             pool.shutdown(cancel_futures=True)  # when one fails, those that wait would fail too
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1]))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from importlib.util import find_spec
 
 import msgspec
 
 from kamergraaf.errors import SourceError
+from kamergraaf.parent import command
 from kamergraaf.sources.office.body import Body
 from kamergraaf.sources.office.layout import to_body
 from kamergraaf.sources.office.pdfchild import MAX_GLYPHS, MAX_PAGES, Pages
@@ -57,10 +57,9 @@ def _pages(data: bytes) -> Pages:
     """
     if find_spec("pypdfium2") is None:
         raise SourceError(INSTALL)
-    # -P: nothing in the folder of the papers is taken for a module.
-    command = [sys.executable, "-P", "-m", "kamergraaf.sources.office.pdfchild"]
+    given = command("kamergraaf.sources.office.pdfchild")
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=MAX_SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(given, input=data, capture_output=True, timeout=MAX_SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
         raise SourceError(f"not read in {MAX_SECONDS:g} seconds; a paper takes less than one") from None
     if done.returncode:

@@ -6,7 +6,7 @@ import ctypes
 import math
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -120,20 +120,13 @@ def _bound_memory(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
-def main(source: BinaryIO, target: BinaryIO) -> int:
-    """Read a PDF from one stream and write what it holds to the other."""
-    from kamergraaf.parent import leave_with_parent
-
-    leave_with_parent()
-    data = source.read()
+def main() -> int:
+    """Read a PDF from standard input and write what it holds to standard output."""
+    data = sys.stdin.buffer.read()
     _bound_memory(len(data))
     try:
         found = read_pages(data)
     except MemoryError:
         found = Pages(error="it takes more memory than a paper needs")
-    target.write(msgspec.json.encode(found))
+    sys.stdout.buffer.write(msgspec.json.encode(found))
     return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.stdin.buffer, sys.stdout.buffer))
