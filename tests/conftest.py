@@ -5,8 +5,10 @@ from __future__ import annotations
 import fcntl
 import gzip
 import os
+import threading
 import zipfile
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import TypeAlias
 
@@ -116,3 +118,52 @@ def dossier(corpus: Path, once: Once) -> Path:
         assert build([str(folder / "in")], folder / "graaf").issues == []
 
     return once("dossier", make)
+
+
+ANSWER = b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"from outside"}}]}}'
+
+
+class Outside(HTTPServer):
+    """A server of which a query should know nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.asked: list[str] = []
+        self.iri = f"http://127.0.0.1:{self.server_port}/"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Outside
+
+    def do_POST(self) -> None:
+        self.server.asked.append(self.path)
+        self.rfile.read(int(self.headers.get("content-length", 0)))
+        self.send_response(200)
+        self.send_header("content-type", "application/sparql-results+json")
+        self.send_header("content-length", str(len(ANSWER)))
+        self.end_headers()
+        self.wfile.write(ANSWER)
+
+    def do_GET(self) -> None:
+        self.do_POST()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def running() -> Iterator[Outside]:
+    """Run the server."""
+    with Outside() as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def outside(running: Outside) -> Outside:
+    """Give a server on 127.0.0.1 that tells what it was asked; nothing yet."""
+    running.asked.clear()
+    return running

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import marshal
-import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Any, Self
 from kamergraaf import asking
 from kamergraaf.errors import KamergraafError, QueryTimeoutError, StoreError, UsageError
 from kamergraaf.parent import command
-from kamergraaf.store import STORE, read_manifest
+from kamergraaf.store import STORE, guard, read_manifest
 from kamergraaf.store.files import check
 from kamergraaf.store.rows import Rows, convert
 from kamergraaf.vocab import PREFIXES
@@ -79,7 +78,7 @@ class Asking:
 
         Raises:
             MalformedQueryError: the query is malformed; it holds the place.
-            UsageError: the query is no text.
+            UsageError: the query is no text, or asks a service that is not allowed.
             QueryTimeoutError: it ran too long; the process that ran it is killed.
             StoreError: the store cannot be opened or read.
             KamergraafError: it took too much memory, or failed.
@@ -87,8 +86,9 @@ class Asking:
         However it ended, a file of the store that is damaged is told first: a query then fails, or never ends.
         """
         sparql = sparql.removeprefix("\ufeff")
+        guard.check(sparql)
         try:
-            given = marshal.dumps((sparql, PREFIXES, not _names_graphs(sparql)))
+            given = marshal.dumps((sparql, PREFIXES, not guard.names_graphs(sparql)))
             out, told = self._process.communicate(given, self._limits.seconds)
         except (UnicodeEncodeError, ValueError):
             raise UsageError("the query is not UTF-8 text") from None
@@ -130,15 +130,3 @@ def _answer(found: Any) -> Answer:
 
 def _plain(value: Any) -> Any:
     return convert(*value) if isinstance(value, tuple) else value
-
-
-def _names_graphs(sparql: str) -> bool:
-    """Tell whether a query chooses its own graphs with FROM; only another query asks the union of all.
-
-    >>> _names_graphs("SELECT * FROM <x> { ?s ?p ?o }"), _names_graphs('SELECT * { ?s ?p "from <x>" } # FROM <y>')
-    (True, False)
-    >>> _names_graphs("SELECT * { ?s ?p ?from FILTER (?from <= ?to && ?to >= ?from) }")
-    False
-    """
-    bare = re.sub(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|(?:^|\s)#[^\n]*$", "", sparql, flags=re.MULTILINE)
-    return bool(re.search(r"(?<![?$:\w-])FROM\s+(?:NAMED\s+)?(?:<[^<>\s=]*>|[\w-]*:)", bare, re.IGNORECASE))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from kamergraaf import assets
 from kamergraaf.errors import MalformedQueryError
+from kamergraaf.store.guard import update_of
 from kamergraaf.vocab import PREFIXES
 
 _STRING = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|(?:^|(?<=\s))#[^\n]*"
@@ -30,6 +31,8 @@ def malformed(message: str, sparql: str) -> MalformedQueryError:
     'unknown prefix eil: at line 1, column 15; did you mean eli:?'
     """
     lines = sparql.splitlines() or [""]
+    if update := update_of(sparql):
+        return MalformedQueryError(f"{update} is an update, and a graph is only asked; to add papers: kamergraaf add")
     if unknown := next(_unknown_prefixes(sparql), None):
         prefix, at = unknown
         number = sparql.count("\n", 0, at) + 1
