@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kamergraaf import __version__
+from kamergraaf.bounds import bound_queries
 from kamergraaf.cli.commands import Commands
 from kamergraaf.cli.completion import PROGRAM, VARIABLE, hoist_line
 from kamergraaf.cli.settings import DEFAULT_STORE, Format, Lang, Settings, default_lang, hoist
@@ -44,6 +45,7 @@ def common(
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
 ) -> None:
     """Hold the options that all commands share."""
+    bound_queries(_leave_with)
     color = not no_color and "NO_COLOR" not in os.environ
     ctx.obj = Settings(store, lang or default_lang(), format, quiet, color, debug)
     if version:
@@ -116,6 +118,11 @@ def _complain(error: KamergraafError) -> int:
         lines += [f"  {candidate}" for candidate in error.candidates]
     _say(lines)
     return error.exit_code
+
+
+def _leave_with(error: KamergraafError) -> NoReturn:
+    """Tell an error and end the process at once, from whatever thread: Oxigraph does not let the first one go on."""
+    os._exit(_complain(error))
 
 
 def _say(lines: list[str]) -> None:

@@ -20,7 +20,7 @@ from kamergraaf.network.model import Edge, NetworkData
 from kamergraaf.network.report import Facts
 from kamergraaf.network.tidy import tidy
 from kamergraaf.store.catalogue import THINGS, Question, bind
-from kamergraaf.store.child import UNLIMITED, Asking, Limits
+from kamergraaf.store.child import Asking, Limits, own_limits
 from kamergraaf.store.edges import intact, open_edges
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def project(
         UsageError: the rows have no source and target, or are too many.
         QueryTimeoutError: the query of one's own took longer.
     """
-    edges = _edges(graph, asked, values, most, limits if limits and asked.is_own else UNLIMITED)
+    edges = _edges(graph, asked, values, most, limits if limits and asked.is_own else own_limits())
     things = sorted({thing for edge in edges for thing in (edge.source, edge.target)})
     nodes = tuple(Nodes(graph, asked, things).of(things))
     nl, en = asked.nl + _about(asked, values, "nl"), asked.en + _about(asked, values, "en")

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
+from kamergraaf.bounds import bounded
 from kamergraaf.errors import StoreError, UsageError
 from kamergraaf.store.files import MANIFEST, check, version_of
 from kamergraaf.store.rows import Rows, rows_of
@@ -44,7 +45,8 @@ class Graph:
 
         check(self.path, STORE)
         try:
-            return ox.Store.read_only(str(self.path / STORE))
+            with bounded():
+                return ox.Store.read_only(str(self.path / STORE))
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"{self.path}: the store cannot be opened ({_first(error)}); build it again") from None
 
@@ -68,11 +70,11 @@ class Graph:
         """
         import pyoxigraph as ox
 
-        found = self._run(sparql)
-        if not isinstance(found, ox.QuerySolutions):
-            raise UsageError("query() takes a SELECT query; for ASK there is ask(), for CONSTRUCT dataset()")
         with self._reading():
-            return rows_of(found, most)
+            found = self._run(sparql)
+            if isinstance(found, ox.QuerySolutions):
+                return rows_of(found, most)
+        raise UsageError("query() takes a SELECT query; for ASK there is ask(), for CONSTRUCT dataset()")
 
     def ask(self, sparql: str) -> bool:
         """Run an ASK query.
@@ -82,10 +84,11 @@ class Graph:
         """
         import pyoxigraph as ox
 
-        found = self._run(sparql)
-        if not isinstance(found, ox.QueryBoolean):
-            raise UsageError("ask() takes an ASK query")
-        return bool(found)
+        with self._reading():
+            found = self._run(sparql)
+            if isinstance(found, ox.QueryBoolean):
+                return bool(found)
+        raise UsageError("ask() takes an ASK query")
 
     def _run(self, sparql: str) -> Any:
         store = self.store
@@ -95,8 +98,6 @@ class Graph:
             guard.check(sparql)
         try:
             return store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
-        except (OSError, RuntimeError) as error:
-            raise self._damage(error) from None
         except (SyntaxError, ValueError) as error:
             from kamergraaf.store.mistakes import malformed
 
@@ -104,9 +105,10 @@ class Graph:
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        """Tell in one line of what Oxigraph finds wrong while rows are read: it checks each block only then."""
+        """Tell in one line of what Oxigraph finds wrong while a query runs or its rows are read, block by block."""
         try:
-            yield
+            with bounded():
+                yield
         except (OSError, RuntimeError, ValueError) as error:
             raise self._damage(error) from None
 

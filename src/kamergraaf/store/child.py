@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import marshal
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from kamergraaf import asking
+from kamergraaf.bounds import MEGABYTES, SECONDS, bounds
 from kamergraaf.errors import KamergraafError, QueryTimeoutError, StoreError, UsageError
 from kamergraaf.parent import command
 from kamergraaf.store import STORE, guard, read_manifest
 from kamergraaf.store.files import check
 from kamergraaf.store.rows import Rows, convert
+from kamergraaf.store.tokens import tokens
 from kamergraaf.vocab import PREFIXES
 
 LONGEST = 7 * 86_400.0
 """So many seconds a query may take at most: a week."""
+
+
+_OVERFLOWN = (-signal.SIGSEGV, -getattr(signal, "SIGBUS", signal.SIGSEGV), 0xC00000FD)
+"""How a process ends whose stack is full, the last on Windows."""
+_DEEP, _LONG = 200, 10_000
+"""Brackets, and characters, that no stack is too small for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +40,19 @@ class Limits:
     rows: int = 1_000_000
     megabytes: int = 4096
     """0 where memory does not matter."""
+    longer: str = "give --timeout"
+    larger: str = "give --memory"
+    """How it may take more."""
 
 
-UNLIMITED = Limits(LONGEST, sys.maxsize, 0)
-"""For queries of our own, which should end when they are stopped and not before."""
+def own_limits() -> Limits:
+    """Give what a query of our own may take: generous, but a damaged store takes no more than that.
+
+    Raises:
+        UsageError: a variable that sets it holds no number.
+    """
+    seconds, megabytes = bounds()
+    return Limits(seconds, sys.maxsize, megabytes, f"set {SECONDS}", f"set {MEGABYTES}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +115,7 @@ class Asking:
             check(self._path, STORE, always=True)
             seconds = f"{self._limits.seconds:g}"
             raise QueryTimeoutError(
-                f"the query was stopped after {seconds} seconds; narrow it, or give --timeout"
+                f"the query was stopped after {seconds} seconds; narrow it, or {self._limits.longer}"
             ) from None
         if self._process.returncode:
             raise self._failure(self._process.returncode, told.decode(errors="replace").strip(), sparql)
@@ -112,11 +131,33 @@ class Asking:
         check(self._path, STORE, always=True)
         if code == asking.NO_STORE:
             return StoreError(f"{self._path}: the store cannot be opened ({last}); build it again")
+        if code in _OVERFLOWN or "overflowed its stack" in told:
+            return _overflow(sparql)
         if code < 0 or "MemoryError" in last:
             how = f"signal {-code}" if code < 0 else "no memory"
-            most = f"it may take {self._limits.megabytes} MB of memory: narrow the query, or give --memory"
+            most = f"it may take {self._limits.megabytes} MB of memory: narrow the query, or {self._limits.larger}"
             return KamergraafError(f"the process that ran the query was ended ({how}); {most}")
         return KamergraafError(f"the query failed: {last}")
+
+
+def _overflow(sparql: str) -> KamergraafError:
+    """Tell that the stack was too small for a query; one of which that cannot be was ended by something else."""
+    depth = _depth(sparql)
+    if depth > _DEEP or len(sparql) > _LONG:
+        return UsageError(
+            f"the query is nested too deeply ({depth} brackets) or too long for Oxigraph; ask it in parts"
+        )
+    return KamergraafError("the process that ran the query broke off; if the graph is damaged, build it again")
+
+
+def _depth(sparql: str) -> int:
+    """Tell how deep brackets are nested in a query.
+
+    >>> _depth("SELECT * { { ?s ?p '{{{' } FILTER (?x) } # {{{")
+    2
+    """
+    signs = (("{([".find(t.text) >= 0) - ("})]".find(t.text) >= 0) for t in tokens(sparql) if t.kind == "sign")
+    return max(accumulate(signs), default=0)
 
 
 def _answer(found: Any) -> Answer:

@@ -1,0 +1,107 @@
+"""Bounds on queries of our own: a damaged store may answer without end, and take all memory for it.
+
+Oxigraph cannot be stopped, so the process is ended; only the command line asks for that, and never a notebook's.
+"""
+
+from __future__ import annotations
+
+import _thread
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from kamergraaf.errors import KamergraafError, QueryTimeoutError, UsageError
+
+SECONDS, MEGABYTES = "KAMERGRAAF_QUERY_SECONDS", "KAMERGRAAF_QUERY_MEMORY"
+"""The variables that set other bounds; 0 megabytes where memory does not matter."""
+_EVERY = 0.05
+"""Seconds between two looks at a query: one that takes a gigabyte a second is soon seen."""
+
+
+def bounds() -> tuple[float, int]:
+    """Give how many seconds and how many megabytes one query of our own may take.
+
+    Raises:
+        UsageError: a variable holds no number.
+    """
+    try:
+        seconds, megabytes = float(os.environ.get(SECONDS) or 600), int(os.environ.get(MEGABYTES) or 4096)
+    except ValueError:
+        raise UsageError(f"{SECONDS} and {MEGABYTES} are numbers: seconds, and megabytes") from None
+    if not (0 < seconds <= 7 * 86_400 and megabytes >= 0):
+        raise UsageError(f"{SECONDS} is above 0 and at most a week, {MEGABYTES} 0 or more")
+    return seconds, megabytes
+
+
+class _Watch:
+    """Looks at the query that runs, from a thread of its own."""
+
+    def __init__(self, seconds: float, megabytes: int, leave: Callable[[KamergraafError], None]) -> None:
+        self._seconds, self._megabytes, self._leave = seconds, megabytes, leave
+        self._until, self._most = float("inf"), 0
+        self._started = False
+
+    def begin(self) -> bool:
+        """Begin to look; no, if it does already: to open the store is part of the first query."""
+        if self._until != float("inf"):
+            return False
+        if not self._started:
+            self._started = True
+            _thread.start_new_thread(self._look, ())
+        self._most = _taken() + (self._megabytes << 20)
+        self._until = time.monotonic() + self._seconds
+        return True
+
+    def end(self) -> None:
+        self._until = float("inf")
+
+    def _look(self) -> None:
+        while True:
+            time.sleep(_EVERY)
+            if self._until == float("inf"):
+                continue
+            if time.monotonic() > self._until:
+                told = f"a query of this command took longer than {self._seconds:g} seconds"
+                self._leave(QueryTimeoutError(f"{told}; {_advice(SECONDS)}"))
+            elif self._megabytes and _taken() > self._most:
+                told = f"a query of this command took more than {self._megabytes} MB of memory"
+                self._leave(KamergraafError(f"{told}; {_advice(MEGABYTES)}"))
+
+
+def _advice(setting: str) -> str:
+    return f"if the graph is damaged, build it again; if it is large, set {setting} higher"
+
+
+def _taken() -> int:
+    """Give how many bytes of memory this process took at most, where the system can tell."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+_watches: list[_Watch] = []
+"""One, or none where nobody asked for bounds."""
+
+
+def bound_queries(leave: Callable[[KamergraafError], None]) -> None:
+    """Hold all queries of this process to the bounds; `leave` tells of the one that passes them and ends the process.
+
+    Raises:
+        UsageError: a variable holds no number.
+    """
+    _watches[:] = [_Watch(*bounds(), leave)]
+
+
+@contextmanager
+def bounded() -> Iterator[None]:
+    """Hold what is done here to the bounds, if anybody asked for them."""
+    begun = [watch for watch in _watches if watch.begin()]
+    try:
+        yield
+    finally:
+        for watch in begun:
+            watch.end()
