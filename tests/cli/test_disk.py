@@ -28,7 +28,7 @@ def test_a_full_disk_leaves_the_old_graph(cli: Cli, graph: Path, tmp_path: Path,
     before = cli("sparql", COUNT, "--store", "g").ok().out
     (world / "extra.xml").write_text(motion("900"), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "kamergraaf", "build", str(world), "--out", "g"],
+        [sys.executable, "-B", "-m", "kamergraaf", "build", str(world), "--out", "g"],
         cwd=cli.folder,
         capture_output=True,
         text=True,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 import kamergraaf
 
 from .conftest import COUNT
+from .terminal import on_terminal
 
 if TYPE_CHECKING:
     from .conftest import Cli
@@ -84,41 +84,20 @@ def test_quiet_leaves_data_alone_and_silences_remarks(cli: Cli, world: Path) -> 
     assert cli("sparql", COUNT, "--store", "c", "--quiet").err != ""
 
 
-def _on_terminal(cli: Cli, *arguments: str, **env: str) -> str:
-    """Run a command whose standard output is a terminal."""
-    master, slave = pty.openpty()
-    with subprocess.Popen(
-        cli.command(*arguments), stdout=slave, cwd=cli.folder, env=cli.environment({"TERM": "xterm-256color", **env})
-    ) as process:
-        os.close(slave)
-        blocks = []
-        while True:
-            try:
-                block = os.read(master, 65536)
-            except OSError:
-                break
-            if not block:
-                break
-            blocks.append(block)
-        os.close(master)
-        assert process.wait(timeout=20) == 0
-    return b"".join(blocks).decode().replace("\r\n", "\n")
-
-
 @pytest.mark.parametrize("command", [("query", "list"), ("show", "28684-812")], ids=["table", "headings"])
 def test_a_terminal_gets_a_table_and_colour_unless_told_not_to(ask: Cli, command: tuple[str, ...]) -> None:
-    coloured = _on_terminal(ask, *command, COLUMNS="200")
+    coloured = on_terminal(ask, *command, COLUMNS="200")
     assert ESCAPE in coloured
     assert "\t" not in coloured
-    assert ESCAPE not in _on_terminal(ask, *command, "--no-color", COLUMNS="200")
-    assert ESCAPE not in _on_terminal(ask, *command, NO_COLOR="1", COLUMNS="200")
+    assert ESCAPE not in on_terminal(ask, *command, "--no-color", COLUMNS="200")
+    assert ESCAPE not in on_terminal(ask, *command, NO_COLOR="1", COLUMNS="200")
 
 
 @pytest.mark.parametrize("columns", ["80", "100"])
 def test_figures_and_days_stay_whole_at_any_width(ask: Cli, columns: str) -> None:
     names = [f"figure_{number}" for number in range(12)]
     query = f"SELECT {' '.join(f'(0.0141959 AS ?{name})' for name in names)} ('2024-04-10' AS ?day) {{}}"
-    shown = _on_terminal(ask, "sparql", query, "--no-color", COLUMNS=columns).split()
+    shown = on_terminal(ask, "sparql", query, "--no-color", COLUMNS=columns).split()
     assert [word for word in shown if word in (*names, "day")] == [*names, "day"]
     assert (shown.count("0.0141959"), shown.count("2024-04-10")) == (len(names), 1)
 
@@ -127,13 +106,13 @@ WIDE = f'SELECT ("kst-28684-819" AS ?number) ("{"woord " * 30}" AS ?one) ("{"wor
 
 
 def test_a_short_column_of_a_table_is_never_broken(ask: Cli) -> None:
-    lines = _on_terminal(ask, "sparql", WIDE, "--no-color", COLUMNS="80").splitlines()
+    lines = on_terminal(ask, "sparql", WIDE, "--no-color", COLUMNS="80").splitlines()
     assert (lines[0].split(), lines[1].split()[0]) == (["number", "one", "two"], "kst-28684-819")
     assert max(map(len, lines)) <= 80
 
 
 def test_a_row_that_is_too_wide_for_a_table_is_a_list(ask: Cli) -> None:
-    lines = _on_terminal(ask, "sparql", WIDE, "--no-color", COLUMNS="40").splitlines()
+    lines = on_terminal(ask, "sparql", WIDE, "--no-color", COLUMNS="40").splitlines()
     assert lines[0].split() == ["number", "kst-28684-819"]
     assert [line.split()[0] for line in lines if not line.startswith(" ")] == ["number", "one", "two"]
     assert max(map(len, lines)) <= 40
@@ -142,7 +121,7 @@ def test_a_row_that_is_too_wide_for_a_table_is_a_list(ask: Cli) -> None:
 def test_brackets_in_data_are_data(ask: Cli) -> None:
     """What looks like markup stays as it is, also in a table."""
     query = 'SELECT ("[bijlage] [/x] [red]y" AS ?text) {}'
-    assert "[bijlage] [/x] [red]y" in _on_terminal(ask, "sparql", query)
+    assert "[bijlage] [/x] [red]y" in on_terminal(ask, "sparql", query)
     assert "[bijlage] [/x] [red]y" in ask("sparql", query, "--format", "table").ok().out
 
 

@@ -17,6 +17,7 @@ from kamergraaf.cli.completion import PROGRAM, VARIABLE, hoist_line
 from kamergraaf.cli.settings import DEFAULT_STORE, Format, Lang, Settings, default_lang, hoist
 from kamergraaf.errors import AmbiguousError, KamergraafError, MalformedQueryError, NotFoundError
 from kamergraaf.interrupts import CODE, Interruptible
+from kamergraaf.visible import for_people, one_line
 
 app = typer.Typer(
     name="kamergraaf",
@@ -42,12 +43,17 @@ def common(
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no remarks.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour; NO_COLOR does the same.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    spreadsheet: Annotated[
+        bool, typer.Option("--spreadsheet", help="Write csv and tsv so that a spreadsheet runs no cell.")
+    ] = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
 ) -> None:
     """Hold the options that all commands share."""
     bound_queries(_leave_with)
     color = not no_color and "NO_COLOR" not in os.environ
-    ctx.obj = Settings(store, lang or default_lang(), format, quiet, color, debug)
+    ctx.obj = Settings(store, lang or default_lang(), format, quiet, color, debug, spreadsheet)
+    if format is Format.TABLE:
+        sys.stdout = for_people(sys.stdout)  # a table is for people also behind a pager
     if version:
         print(f"kamergraaf {__version__}")
         raise typer.Exit
@@ -93,29 +99,35 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except OSError as error:
         if "--debug" in given:
             raise
-        _say([f"kamergraaf: {error.filename or 'input or output'}: {error.strerror or error}"])
+        _say([one_line(f"kamergraaf: {error.filename or 'input or output'}: {error.strerror or error}")])
         code = 1
     _end(code)
 
 
 def _open_streams() -> None:
-    """Write UTF-8; Python has no stream at all for one that was closed when it began."""
+    """Write UTF-8, and to people only what no terminal obeys: messages, and all that goes to a terminal.
+
+    Python has no stream at all for one that was closed when it began.
+    """
     sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.stderr = for_people(sys.stderr)
+    if sys.stdout.isatty():
+        sys.stdout = for_people(sys.stdout)
 
 
 def _complain(error: KamergraafError) -> int:
     """Say in one line what is wrong and what to do; candidates stand one a line below it."""
-    lines = [f"kamergraaf: {' '.join(str(error).split())}"]
+    lines = [f"kamergraaf: {one_line(str(error))}"]
     if isinstance(error, NotFoundError) and error.nearest:
-        lines.append(f"  did you mean / bedoelde u: {'; '.join(error.nearest)}")
+        lines.append(f"  did you mean / bedoelde u: {one_line('; '.join(error.nearest))}")
     if isinstance(error, MalformedQueryError) and error.line:
         lines += [f"  {error.line}", f"  {error.caret}"]
     if isinstance(error, AmbiguousError):
-        lines += [f"  {candidate}" for candidate in error.candidates]
+        lines += [f"  {one_line(candidate)}" for candidate in error.candidates]
     _say(lines)
     return error.exit_code
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ from kamergraaf.cli import output
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import Issue, NothingReadError, SourceError
 from kamergraaf.model import Resolution
+from kamergraaf.visible import json_text
 
 Inputs = Annotated[
     list[str] | None, typer.Argument(metavar="INPUT...", help="Files, folders, zips, .gz of any kind that is known.")
@@ -128,7 +128,7 @@ def extract(
         _print_texts(inputs, issues, readable)
     elif settings.format is Format.JSONL:
         for row in _rows(inputs, issues, readable):
-            print(json.dumps(row, ensure_ascii=False))
+            print(json_text(row))
     else:
         shown = _ON_TERMINAL if output.chosen(settings) is Format.TABLE else COLUMNS
         output.emit(settings, shown, _rows(inputs, issues, readable))

@@ -12,6 +12,7 @@ import typer
 
 from kamergraaf.cli.settings import DEFAULT_STORE, part
 from kamergraaf.errors import KamergraafError
+from kamergraaf.visible import visible
 
 PROGRAM, VARIABLE = "kamergraaf", "_KAMERGRAAF_COMPLETE"
 _MOST = 30
@@ -51,7 +52,8 @@ def things(incomplete: str) -> list[tuple[str, str]]:
         found = open_names(Path(os.environ.get("KAMERGRAAF_STORE") or DEFAULT_STORE)).beginning(incomplete, _MOST)
     except KamergraafError:
         return []
-    return [(value, named.kind) for named in found if (value := finish(incomplete, named.name))]
+    finished = [(finish(incomplete, named.name), named.kind) for named in found]
+    return [(value, kind) for value, kind in finished if value and value == visible(value)]  # a shell prints it
 
 
 def finish(incomplete: str, name: str) -> str | None:

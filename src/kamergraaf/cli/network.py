@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,9 @@ import typer
 from kamergraaf import __version__
 from kamergraaf.cli import output
 from kamergraaf.cli.completion import networks
+from kamergraaf.cli.netfiles import check_out, drawing_of, write
 from kamergraaf.cli.settings import Settings
+from kamergraaf.cli.traces import no_traces
 from kamergraaf.dutch import slug
 from kamergraaf.errors import UsageError
 from kamergraaf.periods import Per
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from kamergraaf.explain.nodes import Nodes
     from kamergraaf.network.arrays import Arrays
     from kamergraaf.network.model import NetworkData
-    from kamergraaf.network.style import Drawing
     from kamergraaf.periods import Window
     from kamergraaf.store import Graph
     from kamergraaf.store.catalogue import Question
@@ -41,7 +41,13 @@ def register(app: typer.Typer) -> None:
         network_report
     )
     network_app.command("measure", epilog="Example: kamergraaf network measure cosponsorship")(network_measure)
+    network_app.callback()(_leave_nothing)
     app.add_typer(network_app, name="network")
+
+
+def _leave_nothing(ctx: typer.Context) -> None:
+    """Take away at the end what libraries that draw and measure keep."""
+    ctx.with_resource(no_traces())
 
 
 def network_list(ctx: typer.Context) -> None:
@@ -106,6 +112,7 @@ def network_build(
     settings: Settings = ctx.obj
     if out is None and settings.format is None:
         raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv, .svg, .png)")
+    check_out(settings, out)
     given = pairs(values)
 
     def build(first: str | None, last: str | None) -> NetworkData:
@@ -114,14 +121,14 @@ def network_build(
         return data if backbone is None else measuring.kept(settings, data, backbone)
 
     if per is None:
-        _write(settings, build(first, last), out, size)
+        write(settings, build(first, last), out, size)
         return
     if out is None:
         raise UsageError("--per writes a file for each: name one, such as -o network.gexf")
     for window in _series(settings, name, per, first, last):
         data = build(*window.days)
         if data.nodes:
-            _write(settings, data, out.with_stem(f"{out.stem}-{slug(window.name)}"), size)
+            write(settings, data, out.with_stem(f"{out.stem}-{slug(window.name)}"), size)
 
 
 def network_report(
@@ -139,11 +146,14 @@ def network_report(
 ) -> None:
     """Report on a network in one web page: what it is, its coverage, picture, tables and course over time."""
     from kamergraaf.explain.networks import facts_of
+    from kamergraaf.files import writing
     from kamergraaf.network.report import Step, report_lines
+    from kamergraaf.network.xmltext import write_lines
     from kamergraaf.store import open_graph
     from kamergraaf.store.catalogue import network
 
     settings: Settings = ctx.obj
+    check_out(settings, out)
     given, asked = pairs(values), network(name)
     data = named(settings, name, thing, first, last, given, limits=(timeout, memory))
     known = {parameter.name for parameter in asked.parameters}
@@ -157,7 +167,8 @@ def network_report(
     command = shlex.join(["kamergraaf", "network", "build", name, *([thing] if thing else []), *days, *others])
     facts = facts_of(open_graph(settings.path), asked, __version__, command)
     lines = report_lines(data, drawing_of(data, size), facts, series, settings.lang)
-    out.write_bytes(("\n".join(lines) + "\n").encode())
+    with writing(out) as page:
+        write_lines(page, lines)
     settings.tell(f"{out}: a report on {len(data.nodes)} nodes", f"{out}: een verslag over {len(data.nodes)} knopen")
 
 
@@ -226,6 +237,7 @@ def network_measure(
 
     if out and (per or whole):
         raise UsageError("-o writes one network with the measures of its nodes; leave out --per and --global")
+    check_out(settings, out)
     if per:
         series = ((window, measure(*window.days)) for window in _series(settings, name, per, first, last))
         if whole:
@@ -237,7 +249,7 @@ def network_measure(
     found = measure(first, last, data)
     if out and data:
         measuring.warn(settings, found)
-        _write(settings, found.added_to(data), out)
+        write(settings, found.added_to(data), out)
     elif whole:
         measuring.show_whole(settings, found)
     else:
@@ -248,7 +260,7 @@ def write_named(settings: Settings, name: str, thing: str | None, out: Path | No
     """Build a network by name and write it to a file or to standard output."""
     if out is None and settings.format is None:
         raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv, .svg, .png)")
-    _write(settings, named(settings, name, thing, None, None), out)
+    write(settings, named(settings, name, thing, None, None), out)
 
 
 def named(
@@ -315,29 +327,3 @@ def _asked(
     values = network_values(asked, thing, {**(given or {}), **days})
     graph = open_graph(settings.path)
     return graph, asked, bindings(graph, asked, values)
-
-
-def drawing_of(data: NetworkData, size: str) -> Drawing:
-    """Draw a network with sizes by a measure.
-
-    Raises:
-        UsageError: there is no such measure.
-    """
-    from kamergraaf.network.measures import MEASURES
-    from kamergraaf.network.style import draw
-
-    if size not in MEASURES:
-        raise UsageError(f"no measure named {size}; there are {', '.join(MEASURES)}")
-    return draw(data, MEASURES[size](data), size)
-
-
-def _write(settings: Settings, data: NetworkData, out: Path | None, size: str = "degree") -> None:
-    from kamergraaf.network.formats import format_of, write_network
-
-    kind = str(settings.format) if settings.format else format_of(out or "")
-    write_network(data, out or sys.stdout.buffer, kind, lang=settings.lang, drawing=drawing_of(data, size))
-    if out:
-        settings.tell(
-            f"{out}: {len(data.nodes)} nodes, {len(data.edges)} edges",
-            f"{out}: {len(data.nodes)} knopen, {len(data.edges)} verbindingen",
-        )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from kamergraaf import __version__, iri
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import UsageError
+from kamergraaf.visible import inert, json_text, one_line, screen_of, visible
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -32,18 +33,19 @@ def chosen(settings: Settings, allowed: Sequence[Format] = TABULAR) -> Format:
 
 def emit(settings: Settings, columns: Sequence[str], rows: Iterable[Row], **meta: Any) -> None:
     """Write rows in the format that is asked for."""
+    cell = inert if settings.spreadsheet or sys.stdout.isatty() else str
     match chosen(settings):
         case Format.JSON:
             data = [dict(row) for row in rows]
             document = {"data": data, "meta": {"version": __version__, "count": len(data), **meta}}
-            print(_json(document, 1))
+            print(json_text(document, 1))
         case Format.JSONL:
             for row in rows:
-                print(_json(dict(row)))
+                print(json_text(dict(row)))
         case Format.CSV:
-            sys.stdout.write(_sheet(columns, rows))
+            sys.stdout.write(_sheet(columns, rows, cell))
         case Format.TSV:
-            for line in _tsv(columns, rows):
+            for line in _tsv(columns, rows, cell):
                 print(line)
         case Format.MD:
             for line in _markdown(columns, rows):
@@ -60,40 +62,32 @@ def text(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (list, tuple)):
         return "; ".join(text(item) for item in value)
-    return _json(value) if isinstance(value, dict) else str(value)
+    return json_text(value) if isinstance(value, dict) else str(value)
 
 
-def _json(value: Any, indent: int | None = None) -> str:
-    import json
-
-    return json.dumps(value, ensure_ascii=False, indent=indent)
-
-
-def _sheet(columns: Sequence[str], rows: Iterable[Row]) -> str:
+def _sheet(columns: Sequence[str], rows: Iterable[Row], cell: Callable[[str], str]) -> str:
     import csv
     import io
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([text(row.get(column)) for column in columns] for row in rows)
+    writer.writerows([cell(text(row.get(column))) for column in columns] for row in rows)
     return out.getvalue()
 
 
-def _tsv(columns: Sequence[str], rows: Iterable[Row]) -> Iterable[str]:
+def _tsv(columns: Sequence[str], rows: Iterable[Row], cell: Callable[[str], str]) -> Iterable[str]:
     """Give tab-separated lines; white space within a value becomes a single space."""
     yield "\t".join(columns)
     for row in rows:
-        yield "\t".join(" ".join(text(row.get(column)).split()) for column in columns)
+        yield "\t".join(cell(one_line(text(row.get(column)))) for column in columns)
 
 
 def _markdown(columns: Sequence[str], rows: Iterable[Row]) -> Iterable[str]:
     yield "| " + " | ".join(columns) + " |"
     yield "|" + " --- |" * len(columns)
     for row in rows:
-        yield (
-            "| " + " | ".join(" ".join(text(row.get(column)).replace("|", "\\|").split()) for column in columns) + " |"
-        )
+        yield ("| " + " | ".join(one_line(text(row.get(column)).replace("|", "\\|")) for column in columns) + " |")
 
 
 _GAP = 2
@@ -108,8 +102,11 @@ def _table(settings: Settings, columns: Sequence[str], rows: Iterable[Row]) -> N
     """Print rows below each other, or each as a list of its own where a column would be too narrow for its texts."""
     from rich.console import Console
 
-    console = Console(color_system="auto" if settings.color else None, highlight=False)
-    cells = [[text(row.get(column)).removeprefix(iri.ID) for column in columns] for row in rows]
+    screen = screen_of(sys.stdout)
+    under = screen.under if screen else sys.stdout  # rich writes styles of our own; what cells hold is visible before
+    console = Console(file=under, color_system="auto" if settings.color else None, highlight=False)
+    columns = [visible(column) for column in columns]
+    cells = [[visible(text(row.get(column)).removeprefix(iri.ID)) for column in columns] for row in rows]
     widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
     long = [width for width in widths if width > _SHORT]
     room = console.width - sum(widths) + sum(long) - _GAP * (len(widths) - 1)
@@ -148,5 +145,18 @@ def _records(columns: Sequence[str], cells: list[list[str]]) -> Table:
 
 def heading(settings: Settings, line: str) -> None:
     """Print a heading: bold on a terminal."""
-    bold = settings.color and sys.stdout.isatty()
-    print(f"\033[1m{line}\033[0m" if bold else line)
+    marked(settings, line, [(0, len(line))])
+
+
+def marked(settings: Settings, line: str, marks: Iterable[tuple[int, int]], end: str = "\n") -> None:
+    """Print a line in which some pieces are bold on a terminal."""
+    screen = screen_of(sys.stdout) if settings.color and sys.stdout.isatty() else None
+    at = 0
+    if screen:
+        for start, stop in marks:
+            print(line[at:start], end="")
+            screen.style("\033[1m")
+            print(line[start:stop], end="")
+            screen.style("\033[0m")
+            at = stop
+    print(line[at:], end=end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -72,20 +71,14 @@ def _row(hit: Hit) -> dict[str, Any]:
 
 def _print(settings: Settings, hit: Hit, *, first: bool) -> None:
     """Print a hit for reading: its title, what it is, and the words around the hit in bold."""
-    print("" if first else "\n", _bold(settings, hit.title, hit.title_marks), sep="")
+    print("" if first else "\n", end="")
+    output.marked(settings, hit.title, hit.title_marks)
     print(f"  {hit.kind}{f', {hit.date}' if hit.date else ''}  {hit.thing}")
     if hit.snippet:
         where = f" [{hit.document}, {hit.start}–{hit.end}]" if hit.document else ""
         summary = f" ({settings.say('summary', 'samenvatting')}; {hit.summary})" if hit.summary else ""
-        print(f"  {_bold(settings, hit.snippet, hit.marks)}{where}{summary}")
-
-
-def _bold(settings: Settings, text: str, marks: tuple[tuple[int, int], ...]) -> str:
-    if not (settings.color and sys.stdout.isatty()):
-        return text
-    for start, end in reversed(marks):
-        text = f"{text[:start]}\033[1m{text[start:end]}\033[0m{text[end:]}"
-    return text
+        print("  ", end="")
+        output.marked(settings, hit.snippet, hit.marks, end=f"{where}{summary}\n")
 
 
 def _remark(settings: Settings, found: Found) -> None:

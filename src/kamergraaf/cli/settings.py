@@ -10,10 +10,11 @@ from enum import StrEnum
 from pathlib import Path
 
 from kamergraaf.errors import UsageError
+from kamergraaf.visible import one_line
 
 DEFAULT_STORE = "./graaf"
 _VALUED = ("--store", "--lang", "--format")
-_FLAGS = ("--quiet", "--no-color", "--debug")
+_FLAGS = ("--quiet", "--no-color", "--debug", "--spreadsheet")
 
 
 class Lang(StrEnum):
@@ -52,6 +53,7 @@ class Settings:
     quiet: bool = False
     color: bool = True
     debug: bool = field(default=False)
+    spreadsheet: bool = False
 
     @property
     def path(self) -> Path:
@@ -69,9 +71,9 @@ class Settings:
         return nl if self.lang is Lang.NL else en
 
     def tell(self, en: str, nl: str) -> None:
-        """Tell the user something on standard error, unless --quiet."""
+        """Tell the user something in one line on standard error, unless --quiet."""
         if not self.quiet:
-            print(self.say(en, nl), file=sys.stderr)
+            print(one_line(self.say(en, nl)), file=sys.stderr)
 
 
 def default_lang() -> Lang:

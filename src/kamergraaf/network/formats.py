@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 from kamergraaf.errors import UsageError
+from kamergraaf.files import writing, writing_all
 from kamergraaf.network.gexf import gexf_lines
 from kamergraaf.network.graphml import graphml_lines
 from kamergraaf.network.model import NetworkData, title_of
@@ -21,6 +21,7 @@ from kamergraaf.network.svg import svg_lines
 from kamergraaf.network.table import Row, text_of
 from kamergraaf.network.tidy import one_line, tidy
 from kamergraaf.network.xmltext import write_lines
+from kamergraaf.visible import inert, json_text
 
 # The names under which Gephi's spreadsheet import knows these columns.
 _GEPHI_NAMES = ("Id", "Label", "Source", "Target", "Type", "Kind", "Weight")
@@ -49,18 +50,26 @@ def _listed(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return json_text(value, allow_nan=False)
 
 
-def write_csv(data: NetworkData, path: Path, *, lang: str = "nl", drawing: Drawing | None = None) -> tuple[Path, Path]:
-    """Write the pair `x.nodes.csv` and `x.edges.csv` beside `x.csv`, and return their paths."""
+def write_csv(
+    data: NetworkData, path: Path, *, lang: str = "nl", drawing: Drawing | None = None, safe: bool = False
+) -> tuple[Path, Path]:
+    """Write the pair `x.nodes.csv` and `x.edges.csv` beside `x.csv`, and return their paths.
+
+    With `safe`, a spreadsheet takes no cell for a formula.
+    """
     data = tidy(data)
     kind = "Directed" if data.directed else "Undirected"
     nodes = list(node_records(data, (drawing or draw(data)).looks, lang))
     edges: list[Row] = [{"type": kind, **row} for row in edge_records(data, lang)]
     node_path, edge_path = path.with_suffix(".nodes.csv"), path.with_suffix(".edges.csv")
-    node_path.write_bytes(_sheet(nodes, ["id", "label", "kind"]))
-    edge_path.write_bytes(_sheet(edges, ["source", "target", "type", "id", "kind", "label", "weight"]))
+    node_sheet = _sheet(nodes, ["id", "label", "kind"], safe=safe)
+    edge_sheet = _sheet(edges, ["source", "target", "type", "id", "kind", "label", "weight"], safe=safe)
+    with writing_all(node_path, edge_path) as (node_file, edge_file):
+        node_file.write(node_sheet)
+        edge_file.write(edge_sheet)
     return node_path, edge_path
 
 
@@ -89,22 +98,24 @@ def write_network(
     *,
     lang: str = "nl",
     drawing: Drawing | None = None,
+    safe: bool = False,
 ) -> tuple[Path, ...]:
     """Write the network to a file or a stream and return the files written.
 
-    Without `file_format` the extension decides; csv is a pair of files and so needs a path.
+    Without `file_format` the extension decides; csv is a pair of files and so needs a path. With `safe`, a spreadsheet
+    takes no cell of these for a formula.
     """
     chosen = _chosen(out, file_format)
     if chosen == "csv":
         if not isinstance(out, Path):
             raise UsageError("csv is a pair of files, of nodes and of edges: name a file, for instance x.csv")
-        return write_csv(data, out, lang=lang, drawing=drawing)
+        return write_csv(data, out, lang=lang, drawing=drawing, safe=safe)
     data = tidy(data)  # refuses a network that cannot be written before the file is opened
     drawing = drawing or draw(data)
     if not isinstance(out, Path):
         _stream(data, out, chosen, lang, drawing)
         return ()
-    with out.open("wb") as stream:
+    with writing(out) as stream:
         _stream(data, stream, chosen, lang, drawing)
     return (out,)
 
@@ -128,12 +139,13 @@ def _known(name: str, complaint: str) -> str:
     return name
 
 
-def _sheet(rows: list[Row], first: list[str]) -> bytes:
+def _sheet(rows: list[Row], first: list[str], *, safe: bool) -> bytes:
     """Write rows under a header line: the columns of `first`, then the others in order of the alphabet."""
     columns = first + sorted({name for row in rows for name in row} - set(first))
     gephi = {name.lower(): name for name in _GEPHI_NAMES}
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([gephi.get(name, name) if name in first else name for name in columns])
-    writer.writerows([text_of(row[name]) if name in row else "" for name in columns] for row in rows)
+    cell = inert if safe else str
+    writer.writerows([cell(text_of(row[name])) if name in row else "" for name in columns] for row in rows)
     return text.getvalue().encode()

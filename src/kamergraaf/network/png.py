@@ -28,10 +28,21 @@ def png_of(picture: Picture) -> bytes:
         UsageError: matplotlib is not installed.
     """
     try:
-        from matplotlib.collections import EllipseCollection, LineCollection
-        from matplotlib.figure import Figure
+        import matplotlib as mpl
+        import matplotlib.figure
     except ImportError:
         raise UsageError("a PNG needs matplotlib: pip install 'kamergraaf[pictures]', or write an .svg") from None
+    with mpl.rc_context(), warnings.catch_warnings():
+        mpl.rcdefaults()  # a file `matplotlibrc` in the current folder changes nothing
+        # A sign that the letters do not have, an emoji for instance, is drawn as a box.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        return _drawn(picture)
+
+
+def _drawn(picture: Picture) -> bytes:
+    from matplotlib.collections import EllipseCollection, LineCollection
+    from matplotlib.figure import Figure
+
     figure = Figure(figsize=(WIDTH / _DOTS, HEIGHT / _DOTS), dpi=_DOTS * _SHARP, facecolor=PAPER)
     axes = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(HEIGHT, 0))
     axes.axis("off")
@@ -40,10 +51,7 @@ def png_of(picture: Picture) -> bytes:
     for words in picture.words:
         _write(axes, words)
     out = io.BytesIO()
-    with warnings.catch_warnings():
-        # A sign that the letters do not have, an emoji for instance, is drawn as a box.
-        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        figure.savefig(out, format="png", metadata={"Software": None})
+    figure.savefig(out, format="png", metadata={"Software": None})
     return out.getvalue()
 
 

@@ -9,6 +9,7 @@ from typing import BinaryIO, cast
 import pyoxigraph as ox
 
 from kamergraaf.errors import UsageError
+from kamergraaf.files import writing
 from kamergraaf.store import Graph, open_dump
 from kamergraaf.vocab import PREFIXES
 
@@ -41,22 +42,19 @@ def export_to(graph: Graph, path: Path, name: str, *, packed: bool = False) -> N
         UsageError: the file would lie in the folder of a graph, which may hold nothing else.
         StoreError: the dump is missing or damaged.
     """
-    if path.resolve().parent == graph.path.resolve():
+    check_outside(graph.path, path)
+    with writing(path) as file:
+        write_export(graph, file, name, packed=packed)
+
+
+def check_outside(folder: Path, path: Path) -> None:
+    """Refuse to write a file into the folder of a graph, which no build would replace then.
+
+    Raises:
+        UsageError: it would lie there.
+    """
+    if folder.resolve() in path.resolve().parents:
         raise UsageError(f"{path}: lies in the folder of the graph; write it elsewhere")
-    if path.exists() and not path.is_file():  # a pipe or a device
-        with path.open("wb") as file:
-            write_export(graph, file, name, packed=packed)
-        return
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as file:
-            write_export(graph, file, name, packed=packed)
-        part.replace(path)
-    except OSError as error:
-        error.filename = str(path)
-        raise
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def write_export(graph: Graph, out: BinaryIO, name: str, *, packed: bool = False) -> None:

@@ -1,0 +1,52 @@
+"""Write the files of networks, and say so."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kamergraaf.cli.settings import Settings
+from kamergraaf.errors import UsageError
+
+if TYPE_CHECKING:
+    from kamergraaf.network.model import NetworkData
+    from kamergraaf.network.style import Drawing
+
+
+def check_out(settings: Settings, out: Path | None) -> None:
+    """Refuse a file in the folder of the graph before anything is computed."""
+    from kamergraaf.store.export import check_outside
+
+    if out:
+        check_outside(settings.path, out)
+
+
+def drawing_of(data: NetworkData, size: str) -> Drawing:
+    """Draw a network with sizes by a measure.
+
+    Raises:
+        UsageError: there is no such measure.
+    """
+    from kamergraaf.network.measures import MEASURES
+    from kamergraaf.network.style import draw
+
+    if size not in MEASURES:
+        raise UsageError(f"no measure named {size}; there are {', '.join(MEASURES)}")
+    return draw(data, MEASURES[size](data), size)
+
+
+def write(settings: Settings, data: NetworkData, out: Path | None, size: str = "degree") -> None:
+    """Write a network to a file, or to standard output, and name what was written."""
+    from kamergraaf.network.formats import format_of, write_network
+
+    kind = str(settings.format) if settings.format else format_of(out or "")
+    drawing = drawing_of(data, size)
+    safe = settings.spreadsheet
+    files = write_network(data, out or sys.stdout.buffer, kind, lang=settings.lang, drawing=drawing, safe=safe)
+    if files:
+        names = " + ".join(map(str, files))
+        settings.tell(
+            f"{names}: {len(data.nodes)} nodes, {len(data.edges)} edges",
+            f"{names}: {len(data.nodes)} knopen, {len(data.edges)} verbindingen",
+        )
