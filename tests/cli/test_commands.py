@@ -6,6 +6,8 @@ import csv
 import gzip
 import io
 import json
+import resource
+import subprocess
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -166,6 +168,28 @@ def test_demo_shows_a_thing_a_path_an_answer_and_a_file(cli: Cli) -> None:
     answer = cli("demo", "--lang", "nl").ok()
     assert "28684-812" in answer.out
     assert "van Oosten" in answer.out
-    [file] = cli.folder.glob("kamergraaf-demo-*/*.gexf")
+    [file] = cli.folder.glob("kamergraaf-demo-*/*")
+    assert file.suffix == ".gexf"
     assert str(file) in answer.out
-    assert cli("show", "28684-812", "--store", file.parent / "graaf").ok().lines
+    assert list(cli.folder.iterdir()) == [file.parent], "nothing stays in the home folder"
+    assert file.parent.name not in answer.out.replace(str(file), ""), "it names nothing that it took away"
+
+
+def test_demo_keeps_its_graph_when_asked(cli: Cli) -> None:
+    answer = cli("demo", "--keep").ok()
+    [graph] = cli.folder.glob("kamergraaf-demo-*/graaf")
+    assert f"The graph: {graph}\n" in answer.out
+    assert cli("show", "28684-812", "--store", graph).ok().lines
+
+
+def test_a_demo_that_fails_leaves_nothing(cli: Cli) -> None:
+    done = subprocess.run(
+        cli.command("demo"),
+        cwd=cli.folder,
+        env=cli.environment({"PYTHONDONTWRITEBYTECODE": "1"}),  # what Python writes half, it trips over later
+        capture_output=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000)),
+    )
+    assert done.returncode in (1, 5)
+    assert list(cli.folder.glob("kamergraaf-demo-*")) == []

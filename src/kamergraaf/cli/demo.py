@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -14,6 +17,7 @@ from kamergraaf.cli.network import write_named
 from kamergraaf.cli.pages import print_show
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.cli.sparql import print_query
+from kamergraaf.cli.traces import no_traces
 
 
 def register(app: typer.Typer) -> None:
@@ -21,12 +25,31 @@ def register(app: typer.Typer) -> None:
     app.command(epilog="Example: kamergraaf demo --lang nl")(demo)
 
 
-def demo(ctx: typer.Context) -> None:
-    """Build from the bundled sample and show what a graph can answer."""
+def demo(
+    ctx: typer.Context,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep the graph beside the network, to ask it more.")] = False,
+) -> None:
+    """Build from the bundled sample and show what a graph can answer.
+
+    The network for Gephi stays, the graph only with --keep; it says where they are.
+    """
     settings: Settings = ctx.obj
     folder = Path(tempfile.mkdtemp(prefix="kamergraaf-demo-"))
     settings.store = str(folder / "graaf")
     settings.format = Format.TABLE
+    with ExitStack() as failed:
+        ctx.with_resource(no_traces())
+        failed.callback(shutil.rmtree, folder, ignore_errors=True)
+        _show(settings, folder / "dossier-28684.gexf")
+        failed.pop_all()
+    if keep:
+        print(settings.say(f"   The graph: {settings.store}", f"   De graaf: {settings.store}"))
+    else:
+        shutil.rmtree(settings.path)
+
+
+def _show(settings: Settings, file: Path) -> None:
+    """Build, look up a thing, explain a path, ask a question and write a network."""
     build_to(settings, [], settings.path)
     output.heading(
         settings, settings.say("\n1. A motion: kamergraaf show 28684-812", "\n1. Een motie: kamergraaf show 28684-812")
@@ -47,8 +70,6 @@ def demo(ctx: typer.Context) -> None:
         ),
     )
     print_query(settings, "programmes", [])
-    file = folder / "dossier-28684.gexf"
     output.heading(settings, settings.say(f"\n4. A network for Gephi: {file}", f"\n4. Een netwerk voor Gephi: {file}"))
     settings.format = None
     write_named(settings, "dossier", "28684", file)
-    print(settings.say(f"   The graph: {settings.store}", f"   De graaf: {settings.store}"))
