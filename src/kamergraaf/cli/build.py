@@ -11,7 +11,7 @@ import typer
 from kamergraaf.cli import output
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import Issue, NothingReadError, SourceError
-from kamergraaf.model import Resolution
+from kamergraaf.model import Judgement, Resolution
 from kamergraaf.visible import json_text
 
 Inputs = Annotated[
@@ -55,7 +55,15 @@ def add(
     build_to(settings, inputs, settings.path, join=True)
 
 
-def build_to(settings: Settings, inputs: list[str], path: Path, *, join: bool = False, workers: int = 1) -> None:
+def build_to(
+    settings: Settings,
+    inputs: list[str],
+    path: Path,
+    *,
+    join: bool = False,
+    workers: int = 1,
+    decision: Judgement | None = None,
+) -> None:
     """Build a graph in a folder, or join inputs to the one that is there, and tell what it holds."""
     from kamergraaf import pipeline
     from kamergraaf.store import open_graph
@@ -66,7 +74,9 @@ def build_to(settings: Settings, inputs: list[str], path: Path, *, join: bool = 
     before = {row["address"]: row["sha256"] for row in old["inputs"]} if join else None
     told = {Issue(**row) for row in old.get("issues", ())}
     try:
-        built = pipeline.build(inputs if join else inputs or pipeline.sample(), path, join=before, workers=workers)
+        built = pipeline.build(
+            inputs if join else inputs or pipeline.sample(), path, join=before, workers=workers, decision=decision
+        )
     except NothingReadError as error:
         complain(settings, error.issues, _SHOWN)
         raise

@@ -11,6 +11,7 @@ import typer
 from kamergraaf.cli.build import build_to
 from kamergraaf.cli.settings import Settings
 from kamergraaf.errors import UsageError
+from kamergraaf.visible import one_line
 
 
 def register(app: typer.Typer) -> None:
@@ -28,13 +29,12 @@ def judge(
 ) -> None:
     """Decide what a mention means.
 
-    The decision is kept beside the graph, overrides the program, and shows in the graph.
+    The decision is kept beside the graph, overrides the program, and shows in the graph; it is in both or in neither.
     """
     from kamergraaf.explain.identify import identify
-    from kamergraaf.explain.verdicts import find_mention
+    from kamergraaf.explain.verdicts import decided, find_mention
     from kamergraaf.model import Judgement
-    from kamergraaf.resolve.judgements import append_judgement
-    from kamergraaf.store import JUDGEMENTS, open_graph
+    from kamergraaf.store import open_graph
 
     settings: Settings = ctx.obj
     if (is_ is None) == (not_ is None):
@@ -42,6 +42,23 @@ def judge(
     graph = open_graph(settings.path)
     name, target = find_mention(graph, mention), identify(graph, is_ or not_ or "")
     today = dt.date.today().isoformat()  # noqa: DTZ011 (the day on the user's own calendar)
-    decision = Judgement(name, "is" if is_ else "not", target, who or getpass.getuser(), today, why)
-    append_judgement(settings.path / JUDGEMENTS, decision)
-    build_to(settings, [], settings.path, join=True)
+    decision = Judgement(name, "is" if is_ else "not", target, one_line(who or _user()), today, one_line(why))
+    if before := decided(graph, decision):
+        settings.tell(
+            f"{name}: decided already, by {before.who} on {before.when}: {before.why}",
+            f"{name}: al besloten, door {before.who} op {before.when}: {before.why}",
+        )
+        return
+    build_to(settings, [], settings.path, join=True, decision=decision)
+
+
+def _user() -> str:
+    """Give the name of the user of this machine.
+
+    Raises:
+        UsageError: it has none.
+    """
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # the last two in later and earlier versions of Python
+        raise UsageError("this user has no name here; say who decides with --who") from None

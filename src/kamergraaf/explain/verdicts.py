@@ -6,7 +6,10 @@ import re
 
 from kamergraaf import dutch, iri
 from kamergraaf.errors import AmbiguousError, NotFoundError
-from kamergraaf.store import Graph
+from kamergraaf.model import Judgement
+from kamergraaf.rdf.review import node_of
+from kamergraaf.resolve.judgements import load_judgements, standing
+from kamergraaf.store import JUDGEMENTS, Graph
 
 _BY_IRI = """
 SELECT DISTINCT ?document ?start ?end ?kind WHERE {
@@ -50,3 +53,10 @@ def find_mention(graph: Graph, text: str) -> str:
     if len(found) > 1:
         raise AmbiguousError(f"'{text}' fits {len(found)} mentions", tuple(found))
     return found[0]
+
+
+def decided(graph: Graph, wanted: Judgement) -> Judgement | None:
+    """Give the same decision when it was taken before, still stands, and the graph has it."""
+    known, _ = load_judgements([graph.path / JUDGEMENTS])
+    found = standing(known.get(wanted.mention, ()), wanted)
+    return found if found and graph.ask(f"ASK {{ <{node_of(found)}> a oa:Annotation }}") else None

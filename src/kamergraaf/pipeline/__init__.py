@@ -16,7 +16,7 @@ from kamergraaf.errors import Issue, NothingReadError
 from kamergraaf.extract import find
 from kamergraaf.extract.rules import load_rules
 from kamergraaf.harvest import Collection, Harvest, keeping
-from kamergraaf.model import Document, Mention, Resolution, Snapshot, Text
+from kamergraaf.model import Document, Judgement, Mention, Resolution, Snapshot, Text
 from kamergraaf.pipeline.card import Card
 from kamergraaf.pipeline.decisions import decision_lines
 from kamergraaf.pipeline.findings import extract_text, find_in, find_in_all
@@ -37,7 +37,7 @@ from kamergraaf.rdf.concepts import Concepts
 from kamergraaf.rdf.provenance import concept_names, ontology_quads, rule_quads, software_quads
 from kamergraaf.rdf.review import review_quads
 from kamergraaf.resolve.actors import resolve_actor
-from kamergraaf.resolve.judgements import Judgements, key_of, load_judgements
+from kamergraaf.resolve.judgements import Judgements, copy_with, key_of, load_judgements
 from kamergraaf.resolve.register import Register, load_register
 from kamergraaf.search.index import Index
 from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH
@@ -57,7 +57,14 @@ class Built:
     issues: list[Issue] = field(default_factory=list)
 
 
-def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = None, workers: int = 1) -> Built:
+def build(
+    addresses: list[str],
+    path: Path,
+    *,
+    join: dict[str, str] | None = None,
+    workers: int = 1,
+    decision: Judgement | None = None,
+) -> Built:
     """Make the graph of all inputs in a folder; same inputs, same dump.
 
     Args:
@@ -65,6 +72,7 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
         path: the folder of the graph; what was there is replaced when all went well.
         join: the hashes of the inputs of the graph that is there, to which these are added; None to begin anew.
         workers: processes that read texts and large files of records; the graph is the same whatever their number.
+        decision: what a person decided, which is in the new graph and its table, or in neither.
 
     Raises:
         SourceError: there is no such input.
@@ -75,11 +83,13 @@ def build(addresses: list[str], path: Path, *, join: dict[str, str] | None = Non
         if join is not None:
             check(path, RECORDS, always=True)
             shutil.copyfile(path / RECORDS, new / RECORDS)
+        if decision:
+            copy_with(path / JUDGEMENTS, new / JUDGEMENTS, decision)
         with keeping(path), Harvest(new / RECORDS, more=join is not None) as harvest, Index(new / SEARCH) as index:
             inputs, issues, counts = gather(addresses, harvest, workers)
             harvest.begin(namings())
             issues, counts = harvest.note(inputs, issues, counts)
-            graph = _Graph(harvest, load_register(), workers, issues, path / JUDGEMENTS, index)
+            graph = _Graph(harvest, load_register(), workers, issues, (new if decision else path) / JUDGEMENTS, index)
             graph.report.counts.update(counts)
             written = write_lines(graph.lines(), new)
             begun = time.monotonic()

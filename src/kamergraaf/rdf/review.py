@@ -14,8 +14,7 @@ def review_quads(decisions: Iterable[tuple[str, Judgement]]) -> Iterator[str]:
     """Write decisions, each with the fragment of text that it is about."""
     out = Writer(iri.graph("review"))
     for fragment, decision in decisions:
-        parts = (decision.mention, decision.verdict, decision.target, decision.who, decision.when, decision.why)
-        node = iri.make("beoordeling", iri.digest(*parts))
+        node = node_of(decision)
         out.link(node, A, OA + "Annotation")
         out.text(node, LABEL, f"{decision.mention}: {decision.verdict} {decision.target}")
         out.link(node, OA + "motivatedBy", OA + "assessing")
@@ -26,3 +25,9 @@ def review_quads(decisions: Iterable[tuple[str, Judgement]]) -> Iterator[str]:
         out.text(node, DCTERMS + "creator", decision.who)
         out.date(node, DCTERMS + "created", decision.when)
     yield from out
+
+
+def node_of(decision: Judgement) -> str:
+    """Give the IRI of a decision."""
+    parts = (decision.mention, decision.verdict, decision.target, decision.who, decision.when, decision.why)
+    return iri.make("beoordeling", iri.digest(*parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kamergraaf import dutch, iri
-from kamergraaf.errors import Issue
+from kamergraaf.errors import Issue, UsageError
 from kamergraaf.model import Judgement, Mention, Resolution, Verdict
 
 COLUMNS = ("mention", "verdict", "target", "who", "when", "why")
@@ -34,7 +35,7 @@ def load_judgements(files: Iterable[Path]) -> tuple[Judgements, list[Issue]]:
     issues: list[Issue] = []
     for path in files:
         if path.is_file():
-            with path.open(encoding="utf-8", errors="replace", newline="") as file:
+            with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
                 reader = csv.DictReader(file)
                 for row in reader:
                     if reason := _broken(row):
@@ -48,7 +49,7 @@ def _broken(row: dict[str, str]) -> str | None:
     """Say what is wrong with a row, if anything is."""
     if set(row) != set(COLUMNS) or None in row.values():
         return f"not a decision: its columns are {', '.join(COLUMNS)}"
-    if "\ufffd" in "".join(row.values()):
+    if re.search("[\ufffd\ud800-\udfff]", "".join(row.values())):
         return "not UTF-8"
     if not _MENTION.fullmatch(row["mention"]):
         return f"'{row['mention']}' is no mention"
@@ -61,14 +62,46 @@ def _broken(row: dict[str, str]) -> str | None:
     return None
 
 
-def append_judgement(path: Path, judgement: Judgement) -> None:
-    """Add a decision at the end of a table; nothing in it is ever changed."""
-    new = not path.is_file()
-    with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        if new:
-            writer.writerow(COLUMNS)
-        writer.writerow([getattr(judgement, name) for name in COLUMNS])
+def standing(decisions: Iterable[Judgement], wanted: Judgement) -> Judgement | None:
+    """Give the decision that says the same of the same mention, unless a later one says otherwise."""
+    found: Judgement | None = None
+    for decision in decisions:
+        if decision.mention == wanted.mention:
+            if (decision.verdict, decision.target) == (wanted.verdict, wanted.target):
+                found = decision
+            elif decision.verdict == "is" or decision.target == wanted.target:
+                found = None
+    return found
+
+
+def copy_with(old: Path, new: Path, judgement: Judgement) -> None:
+    """Copy a table, with a decision at its end unless it stands there; nothing in it is ever changed.
+
+    Raises:
+        UsageError: the decision cannot be read back, or the table ends in a way that would swallow it.
+    """
+    row = {name: getattr(judgement, name) for name in COLUMNS}
+    if reason := _broken(row):
+        raise UsageError(f"this decision cannot be kept: {reason}")
+    table = old.read_bytes() if old.is_file() else b""
+    if not _stands_in(old, judgement):
+        table += b"" if not table or table.endswith(b"\n") else b"\n"
+        rows = [list(row.values())] if table else [list(COLUMNS), list(row.values())]
+        table += _lines(rows)
+    new.write_bytes(table)
+    if not _stands_in(new, judgement):
+        raise UsageError(f"{old}: its last line or its first one is broken, and hides a new decision; mend it first")
+
+
+def _stands_in(path: Path, judgement: Judgement) -> bool:
+    known, _ = load_judgements([path])
+    return standing(known.get(judgement.mention, ()), judgement) is not None
+
+
+def _lines(rows: list[list[str]]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
 
 
 def judge(resolution: Resolution, judgements: Judgements) -> Resolution:

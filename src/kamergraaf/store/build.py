@@ -45,7 +45,7 @@ def building(path: Path) -> Iterator[Path]:
     new.mkdir()
     try:
         yield new
-        if (path / JUDGEMENTS).is_file():
+        if (path / JUDGEMENTS).is_file() and not (new / JUDGEMENTS).exists():  # with a new decision it is there
             shutil.copy2(path / JUDGEMENTS, new / JUDGEMENTS)
         _swap(new, path)
     finally:
