@@ -11,6 +11,7 @@
     ├── QueryTimeoutError      6   a query ran longer than it may
     ├── NoPathError            7   two things have no meaningful connection
     └── SourceError            1   an input as a whole cannot be read
+        ├── TornError          1   an input breaks off; what stands before the break is sound
         └── NothingReadError   1   no input held anything; `issues` say why
 
 A bad *record* is not an exception: it becomes an :class:`Issue` and the rest goes on.
@@ -29,6 +30,10 @@ class KamergraafError(Exception):
 
 class SourceError(KamergraafError):
     """An input as a whole cannot be read."""
+
+
+class TornError(SourceError):
+    """An input breaks off; what stands before the break is sound, though the last record may be cut."""
 
 
 class NothingReadError(SourceError):

@@ -224,3 +224,24 @@ def test_more_than_twenty_issues_are_all_in_the_manifest(cli: Cli) -> None:
     assert "manifest.json" in cli("build", "in", "--out", "g").ok().err
     assert len(_manifest(cli.folder / "g")["issues"]) == 25
     assert "manifest.json" not in cli("extract", "in").ok().err, "extract writes no manifest"
+
+
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_a_link_out_of_the_folder_is_followed_when_asked(cli: Cli, command: str) -> None:
+    (cli.folder / "in").mkdir()
+    (cli.folder / f"{GOOD}.xml").write_text(motion("900"), encoding="utf-8")
+    (cli.folder / "in" / "link.xml").symlink_to(f"../{GOOD}.xml")
+    refused = cli(command, "in")
+    assert refused.code == 1
+    [line] = [line for line in refused.err.splitlines() if "in/link.xml" in line]
+    assert "--follow-links" in line
+    cli(command, "in", "--follow-links").ok()
+
+
+@pytest.mark.parametrize("name", ["a#b", "a?b", "a%41", "a b"])
+def test_a_graph_and_its_papers_may_stand_under_any_name(cli: Cli, name: str) -> None:
+    (cli.folder / name).mkdir()
+    (cli.folder / name / f"{name}.xml").write_text(motion("900"), encoding="utf-8")
+    cli("build", name, "--out", f"{name}/graaf").ok()
+    assert cli("show", GOOD, "--store", f"{name}/graaf").ok().lines
+    assert sorted(path.name for path in cli.folder.iterdir()) == [name]

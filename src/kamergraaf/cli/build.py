@@ -11,11 +11,15 @@ import typer
 from kamergraaf.cli import output
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import Issue, NothingReadError, SourceError
-from kamergraaf.model import Judgement, Resolution
+from kamergraaf.model import Judgement, Resolution, Snapshot, Text
 from kamergraaf.visible import json_text
 
 Inputs = Annotated[
     list[str] | None, typer.Argument(metavar="INPUT...", help="Files, folders, zips, .gz of any kind that is known.")
+]
+
+FollowLinks = Annotated[
+    bool, typer.Option("--follow-links", help="Follow links in a folder also when they lead out of it.")
 ]
 
 _SHOWN = 20
@@ -35,11 +39,12 @@ def build(
     workers: Annotated[
         int, typer.Option(min=1, max=256, help="Processes that read the inputs; the graph is the same.")
     ] = 1,
+    follow_links: FollowLinks = False,
 ) -> None:
     """Build a graph from papers; without input: the sample."""
     settings: Settings = ctx.obj
     path = out or settings.path
-    build_to(settings, inputs or [], path, workers=workers)
+    build_to(settings, inputs or [], path, workers=workers, follow_links=follow_links)
     settings.tell(
         f"Next: kamergraaf query list --store {path}",
         f"Verder: kamergraaf query list --store {path}",
@@ -49,10 +54,11 @@ def build(
 def add(
     ctx: typer.Context,
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Papers to join to the graph.")],
+    follow_links: FollowLinks = False,
 ) -> None:
     """Join papers to a graph; one in it is replaced."""
     settings: Settings = ctx.obj
-    build_to(settings, inputs, settings.path, join=True)
+    build_to(settings, inputs, settings.path, join=True, follow_links=follow_links)
 
 
 def build_to(
@@ -63,6 +69,7 @@ def build_to(
     join: bool = False,
     workers: int = 1,
     decision: Judgement | None = None,
+    follow_links: bool = False,
 ) -> None:
     """Build a graph in a folder, or join inputs to the one that is there, and tell what it holds."""
     from kamergraaf import pipeline
@@ -75,7 +82,12 @@ def build_to(
     told = {Issue(**row) for row in old.get("issues", ())}
     try:
         built = pipeline.build(
-            inputs if join else inputs or pipeline.sample(), path, join=before, workers=workers, decision=decision
+            inputs if join else inputs or pipeline.sample(),
+            path,
+            join=before,
+            workers=workers,
+            decision=decision,
+            follow_links=follow_links,
         )
     except NothingReadError as error:
         complain(settings, error.issues, _SHOWN)
@@ -126,32 +138,34 @@ def extract(
         list[str], typer.Argument(metavar="INPUT...", help="Papers of any kind that is known; other texts too.")
     ],
     text: Annotated[bool, typer.Option("--text", help="Print the canonical text that positions count in.")] = False,
+    follow_links: FollowLinks = False,
 ) -> None:
     """Find what papers name: no graph is needed.
 
     Citations, motions, persons, bodies, programmes, research and promises, each with its place and what it means.
     """
+    from kamergraaf import pipeline
+
     settings: Settings = ctx.obj
     issues: list[Issue] = []
     readable = [0]
+    found = pipeline.extract(inputs, follow_links=follow_links)
     if text:
-        _print_texts(inputs, issues, readable)
+        _print_texts(pipeline.texts(inputs, follow_links=follow_links), issues, readable)
     elif settings.format is Format.JSONL:
-        for row in _rows(inputs, issues, readable):
+        for row in _rows(found, issues, readable):
             print(json_text(row))
     else:
         shown = _ON_TERMINAL if output.chosen(settings) is Format.TABLE else COLUMNS
-        output.emit(settings, shown, _rows(inputs, issues, readable))
+        output.emit(settings, shown, _rows(found, issues, readable))
     complain(settings, issues)
     if issues and not readable[0]:
         raise SourceError("nothing could be read")
 
 
-def _print_texts(inputs: list[str], issues: list[Issue], readable: list[int]) -> None:
+def _print_texts(texts: Iterable[Text | Issue], issues: list[Issue], readable: list[int]) -> None:
     """Print canonical texts; a form feed stands between two papers."""
-    from kamergraaf import pipeline
-
-    for found in pipeline.texts(inputs):
+    for found in texts:
         if isinstance(found, Issue):
             issues.append(found)
             continue
@@ -159,10 +173,10 @@ def _print_texts(inputs: list[str], issues: list[Issue], readable: list[int]) ->
         readable[0] += 1
 
 
-def _rows(inputs: list[str], issues: list[Issue], readable: list[int]) -> Iterable[dict[str, object]]:
-    from kamergraaf import pipeline
-
-    for found in pipeline.extract(inputs):
+def _rows(
+    read: Iterable[tuple[Snapshot, list[Resolution]] | Issue], issues: list[Issue], readable: list[int]
+) -> Iterable[dict[str, object]]:
+    for found in read:
         if isinstance(found, Issue):
             issues.append(found)
             continue

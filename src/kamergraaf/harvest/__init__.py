@@ -320,7 +320,8 @@ class Collection:
     def __contains__(self, key: object) -> bool:
         """Tell whether a thing is there, by its key."""
         if self._db is None:
-            self._db = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
+            # As an address, in which `#`, `?` and `%41` of the path are written so that they mean themselves.
+            self._db = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
         return self._db.execute("SELECT 1 FROM known WHERE key = ?", (key,)).fetchone() is not None
 
     def __reduce__(self) -> tuple[type[Collection], tuple[Path]]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from kamergraaf.errors import TornError
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Input:
 
     address: str
     data: bytes = field(repr=False)
+    torn: bool = False
+    """Whether its end is lacking, so that only complete records in it are read."""
 
     @cached_property
     def snapshot(self) -> Snapshot:
@@ -42,12 +47,29 @@ class LineInput:
 
     address: str
     lines: Callable[[], Iterator[bytes]] = field(repr=False)
-    """Opens the input and gives its lines. Raises SourceError when it is damaged."""
+    """Opens the input and gives its lines. Raises TornError behind those before a break, else SourceError."""
+
+    def sound(self) -> Iterator[bytes]:
+        """Give the lines before a break, or all."""
+        with suppress(TornError):
+            yield from self.lines()
 
     @cached_property
     def snapshot(self) -> Snapshot:
         """What records keep of the input."""
-        digest = hashlib.sha256()
-        for line in self.lines():
-            digest.update(line)
-        return Snapshot(self.address, digest.hexdigest())
+        return self._known[0]
+
+    @property
+    def torn(self) -> str:
+        """How it breaks off; empty when it does not."""
+        return self._known[1]
+
+    @cached_property
+    def _known(self) -> tuple[Snapshot, str]:
+        digest, torn = hashlib.sha256(), ""
+        try:
+            for line in self.lines():
+                digest.update(line)
+        except TornError as error:
+            torn = str(error)
+        return Snapshot(self.address, digest.hexdigest()), torn

@@ -64,6 +64,7 @@ def build(
     join: dict[str, str] | None = None,
     workers: int = 1,
     decision: Judgement | None = None,
+    follow_links: bool = False,
 ) -> Built:
     """Make the graph of all inputs in a folder; same inputs, same dump.
 
@@ -73,6 +74,7 @@ def build(
         join: the hashes of the inputs of the graph that is there, to which these are added; None to begin anew.
         workers: processes that read texts and large files of records; the graph is the same whatever their number.
         decision: what a person decided, which is in the new graph and its table, or in neither.
+        follow_links: whether links in an input folder are followed out of it.
 
     Raises:
         SourceError: there is no such input.
@@ -86,7 +88,7 @@ def build(
         if decision:
             copy_with(path / JUDGEMENTS, new / JUDGEMENTS, decision)
         with keeping(path), Harvest(new / RECORDS, more=join is not None) as harvest, Index(new / SEARCH) as index:
-            inputs, issues, counts = gather(addresses, harvest, workers)
+            inputs, issues, counts = gather(addresses, harvest, workers, follow_links=follow_links)
             harvest.begin(namings())
             issues, counts = harvest.note(inputs, issues, counts)
             graph = _Graph(harvest, load_register(), workers, issues, (new if decision else path) / JUDGEMENTS, index)
@@ -300,20 +302,20 @@ def register_quads(register: Register) -> Iterator[str]:
     yield from reg.cabinet_quads(register.cabinets)
 
 
-def texts(addresses: list[str]) -> Iterator[Text | Issue]:
+def texts(addresses: list[str], *, follow_links: bool = False) -> Iterator[Text | Issue]:
     """Give the canonical text of every paper under the addresses."""
-    for found in read_records(addresses):
+    for found in read_records(addresses, follow_links=follow_links):
         if isinstance(found, Issue):
             yield found
         elif isinstance(found, Document) and (text := read_text(found)):
             yield text
 
 
-def extract(addresses: list[str]) -> Iterator[tuple[Snapshot, list[Resolution]] | Issue]:
+def extract(addresses: list[str], *, follow_links: bool = False) -> Iterator[tuple[Snapshot, list[Resolution]] | Issue]:
     """Give the mentions in every text under the addresses, text by text and resolved; no graph is needed."""
     register, (judgements, undecided) = load_register(), _judgements()
     yield from undecided
-    for found in read_records(addresses):
+    for found in read_records(addresses, follow_links=follow_links):
         if isinstance(found, Issue):
             yield found
         elif isinstance(found, Document) and (text := read_text(found)):

@@ -14,16 +14,18 @@ from kamergraaf.sources import read
 from kamergraaf.sources.container import open_inputs
 
 
-def read_records(addresses: list[str], share: Share = map) -> Iterator[Record | Input | LineInput | Issue]:
+def read_records(
+    addresses: list[str], share: Share = map, *, follow_links: bool = False
+) -> Iterator[Record | Input | LineInput | Issue]:
     """Give every record under the addresses, each input announced before its records."""
-    for found in open_inputs(addresses):
+    for found in open_inputs(addresses, follow_links=follow_links):
         yield found
         if isinstance(found, Input | LineInput):
             yield from read(found, share)
 
 
 def gather(
-    addresses: list[str], harvest: Harvest, workers: int = 1
+    addresses: list[str], harvest: Harvest, workers: int = 1, *, follow_links: bool = False
 ) -> tuple[dict[str, str], list[Issue], Mapping[str, int]]:
     """Take all records under the addresses; gives the hashes of the inputs, what could not be read, and counts.
 
@@ -31,7 +33,7 @@ def gather(
         SourceError: there is no such input, or a worker was stopped.
     """
     with sharing(workers) as share:
-        return _gathered(read_records(addresses, share), harvest)
+        return _gathered(read_records(addresses, share, follow_links=follow_links), harvest)
 
 
 def _gathered(

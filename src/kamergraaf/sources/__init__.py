@@ -20,7 +20,7 @@ from kamergraaf.sources import (
     vlos,
     webpages,
 )
-from kamergraaf.sources.encoding import decode
+from kamergraaf.sources.encoding import decode, first_bad
 
 Reader = tuple[Callable[[str], bool], Callable[[Snapshot, str], Iterator[Record | Issue]]]
 
@@ -36,6 +36,8 @@ READERS: tuple[Reader, ...] = (
     (opentk.sniff, opentk.read),
     (plain.sniff, plain.read),
 )
+BY_PIECES: tuple[Reader, ...] = ((sru.sniff, sru.read), (syncfeed.sniff, syncfeed.read), (odata.sniff, odata.read))
+"""Those that read the records of an input one by one, so that what is no text, or lacking, costs its record only."""
 
 
 MOST = 4 * plain.LONGEST
@@ -55,28 +57,39 @@ def read(found: Input | LineInput, share: Share = map) -> Iterator[Record | Issu
         share: does the same on each part of a large input, as `map` does, perhaps in other processes.
     """
     if isinstance(found, LineInput):
-        try:
-            yield from odata.read_lines(found.snapshot, found.lines(), share)
-        except SourceError as error:
-            yield Issue(found.address, "", str(error))
-        return
-    if not found.data.strip():
+        yield from _lines(found, share)
+    elif not found.data.strip():
         yield Issue(found.address, "", "the file is empty")
-        return
-    if office.sniff(found.data):
-        yield from office.read(found)
-        return
+    elif office.sniff(found.data):
+        yield from [] if found.torn else office.read(found)
+    else:
+        yield from _text(found)
+
+
+def _lines(found: LineInput, share: Share) -> Iterator[Record | Issue]:
+    try:
+        yield from odata.read_lines(found.snapshot, found.sound(), share)
+        if found.torn:
+            yield Issue(found.address, "", found.torn)
+    except SourceError as error:
+        yield Issue(found.address, "", str(error))
+
+
+def _text(found: Input) -> Iterator[Record | Issue]:
+    """Give the records in a text; of one that is not all UTF-8, or torn, only where they can be read one by one."""
     start = found.data[:100].lstrip(_BLANK)[:1]
     if len(found.data) > (MOST_XML if start == b"<" else MOST) and start not in (b"{", b"["):
         yield Issue(found.address, "", f"{len(found.data) >> 20:,} MiB in one text; no paper is so large")
         return
-    try:
-        content = decode(found.data)
-    except UnicodeDecodeError as error:
-        yield Issue(found.address, f"byte {error.start}", "not UTF-8 text, and no other kind of input that is known")
-        return
-    for sniff, reader in READERS:
-        if sniff(content):
-            yield from reader(found.snapshot, content)
+    content = decode(found.data)
+    whole = content is not None and not found.torn
+    text = found.data.decode(errors="surrogateescape") if content is None else content
+    for sniff, reader in READERS if whole else BY_PIECES:
+        if sniff(text):
+            yield from reader(found.snapshot, odata.without_cut(text) if found.torn else text)
             return
-    yield Issue(found.address, "", "not readable as any known kind of input")
+    if content is None:
+        place = f"byte {first_bad(found.data)}"
+        yield Issue(found.address, place, "not UTF-8 text, and no other kind of input that is known")
+    elif whole:
+        yield Issue(found.address, "", "not readable as any known kind of input")

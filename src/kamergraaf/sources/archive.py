@@ -22,6 +22,7 @@ MEMBERS = 300_000
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 _LOCAL_HEADER = 30
 """The fewest bytes before the data of a member."""
+REPLACED = "a later member has the same name, and is read in its place"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -62,6 +63,11 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
         return zipfile.ZipFile(BytesIO(data))
     except _DAMAGED as error:
         raise SourceError(f"damaged zip: {error}") from None
+
+
+def is_folder(member: zipfile.ZipInfo) -> bool:
+    """Tell whether a member is a folder; some programs of Windows write its name with a separator of their own."""
+    return member.is_dir() or (member.filename.endswith("\\") and not member.file_size)
 
 
 def overlapping(members: list[zipfile.ZipInfo]) -> set[int]:

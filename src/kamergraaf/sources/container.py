@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import zipfile
-import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from kamergraaf.errors import Issue, SourceError
+from kamergraaf.errors import Issue, SourceError, TornError
 from kamergraaf.model import Input, LineInput
-from kamergraaf.sources import archive, longlines, office
+from kamergraaf.sources import archive, gunzip, longlines, office
 from kamergraaf.sources.archive import Budget
 
 MAX_BYTES = 1 << 30
@@ -25,8 +24,29 @@ MAX_ARCHIVES = 4
 """So deep archives may lie in each other: a gzip in a zip is two."""
 
 
-def open_inputs(addresses: list[str]) -> Iterator[Input | LineInput | Issue]:
+@dataclass
+class _Links:
+    """Which links in an input folder are followed."""
+
+    all: bool
+    """Also those that lead out of the folder."""
+    inside: str
+    """What the address that was given really is."""
+    seen: set[str]
+    """The folders that a link was followed to; no second one is."""
+
+    def leads_out(self, path: Path) -> bool:
+        """Tell whether a link leads out of the folder that was given."""
+        real = os.path.realpath(path)
+        return not self.all and real != self.inside and not real.startswith(self.inside.rstrip(os.sep) + os.sep)
+
+
+def open_inputs(addresses: list[str], *, follow_links: bool = False) -> Iterator[Input | LineInput | Issue]:
     """Give every single input under the addresses, folders and archives in the order of their names.
+
+    Args:
+        addresses: files, folders, archives; each may itself be a link.
+        follow_links: whether links in a folder are followed out of it.
 
     Raises:
         SourceError: none of the addresses exists.
@@ -41,7 +61,8 @@ def open_inputs(addresses: list[str]) -> Iterator[Input | LineInput | Issue]:
         if address in missing:
             yield Issue(archive.printable(address), "", "no such file or folder")
         else:
-            yield from _open_path(Path(address), archive.printable(address), linked)
+            links = _Links(follow_links, os.path.realpath(address), linked)
+            yield from _open_path(Path(address), archive.printable(address), links)
 
 
 def _exists(address: str) -> bool:
@@ -52,18 +73,21 @@ def _exists(address: str) -> bool:
 
 
 def _open_path(
-    path: Path, address: str, linked: set[str], above: tuple[str, ...] = ()
+    path: Path, address: str, links: _Links, above: tuple[str, ...] = ()
 ) -> Iterator[Input | LineInput | Issue]:
     """Open a file, or what is in a folder; neither a link to a folder above it nor a second link to one is followed."""
     try:
+        if above and path.is_symlink() and links.leads_out(path):
+            yield Issue(address, "", "a link that leads out of the folder; give --follow-links to follow it")
+            return
         if not path.is_dir():
             yield from _open_file(path, address)
             return
         real = os.path.realpath(path)
-        if real in above or (path.is_symlink() and real in linked):
+        if real in above or (path.is_symlink() and real in links.seen):
             return
         if path.is_symlink():
-            linked.add(real)
+            links.seen.add(real)
         children = _children(path, above)
     except OSError as error:
         yield Issue(address, "", f"cannot be read: {error.strerror}")
@@ -72,7 +96,7 @@ def _open_path(
         yield Issue(address, "", str(error))
         return
     for child in children:
-        yield from _open_path(child, f"{address.rstrip('/')}/{archive.printable(child.name)}", linked, (*above, real))
+        yield from _open_path(child, f"{address.rstrip('/')}/{archive.printable(child.name)}", links, (*above, real))
 
 
 def _children(path: Path, above: tuple[str, ...]) -> list[Path]:
@@ -116,17 +140,23 @@ def unpack(found: Input, budget: Budget | None = None, depth: int = 0) -> Iterat
 
 def _gunzip(found: Input, budget: Budget, depth: int) -> Iterator[Input | Issue]:
     most = min(budget.left, archive.allowed(len(found.data), MAX_BYTES))
+    data, torn = bytearray(), False
     try:
-        with gzip.open(BytesIO(found.data)) as file:
-            data = file.read(most + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        yield Issue(found.address, "", f"damaged gzip: {error}")
+        for piece in gunzip.unpacked(BytesIO(found.data)):
+            data += piece
+            if len(data) > most:
+                budget.spend(most)
+                yield Issue(found.address, "", f"unpacks to more than {most >> 20:,} MiB, of {len(found.data):,} bytes")
+                return
+    except TornError as error:
+        yield Issue(found.address, "", str(error))
+        torn = not isinstance(error, gunzip.TailError)
+    except SourceError as error:
+        yield Issue(found.address, "", str(error))
         return
-    budget.spend(min(len(data), most))
-    if len(data) > most:
-        yield Issue(found.address, "", f"unpacks to more than {most >> 20:,} MiB, of {len(found.data):,} bytes")
-        return
-    yield from unpack(Input(found.address, data), budget, depth + 1)
+    budget.spend(len(data))
+    if data or not torn:
+        yield from unpack(Input(found.address, bytes(data), torn), budget, depth + 1)
 
 
 def _unzip(found: Input, budget: Budget, depth: int) -> Iterator[Input | Issue]:
@@ -138,10 +168,12 @@ def _unzip(found: Input, budget: Budget, depth: int) -> Iterator[Input | Issue]:
         return
     beyond: list[str] = []
     with opened:
-        members = [member for member in opened.infolist() if not member.is_dir() or archive.climbs(member.filename)]
-        shared = archive.overlapping(members)
+        members = [m for m in opened.infolist() if not archive.is_folder(m) or archive.climbs(m.filename)]
+        shared, last = archive.overlapping(members), {member.filename: member for member in members}
         for member in sorted(members, key=lambda m: m.filename):
-            if reason := archive.refusal(member, shared):
+            if last[member.filename] is not member:
+                yield Issue(found.address, archive.shown(member.filename), archive.REPLACED)
+            elif reason := archive.refusal(member, shared):
                 yield Issue(found.address, archive.shown(member.filename), reason)
             elif member.file_size > budget.left:
                 beyond.append(archive.shown(member.filename))

@@ -19,15 +19,22 @@ from kamergraaf.sources.settings import load
 from kamergraaf.sources.shapes import Tally, tallied
 
 _OBJECTS = re.compile(r"[\ufeff\s]*(?:(?:\[\s*)?\{|\[\s*\]\s*\Z)")
+_LISTED = re.compile(r'[\[,\s]\{\s*"[^"\n]{1,80}"\s*:')
+_JOINED = re.compile(rb"(?<=\})\s*(?=\{)")
+"""Where a record follows another on one line: within a record no brace opens beside one that closes."""
 _ARRAY = re.compile(r"\s*:\s*\[\s*")
 _CONTEXT = re.compile(r"\$metadata#(\w+)")
 _FIELDS = msgspec.json.Decoder(Fields)
 _LIST = msgspec.json.Decoder(list[msgspec.Raw])
 _HEAD = 2_000
 """The records of a page begin within so many characters."""
+_FRONT = 1 << 16
+"""Whether a text is JSON whose beginning is broken is told from so many characters."""
 _MARK = b"\xef\xbb\xbf"
+_BLANK = "\ufeff \t\r\n"
 _EMPTY = Count("", 0)
 """What a page without records holds: it is known, and nothing is to be told of it."""
+_OTHER = "no record of an entity that is known"
 _BATCH = 1 << 20
 """So many bytes of records are read at once."""
 _DIGITS = 12
@@ -38,22 +45,67 @@ _DEEPEST = 4
 
 def sniff(content: str) -> bool:
     """Tell whether a text looks like JSON objects: one a line, a list of them, or a page that holds them."""
-    return bool(_OBJECTS.match(content))
+    if _OBJECTS.match(content):
+        return True
+    front = content[:_FRONT]
+    if front.lstrip(_BLANK).startswith("["):
+        return bool(_LISTED.search(front))  # a list whose first record is broken, or none
+    return _lines_follow(content)  # lines of which the first is broken
+
+
+def _lines_follow(content: str) -> bool:
+    """Tell whether the lines behind the first one are records."""
+    lines = content[:_FRONT].split("\n")[: -1 if len(content) > _FRONT else None]
+    following = [line for line in lines if line.strip()][1:3]
+    return bool(following) and all(_whole(line) for line in following)
+
+
+def _whole(line: str | bytes) -> bool:
+    """Tell whether a line is one JSON object."""
+    try:
+        _FIELDS.decode(line)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return False
+    return True
 
 
 def read(snapshot: Snapshot, content: str) -> Iterator[Row | Link | Count | Issue]:
     """Give the rows and links in a text; records of other kinds are named together, not one by one."""
     content = content.lstrip("\ufeff")
-    try:
-        whole = _FIELDS.decode(content) if content.lstrip().startswith("{") else None
-    except (msgspec.DecodeError, UnicodeEncodeError, RecursionError):
-        whole = None
-    if whole is not None:
+    bare = content.lstrip()
+    if bare.startswith("{") and _whole(bare):
         yield from read_lines(snapshot, [content.encode()])
-    elif start := _records_begin(content):
+    elif bare.startswith("[") and (listed := _list(bare)) is not None:
+        yield from _read(snapshot, "record", ((n, bytes(raw)) for n, raw in enumerate(listed, 1)))
+    elif not _in_lines(content):
+        start = _records_begin(content)
         yield from _one_by_one(snapshot, content, start)
     else:
         yield from read_lines(snapshot, (as_bytes(line) for line in content.split("\n")))
+
+
+def _in_lines(content: str) -> bool:
+    """Tell whether records stand one a line, and not in a list or a page over several lines."""
+    first = content.lstrip().partition("\n")[0]
+    return _whole(first) or _lines_follow(content) or not _records_begin(content)
+
+
+def without_cut(content: str) -> str:
+    r"""Leave out the last line of records when it is cut, of an input that is known to break off.
+
+    >>> without_cut('{"Id": 1}\n{"Id":'), without_cut('{"Id": 1}\n{"Id": 2}')
+    ('{"Id": 1}\n', '{"Id": 1}\n{"Id": 2}')
+    """
+    above, end, last = content.rpartition("\n")
+    return content if _whole(last) or not _in_lines(content) else above + end
+
+
+def _list(content: str) -> list[msgspec.Raw] | None:
+    """Give the values in a list of JSON that is sound; None for one of which something is broken."""
+    try:
+        return _LIST.decode(content)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
 
 
 def _records_begin(content: str) -> int:
@@ -69,7 +121,7 @@ def _records_begin(content: str) -> int:
 def _one_by_one(snapshot: Snapshot, content: str, start: int) -> Iterator[Row | Link | Count | Issue]:
     """Give the records of a list, or of a page that cannot be read as a whole, without those that are broken."""
     page = Broken(snapshot.address, content, start)
-    yield from _read(snapshot, "record", page.records())
+    yield from _read(snapshot, "record", page.records(), hint=_hint(content[:start], ""))
     yield from page.issues
 
 
@@ -86,16 +138,17 @@ def read_lines(snapshot: Snapshot, lines: Iterable[bytes], share: Share = map) -
 
 
 def _read(
-    snapshot: Snapshot, word: str, texts: Iterable[tuple[int, bytes]], share: Share = map
+    snapshot: Snapshot, word: str, texts: Iterable[tuple[int, bytes]], share: Share = map, hint: str = ""
 ) -> Iterator[Row | Link | Count | Issue]:
     tally, others = Tally(), list[int]()
-    for batch in share(partial(_read_batch, snapshot, word), _batches(texts)):
+    hint = hint or re.split(r"[._-]", snapshot.name)[0]
+    for batch in share(partial(_read_batch, snapshot, word, hint), _batches(texts)):
         yield from batch.found
         tally.add(batch.tally)
         others += batch.others
     if others:
         more = f" and {len(others) - 1} more {word}s" if len(others) > 1 else ""
-        yield Issue(snapshot.address, f"{word} {others[0]}{more}", "no record of an entity that is known")
+        yield Issue(snapshot.address, f"{word} {others[0]}{more}", _OTHER)
     yield from tallied(snapshot.address, tally)
 
 
@@ -122,26 +175,58 @@ class _Batch:
     """The numbers of records of no entity that is known."""
 
 
-def _read_batch(snapshot: Snapshot, word: str, texts: list[tuple[int, bytes]]) -> _Batch:
+def _read_batch(snapshot: Snapshot, word: str, hint: str, texts: list[tuple[int, bytes]]) -> _Batch:
     batch = _Batch()
-    hint = re.split(r"[._-]", snapshot.name)[0]
     for number, text in texts:
-        place = f"{word} {number}"
         try:
             if not text.isascii():
                 text.decode()
             record = _FIELDS.decode(text)
-        except UnicodeDecodeError as error:
-            batch.found.append(Issue(snapshot.address, place, f"not UTF-8 text, at its byte {error.start + 1}"))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            _mend(batch, snapshot, (word, number, text), error, hint)
             continue
-        except (msgspec.DecodeError, RecursionError) as error:
-            batch.found.append(Issue(snapshot.address, place, f"broken JSON: {error}"))
-            continue
-        parts = list(_parts(snapshot, place, record, hint, batch.tally))
-        batch.found += [part for part in parts if part is not _EMPTY]
-        if not parts:
-            batch.others.append(number)
+        _take(batch, snapshot, (f"{word} {number}", number), record, hint)
     return batch
+
+
+def _take(batch: _Batch, snapshot: Snapshot, where: tuple[str, int], record: Fields, hint: str) -> None:
+    """Add what a record holds to its batch."""
+    parts = list(_parts(snapshot, where[0], record, hint, batch.tally))
+    batch.found += [part for part in parts if part is not _EMPTY]
+    if not parts:
+        batch.others.append(where[1])
+
+
+def _mend(batch: _Batch, snapshot: Snapshot, where: tuple[str, int, bytes], error: Exception, hint: str) -> None:
+    """Read what can be read of a line that is broken, which may hold a page or several records, and name the rest."""
+    word, number, text = where
+    place = f"{word} {number}"
+    content = text.decode(errors="surrogateescape") if word == "line" else ""
+    if content.lstrip().startswith("{") and (start := _records_begin(content)):
+        page = Broken(snapshot.address, content, start, f"{place}, ")
+        inside = _read_batch(snapshot, f"{place}, record", _hint(content[:start], hint), list(page.records()))
+        batch.found += [*inside.found, *page.issues]
+        batch.found += [Issue(snapshot.address, f"{place}, record {n}", _OTHER) for n in inside.others]
+        batch.tally.add(inside.tally)
+        return
+    pieces = _JOINED.split(text) if word == "line" else [text]
+    for piece in pieces:
+        if len(pieces) > 1 and _whole(piece):
+            _take(batch, snapshot, (place, number), _FIELDS.decode(piece), hint)
+    if len(pieces) == 1 or not all(map(_whole, pieces)):
+        batch.found.append(Issue(snapshot.address, place, _reason(error)))
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"not UTF-8 text, at its byte {error.start + 1}"
+    return f"broken JSON: {error}"
+
+
+def _hint(text: str, otherwise: str) -> str:
+    """Give the entity that the head of a page says."""
+    context = _CONTEXT.search(text)
+    return context[1] if context else otherwise
 
 
 def _parts(
@@ -166,17 +251,19 @@ def _parts(
 def _page(
     snapshot: Snapshot, place: str, page: Fields, hint: str, tally: Tally
 ) -> Iterator[Row | Link | Count | Issue]:
-    rows, others = _LIST.decode(page["value"]), 0
+    rows, others = _LIST.decode(page["value"]), list[int]()
     yield from _one_of_several(snapshot, place, page, len(rows))
     if not rows:
         yield _EMPTY
     for number, row in enumerate(rows, 1):
         where = f"{place}, record {number}"
         found = list(_parts(snapshot, where, _FIELDS.decode(row), hint, tally, 1)) if bytes(row)[:1] == b"{" else []
-        others += not found
+        if not found:
+            others.append(number)
         yield from found
     if others:
-        yield Issue(snapshot.address, place, f"{others} records of no entity that is known")
+        more = f" and {len(others) - 1} more records" if len(others) > 1 else ""
+        yield Issue(snapshot.address, f"{place}, record {others[0]}{more}", _OTHER)
 
 
 def _one_of_several(snapshot: Snapshot, place: str, page: Fields, number: int) -> Iterator[Issue]:

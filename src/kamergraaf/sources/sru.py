@@ -11,6 +11,7 @@ from kamergraaf.errors import Issue, SourceError
 from kamergraaf.model import Record, Snapshot, Source
 from kamergraaf.sources.fields import gather
 from kamergraaf.sources.metadata import leaves
+from kamergraaf.sources.pieces import Piece, pieces
 from kamergraaf.sources.publication import describe
 from kamergraaf.xml import begins_as_xml, local_name, parse
 
@@ -26,17 +27,26 @@ def sniff(content: str) -> bool:
 
 def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
     """Give what each record says of one paper, without its text; a record that is none costs itself only."""
-    try:
-        root = parse(content)
-    except SourceError as error:
-        yield Issue(snapshot.address, "", f"broken XML: {error}")
-        return
-    for number, record in enumerate(_named(root, "record"), 1):
+    for number, record in _records(content):
+        if isinstance(record, SourceError):
+            yield Issue(snapshot.address, f"record {number}" if number else "", str(record))
+            continue
         data = next(_named(record, "originalData"), None)
         if data is None:
             yield Issue(snapshot.address, f"record {number}", "a record without data of a publication")
             continue
         yield from describe(snapshot, Source.METADATA, gather(leaves(data)))
+
+
+def _records(content: str) -> Iterator[Piece]:
+    """Give the records of an answer; those of one that is broken one by one."""
+    try:
+        yield from enumerate(_named(parse(content), "record"), 1)
+    except SourceError as error:
+        apart = list(pieces(content, "record"))
+        yield from apart
+        if not any(isinstance(record, SourceError) for _, record in apart):
+            yield 0, SourceError(f"broken XML: {error}")
 
 
 def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:

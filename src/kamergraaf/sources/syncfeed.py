@@ -13,6 +13,7 @@ from lxml import etree
 from kamergraaf.errors import Issue, SourceError
 from kamergraaf.model import Record, Snapshot
 from kamergraaf.sources.entities import SOURCE
+from kamergraaf.sources.pieces import pieces
 from kamergraaf.sources.rows import Fields, take_apart
 from kamergraaf.sources.settings import load
 from kamergraaf.sources.shapes import Tally, tallied
@@ -65,17 +66,18 @@ def rows(content: str) -> Iterator[tuple[str, Row] | Issue]:
     """
     passed_over: Counter[str] = Counter()
     empty: list[str] = []
-    try:
-        for place, entry, element in _elements(content):
-            entity = _entity_of(entry, element)
-            if entity is None:
-                empty.append(place)
-            elif any(re.fullmatch(pattern, entity) for pattern in load("tweedekamer-syncfeed")["passed_over"]):
-                passed_over[entity] += 1
-            else:
-                yield from _row(place, entity, entry, element)
-    except SourceError as error:
-        yield Issue("", "", f"broken XML: {error}")
+    for found in _elements(content):
+        if isinstance(found, Issue):
+            yield found
+            continue
+        place, entry, element = found
+        entity = _entity_of(entry, element)
+        if entity is None:
+            empty.append(place)
+        elif any(re.fullmatch(pattern, entity) for pattern in load("tweedekamer-syncfeed")["passed_over"]):
+            passed_over[entity] += 1
+        else:
+            yield from _row(place, entity, entry, element)
     if empty:
         more = f" and {len(empty) - 1} more" if len(empty) > 1 else ""
         yield Issue("", f"{empty[0]}{more}", "no entity of the SyncFeed")
@@ -98,17 +100,30 @@ def links(content: str) -> dict[str, str]:
     return found
 
 
-def _elements(content: str) -> Iterator[Found]:
-    """Give the elements that should be entities, one or more an entry."""
-    root = _ROOT.match(content, 0, _HEAD)
-    if root is None or root["name"] not in ("feed", "entry"):
-        yield "", None, parse(content)
-        return
-    for number, entry in enumerate(each(content, "entry"), 1):
-        content_of = entry.find("{*}content")
-        inside = [] if content_of is None else list(content_of.iterchildren(etree.Element))
-        for element in inside or [entry if content_of is None else content_of]:
-            yield f"entry {number}", entry, element
+def _elements(content: str) -> Iterator[Found | Issue]:
+    """Give the elements that should be entities, one or more an entry, and an issue for each broken entry."""
+    root, number = _ROOT.match(content, 0, _HEAD), 0
+    try:
+        if root is None or root["name"] not in ("feed", "entry"):
+            yield "", None, parse(content)
+            return
+        for number, entry in enumerate(each(content, "entry"), 1):
+            yield from _inside(number, entry)
+    except SourceError as error:
+        apart = [(n, entry) for n, entry in pieces(content, "entry") if n > number or isinstance(entry, SourceError)]
+        if root is None or root["name"] != "feed":
+            apart = []
+        for n, found in apart:
+            yield from [Issue("", f"entry {n}", str(found))] if isinstance(found, SourceError) else _inside(n, found)
+        if not any(isinstance(found, SourceError) for _, found in apart):
+            yield Issue("", "", f"broken XML: {error}")
+
+
+def _inside(number: int, entry: etree._Element) -> Iterator[Found]:
+    content_of = entry.find("{*}content")
+    inside = [] if content_of is None else list(content_of.iterchildren(etree.Element))
+    for element in inside or [entry if content_of is None else content_of]:
+        yield f"entry {number}", entry, element
 
 
 def _entity_of(entry: etree._Element | None, element: etree._Element) -> str | None:
