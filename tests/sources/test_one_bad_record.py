@@ -233,7 +233,7 @@ def test_a_collection_is_asked_under_any_path(tmp_path: Path, name: str) -> None
     except OSError:
         pytest.skip("this system has no such names")
     with Harvest(tmp_path / name / "records.db") as harvest:
-        harvest.begin()
+        harvest.begin({})
         harvest.join([])
     assert "kst-1" not in Collection(tmp_path / name / "records.db")
     assert os.listdir(tmp_path) == [name]
