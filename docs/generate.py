@@ -14,10 +14,10 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from typer.models import ArgumentInfo, OptionInfo, ParameterInfo
 
 from kamergraaf import assets
+from kamergraaf.catalogue import Question, networks, questions
 from kamergraaf.cli import app
 from kamergraaf.cli.commands import COMMANDS, command_app
 from kamergraaf.extract.rules import Rule, load_rules
-from kamergraaf.store.catalogue import Question, networks, questions
 from kamergraaf.vocab import KG, PREFIXES
 
 FOLDER = Path(__file__).parent / "reference"

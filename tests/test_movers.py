@@ -14,7 +14,7 @@ import pytest
 from kamergraaf import iri
 from kamergraaf.model import Document, Input
 from kamergraaf.pipeline.findings import find_in
-from kamergraaf.resolve.register import load_register
+from kamergraaf.register import load_register
 from kamergraaf.sources import read
 from kamergraaf.vocab import DCTERMS
 

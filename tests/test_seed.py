@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kamergraaf import iri
-from kamergraaf.explain.identify import identify
-from kamergraaf.explain.paths import find_paths
+from kamergraaf.ask.names.identify import identify
+from kamergraaf.ask.paths.find import find_paths
 from kamergraaf.model import Resolution
 from kamergraaf.pipeline import build, extract
 from kamergraaf.store import Graph, open_graph

@@ -6,7 +6,7 @@ TYPE_CHECKING = False  # typing itself costs every start some milliseconds
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kamergraaf.library import Graph
+    from kamergraaf.api import Graph
 
 __all__ = ["__version__", "open"]
 
@@ -19,6 +19,6 @@ def open(path: str | Path, language: str = "en") -> Graph:  # noqa: A001 (reads 
     Raises:
         kamergraaf.errors.StoreError: there is no graph, or it is locked, damaged or of another version.
     """
-    from kamergraaf.library import Graph
+    from kamergraaf.api import Graph
 
     return Graph.open(path, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from kamergraaf.interrupts import leave_when_interrupted
+from kamergraaf.processes.interrupts import leave_when_interrupted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

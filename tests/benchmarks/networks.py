@@ -21,11 +21,11 @@ from typing import Any
 import networkx as nx
 import pyoxigraph as ox
 
-from kamergraaf.explain.columns import columns_of
+from kamergraaf.ask.networks.columns import columns_of
 from kamergraaf.network.arrays import Arrays, from_buffers, to_networkx
-from kamergraaf.network.engine import open_engine
-from kamergraaf.network.figures import modularity
-from kamergraaf.network.measures import communities, engine_of, pagerank
+from kamergraaf.network.measure.engine import open_engine
+from kamergraaf.network.measure.figures import modularity
+from kamergraaf.network.measure.measures import communities, engine_of, pagerank
 from kamergraaf.store.edges import Draft, open_edges, write_edges
 
 KIND = "http://purl.org/spar/cito/cites"

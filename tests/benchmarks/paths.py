@@ -15,8 +15,8 @@ import statistics
 import time
 from pathlib import Path
 
+from kamergraaf.ask.paths.find import find_paths
 from kamergraaf.errors import NoPathError
-from kamergraaf.explain.paths import find_paths
 from kamergraaf.store import open_graph
 from kamergraaf.store.edges import open_edges
 

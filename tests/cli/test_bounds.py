@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kamergraaf
-from kamergraaf import bounds
-from kamergraaf.bounds import MEGABYTES, SECONDS
+from kamergraaf.processes import bounds
+from kamergraaf.processes.bounds import MEGABYTES, SECONDS
 
 from .conftest import COUNT, HEAVY
 

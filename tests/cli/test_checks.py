@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kamergraaf.store.catalogue import SEVERITIES, questions
+from kamergraaf.catalogue import SEVERITIES, questions
 
 from .conftest import Answer, Cli
 

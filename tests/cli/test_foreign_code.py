@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kamergraaf import parent
+from kamergraaf.processes import parent
 
 from ..sources.files import pdf  # noqa: TID252
 from .conftest import Cli
@@ -96,8 +96,8 @@ def test_no_command_runs_code_from_beside_the_papers(trap: Cli) -> None:
 
 def test_workers_that_begin_as_a_new_python_run_none_of_it(trap: Cli) -> None:
     program = (
-        "from kamergraaf import processes\nprocesses._START = 'spawn'\n"
-        "with processes.sharing(2) as share:\n    print(list(share(len, [[1], [1, 2]])))\n"
+        "from kamergraaf.processes import pool\npool._START = 'spawn'\n"
+        "with pool.sharing(2) as share:\n    print(list(share(len, [[1], [1, 2]])))\n"
     )
     told = subprocess.check_output([*trap.command()[:2], "-c", program], cwd=trap.folder, env=trap.environment())
     assert told == b"[1, 2]\n"
@@ -114,11 +114,13 @@ def test_python_m_imports_nothing_of_the_folder_but_kamergraaf(cli: Cli) -> None
 
 def test_a_child_is_of_the_same_kamergraaf_wherever_it_stands(tmp_path: Path) -> None:
     package = tmp_path / "elsewhere" / "kamergraaf"
-    package.mkdir(parents=True)
+    (package / "processes").mkdir(parents=True)
     (package / "__init__.py").touch()
-    (package / "parent.py").write_bytes(Path(parent.__file__).read_bytes())
+    (package / "processes" / "parent.py").write_bytes(Path(parent.__file__).read_bytes())
     (package / "probe.py").write_text("def main(word):\n    print(__file__, word)\n    return 3\n", encoding="utf-8")
     ran = subprocess.run(
-        [sys.executable, "-I", package / "parent.py", "kamergraaf.probe", "é"], capture_output=True, check=False
+        [sys.executable, "-I", package / "processes" / "parent.py", "kamergraaf.probe", "é"],
+        capture_output=True,
+        check=False,
     )
     assert (ran.returncode, ran.stdout.decode()) == (3, f"{package / 'probe.py'} é\n")

@@ -11,7 +11,7 @@ import pytest
 
 from kamergraaf.cli import measuring
 from kamergraaf.cli.settings import Format, Settings
-from kamergraaf.network import engine, measures
+from kamergraaf.network.measure import engine, measures
 from kamergraaf.network.model import Edge, NetworkData, Node
 
 from .conftest import Cli

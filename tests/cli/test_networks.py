@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from kamergraaf.ask.lookups import shorten
+from kamergraaf.ask.names.parameters import bindings
+from kamergraaf.ask.networks.project import indexed, project
+from kamergraaf.ask.relations import kinds
+from kamergraaf.catalogue import bind, network, networks
 from kamergraaf.errors import UsageError
-from kamergraaf.explain.lookups import shorten
-from kamergraaf.explain.networks import indexed, project
-from kamergraaf.explain.parameters import bindings
-from kamergraaf.explain.relations import kinds
 from kamergraaf.store import open_graph
-from kamergraaf.store.catalogue import bind, network, networks
 from kamergraaf.vocab import expand
 
 from .conftest import HEAVY, Cli

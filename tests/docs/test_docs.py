@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from kamergraaf.store.catalogue import networks, questions
+from kamergraaf.catalogue import networks, questions
 
 from .console import BLOCK, CONSOLE, ELISION, HAND, ROOT, blocks, examples, run, write_file
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from kamergraaf.extract import find
 from kamergraaf.model import Document, Markup, Snapshot, Source, Text
+from kamergraaf.register import load_register
 from kamergraaf.resolve import resolve
-from kamergraaf.resolve.register import load_register
 from kamergraaf.text import read_text
 
 WORDS = st.sampled_from(

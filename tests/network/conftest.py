@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from kamergraaf.network.gexf import write_gexf
 from kamergraaf.network.model import Edge, NetworkData, Node
+from kamergraaf.network.write.gexf import write_gexf
 
 if TYPE_CHECKING:
     from collections.abc import Callable

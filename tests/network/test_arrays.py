@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kamergraaf.errors import KamergraafError
 from kamergraaf.network.arrays import arrays_of, from_buffers, to_networkx
-from kamergraaf.network.measures import MEASURES, degree, strength
+from kamergraaf.network.measure.measures import MEASURES, degree, strength
 
 from .networks import make, random_network
 

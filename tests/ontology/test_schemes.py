@@ -8,8 +8,8 @@ import pytest
 from rdflib import RDFS, SKOS, URIRef
 
 from kamergraaf import iri
+from kamergraaf.descriptions import load
 from kamergraaf.rdf.concepts import Concepts
-from kamergraaf.sources.settings import load
 
 from .terms import BASE, ROOT, things
 from .test_terms import CONCEPTS, DEFINITIONS, SCHEMES, languages

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kamergraaf.pipeline import build
-from kamergraaf.sources import longlines, odata
+from kamergraaf.sources.inputs import longlines
+from kamergraaf.sources.opendata import json as opendata_json
 from kamergraaf.store import DUMP, Graph, open_graph
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def test_a_case_that_many_papers_name_tells_what_its_own_row_says(tmp_path: Path
 
 def test_processes_that_read_large_files_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(longlines, "LARGE", 8)
-    monkeypatch.setattr(odata, "_BATCH", 1)
+    monkeypatch.setattr(opendata_json, "_BATCH", 1)
     cases = (f'{{"Id": "z-{n}", "Nummer": "2025Z{n:05}", "Onderwerp": "Zaak {n}"}}\n' for n in range(40))
     [file] = written(tmp_path, **{"Zaak.jsonl": "".join(cases)})
     for workers in (1, 2):

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kamergraaf import iri
+from kamergraaf.catalogue import bind, questions
 from kamergraaf.pipeline import Built, build
 from kamergraaf.store import DUMP, Graph, open_graph
-from kamergraaf.store.catalogue import bind, questions
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kamergraaf.store.catalogue import questions
+from kamergraaf.catalogue import questions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

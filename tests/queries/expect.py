@@ -7,10 +7,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from kamergraaf.explain.questions import bound
+from kamergraaf.ask.questions import bound
+from kamergraaf.catalogue import questions
 from kamergraaf.pipeline import build, sample
 from kamergraaf.store import Graph, open_graph
-from kamergraaf.store.catalogue import questions
 
 from . import made
 from .asked import ASKED, EXPECTED, plain

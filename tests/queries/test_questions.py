@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kamergraaf.explain.questions import bound
+from kamergraaf.ask.questions import bound
+from kamergraaf.catalogue import MARK, networks, questions
 from kamergraaf.pipeline import sample
-from kamergraaf.store.catalogue import MARK, networks, questions
 from kamergraaf.vocab import PREFIXES
 
 from .asked import ASKED, EXPECTED, Asked, expected, plain

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kamergraaf.extract import find
 from kamergraaf.model import Document, Resolution, Snapshot, Source, Text
+from kamergraaf.register import load_register
 from kamergraaf.resolve import resolve
-from kamergraaf.resolve.register import load_register
 from kamergraaf.text.passages import divide
 
 

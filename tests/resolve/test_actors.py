@@ -10,8 +10,8 @@ import pytest
 
 from kamergraaf import dutch
 from kamergraaf.model import Actor, Document, Input
+from kamergraaf.register import load_register
 from kamergraaf.resolve.actors import resolve_actor
-from kamergraaf.resolve.register import load_register
 from kamergraaf.sources import read
 
 if TYPE_CHECKING:

@@ -12,17 +12,17 @@ from typing import Any
 
 import pytest
 
+from kamergraaf.ask.questions import bound
+from kamergraaf.catalogue import question, questions
+from kamergraaf.descriptions import load
 from kamergraaf.errors import Issue
-from kamergraaf.explain.questions import bound
 from kamergraaf.model import Case, Document, Place, Resolution
 from kamergraaf.pipeline import find_in, sample
-from kamergraaf.pipeline.harvesting import read_records
+from kamergraaf.pipeline.reading import read_records
 from kamergraaf.rdf.mentions import Finding
-from kamergraaf.resolve.register import load_register
+from kamergraaf.register import load_register
 from kamergraaf.sources.sample import MARK
-from kamergraaf.sources.settings import load
 from kamergraaf.store import Graph, open_graph
-from kamergraaf.store.catalogue import question, questions
 from kamergraaf.store.validate import validate
 from kamergraaf.text import read_text
 

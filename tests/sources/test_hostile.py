@@ -17,8 +17,9 @@ import pytest
 
 from kamergraaf.errors import Issue
 from kamergraaf.model import Input
-from kamergraaf.sources import archive, container, office, plain, read
-from kamergraaf.sources.container import open_inputs, unpack
+from kamergraaf.sources import office, plain, read, zips
+from kamergraaf.sources.inputs import addresses
+from kamergraaf.sources.inputs.addresses import open_inputs, unpack
 from kamergraaf.sources.office import pdf as pdf_reader
 from kamergraaf.sources.office.pdfchild import MAX_PAGES
 
@@ -34,7 +35,7 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 
 
 def opened(data: bytes, name: str = "a.zip") -> tuple[list[Input], list[Issue]]:
-    """Give what is in an archive, and what was refused."""
+    """Give what is in an zips, and what was refused."""
     found = list(unpack(Input(name, data)))
     return [f for f in found if isinstance(f, Input)], [f for f in found if isinstance(f, Issue)]
 
@@ -130,7 +131,7 @@ def test_one_bomb_costs_itself_only() -> None:
 
 
 def test_all_members_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "FREE", MIB)
+    monkeypatch.setattr(zips, "FREE", MIB)
     members: dict[str, str | bytes] = {f"{n:02}.txt": bytes(MIB // 2) for n in range(20)}
     inputs, issues = opened(zipped({**members, "zz.txt": GOOD}))
     assert sum(len(found.data) for found in inputs) <= max(MIB, 200 * 20_000)
@@ -140,7 +141,7 @@ def test_all_members_together_are_bounded(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_nested_archives_spend_from_one_budget(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "FREE", MIB)
+    monkeypatch.setattr(zips, "FREE", MIB)
     inner = gzip.compress(bytes(900_000))
     inputs, issues = opened(zipped({f"{n}.gz": inner for n in range(9)}))
     assert sum(len(found.data) for found in inputs) <= 2 * MIB
@@ -194,7 +195,7 @@ def test_an_encrypted_member_is_named() -> None:
 
 
 def test_too_many_members_are_not_even_listed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MEMBERS", 10)
+    monkeypatch.setattr(zips, "MEMBERS", 10)
     inputs, [issue] = opened(zipped({f"{n}.txt": GOOD for n in range(11)}))
     assert inputs == []
     assert "members" in issue.reason
@@ -354,7 +355,7 @@ def test_a_device_is_not_read() -> None:
 def test_deep_folders_are_bounded(tmp_path: Path) -> None:
     (tmp_path / "goed.txt").write_bytes(GOOD)
     deep = tmp_path
-    for _ in range(container.MAX_FOLDERS + 20):
+    for _ in range(addresses.MAX_FOLDERS + 20):
         deep = deep / "m"
         deep.mkdir()
     (deep / "diep.txt").write_bytes(GOOD)
@@ -382,7 +383,7 @@ def test_names_that_are_no_text_can_be_printed_and_written(tmp_path: Path) -> No
 
 
 def test_large_files_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(container, "MAX_BYTES", 100)
+    monkeypatch.setattr(addresses, "MAX_BYTES", 100)
     (tmp_path / "groot.txt").write_bytes(b"x" * 101)
     inputs, [issue] = found_in(tmp_path)
     assert inputs == []

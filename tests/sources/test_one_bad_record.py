@@ -14,16 +14,16 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.sources.koop.test_metadata import LETTER, answer, record
+from tests.sources.opendata.test_syncfeed import entity, entry, feed, guid, ref
 
 from kamergraaf.errors import Issue
 from kamergraaf.harvest import Collection, Harvest
 from kamergraaf.model import Document, Input, LineInput, Row
-from kamergraaf.processes import sharing
-from kamergraaf.sources import longlines, read
-from kamergraaf.sources.container import open_inputs, unpack
-
-from .test_metadata import LETTER, answer, record
-from .test_syncfeed import entity, entry, feed, guid, ref
+from kamergraaf.processes.pool import sharing
+from kamergraaf.sources import read
+from kamergraaf.sources.inputs import longlines
+from kamergraaf.sources.inputs.addresses import open_inputs, unpack
 
 N = 5
 

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamergraaf import pipeline
+from kamergraaf.ask.search import look_up
 from kamergraaf.errors import StoreError
-from kamergraaf.explain.search import look_up
 from kamergraaf.search.filters import Filters
 from kamergraaf.store import open_dump, open_graph
-from kamergraaf.store.child import Asking, Limits
+from kamergraaf.store.checksums import MANIFEST, check, damages, measured, signed, version_of
 from kamergraaf.store.edges import open_edges
-from kamergraaf.store.files import MANIFEST, check, damages, measured, signed, version_of
 from kamergraaf.store.names import open_names
+from kamergraaf.store.questions import Asking, Limits
 
 from .damages import damages as damage_all
 from .damages import hurt

@@ -11,12 +11,12 @@ from typing import Annotated, NoReturn
 import typer
 
 from kamergraaf import __version__
-from kamergraaf.bounds import bound_queries
 from kamergraaf.cli.commands import Commands
 from kamergraaf.cli.completion import PROGRAM, VARIABLE, hoist_line
 from kamergraaf.cli.settings import DEFAULT_STORE, Format, Lang, Settings, default_lang, hoist
 from kamergraaf.errors import AmbiguousError, KamergraafError, MalformedQueryError, NotFoundError
-from kamergraaf.interrupts import CODE, Interruptible
+from kamergraaf.processes.bounds import bound_queries
+from kamergraaf.processes.interrupts import CODE, Interruptible
 from kamergraaf.visible import for_people, one_line
 
 app = typer.Typer(

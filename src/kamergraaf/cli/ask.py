@@ -89,7 +89,7 @@ def stats(
     """Tell what the graph holds, in which forms, and what was resolved."""
     from dataclasses import asdict
 
-    from kamergraaf.explain.coverage import coverage
+    from kamergraaf.ask.coverage import coverage
     from kamergraaf.store import open_graph
 
     settings: Settings = ctx.obj
@@ -113,8 +113,8 @@ _HOP_COLUMNS = ("path", "hop", "from", "relation", "direction", "to", "date", "s
 
 def print_paths(settings: Settings, first: str, last: str, *, max_hops: int, k: int) -> None:
     """Print the connections between two things."""
-    from kamergraaf.explain.identify import identify
-    from kamergraaf.explain.paths import find_paths
+    from kamergraaf.ask.names.identify import identify
+    from kamergraaf.ask.paths.find import find_paths
     from kamergraaf.store import open_graph
 
     graph = open_graph(settings.path)

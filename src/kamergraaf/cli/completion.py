@@ -74,21 +74,21 @@ def finish(incomplete: str, name: str) -> str | None:
 
 def questions(incomplete: str) -> list[tuple[str, str]]:
     """Complete the name of a question."""
-    from kamergraaf.store import catalogue
+    from kamergraaf import catalogue
 
     return [(name, asked.en) for name, asked in catalogue.questions().items() if name.startswith(incomplete)]
 
 
 def networks(incomplete: str) -> list[tuple[str, str]]:
     """Complete the name of a network."""
-    from kamergraaf.store import catalogue
+    from kamergraaf import catalogue
 
     return [(name, asked.en) for name, asked in catalogue.networks().items() if name.startswith(incomplete)]
 
 
 def parameters(incomplete: str) -> list[tuple[str, str]]:
     """Complete the name of a parameter of the question that the line names, and a thing behind its `=`."""
-    from kamergraaf.store import catalogue
+    from kamergraaf import catalogue
 
     asked = next((q for word in _words() if (q := catalogue.questions().get(word))), None)
     name, equals, value = incomplete.partition("=")
@@ -101,8 +101,8 @@ def parameters(incomplete: str) -> list[tuple[str, str]]:
 
 def relation_kinds(incomplete: str) -> list[str]:
     """Complete a kind of relation."""
-    from kamergraaf.explain.lookups import shorten
-    from kamergraaf.explain.relations import kinds
+    from kamergraaf.ask.lookups import shorten
+    from kamergraaf.ask.relations import kinds
 
     names = sorted(shorten(prop).partition(":")[2] for prop in kinds())
     return [name for name in names if name.startswith(incomplete)]

@@ -31,8 +31,8 @@ def judge(
 
     The decision is kept beside the graph, overrides the program, and shows in the graph; it is in both or in neither.
     """
-    from kamergraaf.explain.identify import identify
-    from kamergraaf.explain.verdicts import decided, find_mention
+    from kamergraaf.ask.names.identify import identify
+    from kamergraaf.ask.names.mentions import decided, find_mention
     from kamergraaf.model import Judgement
     from kamergraaf.store import open_graph
 

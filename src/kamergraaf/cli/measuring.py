@@ -19,9 +19,9 @@ EXTRA = "kamergraaf[networks]"
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kamergraaf.ask.networks.periods import Window
     from kamergraaf.network.arrays import Arrays
     from kamergraaf.network.model import NetworkData, Node
-    from kamergraaf.periods import Window
 
 Row = dict[str, Any]
 
@@ -54,7 +54,7 @@ class Known:
 
     def parties(self) -> Mapping[str, str]:
         """Give the party of each node that has one."""
-        from kamergraaf.network.figures import parties_of
+        from kamergraaf.network.measure.figures import parties_of
 
         return parties_of(self._data)
 
@@ -77,21 +77,21 @@ class Measured:
     @cached_property
     def engine(self) -> Any:
         """What computes."""
-        from kamergraaf.network.measures import engine_of
+        from kamergraaf.network.measure.measures import engine_of
 
         return engine_of(self.arrays)
 
     @cached_property
     def values(self) -> dict[str, Mapping[str, float]]:
         """The measures of each node, by name."""
-        from kamergraaf.network.measures import MEASURES
+        from kamergraaf.network.measure.measures import MEASURES
 
         return {name: MEASURES[name](self.engine) for name in self.names}
 
     @cached_property
     def figures(self) -> dict[str, float | None]:
         """The figures of the whole, rounded."""
-        from kamergraaf.network.figures import figures
+        from kamergraaf.network.measure.figures import figures
 
         groups = self.values.get("community") if "values" in self.__dict__ else None
         found = figures(self.engine, self.nodes.parties(), groups)
@@ -99,7 +99,7 @@ class Measured:
 
     def method(self, name: str) -> dict[str, Any]:
         """How a measure was found: exact or estimated, by which method; nothing if there is but one way."""
-        from kamergraaf.network.measures import method
+        from kamergraaf.network.measure.measures import method
 
         return method(self.engine, name)
 
@@ -120,7 +120,7 @@ class Measured:
 
     def rows(self, settings: Settings, top: int | None) -> list[Row]:
         """Give a row for each node, the highest of the first measure first; of the quick set, of PageRank."""
-        from kamergraaf.network.measures import QUICK
+        from kamergraaf.network.measure.measures import QUICK
 
         first = "pagerank" if self.names == QUICK else self.names[0]
         order = self.values[first]
@@ -140,7 +140,7 @@ def chosen(names: Sequence[str]) -> tuple[str, ...]:
     Raises:
         UsageError: there is no such measure.
     """
-    from kamergraaf.network.measures import MEASURES, QUICK
+    from kamergraaf.network.measure.measures import MEASURES, QUICK
 
     for name in names:
         if name not in MEASURES:
@@ -152,7 +152,7 @@ def chosen(names: Sequence[str]) -> tuple[str, ...]:
 
 def kept(settings: Settings, data: NetworkData, chance: float) -> NetworkData:
     """Give the edges of a network that stand out, and say how many they are."""
-    from kamergraaf.network.disparity import significant
+    from kamergraaf.network.measure.backbone import significant
 
     found = significant(data, chance)
     few, many = len(found.edges), len(data.edges)

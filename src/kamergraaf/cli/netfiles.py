@@ -10,8 +10,8 @@ from kamergraaf.cli.settings import Settings
 from kamergraaf.errors import UsageError
 
 if TYPE_CHECKING:
+    from kamergraaf.network.draw.style import Drawing
     from kamergraaf.network.model import NetworkData
-    from kamergraaf.network.style import Drawing
 
 
 def check_out(settings: Settings, out: Path | None) -> None:
@@ -28,8 +28,8 @@ def drawing_of(data: NetworkData, size: str) -> Drawing:
     Raises:
         UsageError: there is no such measure.
     """
-    from kamergraaf.network.measures import MEASURES
-    from kamergraaf.network.style import draw
+    from kamergraaf.network.draw.style import draw
+    from kamergraaf.network.measure.measures import MEASURES
 
     if size not in MEASURES:
         raise UsageError(f"no measure named {size}; there are {', '.join(MEASURES)}")
@@ -38,7 +38,7 @@ def drawing_of(data: NetworkData, size: str) -> Drawing:
 
 def write(settings: Settings, data: NetworkData, out: Path | None, size: str = "degree") -> None:
     """Write a network to a file, or to standard output, and name what was written."""
-    from kamergraaf.network.formats import format_of, write_network
+    from kamergraaf.network.write.formats import format_of, write_network
 
     kind = str(settings.format) if settings.format else format_of(out or "")
     drawing = drawing_of(data, size)

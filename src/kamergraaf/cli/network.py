@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kamergraaf import __version__
+from kamergraaf.ask.networks.periods import Per
 from kamergraaf.cli import output
 from kamergraaf.cli.completion import networks
 from kamergraaf.cli.netfiles import check_out, drawing_of, write
@@ -16,17 +17,16 @@ from kamergraaf.cli.settings import Settings
 from kamergraaf.cli.traces import no_traces
 from kamergraaf.dutch import slug
 from kamergraaf.errors import UsageError
-from kamergraaf.periods import Per
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kamergraaf.explain.nodes import Nodes
+    from kamergraaf.ask.networks.nodes import Nodes
+    from kamergraaf.ask.networks.periods import Window
+    from kamergraaf.catalogue import Question
     from kamergraaf.network.arrays import Arrays
     from kamergraaf.network.model import NetworkData
-    from kamergraaf.periods import Window
     from kamergraaf.store import Graph
-    from kamergraaf.store.catalogue import Question
 
 network_app = typer.Typer(help="Make networks for Gephi and NetworkX.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -52,7 +52,7 @@ def _leave_nothing(ctx: typer.Context) -> None:
 
 def network_list(ctx: typer.Context) -> None:
     """List the networks that can be built."""
-    from kamergraaf.store.catalogue import networks
+    from kamergraaf.catalogue import networks
 
     settings: Settings = ctx.obj
     rows = [
@@ -145,12 +145,12 @@ def network_report(
     memory: Memory = 4096,
 ) -> None:
     """Report on a network in one web page: what it is, its coverage, picture, tables and course over time."""
-    from kamergraaf.explain.networks import facts_of
+    from kamergraaf.ask.networks.project import facts_of
+    from kamergraaf.catalogue import network
     from kamergraaf.files import writing
-    from kamergraaf.network.report import Step, report_lines
-    from kamergraaf.network.xmltext import write_lines
+    from kamergraaf.network.write.report import Step, report_lines
+    from kamergraaf.network.write.xmltext import write_lines
     from kamergraaf.store import open_graph
-    from kamergraaf.store.catalogue import network
 
     settings: Settings = ctx.obj
     check_out(settings, out)
@@ -184,9 +184,9 @@ def pairs(values: list[str] | None) -> dict[str, str]:
 
 
 def _series(settings: Settings, name: str, per: Per, first: str | None, last: str | None) -> list[Window]:
-    from kamergraaf.explain.series import windows_of
+    from kamergraaf.ask.networks.series import windows_of
+    from kamergraaf.catalogue import network
     from kamergraaf.store import open_graph
-    from kamergraaf.store.catalogue import network
 
     if not {"from", "to"} <= {parameter.name for parameter in network(name).parameters}:
         raise UsageError(f"network {name} knows no days, and --per {per} asks for them")
@@ -280,8 +280,8 @@ def named(
         UsageError: it takes no thing, or knows no such parameter.
         QueryTimeoutError: the query of one's own took longer than so many seconds.
     """
-    from kamergraaf.explain.networks import MOST_ROWS, project
-    from kamergraaf.store.child import Limits
+    from kamergraaf.ask.networks.project import MOST_ROWS, project
+    from kamergraaf.store.questions import Limits
 
     graph, asked, values = _asked(settings, name, thing, first, last, given)
     seconds, megabytes = limits
@@ -298,9 +298,9 @@ def _indexed(
     given: Mapping[str, str],
 ) -> tuple[Arrays, Nodes] | None:
     """Give a network that is read from the index, with no object for each edge; None for all others."""
-    from kamergraaf.explain.networks import indexed
-    from kamergraaf.explain.nodes import Nodes
-    from kamergraaf.store.catalogue import network
+    from kamergraaf.ask.networks.nodes import Nodes
+    from kamergraaf.ask.networks.project import indexed
+    from kamergraaf.catalogue import network
 
     if not network(name).reads_index:
         return None
@@ -318,9 +318,9 @@ def _asked(
     given: Mapping[str, str] | None,
 ) -> tuple[Graph, Question, Mapping[str, str]]:
     """Give the graph, the query behind a network, and the values that it takes."""
-    from kamergraaf.explain.parameters import bindings
+    from kamergraaf.ask.names.parameters import bindings
+    from kamergraaf.catalogue import network, network_values
     from kamergraaf.store import open_graph
-    from kamergraaf.store.catalogue import network, network_values
 
     asked = network(name)
     days = {key: day for key, day in (("from", first), ("to", last)) if day}

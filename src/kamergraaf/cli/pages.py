@@ -24,9 +24,9 @@ _WHOLE = ("state", "filed", "made", "votes", "rollcall", "decision", "facts", "a
 
 def print_show(settings: Settings, thing: str, on: str | None = None) -> None:
     """Print what is known of a thing, at a day if one is given: a page on a terminal, everything for programs."""
-    from kamergraaf.explain.identify import identify, label_of
-    from kamergraaf.explain.lives.view import View
-    from kamergraaf.explain.pages import everything, page
+    from kamergraaf.ask.names.identify import identify, label_of
+    from kamergraaf.ask.pages.lives.view import View
+    from kamergraaf.ask.pages.show import everything, page
     from kamergraaf.store import open_graph
 
     graph = open_graph(settings.path)
@@ -57,7 +57,7 @@ def evidence_columns(evidence: Any) -> dict[str, Any]:
 
 def _print_sections(settings: Settings, thing: str, sections: Sequence[Any]) -> None:
     """Print the sections of a page, each with its heading; parts of one section stand below one heading."""
-    from kamergraaf.explain.words import section as heading_of
+    from kamergraaf.ask.pages.words import section as heading_of
 
     above = None
     for section in sections:
@@ -110,9 +110,9 @@ def print_relations(settings: Settings, thing: str, wanted: Wanted) -> None:
     Raises:
         UsageError: there is no such kind of relation.
     """
-    from kamergraaf.explain.describe import described
-    from kamergraaf.explain.identify import identify
-    from kamergraaf.explain.lives.view import View
+    from kamergraaf.ask.names.identify import identify
+    from kamergraaf.ask.pages.describe import described
+    from kamergraaf.ask.pages.lives.view import View
     from kamergraaf.store import open_graph
 
     kind = _kind(wanted.kind)
@@ -133,8 +133,8 @@ def print_relations(settings: Settings, thing: str, wanted: Wanted) -> None:
 
 def _kind(kind: str | None) -> str | None:
     """Give the local name of a kind of relation."""
-    from kamergraaf.explain.lookups import shorten
-    from kamergraaf.explain.relations import kinds
+    from kamergraaf.ask.lookups import shorten
+    from kamergraaf.ask.relations import kinds
 
     wanted = kind and kind.rpartition(":")[2]
     names = sorted({shorten(prop).partition(":")[2] for prop in kinds()})
@@ -145,7 +145,7 @@ def _kind(kind: str | None) -> str | None:
 
 def _print_relation(settings: Settings, thing: str, section: Any) -> None:
     """Print one kind of relation in one direction: how many, from when to when, and with what."""
-    from kamergraaf.explain.words import section as heading_of
+    from kamergraaf.ask.pages.words import section as heading_of
 
     words = (
         section.facts[0].relation if section.key in ("out", "in", "parts") else heading_of(section.key, settings.lang)

@@ -10,7 +10,7 @@ from kamergraaf.cli import output
 from kamergraaf.cli.settings import Format, Settings
 
 if TYPE_CHECKING:
-    from kamergraaf.explain.search import Found, Hit
+    from kamergraaf.ask.search import Found, Hit
 
 _COLUMNS = ("kind", "date", "title", "snippet", "document", "start", "end", "summary", "thing")
 
@@ -49,7 +49,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many, the best ones.")] = 20,
 ) -> None:
     """Find papers by the words in them, and all else by its names."""
-    from kamergraaf.explain.search import look_up
+    from kamergraaf.ask.search import look_up
     from kamergraaf.search.filters import Filters
     from kamergraaf.store import open_graph
 

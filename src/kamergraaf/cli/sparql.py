@@ -14,7 +14,7 @@ from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
-    from kamergraaf.store.child import Answer, Limits
+    from kamergraaf.store.questions import Answer, Limits
 
 query_app = typer.Typer(help="Ask a question of the catalogue.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -36,7 +36,7 @@ def query_list(
     tag: Annotated[str | None, typer.Option("-t", "--tag", help="Only what bears this tag.")] = None,
 ) -> None:
     """List the questions of the catalogue."""
-    from kamergraaf.store.catalogue import chosen
+    from kamergraaf.catalogue import chosen
 
     settings: Settings = ctx.obj
     rows = [
@@ -59,7 +59,7 @@ def query_show(
     name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list", autocompletion=questions)],
 ) -> None:
     """Show a question, its parameters and its SPARQL."""
-    from kamergraaf.store.catalogue import question
+    from kamergraaf.catalogue import question
 
     settings: Settings = ctx.obj
     asked = question(name)
@@ -90,18 +90,18 @@ def query_run(
     memory: Memory = 4096,
 ) -> None:
     """Run a question of the catalogue."""
-    from kamergraaf.store.child import Limits
+    from kamergraaf.store.questions import Limits
 
     print_query(ctx.obj, name, parameter or [], Limits(timeout, limit, memory))
 
 
 def print_query(settings: Settings, name: str, parameters: list[str], limits: Limits | None = None) -> None:
     """Print the answer to a question of the catalogue."""
-    from kamergraaf.store.child import Asking, Limits
+    from kamergraaf.store.questions import Asking, Limits
 
     with Asking(settings.path, limits or Limits()) as asking:
-        from kamergraaf.explain.questions import bound
-        from kamergraaf.store.catalogue import question
+        from kamergraaf.ask.questions import bound
+        from kamergraaf.catalogue import question
 
         answer = asking.ask(bound(settings.path, question(name), pairs(parameters), settings.lang))
     _print_rows(settings, answer, query=name)
@@ -140,7 +140,7 @@ def sparql(
 
     It asks the union of the named graphs, unless it says FROM; the usual prefixes are known.
     """
-    from kamergraaf.store.child import Asking, Limits
+    from kamergraaf.store.questions import Asking, Limits
 
     settings: Settings = ctx.obj
     if (query is None) == (file is None):
@@ -260,7 +260,7 @@ def _check_files(settings: Settings) -> None:
         StoreError: some are not; which, and what to do.
     """
     from kamergraaf.store import read_manifest
-    from kamergraaf.store.files import damages
+    from kamergraaf.store.checksums import damages
 
     read_manifest(settings.path)
     found = list(damages(settings.path))

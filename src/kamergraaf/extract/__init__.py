@@ -7,12 +7,12 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from kamergraaf.extract.bodies import find_bodies
+from kamergraaf.extract.citation_functions import with_functions
 from kamergraaf.extract.citations import find_citations
 from kamergraaf.extract.commitments import find_commitments
-from kamergraaf.extract.functions import with_functions
 from kamergraaf.extract.motions import find_motions
 from kamergraaf.extract.persons import find_persons
-from kamergraaf.extract.plans import find_programmes, find_research
+from kamergraaf.extract.programmes import find_programmes, find_research
 from kamergraaf.model import Document, Mention, Text
 
 _UNSEEN_CHARACTERS = "\r\u00ad\u200b\ufeff"

@@ -9,7 +9,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick
 
-from kamergraaf import assets, bodynames, dutch
+from kamergraaf import assets, dutch
+from kamergraaf.dutch import bodies
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import surnames
 from kamergraaf.extract.notes import source_notes
@@ -192,7 +193,7 @@ def _may_act(name: str) -> bool:
 
 
 def _introduces_body(match: re.Match[str]) -> bool:
-    return bodynames.stands_for(match["abbreviation"], match["name"]) and bodynames.names_a_body(match["name"])
+    return bodies.stands_for(match["abbreviation"], match["name"]) and bodies.names_a_body(match["name"])
 
 
 def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mention]:
@@ -259,7 +260,7 @@ def _may_be_listed(content: str, token: re.Match[str]) -> bool:
         before[0]
     )
     word = token[0]
-    if bodynames.is_body_noun(word) or re.search(r"-[a-z]", word):
+    if bodies.is_body_noun(word) or re.search(r"-[a-z]", word):
         return False
     return bool(
         alone and not preceded and len(word) > 2 and word not in _no_bodies() and dutch.fold(word) not in surnames()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kamergraaf import assets
-from kamergraaf.due import due_date
+from kamergraaf.extract.due import due_date
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.rules import rules_of
 from kamergraaf.model import Mention, Place, Text

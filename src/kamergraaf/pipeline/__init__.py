@@ -11,24 +11,24 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from kamergraaf import __version__, assets, dutch, iri
-from kamergraaf.entities import Dossier
+from kamergraaf.assemble.cases import Beside, activity_lines, agenda_lines, case_lines, meeting_lines
+from kamergraaf.assemble.decisions import decision_lines
+from kamergraaf.assemble.keys import dossier_key, name_all, namings
+from kamergraaf.assemble.papers import lacking, motions_of, papers
+from kamergraaf.assemble.people import body_lines, person_lines, read_known
+from kamergraaf.assemble.promises import promise_lines
+from kamergraaf.assemble.report import Report
+from kamergraaf.assemble.rows import entities_in, gone, one
 from kamergraaf.errors import Issue, NothingReadError
 from kamergraaf.extract import find
 from kamergraaf.extract.rules import load_rules
 from kamergraaf.harvest import Collection, Harvest, keeping
 from kamergraaf.model import Document, Judgement, Mention, Resolution, Snapshot, Text
-from kamergraaf.pipeline.card import Card
-from kamergraaf.pipeline.decisions import decision_lines
+from kamergraaf.model.entities import Dossier
+from kamergraaf.pipeline.coverage import Card
 from kamergraaf.pipeline.findings import extract_text, find_in, find_in_all
-from kamergraaf.pipeline.harvesting import gather, read_records
 from kamergraaf.pipeline.indexing import make_indexes
-from kamergraaf.pipeline.matters import Beside, activity_lines, agenda_lines, case_lines, meeting_lines
-from kamergraaf.pipeline.names import dossier_key, name_all, namings
-from kamergraaf.pipeline.papers import lacking, motions_of, papers
-from kamergraaf.pipeline.people import body_lines, person_lines, read_known
-from kamergraaf.pipeline.promises import promise_lines
-from kamergraaf.pipeline.report import Report
-from kamergraaf.pipeline.rows import entities_in, gone, one
+from kamergraaf.pipeline.reading import gather, read_records
 from kamergraaf.rdf import mentions as m
 from kamergraaf.rdf import records as r
 from kamergraaf.rdf import register as reg
@@ -36,13 +36,13 @@ from kamergraaf.rdf.cases import withdrawn_quads
 from kamergraaf.rdf.concepts import Concepts
 from kamergraaf.rdf.provenance import concept_names, ontology_quads, rule_quads, software_quads
 from kamergraaf.rdf.review import review_quads
+from kamergraaf.register import Register, load_register
 from kamergraaf.resolve.actors import resolve_actor
 from kamergraaf.resolve.judgements import Judgements, copy_with, key_of, load_judgements
-from kamergraaf.resolve.register import Register, load_register
 from kamergraaf.search.index import Index
 from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH
 from kamergraaf.store.build import building, write_lines, write_manifest
-from kamergraaf.store.files import check
+from kamergraaf.store.checksums import check
 from kamergraaf.text import read_text
 
 __all__ = ["Built", "build", "extract", "find_in", "find_mentions", "sample", "texts"]

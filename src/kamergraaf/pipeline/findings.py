@@ -9,17 +9,17 @@ from itertools import islice, tee
 from typing import NamedTuple
 
 from kamergraaf import iri
+from kamergraaf.assemble.papers import Paper
+from kamergraaf.dutch.sentences import sentence_around
 from kamergraaf.extract import find
 from kamergraaf.model import Document, Mention, Place, Resolution, Text
-from kamergraaf.pipeline.papers import Paper
-from kamergraaf.processes import sharing
+from kamergraaf.processes.pool import sharing
 from kamergraaf.rdf import mentions as m
+from kamergraaf.register import Register, load_register
 from kamergraaf.resolve import resolve
 from kamergraaf.resolve.judgements import Judgements, judge
 from kamergraaf.resolve.motions import Motions
 from kamergraaf.resolve.persons import office_of
-from kamergraaf.resolve.register import Register, load_register
-from kamergraaf.sentences import sentence_around
 from kamergraaf.text import read_text
 
 

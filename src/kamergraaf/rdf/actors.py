@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kamergraaf import iri
-from kamergraaf.entities import Actor
+from kamergraaf.model.entities import Actor
 from kamergraaf.rdf.concepts import Concepts
 from kamergraaf.rdf.known import Known
 from kamergraaf.vocab import DCAT, ELIDL, LABEL, PROV, A, literal

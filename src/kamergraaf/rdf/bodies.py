@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kamergraaf import iri
-from kamergraaf.entities import Committee, Fractie, Membership, Person
+from kamergraaf.model.entities import Committee, Fractie, Membership, Person
 from kamergraaf.rdf.concepts import Concepts
 from kamergraaf.rdf.known import HOUSE
 from kamergraaf.rdf.lines import Writer

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kamergraaf import dutch, iri
-from kamergraaf.entities import Decision, Vote
+from kamergraaf.model.entities import Decision, Vote
 from kamergraaf.rdf.concepts import Concepts
 from kamergraaf.rdf.known import Known
 from kamergraaf.rdf.lines import Writer

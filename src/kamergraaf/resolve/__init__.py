@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from kamergraaf.model import Mention, Resolution
+from kamergraaf.register import Register
 from kamergraaf.resolve.bodies import resolve_body, resolve_commitment, resolve_programme, resolve_research
 from kamergraaf.resolve.motions import Motions
 from kamergraaf.resolve.papers import resolve_citation, resolve_motion
 from kamergraaf.resolve.persons import resolve_person
-from kamergraaf.resolve.register import Register
 
 
 def resolve(mention: Mention, register: Register, date: str | None, motions: Motions | None = None) -> Resolution:

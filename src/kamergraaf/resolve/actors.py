@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kamergraaf import dutch
 from kamergraaf.model import Actor, Person
+from kamergraaf.register import Register
 from kamergraaf.resolve.persons import disputed, fits
-from kamergraaf.resolve.register import Register
 
 _TITLES = re.compile(r"^(?:(?:[Dd]e heer|[Mm]evrouw|Kamerlid|(?:prof|drs?|mr|ir|ing|jhr)\.)\s*)+")
 _INITIALS = r"(?:[A-ZÀ-ÖØ-Þ]{1,2}[a-z]{0,2}\.[ -]?)+"

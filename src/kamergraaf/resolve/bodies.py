@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from kamergraaf import bodynames, dutch, iri
+from kamergraaf import dutch, iri
+from kamergraaf.dutch import bodies
 from kamergraaf.model import Mention, Resolution, Verdict
-from kamergraaf.resolve.register import Register
+from kamergraaf.register import Register
 
 _LONGEST = 60
 """A longer title is cut in its IRI, and told from others by a hash."""
@@ -61,7 +62,7 @@ def _says_body(word: str, *, last: bool) -> bool:
     folded, tail = word.casefold(), word.rpartition("-")[2]
     if tail.casefold() in _BEFORE:
         return tail.islower() or not last
-    return folded.endswith(bodynames.BODY_ENDINGS)
+    return folded.endswith(bodies.BODY_ENDINGS)
 
 
 def _ministry(mention: Mention, register: Register, name: str, date: str | None) -> Resolution:

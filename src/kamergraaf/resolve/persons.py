@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kamergraaf import dutch, iri
 from kamergraaf.model import OPEN, Mandate, Mention, Office, Person, Place, Resolution, Verdict
-from kamergraaf.resolve.register import MINISTERIAL, Register
+from kamergraaf.register import MINISTERIAL, Register
 
 _MISPRINT_FROM = 6
 """Only surnames of at least so many letters are read through a misprint."""

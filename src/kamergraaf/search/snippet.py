@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kamergraaf.sentences import sentence_around
+from kamergraaf.dutch.sentences import sentence_around
 
 START, END = "\x02", "\x03"
 """What SQLite puts around a hit; no text that is indexed holds them."""

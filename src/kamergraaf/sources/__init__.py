@@ -6,37 +6,35 @@ from collections.abc import Callable, Iterator
 
 from kamergraaf.errors import Issue, SourceError
 from kamergraaf.model import Input, LineInput, Record, Snapshot
-from kamergraaf.processes import Share
-from kamergraaf.sources import (
-    bekendmakingen,
-    metadata,
-    odata,
-    office,
-    opentk,
-    plain,
-    sample,
-    sru,
-    syncfeed,
-    vlos,
-    webpages,
-)
-from kamergraaf.sources.encoding import decode, first_bad
+from kamergraaf.processes.pool import Share
+from kamergraaf.sources import office, plain, sample
+from kamergraaf.sources.inputs.encoding import decode, first_bad
+from kamergraaf.sources.koop import html, metadata, sru
+from kamergraaf.sources.koop import xml as koop_xml
+from kamergraaf.sources.opendata import json as opendata_json
+from kamergraaf.sources.opendata import syncfeed
+from kamergraaf.sources.opentk import page
+from kamergraaf.sources.vlos import report
 
 Reader = tuple[Callable[[str], bool], Callable[[Snapshot, str], Iterator[Record | Issue]]]
 
 READERS: tuple[Reader, ...] = (
-    (bekendmakingen.sniff, bekendmakingen.read),
+    (koop_xml.sniff, koop_xml.read),
     (metadata.sniff, metadata.read),
     (sru.sniff, sru.read),
-    (webpages.sniff, webpages.read),
-    (vlos.sniff, vlos.read),
+    (html.sniff, html.read),
+    (report.sniff, report.read),
     (syncfeed.sniff, syncfeed.read),
     (sample.sniff, sample.read),
-    (odata.sniff, odata.read),
-    (opentk.sniff, opentk.read),
+    (opendata_json.sniff, opendata_json.read),
+    (page.sniff, page.read),
     (plain.sniff, plain.read),
 )
-BY_PIECES: tuple[Reader, ...] = ((sru.sniff, sru.read), (syncfeed.sniff, syncfeed.read), (odata.sniff, odata.read))
+BY_PIECES: tuple[Reader, ...] = (
+    (sru.sniff, sru.read),
+    (syncfeed.sniff, syncfeed.read),
+    (opendata_json.sniff, opendata_json.read),
+)
 """Those that read the records of an input one by one, so that what is no text, or lacking, costs its record only."""
 
 
@@ -68,7 +66,7 @@ def read(found: Input | LineInput, share: Share = map) -> Iterator[Record | Issu
 
 def _lines(found: LineInput, share: Share) -> Iterator[Record | Issue]:
     try:
-        yield from odata.read_lines(found.snapshot, found.sound(), share)
+        yield from opendata_json.read_lines(found.snapshot, found.sound(), share)
         if found.torn:
             yield Issue(found.address, "", found.torn)
     except SourceError as error:
@@ -86,7 +84,7 @@ def _text(found: Input) -> Iterator[Record | Issue]:
     text = found.data.decode(errors="surrogateescape") if content is None else content
     for sniff, reader in READERS if whole else BY_PIECES:
         if sniff(text):
-            yield from reader(found.snapshot, odata.without_cut(text) if found.torn else text)
+            yield from reader(found.snapshot, opendata_json.without_cut(text) if found.torn else text)
             return
     if content is None:
         place = f"byte {first_bad(found.data)}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kamergraaf import dutch
 from kamergraaf.errors import Issue
 from kamergraaf.model import Document, Markup, Record, Snapshot, Source
-from kamergraaf.sources.publication import kind_of_heading
+from kamergraaf.sources.koop.paper import kind_of_heading
 
 _ID = re.compile(
     r"(?<![\w-])(?P<id>kst-\d{5}(?:-(?:[IVXLC]+|[A-Z]|\d\d))?-(?:\d+[a-z]?|[A-Z]{1,3})|ah-tk-\d{8}-\d+|blg-\d+)(?![\w-])"

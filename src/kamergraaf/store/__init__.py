@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from kamergraaf.bounds import bounded
 from kamergraaf.errors import StoreError, UsageError
-from kamergraaf.store.files import MANIFEST, check, version_of
+from kamergraaf.processes.bounds import bounded
+from kamergraaf.store.checksums import MANIFEST, check, version_of
 from kamergraaf.store.rows import Rows, rows_of
 from kamergraaf.vocab import PREFIXES
 

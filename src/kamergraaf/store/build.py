@@ -16,8 +16,8 @@ from typing import Any
 
 from kamergraaf.errors import UsageError
 from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, RECORDS, SEARCH, STORE, alive, recover
+from kamergraaf.store.checksums import MANIFEST, measured, signed
 from kamergraaf.store.edges import EDGES
-from kamergraaf.store.files import MANIFEST, measured, signed
 from kamergraaf.store.loader import Loader
 from kamergraaf.store.names import NAMES
 from kamergraaf.store.spool import Spool

@@ -17,7 +17,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple, overload
 
-from kamergraaf.store.files import check, damaged
+from kamergraaf.store.checksums import check, damaged
 
 EDGES = "edges.bin"
 MAGIC = f"kamergraaf edges 1 {sys.byteorder}\n".encode()

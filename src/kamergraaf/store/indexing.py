@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from kamergraaf import assets, iri
 from kamergraaf.errors import StoreError
-from kamergraaf.parent import command
+from kamergraaf.processes.parent import command
 from kamergraaf.store import STORE
 from kamergraaf.store.edges import Draft, write_edges
 from kamergraaf.store.names import write_names

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from kamergraaf.errors import StoreError
-from kamergraaf.parent import command
+from kamergraaf.processes.parent import command
 
 if TYPE_CHECKING:
     import pyoxigraph as ox

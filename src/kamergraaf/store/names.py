@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kamergraaf import dutch, iri
-from kamergraaf.store.files import check, damaged
+from kamergraaf.store.checksums import check, damaged
 from kamergraaf.vocab import A, expand
 
 if TYPE_CHECKING:

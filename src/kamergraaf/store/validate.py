@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kamergraaf import assets, iri
+from kamergraaf.catalogue import bind, questions
 from kamergraaf.store import Graph, open_dump
-from kamergraaf.store.catalogue import bind, questions
 
 if TYPE_CHECKING:
     import rdflib

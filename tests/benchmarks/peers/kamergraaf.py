@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kamergraaf import iri
-from kamergraaf.entities import Vote
+from kamergraaf.descriptions import load
+from kamergraaf.descriptions.opendata import decoder
+from kamergraaf.model.entities import Vote
 from kamergraaf.rdf.known import Known
 from kamergraaf.rdf.voting import vote_lines
-from kamergraaf.sources.entities import decoder
-from kamergraaf.sources.settings import load
 from peers.clock import run
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kamergraaf.errors import Issue, SourceError
 from kamergraaf.model import Input, Record
-from kamergraaf.sources import archive, plain
+from kamergraaf.sources import plain, zips
 from kamergraaf.sources.office import docx, odt, pdf
 from kamergraaf.sources.office.body import Body, canonical
 
@@ -27,7 +27,7 @@ _OTHER = "other"
 
 def sniff(data: bytes) -> bool:
     """Tell from their bytes whether these are a paper in an office format."""
-    return pdf.sniff(data) or data.startswith(tuple(_ELSE)) or (archive.is_zip(data) and _form(data) is not None)
+    return pdf.sniff(data) or data.startswith(tuple(_ELSE)) or (zips.is_zip(data) and _form(data) is not None)
 
 
 def read(found: Input) -> Iterator[Record | Issue]:
@@ -60,9 +60,9 @@ def _body(data: bytes) -> tuple[str, Body, list[pdf.Doubt]]:
 
 
 def _form(data: bytes) -> str | None:
-    """Tell which office format a zip is; None when it is another archive, or damaged."""
+    """Tell which office format a zip is; None when it is another zips, or damaged."""
     try:
-        with archive.open_zip(data) as opened:
+        with zips.open_zip(data) as opened:
             names = set(opened.namelist())
             if docx.DOCUMENT in names:
                 return "docx"
@@ -70,7 +70,7 @@ def _form(data: bytes) -> str | None:
                 return _OTHER
             if "mimetype" not in names:
                 return None
-            kind = archive.read_member(opened, opened.getinfo("mimetype"), 200).strip()
+            kind = zips.read_member(opened, opened.getinfo("mimetype"), 200).strip()
     except SourceError:
         return None
     if kind.startswith(odt.MIMETYPE) and "content.xml" in names:
@@ -84,13 +84,13 @@ def _unpacked(data: bytes, form: str) -> Body:
     Raises:
         SourceError: a part is damaged, hostile or too large.
     """
-    with archive.open_zip(data) as opened:
-        shared = archive.overlapping(opened.infolist())
+    with zips.open_zip(data) as opened:
+        shared = zips.overlapping(opened.infolist())
         wanted = [m for m in opened.infolist() if m.filename in odt.PARTS or docx.PARTS.fullmatch(m.filename)]
         parts: dict[str, str] = {}
         left = MAX_PARTS
         for member in wanted:
-            if reason := archive.refusal(member, shared):
+            if reason := zips.refusal(member, shared):
                 raise SourceError(f"{member.filename}: {reason}")
             part = _part(opened, member, left)
             left -= len(part)
@@ -100,7 +100,7 @@ def _unpacked(data: bytes, form: str) -> Body:
 
 def _part(opened: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> str:
     try:
-        return archive.read_member(opened, member, most).decode("utf-8")
+        return zips.read_member(opened, member, most).decode("utf-8")
     except UnicodeDecodeError:
         raise SourceError(f"{member.filename}: not UTF-8") from None
     except SourceError as error:

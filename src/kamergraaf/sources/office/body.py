@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from kamergraaf.sources.settings import load
+from kamergraaf.descriptions import load
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 import msgspec
 
 from kamergraaf.errors import SourceError
-from kamergraaf.parent import command
+from kamergraaf.processes.parent import command
 from kamergraaf.sources.office.body import Body
 from kamergraaf.sources.office.layout import to_body
 from kamergraaf.sources.office.pdfchild import MAX_GLYPHS, MAX_PAGES, Pages

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from kamergraaf import assets, dutch
-from kamergraaf.sources.settings import load
+from kamergraaf.descriptions import load
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]|-(?=\w))*")
 _HYPHEN_END = re.compile(r"([\w'’%&](?:[\w'’-]*))-$")

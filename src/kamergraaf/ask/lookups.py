@@ -1,0 +1,106 @@
+"""Names and days of many things at once: one query each, whatever their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kamergraaf.ask.relations import labels
+from kamergraaf.store import Graph
+from kamergraaf.vocab import PREFIXES
+
+_NAMES = "SELECT ?thing ?label (LANG(?label) AS ?language) WHERE { VALUES ?thing { %s } ?thing rdfs:label ?label }"
+_DAYS = """
+SELECT ?thing (MIN(?date) AS ?day) WHERE {
+  VALUES ?thing { %s }
+  ?thing eli:date_document|eli-dl:activity_date|eli-dl:activity_start_date|dcterms:created ?date
+} GROUP BY ?thing
+"""
+_KINDS = "SELECT ?thing ?kind WHERE { VALUES ?thing { %s } ?thing a ?kind } ORDER BY ?thing ?kind"
+
+
+def many(things: Iterable[str]) -> str:
+    """Write IRIs as the values of a query, each once and sorted."""
+    return " ".join(f"<{thing}>" for thing in sorted(set(things)))
+
+
+def names(graph: Graph, things: Iterable[str], language: str) -> dict[str, str]:
+    """Give the name of each thing: in the language, else in none, else in Dutch; else its IRI with a prefix."""
+    asked = sorted({thing for thing in things if thing.startswith("http")})
+    found: dict[str, tuple[int, str]] = {}
+    for thing, label, spoken in graph.query(_NAMES % many(asked)).rows if asked else ():
+        ranked = ((language, "", "nl").index(str(spoken)) if spoken in (language, "", "nl") else 3, str(label))
+        found[str(thing)] = min(found.get(str(thing), ranked), ranked)
+    return {thing: found[thing][1] if thing in found else _called(thing, language) for thing in asked}
+
+
+def _called(thing: str, language: str) -> str:
+    known = labels().get(thing)
+    return str(getattr(known, language)) if known else shorten(thing)
+
+
+def days(graph: Graph, things: Iterable[str]) -> dict[str, str]:
+    """Give the day of each paper, activity, case or promise that has one."""
+    asked = sorted(set(things))
+    rows = graph.query(_DAYS % many(asked)).rows if asked else ()
+    return {str(thing): str(day) for thing, day in rows if day}
+
+
+def kinds_of(graph: Graph, things: Iterable[str]) -> dict[str, set[str]]:
+    """Give the classes of each thing."""
+    found: dict[str, set[str]] = {}
+    for thing, kind in graph.query(_KINDS % many(things)).rows:
+        found.setdefault(str(thing), set()).add(str(kind))
+    return found
+
+
+def shorten(address: str) -> str:
+    """Write an IRI with a prefix where there is one.
+
+    >>> shorten("http://purl.org/spar/cito/cites"), shorten("https://example.org/x")
+    ('cito:cites', 'https://example.org/x')
+    """
+    for prefix, namespace in PREFIXES.items():
+        rest = address.removeprefix(namespace)
+        if rest != address and "/" not in rest and "#" not in rest:
+            return f"{prefix}:{rest}"
+    return address
+
+
+_ABOUT = "SELECT ?property ?value WHERE { <%s> ?property ?value } ORDER BY ?property ?value"
+_SEATED = """
+SELECT ?person ?fractie ?from ?to WHERE {
+  VALUES ?person { %s }
+  ?seat org:member ?person . ?seat kg:namensFractie ?f . ?f rdfs:label ?fractie . ?seat org:memberDuring ?period .
+  ?period dcat:startDate ?from . OPTIONAL { ?period dcat:endDate ?to }
+} ORDER BY ?person ?from ?fractie
+"""
+
+
+def about(graph: Graph, thing: str) -> dict[str, list[str]]:
+    """Give what a thing itself says: its values by property, each property with its prefix."""
+    found: dict[str, list[str]] = {}
+    for prop, value in graph.query(_ABOUT % thing).rows:
+        found.setdefault(shorten(str(prop)), []).append(str(value).lower() if isinstance(value, bool) else str(value))
+    return found
+
+
+def fracties(graph: Graph, persons: Iterable[str]) -> dict[str, list[tuple[str, str | None, str]]]:
+    """Give for which fracties persons sat in the House: first day, last day, name."""
+    asked = sorted(set(persons))
+    found: dict[str, list[tuple[str, str | None, str]]] = {}
+    for person, name, start, end in graph.query(_SEATED % many(asked)).rows if asked else ():
+        found.setdefault(str(person), []).append((str(start), str(end) if end else None, str(name)))
+    return found
+
+
+def fractie_on(seats: Iterable[tuple[str, str | None, str]], day: str | None) -> str | None:
+    """Give the fractie of a member on a day, when there is one and no more than one.
+
+    >>> seats = [("2021-03-31", "2023-06-01", "A"), ("2023-06-02", None, "B")]
+    >>> fractie_on(seats, "2022-01-01"), fractie_on(seats, "2024-01-01"), fractie_on(seats, "2020-01-01")
+    ('A', 'B', None)
+    """
+    if day is None:
+        return None
+    there = {name for start, end, name in seats if start <= day and (end is None or end >= day)}
+    return there.pop() if len(there) == 1 else None

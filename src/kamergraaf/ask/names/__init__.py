@@ -1,0 +1,1 @@
+"""Who or what is meant by what a person typed."""

@@ -1,0 +1,68 @@
+"""Parameters of a question that are things: given by any of their names, each of the kind that is asked for."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from itertools import islice
+
+from kamergraaf.ask.names.identify import identify, is_there, label_of
+from kamergraaf.catalogue import THINGS, Parameter, Question, day_of
+from kamergraaf.errors import AmbiguousError, NotFoundError, StoreError, UsageError
+from kamergraaf.store import Graph
+from kamergraaf.store.edges import intact, open_edges
+
+_NO_NAME = re.compile(r'[<"{}|^`\\\n]')
+"""What no name, number or address holds."""
+_FEW = 100
+"""So many relations of a thing are looked at for one that starts there, before the store is asked."""
+_PAPERS = ("/id/kamerstuk/", "/id/document/")
+
+
+def bindings(graph: Graph, asked: Question, values: dict[str, str]) -> dict[str, str]:
+    """Give the values of the parameters, with the IRI of each thing.
+
+    Raises:
+        UsageError: a value is no name, or the name of something of another kind.
+        NotFoundError: a thing is not in the graph.
+        AmbiguousError: a name fits several things.
+    """
+    things = [(p, values.get(p.name) or p.default) for p in asked.parameters if p.type in THINGS]
+    day = day_of(asked, values)
+    return values | {p.name: _thing(graph, p, text, day) for p, text in things if text}
+
+
+def _thing(graph: Graph, parameter: Parameter, text: str, day: str | None) -> str:
+    """Give the IRI of what a parameter names."""
+    if _NO_NAME.search(text.removeprefix("<")):
+        raise UsageError(f"parameter {parameter.name}: no name, number or address: {text!r}")
+    try:
+        thing = identify(graph, text, parameter.type, day, _is_there)
+    except NotFoundError:
+        if parameter.type != "thing" and (other := _any(graph, text)):
+            raise _other_kind(graph, parameter, text, other) from None
+        raise
+    if parameter.type == "paper" and not any(part in thing for part in _PAPERS):
+        raise _other_kind(graph, parameter, text, thing)
+    return thing
+
+
+def _is_there(graph: Graph, thing: str) -> bool:
+    """Tell whether a thing is in a graph; its edge index knows most, and is opened long before the store."""
+    with suppress(StoreError), intact(graph.path):
+        edges = open_edges(graph.path)
+        number = edges.find(thing)
+        if number is not None and any(near.forward for near in islice(edges.around(number), _FEW)):
+            return True
+    return is_there(graph, thing)
+
+
+def _any(graph: Graph, text: str) -> str | None:
+    try:
+        return identify(graph, text)
+    except (NotFoundError, AmbiguousError):
+        return None
+
+
+def _other_kind(graph: Graph, parameter: Parameter, text: str, thing: str) -> UsageError:
+    return UsageError(f"parameter {parameter.name}: not a {parameter.type}: {text} is {label_of(graph, thing, 'nl')}")

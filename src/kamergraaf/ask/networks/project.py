@@ -1,0 +1,195 @@
+"""Networks from the queries in queries/networks: rows with ?source and ?target, nodes with names, kinds and dates."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kamergraaf import dutch
+from kamergraaf.ask.lookups import shorten
+from kamergraaf.ask.networks.columns import columns_of, meaningful, relations_of
+from kamergraaf.ask.networks.nodes import Found, Nodes
+from kamergraaf.ask.relations import kinds, network_words
+from kamergraaf.catalogue import THINGS, Question, bind
+from kamergraaf.errors import UsageError
+from kamergraaf.network.measure.agreement import agreements
+from kamergraaf.network.model import Edge, NetworkData
+from kamergraaf.network.tidy import tidy
+from kamergraaf.network.write.report import Facts
+from kamergraaf.store.edges import intact, open_edges
+from kamergraaf.store.questions import Asking, Limits, own_limits
+
+if TYPE_CHECKING:
+    from kamergraaf.network.arrays import Arrays
+    from kamergraaf.network.model import Attributes
+    from kamergraaf.store import Graph
+    from kamergraaf.store.rows import Rows, Value
+
+MOST_ROWS = 1_000_000
+"""Above this a network is refused unless it is asked for: no viewer draws it. No more rows than this are read first."""
+_COVERAGE = """
+SELECT (COUNT(DISTINCT ?paper) AS ?papers) (MIN(?date) AS ?first) (MAX(?date) AS ?last) WHERE {
+  ?paper eli:date_document ?date
+}
+"""
+_EDGE = ("source", "target", "kind", "weight", "start", "end", "evidence")
+
+
+def project(
+    graph: Graph,
+    asked: Question,
+    values: Mapping[str, str],
+    *,
+    most: int | None = MOST_ROWS,
+    limits: Limits | None = None,
+) -> NetworkData:
+    """Build a network from a query of the catalogue, or of one's own.
+
+    Args:
+        graph: the graph.
+        asked: a query whose rows have `source` and `target`, and perhaps `kind` (a property or a word), `weight`,
+            `start`, `end` and `evidence`; what else they have becomes attributes. With `reduce = "agreement"` in its
+            header its rows are votes: `ballot`, `voter` and `choice`.
+        values: its parameters; days as people write them.
+        most: how many rows it may have.
+        limits: what a query of one's own may take, in a process of its own; of its rows `most` tells.
+
+    Raises:
+        UsageError: the rows have no source and target, or are too many.
+        QueryTimeoutError: the query of one's own took longer.
+    """
+    edges = _edges(graph, asked, values, most, limits if limits and asked.is_own else own_limits())
+    things = sorted({thing for edge in edges for thing in (edge.source, edge.target)})
+    nodes = tuple(Nodes(graph, asked, things).of(things))
+    nl, en = asked.nl + _about(asked, values, "nl"), asked.en + _about(asked, values, "en")
+    return tidy(NetworkData(asked.name, nl, en, asked.directed, nodes, tuple(edges)))
+
+
+def _edges(graph: Graph, asked: Question, values: Mapping[str, str], most: int | None, limits: Limits) -> list[Edge]:
+    limit, query = None if most is None else most + 1, bind(asked, dict(values))
+    if asked.reads_index:
+        with intact(graph.path):
+            found = islice(relations_of(open_edges(graph.path), meaningful(), *_days(values)), limit)
+            edges = [Edge(r.source, r.target, shorten(r.kind), *words_of(r.kind), start=r.day) for r in found]
+        _check_size(asked, len(edges), most)
+        return edges
+    with Asking(graph.path, replace(limits, rows=limit or sys.maxsize)) as asking:
+        rows = asking.ask(query).rows
+    if rows is None:
+        raise UsageError(f"network {asked.name}: its query is no SELECT; each row is a relation from one to the other")
+    _check_size(asked, len(rows.rows), most)
+    return _agreements(asked, rows, values) if asked.extra.get("reduce") == "agreement" else _relations(asked, rows)
+
+
+def _check_size(asked: Question, rows: int, most: int | None) -> None:
+    if most is not None and rows > most:
+        raise UsageError(
+            f"network {asked.name} has more than {most:,} rows, too many to draw: narrow it with --from and --to, "
+            "keep its backbone with --backbone 0.05, or say --large to build it all"
+        )
+
+
+def _days(values: Mapping[str, str]) -> tuple[str | None, str | None]:
+    first, last = (dutch.parse_date(values[name]) if values.get(name) else None for name in ("from", "to"))
+    return first, last
+
+
+def indexed(graph: Graph, asked: Question, values: Mapping[str, str]) -> Arrays:
+    """Give a network that is read from the index as columns, without an object for each edge.
+
+    Raises:
+        UsageError: it knows no such parameter, or a day is none.
+    """
+    bind(asked, dict(values))
+    first, last = _days(values)
+    with intact(graph.path):
+        return columns_of(open_edges(graph.path), meaningful(), directed=asked.directed, first=first, last=last)
+
+
+def facts_of(graph: Graph, asked: Question, version: str, command: str) -> Facts:
+    """Give what a report says of the graph behind a network, and of its query."""
+    (row,) = graph.query(_COVERAGE).dicts()
+    caveat = asked.extra.get("caveat", {})
+    first, last = str(row["first"] or "?"), str(row["last"] or "?")
+    papers = int(row["papers"] or 0)
+    return Facts(caveat.get("nl", ""), caveat.get("en", ""), asked.sparql, papers, first, last, version, command)
+
+
+def _about(asked: Question, values: Mapping[str, str], lang: str) -> str:
+    """Say in a title from when to when, and with which other values; things have an address for a value."""
+    first, last = values.get("from"), values.get("to")
+    words = ("from {}", "until {}", "{} to {}") if lang == "en" else ("vanaf {}", "tot en met {}", "{} tot en met {}")
+    days = words[2].format(first, last) if first and last else words[0].format(first) if first else ""
+    days = words[1].format(last) if last and not first else days
+    rest = [
+        values[p.name].rsplit("/", 1)[-1] if p.type in THINGS else f"{p.name}={values[p.name]}"
+        for p in asked.parameters
+        if values.get(p.name) and p.type != "date"
+    ]
+    said = ", ".join([*rest, *([days] if days else [])])
+    return f" ({said})" if said else ""
+
+
+def _relations(asked: Question, rows: Rows) -> list[Edge]:
+    if missing := {"source", "target"} - set(rows.columns):
+        name = " and ".join(f"?{column}" for column in sorted(missing))
+        raise UsageError(
+            f"network {asked.name}: the query gives no {name}; each row is a relation from one to the other"
+        )
+    return [_edge(asked, found) for found in rows.dicts() if found["source"] and found["target"]]
+
+
+def _edge(asked: Question, found: Found) -> Edge:
+    kind = str(found.get("kind") or asked.extra.get("kind") or asked.name)
+    nl, en = words_of(kind)
+    rest = tuple((name, value) for name, value in found.items() if name not in _EDGE and value is not None)
+    start, end, evidence = (_text(found.get(name)) for name in ("start", "end", "evidence"))
+    ends = str(found["source"]), str(found["target"])
+    return Edge(*ends, shorten(kind), nl, en, _weight(asked, found.get("weight")), start, end, evidence, rest)
+
+
+def _weight(asked: Question, value: Value) -> float:
+    try:
+        weight = float(1 if value is None else value)
+    except ValueError:
+        raise UsageError(f"network {asked.name}: a weight is a positive number, not {value}") from None
+    return int(weight) if weight.is_integer() else weight
+
+
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)
+
+
+@cache
+def words_of(kind: str) -> tuple[str, str]:
+    """Give the Dutch and English words for a kind of relation, an IRI, a prefixed name or a word."""
+    known = kinds().get(kind)
+    return (known.nl, known.en) if known else network_words(shorten(kind))
+
+
+def _agreements(asked: Question, rows: Rows, values: Mapping[str, str]) -> list[Edge]:
+    """Give an edge between every two voters who chose the same at least once; its weight is how often."""
+    if missing := {"ballot", "voter", "choice"} - set(rows.columns):
+        raise UsageError(f"network {asked.name}: the query gives no ?{min(missing)}; each row is a vote")
+    default = {parameter.name: parameter.default for parameter in asked.parameters}
+    unanimous = (values.get("unanimous") or default.get("unanimous")) == "true"
+    place = [rows.columns.index(name) for name in ("ballot", "voter", "choice")]
+    votes = (tuple(str(row[at]) for at in place) for row in rows.rows)
+    kind = str(asked.extra.get("kind") or asked.name)
+    nl, en = words_of(kind)
+    return [
+        Edge(
+            found.one, found.other, kind, nl, en, found.same, attributes=_shares(found.same, found.both, found.interval)
+        )
+        for found in agreements(votes, unanimous=unanimous)  # type: ignore[arg-type]
+        if found.same
+    ]
+
+
+def _shares(same: int, both: int, interval: tuple[float, float]) -> Attributes:
+    low, high = interval
+    return (("common", both), ("share", round(same / both, 4)), ("low", round(low, 4)), ("high", round(high, 4)))

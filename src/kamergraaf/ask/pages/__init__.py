@@ -1,0 +1,1 @@
+"""What is known of one thing, made for reading."""

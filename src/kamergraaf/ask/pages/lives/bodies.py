@@ -1,0 +1,165 @@
+"""Fracties, ministries, offices and cabinets: what they are called, who was in them and when, and what names them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kamergraaf.ask.lookups import about, names
+from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
+from kamergraaf.ask.pages.parts import name_on, offices_of
+from kamergraaf.ask.pages.words import say
+from kamergraaf.store import Graph
+from kamergraaf.vocab import SCHEMA
+
+_SEATED = """
+SELECT ?who ?from ?to WHERE {
+  ?seat kg:namensFractie <%s> . ?seat org:member ?who . ?seat org:memberDuring ?period .
+  ?period dcat:startDate ?from . OPTIONAL { ?period dcat:endDate ?to }
+} ORDER BY ?from ?who
+"""
+_MINISTERS = """
+SELECT ?in ?office ?who ?from ?to ?began ?ended WHERE {
+  <%s> dcterms:temporal ?term . ?term dcat:startDate ?began . OPTIONAL { ?term dcat:endDate ?ended }
+  VALUES ?role { %s }
+  ?in org:role ?role . ?in kg:vanAmbt ?office . ?in org:member ?who . ?in org:memberDuring ?period .
+  ?period dcat:startDate ?from . OPTIONAL { ?period dcat:endDate ?to }
+} ORDER BY ?office ?from ?who
+"""
+_ROLES = " ".join(
+    f"concept:functie\\/{role}"
+    for role in ("minister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris")
+)
+_OF = """
+SELECT ?office ?in ?who ?from ?to WHERE {
+  ?office org:postIn <%s> . ?in kg:vanAmbt ?office . ?in org:member ?who . ?in org:memberDuring ?period .
+  ?period dcat:startDate ?from . OPTIONAL { ?period dcat:endDate ?to }
+} ORDER BY ?from ?in
+"""
+_FROM_IT = """
+SELECT ?paper ?date WHERE {
+  ?in org:organization <%s> . ?paper kg:ondertekendIn ?in . OPTIONAL { ?paper eli:date_document ?date }
+} ORDER BY ?paper
+"""
+_LATER = "SELECT ?later WHERE { ?later kg:voortgekomenUit <%s> } ORDER BY ?later"
+_NAMING = """
+SELECT ?paper ?date WHERE { ?paper schema:mentions <%s> . OPTIONAL { ?paper eli:date_document ?date } } ORDER BY ?paper
+"""
+
+
+def office(graph: Graph, thing: str, view: View) -> list[Section]:
+    """Tell of an office who held it and when, the latest first."""
+    held = offices_of(graph, thing, view.language, view.on)
+    kept = tuple(held[::-1][: view.cap])
+    holders = [Section("offices", kept, len(held), "show {id} --format tsv")] if held else []
+    return [*_named_on(graph, thing, view), *_about(graph, thing, view), *holders, *_naming(graph, thing, view)]
+
+
+def ministry(graph: Graph, thing: str, view: View) -> list[Section]:
+    """Tell of a ministry what it is called, who held its offices, which letters came from it, and what names it."""
+    rows = graph.query(_OF % thing).rows
+    there = [row for row in rows if _holds(str(row[3]), row[4], view)]
+    offices = names(graph, (str(row[0]) for row in there), view.language)
+    entries = [
+        Entry(f"{_period(row[3], row[4])}, {offices[str(row[0])]}", str(row[2]), None)
+        for row in sorted(there, key=lambda row: (str(row[3]), str(row[1])), reverse=True)
+    ]
+    signed = [(str(paper), str(date) if date else None) for paper, date in graph.query(_FROM_IT % thing).rows]
+    letters = [Entry(say("signed-there", view.language), paper, date) for paper, date in signed if view.knows(date)]
+    return [
+        *_named_on(graph, thing, view),
+        *_about(graph, thing, view),
+        *listed(graph, "holders", entries, view),
+        *listed(graph, "letters", latest(letters), view),
+        *_naming(graph, thing, view),
+    ]
+
+
+def fractie(graph: Graph, thing: str, view: View) -> list[Section]:
+    """Tell of a fractie what it is called, from when to when, what it came from, and who sat for it."""
+    rows = [(str(who), str(start), str(end) if end else None) for who, start, end in graph.query(_SEATED % thing).rows]
+    there = [row for row in rows if _holds(row[1], row[2], view)]
+    if view.on is None and not [row for row in there if row[2] is None]:
+        last = max((row[2] or "" for row in there), default="")
+        now, key = [row for row in there if row[2] == last], "last-members"
+    else:
+        now, key = [row for row in there if view.on or row[2] is None], "members"
+    entries = [Entry(_period(start, end), who) for who, start, end in sorted(now, key=lambda row: (row[1], row[0]))]
+    persons = {who for who, _, _ in rows}
+    ever = _followed(graph, thing, view)
+    if persons:
+        ever.append(Fact("about", say("members-ever", view.language), str(len(persons)), str(len(persons))))
+    return [*_about(graph, thing, view, ever), *listed(graph, key, entries, view), *_naming(graph, thing, view)]
+
+
+def _followed(graph: Graph, thing: str, view: View) -> list[Fact]:
+    """Give the fracties that came out of one."""
+    later = [str(row[0]) for row in graph.query(_LATER % thing).rows]
+    called = names(graph, later, view.language)
+    return [Fact("about", say("followed-by", view.language), other, called[other]) for other in later]
+
+
+def cabinet(graph: Graph, thing: str, view: View) -> list[Section]:
+    """Tell of a cabinet from when to when it was, and who were its ministers and state secretaries."""
+    rows = graph.query(_MINISTERS % (thing, _ROLES)).dicts()
+    there = [row for row in rows if _within(row) and _holds(str(row["from"]), row["to"], view)]
+    offices = names(graph, (str(row["office"]) for row in there), view.language)
+    entries = [
+        Entry(f"{offices[str(row['office'])]}, {_period(row['from'], row['to'])}", str(row["who"])) for row in there
+    ]
+    command = "query run cabinet-members -p what={id}"
+    return [
+        *_about(graph, thing, view),
+        *listed(graph, "ministers", sorted(entries, key=lambda entry: entry.words), view, command),
+        *_naming(graph, thing, view),
+    ]
+
+
+def _within(row: Mapping[str, object]) -> bool:
+    """Tell whether somebody held an office while the cabinet was there."""
+    before_end = not row["ended"] or str(row["from"]) < str(row["ended"])
+    return before_end and (not row["to"] or str(row["to"]) > str(row["began"]))
+
+
+def _holds(start: str, end: object, view: View) -> bool:
+    return view.on is None or (start <= view.on and (not end or str(end) >= view.on))
+
+
+def _period(start: object, end: object) -> str:
+    return f"{start} – {end or ''}".rstrip()
+
+
+def _named_on(graph: Graph, thing: str, view: View) -> list[Section]:
+    return whole("name", name_on(graph, thing, view.on)) if view.on else []
+
+
+def _about(graph: Graph, thing: str, view: View, more: list[Fact] | None = None) -> list[Section]:
+    """Give its names, its period, the ministry of an office, and what it came from."""
+    language, told = view.language, about(graph, thing)
+    shown = (
+        ("skos:prefLabel", "called"),
+        ("skos:altLabel", "called-before"),
+        ("tooiont:afkorting", "abbreviated"),
+        ("dcterms:temporal", "period"),
+        ("org:postIn", "office-at"),
+        ("kg:voortgekomenUit", "came-from"),
+    )
+    called = names(graph, (value for key, _ in shown for value in told.get(key, ())), language)
+    facts = [
+        Fact("about", say(words, language), value, called.get(value, value))
+        for key, words in shown
+        for value in dict.fromkeys(told.get(key, ()))
+    ]
+    return whole("about", [*facts, *(more or ())])
+
+
+def _naming(graph: Graph, thing: str, view: View) -> list[Section]:
+    """List the papers that name it, the latest first, with the sentence."""
+    rows = [(str(paper), str(date) if date else None) for paper, date in graph.query(_NAMING % thing).rows]
+    entries = [
+        Entry(say("named", view.language), paper, date, (paper, SCHEMA + "mentions", thing))
+        for paper, date in rows
+        if view.knows(date)
+    ]
+    command = f"relations {{id}} --kind mentions --evidence --limit {len(entries)}"
+    return listed(graph, "named", latest(entries), view, command)

@@ -1,0 +1,60 @@
+"""A decision: on what, with which outcome, and who voted how."""
+
+from __future__ import annotations
+
+from kamergraaf.ask.lookups import about, names
+from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.lives.view import Entry, Section, View, listed, whole
+from kamergraaf.ask.pages.lives.votes import votes
+from kamergraaf.ask.pages.words import say
+from kamergraaf.store import Graph
+
+_TOTALS = (
+    ("eli-dl:number_of_votes_favor", "votes-favor"),
+    ("eli-dl:number_of_votes_against", "votes-against"),
+    ("eli-dl:number_of_votes_abstention", "votes-abstention"),
+)
+
+
+def life(graph: Graph, decision: str, view: View) -> list[Section]:
+    """Tell of a decision on what it was, what came out, and who voted how."""
+    told = about(graph, decision)
+    date = next(iter(told.get("eli-dl:activity_date", ())), None)
+    if not view.sees(date):
+        label = say("decision-not-yet", view.language, date=date)
+        return whole("state", [Fact("state", say("state", view.language), "not-yet", label)])
+    found = votes(graph, decision, view)
+    return [
+        *_about(graph, told, date, view),
+        *_candidates(graph, told, view),
+        *(s for key in ("votes", "rollcall") for s in whole(key, [fact for fact in found if fact.group == key])),
+    ]
+
+
+def _about(graph: Graph, told: dict[str, list[str]], date: str | None, view: View) -> list[Section]:
+    """Tell the outcome, the way it was reached, its text, its day and on what it was."""
+    language = view.language
+    shown = (
+        ("eli-dl:decision_outcome", "decision-outcome"),
+        ("eli-dl:had_activity_type", "decision-kind"),
+        ("eli-dl:decision_method", "decision-method"),
+        ("eli-dl:decided_on_a_realization_of", "decision-on"),
+        ("kg:overZaak", "decision-case"),
+        ("eli-dl:forms_part_of", "decision-item"),
+    )
+    called = names(graph, (value for key, _ in shown for value in told.get(key, ())), language)
+    facts = [
+        Fact("about", say(words, language), value, called[value]) for key, words in shown for value in told.get(key, ())
+    ]
+    facts += [Fact("about", say("decision-text", language), text, text) for text in told.get("dcterms:description", ())]
+    facts.append(Fact("about", say("decision-day", language), date or "", date or say("no-day", language)))
+    totals = [f"{told[key][0]} {say(words, language)}" for key, words in _TOTALS if key in told]
+    if totals:
+        facts.append(Fact("about", say("decision-totals", language), "", ", ".join(totals)))
+    return whole("about", facts)
+
+
+def _candidates(graph: Graph, told: dict[str, list[str]], view: View) -> list[Section]:
+    """List the cases that it may be about, when the source does not say which."""
+    entries = [Entry(say("decision-maybe", view.language), case) for case in told.get("kg:kandidaatZaak", ())]
+    return listed(graph, "candidates", entries, view, f"relations {{id}} --kind kandidaatZaak --limit {len(entries)}")

@@ -1,0 +1,102 @@
+"""A dossier: its papers by date, its people, programmes, open motions and promises, and what is cited most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.lives.persons import motions_section, people_section
+from kamergraaf.ask.pages.lives.promises import promised, promises_section
+from kamergraaf.ask.pages.lives.standing import OPEN, Standing, standings
+from kamergraaf.ask.pages.lives.view import Entry, Section, View, by_number, latest, listed, span, whole
+from kamergraaf.ask.pages.words import say
+from kamergraaf.store import Graph
+
+_PAPERS = """
+SELECT ?paper ?date ?kind WHERE {
+  <%s> eli:has_member ?paper .
+  OPTIONAL { ?paper eli:date_document ?date }
+  OPTIONAL { ?paper eli:work_type ?type . ?type skos:prefLabel ?kind . FILTER (LANG(?kind) = "%s") }
+} ORDER BY ?paper
+"""
+_PEOPLE = "SELECT ?paper ?who WHERE { <%s> eli:has_member ?paper . ?paper dcterms:creator ?who }"
+_NAMED = (
+    "SELECT ?paper ?what WHERE { <%s> eli:has_member ?paper . ?paper schema:mentions ?what . ?what a kg:Programma }"
+)
+_CITED = "SELECT ?paper ?by WHERE { <%s> eli:has_member ?paper . ?by cito:cites ?paper }"
+_PROMISES = "<{0}> eli:has_member ?paper . ?promise prov:wasDerivedFrom ?paper . ?promise a kg:Toezegging ."
+
+
+def life(graph: Graph, dossier: str, view: View) -> list[Section]:
+    """Tell what lies in a dossier."""
+    rows = graph.query(_PAPERS % (dossier, view.language)).rows
+    papers = {
+        str(paper): (str(date) if date else None, str(kind) if kind else "")
+        for paper, date, kind in rows
+        if view.knows(str(date) if date else None)
+    }
+    found = standings(graph, f"<{dossier}> eli:has_member ?motion . ?motion a kg:Motie .", view)
+    there = {motion: standing for motion, standing in found.items() if motion in papers}
+    still = {motion: standing for motion, standing in there.items() if standing.state in OPEN}
+    promises = promised(graph, _PROMISES.format(dossier))
+    return [
+        *_counts(papers, view),
+        *motions_section(graph, there, view, None),
+        *_open(graph, still, view),
+        *promises_section(graph, "promised", promises, view),
+        *_people(graph, dossier, papers, view),
+        *_ranked(graph, "programmes", _NAMED % dossier, papers, view, of=1),
+        *_ranked(graph, "cited", _CITED % dossier, papers, view, of=0),
+        *_timeline(graph, papers, view),
+    ]
+
+
+def _counts(papers: Mapping[str, tuple[str | None, str]], view: View) -> list[Section]:
+    """Count the papers of a dossier by kind, and tell from when to when they are."""
+    kinds = Counter(kind or say("paper-outside", view.language) for _, kind in papers.values())
+    words = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda row: (-row[1], row[0])))
+    dates = span(date for date, _ in papers.values())
+    facts = [Fact("about", say("dossier-papers", view.language), str(len(papers)), f"{len(papers)}: {words}")]
+    if dates:
+        facts.append(Fact("about", say("dossier-span", view.language), dates, dates))
+    return whole("about", facts)
+
+
+def _open(graph: Graph, still: Mapping[str, Standing], view: View) -> list[Section]:
+    """List the motions of which something is still to come, the oldest first: they wait longest."""
+    ordered = sorted(still.values(), key=lambda standing: (standing.filed or "9999", by_number(standing.motion)))
+    entries = [Entry(say(f"short-{s.state}", view.language), s.motion, s.filed) for s in ordered]
+    return listed(graph, "open", entries, view, "show {id} --format tsv")
+
+
+def _people(graph: Graph, dossier: str, papers: Mapping[str, object], view: View) -> list[Section]:
+    """Count who moved or signed the papers of a dossier."""
+    counts: Counter[str] = Counter()
+    last: dict[str, str] = {}
+    for paper, who in graph.query(_PEOPLE % dossier).rows:
+        if str(paper) in papers:
+            counts[str(who)] += 1
+            last[str(who)] = max(last.get(str(who), ""), _date(papers, str(paper)))
+    return people_section(graph, "people", counts, last, view, None)
+
+
+def _date(papers: Mapping[str, object], paper: str) -> str:
+    row = papers[paper]
+    return str(row[0] or "") if isinstance(row, tuple) else ""
+
+
+def _ranked(graph: Graph, key: str, query: str, papers: Mapping[str, object], view: View, *, of: int) -> list[Section]:
+    """List things by how many papers go with each, the most first."""
+    pairs = {(str(row[0]), str(row[1])) for row in graph.query(query).rows if str(row[0]) in papers}
+    counts = Counter(pair[of] for pair in pairs)
+    ordered = sorted(counts, key=lambda thing: (-counts[thing], by_number(thing)))
+    return listed(graph, key, [Entry(str(counts[thing]), thing) for thing in ordered], view)
+
+
+def _timeline(graph: Graph, papers: Mapping[str, tuple[str | None, str]], view: View) -> list[Section]:
+    """List the papers, the latest first."""
+    entries: Sequence[Entry] = latest(
+        Entry(kind or say("paper-outside", view.language), paper, date) for paper, (date, kind) in papers.items()
+    )
+    return listed(graph, "timeline", entries, view, "query run dossier-papers -p dossier={id}")

@@ -1,0 +1,229 @@
+"""The life of a motion: filed by whom, appreciated, decided, voted on, and what was said of it afterwards."""
+
+from __future__ import annotations
+
+import re
+
+from kamergraaf.ask.lookups import about, days, fractie_on, fracties, many, names
+from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.lives.standing import FORCE, Known, Standing, collect, final, one_of, standing_of
+from kamergraaf.ask.pages.lives.view import Entry, Section, View, days_between, listed, whole
+from kamergraaf.ask.pages.lives.votes import votes
+from kamergraaf.ask.pages.words import say
+from kamergraaf.store import Graph
+from kamergraaf.vocab import CITO, DCTERMS, KG, SCHEMA
+
+_CASE = """
+SELECT ?case ?id ?closed ?appreciation (COUNT(?decision) AS ?candidates) WHERE {
+  ?case eli-dl:involved_work <%s> . ?case eli-dl:process_id ?id .
+  OPTIONAL { ?case kg:afgedaan ?closed }
+  OPTIONAL { ?case kg:kabinetsappreciatie ?a . ?a skos:prefLabel ?appreciation . FILTER (LANG(?appreciation) = "%s") }
+  OPTIONAL { ?decision kg:kandidaatZaak ?case }
+} GROUP BY ?case ?id ?closed ?appreciation ORDER BY ?case
+"""
+_ROLES = """
+SELECT ?who ?role WHERE {
+  { ?case eli-dl:involved_work <%(motion)s> . ?case eli-dl:had_participation ?part .
+    ?part eli-dl:had_participant_person ?who . ?part eli-dl:participation_role ?role }
+  UNION { <%(motion)s> prov:qualifiedAttribution ?part . ?part prov:agent ?who . ?part dcat:hadRole ?role }
+} ORDER BY ?role ?who
+"""
+_AFTER = """
+SELECT DISTINCT ?paper ?relation ?date WHERE {
+  VALUES ?relation { kg:doetAf kg:geeftUitvoeringAan cito:repliesTo cito:extends kg:wijzigt kg:biedtAan cito:cites }
+  ?paper ?relation <%s> . OPTIONAL { ?paper eli:date_document ?date }
+} ORDER BY ?date ?paper
+"""
+_DECIDED = """
+SELECT ?decision ?outcome ?kind ?method ?text ?date ?item WHERE {
+  ?decision eli-dl:decided_on_a_realization_of <%(motion)s> .
+  OPTIONAL { ?decision eli-dl:decision_outcome ?o . ?o skos:prefLabel ?outcome .
+    FILTER (LANG(?outcome) = "%(language)s") }
+  OPTIONAL { ?decision eli-dl:had_activity_type ?k . ?k rdfs:label ?kind }
+  OPTIONAL { ?decision eli-dl:decision_method ?m . ?m skos:prefLabel ?method . FILTER (LANG(?method) = "%(language)s") }
+  OPTIONAL { ?decision dcterms:description ?text }
+  OPTIONAL { ?decision eli-dl:activity_date ?date }
+  OPTIONAL { ?decision eli-dl:forms_part_of ?i . ?i rdfs:label ?item }
+} ORDER BY (!BOUND(?date)) ?date ?decision
+"""
+_PROMISED = """
+SELECT DISTINCT ?promise ?date ?basis WHERE {
+  { VALUES ?paper { %(papers)s } ?promise prov:wasDerivedFrom ?paper . ?promise a kg:Toezegging
+    OPTIONAL { ?paper eli:date_document ?date } BIND ("letter" AS ?basis) }
+  UNION
+  { ?case eli-dl:involved_work <%(motion)s> . ?activity kg:behandelt ?case . ?promise eli-dl:was_motivated_by ?activity
+    OPTIONAL { ?promise dcterms:created ?date } BIND ("debate" AS ?basis) }
+} ORDER BY ?date ?promise
+"""
+_WITH_OTHERS = re.compile(r"\bc\.\s?s\.")
+
+
+def life(graph: Graph, motion: str, view: View) -> list[Section]:
+    """Tell the life of a motion; of a day before it was filed, that it was not there yet."""
+    known = collect(graph, one_of(motion))[motion]
+    standing = standing_of(motion, known, view)
+    first = state(graph, standing, view)
+    if standing.state == "not-yet":
+        return first
+    told = about(graph, motion)
+    after = _after(graph, motion, known, view)
+    return [
+        *first,
+        *_filed(graph, motion, told, known, view),
+        *_decisions(graph, motion, known, view),
+        *_votes(graph, motion, view),
+        *listed(graph, "followup", after, view, f"relations {{id}} --direction in --limit {len(after)}"),
+        *_promised(graph, motion, after, view),
+        *_mentioned(graph, motion, told, view),
+    ]
+
+
+def state(graph: Graph, standing: Standing, view: View) -> list[Section]:
+    """Say in one line where a motion stands, with the sentence that says so."""
+    edge = (standing.by, standing.relation, standing.motion) if standing.by and standing.relation else None
+    read = view.evidence(graph, [edge]).get(edge) if edge else None
+    return whole(
+        "state",
+        [Fact("state", say("state", view.language), standing.state, standing.reason, standing.date, read)],
+    )
+
+
+def _filed(graph: Graph, motion: str, told: dict[str, list[str]], known: Known, view: View) -> list[Section]:
+    """Tell when and by whom a motion was filed, in which dossier, where its text is, and what it replaces."""
+    language = view.language
+    facts: list[Fact | None] = []
+    if known.filed:
+        facts.append(Fact("filed", say("filed-on", language), known.filed, known.filed))
+    facts += _movers(graph, motion, told, known.filed, view)
+    dossiers = [str(row[0]) for row in graph.query(f"SELECT ?d {{ ?d eli:has_member <{motion}> }} ORDER BY ?d").rows]
+    older = told.get("dcterms:replaces", [])
+    newer = [paper for paper, date in known.replaced if view.knows(date)]
+    called = names(graph, [*dossiers, *older, *newer], language)
+    facts += [Fact("filed", say("filed-in", language), d, called[d]) for d in dossiers]
+    facts += [Fact("filed", say("filed-text", language), page, page) for page in told.get("foaf:page", [])]
+    facts += [Fact("filed", say("filed-number", language), n, n) for n in told.get("skos:notation", [])]
+    read = view.evidence(graph, [(a, DCTERMS + "replaces", b) for a, b in _replacing(motion, older, newer)])
+    for a, b in _replacing(motion, older, newer):
+        other, words = (b, "filed-replaces") if a == motion else (a, "filed-replaced")
+        sentence = read.get((a, DCTERMS + "replaces", b))
+        facts.append(Fact("filed", say(words, language), other, called[other], None, sentence))
+    return whole("filed", facts)
+
+
+def _replacing(motion: str, older: list[str], newer: list[str]) -> list[tuple[str, str]]:
+    return [*((motion, old) for old in older), *((new, motion) for new in newer)]
+
+
+def _movers(graph: Graph, motion: str, told: dict[str, list[str]], day: str | None, view: View) -> list[Fact]:
+    """Name the movers with the fractie of each on the day; the first mover first, then as the heading names them."""
+    movers = told.get("dcterms:creator", [])
+    called, sat = names(graph, movers, view.language), fracties(graph, movers)
+    read = view.evidence(graph, [(motion, DCTERMS + "creator", mover) for mover in movers])
+    rows = graph.query(_ROLES % {"motion": motion}).rows
+    first = {str(who) for who, role in rows if str(role).rsplit("/", 1)[-1] in ("indiener", "eerste-ondertekenaar")}
+    places = {mover: read[edge].start for mover in movers if (edge := (motion, DCTERMS + "creator", mover)) in read}
+    ordered = sorted(movers, key=lambda m: (m not in first, places.get(m, 1 << 30), called[m]))
+    titles = (*told.get("dcterms:title", ()), *told.get("dcterms:alternative", ()))
+    others = len(movers) > 1 and any(_WITH_OTHERS.search(title) for title in titles)
+    facts = []
+    for place, mover in enumerate(ordered):
+        fractie = fractie_on(sat.get(mover, ()), day)
+        label = f"{called[mover]} ({fractie})" if fractie else called[mover]
+        label += " c.s." if others and place == 0 else ""
+        words = say("filed-by" if place == 0 or not others else "filed-with", view.language)
+        facts.append(Fact("filed", words, mover, label, None, read.get((motion, DCTERMS + "creator", mover))))
+    return facts
+
+
+def _decisions(graph: Graph, motion: str, known: Known, view: View) -> list[Section]:
+    """Tell how the cabinet appreciated a motion, and what was decided; say so when the source does not tell."""
+    language = view.language
+    facts: list[Fact | None] = []
+    cases = graph.query(_CASE % (motion, language)).dicts()
+    liked = [
+        Fact("appreciation", say("appreciation", language), str(row["case"]), str(row["appreciation"]))
+        for row in cases
+        if row["appreciation"]
+    ]
+    for row in graph.query(_DECIDED % {"motion": motion, "language": language}).dicts():
+        date = str(row["date"]) if row["date"] else None
+        if view.sees(date):
+            parts = [date or say("no-day", language), row["method"], row["text"], row["item"]]
+            label = "; ".join(str(part) for part in parts if part)
+            facts.append(Fact("decision", str(row["outcome"] or row["kind"]), str(row["decision"]), label, date))
+    for row in cases:
+        if row["candidates"] and not known.decisions:
+            label = say("decision-candidates", language, count=row["candidates"], case=row["id"])
+            facts.append(Fact("decision", say("decision-maybe", language), str(row["case"]), label))
+        if row["closed"] and view.on is None:
+            label = say("case-closed", language, case=row["id"])
+            facts.append(Fact("decision", say("case", language), str(row["case"]), label))
+    return [*whole("appreciation", liked), *whole("decision", facts)]
+
+
+def _votes(graph: Graph, motion: str, view: View) -> list[Section]:
+    found = votes(graph, motion, view)
+    keys = ("votes", "rollcall")
+    return [section for key in keys for section in whole(key, [fact for fact in found if fact.group == key])]
+
+
+_WORDS = {
+    KG + "doetAf": "after-settled",
+    KG + "geeftUitvoeringAan": "after-carried-out",
+    CITO + "repliesTo": "after-answered",
+    CITO + "cites": "after-cited",
+}
+
+
+def _after(graph: Graph, motion: str, known: Known, view: View) -> list[Entry]:
+    """Give the papers that speak of a motion, with what they do and how many days later."""
+    last = final(known.decisions, view)
+    since = (last.date, "days-after-vote") if last and last.date else (known.filed, "days-after-filing")
+    newer = {paper for paper, _ in known.replaced}
+    strongest: dict[str, tuple[str, str | None]] = {}
+    for paper, relation, day in graph.query(_AFTER % motion).rows:
+        date = str(day) if day else None
+        if str(paper) not in newer and view.knows(date):
+            held = strongest.get(str(paper))
+            if held is None or _force(str(relation)) < _force(held[0]):
+                strongest[str(paper)] = (str(relation), date)
+    entries = []
+    for paper, (relation, date) in strongest.items():
+        count = days_between(since[0], date)
+        later = f", {say(since[1], view.language, days=count)}" if count is not None and count >= 0 else ""
+        words = say(_WORDS.get(relation, "after-spoken-of"), view.language) + later
+        entries.append(Entry(words, paper, date, (paper, relation, motion)))
+    return sorted(entries, key=lambda e: (e.date or "9999", e.thing))
+
+
+def _force(relation: str) -> int:
+    """Order relations by how much they say; a mere citation comes last."""
+    return FORCE.index(relation) if relation in FORCE[:3] else 9 if relation == FORCE[3] else 5
+
+
+def _promised(graph: Graph, motion: str, after: list[Entry], view: View) -> list[Section]:
+    """Give the promises in papers that speak of a motion, and in debates that dealt with its case."""
+    papers = many(entry.thing for entry in after)
+    rows = graph.query(_PROMISED % {"papers": papers, "motion": motion}).rows
+    entries = [
+        Entry(say(f"promised-in-{basis}", view.language), str(promise), str(date) if date else None)
+        for promise, date, basis in rows
+        if view.knows(str(date) if date else None)
+    ]
+    return listed(graph, "promised", entries, view)
+
+
+def _mentioned(graph: Graph, motion: str, told: dict[str, list[str]], view: View) -> list[Section]:
+    """Give the papers, programmes and bodies that a motion names."""
+    old = set(told.get("dcterms:replaces", ()))
+    cited = [paper for paper in told.get("cito:cites", ()) if paper not in old]
+    dated = days(graph, cited)
+    entries = [
+        Entry(say("mentioned-paper", view.language), paper, dated.get(paper), (motion, CITO + "cites", paper))
+        for paper in cited
+    ]
+    words = say("mentioned", view.language)
+    entries += [
+        Entry(words, thing, None, (motion, SCHEMA + "mentions", thing)) for thing in told.get("schema:mentions", ())
+    ]
+    return listed(graph, "mentioned", entries, view, "relations {id} --direction out --evidence")

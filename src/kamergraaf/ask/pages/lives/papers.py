@@ -1,0 +1,119 @@
+"""A letter, an answer or any other paper: of when and by whom, what it does to other papers, and who speaks of it."""
+
+from __future__ import annotations
+
+from kamergraaf.ask.lookups import about, days, names
+from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.lives.promises import promised, promises_section
+from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
+from kamergraaf.ask.pages.parts import parties
+from kamergraaf.ask.pages.words import say
+from kamergraaf.ask.relations import kinds
+from kamergraaf.store import Graph
+from kamergraaf.vocab import DCTERMS, SCHEMA, expand
+
+_SIGNED = """
+SELECT ?incumbency ?who ?name ?office WHERE {
+  <%s> kg:ondertekendIn ?incumbency . ?incumbency org:member ?who . ?who rdfs:label ?name .
+  ?incumbency kg:vanAmbt ?o . ?o rdfs:label ?office . FILTER (LANG(?office) = "%s")
+} ORDER BY ?name ?office
+"""
+_SPOKEN = """
+SELECT DISTINCT ?paper ?relation ?date WHERE {
+  ?paper ?relation <%s> .
+  VALUES ?relation {
+    kg:doetAf kg:geeftUitvoeringAan cito:repliesTo cito:extends kg:wijzigt kg:biedtAan dcterms:replaces cito:cites
+  }
+  OPTIONAL { ?paper eli:date_document ?date }
+}
+"""
+_HELD = "SELECT ?dossier WHERE { ?dossier eli:has_member <%s> } ORDER BY ?dossier"
+_DOES = (
+    "kg:doetAf", "kg:geeftUitvoeringAan", "cito:repliesTo", "kg:biedtAan", "cito:extends", "kg:wijzigt",
+    "dcterms:replaces", "kg:nagekomenMet", "eli:is_annex_of", "cito:cites",
+)  # fmt: skip
+"""What a paper does to others; the first says most, and only that is told of each."""
+
+
+def life(graph: Graph, paper: str, view: View) -> list[Section]:
+    """Tell of a paper what the graph holds; of a day before it was written, that it was not there yet."""
+    told = about(graph, paper)
+    date = next(iter(told.get("eli:date_document", ())), None)
+    if not view.sees(date):
+        label = say("paper-not-yet", view.language, date=date)
+        return whole("state", [Fact("state", say("state", view.language), "not-yet", label)])
+    promises = promised(
+        graph, f"VALUES ?paper {{ <{paper}> }} ?promise prov:wasDerivedFrom ?paper . ?promise a kg:Toezegging ."
+    )
+    return [
+        *_about(graph, paper, told, date, view),
+        *_does(graph, paper, told, view),
+        *promises_section(graph, "promised", promises, view),
+        *_names(graph, paper, told, view),
+        *_spoken(graph, paper, view),
+    ]
+
+
+def _about(graph: Graph, paper: str, told: dict[str, list[str]], date: str | None, view: View) -> list[Section]:
+    """Tell what a paper is, of when, by whom and in which office, in which dossier, and where its text is."""
+    language = view.language
+    dossiers = [str(row[0]) for row in graph.query(_HELD % paper).rows]
+    makers, kind = told.get("dcterms:creator", []), told.get("eli:work_type", [])
+    called = names(graph, [*dossiers, *makers, *kind], language)
+    read = view.evidence(graph, [(paper, DCTERMS + "creator", who) for who in makers])
+    offices = {str(who): str(office) for _, who, _, office in graph.query(_SIGNED % (paper, language)).rows}
+    facts = [Fact("about", say("paper-kind", language), value, called[value]) for value in kind]
+    facts += [Fact("about", say("filed-on", language), date, date)] if date else []
+    for who in makers:
+        label = f"{called[who]}, {offices[who]}" if who in offices else called[who]
+        facts.append(
+            Fact("about", say("signed-by", language), who, label, None, read.get((paper, DCTERMS + "creator", who)))
+        )
+    facts += [Fact("about", fact.relation, fact.value, fact.label) for fact in parties(graph, paper, language)]
+    facts += [Fact("about", say("filed-in", language), dossier, called[dossier]) for dossier in dossiers]
+    for key, words in (("foaf:page", "filed-text"), ("skos:notation", "filed-number")):
+        facts += [Fact("about", say(words, language), value, value) for value in told.get(key, ())]
+    if "kg:buitenCollectie" in told:
+        facts.append(Fact("about", say("state", language), "outside", say("paper-not-here", language)))
+    return whole("about", facts)
+
+
+def _does(graph: Graph, paper: str, told: dict[str, list[str]], view: View) -> list[Section]:
+    """Tell what a paper does to others, with the sentence."""
+    strongest: dict[str, str] = {}
+    for prop in _DOES:
+        for other in told.get(prop, ()):
+            strongest.setdefault(other, prop)
+    dated, known = days(graph, strongest), kinds()
+    entries = [
+        Entry(known[expand(prop)].words(view.language), other, dated.get(other), (paper, expand(prop), other))
+        for other, prop in strongest.items()
+    ]
+    return listed(graph, "does", entries, view, f"relations {{id}} --direction out --evidence --limit {len(entries)}")
+
+
+def _names(graph: Graph, paper: str, told: dict[str, list[str]], view: View) -> list[Section]:
+    """List the persons, bodies, programmes and research that a paper names, with the sentence."""
+    things = told.get("schema:mentions", [])
+    entries = [
+        Entry(say("mentioned", view.language), thing, None, (paper, SCHEMA + "mentions", thing)) for thing in things
+    ]
+    command = f"relations {{id}} --direction out --kind mentions --evidence --limit {len(entries)}"
+    return listed(graph, "mentioned", entries, view, command)
+
+
+def _spoken(graph: Graph, paper: str, view: View) -> list[Section]:
+    """List the papers that speak of it, the latest first, each by the relation that says most."""
+    strength = {expand(prop): place for place, prop in enumerate(_DOES)}
+    best: dict[str, tuple[int, str, str | None]] = {}
+    for other, relation, date in graph.query(_SPOKEN % paper).rows:
+        row = (strength[str(relation)], str(relation), str(date) if date else None)
+        best[str(other)] = min(best.get(str(other), row), row)
+    known = kinds()
+    entries = [
+        Entry(known[relation].words(view.language, inverse=True), other, date, (other, relation, paper))
+        for other, (_, relation, date) in best.items()
+        if view.knows(date)
+    ]
+    command = f"relations {{id}} --direction in --evidence --limit {len(entries)}"
+    return listed(graph, "spoken", latest(entries), view, command)

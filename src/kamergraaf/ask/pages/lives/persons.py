@@ -1,0 +1,154 @@
+"""A person: offices and seats, motions with what became of them, co-movers, roll calls, papers and promises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from kamergraaf.ask.lookups import fractie_on, fracties
+from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.lives.promises import promises_of
+from kamergraaf.ask.pages.lives.standing import Standing, counted, standings
+from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
+from kamergraaf.ask.pages.parts import offices_of, seats_of
+from kamergraaf.ask.pages.words import say
+from kamergraaf.store import Graph
+from kamergraaf.vocab import DCTERMS, SCHEMA
+
+_TOGETHER = (
+    "SELECT ?motion ?other WHERE { ?motion dcterms:creator <%s> . ?motion a kg:Motie . ?motion dcterms:creator ?other }"
+)
+_SIGNED = """
+SELECT ?paper ?date ?kind WHERE {
+  ?paper dcterms:creator <%s> . FILTER NOT EXISTS { ?paper a kg:Motie }
+  OPTIONAL { ?paper eli:date_document ?date }
+  OPTIONAL { ?paper eli:work_type ?type . ?type skos:prefLabel ?kind . FILTER (LANG(?kind) = "%s") }
+} ORDER BY ?paper
+"""
+_CALLED = """
+SELECT ?decision ?choice ?date ?item WHERE {
+  ?cast eli-dl:had_participant_person <%s> . ?cast kg:stemkeuze ?c . ?decision eli-dl:had_participation ?cast .
+  ?c skos:prefLabel ?choice . FILTER (LANG(?choice) = "%s")
+  OPTIONAL { ?decision eli-dl:activity_date ?date }
+  OPTIONAL { ?decision eli-dl:forms_part_of ?i . ?i rdfs:label ?item }
+} ORDER BY ?decision
+"""
+_NAMED = """
+SELECT ?paper ?date WHERE { ?paper schema:mentions <%s> . OPTIONAL { ?paper eli:date_document ?date } } ORDER BY ?paper
+"""
+
+
+def life(graph: Graph, person: str, view: View) -> list[Section]:
+    """Tell of a person in public office what the graph holds."""
+    offices = offices_of(graph, person, view.language, view.on)
+    seats = [fact for fact in seats_of(graph, person) if view.on is None or fact.holds(view.on)]
+    moved = standings(graph, f"?motion dcterms:creator <{person}> . ?motion a kg:Motie .", view)
+    there = {motion: found for motion, found in moved.items() if view.knows(found.filed)}
+    return [
+        *_state(offices, view),
+        *whole("offices", offices),
+        *whole("seats", seats),
+        *motions_section(graph, there, view, "query run motions-of-person -p who={id}"),
+        *_together(graph, person, there, view),
+        *_signed(graph, person, view),
+        *promises_of(graph, person, view),
+        *_called(graph, person, view),
+        *_named(graph, person, view),
+    ]
+
+
+def _state(offices: list[Fact], view: View) -> list[Section]:
+    """Tell which offices a person holds on the day, or by the last that the graph knows."""
+    held = [fact for fact in offices if view.on or fact.until is None]
+    since = [say("since", view.language, office=fact.label, date=fact.date) for fact in held]
+    label = "; ".join(since) or say("no-office" if view.on is None else "no-office-then", view.language, on=view.on)
+    return whole("state", [Fact("state", say("in-office", view.language), "in-office" if held else "none", label)])
+
+
+def motions_section(graph: Graph, found: Mapping[str, Standing], view: View, command: str | None) -> list[Section]:
+    """Count motions by what became of them, and list the latest when a command gives all."""
+    if not found:
+        return []
+    words = [f"{count} {say(f'short-{state}', view.language)}" for state, count in counted(found).items()]
+    total = say("motions-counted", view.language, count=len(found), states=", ".join(words))
+    first = Fact("motions", say("motions-all", view.language), str(len(found)), total)
+    entries = latest(
+        Entry(say(f"short-{standing.state}", view.language), motion, standing.filed)
+        for motion, standing in found.items()
+    )
+    return listed(graph, "motions", entries if command else (), view, command, first=[first])
+
+
+def _together(graph: Graph, person: str, there: Mapping[str, Standing], view: View) -> list[Section]:
+    """Count with whom a person moved motions, with the fractie of each at the last of them."""
+    others: Counter[str] = Counter()
+    last: dict[str, str] = {}
+    for motion, other in graph.query(_TOGETHER % person).rows:
+        if str(motion) in there and other != person:
+            others[str(other)] += 1
+            last[str(other)] = max(last.get(str(other), ""), there[str(motion)].filed or "")
+    return people_section(graph, "comovers", others, last, view, "query run co-movers -p who={id}")
+
+
+def people_section(
+    graph: Graph, key: str, counts: Mapping[str, int], last: Mapping[str, str], view: View, command: str | None
+) -> list[Section]:
+    """List people with how often, the most first, each with the fractie on the last day."""
+    ordered = sorted(counts, key=lambda who: (-counts[who], who))
+    shown = ordered[: view.cap] if view.cap is not None else ordered
+    sat = fracties(graph, shown)
+    entries = [Entry(str(counts[who]), who, None, None, _fractie(sat.get(who, ()), last.get(who))) for who in ordered]
+    return listed(graph, key, entries, view, command)
+
+
+def _fractie(seats: Iterable[tuple[str, str | None, str]], day: str | None) -> str:
+    fractie = fractie_on(seats, day)
+    return f" ({fractie})" if fractie else ""
+
+
+def _signed(graph: Graph, person: str, view: View) -> list[Section]:
+    """List the papers other than motions that a person signed."""
+    rows = graph.query(_SIGNED % (person, view.language)).rows
+    entries = [
+        Entry(
+            str(kind or say("paper", view.language)),
+            str(paper),
+            str(date) if date else None,
+            (str(paper), DCTERMS + "creator", person),
+        )
+        for paper, date, kind in rows
+        if view.knows(str(date) if date else None)
+    ]
+    return listed(graph, "signed", latest(entries), view, "query run signed-or-moved -p who={id}")
+
+
+def _called(graph: Graph, person: str, view: View) -> list[Section]:
+    """Count how a person voted in roll calls, and list the latest."""
+    entries = [
+        Entry(str(choice), str(decision), str(date) if date else None, None, f"; {item}" if item else "")
+        for decision, choice, date, item in graph.query(_CALLED % (person, view.language)).rows
+        if view.knows(str(date) if date else None)
+    ]
+    if not entries:
+        return []
+    counts = Counter(entry.words for entry in entries)
+    words = ", ".join(
+        f"{count} {choice}" for choice, count in sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    )
+    first = Fact("rollcalls", say("rollcalls", view.language), str(len(entries)), words)
+    return listed(graph, "rollcalls", latest(entries), view, "show {id} --format tsv", first=[first])
+
+
+def _named(graph: Graph, person: str, view: View) -> list[Section]:
+    """List the papers that name a person, with the sentence."""
+    entries = [
+        Entry(
+            say("named", view.language),
+            str(paper),
+            str(date) if date else None,
+            (str(paper), SCHEMA + "mentions", person),
+        )
+        for paper, date in graph.query(_NAMED % person).rows
+        if view.knows(str(date) if date else None)
+    ]
+    return listed(graph, "named", latest(entries), view, "relations {id} --kind mentions --evidence")

@@ -1,0 +1,247 @@
+"""Where motions stand: what was decided, what took their place, and which letters speak of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kamergraaf import iri
+from kamergraaf.ask.pages.lives.view import View
+from kamergraaf.ask.pages.words import meaning, say
+from kamergraaf.store import Graph
+from kamergraaf.vocab import CITO, KG
+
+_MOTIONS = """
+SELECT DISTINCT ?motion ?date ?outside WHERE {{
+  {scope}
+  OPTIONAL {{ ?motion eli:date_document ?date }}
+  OPTIONAL {{ ?motion kg:buitenCollectie ?outside }}
+}}
+"""
+_DECIDED = """
+SELECT DISTINCT ?motion ?decision ?outcome ?kind ?date WHERE {{
+  {scope} ?decision eli-dl:decided_on_a_realization_of ?motion .
+  OPTIONAL {{ ?decision eli-dl:decision_outcome ?outcome }}
+  OPTIONAL {{ ?decision eli-dl:had_activity_type ?kind }}
+  OPTIONAL {{ ?decision eli-dl:activity_date ?date }}
+}} ORDER BY ?motion ?decision
+"""
+_REPLACED = """
+SELECT DISTINCT ?motion ?later ?date WHERE {{
+  {scope}
+  {{ ?later dcterms:replaces ?motion }}
+  UNION {{ ?case eli-dl:involved_work ?motion . ?case dcterms:isReplacedBy ?next . ?next eli-dl:involved_work ?later }}
+  OPTIONAL {{ ?later eli:date_document ?date }}
+}} ORDER BY ?motion ?date ?later
+"""
+_SPOKEN = """
+SELECT DISTINCT ?motion ?paper ?relation ?date ?kind WHERE {{
+  {scope} VALUES ?relation {{ kg:doetAf kg:geeftUitvoeringAan cito:repliesTo cito:cites }}
+  ?paper ?relation ?motion .
+  VALUES ?kind {{ kg:BriefRegering kg:AntwoordKamervraag }} ?paper a ?kind .
+  OPTIONAL {{ ?paper eli:date_document ?date }}
+}} ORDER BY ?motion ?date ?paper
+"""
+FORCE = (KG + "doetAf", KG + "geeftUitvoeringAan", CITO + "repliesTo", CITO + "cites")
+"""Relations of a letter with a motion; the first says most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision on a motion: what it means for it (adopted, rejected, held …), and its day when the graph has it."""
+
+    decision: str
+    meaning: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the graph holds on where a motion stands."""
+
+    filed: str | None = None
+    outside: bool = False
+    decisions: list[Decided] = field(default_factory=list)
+    replaced: list[tuple[str, str | None]] = field(default_factory=list)
+    letters: list[tuple[str, str, str | None]] = field(default_factory=list)
+    """Paper, relation, day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one motion stands, why, and the decision, paper or relation that says so."""
+
+    motion: str
+    filed: str | None
+    state: str
+    reason: str
+    date: str | None = None
+    by: str | None = None
+    relation: str | None = None
+
+
+OPEN = frozenset({"undecided", "held", "adopted-without-letter", "cited-by-letter", "in-hand", "tied", "unclear"})
+"""States in which something is still to come."""
+
+
+def one_of(motion: str) -> str:
+    """Give the pattern that takes one motion."""
+    return f"VALUES ?motion {{ <{motion}> }}"
+
+
+def standings(graph: Graph, scope: str, view: View) -> dict[str, Standing]:
+    """Tell where each motion of a pattern stands, on the day of the view if it has one.
+
+    Args:
+        graph: the graph.
+        scope: a pattern of ours that binds ?motion.
+        view: the language and the day.
+    """
+    return {motion: standing_of(motion, known, view) for motion, known in collect(graph, scope).items()}
+
+
+def collect(graph: Graph, scope: str) -> dict[str, Known]:
+    """Collect what the graph holds on where the motions of a pattern stand."""
+    known: dict[str, Known] = {}
+    for motion, date, beyond in graph.query(_MOTIONS.format(scope=scope)).rows:
+        known[str(motion)] = Known(_day(date), bool(beyond))
+    for row in graph.query(_DECIDED.format(scope=scope)).dicts():
+        slug = str(row["outcome"] or row["kind"] or "").rsplit("/", 1)[-1]
+        known[str(row["motion"])].decisions.append(Decided(str(row["decision"]), meaning(slug), _day(row["date"])))
+    for motion, later, date in graph.query(_REPLACED.format(scope=scope)).rows:
+        if later != motion:
+            known[str(motion)].replaced.append((str(later), _day(date)))
+    for motion, paper, relation, date, _ in graph.query(_SPOKEN.format(scope=scope)).rows:
+        known[str(motion)].letters.append((str(paper), str(relation), _day(date)))
+    return known
+
+
+def _day(value: object) -> str | None:
+    return str(value) if value else None
+
+
+def standing_of(motion: str, known: Known, view: View) -> Standing:
+    """Tell where a motion stands; the first that can be said is said."""
+    for judge in (_not_yet, _by_decision, _by_letter, _replaced, _adopted, _waiting):
+        found = judge(known, view)
+        if found:
+            state, values, date, by, relation = found
+            reason = say(f"state-{state}", view.language, **values)
+            return Standing(motion, known.filed, state, reason, date, by, relation)
+    raise AssertionError(motion)  # _waiting always answers
+
+
+_Said = tuple[str, dict[str, object], str | None, str | None, str | None]
+"""State, values of its phrase, day, and the thing and relation that say so."""
+
+
+def _not_yet(known: Known, view: View) -> _Said | None:
+    if known.filed is None or view.sees(known.filed):
+        return None
+    return "not-yet", {"date": known.filed}, None, None, None
+
+
+def _by_decision(known: Known, view: View) -> _Said | None:
+    """Tell of a decision that ends it, or of several that contradict each other."""
+    last = final(known.decisions, view)
+    if last is not None and last.meaning in ("rejected", "withdrawn", "unclear"):
+        return last.meaning, {"when": when(last.date, view)}, last.date, last.decision, None
+    return None
+
+
+def _by_letter(known: Known, view: View) -> _Said | None:
+    """Tell of a letter that says that the motion is, or is being, carried out."""
+    seen = [letter for letter in known.letters if view.knows(letter[2])]
+    for relation, state in zip(FORCE, ("carried-out", "in-hand"), strict=False):
+        for paper, said, date in seen:
+            if said == relation:
+                return state, {"paper": number(paper), "of": of(date, view)}, date, paper, relation
+    return None
+
+
+def _replaced(known: Known, view: View) -> _Said | None:
+    last = final(known.decisions, view)
+    later = next(((paper, date) for paper, date in known.replaced if view.knows(date)), None)
+    if later is None or (last is not None and last.meaning == "adopted"):
+        return None
+    return "replaced", {"paper": number(later[0]), "of": of(later[1], view)}, later[1], later[0], None
+
+
+def _adopted(known: Known, view: View) -> _Said | None:
+    last = final(known.decisions, view)
+    if last is None or last.meaning != "adopted":
+        return None
+    decided = say("decided-adopted", view.language, when=when(last.date, view))
+    return _cited(known, view, decided) or (
+        "adopted-without-letter",
+        {"decided": decided},
+        last.date,
+        last.decision,
+        None,
+    )
+
+
+def _cited(known: Known, view: View, decided: str) -> _Said | None:
+    """Tell of the last letter that cites a motion without saying that it is carried out."""
+    seen = [letter for letter in known.letters if view.knows(letter[2])]
+    if not seen:
+        return None
+    paper, relation, date = max(seen, key=lambda letter: (letter[2] or "", letter[0]))
+    values: dict[str, object] = {"decided": decided, "paper": number(paper), "of": of(date, view)}
+    return "cited-by-letter", values, date, paper, relation
+
+
+def _waiting(known: Known, view: View) -> _Said:
+    last = final(known.decisions, view)
+    if last is not None and last.meaning in ("held", "tied"):
+        return last.meaning, {"when": when(last.date, view)}, last.date, last.decision, None
+    if undated := next((d for d in known.decisions if d.meaning and view.on and d.date is None), None):
+        decided = say(f"decided-{undated.meaning}", view.language, when="")
+        return "unknown-then", {"on": view.on, "decided": decided}, None, undated.decision, None
+    if cited := _cited(known, view, say("decided-not", view.language)):
+        return cited
+    return ("outside" if known.outside else "undecided"), {}, None, None, None
+
+
+def final(decisions: Iterable[Decided], view: View) -> Decided | None:
+    """Give the decision that counts: the last one; without days, one that ends over one that puts off.
+
+    On a day, a decision without one does not count: it may have come later.
+    """
+    seen = [d for d in decisions if d.meaning and (view.on is None or (d.date is not None and d.date <= view.on))]
+    if not seen:
+        return None
+    if all(d.date for d in seen):
+        return max(seen, key=lambda d: (d.date or "", d.meaning not in ("held", "tied"), d.decision))
+    ends = [d for d in seen if d.meaning not in ("held", "tied")] or seen
+    if len({d.meaning for d in ends}) > 1:
+        return Decided(ends[0].decision, "unclear", None)
+    return max(ends, key=lambda d: (d.date or "", d.decision))
+
+
+def when(date: str | None, view: View) -> str:
+    """Say on which day something was decided, or that the graph does not tell."""
+    return say("on-day", view.language, date=date) if date else say("on-no-day", view.language)
+
+
+def of(date: str | None, view: View) -> str:
+    """Say of which day a paper is."""
+    return say("of-day", view.language, date=date) if date else ""
+
+
+def number(paper: str) -> str:
+    """Give the number of a paper as people write it.
+
+    >>> number("https://w3id.org/kamergraaf/id/kamerstuk/kst-28684-819")
+    '28684-819'
+    """
+    return iri.parse(paper)[1].removeprefix("kst-")
+
+
+def counted(found: Mapping[str, Standing]) -> dict[str, int]:
+    """Count motions by where they stand, the most first."""
+    counts: dict[str, int] = defaultdict(int)
+    for standing in found.values():
+        counts[standing.state] += 1
+    return dict(sorted(counts.items(), key=lambda row: (-row[1], row[0])))

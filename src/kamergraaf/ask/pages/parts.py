@@ -1,0 +1,177 @@
+"""Who had which part in a thing, in what a person or body had a part, and who sat where when."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kamergraaf.ask.lookups import many, names
+from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.store import Graph
+from kamergraaf.store.rows import Value
+
+_PARTIES = """
+SELECT ?who ?label ?role ?behalf WHERE {
+  <%s> eli-dl:had_participation|prov:qualifiedAttribution ?part . ?part eli-dl:participation_role|dcat:hadRole ?kind .
+  ?part eli-dl:had_participant_person|eli-dl:had_participant_organization|prov:agent ?who .
+  ?kind rdfs:label ?role . ?who rdfs:label ?label . FILTER (LANG(?label) IN ("nl", ""))
+  OPTIONAL { ?part eli-dl:participation_in_name_of ?group . ?group rdfs:label ?behalf }
+} ORDER BY ?role ?label ?who
+"""
+_PARTS = """
+SELECT ?thing ?kind WHERE {
+  { ?part eli-dl:had_participant_person <%(who)s> . ?part eli-dl:participation_role ?kind .
+    ?thing eli-dl:had_participation ?part }
+  UNION { ?part eli-dl:had_participant_organization <%(who)s> . ?part eli-dl:participation_role ?kind .
+    ?thing eli-dl:had_participation ?part }
+  UNION { ?part prov:agent <%(who)s> . ?part dcat:hadRole ?kind . ?thing prov:qualifiedAttribution ?part }
+} ORDER BY ?kind ?thing
+"""
+_MADE = "SELECT ?thing WHERE { ?thing dcterms:creator|eli-dl:was_submitted_by <%s> }"
+_SEATS = """
+SELECT ?seat ?label ?role ?from ?to WHERE {
+  ?seat %s . ?seat a org:Membership ; org:role ?as ; org:memberDuring ?period . ?as rdfs:label ?role .
+  ?seat %s ?other . ?other rdfs:label ?label . FILTER (LANG(?label) IN ("nl", ""))
+  OPTIONAL { ?period dcat:startDate ?from }
+  OPTIONAL { ?period dcat:endDate ?to }
+} ORDER BY ?from ?label ?seat
+"""
+_OFFICES = """
+SELECT ?incumbency ?o ?p ?from ?to ?disputed ?party WHERE {
+  ?incumbency %s <%s> . ?incumbency kg:vanAmbt ?o ; org:member ?p ; org:memberDuring ?period .
+  ?period dcat:startDate ?from .
+  OPTIONAL { ?period dcat:endDate ?to }
+  OPTIONAL { ?incumbency kg:betwist ?disputed }
+  OPTIONAL { ?incumbency kg:namensFractie ?f . ?f rdfs:label ?party }
+} ORDER BY ?from ?incumbency
+"""
+_BEGUN = """
+SELECT ?o ?next ?from WHERE {
+  VALUES ?o { %s } ?next kg:vanAmbt ?o . ?next org:memberDuring ?period . ?period dcat:startDate ?from
+}
+"""
+_POST = """
+SELECT ?ministry ?today ?office WHERE {
+  <%s> a kg:Ambt ; rdfs:label ?office ; org:postIn ?ministry . FILTER (LANG(?office) = "nl")
+  ?ministry skos:prefLabel ?today .
+}
+"""
+_NAME_ON = """
+SELECT ?name WHERE {
+  ?version prov:specializationOf <%s> ; skos:prefLabel ?name ; dcterms:temporal ?period .
+  OPTIONAL { ?period dcat:startDate ?from }
+  OPTIONAL { ?period dcat:endDate ?to }
+  FILTER (!BOUND(?from) || ?from <= "%s"^^xsd:date)
+  FILTER (!BOUND(?to) || ?to >= "%s"^^xsd:date)
+} ORDER BY DESC(?from) LIMIT 1
+"""
+_OF_PERSON = ("org:member <{0}>", "org:organization")
+_OF_BODY = ("org:organization <{0}>", "org:member")
+
+
+def parties(graph: Graph, thing: str, language: str) -> list[Fact]:
+    """Give who had which part in a paper, a case or an activity, and on whose behalf."""
+    behalf = " namens " if language == "nl" else " on behalf of "
+    rows = graph.query(_PARTIES % thing).dicts()
+    return [
+        Fact(
+            "parties",
+            str(row["role"]),
+            str(row["who"]),
+            f"{row['label']}{behalf}{row['behalf']}" if row["behalf"] else str(row["label"]),
+        )
+        for row in rows
+    ]
+
+
+def parts_in(graph: Graph, thing: str) -> list[tuple[str, str]]:
+    """Give the papers, cases and activities in which a person or body had a part, other than as its maker.
+
+    Each with the capacity: `("Spreker", ".../activiteit/2025A02948")`.
+    """
+    rows = [(str(kind), str(where)) for where, kind in graph.query(_PARTS % {"who": thing}).rows]
+    made = {str(row[0]) for row in graph.query(_MADE % thing).rows} if rows else set()
+    roles = names(graph, (kind for kind, _ in rows), "nl")
+    return list(dict.fromkeys((roles[kind], where) for kind, where in rows if where not in made))
+
+
+def seats_of(graph: Graph, thing: str) -> list[Fact]:
+    """Give the groups and committees in which a person sat, or who sat in a group or committee, by date."""
+    given, other = _OF_PERSON if "/persoon/" in thing else _OF_BODY
+    return [_seat(row) for row in graph.query(_SEATS % (given.format(thing), other)).dicts()]
+
+
+def _seat(row: Mapping[str, Value]) -> Fact:
+    start, end = str(row["from"] or ""), str(row["to"] or "")
+    until = (dt.date.fromisoformat(end) + dt.timedelta(days=1)).isoformat() if end else None
+    period = f"{start} – {end}".strip()
+    return Fact("seats", period, str(row["seat"]), f"{row['label']} ({row['role']})", start or None, until=until)
+
+
+def offices_of(graph: Graph, thing: str, language: str, on: str | None = None) -> list[Fact]:
+    """Give the offices of a person, or the holders of an office (not of the seats of the House: there are too many).
+
+    Args:
+        graph: the graph.
+        thing: the person or the office.
+        language: of labels.
+        on: only those of this day, called as they were then.
+    """
+    if "/persoon/" in thing:
+        bound, shown = "org:member", "o"
+    elif "/ambt/" in thing and "/ambt/kamerlid-" not in thing:
+        bound, shown = "kg:vanAmbt", "p"
+    else:
+        return []
+    rows = graph.query(_OFFICES % (bound, thing)).dicts()
+    called = names(graph, (str(row[shown]) for row in rows), language)
+    begun = _begun(graph, rows)
+    facts = []
+    for row in rows:
+        fact = _office(row, "", begun, language)
+        if on is None or fact.holds(on):
+            other = str(row[shown])
+            then = name_on(graph, other, on) if on and shown == "o" else []
+            facts.append(replace(fact, label=(then[0].label if then else called[other]) + fact.label))
+    return sorted(facts, key=lambda fact: (fact.date or "", fact.label))
+
+
+def _begun(graph: Graph, rows: Iterable[Mapping[str, Value]]) -> dict[tuple[str, str], set[str]]:
+    """Give who began in each office on each day; seats of the House are not handed over."""
+    offices = {str(row["o"]) for row in rows if row["to"] and not row["party"]}
+    found: dict[tuple[str, str], set[str]] = {}
+    for office, incumbency, start in graph.query(_BEGUN % many(offices)).rows if offices else ():
+        found.setdefault((str(office), str(start)), set()).add(str(incumbency))
+    return found
+
+
+def _office(row: Mapping[str, Value], name: str, begun: Mapping[tuple[str, str], set[str]], language: str) -> Fact:
+    period = f"{row['from']} – {row['to'] or ''}".rstrip()
+    party = f" ({row['party']})" if row["party"] else ""
+    doubt = (" [betwist]" if language == "nl" else " [disputed]") if row["disputed"] else ""
+    others = begun.get((str(row["o"]), str(row["to"])), set()) - {str(row["incumbency"])}
+    until = _first_day_after(str(row["to"]), handed=bool(others) and not party) if row["to"] else None
+    return Fact("offices", period, str(row["incumbency"]), f"{name}{party}{doubt}", str(row["from"]), until=until)
+
+
+def _first_day_after(end: str, *, handed: bool) -> str:
+    """Give the first day after a term: the last day counts, unless the office is handed over on it.
+
+    >>> _first_day_after("2025-11-11", handed=False), _first_day_after("2026-02-23", handed=True)
+    ('2025-11-12', '2026-02-23')
+    """
+    return end if handed else (dt.date.fromisoformat(end) + dt.timedelta(days=1)).isoformat()
+
+
+def name_on(graph: Graph, thing: str, on: str) -> list[Fact]:
+    """Give the name that a ministry, or an office that is called after one, had on a day."""
+    post = graph.query(_POST % thing).rows
+    ministry, today, office = (str(v) for v in post[0]) if post else (thing, "", "")
+    rows = graph.query(_NAME_ON % (ministry, on, on)).rows
+    function, _, about = office.partition(" ")
+    if not rows or (office and about != today.removeprefix("ministerie ")):
+        return []
+    name = str(rows[0][0])
+    called = f"{function} {name.removeprefix('ministerie ')}" if office else name
+    return [Fact("name", "name on that day", thing, called, on)]

@@ -1,0 +1,37 @@
+"""What `show` shows of a thing: a page made for reading on a terminal, and everything for programs."""
+
+from __future__ import annotations
+
+from kamergraaf.ask.pages.lives import life
+from kamergraaf.ask.pages.lives.view import Section, View
+from kamergraaf.store import Graph
+
+
+def page(graph: Graph, thing: str, view: View) -> list[Section]:
+    """Give the page of a thing, made for reading; what has no page of its own is described in general.
+
+    Args:
+        graph: the graph.
+        thing: its IRI.
+        view: the language, the day, and how many lines of a long list to show.
+    """
+    own = life(graph, thing, view)
+    if own:
+        return own
+    from kamergraaf.ask.pages.describe import described
+
+    return described(graph, thing, view)
+
+
+_REPEATED = ("does", "spoken", "mentioned", "named")
+"""Sections that list relations as they stand in the general description."""
+
+
+def everything(graph: Graph, thing: str, view: View) -> list[Section]:
+    """Give what the page of a thing adds, and the general description behind it, each section once."""
+    from kamergraaf.ask.pages.describe import described
+
+    behind = described(graph, thing, view)  # first, as it reads most of the sentences that the page needs, at once
+    own = [section for section in life(graph, thing, view) if section.key not in _REPEATED]
+    keys = {section.key for section in own}
+    return [*own, *(section for section in behind if section.key not in keys)]

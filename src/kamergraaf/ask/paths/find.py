@@ -1,0 +1,113 @@
+"""Explained connections between two things: few steps, telling ones first, never through a hub."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from kamergraaf.ask.evidence import Edge, evidence_for
+from kamergraaf.ask.lookups import names
+from kamergraaf.ask.paths.walks import Terrain, Walk, search, shared
+from kamergraaf.ask.relations import Evidence, kinds
+from kamergraaf.errors import NoPathError
+from kamergraaf.store import Graph
+from kamergraaf.store.edges import Edges, Neighbour, intact, open_edges
+
+_SHARED = 5
+"""So many things that two others share trivially are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One step: from a thing, over a relation in a direction, to a thing, with its date and evidence."""
+
+    source: str
+    source_label: str
+    relation: str
+    forward: bool
+    target: str
+    target_label: str
+    date: str | None
+    evidence: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A connection, and what it costs: less is more telling."""
+
+    hops: tuple[Hop, ...]
+    cost: float
+
+
+def find_paths(
+    graph: Graph, first: str, last: str, *, max_hops: int = 4, k: int = 3, language: str = "nl"
+) -> list[Path]:
+    """Give up to k connections between two things, the most telling first.
+
+    Raises:
+        NoPathError: none that says something; the message tells what they share all the same.
+        StoreError: the edge index is missing or damaged.
+    """
+    if first == last:
+        raise NoPathError("dat is een en hetzelfde" if language == "nl" else "both are one and the same thing")
+    with intact(graph.path):
+        return _find(graph, first, last, max_hops, k, language)
+
+
+def _find(graph: Graph, first: str, last: str, max_hops: int, k: int, language: str) -> list[Path]:
+    terrain = Terrain.over(open_edges(graph.path))
+    start, end = terrain.edges.find(first), terrain.edges.find(last)
+    if start is None or end is None:
+        raise NoPathError(_why_not([], max_hops, language))
+    found = search(terrain, start, end, max_hops, k)
+    if not found:
+        hubs = [terrain.edges.names[hub] for hub in shared(terrain, start, end, _SHARED)]
+        called = names(graph, hubs, language)
+        raise NoPathError(_why_not([called[hub] for hub in hubs], max_hops, language))
+    return _paths(graph, terrain.edges, found, language)
+
+
+def _paths(graph: Graph, edges: Edges, walks: list[Walk], language: str) -> list[Path]:
+    """Give walks with names, days and sentences, all asked for at once."""
+    called = names(graph, (edges.names[thing] for walk in walks for thing in walk.things), language)
+    shown = [_edge(edges, here, step) for walk in walks for here, step in walk.hops() if edges.proven[step.edge]]
+    evidence = evidence_for(graph, shown)
+    return [
+        Path(
+            tuple(_hop(edges, here, step, called, evidence, language) for here, step in walk.hops()),
+            round(walk.cost, 2),
+        )
+        for walk in walks
+    ]
+
+
+def _edge(edges: Edges, here: int, step: Neighbour) -> Edge:
+    """Give a step as it stands in the graph: subject, property, object."""
+    ends = (here, step.thing) if step.forward else (step.thing, here)
+    return edges.names[ends[0]], edges.kinds[step.kind], edges.names[ends[1]]
+
+
+def _hop(
+    edges: Edges, here: int, step: Neighbour, called: dict[str, str], evidence: dict[Edge, Evidence], language: str
+) -> Hop:
+    source, target = edges.names[here], edges.names[step.thing]
+    day = max(edges.dates[here], edges.dates[step.thing])
+    return Hop(
+        source,
+        called[source],
+        kinds()[edges.kinds[step.kind]].words(language, inverse=not step.forward),
+        step.forward,
+        target,
+        called[target],
+        dt.date.fromordinal(day).isoformat() if day else None,
+        evidence.get(_edge(edges, here, step)),
+    )
+
+
+def _why_not(both: list[str], max_hops: int, language: str) -> str:
+    """Say that there is no meaningful connection, and what trivial thing is shared."""
+    if language == "nl":
+        also = f" (wel beide verbonden met {', '.join(both)})" if both else ""
+        return f"geen betekenisvol verband in {max_hops} stappen{also}"
+    also = f" (though both have to do with {', '.join(both)})" if both else ""
+    return f"no meaningful connection within {max_hops} steps{also}"

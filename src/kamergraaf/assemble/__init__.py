@@ -1,0 +1,1 @@
+"""One thing of the graph from all that the inputs say of it."""

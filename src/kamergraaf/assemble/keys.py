@@ -1,0 +1,202 @@
+"""What each thing of the open data is called in the graph: by its number, else by the id of the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from kamergraaf import dutch
+from kamergraaf.assemble.report import Report
+from kamergraaf.assemble.rows import entities_in, linked, one
+from kamergraaf.descriptions import load
+from kamergraaf.descriptions.opendata import OWNERS, fields
+from kamergraaf.errors import Issue
+from kamergraaf.harvest import Harvest, Name, Part
+from kamergraaf.harvest.withdrawn import Naming
+from kamergraaf.model import Document, Source, entities
+from kamergraaf.model.entities import Entity
+
+_PAPERS = ("Document", "DocumentVersie")
+_ONE_WAY = (
+    "zaak-vervanging", "activiteit-vervanging", "activiteit-voortzetting",
+    "toezegging-herhaling", "toezegging-wijziging", "toezegging-aanvulling",
+)  # fmt: skip
+_NAMING = {
+    "Kamerstukdossier": ("number", "suffix"),
+    "Zaak": ("number",),
+    "Activiteit": ("number",),
+    "Toezegging": ("number",),
+    "Document": ("number", "sequence", "answer", "current"),
+    "DocumentVersie": ("publication",),
+}
+"""The fields from which a thing has its name: all that is kept of one that was withdrawn."""
+_ANSWER = re.compile(r"(\d\d)(\d\d)0*(\d+)")
+
+
+def namings() -> dict[str, Naming]:
+    """Give what is kept of a row of each entity that was withdrawn."""
+    return {entity: _naming(entity, fields(entity)) for entity in entities.STRUCTS}
+
+
+def _naming(entity: str, known: Mapping[str, str]) -> Naming:
+    names = _NAMING.get(entity, ())
+    kept = {known["id"], *(known[name] for name in names), *((OWNERS[entity],) if entity in OWNERS else ())}
+    return Naming(known["deleted"], frozenset(kept), bool(names))
+
+
+def name_all(harvest: Harvest, report: Report) -> None:
+    """Give every thing its key, and join the links; the harvest then gives out what belongs together."""
+    quiet = Report(report.inputs)  # rows are named when they are written, not twice
+    _reports(harvest, quiet)
+    harvest.name(_dossiers(harvest, quiet))
+    dossiers = dict(harvest.dossiers())
+    harvest.name(_numbered(harvest, "Zaak", quiet))
+    harvest.name(_numbered(harvest, "Activiteit", quiet))
+    harvest.name(_numbered(harvest, "Toezegging", quiet))
+    harvest.name(_documents(harvest, dossiers, quiet))
+    for key, number in harvest.part_doubles():
+        reason = f"a document with the published number of another one; it goes by its own number, {number}"
+        report.issues.append(Issue("Document", key, reason))
+    harvest.name(_other_papers(harvest))
+    harvest.join(load("tweedekamer-odata")["decided"]["kinds"])
+    _cut_circles(harvest, report)
+    for relation, count in harvest.loose():
+        report.counts[f"loose.{relation}"] = count
+
+
+def _cut_circles(harvest: Harvest, report: Report) -> None:
+    """Leave out what goes round in a circle: nothing replaces, repeats or continues itself."""
+    import networkx as nx
+
+    for relation in _ONE_WAY:
+        links = list(harvest.links(relation))
+        graph: nx.DiGraph[str] = nx.DiGraph(links)
+        circle = {key: number for number, keys in enumerate(nx.strongly_connected_components(graph)) for key in keys}
+        round_about = [(first, second) for first, second in links if circle[first] == circle[second]]
+        if round_about:
+            harvest.cut(relation, round_about)
+            report.counts[f"circles.{relation}"] = len(round_about)
+            reason = f"{len(round_about)} links go round in a circle; left out"
+            report.issues.append(Issue(relation, " and ".join(min(round_about)), reason))
+
+
+def _dossiers(harvest: Harvest, report: Report) -> Iterator[Name]:
+    for key, rows in _read(harvest, ("Kamerstukdossier",), report):
+        dossier = one(rows, entities.Dossier)
+        if dossier and dossier.number:
+            yield Name(key, "Kamerstukdossier", dossier_key(dossier))
+
+
+def dossier_key(dossier: entities.Dossier) -> str:
+    """Give the number of a dossier with its addition, as it stands in IRIs.
+
+    >>> dossier_key(entities.Dossier(id="x", number=36410, suffix="XV"))
+    '36410-XV'
+    >>> dossier_key(entities.Dossier(id="x", number=34356, suffix="(R2064)"))
+    '34356-R2064'
+    """
+    suffix = re.sub(r"[^0-9A-Za-z]", "", dossier.suffix or "")
+    return f"{dossier.number}-{suffix}" if suffix else str(dossier.number)
+
+
+def _numbered(harvest: Harvest, entity: str, report: Report) -> Iterator[Name]:
+    """Name things by their number, under which they are known too; a tombstone bears that of an earlier row."""
+    for key, parts in harvest.rows(entity):
+        for _, row in entities_in(parts, report):
+            number, date = getattr(row, "number", None), getattr(row, "date", None)
+            if number and _plain(number):
+                day = dutch.local_date(date) if date else None
+                yield from (Name(known, entity, number, None, day) for known in (key, number))
+            elif entity != "Zaak" or row.deleted:
+                yield Name(key, entity, key)
+
+
+def _plain(number: str) -> bool:
+    return number.replace("-", "").replace("/", "").isalnum()
+
+
+def _read(harvest: Harvest, kinds: tuple[str, ...], report: Report) -> Iterator[tuple[str, list[tuple[Part, Entity]]]]:
+    for key, parts in harvest.rows(*kinds):
+        yield key, list(entities_in(parts, report))
+
+
+def _documents(harvest: Harvest, dossiers: dict[str, str], report: Report) -> Iterator[Name]:
+    """Name papers by their publication id, else by the document number, else by the id of the source."""
+    for key, parts in harvest.rows(*_PAPERS, link="document-dossier"):
+        rows, filed = list(entities_in(parts, report)), set(linked(parts, "document-dossier"))
+        if not rows:
+            continue
+        document = next((row for _, row in rows if isinstance(row, entities.Document)), None)
+        versions = [row for _, row in rows if isinstance(row, entities.Version)]
+        dossier = dossiers.get(filed.pop()) if len(filed) == 1 else None
+        name = paper_key(document, versions, dossier) or (key if document and document.deleted else None)
+        if name is None:
+            continue
+        kind = load("tweedekamer-odata")["kinds"].get(document.kind) if document else None
+        yield Name(key, "Document", name, kind, None, document.number if document else None)
+        if document and document.number:
+            yield Name(document.number, "Document", name, kind)
+
+
+def paper_key(
+    document: entities.Document | None, versions: Sequence[entities.Version], dossier: str | None
+) -> str | None:
+    """Give what a paper is called: the publisher's id, dossier and number, Aanhangsel, or the document number.
+
+    >>> paper_key(entities.Document(id="x", number="2017D09969", answer="161701603"), (), None)
+    'ah-tk-20162017-1603'
+    """
+    current = [v for v in versions if document and v.id == document.current] or list(versions)
+    published = next((v.publication for v in (*current, *versions) if v.publication), None)
+    if published:
+        paper = dutch.parse_paper(published)
+        return paper.id if paper else published if re.fullmatch(r"[\w-]+", published) else None
+    if document is None:
+        return None
+    if document.answer and (answer := _ANSWER.fullmatch(document.answer)):
+        return f"ah-tk-20{answer[1]}20{answer[2]}-{answer[3]}"
+    if dossier and document.sequence and document.sequence > 0:
+        return f"kst-{dossier}-{document.sequence}"
+    return document.number
+
+
+def _other_papers(harvest: Harvest) -> Iterator[Name]:
+    """Name the papers of other sources: by their own id, under which their document number is known too."""
+    for key, data in harvest.papers():
+        paper = msgspec.msgpack.decode(data, type=Document)
+        yield Name(key, "Document", key, paper.kind)
+        if paper.document_number and key.startswith("kst-"):
+            yield Name(paper.document_number, "Document", key, paper.kind)
+
+
+def _reports(harvest: Harvest, report: Report) -> None:
+    """Keep the report of each meeting as a paper, under the name that its text has in VLOS too."""
+    for key, rows in list(_read(harvest, ("Vergadering", "Verslag"), report)):
+        meeting, found = one(rows, entities.Meeting), one(rows, entities.Report)
+        if found:
+            part = next(part for part, row in rows if row is found)
+            date = dutch.local_date(meeting.date) if meeting and meeting.date else None
+            title = (meeting.title if meeting else None) or "Vergadering"
+            harvest.take(
+                Document(
+                    id=report_key(key),
+                    source=Source.ODATA,
+                    snapshot=report.inputs[part.input],
+                    kind="verslag",
+                    title=f"Verslag: {title}",
+                    date=date,
+                    session=meeting.session if meeting else None,
+                )
+            )
+    harvest.flush()
+
+
+def report_key(meeting: str) -> str:
+    """Give the id of the report of a meeting.
+
+    >>> report_key("01235182-2f12-4201-a378-cbc56424384d")
+    'verslag-01235182-2f12-4201-a378-cbc56424384d'
+    """
+    return f"verslag-{meeting}"

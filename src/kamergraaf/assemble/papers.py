@@ -1,0 +1,215 @@
+"""Papers: what all sources say of one, who made it, in which forms it was published, and what its text names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from kamergraaf import dutch, iri
+from kamergraaf.assemble.cases import Beside, with_person
+from kamergraaf.assemble.people import in_office
+from kamergraaf.assemble.report import Report
+from kamergraaf.assemble.rows import day_of, entities_in, linked, told_by
+from kamergraaf.descriptions import load
+from kamergraaf.errors import Issue
+from kamergraaf.harvest import Harvest, Part
+from kamergraaf.model import Document, Source, entities
+from kamergraaf.model.entities import Entity
+from kamergraaf.rdf import records as r
+from kamergraaf.rdf.actors import agent_of, attribution_lines
+from kamergraaf.rdf.cases import withdrawn_quads
+from kamergraaf.resolve.motions import Motions, read_motions
+
+_TABLES = ("Document", "DocumentVersie", "DocumentPublicatie", "DocumentPublicatieMetadata", "DocumentActor")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: what each source says of it, what all say together, and the lines that are known without its text."""
+
+    documents: tuple[Document, ...]
+    whole: Document | None
+    """None when the paper was withdrawn."""
+    lines: tuple[str, ...]
+
+
+def papers(harvest: Harvest, beside: Beside) -> Iterator[Paper]:
+    """Give all papers in the order of their ids; of a withdrawn one no more than the lines that say so."""
+    days: dict[str, str] = {}
+    for key, parts in harvest.groups(*_TABLES, links=("document-bijlage<", "document-dossier")):
+        rows = list(entities_in(parts, beside.report))
+        found = [*_told(parts, beside.report), *_recorded(key, parts, rows, beside.report)]
+        if any(document.id == row.id for document in found for _, row in rows):
+            beside.report.often(told_by(parts), "a Document without a number; left out")
+        elif found:
+            yield _paper(key, parts, rows, _dated(key, found, days), beside)
+        elif any(isinstance(row, entities.Document) for _, row in rows):
+            beside.report.counts["withdrawn.Document"] += 1
+            documents = [row for _, row in rows if isinstance(row, entities.Document)]
+            ids = [name for row in documents for name in (row.id, row.number) if name]
+            yield Paper((), None, tuple(withdrawn_quads("Document", key, ids)))
+        else:
+            for part, _ in rows:
+                beside.report.often(part, "belongs to a document that no input gives; left out")
+
+
+def _dated(key: str, found: list[Document], days: dict[str, str]) -> list[Document]:
+    """Give the items of one plenary meeting its day, which only the first of them prints."""
+    meeting, item = key.rpartition("-")[::2]
+    if not key.startswith("h-") or not item.isdigit():
+        return found
+    day = next((document.date for document in found if document.date), None) or days.get(meeting)
+    days.clear()  # items of one meeting follow each other
+    days.update({meeting: day} if day else {})
+    return [replace(document, date=document.date or day) for document in found]
+
+
+def motions_of(harvest: Harvest, report: Report) -> Motions:
+    """Read the motions of the collection, for texts that name one without its number."""
+    quiet = Report(report.inputs)
+
+    def wholes() -> Iterator[Document]:
+        for key, parts in harvest.groups("Document", links=("document-dossier",)):
+            rows = list(entities_in(parts, quiet))
+            if found := [*_told(parts, quiet), *_recorded(key, parts, rows, quiet)]:
+                yield r.merge(found)
+
+    return read_motions(wholes())
+
+
+def _told(parts: Sequence[Part], report: Report) -> Iterator[Document]:
+    """Give what other sources than the open data say of a paper, each source once for each form that it came in.
+
+    Of several versions the last one stays, and a paper's own page leads what another page says of its annex.
+    """
+    found = [(msgspec.msgpack.decode(p.data, type=Document), p.modified) for p in parts if p.tag[0] == "="]
+    parent = next((document.annex_of for document, _ in found if document.annex_of), None)
+    full = {document.source for document, _ in found if document.markup}
+    forms: dict[tuple[Source, str | None], list[tuple[Document, str]]] = {}
+    for document, build in found:
+        if document.markup or document.source not in full:
+            forms.setdefault((document.source, document.format), []).append((document, build))
+    for rows in forms.values():
+        (stays, build), *others = _ranked(rows)
+        yield replace(stays, annex_of=parent)
+        for other, built in others:
+            if _rank(other, built) == _rank(stays, build) and _content(other) != _content(stays):
+                reason = f"{stays.snapshot.address} is another paper with the number {stays.id}; this one is left out"
+                report.issues.append(Issue(other.snapshot.address, stays.id, reason))
+
+
+def _ranked(found: list[tuple[Document, str]]) -> list[tuple[Document, str]]:
+    """Rank what one source says of a paper, each with its build, so that the order of the inputs does not matter."""
+    same = len({_content(document) for document, _ in found}) == 1
+    by_name = sorted(found, key=lambda row: (_named(row[0], same=same), row[0].snapshot.address))
+    return sorted(by_name, key=lambda row: _rank(*row), reverse=True)
+
+
+def _named(document: Document, *, same: bool) -> str:
+    return document.snapshot.name if same else document.snapshot.sha256
+
+
+def _rank(document: Document, build: str) -> tuple[str, str]:
+    return document.version, build
+
+
+def _content(document: Document) -> tuple[object, ...]:
+    return document.title, document.date, document.kind, document.dossier, document.document_number, document.markup
+
+
+def _recorded(key: str, parts: Sequence[Part], rows: Sequence[tuple[Part, Entity]], report: Report) -> list[Document]:
+    """Give what the open data say of a paper; a second document under one number is named."""
+    found = [(p, row) for p, row in rows if isinstance(row, entities.Document) and not row.deleted]
+    for part, _ in found[1:]:
+        report.often(part, f"another document with the number {key}; left out")
+    filed = linked(parts, "document-dossier")
+    return [_document(key, part, row, filed, report) for part, row in found[:1]]
+
+
+def _document(key: str, part: Part, row: entities.Document, filed: tuple[str, ...], report: Report) -> Document:
+    paper = dutch.parse_paper(key) if key.startswith("kst-") else None
+    kind = load("tweedekamer-odata")["kinds"].get(row.kind)
+    if kind is None:
+        report.often(part, f"unknown kind of document: {row.kind}" + ("; it keeps its own name" if row.kind else ""))
+    return Document(
+        id=key,
+        source=Source.ODATA,
+        snapshot=report.inputs[part.input],
+        kind=kind or (dutch.slug(row.kind) if row.kind else None),
+        title=row.subject or row.title,
+        date=day_of(part, row.date, report),
+        dossier=paper.dossier_id if paper else filed[0] if len(filed) == 1 else None,
+        dossier_title=row.title if paper else None,
+        number=paper.number if paper else None,
+        session=row.session,
+        document_number=row.number,
+        format="json",
+    )
+
+
+def _paper(
+    key: str, parts: Sequence[Part], rows: Sequence[tuple[Part, Entity]], found: list[Document], beside: Beside
+) -> Paper:
+    documents = tuple(found)
+    whole = r.merge(documents)
+    work, tail = iri.paper(key), f" <{iri.graph('bron', key)}> .\n"
+    lines, makers = [], set[str]()
+    for actor, agent in _actors(whole, rows, beside):
+        lines.append(attribution_lines(work, tail, actor, agent, beside.concepts))
+        if actor.relation in load("tweedekamer-odata")["makers"]["relations"] and "/persoon/" in agent:
+            makers.add(agent)
+    lines += r.creator_quads(key, sorted(makers))
+    lines += r.annex_quads(key, sorted({*linked(parts, "document-bijlage<")} - {key}))
+    lines += r.file_quads(key, sorted(_files(rows)))
+    lines += r.member_quads(
+        key, sorted({*linked(parts, "document-dossier"), *([whole.dossier] if whole.dossier else [])})
+    )
+    _name_kind(whole.kind, rows, beside)
+    return Paper(documents, whole, tuple(lines))
+
+
+def _name_kind(kind: str | None, rows: Sequence[tuple[Part, Entity]], beside: Beside) -> None:
+    """Let the kind of a paper that is in no list of ours become a concept under its own name."""
+    for _, row in rows:
+        if isinstance(row, entities.Document) and row.kind and dutch.slug(row.kind) == kind:
+            beside.concepts.of("documentsoort", row.kind)
+
+
+def _files(rows: Sequence[tuple[Part, Entity]]) -> Iterator[tuple[str, str]]:
+    """Give the forms in which a paper was published, each with its address."""
+    for _, row in rows:
+        if isinstance(row, entities.Publication) and not row.deleted and row.format and row.format.isalnum():
+            yield row.format.lower(), row.address if row.address and iri.is_absolute(row.address) else ""
+
+
+def _actors(
+    whole: Document, rows: Sequence[tuple[Part, Entity]], beside: Beside
+) -> Iterator[tuple[entities.Actor, str]]:
+    """Give who had a part in a paper, each with the IRI; a name in no public office stays a mention in its text."""
+    for part, row in rows:
+        if isinstance(row, entities.Actor) and not row.deleted:
+            named = with_person(row, whole.date, beside)
+            agent = agent_of(named, beside.known, office=in_office(named.function))
+            if agent is None:
+                beside.report.often(part, "somebody in no public office, or who was withdrawn; left out")
+            else:
+                yield named, agent
+    for actor in whole.actors:
+        person = beside.resolve(actor, whole.date)
+        if person:
+            key = iri.digest(whole.id, actor.name, actor.relation)
+            yield (
+                entities.Actor(id=key, name=actor.name, relation=actor.relation, person=person),
+                iri.make("persoon", person),
+            )
+
+
+def lacking(paper: Document) -> Iterator[Issue]:
+    """Name what a paper lacks; of an annex the page of another paper gives the title only."""
+    if paper.annex_of and paper.markup is None:
+        return
+    for name, value in (("title", paper.title), ("date", paper.date), ("kind", paper.kind)):
+        if value is None:
+            yield Issue(paper.snapshot.address, paper.id, f"no {name} was found for this paper")

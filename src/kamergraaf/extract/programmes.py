@@ -1,0 +1,75 @@
+"""Programmes with their former names, and research with its institutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kamergraaf import dutch
+from kamergraaf.dutch import bodies
+from kamergraaf.extract.bodies import research_spans
+from kamergraaf.extract.match import matches
+from kamergraaf.extract.rules import rules_of
+from kamergraaf.model import FieldValue, Mention, Text
+
+_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{2,9}(?![\w-])")
+_QUOTED = ("double", "single", "twice", "straight", "tick", "plain")
+
+
+def find_programmes(text: Text) -> Iterator[Mention]:
+    """Find the programmes in a text; a former name belongs to the programme named last before it."""
+    found: list[Mention] = []
+    former: dict[str, str] = {}
+    short: dict[str, str] = {}
+    for rule, match in matches(text, rules_of("programme")):
+        start, end = _span(match)
+        name = dutch.label(text.content[start:end])
+        if rule.settings.get("former"):
+            if not found:
+                continue
+            current = str(found[-1].fields["name"])
+            former[current] = name
+            name = current
+        if rule.settings.get("introduces"):
+            if bodies.names_a_body(name) or not bodies.stands_for(match["abbreviation"], name):
+                continue
+            short[match["abbreviation"]] = name
+        found.append(_programme(text, rule.id, start, end, name))
+    found = [*found, *_by_abbreviation(text, short, found)]
+    for mention in sorted(found, key=lambda m: m.start):
+        current = str(mention.fields["name"])
+        yield replace(mention, fields={"name": current, "former_name": former.get(current)})
+
+
+def _programme(text: Text, rule: str, start: int, end: int, name: str) -> Mention:
+    fields: dict[str, FieldValue] = {"name": name, "former_name": None}
+    return Mention(text.document, start, end, text.content[start:end], "programme", rule, fields, text.place_of(start))
+
+
+def _by_abbreviation(text: Text, short: dict[str, str], found: list[Mention]) -> Iterator[Mention]:
+    """Find the abbreviations that the text has introduced for programmes."""
+    taken = {mention.start for mention in found}
+    for match in _ABBREVIATION.finditer(text.content) if short else ():
+        name = short.get(match[0])
+        if name and match.start() not in taken:
+            yield _programme(text, "programma-ingevoerd", match.start(), match.end(), name)
+
+
+def find_research(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
+    """Find research by its title; its institutes are those named with it and those said to have done research."""
+    did = research_spans(bodies)
+    for rule, match in matches(text, rules_of("research")):
+        start, end = _span(match)
+        between = match.span("between")
+        institutes = [b for b in bodies if between[0] <= b.start < between[1] or (b.start, b.end) in did]
+        names = dict.fromkeys(str(b.fields["name"]) for b in institutes)
+        fields: dict[str, FieldValue] = {"title": dutch.label(text.content[start:end]), "institutes": list(names)}
+        yield Mention(
+            text.document, start, end, text.content[start:end], "research", rule.id, fields, text.place_of(start)
+        )
+
+
+def _span(match: re.Match[str]) -> tuple[int, int]:
+    groups = match.groupdict()
+    return next(match.span(group) for group in _QUOTED if groups.get(group))

@@ -1,0 +1,1 @@
+"""Draw a network: places, sizes, colours, names."""

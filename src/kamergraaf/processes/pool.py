@@ -1,0 +1,77 @@
+"""How work is shared among several processes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from kamergraaf.errors import SourceError
+from kamergraaf.processes.parent import leave_with_parent
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+_START = "fork" if sys.platform == "linux" else "spawn"
+"""How a process begins: with what this one has imported, where that is safe; else as a new Python, see `shielded`."""
+_AHEAD = 4
+"""So many batches wait for each process: enough that none is idle, few enough that they need little memory."""
+
+
+class Share(Protocol):
+    """Does the same work on each batch, and gives the results in the order of the batches: as `map` does."""
+
+    def __call__(self, work: Callable[[_T], _R], batches: Iterable[_T], /) -> Iterator[_R]:
+        """Give the results."""
+
+
+_SHIELD = {"PYTHONSAFEPATH": "1", "PYTHONNOUSERSITE": "1", "PYTHONPATH": ""}
+
+
+@contextmanager
+def shielded() -> Iterator[None]:
+    """Keep the environment so, while Python itself starts processes for us, that they too import only what is ours."""
+    old = {name: os.environ.get(name) for name in _SHIELD}
+    os.environ.update(_SHIELD)
+    try:
+        yield
+    finally:
+        for name, value in old.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+@contextmanager
+def sharing(workers: int) -> Iterator[Share]:
+    """Give a way to share work among so many processes; one worker is this process.
+
+    Raises:
+        SourceError: a process was stopped from outside, as by a lack of memory.
+    """
+    if workers == 1:
+        yield map
+        return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    context = multiprocessing.get_context(_START)
+    with shielded(), ProcessPoolExecutor(workers, context, initializer=leave_with_parent) as pool:
+
+        def share(work: Callable[[_T], _R], batches: Iterable[_T], /) -> Iterator[_R]:
+            waiting: deque[Future[_R]] = deque()
+            for batch in batches:
+                waiting.append(pool.submit(work, batch))
+                if len(waiting) > workers * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+        try:
+            yield share
+        except BrokenProcessPool as error:
+            raise SourceError("a worker was stopped, perhaps by a lack of memory; give fewer --workers") from error

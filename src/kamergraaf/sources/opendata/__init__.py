@@ -1,0 +1,1 @@
+"""The open data of the Tweede Kamer, as JSON and SyncFeed."""

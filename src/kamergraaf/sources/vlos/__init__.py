@@ -1,0 +1,1 @@
+"""Reports of meetings from VLOS."""

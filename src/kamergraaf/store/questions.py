@@ -1,0 +1,173 @@
+"""Run a user's query in a process of its own, because Oxigraph itself knows no time-out."""
+
+from __future__ import annotations
+
+import marshal
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from kamergraaf.errors import KamergraafError, QueryTimeoutError, StoreError, UsageError
+from kamergraaf.processes import query_child
+from kamergraaf.processes.bounds import MEGABYTES, SECONDS, bounds
+from kamergraaf.processes.parent import command
+from kamergraaf.store import STORE, guard, read_manifest
+from kamergraaf.store.checksums import check
+from kamergraaf.store.rows import Rows, convert
+from kamergraaf.store.tokens import tokens
+from kamergraaf.vocab import PREFIXES
+
+LONGEST = 7 * 86_400.0
+"""So many seconds a query may take at most: a week."""
+
+
+_OVERFLOWN = (-signal.SIGSEGV, -getattr(signal, "SIGBUS", signal.SIGSEGV), 0xC00000FD)
+"""How a process ends whose stack is full, the last on Windows."""
+_DEEP, _LONG = 200, 10_000
+"""Brackets, and characters, that no stack is too small for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a query may take: seconds, rows of its answer, and megabytes of memory (where the system can tell)."""
+
+    seconds: float = 30.0
+    rows: int = 1_000_000
+    megabytes: int = 4096
+    """0 where memory does not matter."""
+    longer: str = "give --timeout"
+    larger: str = "give --memory"
+    """How it may take more."""
+
+
+def own_limits() -> Limits:
+    """Give what a query of our own may take: generous, but a damaged store takes no more than that.
+
+    Raises:
+        UsageError: a variable that sets it holds no number.
+    """
+    seconds, megabytes = bounds()
+    return Limits(seconds, sys.maxsize, megabytes, f"set {SECONDS}", f"set {MEGABYTES}")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to any query: rows of a SELECT, the truth of an ASK, or N-Triples of a CONSTRUCT."""
+
+    rows: Rows | None = None
+    truth: bool | None = None
+    triples: bytes | None = None
+    more: bool = False
+    """Whether there were more rows than the limit."""
+
+
+class Asking:
+    """A process that opens the store of a graph while the query is still being made, and then runs it."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        """Start the process for the graph in a folder.
+
+        Raises:
+            UsageError: a limit is none.
+            StoreError: there is no graph, or its store is damaged.
+        """
+        if not 0 < limits.seconds <= LONGEST:
+            raise UsageError(f"--timeout is between 0 and {LONGEST:.0f} seconds, not {limits.seconds:g}")
+        read_manifest(path)
+        check(path, STORE)
+        self._path, self._limits = path, limits
+        given = [str(path / STORE), str(limits.rows), str(limits.megabytes)]
+        started = command("kamergraaf.processes.query_child", *given)
+        self._process = subprocess.Popen(started, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def ask(self, sparql: str) -> Answer:
+        """Run any SPARQL 1.1 query, once.
+
+        Raises:
+            MalformedQueryError: the query is malformed; it holds the place.
+            UsageError: the query is no text, or asks a service that is not allowed.
+            QueryTimeoutError: it ran too long; the process that ran it is killed.
+            StoreError: the store cannot be opened or read.
+            KamergraafError: it took too much memory, or failed.
+
+        However it ended, a file of the store that is damaged is told first: a query then fails, or never ends.
+        """
+        sparql = sparql.removeprefix("\ufeff")
+        guard.check(sparql)
+        try:
+            given = marshal.dumps((sparql, PREFIXES, not guard.names_graphs(sparql)))
+            out, told = self._process.communicate(given, self._limits.seconds)
+        except (UnicodeEncodeError, ValueError):
+            raise UsageError("the query is not UTF-8 text") from None
+        except subprocess.TimeoutExpired:
+            check(self._path, STORE, always=True)
+            seconds = f"{self._limits.seconds:g}"
+            raise QueryTimeoutError(
+                f"the query was stopped after {seconds} seconds; narrow it, or {self._limits.longer}"
+            ) from None
+        if self._process.returncode:
+            raise self._failure(self._process.returncode, told.decode(errors="replace").strip(), sparql)
+        return _answer(marshal.loads(out))  # noqa: S302 (our own process wrote it)
+
+    def _failure(self, code: int, told: str, sparql: str) -> KamergraafError:
+        """Give the error for the way in which the process ended."""
+        from kamergraaf.store.mistakes import malformed
+
+        last = told.splitlines()[-1][:200] if told else ""
+        if code == query_child.MALFORMED:
+            return malformed(last, sparql)
+        check(self._path, STORE, always=True)
+        if code == query_child.NO_STORE:
+            return StoreError(f"{self._path}: the store cannot be opened ({last}); build it again")
+        if code in _OVERFLOWN or "overflowed its stack" in told:
+            return _overflow(sparql)
+        if code < 0 or "MemoryError" in last:
+            how = f"signal {-code}" if code < 0 else "no memory"
+            most = f"it may take {self._limits.megabytes} MB of memory: narrow the query, or {self._limits.larger}"
+            return KamergraafError(f"the process that ran the query was ended ({how}); {most}")
+        return KamergraafError(f"the query failed: {last}")
+
+
+def _overflow(sparql: str) -> KamergraafError:
+    """Tell that the stack was too small for a query; one of which that cannot be was ended by something else."""
+    depth = _depth(sparql)
+    if depth > _DEEP or len(sparql) > _LONG:
+        return UsageError(
+            f"the query is nested too deeply ({depth} brackets) or too long for Oxigraph; ask it in parts"
+        )
+    return KamergraafError("the process that ran the query broke off; if the graph is damaged, build it again")
+
+
+def _depth(sparql: str) -> int:
+    """Tell how deep brackets are nested in a query.
+
+    >>> _depth("SELECT * { { ?s ?p '{{{' } FILTER (?x) } # {{{")
+    2
+    """
+    signs = (("{([".find(t.text) >= 0) - ("})]".find(t.text) >= 0) for t in tokens(sparql) if t.kind == "sign")
+    return max(accumulate(signs), default=0)
+
+
+def _answer(found: Any) -> Answer:
+    if isinstance(found, bool):
+        return Answer(truth=found)
+    if isinstance(found, bytes):
+        return Answer(triples=found)
+    columns, rows, more = found
+    return Answer(Rows(tuple(columns), tuple(tuple(map(_plain, row)) for row in rows)), more=more)
+
+
+def _plain(value: Any) -> Any:
+    return convert(*value) if isinstance(value, tuple) else value

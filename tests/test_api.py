@@ -1,0 +1,144 @@
+"""The graph in Python: the same answers as on the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kamergraaf
+from kamergraaf.api import Graph
+from kamergraaf.errors import (
+    AmbiguousError,
+    MalformedQueryError,
+    NoPathError,
+    NotFoundError,
+    QueryTimeoutError,
+    UsageError,
+)
+from kamergraaf.network.measure.measures import pagerank
+from kamergraaf.store.rows import Rows
+
+LETTER = "https://w3id.org/kamergraaf/id/kamerstuk/kst-28684-819"
+HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (?c < ?f && ?f < ?i) }"
+
+
+@pytest.fixture(scope="module")
+def graph(sample_graph: Path) -> Graph:
+    return kamergraaf.open(sample_graph)
+
+
+def test_a_question_takes_its_parameters_by_name(graph: Graph) -> None:
+    late = graph.query("motions-of-person", who="plas", from_=dt.date(2025, 9, 1))
+    assert {str(row["date"]) >= "2025-09-01" for row in late} == {True}
+    assert 0 < len(late) < len(graph.query("motions-of-person", who="plas"))
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "error"),
+    [
+        ("no-such-question", {}, NotFoundError),
+        ("motions-of-person", {"whom": "plas"}, UsageError),
+        ("motions-of-person", {"who": "plas", "from_": "soon"}, UsageError),
+        ("motions-of-person", {"who": '"} ; DROP ALL #'}, UsageError),
+    ],
+)
+def test_a_wrong_question_raises_what_the_command_line_tells(
+    graph: Graph, name: str, parameters: dict[str, Any], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        graph.query(name, **parameters)
+
+
+def test_a_query_gives_rows_truth_or_triples(graph: Graph) -> None:
+    rows = graph.sparql("SELECT ?m { ?m a kg:Motie } LIMIT 3")
+    assert isinstance(rows, Rows)
+    assert len(list(rows)) == 3
+    assert graph.sparql("ASK { ?m a kg:Motie }") is True
+    assert graph.sparql("ASK { ?m a kg:Nietsdanook }") is False
+    triples = graph.sparql(f"CONSTRUCT {{ <{LETTER}> a ?kind }} WHERE {{ <{LETTER}> a ?kind }}")
+    assert isinstance(triples, bytes)
+    assert b"BriefRegering" in triples
+    with pytest.raises(MalformedQueryError):
+        graph.sparql("SELECT { }")
+    with pytest.raises(QueryTimeoutError):
+        graph.sparql(HEAVY, seconds=0.5)
+
+
+def test_things_go_by_their_names(graph: Graph) -> None:
+    assert graph.find("28 684, nr. 819") == LETTER
+    assert graph.label(LETTER).startswith("28684-819: ")
+    with pytest.raises(NotFoundError) as missing:
+        graph.find("Van der Plass")
+    assert "van der Plas" in missing.value.nearest
+    with pytest.raises(AmbiguousError) as several:
+        graph.find("Omtzigt")
+    assert len(several.value.candidates) == 2
+
+
+def test_facts_and_hops_carry_their_sentence(graph: Graph) -> None:
+    cited = [fact for fact in graph.show("28684-819") if fact.property == "cito:cites"]
+    assert cited
+    assert all(fact.evidence and fact.evidence.quote in fact.evidence.sentence for fact in cited)
+    best = graph.path("van Oosten", "28684-812", k=1)[0]
+    assert [hop.target_label.partition(":")[0] for hop in best.hops] == ["28684-819", "28684-812"]
+    with pytest.raises(NoPathError, match="Naar een veiliger samenleving"):
+        graph.path("Wilders", "28684-819")
+
+
+def test_words_are_searched(graph: Graph) -> None:
+    hits = graph.search("minimumstraffen", kind="motie", from_="2025-01-01", limit=5)
+    assert hits
+    assert all("minimumstraf" in (hit.title + hit.snippet).casefold() for hit in hits)
+    assert graph.search("minimumstraffen", to="1990-01-01") == []
+
+
+def test_words_are_in_the_language_that_was_asked_for(graph: Graph) -> None:
+    dutch = kamergraaf.open(graph.store.path, language="nl")
+    assert dutch.path("van Oosten", "28684-812", k=1)[0].hops[0].relation == "diende in of ondertekende"
+
+
+def test_a_network_is_a_graph_of_networkx(graph: Graph) -> None:
+    network = graph.network("dossier", "28684")
+    assert network.nodes[LETTER]["kind"] == "briefregering"
+    assert graph.network("cosponsorship", from_="2025-09-01").number_of_nodes() > 0
+    with pytest.raises(UsageError):
+        graph.network("cosponsorship", "28684")
+
+
+def test_relations_are_columns_of_the_edge_index(graph: Graph) -> None:
+    cites = graph.columns("cito:cites")
+    edges = {(cites.names[s], cites.names[t]) for s, t in zip(cites.source, cites.target, strict=True)}
+    rows = graph.sparql("SELECT ?s ?t { ?s cito:cites ?t }")
+    assert isinstance(rows, Rows)
+    assert edges == set(rows.rows)
+    assert sum(pagerank(cites).values()) == pytest.approx(1)
+    with pytest.raises(UsageError, match="cito:cites"):
+        graph.columns("cito:quotes")
+
+
+def test_the_dataset_holds_the_union(graph: Graph) -> None:
+    assert len(graph.dataset) == graph.manifest["triples"]
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_table_library_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch, library: str) -> None:
+    monkeypatch.setitem(__import__("sys").modules, library, None)
+    with pytest.raises(UsageError, match=f"pip install {library}"):
+        getattr(Rows(("a",), ((1,),)), f"to_{library}")()
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_rows_become_a_table(library: str) -> None:
+    rows = Rows(("number", "share", "name"), ((1, 0.5, "é"), (None, 1, None)))
+    table = getattr(rows, f"to_{library}")()
+    assert table.shape == (2, 3)
+    assert list(table.columns) == ["number", "share", "name"]
+    assert getattr(Rows(("a",), ()), f"to_{library}")().shape == (0, 1)
+
+
+def test_a_path_may_be_of_either_kind(graph: Graph) -> None:
+    assert kamergraaf.open(str(graph.store.path)).manifest == kamergraaf.open(Path(graph.store.path)).manifest
