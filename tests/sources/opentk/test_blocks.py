@@ -183,3 +183,8 @@ def test_other_html_is_no_page_of_opentk(reading: Reader) -> None:
 @pytest.mark.parametrize("content", ["<html></html>", "<html><p>" + "<div>" * 5000 + "x", "<html><p>Nummer: &#0; &x;"])
 def test_odd_html_is_no_crash(content: str) -> None:
     assert isinstance(shown_text(content), str)
+
+
+def test_a_page_of_which_all_headings_are_gone_is_a_paper_all_the_same(reading: Reader) -> None:
+    found = reading("x.txt", "Nummer: 2026D00001, datum: 2026-01-20, bijgewerkt: 2026-01-22 13:58\n")
+    assert found.document.id == "2026D00001"

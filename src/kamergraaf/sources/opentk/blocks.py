@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 
 from kamergraaf import assets, dutch, iri
 from kamergraaf.descriptions import load
@@ -39,7 +40,7 @@ def blocks(page: str) -> Iterator[Block]:
     """Give the blocks of the page around a paper, in order."""
     page = _LINK.sub(lambda link: with_number(link[1], link[2]), page)
     heads = list(_heads().finditer(page))
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
+    for head, following in zip_longest(heads, heads[1:]):
         end = following.start() if following else len(page)
         name = str(head.lastgroup if head["case"] is None else "case")
         yield Block(name, tuple(_items(name, page[head.end() : end])), head["case"])
