@@ -36,6 +36,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--megabytes", type=float, default=Limits.megabytes, help="what takes more is too much")
     for name in ("case", "kill", "damage"):
         made.add_argument(f"--{name}", metavar="SEED:NUMBER", help="only this one")
+    made.add_argument(
+        "--keep", metavar="FOLDER", default="", help="where damaged graphs go of which something was found"
+    )
     return made
 
 
@@ -50,11 +53,11 @@ def attacked(options: argparse.Namespace) -> Tally:
         kills.attack([number], seed, limits, tally)
     elif options.damage:
         seed, number = map(int, options.damage.split(":"))
-        damage.attack([number], options.asks, seed, limits, tally)
+        damage.attack([number], options.asks, seed, limits, tally, options.jobs, options.keep)
     else:
         inputs.attack(options.inputs, options.seed, limits, tally)
         kills.attack(range(options.kills), options.seed, limits, tally)
-        damage.attack(range(options.damages), options.asks, options.seed, limits, tally, options.jobs)
+        damage.attack(range(options.damages), options.asks, options.seed, limits, tally, options.jobs, options.keep)
     return tally
 
 

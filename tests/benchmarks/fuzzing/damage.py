@@ -47,8 +47,13 @@ class Answer:
         return self.ran.code, self.ran.out, self.wrote
 
 
-def attack(damages: Sequence[int], asks: int, seed: int, limits: Limits, tally: Tally, jobs: int = 2) -> None:
-    """Damage a graph, by these numbers, and ask it some of the questions; note every answer that is none."""
+def attack(
+    damages: Sequence[int], asks: int, seed: int, limits: Limits, tally: Tally, jobs: int = 2, keep: str = ""
+) -> None:
+    """Damage a graph, by these numbers, and ask it some of the questions; note every answer that is none.
+
+    Two builds of a store differ in bytes, so a graph of which something was found can be kept in a folder.
+    """
     here = Path(tempfile.mkdtemp(prefix="kamergraaf-damage-"))
     try:
         run(["build", "--out", "good", "--quiet"], here, limits.of(100))
@@ -57,7 +62,7 @@ def attack(damages: Sequence[int], asks: int, seed: int, limits: Limits, tally: 
         asked = sorted({name for _, names in plan for name in names})
         with ThreadPoolExecutor(jobs) as pool:
             right = dict(zip(asked, pool.map(partial(_right, here, limits=limits), asked), strict=True))
-            list(pool.map(lambda one: _once(here, seed, one[0], one[1], right, limits, tally), plan))
+            list(pool.map(lambda one: _once(here, seed, one[0], one[1], right, limits, tally, keep), plan))
     finally:
         shutil.rmtree(here, ignore_errors=True)
 
@@ -86,7 +91,14 @@ def _ask(here: Path, folder: Path, name: str, limits: Limits) -> Answer:
 
 
 def _once(
-    here: Path, seed: int, number: int, asked: list[str], right: dict[str, Answer], limits: Limits, tally: Tally
+    here: Path,
+    seed: int,
+    number: int,
+    asked: list[str],
+    right: dict[str, Answer],
+    limits: Limits,
+    tally: Tally,
+    keep: str,
 ) -> None:
     folder = Path(tempfile.mkdtemp(dir=here))
     shutil.copytree(here / "good", folder / "g")
@@ -94,6 +106,8 @@ def _once(
     for name in asked:  # what changes the graph comes last
         answer = _ask(here, folder, name, limits)
         kind, why = judge(answer, right[name], limits)
+        if why and keep:
+            shutil.copytree(folder / "g", Path(keep) / f"{seed}-{number}", dirs_exist_ok=True)
         tally.note(kind, f"--damage {seed}:{number} ({what}; {name})", why) if why else tally.counts.update([kind])
     tally.counts["damages"] += 1
     shutil.rmtree(folder, ignore_errors=True)
