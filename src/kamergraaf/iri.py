@@ -15,7 +15,8 @@ TOOI = "https://identifier.overheid.nl/tooi/id/"
 KINDS = frozenset(
     "kamerstukdossier kamerstuk document zaak persoon ambt ambtsbekleding periode fractie kabinet besluit stem concept "
     "programma onderzoek organisatie toezegging citatie vermelding fragment selector extractie regel software "
-    "bronbestand beoordeling activiteit vergadering agendapunt commissie lidmaatschap deelname beschrijving".split()
+    "bronbestand beoordeling activiteit vergadering agendapunt gevolgtrekking commissie lidmaatschap deelname "
+    "beschrijving".split()
 )
 
 _PLAIN = re.compile(r"[\w.~-]+", re.ASCII)

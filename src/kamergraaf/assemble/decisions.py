@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kamergraaf import iri, model
 from kamergraaf.assemble.cases import Beside
+from kamergraaf.assemble.inferred import Agenda
 from kamergraaf.assemble.report import Report
 from kamergraaf.assemble.rows import entities_in, gone, linked, one
 from kamergraaf.descriptions import load
@@ -18,11 +19,11 @@ _MEMBER = "Tweede Kamerlid"
 _LINKS = ("besluit-over", "besluit-zaak", "besluit-agendazaak", "besluit-werk", "besluit-datum")
 
 
-def decision_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
+def decision_lines(harvest: Harvest, beside: Beside, agenda: Agenda) -> Iterator[str]:
     """Write all decisions with their votes.
 
     A decision is tied to a case when the source names the case with it, or when its agenda item has exactly one.
-    Otherwise the cases of the agenda item are kept as candidates.
+    Otherwise the cases of the agenda item are kept as candidates, and the agenda notes what may be inferred.
     """
     report = beside.report
     settings = load("tweedekamer-odata")
@@ -42,7 +43,7 @@ def decision_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
         decision = one(rows, Decision) or Decision(id=key)
         _doubts(rows, values, report)
         report.counts["decisions"] += 1
-        yield from _written(decision, rows, _tie(parts), values, beside)
+        yield from _written(decision, rows, _tie(parts), values, beside, agenda)
 
 
 def _homeless(rows: Sequence[tuple[Part, Vote]], report: Report) -> Iterator[str]:
@@ -61,6 +62,7 @@ def _written(
     tie: voting.Tie,
     values: voting.Values,
     beside: Beside,
+    agenda: Agenda,
 ) -> Iterator[str]:
     known, report = beside.known, beside.report
     tail = f" <{iri.graph('bron', decision.id)}> .\n"
@@ -83,6 +85,8 @@ def _written(
             else:
                 report.often(part, "a vote of somebody who was withdrawn; left out")
     report.counts["votes"] += len(cast)
+    outcome = values.outcomes.get(decision.kind or "")
+    agenda.take(decision, rows[0][0], tie, outcome, cast)
     yield from voting.decision_quads(decision, bool(cast), tie, values, beside.concepts)
     yield from voting.total_quads(decision.id, decision.text, cast)
 

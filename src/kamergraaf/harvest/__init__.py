@@ -272,6 +272,11 @@ class Harvest:
             if count:
                 yield relation, count
 
+    def sizes(self, relation: str) -> Iterator[tuple[str, int]]:
+        """Count, by what links of a relation start from, where they go, also to what is in no input."""
+        query = "SELECT first, count(DISTINCT second) FROM link WHERE relation = ? AND second <> '' GROUP BY first"
+        yield from self._db.execute(query, (relation,))
+
     def links(self, relation: str) -> Iterator[tuple[str, str]]:
         """Give the joined links of a relation, in order."""
         query = "SELECT first, second FROM joined WHERE relation = ? ORDER BY first, second"

@@ -77,6 +77,8 @@ class Case(Entity, frozen=True, gc=False, kw_only=True):
     kind: str | None = None
     title: str | None = None
     subject: str | None = None
+    sequence: int | None = None
+    """The number of its paper within the dossier."""
     started: str | None = None
     settled: bool | None = None
     appreciation: str | None = None
@@ -90,6 +92,8 @@ class Decision(Entity, frozen=True, gc=False, kw_only=True):
     method: str | None = None
     text: str | None = None
     status: str | None = None
+    place: int | None = None
+    """Its place among the decisions on the agenda item, from 1."""
 
 
 class Vote(Entity, frozen=True, gc=False, kw_only=True):

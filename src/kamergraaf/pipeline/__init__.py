@@ -13,6 +13,7 @@ from pathlib import Path
 from kamergraaf import __version__, assets, dutch, iri
 from kamergraaf.assemble.cases import Beside, activity_lines, agenda_lines, case_lines, meeting_lines
 from kamergraaf.assemble.decisions import decision_lines
+from kamergraaf.assemble.inferred import Agenda, inferred_lines
 from kamergraaf.assemble.keys import dossier_key, name_all, namings
 from kamergraaf.assemble.papers import lacking, motions_of, papers
 from kamergraaf.assemble.people import body_lines, person_lines, read_known
@@ -34,6 +35,7 @@ from kamergraaf.rdf import records as r
 from kamergraaf.rdf import register as reg
 from kamergraaf.rdf.cases import withdrawn_quads
 from kamergraaf.rdf.concepts import Concepts
+from kamergraaf.rdf.inferred import RULE
 from kamergraaf.rdf.provenance import concept_names, ontology_quads, rule_quads, software_quads
 from kamergraaf.rdf.review import review_quads
 from kamergraaf.register import Register, load_register
@@ -155,7 +157,9 @@ class _Graph:
         )
         yield from self._papers(beside)
         yield from case_lines(self.harvest, beside)
-        yield from decision_lines(self.harvest, beside)
+        agenda = Agenda()
+        yield from decision_lines(self.harvest, beside, agenda)
+        yield from inferred_lines(self.harvest, beside, agenda, self.register)
         yield from activity_lines(self.harvest, beside)
         yield from agenda_lines(self.harvest, beside)
         yield from meeting_lines(self.harvest, beside)
@@ -165,7 +169,7 @@ class _Graph:
         yield from self._dossiers_and_stubs()
         yield from m.label_quads(self._spellings)
         yield from register_quads(self.register)
-        yield from rule_quads((rule.id, rule.kind, rule.why) for rule in load_rules())
+        yield from rule_quads([RULE, *((rule.id, rule.kind, rule.why) for rule in load_rules())])
         yield from software_quads(software(), __version__)
         yield from ontology_quads()
         yield from concepts.quads()

@@ -16,6 +16,11 @@ _TITLE = re.compile(
     r"(?:\s(?:over|inzake|om|betreffende|ter)\s(?P<subject>.+))?$",
     re.IGNORECASE,
 )
+_MOVED = re.compile(
+    r"(?:\w+\s)?(?:nader\s)?(?:gewijzigde\s)?motie\svan\s(?:het\slid|de\sleden)\s(?P<movers>.+?)"
+    r"(?=\sc\.s\.|\s(?:over|inzake|om|betreffende|ter|waarin)\s|\s\(|\st\.v\.v\.|$)",
+    re.IGNORECASE,
+)
 _SPLIT = re.compile(r",\s*|\s+en\s+")
 _EARLIER = dt.timedelta(days=4 * 366)
 """A motion that a text names without a number is no older than this."""
@@ -98,6 +103,18 @@ def words_of(subject: str) -> frozenset[str]:
     ['geweld', 'hulpverleners', 'minimumstraffen', 'tegen']
     """
     return frozenset(key for word in re.findall(r"\w+", subject) if len(key := dutch.fold(word)) >= _LONG)
+
+
+def movers_of(title: str) -> tuple[str, ...]:
+    """Give the movers whom the title of a motion names, as it names them.
+
+    >>> movers_of("Gewijzigde motie van de leden Inge van Dijk en Grinwis c.s. over huren (t.v.v. 32847-1315)")
+    ('Inge van Dijk', 'Grinwis')
+    >>> movers_of("Motie van het lid Podt")
+    ('Podt',)
+    """
+    match = _MOVED.match(" ".join(title.split()))
+    return tuple(_SPLIT.split(match["movers"])) if match else ()
 
 
 def _surname(name: str) -> str:

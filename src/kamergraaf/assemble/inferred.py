@@ -1,0 +1,178 @@
+"""Decisions that the source ties to no case, tied to motions by the order of their agenda items where that is safe."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kamergraaf import dutch, model
+from kamergraaf.assemble.cases import Beside
+from kamergraaf.assemble.outcomes import Candidate, Check, Order, Taken, read_order
+from kamergraaf.assemble.report import Report
+from kamergraaf.assemble.rows import entities_in, linked, one
+from kamergraaf.harvest import Harvest, Part
+from kamergraaf.model.entities import AgendaItem, Case, Decision, Vote
+from kamergraaf.rdf.inferred import Inferred, bound_quads, inferred_quads, refused_quads
+from kamergraaf.rdf.voting import Tie
+from kamergraaf.register import Register
+from kamergraaf.resolve.motions import movers_of
+
+_MEMBER = "Tweede Kamerlid"
+
+
+@dataclass
+class Agenda:
+    """The decisions of each agenda item that has several cases, as they were written."""
+
+    items: dict[str, list[Taken]] = field(default_factory=lambda: defaultdict(list))
+    tied: dict[str, str] = field(default_factory=dict)
+    """The case of each decision that the source ties to one."""
+
+    def take(
+        self, decision: Decision, part: Part, tie: Tie, outcome: str | None, cast: Sequence[tuple[str, Vote]]
+    ) -> None:
+        """Note a decision on an agenda item, with what each group voted."""
+        if not decision.agenda_item:
+            return
+        if tie.case:
+            self.tied[decision.id] = tie.case
+        votes = {vote.fractie: choice for choice, vote in cast if vote.fractie and vote.person is None}
+        taken = Taken(decision.id, decision.place, outcome, changed_at(part), votes, dated=tie.date is not None)
+        self.items[decision.agenda_item].append(taken)
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The cases that may have been decided, by their number, and the titles of all motions."""
+
+    found: Mapping[str, Candidate]
+    works: Mapping[str, tuple[str, ...]]
+    """The motions of each case, by the ids of their papers."""
+    titles: Mapping[tuple[str, int], str]
+
+
+def inferred_lines(harvest: Harvest, beside: Beside, agenda: Agenda, register: Register) -> Iterator[str]:
+    """Write which motions decisions are probably about, and why nothing is inferred for other agenda items."""
+    cases = read_cases(harvest, beside, register)
+    sizes = dict(harvest.sizes("agendapunt-zaak"))
+    for key, parts in harvest.groups("Agendapunt", links=("agendapunt-zaak",)):
+        decisions = agenda.items.get(key)
+        if not decisions:
+            continue
+        yield from _bounds(decisions)
+        numbers = linked(parts, "agendapunt-zaak")
+        if sizes.get(key, 0) > 1 and any(decision.id not in agenda.tied for decision in decisions):
+            order = _order([cases.found.get(number) for number in numbers], sizes[key], decisions, cases.titles, agenda)
+            row = one(list(entities_in(parts, Report(beside.report.inputs))), AgendaItem)
+            beside.report.counts[f"agenda.{order.failed or 'ordered'}"] += 1
+            yield from _lines(order, key, (row and row.number) or key, cases.works, agenda)
+
+
+def _order(
+    found: Sequence[Candidate | None],
+    size: int,
+    decisions: Sequence[Taken],
+    titles: Mapping[tuple[str, int], str],
+    agenda: Agenda,
+) -> Order:
+    """Read the order of an item; what the source itself ties must agree with it."""
+    cases = [case for case in found if case]
+    if len(cases) < size:
+        return Order(why_not="a case of the item is in no input", failed=Check.COMPLETE)
+    order = read_order(cases, decisions, titles)
+    if any(agenda.tied.get(decision, case) != case for decision, case in order.ties):
+        return Order(why_not="the source ties a decision otherwise", failed=Check.PLACES)
+    return order
+
+
+def _lines(order: Order, item: str, number: str, works: Mapping[str, tuple[str, ...]], agenda: Agenda) -> Iterator[str]:
+    if order.failed:
+        yield from refused_quads(item, order.failed)
+    for decision, case in order.ties:
+        motions = works.get(case, ())
+        if decision not in agenda.tied and len(motions) == 1:
+            yield from inferred_quads(Inferred(decision, motions[0], item, number, tuple(Check)))
+
+
+def _bounds(decisions: Sequence[Taken]) -> Iterator[str]:
+    """Write by which day decisions were taken: when the first of the item was entered, all had been taken."""
+    changed = [decision.changed for decision in decisions if decision.changed]
+    if changed and (latest := _day(min(changed))):
+        yield from bound_quads((decision.id for decision in decisions if not decision.dated), latest)
+
+
+def _day(moment: float) -> str | None:
+    return dutch.local_date(dt.datetime.fromtimestamp(moment, dt.UTC).isoformat())
+
+
+def changed_at(part: Part) -> float | None:
+    """Tell when the source changed a row last, in seconds since the epoch; None for a row without a date."""
+    told = part.modified.split("|", maxsplit=1)[0]
+    try:
+        return dt.datetime.fromisoformat(told).timestamp() if told else None
+    except ValueError:
+        return None
+
+
+def read_cases(harvest: Harvest, beside: Beside, register: Register) -> Cases:
+    """Read the cases that may have been decided: kind, place in the dossier, and the groups of their movers."""
+    found: dict[str, Candidate] = {}
+    works: dict[str, tuple[str, ...]] = {}
+    for key, parts in harvest.groups("Zaak", links=("zaak-dossier", "zaak-werk")):
+        rows = list(entities_in(parts, Report(beside.report.inputs)))
+        if row := one(rows, Case):
+            works[key] = linked(parts, "zaak-werk")
+            part = next(part for part, told in rows if told is row)
+            found[key] = _candidate(key, part, row, _dossier(parts, works[key]), beside, register)
+    found = _with_dossiers(found)
+    titles = {(c.dossier, c.paper): c.title for c in found.values() if c.dossier and c.paper and c.kind == "Motie"}
+    return Cases(found, works, titles)
+
+
+def _candidate(key: str, part: Part, row: Case, dossier: str | None, beside: Beside, register: Register) -> Candidate:
+    if row.kind != "Motie":
+        return Candidate(key, row.kind, "")
+    day = dutch.local_date(row.started) if row.started else None
+    return Candidate(
+        number=key,
+        kind=row.kind,
+        title=row.subject or "",
+        topic=row.title or "",
+        dossier=dossier,
+        paper=row.sequence,
+        settled=row.settled,
+        changed=changed_at(part),
+        movers=tuple(_group(name, day, beside, register) for name in movers_of(row.subject or "")),
+    )
+
+
+def _dossier(parts: Sequence[Part], works: Sequence[str]) -> str | None:
+    """Give the dossier of a case: that of its paper, else the one that the source names with it."""
+    of_papers = {paper.dossier_id for work in works if (paper := dutch.parse_paper(work))}
+    named = of_papers or set(linked(parts, "zaak-dossier"))
+    return named.pop() if len(named) == 1 else None
+
+
+def _with_dossiers(found: Mapping[str, Candidate]) -> dict[str, Candidate]:
+    """Give cases without a dossier that of the others under the same title, when these have one."""
+    by_topic: dict[str, set[str]] = defaultdict(set)
+    for case in found.values():
+        if case.dossier and case.topic:
+            by_topic[case.topic].add(case.dossier)
+    return {
+        key: replace(case, dossier=next(iter(by_topic[case.topic])))
+        if not case.dossier and len(by_topic.get(case.topic, ())) == 1
+        else case
+        for key, case in found.items()
+    }
+
+
+def _group(name: str, day: str | None, beside: Beside, register: Register) -> str | None:
+    """Give the group to which a mover belonged on a day; None when it is not sure who or which that is."""
+    person = beside.resolve(model.Actor(name, "", _MEMBER), day)
+    if person is None or day is None:
+        return None
+    groups = {mandate.fractie for mandate in register.mandates_of(person) if mandate.fractie and mandate.covers(day)}
+    return groups.pop() if len(groups) == 1 else None

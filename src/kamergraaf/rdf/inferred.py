@@ -1,0 +1,72 @@
+"""What the order of an agenda item tells, to N-Quads: which motion a decision is probably about, and how that is known.
+
+None of it stands with what the source says: it is in the graph of derived edges, and each tie has a node that tells
+from what it was inferred and which checks it passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kamergraaf import iri
+from kamergraaf.rdf.lines import Writer
+from kamergraaf.vocab import KG, LABEL, PROV, RDF, A
+
+RULE = (
+    "volgorde-op-agendapunt",
+    "besluit",
+    "The place of a decision among those of its agenda item is that of its motion",
+)
+"""The rule by which decisions are tied to motions: its id, what it finds, and why it may."""
+ABOUT = KG + "vermoedelijkOver"
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """A decision and the motion that it is probably about."""
+
+    decision: str
+    work: str
+    """The id of the paper."""
+    item: str
+    """The id of the agenda item whose order tells it."""
+    number: str
+    """What the agenda item is called: `2025P16946`."""
+    checks: tuple[str, ...]
+    """Slugs of the scheme controle: what was checked."""
+
+
+def inferred_quads(tie: Inferred) -> Iterator[str]:
+    """Write that a decision is probably about a motion, with how that is known."""
+    out = Writer(iri.graph("afgeleid"))
+    decision, work = iri.make("besluit", tie.decision), iri.paper(tie.work)
+    node = iri.make("gevolgtrekking", iri.digest(tie.decision, tie.work))
+    out.link(decision, ABOUT, work)
+    out.link(node, A, KG + "Gevolgtrekking")
+    out.link(node, A, RDF + "Statement")
+    out.text(node, LABEL, f"afgeleid uit de volgorde op agendapunt {tie.number}", "nl")
+    out.text(node, LABEL, f"inferred from the order on agenda item {tie.number}", "en")
+    out.link(node, RDF + "subject", decision)
+    out.link(node, RDF + "predicate", ABOUT)
+    out.link(node, RDF + "object", work)
+    out.link(node, PROV + "wasDerivedFrom", iri.make("agendapunt", tie.item))
+    out.link(node, KG + "regel", iri.make("regel", RULE[0]))
+    for check in tie.checks:
+        out.link(node, KG + "geslaagdeControle", iri.concept("controle", check))
+    yield from out
+
+
+def refused_quads(item: str, check: str) -> Iterator[str]:
+    """Write that the order of an agenda item is not to be trusted, and which check it failed."""
+    out = Writer(iri.graph("afgeleid"))
+    out.link(iri.make("agendapunt", item), KG + "mislukteControle", iri.concept("controle", check))
+    yield from out
+
+
+def bound_quads(decisions: Iterable[str], latest: str) -> Iterator[str]:
+    """Write by which day at the latest decisions were taken whose own day is not known."""
+    out = Writer(iri.graph("afgeleid"))
+    for decision in decisions:
+        out.date(iri.make("besluit", decision), KG + "uiterlijkOp", latest)
+    yield from out
