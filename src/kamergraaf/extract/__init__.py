@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from itertools import islice
 
 from kamergraaf.extract.bodies import find_bodies
 from kamergraaf.extract.citation_functions import with_functions
 from kamergraaf.extract.citations import find_citations
 from kamergraaf.extract.commitments import find_commitments
+from kamergraaf.extract.limits import MOST_MENTIONS, bounded
 from kamergraaf.extract.motions import find_motions
 from kamergraaf.extract.persons import find_persons
 from kamergraaf.extract.programmes import find_programmes, find_research
@@ -48,7 +50,7 @@ def _put_back(mention: Mention, text: Text, kept: list[int]) -> Mention:
 
 def _find(text: Text, document: Document) -> list[Mention]:
     citations = list(find_citations(text, document.dossier))
-    motions = list(find_motions(text, citations))
+    motions = list(islice(find_motions(text, citations), MOST_MENTIONS + 1))
     bodies = list(find_bodies(text))
     found = [
         *with_functions(text, [*citations, *motions], document.kind),
@@ -58,7 +60,7 @@ def _find(text: Text, document: Document) -> list[Mention]:
         *find_research(text, bodies),
         *find_commitments(text, document.date, document.kind),
     ]
-    return sorted(map(_public, found), key=lambda m: (m.start, m.end, m.kind))
+    return bounded(sorted(map(_public, found), key=lambda m: (m.start, m.end, m.kind)), len(text.content))
 
 
 def _public(mention: Mention) -> Mention:

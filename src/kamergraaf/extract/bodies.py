@@ -11,9 +11,9 @@ from ahocorasick_rs import AhoCorasick
 
 from kamergraaf import assets, dutch
 from kamergraaf.dutch import bodies
-from kamergraaf.extract.match import matches
+from kamergraaf.extract.match import hits, matches
 from kamergraaf.extract.names import surnames
-from kamergraaf.extract.notes import source_notes
+from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import Mention, Place, Text
 
@@ -27,6 +27,8 @@ _SHORT = 8
 """Shorter names are abbreviations, which also stand for the portfolio of an office."""
 _END = r"(?![\w-]|[’']s\b)"
 """Behind a name: the end of the word, and no plural."""
+_NAME = 200
+"""So many characters at most the first word of a name has."""
 _ROUNDS = 3
 """So many times what was found may lead to more: a name in a list, the same name elsewhere, the list there."""
 _ABOVE = {Place.TITLE, Place.HEADING, Place.ASKERS}
@@ -54,8 +56,7 @@ def find_bodies(text: Text) -> list[Mention]:
             kept = _without_overlap([*kept, *follow(text, kept)])
         if len(kept) == known:
             break
-    notes = source_notes(text.content) if kept else ()
-    return [m for m in kept if m.place not in _ABOVE and not any(a <= m.start < b for a, b in notes)]
+    return [m for m in kept if m.place not in _ABOVE and not in_source_note(text.content, m.start)]
 
 
 def _without_overlap(found: Iterable[Mention]) -> list[Mention]:
@@ -127,11 +128,11 @@ def _by_name(text: Text, introduced: dict[str, str]) -> Iterator[Mention]:
 
 def _named(text: Text, finder: AhoCorasick, patterns: tuple[tuple[_Pattern, ...], ...]) -> Iterator[Mention]:
     content, first = text.content, text.passages[0].start if text.passages else 0
-    for which, start, _ in finder.find_matches_as_indexes(content, overlapping=True):
+    for which, start, _ in hits(finder, content, _NAME):
         if start < first or (start and (content[start - 1].isalnum() or content[start - 1] in "-_/@:")):
             continue
-        hits = ((match.end(), name) for pattern, name in patterns[which] if (match := pattern.match(content, start)))
-        end, name = next(hits, (start, ""))
+        named = ((match.end(), name) for pattern, name in patterns[which] if (match := pattern.match(content, start)))
+        end, name = next(named, (start, ""))
         if name and not (end - start < _SHORT and _OFFICE.search(content, max(0, start - 80), start)):
             yield _mention(text, "lichaam-bekend", start, end, name)
 

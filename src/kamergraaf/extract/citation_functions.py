@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kamergraaf.dutch.sentences import sentence_around
-from kamergraaf.extract.rules import Rule, load_rules
+from kamergraaf.extract.rules import Rule, bounded, load_rules
 from kamergraaf.model import FieldValue, Mention, Place, Text
 
 _BESIDE = 200
@@ -53,7 +53,7 @@ def _functions() -> tuple[_Function, ...]:
 
 def _read(rule: Rule) -> _Function:
     before, after, unless = (
-        re.compile(rule.settings[key]) if key in rule.settings else None for key in ("before", "after", "not")
+        re.compile(bounded(rule.settings[key])) if key in rule.settings else None for key in ("before", "after", "not")
     )
     return _Function(
         rule.settings["property"], before, after, unless, rule.places, tuple(rule.settings.get("not_in", ()))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kamergraaf import assets
+from kamergraaf.extract.limits import MOST_MENTIONS
 from kamergraaf.extract.match import matches
-from kamergraaf.extract.readings import READERS, plain_fields
+from kamergraaf.extract.readings import MOST, READERS, left_out, plain_fields
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import FieldValue, Mention, Text
 
@@ -26,6 +28,8 @@ _OTHER_NUMBER = re.compile(
 _IDEM = re.compile(r"(?m)^[ \t]*\[?(?P<note>\d{1,3})\]?[ \t]{0,2}(?P<word>Idem|Ibidem|Ibid|Aldaar)\b")
 _NOTE = 600
 """So many characters at most a footnote is long."""
+_LINE = 500
+"""A line at the foot of a page has no more characters before an id, and no more behind it."""
 
 
 def find_citations(text: Text, dossier: str | None = None) -> Iterator[Mention]:
@@ -35,7 +39,7 @@ def find_citations(text: Text, dossier: str | None = None) -> Iterator[Mention]:
         text: the canonical text.
         dossier: the dossier of the paper itself (`28684`, `36410-XV`), for citations by number alone.
     """
-    found = _with_acts(text, [_mention(text, *row) for row in _rows(text, dossier)])
+    found = _with_acts(text, list(islice(_numbered(text, dossier), MOST_MENTIONS + 1)))
     yield from sorted([*found, *_back_references(text, found)], key=lambda m: m.start) if "1" in text.content else found
 
 
@@ -76,20 +80,33 @@ def _rule(identifier: str) -> Rule:
     return next(rule for rule in rules_of("citation") if rule.id == identifier)
 
 
-def _rows(text: Text, dossier: str | None) -> Iterator[tuple[Rule, int, int, dict[str, FieldValue], str | None]]:
+def _numbered(text: Text, dossier: str | None) -> Iterator[Mention]:
+    """Give a mention for each paper that a rule reads."""
     for rule, match in matches(text, rules_of("citation")):
         if rule.settings.get("footer") and _is_footer(text.content, match):
             continue
         if rule.settings.get("bare") and _OTHER_NUMBER.search(text.content, max(0, match.start() - 30), match.start()):
             continue
-        does = rule.settings.get("function")
-        for fields, how in READERS[rule.settings["type"]](rule, match, dossier):
-            yield rule, match.start(), match.end(), {**fields, "function": does} if does else fields, how
+        papers = list(islice(READERS[rule.settings["type"]](rule, match, dossier), MOST + 1))
+        left = left_out(match, len(papers)) if papers else None
+        for fields, how in papers[:MOST]:
+            yield _mention(text, rule, match.start(), match.end(), fields, how, left)
+            left = None
 
 
-def _mention(text: Text, rule: Rule, start: int, end: int, fields: dict[str, FieldValue], how: str | None) -> Mention:
-    place = text.place_of(start)
-    return Mention(text.document, start, end, text.content[start:end], "citation", rule.id, fields, place, how)
+def _mention(
+    text: Text,
+    rule: Rule,
+    start: int,
+    end: int,
+    fields: dict[str, FieldValue],
+    how: str | None,
+    left: str | None = None,
+) -> Mention:
+    if does := rule.settings.get("function"):
+        fields = {**fields, "function": does}
+    place, words = text.place_of(start), text.content[start:end]
+    return Mention(text.document, start, end, words, "citation", rule.id, fields, place, how, left)
 
 
 def _back_references(text: Text, found: list[Mention]) -> Iterator[Mention]:
@@ -98,8 +115,8 @@ def _back_references(text: Text, found: list[Mention]) -> Iterator[Mention]:
         before = re.compile(rf"(?m)^[ \t]*\[?{int(match['note']) - 1}\]?[ \t]?(?=[A-Z])").finditer(
             text.content, max(0, match.start() - _NOTE), match.start()
         )
-        start = max((note.start() for note in before), default=None)
-        cited = [m for m in found if start is not None and start <= m.start < match.start()]
+        start = max((note.start() for note in before), default=match.start())
+        cited = found[_first(found, start) : _first(found, match.start())]
         if len(cited) == 1:
             how = f"'{match['word']}' read as the one paper that the note before cites"
             yield replace(
@@ -113,9 +130,13 @@ def _back_references(text: Text, found: list[Mention]) -> Iterator[Mention]:
             )
 
 
+def _first(found: list[Mention], at: int) -> int:
+    """Give which mention is the first from a position on."""
+    return bisect_left(found, at, key=lambda mention: mention.start)
+
+
 def _is_footer(content: str, match: re.Match[str]) -> bool:
     """Tell whether an id has a line of its own: at the foot of a page stands the id of the paper itself."""
-    before = content.rfind("\n", 0, match.start()) + 1
-    after = content.find("\n", match.end())
-    line = content[before : match.start()] + content[match.end() : after if after >= 0 else len(content)]
+    before = content[max(0, match.start() - _LINE) : match.start()].rpartition("\n")[2]
+    line = before + content[match.end() : match.end() + _LINE].partition("\n")[0]
     return not line.strip() or line.lstrip().startswith("ISSN")

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from heapq import merge
+from itertools import chain, pairwise
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
 from kamergraaf.extract.rules import Rule
 from kamergraaf.model import Place, Text
 
+_STOPS = ".?!;"
 _STOP = re.compile(r"[.?!;]")
+"""Where sentences may end: no match of a rule with `sentence` holds a stop, but in what it spells out."""
 _SENTENCE = 1000
 """So many characters before and after a word its sentence may run."""
 REACH = 200
 """So many characters before its tail a match may begin."""
 _WORD = 40
 """So many characters before its end a word may begin."""
+_AT_ONCE = 1_000_000
+"""So many characters are searched at once: what is found in them stands in memory."""
+_UNORDERED = 100
+"""By so many characters at most what is found by its words comes too late."""
 
 _Found = tuple[int, int, int, re.Match[str]]
 """Where a match begins, its length as a negative number, the place of its rule in the order, and the match."""
+_in_order, _longest_first = itemgetter(0, 2), itemgetter(1, 2, 0)
 
 
 def matches(text: Text, rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, re.Match[str]]]:
@@ -31,19 +40,38 @@ def matches(text: Text, rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, re.Matc
     Of two that overlap the longer stays; of two of one length, the rule that was written first.
     """
     first = text.passages[0].start if text.passages else 0
-    found: list[_Found] = []
-    for order, match in _plan(rules).run(text, first):
-        rule = rules[order]
-        if rule.places and text.place_of(match.start()) not in rule.places:
-            continue
-        found.append((match.start(), match.start() - match.end(), order, match))
-    if len(found) > 1:
-        taken = _Spans()
-        found.sort(key=lambda row: (row[1], row[2], row[0]))
-        found = [row for row in found if taken.add(row[0], row[0] - row[1])]
-        found.sort(key=lambda row: (row[0], row[2]))
-    for _, _, order, match in found:
-        yield rules[order], match
+    found = (
+        (match.start(), match.start() - match.end(), order, match)
+        for order, match in _plan(rules).run(text, first)
+        if not (places := rules[order].places) or text.place_of(match.start()) in places
+    )
+    for beside in (list(found),) if len(text.content) <= _AT_ONCE else _apart(found):
+        for _, _, order, match in _longest(beside):
+            yield rules[order], match
+
+
+def _apart(found: Iterable[_Found]) -> Iterator[list[_Found]]:
+    """Give together what may overlap: so much of a long text stands in memory, and no more."""
+    beside, end = list[_Found](), 0
+    for row in found:
+        if row[0] > end + _UNORDERED:
+            yield beside
+            beside = []
+        beside.append(row)
+        end = max(end, row[0] - row[1])
+    yield beside
+
+
+def _longest(found: list[_Found]) -> list[_Found]:
+    """Give the matches that stay of some that may overlap: no other overlaps with these."""
+    found.sort(key=_in_order)
+    if all(one[0] - one[1] <= other[0] for one, other in pairwise(found)):
+        return found
+    lowest = found[0][0]
+    taken = _Taken(max(row[0] - row[1] for row in found) - lowest)
+    found.sort(key=_longest_first)
+    kept = [row for row in found if taken.add(row[0] - lowest, row[0] - row[1] - lowest)]
+    return sorted(kept, key=_in_order)
 
 
 @cache
@@ -56,6 +84,7 @@ def _plan(rules: tuple[Rule, ...]) -> _Plan:
     return _Plan(
         rules,
         AhoCorasick(list(words)) if words else None,
+        max(map(len, words), default=0),
         tuple(tuple(orders) for orders in words.values()),
         re.compile("|".join(dict.fromkeys(str(rules[order].lead) for order in leads))) if leads else None,
         tuple(leads),
@@ -70,6 +99,8 @@ class _Plan:
     rules: tuple[Rule, ...]
     finder: AhoCorasick | None
     """Finds all words with which matches begin, in one pass."""
+    longest: int
+    """So many characters the longest of these words has."""
     orders: tuple[tuple[int, ...], ...]
     """The rules of each word."""
     lead: re.Pattern[str] | None
@@ -77,18 +108,21 @@ class _Plan:
     others: tuple[int, ...]
 
     def run(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
-        """Give each match with the place of its rule; matches of several rules may overlap."""
-        yield from self._by_word(text, first)
-        yield from self._by_lead(text, first)
-        for order in self.others:
-            for match in _anywhere(self.rules[order], text, first):
-                yield order, match
+        """Give each match with the place of its rule, those of a long text about in its order; they may overlap."""
+        others = (self._anywhere(order, text, first) for order in self.others)
+        if len(text.content) > _AT_ONCE:
+            return merge(self._by_word(text, first), self._by_lead(text, first), *others, key=_start)
+        return chain(self._by_word(text, first), self._by_lead(text, first), chain.from_iterable(others))
+
+    def _anywhere(self, order: int, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
+        for match in _anywhere(self.rules[order], text, first):
+            yield order, match
 
     def _by_word(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
         if self.finder is None:
             return
         content, plain = text.content, text.plain
-        for word, at, _ in self.finder.find_matches_as_indexes(plain, overlapping=True):
+        for word, at, _ in hits(self.finder, plain, self.longest):
             if at < first:
                 continue
             for order in self.orders[word]:
@@ -105,6 +139,25 @@ class _Plan:
                 for order, pattern in led:
                     if match := pattern.match(text.content, at):
                         yield order, match
+
+
+def _start(row: tuple[int, re.Match[str]]) -> int:
+    return row[1].start()
+
+
+def hits(finder: AhoCorasick, content: str, longest: int) -> Iterable[tuple[int, int, int]]:
+    """Give which words stand in a text, where they begin and end; they may overlap, and none is longer than told."""
+    if len(content) <= _AT_ONCE:
+        return finder.find_matches_as_indexes(content, overlapping=True)
+    return _hits_in_parts(finder, content, longest)
+
+
+def _hits_in_parts(finder: AhoCorasick, content: str, longest: int) -> Iterator[tuple[int, int, int]]:
+    for begin in range(0, len(content), _AT_ONCE):
+        part = content[begin : begin + _AT_ONCE + longest]
+        for word, start, end in finder.find_matches_as_indexes(part, overlapping=True):
+            if start < _AT_ONCE:
+                yield word, begin + start, begin + end
 
 
 def _anywhere(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]:
@@ -137,21 +190,14 @@ def _word_start(plain: str, at: int, first: int) -> int:
 def _in_sentences(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]:
     """Try a pattern only within the sentences that hold one of the rule's words."""
     content, end = text.content, first
-    stops = _stops(content)
     for at in sorted(_places(text.plain, rule.anchors, first)):
         if at < end:
             continue
-        following = bisect_left(stops, at)
-        start = max(end, at - _SENTENCE, stops[following - 1] + 1 if following else 0)
-        end = min(len(content), at + _SENTENCE, stops[following] + 1 if following < len(stops) else len(content))
+        lowest, stop = max(end, at - _SENTENCE), _STOP.search(content, at, at + _SENTENCE)
+        start = max(lowest, *(content.rfind(sign, lowest, at) + 1 for sign in _STOPS))
+        end = stop.end() if stop else min(len(content), at + _SENTENCE)
         if not rule.needs or any(text.plain.find(word, start, end) >= 0 for word in rule.needs):
             yield from rule.pattern.finditer(content, start, end)
-
-
-@lru_cache(maxsize=2)
-def _stops(content: str) -> tuple[int, ...]:
-    """Give where sentences may end: no match of a rule with `sentence` holds a stop, but in what it spells out."""
-    return tuple(match.start() for match in _STOP.finditer(content))
 
 
 def _places(plain: str, words: Iterable[str], first: int) -> set[int]:
@@ -165,18 +211,15 @@ def _places(plain: str, words: Iterable[str], first: int) -> set[int]:
     return found
 
 
-class _Spans:
-    """Spans that do not overlap, found by bisection."""
+class _Taken:
+    """The characters of a text that spans take; longer ones come first, so none lies within one that comes later."""
 
-    def __init__(self) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
+    def __init__(self, length: int) -> None:
+        self._taken = bytearray(length)
 
     def add(self, start: int, end: int) -> bool:
         """Add a span unless it overlaps one that is there; tell whether it was added."""
-        index = bisect_left(self._starts, end)
-        if index and self._ends[index - 1] > start:
+        if self._taken[start] or self._taken[end - 1]:
             return False
-        self._starts.insert(index, start)
-        self._ends.insert(index, end)
+        self._taken[start:end] = b"\1" * (end - start)
         return True

@@ -10,7 +10,7 @@ from dataclasses import replace
 from kamergraaf import dutch
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import Name, split_names, surnames
-from kamergraaf.extract.rules import rules_of
+from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import Mention, Place, Text
 
 _NEAR = 20
@@ -29,18 +29,14 @@ _REACH = 400
 
 def find_motions(text: Text, citations: list[Mention]) -> Iterator[Mention]:
     """Find the motions, each with its movers and, when the same sentence gives it, its number."""
-    rows = list(matches(text, rules_of("motion")))
-    if not rows:
-        return
     papers = [c for c in citations if c.fields["type"] == "kamerstuk"]
     numbers = {str(c.fields["number"]): c for c in reversed(papers)}
     last = -_REACH
-    for index, (rule, match) in enumerate(rows):
+    for (rule, match), limit in _with_limits(matches(text, rules_of("motion")), len(text.content)):
         motion = _mention(text, rule.id, match)
         if motion.place is Place.HEADING or (rule.id == "motie-vervolg" and motion.start - last > _REACH):
             continue
         last = motion.end
-        limit = rows[index + 1][1].start() if index + 1 < len(rows) else len(text.content)
         near = _after(papers, motion.end, limit)
         if cited := rule.settings.get("cited"):
             yield from (_numbered(motion, c) for c in _cited(text, motion, near, cited))
@@ -51,6 +47,19 @@ def find_motions(text: Text, citations: list[Mention]) -> Iterator[Mention]:
             yield from (_numbered(motion, c) for c in both)
         else:
             yield _told(text, _tie(text, motion, near, numbers))
+
+
+def _with_limits(
+    rows: Iterator[tuple[Rule, re.Match[str]]], end: int
+) -> Iterator[tuple[tuple[Rule, re.Match[str]], int]]:
+    """Give each row with the place where the next begins, or the text ends."""
+    last: tuple[Rule, re.Match[str]] | None = None
+    for row in rows:
+        if last:
+            yield last, row[1].start()
+        last = row
+    if last:
+        yield last, end
 
 
 def _told(text: Text, motion: Mention) -> Mention:
@@ -83,7 +92,7 @@ def _cited(text: Text, motion: Mention, near: list[Mention], how: str) -> list[M
         return [paper for paper in near if not end or paper.start < end.start()]
     if not near or near[0].start - motion.end > _BRACKET or text.content[motion.end : near[0].start].strip(" \n(["):
         return []
-    close = text.content.find(")", near[0].end)
+    close = text.content.find(")", near[0].end, near[-1].end + _REACH)
     return [p for p in near if p.start == near[0].start or p.start < close]
 
 

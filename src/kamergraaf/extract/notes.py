@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 _SOURCE = re.compile(r"«|https?:|www\.|ECLI|\b(?:Bron|ISBN|blz)\b")
@@ -11,6 +12,13 @@ _NOTE = re.compile(
     r"(?m)^\s?\[?\d{1,2}\]?\s?(?=[A-Z‘“«'])[^\n?]{1,400}(?:\n(?!\s|\[?\d|Vraag|Antwoord)[^\n?]{1,200}){0,2}$"
 )
 """A line that begins with a number and asks nothing: a footnote, or a point of a list."""
+
+
+def in_source_note(content: str, at: int) -> bool:
+    """Tell whether a position lies in a footnote that names a source."""
+    notes = source_notes(content)
+    index = bisect_right(notes, at, key=lambda note: note[0]) - 1
+    return index >= 0 and at < notes[index][1]
 
 
 @lru_cache(maxsize=2)

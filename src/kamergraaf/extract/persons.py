@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kamergraaf import assets, dutch
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import Name, split_name, split_names, surnames
-from kamergraaf.extract.notes import source_notes
+from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import FieldValue, Mention, Place, Text
 
@@ -118,7 +118,7 @@ class _Free:
         content = self._content
         if self._text.place_of(start) not in _RUNNING:
             return False
-        if any(first <= start < last for first, last in source_notes(content)):
+        if in_source_note(content, start):
             return False
         inside = (start and (content[start - 1].isalnum() or content[start - 1] in "-/@_.")) or (
             end < len(content) and (content[end].isalnum() or content[end] in "-@_/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from kamergraaf.extract.rules import rules_of
 from kamergraaf.model import FieldValue, Mention, Text
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{2,9}(?![\w-])")
+_MOST = 50
+"""So many bodies at most are those that did the research of which a text tells."""
 _QUOTED = ("double", "single", "twice", "straight", "tick", "plain")
 
 
@@ -58,16 +61,39 @@ def _by_abbreviation(text: Text, short: dict[str, str], found: list[Mention]) ->
 
 def find_research(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
     """Find research by its title; its institutes are those named with it and those said to have done research."""
-    did = research_spans(bodies)
+    doers = _doers(bodies)
+    left = f"more than {_MOST} bodies are said to have done it, of which the first are taken" if doers[_MOST:] else None
     for rule, match in matches(text, rules_of("research")):
         start, end = _span(match)
         between = match.span("between")
-        institutes = [b for b in bodies if between[0] <= b.start < between[1] or (b.start, b.end) in did]
-        names = dict.fromkeys(str(b.fields["name"]) for b in institutes)
+        near = bodies[_first(bodies, between[0]) : _first(bodies, between[1])]
+        names = dict.fromkeys(str(b.fields["name"]) for b in sorted([*near, *doers[:_MOST]], key=lambda b: b.start))
         fields: dict[str, FieldValue] = {"title": dutch.label(text.content[start:end]), "institutes": list(names)}
         yield Mention(
-            text.document, start, end, text.content[start:end], "research", rule.id, fields, text.place_of(start)
+            text.document,
+            start,
+            end,
+            text.content[start:end],
+            "research",
+            rule.id,
+            fields,
+            text.place_of(start),
+            left=left,
         )
+
+
+def _doers(bodies: list[Mention]) -> list[Mention]:
+    """Give the bodies that the text says did research, each where it stands first."""
+    did, found = set(research_spans(bodies)), dict[str, Mention]()
+    for body in bodies:
+        if (body.start, body.end) in did:
+            found.setdefault(str(body.fields["name"]), body)
+    return list(found.values())
+
+
+def _first(bodies: list[Mention], at: int) -> int:
+    """Give which body is the first from a position on."""
+    return bisect_left(bodies, at, key=lambda body: body.start)
 
 
 def _span(match: re.Match[str]) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kamergraaf import dutch
@@ -17,6 +18,9 @@ _DOSSIER = re.compile(
 _NUMBER = re.compile(
     r"(?P<range>t/m|tot\s+en\s+met|(?<=\d)\s?[-\u2010-\u2015]\s?)?\s?(?P<number>(?<![A-Za-z\d])(?:\d{1,5}[a-z]?|[A-Z]{1,3}))(?![A-Za-z\d])"
 )
+_RANGE = re.compile(r"(?P<first>\d{1,5})\s?(?:t/m|tot\sen\smet|[-\u2010-\u2015])\s?(?P<last>\d{1,5})")
+_GOES_ON = re.compile(r"\s?(?:,|/|&|en\s|t/m|[-\u2010-\u2015])\s?(?:en\s)?(?:nrs?\.?|nummers?)?\s?\d")
+"""Behind a list that was cut: it goes on."""
 _PAGES = re.compile(r",?\s?(?:pp?|blz)\.?\s?(?P<pages>\d+(?:\s?(?:[-–]|en|,)\s?\d+(?!\d))*)(?!\s?,?\s?nr)")
 _NUMBER_WORD = re.compile(r"(?i)\b(?:nrs?|nos?|nummers?)\b\.?")
 _HOUSES = {"TK": "II", "Tweede Kamer": "II", "EK": "I", "Eerste Kamer": "I"}
@@ -28,7 +32,10 @@ _GAZETTES = {
     "tractatenblad": "tractatenblad",
     "trb": "tractatenblad",
 }
-_LONGEST_RANGE = 200
+MOST = 100
+"""So many papers at most one citation names; in the papers that were read no list has more than three."""
+_FEW = 3
+"""So many ranges are spelled out in the reason of a resolution."""
 
 _Read = Iterator[tuple[dict[str, FieldValue], str | None]]
 
@@ -221,10 +228,24 @@ def _joined(groups: dict[str, str | None]) -> str | None:
 
 
 def _unwritten(groups: dict[str, str | None]) -> list[str]:
-    """Name the ranges that are not written out: one that descends, or has too many numbers."""
-    ranges = re.findall(r"(\d+)\s?(?:t/m|tot\sen\smet|[-\u2010-\u2015])\s?(\d+)", groups.get("numbers") or "")
-    wide = [pair for pair in ranges if not 0 <= int(pair[1]) - int(pair[0]) <= _LONGEST_RANGE]
-    return [f"'{first}-{last}' is not written out in full" for first, last in wide]
+    """Name the ranges of which only the ends are taken: one that descends, or has too many numbers."""
+    ranges = [(pair["first"], pair["last"]) for pair in _RANGE.finditer(groups.get("numbers") or "")]
+    unwritten = [pair for pair in ranges if not 0 <= int(pair[1]) - int(pair[0]) < MOST]
+    more = [f"nor are {len(unwritten) - _FEW} more ranges"] if len(unwritten) > _FEW else []
+    return [f"'{first}-{last}' is not written out in full" for first, last in unwritten[:_FEW]] + more
+
+
+def left_out(match: re.Match[str], papers: int) -> str | None:
+    """Tell what a citation names that was not taken: a wide range, or the rest of a list of so many papers or more."""
+    if papers < 2 and match.end() - match.start() < MOST:
+        return None  # nearly always
+    numbers = match.groupdict().get("numbers") or ""
+    wide = (int(pair["last"]) - int(pair["first"]) >= MOST for pair in _RANGE.finditer(numbers))
+    if any(wide):
+        return f"a range of more than {MOST} papers, of which only both ends are taken"
+    if papers > MOST or (_GOES_ON.match(match.string, match.end()) and len(re.findall(r"\d+", match[0])) >= MOST):
+        return f"a list of more than {MOST} papers, of which the first are taken"
+    return None
 
 
 def _numbers(groups: dict[str, str | None]) -> Iterator[tuple[str, str | None]]:
@@ -235,16 +256,25 @@ def _numbers(groups: dict[str, str | None]) -> Iterator[tuple[str, str | None]]:
         yield single, None
         return
     text = groups["numbers"] or ""
-    pages = {match.start(): match for match in _PAGES.finditer(text)}
     masked = _PAGES.sub(lambda m: " " * len(m[0]), text)
     last: str | None = None
     rows = list(_NUMBER.finditer(_NUMBER_WORD.sub(lambda m: " " * len(m[0]), masked)))
+    pages = _by_number([match.end() for match in rows], text)
     for index, match in enumerate(rows):
         if match["range"] and last and last.isdigit() and match["number"].isdigit():
-            yield from (
-                (str(n), None) for n in range(int(last) + 1, min(int(match["number"]), int(last) + _LONGEST_RANGE))
-            )
-        following = rows[index + 1].start() if index + 1 < len(rows) else len(text) + 1
-        page = next((p["pages"] for at, p in pages.items() if match.end() <= at < following), None)
+            yield from ((str(number), None) for number in _between(int(last), int(match["number"])))
         last = match["number"]
-        yield last, page
+        yield last, pages.get(index)
+
+
+def _between(first: int, last: int) -> range:
+    """Give the numbers between the ends of a range, unless there are too many."""
+    return range(first + 1, last) if last - first < MOST else range(0)
+
+
+def _by_number(ends: list[int], text: str) -> dict[int, str]:
+    """Give the pages that stand first behind each number of a list, by the places where the numbers end."""
+    found: dict[int, str] = {}
+    for match in _PAGES.finditer(text):
+        found.setdefault(bisect_right(ends, match.start()) - 1, match["pages"])
+    return found

@@ -12,6 +12,11 @@ from typing import Any
 from kamergraaf import assets
 from kamergraaf.model import Place
 
+LONGEST_RUN = 200
+"""So often at most a pattern repeats a thing: a text of one long run must not be read anew from each place in it."""
+_REPEATED = re.compile(r"(?P<other>\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<sign>[*+])", re.DOTALL)
+"""A sign of endless repetition, or what may hold one that is none: a character behind a stroke, or a set."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
@@ -75,15 +80,24 @@ def expand(pattern: str, parts: Mapping[str, str]) -> str:
     return re.sub(r"\$([a-z]+)", lambda m: f"(?:{expand(parts[m[1]], parts)})", pattern)
 
 
+def bounded(pattern: str) -> str:
+    r"""Let a pattern repeat nothing without end.
+
+    >>> bounded(r"[A-Z*][a-z]* \* (?:\s \w+)*?")
+    '[A-Z*][a-z]{0,200} \\* (?:\\s \\w{1,200}){0,200}?'
+    """
+    return _REPEATED.sub(lambda m: m["other"] or f"{{{int(m['sign'] == '+')},{LONGEST_RUN}}}", pattern)
+
+
 def _rule(row: dict[str, Any], parts: Mapping[str, str]) -> Rule:
     return Rule(
         id=row.pop("id"),
         kind=row.pop("kind"),
         why=row.pop("why"),
-        pattern=re.compile(expand(row.pop("pattern", "(?!)"), parts), re.VERBOSE),
+        pattern=re.compile(bounded(expand(row.pop("pattern", "(?!)"), parts)), re.VERBOSE),
         starts=tuple(row.pop("starts", ())),
-        lead=expand(row.pop("lead"), parts) if "lead" in row else None,
-        tail=re.compile(expand(row.pop("tail"), parts)) if "tail" in row else None,
+        lead=bounded(expand(row.pop("lead"), parts)) if "lead" in row else None,
+        tail=re.compile(bounded(expand(row.pop("tail"), parts))) if "tail" in row else None,
         anchors=tuple(row.pop("anchors", ())),
         needs=tuple(row.pop("needs", ())),
         sentence=row.pop("sentence", False),

@@ -51,9 +51,13 @@ class Text:
 
     def place_of(self, position: int) -> Place:
         """Tell in which place of the paper a position stands."""
+        passage = self.passage_at(position)
+        return passage.place if passage else Place.TEXT
+
+    def passage_at(self, position: int) -> Passage | None:
+        """Give the passage in which a position stands."""
         index = bisect_right(self.passages, position, key=lambda passage: passage.start) - 1
-        found = index >= 0 and position < self.passages[index].end
-        return self.passages[index].place if found else Place.TEXT
+        return self.passages[index] if index >= 0 and position < self.passages[index].end else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ class Mention:
     place: Place = Place.TEXT
     how: str | None = None
     """How a misprint was read; stands in the reason of the resolution."""
+    left: str | None = None
+    """What the text names here that was not taken, and why; becomes an issue."""
 
 
 class Verdict(StrEnum):

@@ -138,11 +138,13 @@ class _Graph:
         self._titles: dict[str, Counter[str]] = defaultdict(Counter)
         self._spellings: dict[str, Counter[str]] = defaultdict(Counter)
         self._lacking: list[Issue] = []
+        self._left: list[Issue] = []
         self._last_files: set[tuple[Snapshot, str | None]] = set()
 
     def issues(self) -> list[Issue]:
         """Give all issues: what could not be read, and what is odd in what was."""
         told = [*self._before, *self.report.all_issues()]
+        told += self._left
         doubted = {issue.source for issue in told}
         return [*told, *(issue for issue in self._lacking if issue.source not in doubted)]
 
@@ -180,7 +182,8 @@ class _Graph:
         motions = motions_of(self.harvest, self.report) if self.harvest.has_texts() else None
         collection = Collection(self.harvest.path)
         found = find_in_all(papers(self.harvest, beside), self.judgements, collection, self.workers, motions)
-        for paper, (text, body, findings) in found:
+        for paper, (text, body, findings, issues) in found:
+            self._left += issues
             yield from paper.lines
             if paper.whole is None:
                 continue
@@ -323,7 +326,9 @@ def extract(addresses: list[str], *, follow_links: bool = False) -> Iterator[tup
         if isinstance(found, Issue):
             yield found
         elif isinstance(found, Document) and (text := read_text(found)):
-            yield found.snapshot, list(extract_text(text, found, register, judgements))
+            rows = list(extract_text(text, found, register, judgements))
+            yield from (row for row in rows if isinstance(row, Issue))
+            yield found.snapshot, [row for row in rows if isinstance(row, Resolution)]
 
 
 def find_mentions(path: Path) -> list[Mention]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from functools import partial
-from itertools import islice, tee
+from itertools import tee
 from typing import NamedTuple
 
 from kamergraaf import iri
 from kamergraaf.assemble.papers import Paper
 from kamergraaf.dutch.sentences import sentence_around
+from kamergraaf.errors import Issue
 from kamergraaf.extract import find
+from kamergraaf.extract.limits import searched
 from kamergraaf.model import Document, Mention, Place, Resolution, Text
 from kamergraaf.processes.pool import sharing
 from kamergraaf.rdf import mentions as m
@@ -25,17 +27,41 @@ from kamergraaf.text import read_text
 
 def extract_text(
     text: Text, document: Document, register: Register, judgements: Judgements, motions: Motions | None = None
-) -> Iterator[Resolution]:
-    """Find and resolve everything that a text names; the paper's own number is no citation."""
+) -> Iterator[Resolution | Issue]:
+    """Find and resolve everything that a text names, and tell what of it was not taken.
+
+    The paper's own number is no citation.
+    """
     own = iri.paper(document.id) if document.id else None
-    for mention in find(text, document):
+    address, part = document.snapshot.address, searched(text)
+    if part is not text:
+        reason = (
+            f"a text of {len(text.content):,} characters; only the first {len(part.content):,} are searched for names"
+        )
+        yield Issue(address, f"character {len(part.content)}", reason)
+    mentions = find(part, document)
+    yield from _left_out(mentions, address)
+    for mention in mentions:
         resolution = judge(resolve(mention, register, document.date, motions), judgements)
         if mention.kind != "citation" or resolution.target != own or own is None:
             yield resolution
 
 
+def _left_out(mentions: Iterable[Mention], address: str) -> Iterator[Issue]:
+    """Tell what a text names that was not taken: for each reason the first place, and how many more there are."""
+    places: dict[str, list[int]] = {}
+    for mention in mentions:
+        if mention.left:
+            places.setdefault(mention.left, []).append(mention.start)
+    for reason, starts in places.items():
+        more = f", and {len(starts) - 1:,} more" if len(starts) > 1 else ""
+        yield Issue(address, f"character {starts[0]}{more}", reason)
+
+
 _PER_TASK = 50
 """So many papers go to a process at once: enough that passing them costs little, few enough that all stay busy."""
+_TEXT_PER_TASK = 1_000_000
+"""With so many characters a task is full: memory holds all that is found in the papers of a task."""
 
 
 class Found(NamedTuple):
@@ -44,6 +70,8 @@ class Found(NamedTuple):
     text: str | None
     body: int
     findings: list[m.Finding]
+    issues: list[Issue]
+    """What the text names that was not taken."""
 
 
 def find_in_all(
@@ -53,7 +81,7 @@ def find_in_all(
     workers: int = 1,
     motions: Motions | None = None,
 ) -> Iterator[tuple[Paper, Found]]:
-    """Give each paper with its text and its findings, in the order of the papers and whatever the number of workers.
+    """Give each paper with what was found in its text, in the order of the papers and whatever the number of workers.
 
     Args:
         papers: the papers.
@@ -79,8 +107,15 @@ def _with_text(paper: Paper) -> Document | None:
 
 
 def _batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
-    rest = iter(papers)
-    while batch := list(islice(rest, _PER_TASK)):
+    """Give papers in groups that do not depend on how many processes there are."""
+    batch, size = list[Paper](), 0
+    for paper in papers:
+        batch.append(paper)
+        size += len(paper.whole.markup.data) if paper.whole and paper.whole.markup else 0
+        if len(batch) == _PER_TASK or size > _TEXT_PER_TASK:
+            yield batch
+            batch, size = [], 0
+    if batch:
         yield batch
 
 
@@ -90,8 +125,10 @@ def _findings(
     register, found = load_register(), list[Found]()
     for paper in papers:
         text = read_text(paper) if paper else None
-        findings = _in_text(text, paper, register, judgements, known, motions) if paper and text else ()
-        found.append(Found(text.content if text else None, _body(text) if text else 0, list(findings)))
+        rows = list(_in_text(text, paper, register, judgements, known, motions)) if paper and text else []
+        findings = [row for row in rows if isinstance(row, m.Finding)]
+        issues = [row for row in rows if isinstance(row, Issue)]
+        found.append(Found(text.content if text else None, _body(text) if text else 0, findings, issues))
     return found
 
 
@@ -116,7 +153,8 @@ def find_in(
         motions: the motions of the collection, for those that a text names without a number.
     """
     if text := read_text(paper):
-        yield from _in_text(text, paper, register, judgements or {}, known, motions)
+        found = _in_text(text, paper, register, judgements or {}, known, motions)
+        yield from (row for row in found if isinstance(row, m.Finding))
 
 
 def _in_text(
@@ -126,8 +164,13 @@ def _in_text(
     judgements: Judgements,
     known: Container[str],
     motions: Motions | None,
-) -> Iterator[m.Finding]:
-    resolutions = list(extract_text(text, paper, register, judgements, motions))
+) -> Iterator[m.Finding | Issue]:
+    resolutions: list[Resolution] = []
+    for row in extract_text(text, paper, register, judgements, motions):
+        if isinstance(row, Issue):
+            yield row
+        else:
+            resolutions.append(row)
     moved, research = _motions_of_movers(resolutions, known), _research_of_bodies(resolutions)
     for resolution in resolutions:
         mention = resolution.mention
@@ -150,7 +193,8 @@ def _in_text(
 def _sentence(text: Text, mention: Mention) -> tuple[int, int]:
     """Give the sentence around a mention; under a letter it is the whole signature, office and name."""
     if mention.place is Place.SIGNATURE and mention.fields.get("portfolio"):
-        passage = next(p for p in text.passages if p.start <= mention.start < p.end)
+        passage = text.passage_at(mention.start)
+        assert passage is not None
         return passage.start, max(passage.end, mention.end)
     return sentence_around(text.content, mention.start, mention.end)
 

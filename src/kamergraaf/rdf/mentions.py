@@ -52,18 +52,24 @@ class Finding:
 
 
 def finding_quads(document: str, findings: Iterable[Finding], software: str) -> Iterator[str]:
-    """Write what was found in the text of one paper, in its own graph."""
+    """Write what was found in the text of one paper, in its own graph, passage by passage."""
     out = Writer(iri.graph("extractie", document))
     run = iri.make("extractie", document)
     out.link(run, A, PROV + "Activity")
     out.text(run, LABEL, f"extractie uit {document}", "nl")
     out.link(run, PROV + "used", iri.expression(document))
     out.link(run, PROV + "wasAssociatedWith", software)
+    last = ""
     for finding in findings:
-        fragment = _fragment(out, document, finding)
+        fragment = fragment_of(finding.resolution.mention)
+        if fragment != last:
+            yield "".join(out.lines)
+            out.lines.clear()
+            _fragment(out, document, fragment, finding)
+        last = fragment
         for edge in finding.edges or (None,):
             _annotation(out, finding.resolution, edge, fragment, run)
-    yield from sorted(set(out.lines))
+    yield "".join(out.lines)
 
 
 def _annotation(out: Writer, resolution: Resolution, edge: Edge | None, fragment: str, run: str) -> None:
@@ -100,10 +106,9 @@ def fragment_of(mention: Mention) -> str:
     return iri.make("fragment", iri.digest(mention.document, mention.start, mention.end))
 
 
-def _fragment(out: Writer, document: str, finding: Finding) -> str:
+def _fragment(out: Writer, document: str, fragment: str, finding: Finding) -> None:
     """Write where a mention stands: position and quote, with the rest of its sentence before and after."""
     mention = finding.resolution.mention
-    fragment = fragment_of(mention)
     key = iri.parse(fragment)[1]
     position, quote = iri.make("selector", f"{key}-positie"), iri.make("selector", f"{key}-citaat")
     out.link(fragment, A, OA + "SpecificResource")
@@ -120,7 +125,6 @@ def _fragment(out: Writer, document: str, finding: Finding) -> str:
     out.text(quote, OA + "exact", mention.text)
     out.text(quote, OA + "prefix", finding.before)
     out.text(quote, OA + "suffix", finding.after)
-    return fragment
 
 
 # --- which relations a mention supports ----------------------------------------------------------------------------

@@ -14,6 +14,8 @@ from kamergraaf import assets, dutch
 from kamergraaf.errors import Issue
 from kamergraaf.model import Mandate, Ministry, Office, Person
 
+_KEPT = 10_000
+"""So many misprinted names are remembered."""
 _KEYED = {"persons", "offices", "fracties", "organisations", "bodies"}
 """The tables in which an id occurs once; a ministry has a row for each of its names."""
 MINISTERIAL = ("minister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris")
@@ -35,6 +37,7 @@ class Register:
     _by_person: dict[str, list[Mandate]] = field(repr=False)
     _by_office: dict[str, list[Mandate]] = field(repr=False)
     _bodies: dict[str, dict[str, str]] = field(repr=False)
+    _near: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def ids(self) -> dict[str, str]:
@@ -49,9 +52,13 @@ class Register:
         """Give the persons of a surname; a double name may lack its second part, diacritics do not count."""
         return self._by_family.get(dutch.fold(surname), [])
 
-    def families(self) -> Iterator[str]:
-        """Give every folded surname."""
-        return iter(self._by_family)
+    def families_near(self, key: str) -> tuple[str, ...]:
+        """Give the folded surnames that differ from a key by one letter; texts repeat names, so it is remembered."""
+        if key not in self._near:
+            if len(self._near) > _KEPT:
+                self._near.clear()
+            self._near[key] = tuple(family for family in self._by_family if one_letter_off(key, family))
+        return self._near[key]
 
     def mandates_of(self, person: str) -> list[Mandate]:
         """Give the offices of a person, oldest first."""
@@ -211,6 +218,23 @@ def _grouped(pairs: Iterable[tuple[str, _Row]]) -> dict[str, list[_Row]]:
     for key, row in pairs:
         groups[key].append(row)
     return dict(groups)
+
+
+def one_letter_off(first: str, second: str) -> bool:
+    """Tell whether two names differ by one letter: changed, added, left out, or two swapped.
+
+    >>> pairs = (("yelsilgozzegerius", "yesilgozzegerius"), ("girnwis", "grinwis"), ("plas", "klaver"))
+    >>> [one_letter_off(*pair) for pair in pairs]
+    [True, True, False]
+    """
+    if abs(len(first) - len(second)) > 1 or first == second:
+        return False
+    prefix = next(
+        (i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
+    )
+    rest_a, rest_b = first[prefix:], second[prefix:]
+    swapped = rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:]
+    return rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:] or swapped
 
 
 def _keys(family: str) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kamergraaf import dutch, iri
 from kamergraaf.model import OPEN, Mandate, Mention, Office, Person, Place, Resolution, Verdict
-from kamergraaf.register import MINISTERIAL, Register
+from kamergraaf.register import MINISTERIAL, Register, one_letter_off
 
 _MISPRINT_FROM = 6
 """Only surnames of at least so many letters are read through a misprint."""
@@ -119,7 +119,7 @@ def _holder(register: Register, office: Office, date: str | None) -> str:
 def _misprint(mention: Mention, register: Register, surname: str, role: str, date: str | None) -> Resolution:
     """Read a name through one misprinted letter, only when exactly one person in office then is so near."""
     key = dutch.fold(surname)
-    near = [p for family in register.families() if _near(key, family) for p in register.named(family)]
+    near = [p for family in register.families_near(key) for p in register.named(family)]
     then = {p.id: p for p in near if date and fits(register, p, role, date)}
     formal = mention.place not in (Place.TEXT, Place.NOTE) or mention.rule.startswith("motie")
     if formal and len(key) >= _MISPRINT_FROM and then:
@@ -128,29 +128,13 @@ def _misprint(mention: Mention, register: Register, surname: str, role: str, dat
     return Resolution(mention, Verdict.UNKNOWN, None, f"no {role or 'person'} named {surname} is in the register")
 
 
-def _near(first: str, second: str) -> bool:
-    """Tell whether two names differ by one letter: changed, added, left out, or two swapped.
-
-    >>> _near("yelsilgozzegerius", "yesilgozzegerius"), _near("girnwis", "grinwis"), _near("plas", "klaver")
-    (True, True, False)
-    """
-    if abs(len(first) - len(second)) > 1 or first == second:
-        return False
-    prefix = next(
-        (i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
-    )
-    rest_a, rest_b = first[prefix:], second[prefix:]
-    swapped = rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:]
-    return rest_a[1:] == rest_b[1:] or rest_a[1:] == rest_b or rest_a == rest_b[1:] or swapped
-
-
 def _narrow(mention: Mention, named: list[Person]) -> list[Person]:
     """Keep those whose first name or initials do not contradict the text; that may be nobody."""
     given, initials = _text(mention, "given"), dutch.fold(_text(mention, "initials") or "")
     if given:
         words = {dutch.fold(word) for word in (given, *given.split())}
         exact = [p for p in named if dutch.fold(p.given) in words]
-        return exact or [p for p in named if any(len(w) > 3 and _near(w, dutch.fold(p.given)) for w in words)]
+        return exact or [p for p in named if any(len(w) > 3 and one_letter_off(w, dutch.fold(p.given)) for w in words)]
     if initials:
         return [p for p in named if not p.initials or dutch.fold(p.initials)[:1] == initials[:1]]
     return named

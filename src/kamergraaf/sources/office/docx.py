@@ -81,21 +81,20 @@ class _Reader:
 
     def collect(self, element: etree._Element, blocks: list[str]) -> None:
         """Add the blocks in an element, whatever tables and controls they lie in."""
-        before = ""
+        before: list[str] = []
         for child in element:
             if child.tag == f"{_W}p":
                 aside: list[etree._Element] = []
-                text = before + "".join(self._words(child, aside))
-                joined = child.find(f"{_W}pPr/{_W}rPr/{_W}del") is not None  # its end was deleted
-                before = text if joined else ""
-                if not joined:
-                    blocks.append(fold(text))
+                before.extend(self._words(child, aside))
+                if child.find(f"{_W}pPr/{_W}rPr/{_W}del") is None:  # else its end was deleted
+                    blocks.append(fold("".join(before)))
+                    before = []
                 for box in aside:
                     self.collect(box, blocks)
             elif child.tag not in _UNREAD and child.find(f"{_W}trPr/{_W}del") is None:
                 self.collect(child, blocks)
         if before:
-            blocks.append(fold(before))
+            blocks.append(fold("".join(before)))
 
     def _words(self, element: etree._Element, aside: list[etree._Element]) -> Iterator[str]:
         """Give the text of a paragraph; notes go to the end, text boxes after the paragraph."""
