@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -30,6 +31,8 @@ app = typer.Typer(
     add_completion=VARIABLE in os.environ,  # its two options are replaced by the command `completion`
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+_STOPS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 @app.callback(invoke_without_command=True)
@@ -67,12 +70,42 @@ def run() -> NoReturn:
 
     All that a command opened it has closed; to take the rest down piece by piece lasts a tenth of a short command.
     """
+    _heed_signals()
     try:
         main()
     except SystemExit as stop:
         with suppress(OSError):  # nobody reads it any more
             sys.stderr.flush()
         os._exit(stop.code if isinstance(stop.code, int) else 1)
+
+
+def _heed_signals() -> None:
+    """End on a signal to stop as on an interrupt: on the way out, what is half made is removed and children ended."""
+    for number in _STOPS:
+        if signal.getsignal(number) is not signal.SIG_IGN:  # `nohup` wants us to go on
+            signal.signal(number, _stop)
+    if hasattr(signal, "setitimer"):
+        sys.unraisablehook = _stop_again
+
+
+def _stop(number: int, _: object) -> NoReturn:
+    for each in _STOPS:
+        signal.signal(each, signal.SIG_IGN)  # a terminal that closes sends one twice, and would end the tidying up
+    raise SystemExit(128 + number)
+
+
+def _stop_again(lost: sys.UnraisableHookArgs) -> None:
+    """Stop a moment later when Python could not: it was letting go of a generator or the like, which raises nothing."""
+    if not isinstance(lost.exc_value, SystemExit):
+        sys.__unraisablehook__(lost)
+        return
+    code = lost.exc_value.code
+
+    def stop(*_: object) -> NoReturn:
+        raise SystemExit(code)
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 0.01)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,7 @@ Inputs = Annotated[
 FollowLinks = Annotated[
     bool, typer.Option("--follow-links", help="Follow links in a folder also when they lead out of it.")
 ]
+Wait = Annotated[int, typer.Option(min=0, help="So many seconds to wait for another build, add or judge of the graph.")]
 
 _SHOWN = 20
 
@@ -40,11 +42,13 @@ def build(
         int, typer.Option(min=1, max=256, help="Processes that read the inputs; the graph is the same.")
     ] = 1,
     follow_links: FollowLinks = False,
+    wait: Wait = 30,
 ) -> None:
     """Build a graph from papers; without input: the sample."""
     settings: Settings = ctx.obj
     path = out or settings.path
-    build_to(settings, inputs or [], path, workers=workers, follow_links=follow_links)
+    with writing(settings, path, wait):
+        build_to(settings, inputs or [], path, workers=workers, follow_links=follow_links)
     settings.tell(
         f"Next: kamergraaf query list --store {path}",
         f"Verder: kamergraaf query list --store {path}",
@@ -55,10 +59,28 @@ def add(
     ctx: typer.Context,
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Papers to join to the graph.")],
     follow_links: FollowLinks = False,
+    wait: Wait = 30,
 ) -> None:
     """Join papers to a graph; one in it is replaced."""
+    from kamergraaf.store import open_graph
+
     settings: Settings = ctx.obj
-    build_to(settings, inputs, settings.path, join=True, follow_links=follow_links)
+    open_graph(settings.path)  # before anything is made beside it
+    with writing(settings, settings.path, wait):
+        build_to(settings, inputs, settings.path, join=True, follow_links=follow_links)
+
+
+@contextmanager
+def writing(settings: Settings, path: Path, wait: int) -> Iterator[None]:
+    """Be the only one that writes a graph, and tell when that takes waiting."""
+    from kamergraaf.store.build import check_target, naming
+    from kamergraaf.store.writer import only_writer
+
+    check_target(path)
+    en = f"{path}: another build, add or judge is at work on it; waiting at most {wait} s"
+    nl = f"{path}: een andere build, add of judge is ermee bezig; wacht hoogstens {wait} s"
+    with naming(path), only_writer(path, wait, lambda: settings.tell(en, nl)):
+        yield
 
 
 def build_to(
@@ -74,9 +96,7 @@ def build_to(
     """Build a graph in a folder, or join inputs to the one that is there, and tell what it holds."""
     from kamergraaf import pipeline
     from kamergraaf.store import open_graph
-    from kamergraaf.store.build import check_target
 
-    check_target(path)
     old = open_graph(path).manifest if join else {}
     before = {row["address"]: row["sha256"] for row in old["inputs"]} if join else None
     told = {Issue(**row) for row in old.get("issues", ())}

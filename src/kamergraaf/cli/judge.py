@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kamergraaf.cli.build import build_to
+from kamergraaf.cli.build import Wait, build_to, writing
 from kamergraaf.cli.settings import Settings
 from kamergraaf.errors import UsageError
 from kamergraaf.visible import one_line
@@ -26,6 +26,7 @@ def judge(
     is_: Annotated[str | None, typer.Option("--is", metavar="ID", help="It is this thing.")] = None,
     not_: Annotated[str | None, typer.Option("--not", metavar="ID", help="It is not this thing.")] = None,
     who: Annotated[str | None, typer.Option(help="Who decides; else the user of this machine.")] = None,
+    wait: Wait = 30,
 ) -> None:
     """Decide what a mention means.
 
@@ -43,13 +44,14 @@ def judge(
     name, target = find_mention(graph, mention), identify(graph, is_ or not_ or "")
     today = dt.date.today().isoformat()  # noqa: DTZ011 (the day on the user's own calendar)
     decision = Judgement(name, "is" if is_ else "not", target, one_line(who or _user()), today, one_line(why))
-    if before := decided(graph, decision):
-        settings.tell(
-            f"{name}: decided already, by {before.who} on {before.when}: {before.why}",
-            f"{name}: al besloten, door {before.who} op {before.when}: {before.why}",
-        )
-        return
-    build_to(settings, [], settings.path, join=True, decision=decision)
+    with writing(settings, settings.path, wait):
+        if before := decided(open_graph(settings.path), decision):
+            settings.tell(
+                f"{name}: decided already, by {before.who} on {before.when}: {before.why}",
+                f"{name}: al besloten, door {before.who} op {before.when}: {before.why}",
+            )
+            return
+        build_to(settings, [], settings.path, join=True, decision=decision)
 
 
 def _user() -> str:

@@ -14,14 +14,6 @@ if TYPE_CHECKING:
     from kamergraaf.network.model import NetworkData
 
 
-def check_out(settings: Settings, out: Path | None) -> None:
-    """Refuse a file in the folder of the graph before anything is computed."""
-    from kamergraaf.store.export import check_outside
-
-    if out:
-        check_outside(settings.path, out)
-
-
 def drawing_of(data: NetworkData, size: str) -> Drawing:
     """Draw a network with sizes by a measure.
 

@@ -12,7 +12,7 @@ from kamergraaf import __version__
 from kamergraaf.ask.networks.periods import Per
 from kamergraaf.cli import output
 from kamergraaf.cli.completion import networks
-from kamergraaf.cli.netfiles import check_out, drawing_of, write
+from kamergraaf.cli.netfiles import drawing_of, write
 from kamergraaf.cli.settings import Settings
 from kamergraaf.cli.traces import no_traces
 from kamergraaf.dutch import slug
@@ -110,9 +110,7 @@ def network_build(
     from kamergraaf.cli import measuring
 
     settings: Settings = ctx.obj
-    if out is None and settings.format is None:
-        raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv, .svg, .png)")
-    check_out(settings, out)
+    output.check_file(settings, out)
     given = pairs(values)
 
     def build(first: str | None, last: str | None) -> NetworkData:
@@ -153,7 +151,7 @@ def network_report(
     from kamergraaf.store import open_graph
 
     settings: Settings = ctx.obj
-    check_out(settings, out)
+    output.check_file(settings, out)
     given, asked = pairs(values), network(name)
     data = named(settings, name, thing, first, last, given, limits=(timeout, memory))
     known = {parameter.name for parameter in asked.parameters}
@@ -237,7 +235,8 @@ def network_measure(
 
     if out and (per or whole):
         raise UsageError("-o writes one network with the measures of its nodes; leave out --per and --global")
-    check_out(settings, out)
+    if out:
+        output.check_file(settings, out)
     if per:
         series = ((window, measure(*window.days)) for window in _series(settings, name, per, first, last))
         if whole:
@@ -258,8 +257,7 @@ def network_measure(
 
 def write_named(settings: Settings, name: str, thing: str | None, out: Path | None) -> None:
     """Build a network by name and write it to a file or to standard output."""
-    if out is None and settings.format is None:
-        raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv, .svg, .png)")
+    output.check_file(settings, out)
     write(settings, named(settings, name, thing, None, None), out)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kamergraaf import __version__, iri
@@ -29,6 +30,20 @@ def chosen(settings: Settings, allowed: Sequence[Format] = TABULAR) -> Format:
     if wanted not in allowed:
         raise UsageError(f"--format {wanted} does not fit this answer; it can be: {', '.join(allowed)}")
     return wanted
+
+
+def check_file(settings: Settings, out: Path | None) -> None:
+    """Refuse, before anything is asked, to write a file nowhere or into a graph.
+
+    Raises:
+        UsageError: it would be written there.
+    """
+    from kamergraaf.store import refuse_inside
+
+    if out is not None:
+        refuse_inside(out)
+    elif settings.format is None:
+        raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv, .svg, .png)")
 
 
 def emit(settings: Settings, columns: Sequence[str], rows: Iterable[Row], **meta: Any) -> None:

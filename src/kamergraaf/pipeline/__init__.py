@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -43,8 +42,7 @@ from kamergraaf.resolve.actors import resolve_actor
 from kamergraaf.resolve.judgements import Judgements, copy_with, key_of, load_judgements
 from kamergraaf.search.index import Index
 from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH
-from kamergraaf.store.build import building, write_lines, write_manifest
-from kamergraaf.store.checksums import check
+from kamergraaf.store.build import building, copy_records, write_lines, write_manifest
 from kamergraaf.text import read_text
 
 __all__ = ["Built", "build", "extract", "find_in", "find_mentions", "sample", "texts"]
@@ -82,11 +80,11 @@ def build(
         SourceError: there is no such input.
         NothingReadError: nothing was in them.
         UsageError: the folder holds something that is no graph.
+        StoreError: another build is at work on it, it keeps no records to join to, or the disk is full.
     """
     with building(path) as new:
         if join is not None:
-            check(path, RECORDS, always=True)
-            shutil.copyfile(path / RECORDS, new / RECORDS)
+            copy_records(path, new)
         if decision:
             copy_with(path / JUDGEMENTS, new / JUDGEMENTS, decision)
         with keeping(path), Harvest(new / RECORDS, more=join is not None) as harvest, Index(new / SEARCH) as index:

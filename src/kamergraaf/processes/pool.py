@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -59,19 +60,29 @@ def sharing(workers: int) -> Iterator[Share]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    context = multiprocessing.get_context(_START)
-    with shielded(), ProcessPoolExecutor(workers, context, initializer=leave_with_parent) as pool:
-
-        def share(work: Callable[[_T], _R], batches: Iterable[_T], /) -> Iterator[_R]:
-            waiting: deque[Future[_R]] = deque()
-            for batch in batches:
-                waiting.append(pool.submit(work, batch))
-                if len(waiting) > workers * _AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
+    def share(work: Callable[[_T], _R], batches: Iterable[_T], /) -> Iterator[_R]:
+        waiting: deque[Future[_R]] = deque()
+        for batch in batches:
+            waiting.append(pool.submit(work, batch))
+            if len(waiting) > workers * _AHEAD:
                 yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
+    with shielded():
+        pool, done = ProcessPoolExecutor(workers, multiprocessing.get_context(_START), initializer=_begin), False
         try:
             yield share
+            done = True
         except BrokenProcessPool as error:
             raise SourceError("a worker was stopped, perhaps by a lack of memory; give fewer --workers") from error
+        finally:
+            pool.shutdown(wait=done, cancel_futures=True)  # who is stopped does not wait for the batches under way
+
+
+def _begin() -> None:
+    """Make ready a process that shares in the work: a signal ends it at once, as nothing is its own to tidy up."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    leave_with_parent()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -173,19 +172,20 @@ def _older(told: bytes) -> int:
 def recover(path: Path) -> None:
     """Put back the graph over which a build was killed, after it took the old one away and before the new one stood."""
     if not path.exists():
-        for old in sorted(path.parent.glob(f".{path.name}.old-*")):
-            if not alive(old.name.rsplit("-", 1)[-1]):
-                old.rename(path)
-                return
+        from kamergraaf.store.workplace import put_back
+
+        put_back(path)
 
 
-def alive(pid: str) -> bool:
-    """Tell whether a process is running."""
-    try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError, OSError):
-        return False
-    return True
+def refuse_inside(path: Path) -> None:
+    """Refuse to write a file into the folder of a graph, which a build replaces whole.
+
+    Raises:
+        UsageError: it would lie there.
+    """
+    for folder in path.resolve().parents:
+        if (folder / MANIFEST).is_file() and (folder / STORE).is_dir():
+            raise UsageError(f"{path}: lies in the folder of a graph; write it elsewhere")
 
 
 def _first(error: Exception) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import json
-import os
 import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,18 +14,20 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kamergraaf.errors import UsageError
-from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, RECORDS, SEARCH, STORE, alive, recover
-from kamergraaf.store.checksums import MANIFEST, measured, signed
+from kamergraaf.errors import StoreError, UsageError
+from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, RECORDS, SEARCH, STORE, recover
+from kamergraaf.store.checksums import MANIFEST, check, measured, signed
 from kamergraaf.store.edges import EDGES
 from kamergraaf.store.loader import Loader
 from kamergraaf.store.names import NAMES
 from kamergraaf.store.spool import Spool
+from kamergraaf.store.workplace import NEW, exchange, workplace
+from kamergraaf.store.writer import only_writer
 
 PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS, EDGES, NAMES, SEARCH})
 """All that the folder of a graph holds; a build replaces it whole, so a folder with anything else is refused."""
 
-
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _TOGETHER = 50
 """So many blocks are written at once: enough that a call costs little, few enough that they stay in the cache."""
 
@@ -36,20 +38,34 @@ def building(path: Path) -> Iterator[Path]:
 
     Raises:
         UsageError: the folder holds something that is not a graph.
+        StoreError: another build is at work on it, or the disk is full.
     """
-    path = path.resolve()
     check_target(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(path)
-    new = _beside(path, "new")
-    new.mkdir()
-    try:
+    path = path.resolve()
+    with naming(path), only_writer(path), workplace(path) as place:
+        new = place / NEW
+        new.mkdir()
         yield new
         if (path / JUDGEMENTS).is_file() and not (new / JUDGEMENTS).exists():  # with a new decision it is there
             shutil.copy2(path / JUDGEMENTS, new / JUDGEMENTS)
-        _swap(new, path)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
+        check_target(path)  # once more: it was long ago
+        exchange(place, path)
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Name the file, or else the graph, that could not be written, and what to do when the disk is full.
+
+    Raises:
+        StoreError: the disk is full.
+    """
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        if error.errno in _FULL:
+            raise StoreError(f"{error.filename}: {error.strerror}; make room, and build again") from None
+        raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +103,19 @@ def write_lines(blocks: Iterable[str], folder: Path) -> Written:
     return Written(count, {part: round(took, 1) for part, took in seconds.items()})
 
 
+def copy_records(path: Path, new: Path) -> None:
+    """Go on with the records of the graph that is there.
+
+    Raises:
+        StoreError: it keeps none, or they are damaged.
+    """
+    check(path, RECORDS, always=True)
+    try:
+        shutil.copyfile(path / RECORDS, new / RECORDS)
+    except FileNotFoundError:
+        raise StoreError(f"{path}: its {RECORDS} is missing, so nothing can be added; build it again") from None
+
+
 def write_manifest(folder: Path, facts: Mapping[str, Any]) -> None:
     """Write what the manifest tells: version, files, inputs, counts, issues, and when the graph was built."""
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
@@ -96,33 +125,41 @@ def write_manifest(folder: Path, facts: Mapping[str, Any]) -> None:
 
 
 def check_target(path: Path) -> None:
-    """Refuse a folder that holds anything but a graph.
+    """Refuse a folder that holds anything but a graph, or has a name in which the store cannot be opened.
 
     Raises:
         UsageError: it does.
     """
+    if not _is_utf8(str(path.resolve())):
+        raise UsageError(
+            f"{path}: the name of a graph, and of the folders around it, must be UTF-8; name another --out"
+        )
     recover(path)
-    is_graph = path.is_dir() and {child.name for child in path.iterdir()} <= PARTS
-    if path.exists() and not is_graph:  # a file, a pipe or a device too
+    if not path.exists():
+        return
+    if not path.is_dir():  # a file, a pipe or a device
+        raise UsageError(f"{path}: is no folder; name another one with --out")
+    names = {child.name for child in path.iterdir()}
+    if names and not _is_graph(path):
         raise UsageError(f"{path}: holds something that is not a graph; name another folder with --out")
+    if others := names - PARTS:
+        raise UsageError(
+            f"{path}: also holds {min(others)}, which is no part of a graph; move it elsewhere, or name another --out"
+        )
 
 
-def _beside(path: Path, state: str) -> Path:
-    return path.parent / f".{path.name}.{state}-{os.getpid()}"
+def _is_utf8(name: str) -> bool:
+    """Tell whether a name is text: Python keeps its other bytes as halves of characters, and Oxigraph refuses them."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
-def _swap(new: Path, path: Path) -> None:
-    """Put the new folder in place; between the two renames :func:`recover` can find the old one."""
-    old = _beside(path, "old")
-    if path.exists():
-        path.rename(old)
-    new.rename(path)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _sweep(path: Path) -> None:
-    """Remove what killed builds left behind."""
-    for state in ("new", "old"):
-        for left in path.parent.glob(f".{path.name}.{state}-*"):
-            if not alive(left.name.rsplit("-", 1)[-1]):
-                shutil.rmtree(left, ignore_errors=True)
+def _is_graph(path: Path) -> bool:
+    """Tell a graph from a folder that only has files of these names; one of the two may be damaged."""
+    try:
+        return (path / STORE / "CURRENT").is_file() or '"format":' in (path / MANIFEST).read_text("utf-8")[:40]
+    except (OSError, ValueError):
+        return False

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kamergraaf.errors import UsageError
 from kamergraaf.files import writing
-from kamergraaf.store import Graph, open_dump
+from kamergraaf.store import Graph, open_dump, refuse_inside
 from kamergraaf.vocab import PREFIXES
 
 FORMATS = {
@@ -42,19 +42,9 @@ def export_to(graph: Graph, path: Path, name: str, *, packed: bool = False) -> N
         UsageError: the file would lie in the folder of a graph, which may hold nothing else.
         StoreError: the dump is missing or damaged.
     """
-    check_outside(graph.path, path)
+    refuse_inside(path)
     with writing(path) as file:
         write_export(graph, file, name, packed=packed)
-
-
-def check_outside(folder: Path, path: Path) -> None:
-    """Refuse to write a file into the folder of a graph, which no build would replace then.
-
-    Raises:
-        UsageError: it would lie there.
-    """
-    if folder.resolve() in path.resolve().parents:
-        raise UsageError(f"{path}: lies in the folder of the graph; write it elsewhere")
 
 
 def write_export(graph: Graph, out: BinaryIO, name: str, *, packed: bool = False) -> None:
