@@ -23,7 +23,7 @@ GREEDY = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?a ?c ?d ?f { ?a ?b ?c . ?d 
 """Keeps all it finds, which is far more than memory holds."""
 AS_A_COMMAND = """
 import sys
-from kamergraaf.bounds import bound_queries
+from kamergraaf.processes.bounds import bound_queries
 from kamergraaf.cli import _leave_with
 from kamergraaf.store import open_graph
 bound_queries(_leave_with)

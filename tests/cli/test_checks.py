@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import shutil
 from collections import Counter
@@ -14,6 +13,7 @@ import pytest
 from kamergraaf.catalogue import SEVERITIES, questions
 
 from .conftest import Answer, Cli
+from .tampering import tamper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -133,8 +133,7 @@ def test_more_seats_than_the_house_has_are_counted(warned: Answer) -> None:
 
 def test_a_violation_among_warnings_does_not_conform(wrong: Path, tmp_path: Path) -> None:
     shutil.copytree(wrong / "g", tmp_path / "g")
-    dump = tmp_path / "g" / "graph.nq.gz"
-    dump.write_bytes(gzip.compress(gzip.decompress(dump.read_bytes()).replace(b'"2020A00001"', b'"vergadering 1"')))
+    tamper(tmp_path / "g", b'"2020A00001"', b'"vergadering 1"')
     answer = Cli(tmp_path)("validate", "--store", "g", "--format", "json")
     document = json.loads(answer.out)
     assert (answer.code, document["meta"]["conforms"], document["meta"]["warnings"]) == (1, False, len(WRONG))

@@ -43,7 +43,7 @@ def test_no_file_is_written_into_the_folder_of_a_graph(ask: Cli, graph: Path, co
     (ask.folder / "link").symlink_to(graph)
     for folder in (str(graph), str(graph / "store"), "link"):
         answer = ask(*command, f"{folder}/n.gexf")
-        assert (answer.code, "lies in the folder of the graph" in answer.err) == (2, True)
+        assert (answer.code, "lies in the folder of a graph" in answer.err) == (2, True)
     assert not list(graph.rglob("n.gexf"))
 
 
