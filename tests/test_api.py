@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +22,29 @@ from kamergraaf.errors import (
 )
 from kamergraaf.network.measure.measures import pagerank
 from kamergraaf.store.rows import Rows
+from kamergraaf.vocab import XSD
 
 LETTER = "https://w3id.org/kamergraaf/id/kamerstuk/kst-28684-819"
+LETTERS = "?letter a kg:BriefRegering"
+LOOP = """
+from typing import assert_type
+
+import kamergraaf
+from kamergraaf import Graph
+from kamergraaf.api import Rows
+
+graph = assert_type(kamergraaf.open("graaf"), Graph)
+rows = assert_type(graph.select("SELECT ?number ?date { ?m dcterms:identifier ?number ; dcterms:date ?date }"), Rows)
+days: list[str] = []
+for row in rows:
+    date = assert_type(row["date"], str | int | float | bool | None)
+    if isinstance(date, str):
+        days.append(date)
+print(assert_type(rows[:3], Rows), rows[0]["number"], assert_type(graph.ask("ASK {}"), bool))
+for subject, predicate, value in graph.construct("CONSTRUCT WHERE { ?m a ?kind }"):
+    print(subject.n3(), predicate.n3(), value.n3())
+print(kamergraaf.opne("graaf"))  # type: ignore[attr-defined]
+"""
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (?c < ?f && ?f < ?i) }"
 
 
@@ -65,6 +88,57 @@ def test_a_query_gives_rows_truth_or_triples(graph: Graph) -> None:
         graph.sparql("SELECT { }")
     with pytest.raises(QueryTimeoutError):
         graph.sparql(HEAVY, seconds=0.5)
+
+
+def test_each_kind_of_query_gives_its_own_type(graph: Graph) -> None:
+    (row,) = graph.select(f"SELECT * {{ {LETTERS} }}")
+    assert row == {"letter": LETTER}
+    assert graph.ask(f"ASK {{ {LETTERS} }}") is True
+    assert graph.ask("ASK { ?m a kg:Nietsdanook }") is False
+    made = graph.construct(f"CONSTRUCT {{ {LETTERS} }} WHERE {{ {LETTERS} }}")
+    assert made.serialize(format="longturtle").count("kg:BriefRegering") == 1
+    assert len(graph.construct("CONSTRUCT WHERE { ?m a kg:Nietsdanook }")) == 0
+
+
+@pytest.mark.parametrize("method", ["select", "ask", "construct"])
+def test_another_kind_of_query_is_told_where_to_go(graph: Graph, method: str) -> None:
+    queries = {"select": "SELECT * {}", "ask": "ASK {}", "construct": f"DESCRIBE <{LETTER}>"}
+    for other in queries.keys() - {method}:
+        with pytest.raises(UsageError, match=rf"^{method}\(\) takes .*\b{other}\(\)"):
+            getattr(graph, method)(queries[other])
+    for query in ("", "SELECT"):
+        with pytest.raises(MalformedQueryError):
+            getattr(graph, method)(query)
+
+
+def test_a_graph_shows_itself_in_two_lines(graph: Graph) -> None:
+    first, second = repr(graph).splitlines()
+    assert first == f"Graph {str(graph.store.path)!r}: 47 papers, {graph.manifest['triples']:,} triples"
+    assert second == f"papers from 2024-04-10 to 2026-01-20, built {graph.manifest['built']}"
+    assert len(repr(graph.store)) < 300
+
+
+def test_days_of_a_question_are_known_as_days(graph: Graph) -> None:
+    rows = graph.query("motions-of-person", who="plas")
+    assert dict(zip(rows.columns, rows.datatypes, strict=True))["date"] == {XSD + "date"}
+    assert rows[0]["date"] == "2025-01-28"
+
+
+def test_importing_the_package_imports_nothing_more() -> None:
+    code = "import sys; old = set(sys.modules); import kamergraaf; print(sorted(set(sys.modules) - old))"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert set(eval(done.stdout)) <= {"kamergraaf", "__future__"}
+    assert kamergraaf.Graph is Graph
+    assert {"Graph", "open"} <= set(dir(kamergraaf))
+    with pytest.raises(AttributeError, match="opne"):
+        _ = kamergraaf.opne  # type: ignore[attr-defined]
+
+
+def test_a_loop_of_ones_own_passes_the_strictest_type_check(tmp_path: Path) -> None:
+    (tmp_path / "loop.py").write_text(LOOP, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir=cache", "loop.py"]
+    done = subprocess.run(command, check=False, cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_things_go_by_their_names(graph: Graph) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +29,7 @@ from kamergraaf.search.filters import Filters
 from kamergraaf.store import Graph as Store
 from kamergraaf.store import open_graph
 from kamergraaf.store.edges import intact, open_edges
-from kamergraaf.store.questions import Asking, Limits
+from kamergraaf.store.questions import Answer, Asking, Limits
 from kamergraaf.store.rows import Rows
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 __all__ = ["Connection", "Fact", "Graph", "Hit", "Rows"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Graph:
     """An open graph, for reading only. Things are given by any of their names, as on the command line."""
 
@@ -57,6 +58,15 @@ class Graph:
         found = open_graph(path)
         _ = found.store  # what is locked or damaged is told here, and not at the first question
         return cls(found, language)
+
+    def __repr__(self) -> str:
+        """Tell in two lines which graph it is, how much is in it, from when, and when it was built."""
+        told = self.manifest
+        sources = told.get("coverage", {}).get("sources", ())
+        days = sorted(day for source in sources for day in (source["first"], source["last"]) if day)
+        since = f"papers from {days[0]} to {days[-1]}, " if days else ""
+        size = f"{told['counts'].get('papers', 0):,} papers, {told['triples']:,} triples"
+        return f"Graph {str(self.store.path)!r}: {size}\n{since}built {told['built']}"
 
     @property
     def manifest(self) -> Mapping[str, Any]:
@@ -152,6 +162,45 @@ class Graph:
         if answer.truth is not None:
             return answer.truth
         return answer.rows if answer.rows is not None else answer.triples or b""
+
+    def select(self, query: str, *, seconds: float = 30.0) -> Rows:
+        """Run a SELECT query, and give all its rows.
+
+        Raises:
+            UsageError: it is another kind of query, or malformed (MalformedQueryError).
+            QueryTimeoutError: it took longer than so many seconds.
+        """
+        if (rows := self._answer(query, seconds).rows) is None:
+            raise UsageError("select() takes a SELECT query; for ASK there is ask(), for CONSTRUCT construct()")
+        return rows
+
+    def ask(self, query: str, *, seconds: float = 30.0) -> bool:
+        """Run an ASK query.
+
+        Raises:
+            UsageError: it is another kind of query, or malformed (MalformedQueryError).
+            QueryTimeoutError: it took longer than so many seconds.
+        """
+        if (truth := self._answer(query, seconds).truth) is None:
+            raise UsageError("ask() takes an ASK query; for SELECT there is select(), for CONSTRUCT construct()")
+        return truth
+
+    def construct(self, query: str, *, seconds: float = 30.0) -> rdflib.Graph:
+        """Run a CONSTRUCT or DESCRIBE query, and give what it makes as a graph of rdflib, with the usual prefixes.
+
+        Raises:
+            UsageError: it is another kind of query, or malformed (MalformedQueryError).
+            QueryTimeoutError: it took longer than so many seconds.
+        """
+        from kamergraaf.store.dataset import graph_of
+
+        if (triples := self._answer(query, seconds).triples) is None:
+            raise UsageError("construct() takes CONSTRUCT or DESCRIBE; for SELECT there is select(), for ASK ask()")
+        return graph_of(triples)
+
+    def _answer(self, query: str, seconds: float) -> Answer:
+        with Asking(self.store.path, Limits(seconds, sys.maxsize)) as asking:
+            return asking.ask(query)
 
     def network(
         self, name: str, thing: str | None = None, *, seconds: float = 30.0, **parameters: Given

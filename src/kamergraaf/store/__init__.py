@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
@@ -30,7 +30,7 @@ class Graph:
     """An open graph: ask it, or hand it to rdflib."""
 
     path: Path
-    told: str
+    told: str = field(repr=False)
     """The text of its manifest, which names every input and so can be long."""
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import rdflib
 from oxrdflib import OxigraphStore
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     from rdflib.query import Result
     from rdflib.term import Identifier
+
+_Bound = TypeVar("_Bound", bound=rdflib.Graph)
 
 
 class _Store(OxigraphStore):
@@ -71,10 +73,18 @@ class _Dataset(rdflib.Dataset):
 
 def dataset_of(store: ox.Store) -> rdflib.Dataset:
     """Give a dataset whose default graph is the union of all."""
-    dataset = _Dataset(store=_Store(store=store), default_union=True)
+    return _bound(_Dataset(store=_Store(store=store), default_union=True))
+
+
+def graph_of(triples: bytes) -> rdflib.Graph:
+    """Give N-Triples as a graph of rdflib, in memory, with the usual prefixes."""
+    return _bound(rdflib.Graph()).parse(data=triples, format="nt")
+
+
+def _bound(graph: _Bound) -> _Bound:
     for prefix, namespace in PREFIXES.items():
-        dataset.bind(prefix, namespace)
-    return dataset
+        graph.bind(prefix, namespace)
+    return graph
 
 
 def _refuse_update() -> None:

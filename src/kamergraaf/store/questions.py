@@ -18,7 +18,7 @@ from kamergraaf.processes.bounds import MEGABYTES, SECONDS, bounds
 from kamergraaf.processes.parent import command
 from kamergraaf.store import STORE, guard, read_manifest
 from kamergraaf.store.checksums import check
-from kamergraaf.store.rows import Rows, convert
+from kamergraaf.store.rows import Rows, rows_from
 from kamergraaf.store.tokens import tokens
 from kamergraaf.vocab import PREFIXES
 
@@ -165,9 +165,5 @@ def _answer(found: Any) -> Answer:
         return Answer(truth=found)
     if isinstance(found, bytes):
         return Answer(triples=found)
-    columns, rows, more = found
-    return Answer(Rows(tuple(columns), tuple(tuple(map(_plain, row)) for row in rows)), more=more)
-
-
-def _plain(value: Any) -> Any:
-    return convert(*value) if isinstance(value, tuple) else value
+    columns, cells, more = found
+    return Answer(rows_from(columns, cells), more=more)

@@ -1,15 +1,14 @@
-"""Rows of an answer: columns by name, values plain."""
+"""Rows of an answer: columns by name, values plain; a table of them in a notebook, in pandas and in polars."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from importlib import import_module
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from math import isfinite
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
-from kamergraaf.errors import UsageError
+from kamergraaf.visible import visible
 from kamergraaf.vocab import XSD
 
 if TYPE_CHECKING:
@@ -17,53 +16,131 @@ if TYPE_CHECKING:
     import polars as pl
 
 Value: TypeAlias = str | int | float | bool | None
-_WHOLE = frozenset(XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger"))
-_BROKEN = frozenset(XSD + name for name in ("decimal", "double", "float"))
+Cell: TypeAlias = str | tuple[str, str] | None
+"""What a query gives: nothing, a text (an IRI or a plain literal), or a text with its datatype."""
+WHOLE = frozenset(XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger"))
+BROKEN = frozenset(XSD + name for name in ("decimal", "double", "float"))
+_SHOWN, _LONGEST = 50, 500
+"""So many rows, and characters of a cell, a notebook shows at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Rows:
     """An answer as a table; IRIs stand without brackets, numbers and truth values as such."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
+    datatypes: tuple[frozenset[str], ...] = field(default=(), compare=False)
+    """Which datatypes the literals of each column have, where that is known; a value tells less: a day is a text."""
 
     def dicts(self) -> list[dict[str, Value]]:
         """Give each row as a dictionary."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+        return list(self)
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def __iter__(self) -> Iterator[dict[str, Value]]:
         """Give each row as a dictionary."""
-        return iter(self.dicts())
+        return (self._named(row) for row in self.rows)
+
+    @overload
+    def __getitem__(self, at: int) -> dict[str, Value]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Rows: ...
+    def __getitem__(self, at: int | slice) -> dict[str, Value] | Rows:
+        """Give one row as a dictionary, or some rows.
+
+        >>> rows = Rows(("n",), ((1,), (2,), (3,)))
+        >>> rows[-1], rows[:2].rows
+        ({'n': 3}, ((1,), (2,)))
+        """
+        if isinstance(at, slice):
+            return Rows(self.columns, self.rows[at], self.datatypes)
+        return self._named(self.rows[at])
+
+    def _named(self, row: tuple[Value, ...]) -> dict[str, Value]:
+        return dict(zip(self.columns, row, strict=True))
+
+    def __repr__(self) -> str:
+        """Tell how many rows there are, and their columns.
+
+        >>> Rows(("name", "n"), (("a", 1),))
+        Rows(1 row: name, n)
+        """
+        return f"Rows({_rows(len(self))}: {', '.join(self.columns)})"
+
+    def _repr_html_(self) -> str:
+        """Give a table for a notebook: of many rows the first, and how many more there are."""
+        body = "".join(_line("td", row) for row in self.rows[:_SHOWN])
+        more = len(self) - _SHOWN
+        foot = f"<p>and {_rows(more)} more</p>" if more > 0 else ""
+        # Without these classes a notebook reads what stands between dollar signs as a formula.
+        table = '<table class="tex2jax_ignore mathjax_ignore">'
+        return f"{table}<thead>{_line('th', self.columns)}</thead><tbody>{body}</tbody></table>{foot}"
 
     def to_pandas(self) -> pd.DataFrame:
-        """Give a pandas DataFrame.
+        """Give a pandas DataFrame; days, numbers and truth values have such a type, and what is lacking stays so.
 
         Raises:
             UsageError: pandas is not installed.
         """
-        table: pd.DataFrame = _library("pandas").DataFrame(list(self.rows), columns=list(self.columns))
-        return table
+        from kamergraaf.store.tables import to_pandas
+
+        return to_pandas(self)
 
     def to_polars(self) -> pl.DataFrame:
-        """Give a polars DataFrame.
+        """Give a polars DataFrame; days, numbers and truth values have such a type, and what is lacking stays so.
 
         Raises:
             UsageError: polars is not installed.
         """
-        rows, names = list(self.rows), list(self.columns)
-        table: pl.DataFrame = _library("polars").DataFrame(rows, schema=names, orient="row", infer_schema_length=None)
-        return table
+        from kamergraaf.store.tables import to_polars
+
+        return to_polars(self)
 
 
-def _library(name: str) -> Any:
-    try:
-        return import_module(name)
-    except ImportError:
-        raise UsageError(f"{name} is not installed; install it with: pip install {name}") from None
+def _rows(count: int) -> str:
+    return f"{count:,} row" if count == 1 else f"{count:,} rows"
+
+
+def _line(tag: str, cells: Iterable[Value]) -> str:
+    """Give a row of a table in HTML, in which a cell is nothing but text.
+
+    >>> _line("td", ("<b>&", None, True, 0.5))
+    '<tr><td>&lt;b&gt;&amp;</td><td></td><td>true</td><td>0.5</td></tr>'
+    """
+    from html import escape
+
+    texts = (visible(text_of(cell) or "") for cell in cells)
+    short = (text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…" for text in texts)
+    return f"<tr>{''.join(f'<{tag}>{escape(text)}</{tag}>' for text in short)}</tr>"
+
+
+def text_of(value: Value) -> str | None:
+    """Give a value as text, as RDF writes it; nothing stays nothing."""
+    if value is None or isinstance(value, str):
+        return value
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def rows_from(columns: Sequence[str], cells: Sequence[Sequence[Cell]]) -> Rows:
+    """Make rows of what a query gives.
+
+    >>> rows_from(["day"], [[("2026-01-20", XSD + "date")], [None]]).rows
+    (('2026-01-20',), (None,))
+    """
+    found = ({_datatype(row[at]) for row in cells if row[at] is not None} for at in range(len(columns)))
+    datatypes = tuple(map(frozenset, found))
+    return Rows(tuple(columns), tuple(tuple(map(_value, row)) for row in cells), datatypes)
+
+
+def _datatype(cell: Cell) -> str:
+    return cell[1] if isinstance(cell, tuple) else XSD + "string"
+
+
+def _value(cell: Cell) -> Value:
+    return convert(*cell) if isinstance(cell, tuple) else cell
 
 
 def rows_of(solutions: Any, most: int | None = None) -> Rows:
@@ -94,9 +171,9 @@ def convert(text: str, datatype: str | None) -> Value:
     if datatype == XSD + "boolean":
         return text in ("true", "1")
     try:
-        if datatype in _WHOLE:
+        if datatype in WHOLE:
             return int(text)
-        if datatype in _BROKEN and str(float(text)) == text and isfinite(float(text)):
+        if datatype in BROKEN and str(float(text)) == text and isfinite(float(text)):
             return float(text)
     except ValueError:
         return text
