@@ -85,7 +85,7 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         {
             "Id": "d4",
             "DocumentNummer": "2025D00004",
-            "Soort": "Position paper",
+            "Soort": "Kladje",
             "Titel": "Vergissing",
             "DocumentVersie": [{"Id": "v4", "Document_Id": "d4", "ExterneIdentifier": "kst-36600-8"}],
             "Verwijderd": True,
@@ -93,7 +93,7 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         {
             "Id": "d5",
             "DocumentNummer": "2025D00005",
-            "Soort": "Position paper",
+            "Soort": "Kladje",
             "Titel": "Standpunt",
             "Datum": "2025-09-03T00:00:00+02:00",
         },
@@ -269,7 +269,7 @@ def test_a_member_is_connected_with_a_committee_by_a_seat(house: Cli) -> None:
 
 
 def test_a_kind_in_no_list_of_ours_keeps_its_own_name(house: Cli) -> None:
-    assert ("facts", "kind of paper", "Position paper") in shown(house, "2025D00005")
+    assert ("facts", "kind of paper", "Kladje") in shown(house, "2025D00005")
 
 
 def test_all_that_a_fact_says_has_words_of_its_own(house: Cli, tmp_path: Path) -> None:

@@ -64,9 +64,9 @@ def test_each_slug_of_the_source_is_a_concept(table: str, scheme: str) -> None:
 def test_what_the_ontology_defines_is_not_told_again() -> None:
     concepts = Concepts()
     assert concepts.of("documentsoort", "Motie") == iri.concept("documentsoort", "motie")
-    concepts.of("documentsoort", "Position paper")
-    concepts.of("documentsoort", "Position paper")
+    concepts.of("documentsoort", "Kladje")
+    concepts.of("documentsoort", "Kladje")
     lines = list(concepts.quads())
     assert len(lines) == 4
-    assert all("documentsoort/position-paper>" in line for line in lines)
+    assert all("documentsoort/kladje>" in line for line in lines)
     assert not any("ConceptScheme" in line for line in lines)

@@ -112,14 +112,26 @@ def official_page(identifier: str) -> str | None:
     return next((page.format(identifier) for pattern, page in _PAGES if pattern.fullmatch(identifier)), None)
 
 
+def classes_of(identifier: str, kind: str | None) -> tuple[str, ...]:
+    """Give the classes of a paper that is a Kamerstuk: by its number, or by its kind while it has no number yet.
+
+    >>> classes_of("kst-28684-812", "motie"), classes_of("2026D02171", "motie"), classes_of("2026D02171", "agenda")
+    (('Kamerstuk', 'Motie'), ('Kamerstuk', 'Motie'), ())
+    """
+    own = CLASSES.get(kind or "")
+    if own:
+        return ("Kamerstuk", own)
+    return ("Kamerstuk",) if identifier.startswith("kst-") else ()
+
+
 def document_quads(documents: Sequence[Document], leading: Document) -> Iterator[str]:
     """Write a paper: its own facts, its text as an expression, and the files these came from."""
     out = Writer(iri.graph("bron", leading.id))
     work, expression = iri.paper(leading.id), iri.expression(leading.id)
-    kamerstuk = leading.id.startswith("kst-")
-    for name in {"Kamerstuk", CLASSES.get(leading.kind or "", "Kamerstuk")} if kamerstuk else set():
+    classes = classes_of(leading.id, leading.kind)
+    for name in classes:
         out.link(work, A, KG + name)
-    if not kamerstuk:
+    if not classes:
         out.link(work, A, (KG + "AntwoordKamervraag") if leading.id.startswith("ah-tk-") else (ELI + "Work"))
     out.text(work, DCTERMS + "identifier", leading.id)
     out.text(work, LABEL, paper_label(leading.id, leading.title), "nl")
