@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 BASE = "https://w3id.org/kamergraaf/"
 """The one setting on which every IRI of ours rests."""
@@ -12,13 +13,6 @@ ID = BASE + "id/"
 GRAPH = BASE + "graph/"
 TOOI = "https://identifier.overheid.nl/tooi/id/"
 
-KINDS = frozenset(
-    "kamerstukdossier kamerstuk document zaak persoon ambt ambtsbekleding periode fractie kabinet besluit stem concept "
-    "programma onderzoek organisatie toezegging citatie vermelding fragment selector extractie regel software "
-    "bronbestand beoordeling activiteit vergadering agendapunt gevolgtrekking commissie lidmaatschap deelname "
-    "beschrijving".split()
-)
-
 _PLAIN = re.compile(r"[\w.~-]+", re.ASCII)
 """A key that needs no percent-encoding, as nearly all do."""
 _CHAR = r"(?:[A-Za-z0-9\-._~!$&'()*+,;=%s]|%%[0-9A-Fa-f]{2})"
@@ -27,6 +21,14 @@ _ABSOLUTE = re.compile(
     rf"https?://(?:{_CHAR % ':'}*@)?{_CHAR % ''}+(?::[0-9]*)?"
     rf"(?:/{_CHAR % ':@/'}*)?(?:\?{_CHAR % ':@/?'}*)?(?:#{_CHAR % ':@/?'}*)?"
 )
+
+
+@cache
+def _paths() -> frozenset[str]:
+    """Give the kinds that have IRIs of ours; they are read when the first IRI is made, not when a program starts."""
+    from kamergraaf.kinds import paths
+
+    return paths()
 
 
 def make(kind: str, key: str) -> str:
@@ -39,7 +41,7 @@ def make(kind: str, key: str) -> str:
     >>> parse(make("document", "ECLI:NL:RVS:2024:2045"))
     ('document', 'ECLI:NL:RVS:2024:2045')
     """
-    if kind not in KINDS or not key:
+    if kind not in _paths() or not key:
         raise ValueError(f"no IRI for {kind!r} {key!r}")
     return f"{ID}{kind}/{key if _PLAIN.fullmatch(key) else _quoted(key, '/:()')}"
 
@@ -55,7 +57,7 @@ def parse(iri: str) -> tuple[str, str]:
     from urllib.parse import unquote
 
     kind, _, key = iri.removeprefix(ID).partition("/")
-    if not iri.startswith(ID) or kind not in KINDS or not key:
+    if not iri.startswith(ID) or kind not in _paths() or not key:
         raise ValueError(f"not one of our things: {iri}")
     return kind, unquote(key)
 
