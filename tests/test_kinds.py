@@ -11,7 +11,7 @@ import pytest
 import rdflib
 
 from kamergraaf import assets
-from kamergraaf.kinds import Kind, kinds, read
+from kamergraaf.kinds import Kind, class_values, kinds, read
 from kamergraaf.vocab import KG
 
 ROOT = Path(__file__).parents[1]
@@ -88,3 +88,20 @@ def test_a_row_that_is_too_short_is_named() -> None:
 def test_every_page_is_there(page: str) -> None:
     module, function = page.split(".")
     assert callable(getattr(importlib.import_module(f"kamergraaf.ask.pages.lives.{module}"), function))
+
+
+def test_what_is_special_counts_before_what_it_is_special_of() -> None:
+    ranked = class_values()
+    order = (
+        ("kg:Motie", "kg:Kamerstuk ", "eli:Work"),
+        ("tooiont:Ministerie", "org:Organization "),
+        ("kg:Stemming", "kg:Besluit"),
+    )
+    assert all(
+        [ranked.index(f"({name}") for name in names] == sorted(ranked.index(f"({n}") for n in names) for names in order
+    )
+
+
+def test_a_committee_and_a_meeting_are_called_so_in_networks() -> None:
+    assert '(org:OrganizationalUnit "commissie"' in class_values()
+    assert '(kg:Vergadering "vergadering"' in class_values()

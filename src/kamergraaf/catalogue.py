@@ -12,25 +12,12 @@ from typing import Any
 
 from kamergraaf import assets, dutch
 from kamergraaf.errors import NotFoundError, UsageError
+from kamergraaf.kinds import kinds
 from kamergraaf.vocab import literal, typed
 
 MARK = "#! parameters"
 """The line of a query in whose place its parameters are bound."""
-THINGS = frozenset(
-    (
-        "cabinet",
-        "committee",
-        "decision",
-        "dossier",
-        "fractie",
-        "ministry",
-        "office",
-        "paper",
-        "person",
-        "programme",
-        "thing",
-    )
-)
+THINGS = frozenset({"thing", *(kind.words[0] for kind in kinds() if kind.asked)})
 """Types of parameters that are things, given by any of their names."""
 TYPES = THINGS | {"date", "integer", "text"}
 """All types of parameters."""

@@ -14,7 +14,9 @@ OTHER = "ding"
 """The kind, in networks, of what is of no other."""
 PAPER = "stuk"
 """The kind that search knows papers by: these have a kind of document, and no class that says it."""
-_CHOICES = {"names": ("", "name", "number"), "asked": ("", "yes"), "hub": ("", "roster", "agenda")}
+HUBS = ("roster", "agenda")
+"""Why no path leads over a kind; see data/relations.toml."""
+_CHOICES = {"names": ("", "name", "number"), "asked": ("", "yes"), "hub": ("", *HUBS)}
 _FORMS = {
     "kind": r"[a-z]+",
     "path": r"([a-z]+(/[a-z]+)*)?",
@@ -143,3 +145,50 @@ def _kind(row: Mapping[str, str]) -> Kind:
 def paths() -> frozenset[str]:
     """Give the parts that stand before the key in IRIs of ours."""
     return frozenset(kind.path for kind in kinds() if kind.path and "/" not in kind.path)
+
+
+@cache
+def by_path(path: str) -> Kind:
+    """Give the kind whose IRIs have that part before the key."""
+    return next(kind for kind in kinds() if kind.path == path)
+
+
+@cache
+def by_entity(entity: str) -> Kind:
+    """Give the kind that the open data calls so."""
+    return next(kind for kind in kinds() if kind.entity == entity)
+
+
+@cache
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(kind.inside for kind in kinds() if kind.path and word in kind.words[:1])
+
+
+def is_of(thing: str, word: str) -> bool:
+    """Tell from the IRI of a thing whether it is of a type of parameter; a word of no kind takes in everything.
+
+    >>> [is_of("https://w3id.org/kamergraaf/id/ambt/x", word) for word in ("office", "person", "thing")]
+    [True, False, True]
+    """
+    parts = _parts(word)
+    return not parts or any(part in thing for part in parts)
+
+
+def drawn_as(name: str) -> Kind:
+    """Give the kind of a node by its name, in any case; that of all other things when it has no colour.
+
+    >>> drawn_as("Motie").colour, drawn_as("anders").en, drawn_as("regel").en
+    ('#44aa99', 'other', 'other')
+    """
+    return _coloured().get(name.lower(), _coloured()[OTHER])
+
+
+@cache
+def _coloured() -> dict[str, Kind]:
+    return {kind.kind: kind for kind in kinds() if kind.colour}
+
+
+def class_values() -> str:
+    """Write, for a query, the classes of the kinds that networks show: class, kind, and rank."""
+    ranked = enumerate(kind for kind in kinds() if kind.colour and kind.class_name)
+    return " ".join(f'({kind.class_name} "{kind.kind}" {rank})' for rank, kind in ranked)

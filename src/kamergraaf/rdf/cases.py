@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kamergraaf import dutch, iri
+from kamergraaf.kinds import by_entity, by_path
 from kamergraaf.rdf.concepts import Concepts
 from kamergraaf.rdf.lines import Writer
-from kamergraaf.vocab import DCTERMS, ELIDL, KG, LABEL, OWL, A, typed
+from kamergraaf.vocab import DCTERMS, ELIDL, KG, LABEL, OWL, A, expand, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +84,11 @@ class Event:
     continued_in: tuple[str, ...] = ()
 
 
-_CLASSES = {"activiteit": "Activiteit", "agendapunt": "Agendapunt", "vergadering": "Vergadering"}
-
-
 def event_quads(event: Event, concepts: Concepts) -> Iterator[str]:
     """Write an activity, an agenda item or a meeting: when, what kind, about which cases and papers."""
     out = Writer(iri.graph("bron", event.key))
     thing = iri.make(event.kind, event.key)
-    out.link(thing, A, KG + _CLASSES[event.kind])
+    out.link(thing, A, expand(by_path(event.kind).class_name))
     if event.planned:
         out.link(thing, A, ELIDL + "ForeseenActivity")
     out.text(thing, LABEL, event.label, "nl")
@@ -124,26 +122,12 @@ def _about(out: Writer, thing: str, event: Event) -> None:
         out.link(thing, KG + "voortgezetIn", iri.make("activiteit", other))
 
 
-_KINDS = {
-    "Zaak": "zaak",
-    "Besluit": "besluit",
-    "Stemming": "stem",
-    "Activiteit": "activiteit",
-    "Agendapunt": "agendapunt",
-    "Vergadering": "vergadering",
-    "Toezegging": "toezegging",
-    "Kamerstukdossier": "kamerstukdossier",
-    "Fractie": "fractie",
-    "Commissie": "commissie",
-}
-
-
 def withdrawn_quads(entity: str, key: str, ids: Iterable[str]) -> Iterator[str]:
     """Write a thing that the source took back: that it is withdrawn, and what it was called; nothing else stays.
 
     It has no class of what it was, so that counts of cases or votes do not count it.
     """
-    thing = iri.paper(key) if entity == "Document" else iri.make(_KINDS[entity], key)
+    thing = iri.paper(key) if entity == "Document" else iri.make(by_entity(entity).path, key)
     out = Writer(iri.graph("bron", key))
     out.link(thing, A, KG + "Ingetrokken")
     out.text(thing, LABEL, f"{entity} {key.removeprefix('kst-')} (ingetrokken)", "nl")

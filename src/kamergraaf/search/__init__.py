@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from kamergraaf import assets
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of thing that can be found: what it is called, and the class that makes a thing one of it."""
-
-    name: str
-    nl: str
-    en: str
-    class_name: str | None = None
-    """With its prefix; None for papers, which have a kind of document instead."""
-    weight: float = 1.0
-    """What a hit counts for among the hits of all kinds."""
-
-
-PAPER = "stuk"
-"""The kind of thing that a paper is."""
+from kamergraaf.kinds import Kind
+from kamergraaf.kinds import kinds as all_kinds
 
 
 @cache
 def kinds() -> tuple[Kind, ...]:
-    """Give the kinds of things; a thing that is of two is of the first one."""
-    return tuple(
-        Kind(row["name"], row["nl"], row["en"], row.get("class"), row.get("weight", 1.0)) for row in _settings()["kind"]
-    )
+    """Give the kinds of things that can be found; papers are found as one kind, which has no class."""
+    return tuple(kind for kind in all_kinds() if kind.search)
 
 
 def takes_in() -> dict[str, list[str]]:

@@ -62,9 +62,9 @@ def _of_kind(database: sqlite3.Connection, given: str) -> Condition:
     sorts = [(row["name"], row["nl"], row["en"]) for row in database.execute("SELECT * FROM sort ORDER BY name")]
     named = [name for name, *words in sorts if wanted in map(dutch.fold, filter(None, (name, *words)))]
     named += [other for name in named for other in takes_in().get(name, ())]
-    things = [kind.name for kind in kinds() if wanted in map(dutch.fold, (kind.name, kind.nl, kind.en))]
+    things = [kind.kind for kind in kinds() if wanted in map(dutch.fold, (kind.kind, kind.nl, kind.en, *kind.words))]
     if not named and not things:
-        known = ", ".join([*(name for name, *_ in sorts), *(kind.name for kind in kinds())])
+        known = ", ".join([*(name for name, *_ in sorts), *(kind.kind for kind in kinds())])
         raise UsageError(f"--kind {given}: no such kind; kinds are {known}")
     return f"(t.sort IN ({_marks(named)}) OR t.kind IN ({_marks(things)}))", (*named, *things)
 

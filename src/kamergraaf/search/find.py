@@ -105,7 +105,7 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
             add_functions(database)
-            database.create_function("weight", 1, {kind.name: kind.weight for kind in kinds()}.__getitem__)
+            database.create_function("weight", 1, {kind.kind: kind.search for kind in kinds()}.__getitem__)
             database.row_factory = sqlite3.Row
             yield database
         finally:
@@ -146,7 +146,7 @@ def _kind(row: sqlite3.Row, language: str) -> str:
     """Say what kind of paper, or else of thing, it is."""
     if row["sort"]:
         return str((row["sort_en"] if language == "en" else None) or row["sort_nl"] or row["sort"])
-    kind = next(kind for kind in kinds() if kind.name == row["kind"])
+    kind = next(kind for kind in kinds() if kind.kind == row["kind"])
     return kind.en if language == "en" else kind.nl
 
 

@@ -11,7 +11,8 @@ from typing import Self, TypeAlias
 
 from kamergraaf import iri, vocab
 from kamergraaf.errors import StoreError
-from kamergraaf.search import PAPER, kinds, questions
+from kamergraaf.kinds import PAPER
+from kamergraaf.search import kinds, questions
 from kamergraaf.search.words import plain
 
 Ask: TypeAlias = Callable[[str], Iterable[tuple[str | None, ...]]]
@@ -144,7 +145,7 @@ class Index:
 
     def finish(self, ask: Ask) -> None:
         """Write the index, with what the finished graph tells of its things."""
-        classes = ((vocab.expand(kind.class_name), kind.name) for kind in kinds() if kind.class_name)
+        classes = ((vocab.expand(kind.class_name), kind.kind) for kind in kinds() if kind.class_name)
         self._db.executemany("INSERT INTO ranked (class, kind) VALUES (?, ?)", classes)
         for name, query in questions().items():
             self._db.executemany(_ROWS[name], ask(query))

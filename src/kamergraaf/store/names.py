@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kamergraaf import dutch, iri
+from kamergraaf.kinds import kinds
 from kamergraaf.store.checksums import check, damaged
 from kamergraaf.vocab import A, expand
 
@@ -18,19 +19,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 NAMES = "names.db"
-_CLASSES = {
-    "foaf:Person": "person",
-    "kg:Ambt": "office",
-    "kg:Fractie": "fractie",
-    "kg:Kabinet": "cabinet",
-    "kg:Programma": "programme",
-    "kg:Onderzoek": "research",
-    "tooiont:Ministerie": "ministry",
-    "org:Organization": "body",
-    "org:OrganizationalUnit": "committee",
-}
 _PROPERTIES = ("rdfs:label", "skos:prefLabel", "skos:altLabel", "foaf:name", "foaf:familyName", "tooiont:afkorting")
-_NUMBERED = {"kamerstuk": "paper", "document": "paper", "kamerstukdossier": "dossier", "zaak": "case"}
 _GUID = re.compile(r"[0-9a-fA-F-]{36}")
 _TABLE = """
 CREATE TABLE name (key TEXT, loose TEXT, name TEXT, thing TEXT, kind TEXT, number INTEGER,
@@ -141,19 +130,19 @@ _Row = tuple[str, str, str, str, str, bool]
 def _names(store: ox.Store) -> Iterator[_Row]:
     import pyoxigraph as ox
 
-    for name, kind in _CLASSES.items():
-        for quad in store.quads_for_pattern(None, ox.NamedNode(A), ox.NamedNode(expand(name)), None):
+    for kind in (kind for kind in kinds() if kind.names == "name"):
+        for quad in store.quads_for_pattern(None, ox.NamedNode(A), ox.NamedNode(expand(kind.class_name)), None):
             for term in _PROPERTIES:
                 for found in store.quads_for_pattern(quad.subject, ox.NamedNode(expand(term)), None, None):
                     text = _text(found.object)
-                    yield dutch.fold(text), loose(text), text, _text(quad.subject), kind, False
+                    yield dutch.fold(text), loose(text), text, _text(quad.subject), kind.words[0], False
 
 
 def _numbers(store: ox.Store) -> Iterator[_Row]:
     """Give the numbers of papers, dossiers and cases, for completion."""
     import pyoxigraph as ox
 
-    beginnings = {f"{iri.ID}{part}/": kind for part, kind in _NUMBERED.items()}
+    beginnings = {iri.ID + kind.path + "/": kind.words[0] for kind in kinds() if kind.names == "number"}
     for quad in store.quads_for_pattern(None, ox.NamedNode(expand("dcterms:identifier")), None, None):
         thing = _text(quad.subject)
         kind = next((kind for beginning, kind in beginnings.items() if thing.startswith(beginning)), None)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kamergraaf import dutch, iri
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
+from kamergraaf.kinds import is_of, kinds
 from kamergraaf.store import Graph
 from kamergraaf.store.names import open_names
 
@@ -21,12 +22,6 @@ ASK {{
 _IN_ADDRESS = re.compile(r"(?:kst|ah-tk|h-tk)-[\w-]+|\d{4}[DZA]\d{5}")
 _DOSSIER_ADDRESS = re.compile(r"/dossier/(\d{5}(?:-(?:[IVXLC]+|[A-Z]|\d\d))?)")
 _NUMBERED = re.compile(r"\d{4}D\d{5}")
-_OF_KIND = {
-    "zaak": re.compile(r"\d{4}Z\d{5}"),
-    "activiteit": re.compile(r"\d{4}A\d{5}"),
-    "toezegging": re.compile(r"TZ\d{6}-\d+"),
-}
-"""The forms of the numbers by which things of one kind go."""
 _KEY = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}P\d{5}")
 """Ids of the source, which are no numbers that people know, and numbers of agenda items."""
 _COMMITTEE = re.compile(
@@ -35,19 +30,6 @@ _COMMITTEE = re.compile(
 _ANSWER = re.compile(
     r"(?i)aanhangsel\s+(?:handelingen\s+)?(?:II\s+)?(?P<session>\d{4}\s?[-/–]\s?\d{2,4}),?\s*(?:nr\.?\s*)?(?P<number>\d+)"
 )
-
-
-_PARTS = {
-    "cabinet": "/id/kabinet/",
-    "committee": "/id/commissie/",
-    "decision": "/id/besluit/",
-    "dossier": "/id/kamerstukdossier/",
-    "fractie": "/id/fractie/",
-    "ministry": "/tooi/id/ministerie/",
-    "office": "/id/ambt/",
-    "person": "/id/persoon/",
-    "programme": "/id/programma/",
-}
 
 
 def identify(
@@ -77,7 +59,7 @@ def identify(
     found = [c for c in dict.fromkeys(_by_number(graph, text)) if iri.is_absolute(c) and known(graph, c)]
     if not found:
         found = _by_name(graph, f"kabinet {text}" if kind == "cabinet" and "kabinet" not in text.lower() else text)
-    candidates = [c for c in found if _PARTS.get(kind, "") in c]
+    candidates = [c for c in found if is_of(c, kind)]
     if len(candidates) > 1 and on:
         candidates = [c for c in candidates if _held(graph, c, on)] or candidates
     if len(candidates) == 1:
@@ -103,7 +85,7 @@ def _by_number(graph: Graph, text: str) -> Iterator[str]:
     if _NUMBERED.fullmatch(bare):
         yield iri.paper(bare)
         yield from _notation(graph, bare)
-    yield from (iri.make(kind, bare) for kind, form in _OF_KIND.items() if form.fullmatch(bare))
+    yield from (iri.make(kind.path, bare) for kind in kinds() if kind.number and re.fullmatch(kind.number, bare))
     if _KEY.fullmatch(bare):
         yield from _identified(graph, bare)
     if _PUBLISHED.fullmatch(bare):
@@ -172,8 +154,8 @@ def _by_name(graph: Graph, text: str) -> list[str]:
     names, persons = open_names(graph.path), text.startswith("p:")
     found = names.called(text[2:] if persons else text)
     if not found and (committee := _COMMITTEE.fullmatch(text)):
-        return [thing for thing in names.called(committee["name"]) if "/commissie/" in thing]
-    return [thing for thing in found if not persons or "/persoon/" in thing]
+        return [thing for thing in names.called(committee["name"]) if is_of(thing, "committee")]
+    return [thing for thing in found if not persons or is_of(thing, "person")]
 
 
 def _nearest(graph: Graph, text: str) -> tuple[str, ...]:

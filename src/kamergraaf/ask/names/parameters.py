@@ -16,7 +16,6 @@ _NO_NAME = re.compile(r'[<"{}|^`\\\n]')
 """What no name, number or address holds."""
 _FEW = 100
 """So many relations of a thing are looked at for one that starts there, before the store is asked."""
-_PAPERS = ("/id/kamerstuk/", "/id/document/")
 
 
 def bindings(graph: Graph, asked: Question, values: dict[str, str]) -> dict[str, str]:
@@ -37,14 +36,11 @@ def _thing(graph: Graph, parameter: Parameter, text: str, day: str | None) -> st
     if _NO_NAME.search(text.removeprefix("<")):
         raise UsageError(f"parameter {parameter.name}: no name, number or address: {text!r}")
     try:
-        thing = identify(graph, text, parameter.type, day, _is_there)
+        return identify(graph, text, parameter.type, day, _is_there)
     except NotFoundError:
         if parameter.type != "thing" and (other := _any(graph, text)):
             raise _other_kind(graph, parameter, text, other) from None
         raise
-    if parameter.type == "paper" and not any(part in thing for part in _PAPERS):
-        raise _other_kind(graph, parameter, text, thing)
-    return thing
 
 
 def _is_there(graph: Graph, thing: str) -> bool:

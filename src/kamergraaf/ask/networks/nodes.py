@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kamergraaf import assets, iri
+from kamergraaf import assets, iri, kinds
 from kamergraaf.ask.lookups import shorten
 from kamergraaf.errors import UsageError
 from kamergraaf.network.model import Node
@@ -23,7 +23,7 @@ _ABLE = (iri.ID + "persoon/", iri.ID + "fractie/")
 """What can have a party; nothing else need be asked about it."""
 _ASKED = ("kinds", "labels", "dates", _PARTIES, "pages")
 """What is asked about nodes when a header does not say: the names of queries in queries/networks/nodes."""
-_THINGS = "#! things"
+_THINGS, _KINDS = "#! things", "#! kinds"
 _NODE = ("kind", "label_nl", "label_en", "party", "colour", "start", "end")
 _HIDDEN = ("thing", "papers", "latest")
 _BATCH = 2000
@@ -74,7 +74,7 @@ def _query(name: str) -> str:
     path = assets.path("queries", "networks", "nodes", f"{name}.rq")
     if not path.is_file():
         raise UsageError(f"there is no query of nodes named {name}; see queries/networks/nodes")
-    return path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8").replace(_KINDS, kinds.class_values())
 
 
 def _is_iri(thing: str) -> bool:
@@ -90,7 +90,7 @@ def _node(thing: str, found: Mapping[str, Value]) -> Node:
         thing,
         nl,
         said.get("label_en") or nl,
-        said.get("kind", "ding"),
+        said.get("kind", kinds.OTHER),
         said.get("party"),
         said.get("colour"),
         said.get("start"),

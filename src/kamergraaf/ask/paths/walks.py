@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from kamergraaf import assets, iri
 from kamergraaf.ask.relations import kinds
+from kamergraaf.kinds import HUBS
+from kamergraaf.kinds import kinds as all_kinds
 from kamergraaf.store.edges import Edges, Neighbour
 
 WIDEST = 50_000
@@ -35,7 +37,7 @@ _Level = dict[int, list[Walk]]
 
 @dataclass(frozen=True)
 class Weights:
-    """What makes a step say less, and what is a hub; see data/relations.toml."""
+    """What makes a step say less, and what is a hub; see data/relations.toml and data/kinds.csv."""
 
     unproven: float
     undated: float
@@ -50,8 +52,8 @@ class Weights:
 def weights() -> Weights:
     """Read the weights of steps."""
     row: dict[str, Any] = tomllib.loads(assets.path("data", "relations.toml").read_text(encoding="utf-8"))["path"]
-    parts = {name: tuple(f"{iri.ID}{kind}/" for kind in row.pop(name)) for name in ("rosters", "agendas")}
-    return Weights(**row, rosters=(*parts["rosters"], iri.TOOI), agendas=parts["agendas"])
+    rosters, agendas = (tuple(f"{iri.ID}{kind.path}/" for kind in all_kinds() if kind.hub == hub) for hub in HUBS)
+    return Weights(**row, rosters=(*rosters, iri.TOOI), agendas=agendas)
 
 
 @dataclass(frozen=True)

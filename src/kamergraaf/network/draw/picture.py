@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from kamergraaf.network.draw.kinds import kind_of
+from kamergraaf.kinds import drawn_as
 from kamergraaf.network.draw.labels import SMALL, Box, Label, Wish, place, width_of
 from kamergraaf.network.draw.style import channels
 from kamergraaf.network.model import label_of, title_of
@@ -231,7 +231,7 @@ def _legend(data: NetworkData, drawing: Drawing, lang: str) -> tuple[list[Circle
 
 
 def _group(node: Node, lang: str) -> str:
-    kind = kind_of(node.kind)
+    kind = drawn_as(node.kind)
     return node.party or (kind.en if lang == "en" else kind.nl)
 
 

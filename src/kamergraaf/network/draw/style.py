@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from kamergraaf.network.draw.kinds import kind_of
+from kamergraaf.kinds import drawn_as
 from kamergraaf.network.draw.layout import is_large, layout
 from kamergraaf.network.measure.measures import degree
 
@@ -77,7 +77,7 @@ def colour_of(node: Node) -> str:
     '#44aa99'
     """
     own = _HEX.fullmatch(node.colour.strip()) if node.colour else None
-    return f"#{own[1].lower()}" if own else kind_of(node.kind).colour
+    return f"#{own[1].lower()}" if own else drawn_as(node.kind).colour
 
 
 def channels(colour: str) -> tuple[int, int, int]:

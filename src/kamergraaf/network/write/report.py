@@ -9,7 +9,7 @@ from math import fsum
 from typing import TYPE_CHECKING, Any
 
 from kamergraaf import assets
-from kamergraaf.network.draw.kinds import kind_of
+from kamergraaf.kinds import drawn_as
 from kamergraaf.network.draw.picture import picture
 from kamergraaf.network.measure.measures import degree, pagerank, strength
 from kamergraaf.network.model import label_of, title_of
@@ -128,7 +128,7 @@ def _nodes(data: NetworkData, words: dict[str, Any], lang: str) -> Iterator[str]
     rows = (
         (
             _link(node, lang),
-            escaped(kind_of(node.kind).en if lang == "en" else kind_of(node.kind).nl),
+            escaped(drawn_as(node.kind).en if lang == "en" else drawn_as(node.kind).nl),
             escaped(node.party or ""),
             degrees[node.id],
             strengths[node.id],

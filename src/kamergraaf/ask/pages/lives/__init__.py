@@ -8,32 +8,16 @@ from typing import cast
 
 from kamergraaf.ask.lookups import kinds_of
 from kamergraaf.ask.pages.lives.view import Section, View
+from kamergraaf.kinds import kinds
 from kamergraaf.store import Graph
-from kamergraaf.vocab import ELI, FOAF, KG, TOOIONT
-
-_PAGES = {
-    KG + "Motie": ("motions", "life"),
-    FOAF + "Person": ("persons", "life"),
-    KG + "Kamerstukdossier": ("dossiers", "life"),
-    KG + "Programma": ("programmes", "life"),
-    KG + "Onderzoek": ("programmes", "life"),
-    KG + "Toezegging": ("promises", "life"),
-    KG + "Besluit": ("decisions", "life"),
-    KG + "Ambt": ("bodies", "office"),
-    KG + "Fractie": ("bodies", "fractie"),
-    KG + "Kabinet": ("bodies", "cabinet"),
-    TOOIONT + "Ministerie": ("bodies", "ministry"),
-    KG + "Kamerstuk": ("papers", "life"),
-    ELI + "Work": ("papers", "life"),
-}
-"""Module and function of the page of each kind of thing; the first kind that a thing is of counts."""
+from kamergraaf.vocab import expand
 
 
 def life(graph: Graph, thing: str, view: View) -> list[Section]:
-    """Give the page of a thing; empty for what has none of its own."""
-    kinds = kinds_of(graph, [thing]).get(thing, set())
-    found = next((page for kind, page in _PAGES.items() if kind in kinds), None)
-    return _page(*found)(graph, thing, view) if found else []
+    """Give the page of a thing, which is that of the first of its kinds that has one; else none."""
+    classes = kinds_of(graph, [thing]).get(thing, set())
+    found = next((kind.page for kind in kinds() if kind.page and expand(kind.class_name) in classes), None)
+    return _page(*found.split("."))(graph, thing, view) if found else []
 
 
 def _page(module: str, name: str) -> Callable[[Graph, str, View], list[Section]]:
