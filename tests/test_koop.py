@@ -12,7 +12,7 @@ from kamergraaf.model import Actor, Document, Input, Snapshot, Source
 from kamergraaf.pipeline import build, extract
 from kamergraaf.rdf.records import merge
 from kamergraaf.sources import read
-from kamergraaf.store import open_graph
+from kamergraaf.store import open_store
 from kamergraaf.text import read_text
 
 PAPERS = ["kst-32545-143", "ah-tk-20202021-3235"]
@@ -56,7 +56,7 @@ def test_a_scan_is_named_and_the_paper_stays(corpus: Path, tmp_path: Path) -> No
     built = build([str(corpus / "data/koop/blg-1007826")], tmp_path / "graaf")
     [issue] = built.issues
     assert "scan" in issue.reason
-    assert open_graph(tmp_path / "graaf").ask('ASK { ?p dcterms:identifier "blg-1007826" ; eli:is_annex_of ?letter }')
+    assert open_store(tmp_path / "graaf").ask('ASK { ?p dcterms:identifier "blg-1007826" ; eli:is_annex_of ?letter }')
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -75,7 +75,7 @@ def test_all_forms_of_a_paper_are_one_thing(corpus: Path, tmp_path: Path) -> Non
         str(folder / name) for name in ("kst-32545-143.xml", "kst-32545-143.html", "metadata.xml", "metadata_owms.xml")
     ]
     assert build(inputs, tmp_path / "graaf").issues == []
-    graph = open_graph(tmp_path / "graaf")
+    graph = open_store(tmp_path / "graaf")
     ask = """SELECT ?title ?creator { ?m a kg:Motie ; dcterms:identifier "kst-32545-143" ; dcterms:title ?title ;
         dcterms:creator/foaf:familyName ?creator } ORDER BY ?creator"""
     assert [str(row[1]) for row in graph.query(ask).rows] == ["Grinwis", "van Dijk"]
@@ -119,7 +119,7 @@ def test_reports(corpus: Path, item: int, title: str, date: str | None, speakers
 def test_all_items_of_a_meeting_have_its_day(corpus: Path, tmp_path: Path) -> None:
     build([str(corpus / "data/handelingen")], tmp_path / "graaf")
     ask = "SELECT ?date (COUNT(*) AS ?n) { ?p eli:date_document ?date } GROUP BY ?date"
-    assert [(str(date), str(n)) for date, n in open_graph(tmp_path / "graaf").query(ask).rows] == [("2018-04-05", "6")]
+    assert [(str(date), str(n)) for date, n in open_store(tmp_path / "graaf").query(ask).rows] == [("2018-04-05", "6")]
 
 
 def test_motions_in_a_debate_are_found_with_their_numbers(corpus: Path) -> None:

@@ -26,8 +26,7 @@ from kamergraaf.errors import UsageError
 from kamergraaf.network.arrays import Arrays
 from kamergraaf.network.graph import build_graph
 from kamergraaf.search.filters import Filters
-from kamergraaf.store import Graph as Store
-from kamergraaf.store import open_graph
+from kamergraaf.store import Store, open_store
 from kamergraaf.store.edges import intact, open_edges
 from kamergraaf.store.questions import Answer, Asking, Limits
 from kamergraaf.store.rows import Rows
@@ -55,7 +54,7 @@ class Graph:
     @classmethod
     def open(cls, path: str | Path, language: str = "en") -> Graph:
         """Open a graph; see :func:`kamergraaf.open`."""
-        found = open_graph(path)
+        found = open_store(path)
         _ = found.store  # what is locked or damaged is told here, and not at the first question
         return cls(found, language)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from kamergraaf.ask.paths.find import find_paths
 from kamergraaf.errors import NoPathError
-from kamergraaf.store import open_graph
+from kamergraaf.store import open_store
 from kamergraaf.store.edges import open_edges
 
 
@@ -29,7 +29,7 @@ def main() -> None:
     parser.add_argument("--kind", default="")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    graph, edges, draw = open_graph(options.graph), open_edges(options.graph), random.Random(options.seed)
+    graph, edges, draw = open_store(options.graph), open_edges(options.graph), random.Random(options.seed)
     things = [name for name in edges.names if f"/id/{options.kind}" in name]
     times, found = [], 0
     for _ in range(options.pairs):

@@ -25,9 +25,9 @@ AS_A_COMMAND = """
 import sys
 from kamergraaf.processes.bounds import bound_queries
 from kamergraaf.cli import _leave_with
-from kamergraaf.store import open_graph
+from kamergraaf.store import open_store
 bound_queries(_leave_with)
-open_graph(sys.argv[1]).query(sys.argv[2])
+open_store(sys.argv[1]).query(sys.argv[2])
 """
 
 
@@ -52,7 +52,7 @@ def test_a_query_of_our_own_that_does_not_end_is_ended(
 
 
 def test_time_between_queries_does_not_count(graph: Path) -> None:
-    program = AS_A_COMMAND + "import time\ntime.sleep(0.5)\nopen_graph(sys.argv[1]).query(sys.argv[2])\n"
+    program = AS_A_COMMAND + "import time\ntime.sleep(0.5)\nopen_store(sys.argv[1]).query(sys.argv[2])\n"
     ran = subprocess.run([sys.executable, "-c", program, str(graph), COUNT], env={SECONDS: "0.4"}, check=False)
     assert ran.returncode == 0
 

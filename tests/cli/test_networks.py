@@ -23,7 +23,7 @@ from kamergraaf.ask.networks.project import indexed, project
 from kamergraaf.ask.relations import kinds
 from kamergraaf.catalogue import bind, network, networks
 from kamergraaf.errors import UsageError
-from kamergraaf.store import open_graph
+from kamergraaf.store import open_store
 from kamergraaf.vocab import expand
 
 from .conftest import HEAVY, Cli
@@ -44,7 +44,7 @@ def linked(ask: Cli, *arguments: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", networks())
 def test_every_preset_builds(name: str, graph: Path) -> None:
-    asked, opened = network(name), open_graph(graph)
+    asked, opened = network(name), open_store(graph)
     data = project(opened, asked, bindings(opened, asked, VALUES.get(name, {})))
     assert data.directed == asked.directed
     assert all(edge.weight > 0 for edge in data.edges)
@@ -63,7 +63,7 @@ def test_what_is_meaningful_is_what_a_path_may_step_over(name: str) -> None:
     "days", [{}, {"from": "1 januari 2026"}, {"to": "2025-12-31"}, {"from": "2025-09-01", "to": "2025-10-01"}]
 )
 def test_a_network_that_is_read_from_the_index_is_what_its_query_says(days: dict[str, str], graph: Path) -> None:
-    opened, asked = open_graph(graph), network("knowledge")
+    opened, asked = open_store(graph), network("knowledge")
     assert asked.reads_index
     told = opened.query(bind(asked, days)).dicts()
     said = {(str(row["source"]), str(row["target"]), shorten(str(row["kind"])), row["start"]) for row in told}
@@ -163,7 +163,7 @@ def test_a_file_that_is_not_there_is_not_found(ask: Cli) -> None:
 
 def test_more_rows_than_can_be_drawn_are_refused_before_they_are_kept(graph: Path) -> None:
     with pytest.raises(UsageError, match=r"more than 2 rows.*backbone.*--large"):
-        project(open_graph(graph), network("knowledge"), {}, most=2)
+        project(open_store(graph), network("knowledge"), {}, most=2)
 
 
 def test_days_narrow_a_network_and_stand_in_its_title(ask: Cli) -> None:

@@ -10,7 +10,7 @@ import pytest
 from kamergraaf.pipeline import build
 from kamergraaf.sources.inputs import longlines
 from kamergraaf.sources.opendata import json as opendata_json
-from kamergraaf.store import DUMP, Graph, open_graph
+from kamergraaf.store import DUMP, Store, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,14 +29,14 @@ def written(folder: Path, **files: str) -> list[str]:
     return [str(folder / name) for name in files]
 
 
-def built(folder: Path, addresses: Iterable[str], join: str | None = None) -> Graph:
+def built(folder: Path, addresses: Iterable[str], join: str | None = None) -> Store:
     """Build a graph of inputs, or add them to one that is there."""
     path = folder / (join or f"graaf-{len(list(folder.iterdir()))}")
     assert build(list(addresses), path, join={} if join else None).issues == []
-    return open_graph(path)
+    return open_store(path)
 
 
-def titles(graph: Graph) -> list[str]:
+def titles(graph: Store) -> list[str]:
     return [
         str(row[0])
         for row in graph.query('SELECT ?t { ?r dcterms:title ?t ; dcterms:identifier "verslag-sleutel" }').rows
@@ -119,7 +119,7 @@ def test_a_case_that_many_papers_name_tells_what_its_own_row_says(tmp_path: Path
     files = written(tmp_path, **{"Document.jsonl": papers, "Zaak.jsonl": case})[:: -1 if turned else 1]
     path = tmp_path / "graaf"
     build(files, path)
-    asked = open_graph(path).query("SELECT ?t ?w { ?z eli-dl:process_title ?t ; eli-dl:involved_work ?w } ORDER BY ?w")
+    asked = open_store(path).query("SELECT ?t ?w { ?z eli-dl:process_title ?t ; eli-dl:involved_work ?w } ORDER BY ?w")
     assert [(row[0], str(row[1]).rsplit("/", 1)[1]) for row in asked.rows] == [
         ("De zaak", f"2025D0000{n}") for n in range(3)
     ]

@@ -12,7 +12,7 @@ import pytest
 from kamergraaf import iri
 from kamergraaf.catalogue import bind, questions
 from kamergraaf.pipeline import Built, build
-from kamergraaf.store import DUMP, Graph, open_graph
+from kamergraaf.store import DUMP, Store, open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +67,7 @@ class Opened:
         groups = [[p] for p in paths] if add else [paths]
         for number, group in enumerate(groups):
             self.built: Built = build([str(p) for p in group], path, join={} if number else None)
-        self.graph: Graph = open_graph(path)
+        self.graph: Store = open_store(path)
 
     def rows(self, query: str) -> list[tuple[str, ...]]:
         return [tuple(str(v).rsplit("/", 1)[-1] for v in r) for r in self.graph.query(query).rows]
@@ -81,7 +81,7 @@ class Opened:
         return "\n".join(issue.reason for issue in self.built.issues)
 
 
-def checked(graph: Graph, *checks: str) -> list[tuple[object, ...]]:
+def checked(graph: Store, *checks: str) -> list[tuple[object, ...]]:
     """Give what some checks of the catalogue find; all of them, and the shapes, take long."""
     return [row for name in checks for row in graph.query(bind(questions()[name], {})).rows]
 

@@ -11,7 +11,7 @@ import pytest
 import rdflib
 
 from kamergraaf.pipeline import build, sample
-from kamergraaf.store import Graph, open_graph
+from kamergraaf.store import Store, open_store
 
 from . import made
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class Both:
     """One graph in both engines: Oxigraph, and rdflib's own."""
 
-    oxigraph: Graph
+    oxigraph: Store
     dataset: rdflib.Dataset
     """With its named graphs."""
     union: rdflib.Graph
@@ -36,7 +36,7 @@ def _both(path: Path) -> Both:
         dataset.parse(data=dump.read(), format="nquads")
     for subject, predicate, thing, _ in dataset.quads((None, None, None, None)):
         union.add((subject, predicate, thing))
-    return Both(open_graph(path), dataset, union)
+    return Both(open_store(path), dataset, union)
 
 
 def _make(folder: Path) -> None:

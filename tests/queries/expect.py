@@ -10,19 +10,19 @@ from pathlib import Path
 from kamergraaf.ask.questions import bound
 from kamergraaf.catalogue import questions
 from kamergraaf.pipeline import build, sample
-from kamergraaf.store import Graph, open_graph
+from kamergraaf.store import Store, open_store
 
 from . import made
 from .asked import ASKED, EXPECTED, plain
 
 
-def graphs(folder: Path) -> dict[str, Graph]:
+def graphs(folder: Path) -> dict[str, Store]:
     """Build the graphs that the questions are asked on."""
     (folder / "records").mkdir()
     inputs = {"sample": sample(), "made": [*sample(), *made.write(folder / "records")]}
     for name, addresses in inputs.items():
         build(addresses, folder / name)
-    return {name: open_graph(folder / name) for name in inputs}
+    return {name: open_store(folder / name) for name in inputs}
 
 
 def main(names: list[str]) -> None:

@@ -22,7 +22,7 @@ from kamergraaf.pipeline.reading import read_records
 from kamergraaf.rdf.mentions import Finding
 from kamergraaf.register import load_register
 from kamergraaf.sources.sample import MARK
-from kamergraaf.store import Graph, open_graph
+from kamergraaf.store import Store, open_store
 from kamergraaf.store.validate import validate
 from kamergraaf.text import read_text
 
@@ -87,8 +87,8 @@ def open_data(corpus: Path) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
 
 
 @pytest.fixture(scope="module")
-def graph(sample_graph: Path) -> Graph:
-    return open_graph(sample_graph)
+def graph(sample_graph: Path) -> Store:
+    return open_store(sample_graph)
 
 
 def findings(paper: Document) -> list[Finding]:
@@ -242,19 +242,19 @@ def test_copied_words_would_be_noticed(key: str, real: dict[str, Document]) -> N
     assert own <= runs(paper.content)
 
 
-def test_the_sample_conforms(graph: Graph) -> None:
+def test_the_sample_conforms(graph: Store) -> None:
     assert graph.manifest["issues"] == []
     assert list(validate(graph)) == []
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_every_question_has_an_answer(name: str, graph: Graph) -> None:
+def test_every_question_has_an_answer(name: str, graph: Store) -> None:
     """With its default parameters."""
     assert graph.query(bound(graph.path, question(name), {})).rows
 
 
 @pytest.mark.parametrize("name", sorted(BEYOND))
-def test_a_question_beyond_the_sample_has_no_answer(name: str, graph: Graph) -> None:
+def test_a_question_beyond_the_sample_has_no_answer(name: str, graph: Store) -> None:
     assert not graph.query(bound(graph.path, question(name), {})).rows
 
 

@@ -15,7 +15,7 @@ from kamergraaf import pipeline
 from kamergraaf.ask.search import look_up
 from kamergraaf.errors import StoreError
 from kamergraaf.search.filters import Filters
-from kamergraaf.store import open_dump, open_graph
+from kamergraaf.store import open_dump, open_store
 from kamergraaf.store.checksums import MANIFEST, check, damages, measured, signed, version_of
 from kamergraaf.store.edges import open_edges
 from kamergraaf.store.names import open_names
@@ -54,7 +54,7 @@ def largest(graph: Path) -> Path:
 
 def read(graph: Path, part: str) -> object:
     """Use a file of a graph as commands do."""
-    opened = open_graph(graph)
+    opened = open_store(graph)
     if part == "search.db":
         return look_up(opened, "minimumstraffen", Filters(), 5, "nl")
     if part == "graph.nq.gz":

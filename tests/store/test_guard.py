@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rdflib.plugins.sparql import prepareQuery
 
 from kamergraaf.errors import MalformedQueryError, UsageError
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.store.dataset import dataset_of
 from kamergraaf.store.guard import SETTING, check, names_graphs
 from kamergraaf.store.tokens import readings
@@ -138,7 +138,7 @@ def test_no_text_is_taken_for_a_service(texts: list[tuple[str, str]]) -> None:
 
 def test_a_service_that_the_setting_names_is_asked(outside: Outside, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SETTING, f"http://127.0.0.1:1/ {outside.iri}")
-    graph = Graph(Path(), "")
+    graph = Store(Path(), "")
     graph.__dict__["store"] = small()
     assert graph.query(in_words("SELECT ?x { SERVICE <OUT> { ?x ?y ?z } }", outside)).rows == (("from outside",),)
     assert outside.asked == ["/"]
@@ -182,7 +182,7 @@ def test_a_dataset_asks_nobody_else(outside: Outside, tmp_path: Path) -> None:
     "update", ["LOAD <file:///etc/passwd>", "PREFIX e: <a:> insert data { e:a e:a e:a }", "DROP ALL"]
 )
 def test_an_update_is_told_as_one(update: str) -> None:
-    graph = Graph(Path(), "")
+    graph = Store(Path(), "")
     graph.__dict__["store"] = small()
     with pytest.raises(MalformedQueryError, match="is an update"):
         graph.query(update)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kamergraaf.errors import StoreError, UsageError
-from kamergraaf.store import open_graph, refuse_inside
+from kamergraaf.store import open_store, refuse_inside
 from kamergraaf.store.build import building, check_target, naming, write_manifest
 
 from .builders import MOMENTS, at_work, killed_at
@@ -28,7 +28,7 @@ def _made(path: Path, name: str = "old") -> Path:
 
 
 def _named(path: Path) -> object:
-    return open_graph(path).manifest["name"]
+    return open_store(path).manifest["name"]
 
 
 def _build(path: Path, name: str = "new") -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kamergraaf.catalogue import bind, questions
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 
 _KINDS = """
 SELECT ?slug ?name WHERE {
@@ -61,7 +61,7 @@ class Line:
     remark: str = ""
 
 
-def coverage(graph: Graph, language: str, *, checks: bool = False) -> Iterator[Line]:
+def coverage(graph: Store, language: str, *, checks: bool = False) -> Iterator[Line]:
     """Give the coverage card line by line.
 
     Args:
@@ -108,7 +108,7 @@ def _shares(mentions: Iterable[Mapping[str, Any]]) -> Iterator[Line]:
         yield Line("resolution", f"{row['kind']}: {row['verdict']}", "", row["count"], f"{share:.1%}")
 
 
-def _checks(graph: Graph) -> Iterator[Line]:
+def _checks(graph: Store) -> Iterator[Line]:
     """Give how many things each check finds."""
     for asked in questions().values():
         if asked.group == "checks":

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from kamergraaf.ask.lookups import many
 from kamergraaf.ask.relations import Evidence
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.store.rows import Value
 from kamergraaf.vocab import CITO
 
@@ -33,7 +33,7 @@ SELECT ?found ?exact ?before ?after ?start ?end ?document ?summary ?rule ?reason
 """
 
 
-def evidence_for(graph: Graph, edges: Iterable[Edge]) -> dict[Edge, Evidence]:
+def evidence_for(graph: Store, edges: Iterable[Edge]) -> dict[Edge, Evidence]:
     """Give the first sentence from which each relation was read, for those that were read in a text.
 
     Args:
@@ -53,7 +53,7 @@ def evidence_for(graph: Graph, edges: Iterable[Edge]) -> dict[Edge, Evidence]:
     return best
 
 
-def _founds(graph: Graph, wanted: set[Edge]) -> dict[str, list[tuple[Edge, int]]]:
+def _founds(graph: Store, wanted: set[Edge]) -> dict[str, list[tuple[Edge, int]]]:
     """Give the findings behind relations; a citation itself comes before what was found beside it."""
     founds: dict[str, list[tuple[Edge, int]]] = {}
     cited = {s for s, p, _ in wanted if p == _CITES}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kamergraaf.ask.relations import labels
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.vocab import PREFIXES
 
 _NAMES = "SELECT ?thing ?label (LANG(?label) AS ?language) WHERE { VALUES ?thing { %s } ?thing rdfs:label ?label }"
@@ -23,7 +23,7 @@ def many(things: Iterable[str]) -> str:
     return " ".join(f"<{thing}>" for thing in sorted(set(things)))
 
 
-def names(graph: Graph, things: Iterable[str], language: str) -> dict[str, str]:
+def names(graph: Store, things: Iterable[str], language: str) -> dict[str, str]:
     """Give the name of each thing: in the language, else in none, else in Dutch; else its IRI with a prefix."""
     asked = sorted({thing for thing in things if thing.startswith("http")})
     found: dict[str, tuple[int, str]] = {}
@@ -38,14 +38,14 @@ def _called(thing: str, language: str) -> str:
     return str(getattr(known, language)) if known else shorten(thing)
 
 
-def days(graph: Graph, things: Iterable[str]) -> dict[str, str]:
+def days(graph: Store, things: Iterable[str]) -> dict[str, str]:
     """Give the day of each paper, activity, case or promise that has one."""
     asked = sorted(set(things))
     rows = graph.query(_DAYS % many(asked)).rows if asked else ()
     return {str(thing): str(day) for thing, day in rows if day}
 
 
-def kinds_of(graph: Graph, things: Iterable[str]) -> dict[str, set[str]]:
+def kinds_of(graph: Store, things: Iterable[str]) -> dict[str, set[str]]:
     """Give the classes of each thing."""
     found: dict[str, set[str]] = {}
     for thing, kind in graph.query(_KINDS % many(things)).rows:
@@ -76,7 +76,7 @@ SELECT ?person ?fractie ?from ?to WHERE {
 """
 
 
-def about(graph: Graph, thing: str) -> dict[str, list[str]]:
+def about(graph: Store, thing: str) -> dict[str, list[str]]:
     """Give what a thing itself says: its values by property, each property with its prefix."""
     found: dict[str, list[str]] = {}
     for prop, value in graph.query(_ABOUT % thing).rows:
@@ -84,7 +84,7 @@ def about(graph: Graph, thing: str) -> dict[str, list[str]]:
     return found
 
 
-def fracties(graph: Graph, persons: Iterable[str]) -> dict[str, list[tuple[str, str | None, str]]]:
+def fracties(graph: Store, persons: Iterable[str]) -> dict[str, list[tuple[str, str | None, str]]]:
     """Give for which fracties persons sat in the House: first day, last day, name."""
     asked = sorted(set(persons))
     found: dict[str, list[tuple[str, str | None, str]]] = {}

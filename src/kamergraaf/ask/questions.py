@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kamergraaf.catalogue import THINGS, Question, bind
-from kamergraaf.store import open_graph
+from kamergraaf.store import open_store
 
 
 def bound(path: Path, asked: Question, values: dict[str, str], language: str = "nl") -> str:
@@ -20,5 +20,5 @@ def bound(path: Path, asked: Question, values: dict[str, str], language: str = "
     if any(p.type in THINGS and (values.get(p.name) or p.default) for p in asked.parameters):
         from kamergraaf.ask.names.parameters import bindings  # takes what a question without things does not need
 
-        values = bindings(open_graph(path), asked, values)
+        values = bindings(open_store(path), asked, values)
     return bind(asked, values, language)

@@ -90,10 +90,10 @@ def stats(
     from dataclasses import asdict
 
     from kamergraaf.ask.coverage import coverage
-    from kamergraaf.store import open_graph
+    from kamergraaf.store import open_store
 
     settings: Settings = ctx.obj
-    rows = [asdict(line) for line in coverage(open_graph(settings.path), settings.lang, checks=checks)]
+    rows = [asdict(line) for line in coverage(open_store(settings.path), settings.lang, checks=checks)]
     output.emit(settings, ("group", "name", "year", "count", "remark"), rows)
 
 
@@ -115,9 +115,9 @@ def print_paths(settings: Settings, first: str, last: str, *, max_hops: int, k: 
     """Print the connections between two things."""
     from kamergraaf.ask.names.identify import identify
     from kamergraaf.ask.paths.find import find_paths
-    from kamergraaf.store import open_graph
+    from kamergraaf.store import open_store
 
-    graph = open_graph(settings.path)
+    graph = open_store(settings.path)
     paths = find_paths(
         graph, identify(graph, first), identify(graph, last), max_hops=max_hops, k=k, language=settings.lang
     )

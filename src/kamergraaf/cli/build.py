@@ -62,10 +62,10 @@ def add(
     wait: Wait = 30,
 ) -> None:
     """Join papers to a graph; one in it is replaced."""
-    from kamergraaf.store import open_graph
+    from kamergraaf.store import open_store
 
     settings: Settings = ctx.obj
-    open_graph(settings.path)  # before anything is made beside it
+    open_store(settings.path)  # before anything is made beside it
     with writing(settings, settings.path, wait):
         build_to(settings, inputs, settings.path, join=True, follow_links=follow_links)
 
@@ -95,9 +95,9 @@ def build_to(
 ) -> None:
     """Build a graph in a folder, or join inputs to the one that is there, and tell what it holds."""
     from kamergraaf import pipeline
-    from kamergraaf.store import open_graph
+    from kamergraaf.store import open_store
 
-    old = open_graph(path).manifest if join else {}
+    old = open_store(path).manifest if join else {}
     before = {row["address"]: row["sha256"] for row in old["inputs"]} if join else None
     told = {Issue(**row) for row in old.get("issues", ())}
     try:

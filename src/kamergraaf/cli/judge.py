@@ -35,17 +35,17 @@ def judge(
     from kamergraaf.ask.names.identify import identify
     from kamergraaf.ask.names.mentions import decided, find_mention
     from kamergraaf.model import Judgement
-    from kamergraaf.store import open_graph
+    from kamergraaf.store import open_store
 
     settings: Settings = ctx.obj
     if (is_ is None) == (not_ is None):
         raise UsageError("say what it is with --is ID, or what it is not with --not ID")
-    graph = open_graph(settings.path)
+    graph = open_store(settings.path)
     name, target = find_mention(graph, mention), identify(graph, is_ or not_ or "")
     today = dt.date.today().isoformat()  # noqa: DTZ011 (the day on the user's own calendar)
     decision = Judgement(name, "is" if is_ else "not", target, one_line(who or _user()), today, one_line(why))
     with writing(settings, settings.path, wait):
-        if before := decided(open_graph(settings.path), decision):
+        if before := decided(open_store(settings.path), decision):
             settings.tell(
                 f"{name}: decided already, by {before.who} on {before.when}: {before.why}",
                 f"{name}: al besloten, door {before.who} op {before.when}: {before.why}",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kamergraaf.catalogue import Question
     from kamergraaf.network.arrays import Arrays
     from kamergraaf.network.model import NetworkData
-    from kamergraaf.store import Graph
+    from kamergraaf.store import Store
 
 network_app = typer.Typer(help="Make networks for Gephi and NetworkX.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -148,7 +148,7 @@ def network_report(
     from kamergraaf.files import writing
     from kamergraaf.network.write.report import Step, report_lines
     from kamergraaf.network.write.xmltext import write_lines
-    from kamergraaf.store import open_graph
+    from kamergraaf.store import open_store
 
     settings: Settings = ctx.obj
     output.check_file(settings, out)
@@ -163,7 +163,7 @@ def network_report(
     days = [word for option, day in (("--from", first), ("--to", last)) if day for word in (option, day)]
     others = [word for value in values or () for word in ("-p", value)]
     command = shlex.join(["kamergraaf", "network", "build", name, *([thing] if thing else []), *days, *others])
-    facts = facts_of(open_graph(settings.path), asked, __version__, command)
+    facts = facts_of(open_store(settings.path), asked, __version__, command)
     lines = report_lines(data, drawing_of(data, size), facts, series, settings.lang)
     with writing(out) as page:
         write_lines(page, lines)
@@ -184,11 +184,11 @@ def pairs(values: list[str] | None) -> dict[str, str]:
 def _series(settings: Settings, name: str, per: Per, first: str | None, last: str | None) -> list[Window]:
     from kamergraaf.ask.networks.series import windows_of
     from kamergraaf.catalogue import network
-    from kamergraaf.store import open_graph
+    from kamergraaf.store import open_store
 
     if not {"from", "to"} <= {parameter.name for parameter in network(name).parameters}:
         raise UsageError(f"network {name} knows no days, and --per {per} asks for them")
-    return windows_of(open_graph(settings.path), per, settings.lang, first, last)
+    return windows_of(open_store(settings.path), per, settings.lang, first, last)
 
 
 def network_measure(
@@ -314,14 +314,14 @@ def _asked(
     first: str | None,
     last: str | None,
     given: Mapping[str, str] | None,
-) -> tuple[Graph, Question, Mapping[str, str]]:
+) -> tuple[Store, Question, Mapping[str, str]]:
     """Give the graph, the query behind a network, and the values that it takes."""
     from kamergraaf.ask.names.parameters import bindings
     from kamergraaf.catalogue import network, network_values
-    from kamergraaf.store import open_graph
+    from kamergraaf.store import open_store
 
     asked = network(name)
     days = {key: day for key, day in (("from", first), ("to", last)) if day}
     values = network_values(asked, thing, {**(given or {}), **days})
-    graph = open_graph(settings.path)
+    graph = open_store(settings.path)
     return graph, asked, bindings(graph, asked, values)

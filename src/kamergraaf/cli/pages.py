@@ -27,9 +27,9 @@ def print_show(settings: Settings, thing: str, on: str | None = None) -> None:
     from kamergraaf.ask.names.identify import identify, label_of
     from kamergraaf.ask.pages.lives.view import View
     from kamergraaf.ask.pages.show import everything, page
-    from kamergraaf.store import open_graph
+    from kamergraaf.store import open_store
 
-    graph = open_graph(settings.path)
+    graph = open_store(settings.path)
     found = identify(graph, thing, on=on)
     if output.chosen(settings) is not Format.TABLE:
         sections = everything(graph, found, View(settings.lang, on))
@@ -113,10 +113,10 @@ def print_relations(settings: Settings, thing: str, wanted: Wanted) -> None:
     from kamergraaf.ask.names.identify import identify
     from kamergraaf.ask.pages.describe import described
     from kamergraaf.ask.pages.lives.view import View
-    from kamergraaf.store import open_graph
+    from kamergraaf.store import open_store
 
     kind = _kind(wanted.kind)
-    graph = open_graph(settings.path)
+    graph = open_store(settings.path)
     found = identify(graph, thing, on=wanted.on)
     groups = _BOTH if wanted.direction == "both" else (wanted.direction,)
     on_terminal = output.chosen(settings) is Format.TABLE

@@ -51,12 +51,12 @@ def search(
     """Find papers by the words in them, and all else by its names."""
     from kamergraaf.ask.search import look_up
     from kamergraaf.search.filters import Filters
-    from kamergraaf.store import open_graph
+    from kamergraaf.store import open_store
 
     settings: Settings = ctx.obj
     wanted = output.chosen(settings)
     filters = Filters(kind, start, end, party, dossier)
-    found = look_up(open_graph(settings.path), " ".join(words), filters, limit, settings.lang)
+    found = look_up(open_store(settings.path), " ".join(words), filters, limit, settings.lang)
     if wanted is Format.TABLE:
         for number, hit in enumerate(found.hits):
             _print(settings, hit, first=not number)

@@ -200,7 +200,7 @@ def export(
 
     nq, trig and jsonld keep the named graphs, ttl and nt hold their union.
     """
-    from kamergraaf.store import check_dump, open_graph
+    from kamergraaf.store import check_dump, open_store
     from kamergraaf.store.export import FORMATS, export_to, format_of, write_export
 
     settings: Settings = ctx.obj
@@ -211,7 +211,7 @@ def export(
     )
     if name not in FORMATS:
         raise UsageError(f"--format {name} does not fit a graph; it can be: {', '.join(FORMATS)}")
-    graph = open_graph(settings.path)
+    graph = open_store(settings.path)
     if out is None:
         check_dump(graph)
         write_export(graph, sys.stdout.buffer, name)
@@ -231,14 +231,14 @@ def validate(
     Runs the SHACL shapes and the checks of the catalogue. A warning tells what the source itself has wrong; a graph
     with nothing but warnings conforms.
     """
-    from kamergraaf.store import open_graph
+    from kamergraaf.store import open_store
     from kamergraaf.store.validate import validate as find
 
     settings: Settings = ctx.obj
     if files:
         _check_files(settings)
         return
-    found = list(find(open_graph(settings.path), settings.lang))
+    found = list(find(open_store(settings.path), settings.lang))
     broken = sum(v.breaks for v in found)
     warned = len(found) - broken
     if found or settings.format:

@@ -26,8 +26,8 @@ RECORDS, JUDGEMENTS, SEARCH = "records.db", "judgements.csv", "search.db"
 
 
 @dataclass(frozen=True)
-class Graph:
-    """An open graph: ask it, or hand it to rdflib."""
+class Store:
+    """What stands on disk of a graph, opened: ask it, or hand it to rdflib."""
 
     path: Path
     told: str = field(repr=False)
@@ -126,14 +126,14 @@ class Graph:
         return dataset_of(self.store)
 
 
-def open_graph(path: str | Path) -> Graph:
-    """Open a graph that `kamergraaf build` made.
+def open_store(path: str | Path) -> Store:
+    """Open the store of a graph.
 
     Raises:
         StoreError: there is no graph, or it is of another version.
     """
     folder = Path(path)
-    return Graph(folder, read_manifest(folder))
+    return Store(folder, read_manifest(folder))
 
 
 def read_manifest(folder: Path) -> str:
@@ -193,7 +193,7 @@ def _first(error: Exception) -> str:
 
 
 @contextmanager
-def open_dump(graph: Graph) -> Iterator[BinaryIO]:
+def open_dump(graph: Store) -> Iterator[BinaryIO]:
     """Open the sorted dump of a graph for reading.
 
     Raises:
@@ -211,7 +211,7 @@ def open_dump(graph: Graph) -> Iterator[BinaryIO]:
         raise StoreError(f"{path}: the dump is missing or damaged ({_first(error)}); build it again") from None
 
 
-def check_dump(graph: Graph) -> None:
+def check_dump(graph: Store) -> None:
     """Read the dump to its end, so that nothing is written from a damaged one.
 
     Raises:

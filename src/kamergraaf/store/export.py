@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kamergraaf.errors import UsageError
 from kamergraaf.files import writing
-from kamergraaf.store import Graph, open_dump, refuse_inside
+from kamergraaf.store import Store, open_dump, refuse_inside
 from kamergraaf.vocab import PREFIXES
 
 FORMATS = {
@@ -35,7 +35,7 @@ def format_of(path: Path) -> tuple[str, bool]:
     return name, packed
 
 
-def export_to(graph: Graph, path: Path, name: str, *, packed: bool = False) -> None:
+def export_to(graph: Store, path: Path, name: str, *, packed: bool = False) -> None:
     """Write the graph to a file, which stands there only when it is whole.
 
     Raises:
@@ -47,7 +47,7 @@ def export_to(graph: Graph, path: Path, name: str, *, packed: bool = False) -> N
         write_export(graph, file, name, packed=packed)
 
 
-def write_export(graph: Graph, out: BinaryIO, name: str, *, packed: bool = False) -> None:
+def write_export(graph: Store, out: BinaryIO, name: str, *, packed: bool = False) -> None:
     """Write the graph; nq, trig and jsonld keep the named graphs, ttl and nt hold their union."""
     if packed:
         with gzip.GzipFile(fileobj=out, mode="wb", mtime=0, filename="") as zipped:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kamergraaf import assets, iri
 from kamergraaf.catalogue import bind, questions
-from kamergraaf.store import Graph, open_dump
+from kamergraaf.store import Store, open_dump
 
 if TYPE_CHECKING:
     import rdflib
@@ -30,7 +30,7 @@ class Violation:
         return self.severity != "warning"
 
 
-def validate(graph: Graph, language: str = "en") -> Iterator[Violation]:
+def validate(graph: Store, language: str = "en") -> Iterator[Violation]:
     """Give everything that does not conform, shapes first."""
     yield from _shapes(graph, language)
     for asked in questions().values():
@@ -40,7 +40,7 @@ def validate(graph: Graph, language: str = "en") -> Iterator[Violation]:
                 yield Violation(asked.name, str(row[0]), message, asked.severity)
 
 
-def _shapes(graph: Graph, language: str) -> Iterator[Violation]:
+def _shapes(graph: Store, language: str) -> Iterator[Violation]:
     """Run the SHACL shapes with pySHACL, over the union of the graphs without the ontology itself."""
     import pyshacl
     import rdflib

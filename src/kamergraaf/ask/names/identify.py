@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from kamergraaf import dutch, iri
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
 from kamergraaf.kinds import is_of, kinds
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.store.names import open_names
 
 _HELD = """
@@ -33,11 +33,11 @@ _ANSWER = re.compile(
 
 
 def identify(
-    graph: Graph,
+    graph: Store,
     text: str,
     kind: str = "thing",
     on: str | None = None,
-    exists: Callable[[Graph, str], bool] | None = None,
+    exists: Callable[[Store, str], bool] | None = None,
 ) -> str:
     """Give the IRI of the thing that a text names: a number in any of its forms, a name, an address, an IRI.
 
@@ -70,12 +70,12 @@ def identify(
     raise NotFoundError(f"'{text}' is not in this graph", _nearest(graph, text))
 
 
-def _held(graph: Graph, thing: str, day: str) -> bool:
+def _held(graph: Store, thing: str, day: str) -> bool:
     """Tell whether somebody held an office on a day."""
     return graph.ask(_HELD.format(thing=thing, day=day))
 
 
-def _by_number(graph: Graph, text: str) -> Iterator[str]:
+def _by_number(graph: Store, text: str) -> Iterator[str]:
     """Give what the text may be as an IRI, an address or a number."""
     text = _plain(text)
     if re.match(r"https?://", text):
@@ -117,7 +117,7 @@ def _plain(text: str) -> str:
     return text.upper() if re.fullmatch(r"(?i)\d{4}[dzap]\d{5}|tz\d{6}-\d+", text) else text
 
 
-def _by_address(graph: Graph, text: str) -> Iterator[str]:
+def _by_address(graph: Store, text: str) -> Iterator[str]:
     """Give what an IRI or the address of a page may stand for."""
     yield text.removesuffix("/")
     if text.startswith((iri.BASE, iri.TOOI)):
@@ -128,25 +128,25 @@ def _by_address(graph: Graph, text: str) -> Iterator[str]:
         yield from _by_number(graph, max(numbers, key=lambda number: bool(_NUMBERED.fullmatch(number))))
 
 
-def _notation(graph: Graph, number: str) -> Iterator[str]:
+def _notation(graph: Store, number: str) -> Iterator[str]:
     """Give the papers of which this is the document number; that of a withdrawn one is among its identifiers."""
     query = f'SELECT ?thing {{ ?thing skos:notation|dcterms:identifier "{number}" }} ORDER BY ?thing'
     yield from (str(row[0]) for row in graph.query(query).rows)
 
 
-def _identified(graph: Graph, key: str) -> Iterator[str]:
+def _identified(graph: Store, key: str) -> Iterator[str]:
     """Give the things that have an id of the source."""
     keys = f'"{key}" "{key.lower()}"'
     query = f"SELECT ?thing {{ VALUES ?key {{ {keys} }} ?thing dcterms:identifier|eli-dl:activity_id ?key }}"
     yield from sorted(str(row[0]) for row in graph.query(query).rows)
 
 
-def is_there(graph: Graph, thing: str) -> bool:
+def is_there(graph: Store, thing: str) -> bool:
     """Tell whether a thing is in a graph, by asking its store."""
     return graph.ask(f"ASK {{ <{thing}> ?p ?o }}")
 
 
-def _by_name(graph: Graph, text: str) -> list[str]:
+def _by_name(graph: Store, text: str) -> list[str]:
     """Give the things of that name; diacritics, case and hyphens do not count, and particles may lack.
 
     `p:` keeps to persons; `commissie` before a name that nothing bears as a whole keeps to committees.
@@ -158,7 +158,7 @@ def _by_name(graph: Graph, text: str) -> list[str]:
     return [thing for thing in found if not persons or is_of(thing, "person")]
 
 
-def _nearest(graph: Graph, text: str) -> tuple[str, ...]:
+def _nearest(graph: Store, text: str) -> tuple[str, ...]:
     """Give up to three names or numbers that look like the text."""
     import difflib
 
@@ -172,7 +172,7 @@ def _nearest(graph: Graph, text: str) -> tuple[str, ...]:
     return tuple(spelt[k] for k in near) + numbers
 
 
-def _dossiers_near(graph: Graph, dossier: str) -> tuple[str, ...]:
+def _dossiers_near(graph: Store, dossier: str) -> tuple[str, ...]:
     import difflib
 
     known = {
@@ -181,7 +181,7 @@ def _dossiers_near(graph: Graph, dossier: str) -> tuple[str, ...]:
     return tuple(difflib.get_close_matches(dossier, sorted(known), 3, 0.6))
 
 
-def _numbers_near(graph: Graph, paper: dutch.Paper) -> tuple[str, ...]:
+def _numbers_near(graph: Store, paper: dutch.Paper) -> tuple[str, ...]:
     import difflib
 
     query = f'SELECT ?id {{ ?d dcterms:identifier "{paper.dossier_id}" ; eli:has_member/dcterms:identifier ?id }}'
@@ -189,7 +189,7 @@ def _numbers_near(graph: Graph, paper: dutch.Paper) -> tuple[str, ...]:
     return tuple(difflib.get_close_matches(str(paper), sorted(known), 3, 0.6))
 
 
-def label_of(graph: Graph, thing: str, language: str) -> str:
+def label_of(graph: Store, thing: str, language: str) -> str:
     """Give the name of a thing, in the language if it has one; its IRI when it has none."""
     rows = graph.query(f"SELECT ?label (LANG(?label) AS ?l) {{ <{thing}> rdfs:label ?label }} ORDER BY ?label").rows
     ranked = sorted(rows, key=lambda row: (row[1] != language, row[1] != "", str(row[0])))

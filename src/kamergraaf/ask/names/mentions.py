@@ -9,7 +9,7 @@ from kamergraaf.errors import AmbiguousError, NotFoundError
 from kamergraaf.model import Judgement
 from kamergraaf.rdf.review import node_of
 from kamergraaf.resolve.judgements import load_judgements, standing
-from kamergraaf.store import JUDGEMENTS, Graph
+from kamergraaf.store import JUDGEMENTS, Store
 
 _BY_IRI = """
 SELECT DISTINCT ?document ?start ?end ?kind WHERE {
@@ -29,7 +29,7 @@ SELECT DISTINCT ?document ?start ?end ?kind WHERE {
 _PLACE = re.compile(r"(?P<paper>[\w-]+)@(?P<start>\d+)-(?P<end>\d+)(?:/(?P<kind>\w+))?")
 
 
-def find_mention(graph: Graph, text: str) -> str:
+def find_mention(graph: Store, text: str) -> str:
     """Give the full name of a mention: `kst-28684-761@502-531/motion`.
 
     Raises:
@@ -55,7 +55,7 @@ def find_mention(graph: Graph, text: str) -> str:
     return found[0]
 
 
-def decided(graph: Graph, wanted: Judgement) -> Judgement | None:
+def decided(graph: Store, wanted: Judgement) -> Judgement | None:
     """Give the same decision when it was taken before, still stands, and the graph has it."""
     known, _ = load_judgements([graph.path / JUDGEMENTS])
     found = standing(known.get(wanted.mention, ()), wanted)

@@ -9,7 +9,7 @@ from itertools import islice
 from kamergraaf.ask.names.identify import identify, is_there, label_of
 from kamergraaf.catalogue import THINGS, Parameter, Question, day_of
 from kamergraaf.errors import AmbiguousError, NotFoundError, StoreError, UsageError
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.store.edges import intact, open_edges
 
 _NO_NAME = re.compile(r'[<"{}|^`\\\n]')
@@ -18,7 +18,7 @@ _FEW = 100
 """So many relations of a thing are looked at for one that starts there, before the store is asked."""
 
 
-def bindings(graph: Graph, asked: Question, values: dict[str, str]) -> dict[str, str]:
+def bindings(graph: Store, asked: Question, values: dict[str, str]) -> dict[str, str]:
     """Give the values of the parameters, with the IRI of each thing.
 
     Raises:
@@ -31,7 +31,7 @@ def bindings(graph: Graph, asked: Question, values: dict[str, str]) -> dict[str,
     return values | {p.name: _thing(graph, p, text, day) for p, text in things if text}
 
 
-def _thing(graph: Graph, parameter: Parameter, text: str, day: str | None) -> str:
+def _thing(graph: Store, parameter: Parameter, text: str, day: str | None) -> str:
     """Give the IRI of what a parameter names."""
     if _NO_NAME.search(text.removeprefix("<")):
         raise UsageError(f"parameter {parameter.name}: no name, number or address: {text!r}")
@@ -43,7 +43,7 @@ def _thing(graph: Graph, parameter: Parameter, text: str, day: str | None) -> st
         raise
 
 
-def _is_there(graph: Graph, thing: str) -> bool:
+def _is_there(graph: Store, thing: str) -> bool:
     """Tell whether a thing is in a graph; its edge index knows most, and is opened long before the store."""
     with suppress(StoreError), intact(graph.path):
         edges = open_edges(graph.path)
@@ -53,12 +53,12 @@ def _is_there(graph: Graph, thing: str) -> bool:
     return is_there(graph, thing)
 
 
-def _any(graph: Graph, text: str) -> str | None:
+def _any(graph: Store, text: str) -> str | None:
     try:
         return identify(graph, text)
     except (NotFoundError, AmbiguousError):
         return None
 
 
-def _other_kind(graph: Graph, parameter: Parameter, text: str, thing: str) -> UsageError:
+def _other_kind(graph: Store, parameter: Parameter, text: str, thing: str) -> UsageError:
     return UsageError(f"parameter {parameter.name}: not a {parameter.type}: {text} is {label_of(graph, thing, 'nl')}")

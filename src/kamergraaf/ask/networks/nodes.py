@@ -13,7 +13,7 @@ from kamergraaf.network.model import Node
 
 if TYPE_CHECKING:
     from kamergraaf.catalogue import Question
-    from kamergraaf.store import Graph
+    from kamergraaf.store import Store
     from kamergraaf.store.rows import Value
 
 Found = dict[str, "Value"]
@@ -32,7 +32,7 @@ _BATCH = 2000
 class Nodes:
     """The nodes of a network of a graph; of a large network only those are asked about that are shown."""
 
-    def __init__(self, graph: Graph, asked: Question, things: Sequence[str]) -> None:
+    def __init__(self, graph: Store, asked: Question, things: Sequence[str]) -> None:
         """Take the things that are its nodes; the header of the network may name what is asked about them."""
         self._graph, self._things = graph, things
         self._queries: Sequence[str] = asked.extra.get("nodes", _ASKED)

@@ -26,7 +26,7 @@ from kamergraaf.store.questions import Asking, Limits, own_limits
 if TYPE_CHECKING:
     from kamergraaf.network.arrays import Arrays
     from kamergraaf.network.model import Attributes
-    from kamergraaf.store import Graph
+    from kamergraaf.store import Store
     from kamergraaf.store.rows import Rows, Value
 
 MOST_ROWS = 1_000_000
@@ -40,7 +40,7 @@ _EDGE = ("source", "target", "kind", "weight", "start", "end", "evidence")
 
 
 def project(
-    graph: Graph,
+    graph: Store,
     asked: Question,
     values: Mapping[str, str],
     *,
@@ -69,7 +69,7 @@ def project(
     return tidy(NetworkData(asked.name, nl, en, asked.directed, nodes, tuple(edges)))
 
 
-def _edges(graph: Graph, asked: Question, values: Mapping[str, str], most: int | None, limits: Limits) -> list[Edge]:
+def _edges(graph: Store, asked: Question, values: Mapping[str, str], most: int | None, limits: Limits) -> list[Edge]:
     limit, query = None if most is None else most + 1, bind(asked, dict(values))
     if asked.reads_index:
         with intact(graph.path):
@@ -98,7 +98,7 @@ def _days(values: Mapping[str, str]) -> tuple[str | None, str | None]:
     return first, last
 
 
-def indexed(graph: Graph, asked: Question, values: Mapping[str, str]) -> Arrays:
+def indexed(graph: Store, asked: Question, values: Mapping[str, str]) -> Arrays:
     """Give a network that is read from the index as columns, without an object for each edge.
 
     Raises:
@@ -110,7 +110,7 @@ def indexed(graph: Graph, asked: Question, values: Mapping[str, str]) -> Arrays:
         return columns_of(open_edges(graph.path), meaningful(), directed=asked.directed, first=first, last=last)
 
 
-def facts_of(graph: Graph, asked: Question, version: str, command: str) -> Facts:
+def facts_of(graph: Store, asked: Question, version: str, command: str) -> Facts:
     """Give what a report says of the graph behind a network, and of its query."""
     (row,) = graph.query(_COVERAGE).dicts()
     caveat = asked.extra.get("caveat", {})

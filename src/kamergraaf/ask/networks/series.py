@@ -7,7 +7,7 @@ from datetime import date
 from kamergraaf.ask.networks.periods import Per, Window, windows
 from kamergraaf.dutch import parse_date
 from kamergraaf.errors import UsageError
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.vocab import literal
 
 _DAYS = "SELECT (MIN(?date) AS ?first) (MAX(?date) AS ?last) WHERE { ?paper eli:date_document ?date }"
@@ -21,7 +21,7 @@ SELECT ?name ?first ?end WHERE {
 """
 
 
-def windows_of(graph: Graph, per: Per, language: str, first: str | None, last: str | None) -> list[Window]:
+def windows_of(graph: Store, per: Per, language: str, first: str | None, last: str | None) -> list[Window]:
     """Give the windows from the first day to the last; without days, those of the papers in the graph.
 
     Raises:
@@ -34,7 +34,7 @@ def windows_of(graph: Graph, per: Per, language: str, first: str | None, last: s
     return windows(per, start, end, _cabinets(graph, language) if per is Per.CABINET else ())
 
 
-def _cabinets(graph: Graph, language: str) -> list[tuple[str, date, date | None]]:
+def _cabinets(graph: Store, language: str) -> list[tuple[str, date, date | None]]:
     rows = graph.query(_CABINETS % literal(language)).dicts()
     return [(str(row["name"]), date.fromisoformat(str(row["first"])), _day(row["end"])) for row in rows]
 

@@ -12,7 +12,7 @@ from kamergraaf.ask.pages.lives.view import Section, View, span
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.parts import name_on, offices_of, parties, parts_in, seats_of
 from kamergraaf.ask.relations import Evidence, kinds, labels
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.store.rows import Value
 from kamergraaf.vocab import KG, LABEL, ORG, A
 
@@ -30,7 +30,7 @@ _LONG = ("out", "in", "parts")
 """Groups that may be long: each relation in them is a list of its own."""
 
 
-def describe(graph: Graph, thing: str, language: str, on: str | None = None) -> list[Fact]:
+def describe(graph: Store, thing: str, language: str, on: str | None = None) -> list[Fact]:
     """Give everything known of a thing: what it is, its relations in both directions, offices by date.
 
     Args:
@@ -47,7 +47,7 @@ GROUPS = ("name", "kind", "facts", "out", "in", "votes", "rollcall", "offices", 
 
 
 def described(
-    graph: Graph,
+    graph: Store,
     thing: str,
     view: View,
     groups: Sequence[str] = GROUPS,
@@ -74,7 +74,7 @@ def described(
     return _filled(graph, thing, shown, view, evidence=evidence)
 
 
-def _facts(graph: Graph, thing: str, view: View, groups: Sequence[str]) -> Iterator[Fact]:
+def _facts(graph: Store, thing: str, view: View, groups: Sequence[str]) -> Iterator[Fact]:
     """Give the facts of the groups that are wanted, before things have their names."""
     language = view.language
     if "name" in groups and view.on:
@@ -130,7 +130,7 @@ def _command(group: str, prop: str | None, count: int) -> str:
     return f"relations {{id}} --direction {group} --kind {prop} --limit {count}"
 
 
-def _filled(graph: Graph, thing: str, sections: Sequence[Section], view: View, *, evidence: bool) -> list[Section]:
+def _filled(graph: Store, thing: str, sections: Sequence[Section], view: View, *, evidence: bool) -> list[Section]:
     """Look up the names and sentences of what is shown."""
     facts = [fact for section in sections for fact in section.facts if section.key in ("kind", "facts", *_LONG)]
     called = names(graph, (fact.value for fact in facts if not fact.label), view.language)
@@ -155,14 +155,14 @@ def _edge(thing: str, fact: Fact) -> Edge | None:
     return (thing, fact.edge, fact.value) if fact.group == "out" else (fact.value, fact.edge, thing)
 
 
-def _appreciation(graph: Graph, thing: str, language: str) -> list[Fact]:
+def _appreciation(graph: Store, thing: str, language: str) -> list[Fact]:
     """Give how the cabinet appreciated a motion, which the source keeps with its case."""
     rows = graph.query(_APPRECIATION % (thing, language)).rows
     words = kinds()[KG + "kabinetsappreciatie"].words(language)
     return [Fact("facts", words, str(value), str(label)) for value, label in rows]
 
 
-def _outgoing(graph: Graph, thing: str, language: str) -> list[Fact]:
+def _outgoing(graph: Store, thing: str, language: str) -> list[Fact]:
     """Give what a thing says itself; of a text in two languages the one that is asked for."""
     rows = graph.query(_OUT % thing).rows
     spoken = {(prop, tongue) for prop, _, tongue in rows}
@@ -202,7 +202,7 @@ def _text(value: Value) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _incoming(graph: Graph, thing: str, language: str) -> list[Fact]:
+def _incoming(graph: Store, thing: str, language: str) -> list[Fact]:
     """Give what others say of a thing, by relation and day."""
     known = kinds()
     followed = (prop for prop in known if prop not in _SHOWN_BY_DATE)
@@ -223,7 +223,7 @@ def _incoming(graph: Graph, thing: str, language: str) -> list[Fact]:
     ]
 
 
-def _parts(graph: Graph, thing: str) -> list[Fact]:
+def _parts(graph: Store, thing: str) -> list[Fact]:
     """Give in what a person or body had a part, by capacity and day."""
     found = parts_in(graph, thing)
     dated = days(graph, (where for _, where in found))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kamergraaf.ask.lookups import many, names
 from kamergraaf.ask.pages.facts import Fact
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.store.rows import Value
 
 _PARTIES = """
@@ -70,7 +70,7 @@ _OF_PERSON = ("org:member <{0}>", "org:organization")
 _OF_BODY = ("org:organization <{0}>", "org:member")
 
 
-def parties(graph: Graph, thing: str, language: str) -> list[Fact]:
+def parties(graph: Store, thing: str, language: str) -> list[Fact]:
     """Give who had which part in a paper, a case or an activity, and on whose behalf."""
     behalf = " namens " if language == "nl" else " on behalf of "
     rows = graph.query(_PARTIES % thing).dicts()
@@ -85,7 +85,7 @@ def parties(graph: Graph, thing: str, language: str) -> list[Fact]:
     ]
 
 
-def parts_in(graph: Graph, thing: str) -> list[tuple[str, str]]:
+def parts_in(graph: Store, thing: str) -> list[tuple[str, str]]:
     """Give the papers, cases and activities in which a person or body had a part, other than as its maker.
 
     Each with the capacity: `("Spreker", ".../activiteit/2025A02948")`.
@@ -96,7 +96,7 @@ def parts_in(graph: Graph, thing: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys((roles[kind], where) for kind, where in rows if where not in made))
 
 
-def seats_of(graph: Graph, thing: str) -> list[Fact]:
+def seats_of(graph: Store, thing: str) -> list[Fact]:
     """Give the groups and committees in which a person sat, or who sat in a group or committee, by date."""
     given, other = _OF_PERSON if "/persoon/" in thing else _OF_BODY
     return [_seat(row) for row in graph.query(_SEATS % (given.format(thing), other)).dicts()]
@@ -109,7 +109,7 @@ def _seat(row: Mapping[str, Value]) -> Fact:
     return Fact("seats", period, str(row["seat"]), f"{row['label']} ({row['role']})", start or None, until=until)
 
 
-def offices_of(graph: Graph, thing: str, language: str, on: str | None = None) -> list[Fact]:
+def offices_of(graph: Store, thing: str, language: str, on: str | None = None) -> list[Fact]:
     """Give the offices of a person, or the holders of an office (not of the seats of the House: there are too many).
 
     Args:
@@ -137,7 +137,7 @@ def offices_of(graph: Graph, thing: str, language: str, on: str | None = None) -
     return sorted(facts, key=lambda fact: (fact.date or "", fact.label))
 
 
-def _begun(graph: Graph, rows: Iterable[Mapping[str, Value]]) -> dict[tuple[str, str], set[str]]:
+def _begun(graph: Store, rows: Iterable[Mapping[str, Value]]) -> dict[tuple[str, str], set[str]]:
     """Give who began in each office on each day; seats of the House are not handed over."""
     offices = {str(row["o"]) for row in rows if row["to"] and not row["party"]}
     found: dict[tuple[str, str], set[str]] = {}
@@ -164,7 +164,7 @@ def _first_day_after(end: str, *, handed: bool) -> str:
     return end if handed else (dt.date.fromisoformat(end) + dt.timedelta(days=1)).isoformat()
 
 
-def name_on(graph: Graph, thing: str, on: str) -> list[Fact]:
+def name_on(graph: Store, thing: str, on: str) -> list[Fact]:
     """Give the name that a ministry, or an office that is called after one, had on a day."""
     post = graph.query(_POST % thing).rows
     ministry, today, office = (str(v) for v in post[0]) if post else (thing, "", "")

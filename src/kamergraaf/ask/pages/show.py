@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kamergraaf.ask.pages.lives import life
 from kamergraaf.ask.pages.lives.view import Section, View
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 
 
-def page(graph: Graph, thing: str, view: View) -> list[Section]:
+def page(graph: Store, thing: str, view: View) -> list[Section]:
     """Give the page of a thing, made for reading; what has no page of its own is described in general.
 
     Args:
@@ -27,7 +27,7 @@ _REPEATED = ("does", "spoken", "mentioned", "named")
 """Sections that list relations as they stand in the general description."""
 
 
-def everything(graph: Graph, thing: str, view: View) -> list[Section]:
+def everything(graph: Store, thing: str, view: View) -> list[Section]:
     """Give what the page of a thing adds, and the general description behind it, each section once."""
     from kamergraaf.ask.pages.describe import described
 

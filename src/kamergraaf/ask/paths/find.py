@@ -10,7 +10,7 @@ from kamergraaf.ask.lookups import names
 from kamergraaf.ask.paths.walks import Terrain, Walk, search, shared
 from kamergraaf.ask.relations import Evidence, kinds
 from kamergraaf.errors import NoPathError
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.store.edges import Edges, Neighbour, intact, open_edges
 
 _SHARED = 5
@@ -40,7 +40,7 @@ class Path:
 
 
 def find_paths(
-    graph: Graph, first: str, last: str, *, max_hops: int = 4, k: int = 3, language: str = "nl"
+    graph: Store, first: str, last: str, *, max_hops: int = 4, k: int = 3, language: str = "nl"
 ) -> list[Path]:
     """Give up to k connections between two things, the most telling first.
 
@@ -54,7 +54,7 @@ def find_paths(
         return _find(graph, first, last, max_hops, k, language)
 
 
-def _find(graph: Graph, first: str, last: str, max_hops: int, k: int, language: str) -> list[Path]:
+def _find(graph: Store, first: str, last: str, max_hops: int, k: int, language: str) -> list[Path]:
     terrain = Terrain.over(open_edges(graph.path))
     start, end = terrain.edges.find(first), terrain.edges.find(last)
     if start is None or end is None:
@@ -67,7 +67,7 @@ def _find(graph: Graph, first: str, last: str, max_hops: int, k: int, language: 
     return _paths(graph, terrain.edges, found, language)
 
 
-def _paths(graph: Graph, edges: Edges, walks: list[Walk], language: str) -> list[Path]:
+def _paths(graph: Store, edges: Edges, walks: list[Walk], language: str) -> list[Path]:
     """Give walks with names, days and sentences, all asked for at once."""
     called = names(graph, (edges.names[thing] for walk in walks for thing in walk.things), language)
     shown = [_edge(edges, here, step) for walk in walks for here, step in walk.hops() if edges.proven[step.edge]]

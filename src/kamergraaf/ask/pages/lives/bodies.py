@@ -9,7 +9,7 @@ from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
 from kamergraaf.ask.pages.parts import name_on, offices_of
 from kamergraaf.ask.pages.words import say
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.vocab import SCHEMA
 
 _SEATED = """
@@ -47,7 +47,7 @@ SELECT ?paper ?date WHERE { ?paper schema:mentions <%s> . OPTIONAL { ?paper eli:
 """
 
 
-def office(graph: Graph, thing: str, view: View) -> list[Section]:
+def office(graph: Store, thing: str, view: View) -> list[Section]:
     """Tell of an office who held it and when, the latest first."""
     held = offices_of(graph, thing, view.language, view.on)
     kept = tuple(held[::-1][: view.cap])
@@ -55,7 +55,7 @@ def office(graph: Graph, thing: str, view: View) -> list[Section]:
     return [*_named_on(graph, thing, view), *_about(graph, thing, view), *holders, *_naming(graph, thing, view)]
 
 
-def ministry(graph: Graph, thing: str, view: View) -> list[Section]:
+def ministry(graph: Store, thing: str, view: View) -> list[Section]:
     """Tell of a ministry what it is called, who held its offices, which letters came from it, and what names it."""
     rows = graph.query(_OF % thing).rows
     there = [row for row in rows if _holds(str(row[3]), row[4], view)]
@@ -75,7 +75,7 @@ def ministry(graph: Graph, thing: str, view: View) -> list[Section]:
     ]
 
 
-def fractie(graph: Graph, thing: str, view: View) -> list[Section]:
+def fractie(graph: Store, thing: str, view: View) -> list[Section]:
     """Tell of a fractie what it is called, from when to when, what it came from, and who sat for it."""
     rows = [(str(who), str(start), str(end) if end else None) for who, start, end in graph.query(_SEATED % thing).rows]
     there = [row for row in rows if _holds(row[1], row[2], view)]
@@ -92,14 +92,14 @@ def fractie(graph: Graph, thing: str, view: View) -> list[Section]:
     return [*_about(graph, thing, view, ever), *listed(graph, key, entries, view), *_naming(graph, thing, view)]
 
 
-def _followed(graph: Graph, thing: str, view: View) -> list[Fact]:
+def _followed(graph: Store, thing: str, view: View) -> list[Fact]:
     """Give the fracties that came out of one."""
     later = [str(row[0]) for row in graph.query(_LATER % thing).rows]
     called = names(graph, later, view.language)
     return [Fact("about", say("followed-by", view.language), other, called[other]) for other in later]
 
 
-def cabinet(graph: Graph, thing: str, view: View) -> list[Section]:
+def cabinet(graph: Store, thing: str, view: View) -> list[Section]:
     """Tell of a cabinet from when to when it was, and who were its ministers and state secretaries."""
     rows = graph.query(_MINISTERS % (thing, _ROLES)).dicts()
     there = [row for row in rows if _within(row) and _holds(str(row["from"]), row["to"], view)]
@@ -129,11 +129,11 @@ def _period(start: object, end: object) -> str:
     return f"{start} – {end or ''}".rstrip()
 
 
-def _named_on(graph: Graph, thing: str, view: View) -> list[Section]:
+def _named_on(graph: Store, thing: str, view: View) -> list[Section]:
     return whole("name", name_on(graph, thing, view.on)) if view.on else []
 
 
-def _about(graph: Graph, thing: str, view: View, more: list[Fact] | None = None) -> list[Section]:
+def _about(graph: Store, thing: str, view: View, more: list[Fact] | None = None) -> list[Section]:
     """Give its names, its period, the ministry of an office, and what it came from."""
     language, told = view.language, about(graph, thing)
     shown = (
@@ -153,7 +153,7 @@ def _about(graph: Graph, thing: str, view: View, more: list[Fact] | None = None)
     return whole("about", [*facts, *(more or ())])
 
 
-def _naming(graph: Graph, thing: str, view: View) -> list[Section]:
+def _naming(graph: Store, thing: str, view: View) -> list[Section]:
     """List the papers that name it, the latest first, with the sentence."""
     rows = [(str(paper), str(date) if date else None) for paper, date in graph.query(_NAMING % thing).rows]
     entries = [

@@ -7,7 +7,7 @@ from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, listed, whole
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.words import say
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 
 _TOTALS = (
     ("eli-dl:number_of_votes_favor", "votes-favor"),
@@ -16,7 +16,7 @@ _TOTALS = (
 )
 
 
-def life(graph: Graph, decision: str, view: View) -> list[Section]:
+def life(graph: Store, decision: str, view: View) -> list[Section]:
     """Tell of a decision on what it was, what came out, and who voted how."""
     told = about(graph, decision)
     date = next(iter(told.get("eli-dl:activity_date", ())), None)
@@ -31,7 +31,7 @@ def life(graph: Graph, decision: str, view: View) -> list[Section]:
     ]
 
 
-def _about(graph: Graph, told: dict[str, list[str]], date: str | None, view: View) -> list[Section]:
+def _about(graph: Store, told: dict[str, list[str]], date: str | None, view: View) -> list[Section]:
     """Tell the outcome, the way it was reached, its text, its day and on what it was."""
     language = view.language
     shown = (
@@ -54,7 +54,7 @@ def _about(graph: Graph, told: dict[str, list[str]], date: str | None, view: Vie
     return whole("about", facts)
 
 
-def _candidates(graph: Graph, told: dict[str, list[str]], view: View) -> list[Section]:
+def _candidates(graph: Store, told: dict[str, list[str]], view: View) -> list[Section]:
     """List the cases that it may be about, when the source does not say which."""
     entries = [Entry(say("decision-maybe", view.language), case) for case in told.get("kg:kandidaatZaak", ())]
     return listed(graph, "candidates", entries, view, f"relations {{id}} --kind kandidaatZaak --limit {len(entries)}")

@@ -11,7 +11,7 @@ from kamergraaf.ask.pages.lives.promises import promised, promises_section
 from kamergraaf.ask.pages.lives.standing import OPEN, Standing, standings
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, by_number, latest, listed, span, whole
 from kamergraaf.ask.pages.words import say
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 
 _PAPERS = """
 SELECT ?paper ?date ?kind WHERE {
@@ -28,7 +28,7 @@ _CITED = "SELECT ?paper ?by WHERE { <%s> eli:has_member ?paper . ?by cito:cites 
 _PROMISES = "<{0}> eli:has_member ?paper . ?promise prov:wasDerivedFrom ?paper . ?promise a kg:Toezegging ."
 
 
-def life(graph: Graph, dossier: str, view: View) -> list[Section]:
+def life(graph: Store, dossier: str, view: View) -> list[Section]:
     """Tell what lies in a dossier."""
     rows = graph.query(_PAPERS % (dossier, view.language)).rows
     papers = {
@@ -63,14 +63,14 @@ def _counts(papers: Mapping[str, tuple[str | None, str]], view: View) -> list[Se
     return whole("about", facts)
 
 
-def _open(graph: Graph, still: Mapping[str, Standing], view: View) -> list[Section]:
+def _open(graph: Store, still: Mapping[str, Standing], view: View) -> list[Section]:
     """List the motions of which something is still to come, the oldest first: they wait longest."""
     ordered = sorted(still.values(), key=lambda standing: (standing.filed or "9999", by_number(standing.motion)))
     entries = [Entry(say(f"short-{s.state}", view.language), s.motion, s.filed) for s in ordered]
     return listed(graph, "open", entries, view, "show {id} --format tsv")
 
 
-def _people(graph: Graph, dossier: str, papers: Mapping[str, object], view: View) -> list[Section]:
+def _people(graph: Store, dossier: str, papers: Mapping[str, object], view: View) -> list[Section]:
     """Count who moved or signed the papers of a dossier."""
     counts: Counter[str] = Counter()
     last: dict[str, str] = {}
@@ -86,7 +86,7 @@ def _date(papers: Mapping[str, object], paper: str) -> str:
     return str(row[0] or "") if isinstance(row, tuple) else ""
 
 
-def _ranked(graph: Graph, key: str, query: str, papers: Mapping[str, object], view: View, *, of: int) -> list[Section]:
+def _ranked(graph: Store, key: str, query: str, papers: Mapping[str, object], view: View, *, of: int) -> list[Section]:
     """List things by how many papers go with each, the most first."""
     pairs = {(str(row[0]), str(row[1])) for row in graph.query(query).rows if str(row[0]) in papers}
     counts = Counter(pair[of] for pair in pairs)
@@ -94,7 +94,7 @@ def _ranked(graph: Graph, key: str, query: str, papers: Mapping[str, object], vi
     return listed(graph, key, [Entry(str(counts[thing]), thing) for thing in ordered], view)
 
 
-def _timeline(graph: Graph, papers: Mapping[str, tuple[str | None, str]], view: View) -> list[Section]:
+def _timeline(graph: Store, papers: Mapping[str, tuple[str | None, str]], view: View) -> list[Section]:
     """List the papers, the latest first."""
     entries: Sequence[Entry] = latest(
         Entry(kind or say("paper-outside", view.language), paper, date) for paper, (date, kind) in papers.items()

@@ -10,7 +10,7 @@ from kamergraaf.ask.pages.lives.standing import FORCE, Known, Standing, collect,
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, days_between, listed, whole
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.words import say
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.vocab import CITO, DCTERMS, KG, SCHEMA
 
 _CASE = """
@@ -58,7 +58,7 @@ SELECT DISTINCT ?promise ?date ?basis WHERE {
 _WITH_OTHERS = re.compile(r"\bc\.\s?s\.")
 
 
-def life(graph: Graph, motion: str, view: View) -> list[Section]:
+def life(graph: Store, motion: str, view: View) -> list[Section]:
     """Tell the life of a motion; of a day before it was filed, that it was not there yet."""
     known = collect(graph, one_of(motion))[motion]
     standing = standing_of(motion, known, view)
@@ -78,7 +78,7 @@ def life(graph: Graph, motion: str, view: View) -> list[Section]:
     ]
 
 
-def state(graph: Graph, standing: Standing, view: View) -> list[Section]:
+def state(graph: Store, standing: Standing, view: View) -> list[Section]:
     """Say in one line where a motion stands, with the sentence that says so."""
     edge = (standing.by, standing.relation, standing.motion) if standing.by and standing.relation else None
     read = view.evidence(graph, [edge]).get(edge) if edge else None
@@ -88,7 +88,7 @@ def state(graph: Graph, standing: Standing, view: View) -> list[Section]:
     )
 
 
-def _filed(graph: Graph, motion: str, told: dict[str, list[str]], known: Known, view: View) -> list[Section]:
+def _filed(graph: Store, motion: str, told: dict[str, list[str]], known: Known, view: View) -> list[Section]:
     """Tell when and by whom a motion was filed, in which dossier, where its text is, and what it replaces."""
     language = view.language
     facts: list[Fact | None] = []
@@ -114,7 +114,7 @@ def _replacing(motion: str, older: list[str], newer: list[str]) -> list[tuple[st
     return [*((motion, old) for old in older), *((new, motion) for new in newer)]
 
 
-def _movers(graph: Graph, motion: str, told: dict[str, list[str]], day: str | None, view: View) -> list[Fact]:
+def _movers(graph: Store, motion: str, told: dict[str, list[str]], day: str | None, view: View) -> list[Fact]:
     """Name the movers with the fractie of each on the day; the first mover first, then as the heading names them."""
     movers = told.get("dcterms:creator", [])
     called, sat = names(graph, movers, view.language), fracties(graph, movers)
@@ -135,7 +135,7 @@ def _movers(graph: Graph, motion: str, told: dict[str, list[str]], day: str | No
     return facts
 
 
-def _decisions(graph: Graph, motion: str, known: Known, view: View) -> list[Section]:
+def _decisions(graph: Store, motion: str, known: Known, view: View) -> list[Section]:
     """Tell how the cabinet appreciated a motion, and what was decided; say so when the source does not tell."""
     language = view.language
     facts: list[Fact | None] = []
@@ -161,7 +161,7 @@ def _decisions(graph: Graph, motion: str, known: Known, view: View) -> list[Sect
     return [*whole("appreciation", liked), *whole("decision", facts)]
 
 
-def _votes(graph: Graph, motion: str, view: View) -> list[Section]:
+def _votes(graph: Store, motion: str, view: View) -> list[Section]:
     found = votes(graph, motion, view)
     keys = ("votes", "rollcall")
     return [section for key in keys for section in whole(key, [fact for fact in found if fact.group == key])]
@@ -175,7 +175,7 @@ _WORDS = {
 }
 
 
-def _after(graph: Graph, motion: str, known: Known, view: View) -> list[Entry]:
+def _after(graph: Store, motion: str, known: Known, view: View) -> list[Entry]:
     """Give the papers that speak of a motion, with what they do and how many days later."""
     last = final(known.decisions, view)
     since = (last.date, "days-after-vote") if last and last.date else (known.filed, "days-after-filing")
@@ -201,7 +201,7 @@ def _force(relation: str) -> int:
     return FORCE.index(relation) if relation in FORCE[:3] else 9 if relation == FORCE[3] else 5
 
 
-def _promised(graph: Graph, motion: str, after: list[Entry], view: View) -> list[Section]:
+def _promised(graph: Store, motion: str, after: list[Entry], view: View) -> list[Section]:
     """Give the promises in papers that speak of a motion, and in debates that dealt with its case."""
     papers = many(entry.thing for entry in after)
     rows = graph.query(_PROMISED % {"papers": papers, "motion": motion}).rows
@@ -213,7 +213,7 @@ def _promised(graph: Graph, motion: str, after: list[Entry], view: View) -> list
     return listed(graph, "promised", entries, view)
 
 
-def _mentioned(graph: Graph, motion: str, told: dict[str, list[str]], view: View) -> list[Section]:
+def _mentioned(graph: Store, motion: str, told: dict[str, list[str]], view: View) -> list[Section]:
     """Give the papers, programmes and bodies that a motion names."""
     old = set(told.get("dcterms:replaces", ()))
     cited = [paper for paper in told.get("cito:cites", ()) if paper not in old]

@@ -9,7 +9,7 @@ from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed
 from kamergraaf.ask.pages.parts import parties
 from kamergraaf.ask.pages.words import say
 from kamergraaf.ask.relations import kinds
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.vocab import DCTERMS, SCHEMA, expand
 
 _SIGNED = """
@@ -35,7 +35,7 @@ _DOES = (
 """What a paper does to others; the first says most, and only that is told of each."""
 
 
-def life(graph: Graph, paper: str, view: View) -> list[Section]:
+def life(graph: Store, paper: str, view: View) -> list[Section]:
     """Tell of a paper what the graph holds; of a day before it was written, that it was not there yet."""
     told = about(graph, paper)
     date = next(iter(told.get("eli:date_document", ())), None)
@@ -54,7 +54,7 @@ def life(graph: Graph, paper: str, view: View) -> list[Section]:
     ]
 
 
-def _about(graph: Graph, paper: str, told: dict[str, list[str]], date: str | None, view: View) -> list[Section]:
+def _about(graph: Store, paper: str, told: dict[str, list[str]], date: str | None, view: View) -> list[Section]:
     """Tell what a paper is, of when, by whom and in which office, in which dossier, and where its text is."""
     language = view.language
     dossiers = [str(row[0]) for row in graph.query(_HELD % paper).rows]
@@ -78,7 +78,7 @@ def _about(graph: Graph, paper: str, told: dict[str, list[str]], date: str | Non
     return whole("about", facts)
 
 
-def _does(graph: Graph, paper: str, told: dict[str, list[str]], view: View) -> list[Section]:
+def _does(graph: Store, paper: str, told: dict[str, list[str]], view: View) -> list[Section]:
     """Tell what a paper does to others, with the sentence."""
     strongest: dict[str, str] = {}
     for prop in _DOES:
@@ -92,7 +92,7 @@ def _does(graph: Graph, paper: str, told: dict[str, list[str]], view: View) -> l
     return listed(graph, "does", entries, view, f"relations {{id}} --direction out --evidence --limit {len(entries)}")
 
 
-def _names(graph: Graph, paper: str, told: dict[str, list[str]], view: View) -> list[Section]:
+def _names(graph: Store, paper: str, told: dict[str, list[str]], view: View) -> list[Section]:
     """List the persons, bodies, programmes and research that a paper names, with the sentence."""
     things = told.get("schema:mentions", [])
     entries = [
@@ -102,7 +102,7 @@ def _names(graph: Graph, paper: str, told: dict[str, list[str]], view: View) -> 
     return listed(graph, "mentioned", entries, view, command)
 
 
-def _spoken(graph: Graph, paper: str, view: View) -> list[Section]:
+def _spoken(graph: Store, paper: str, view: View) -> list[Section]:
     """List the papers that speak of it, the latest first, each by the relation that says most."""
     strength = {expand(prop): place for place, prop in enumerate(_DOES)}
     best: dict[str, tuple[int, str, str | None]] = {}

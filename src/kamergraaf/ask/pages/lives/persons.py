@@ -12,7 +12,7 @@ from kamergraaf.ask.pages.lives.standing import Standing, counted, standings
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
 from kamergraaf.ask.pages.parts import offices_of, seats_of
 from kamergraaf.ask.pages.words import say
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.vocab import DCTERMS, SCHEMA
 
 _TOGETHER = (
@@ -38,7 +38,7 @@ SELECT ?paper ?date WHERE { ?paper schema:mentions <%s> . OPTIONAL { ?paper eli:
 """
 
 
-def life(graph: Graph, person: str, view: View) -> list[Section]:
+def life(graph: Store, person: str, view: View) -> list[Section]:
     """Tell of a person in public office what the graph holds."""
     offices = offices_of(graph, person, view.language, view.on)
     seats = [fact for fact in seats_of(graph, person) if view.on is None or fact.holds(view.on)]
@@ -65,7 +65,7 @@ def _state(offices: list[Fact], view: View) -> list[Section]:
     return whole("state", [Fact("state", say("in-office", view.language), "in-office" if held else "none", label)])
 
 
-def motions_section(graph: Graph, found: Mapping[str, Standing], view: View, command: str | None) -> list[Section]:
+def motions_section(graph: Store, found: Mapping[str, Standing], view: View, command: str | None) -> list[Section]:
     """Count motions by what became of them, and list the latest when a command gives all."""
     if not found:
         return []
@@ -79,7 +79,7 @@ def motions_section(graph: Graph, found: Mapping[str, Standing], view: View, com
     return listed(graph, "motions", entries if command else (), view, command, first=[first])
 
 
-def _together(graph: Graph, person: str, there: Mapping[str, Standing], view: View) -> list[Section]:
+def _together(graph: Store, person: str, there: Mapping[str, Standing], view: View) -> list[Section]:
     """Count with whom a person moved motions, with the fractie of each at the last of them."""
     others: Counter[str] = Counter()
     last: dict[str, str] = {}
@@ -91,7 +91,7 @@ def _together(graph: Graph, person: str, there: Mapping[str, Standing], view: Vi
 
 
 def people_section(
-    graph: Graph, key: str, counts: Mapping[str, int], last: Mapping[str, str], view: View, command: str | None
+    graph: Store, key: str, counts: Mapping[str, int], last: Mapping[str, str], view: View, command: str | None
 ) -> list[Section]:
     """List people with how often, the most first, each with the fractie on the last day."""
     ordered = sorted(counts, key=lambda who: (-counts[who], who))
@@ -106,7 +106,7 @@ def _fractie(seats: Iterable[tuple[str, str | None, str]], day: str | None) -> s
     return f" ({fractie})" if fractie else ""
 
 
-def _signed(graph: Graph, person: str, view: View) -> list[Section]:
+def _signed(graph: Store, person: str, view: View) -> list[Section]:
     """List the papers other than motions that a person signed."""
     rows = graph.query(_SIGNED % (person, view.language)).rows
     entries = [
@@ -122,7 +122,7 @@ def _signed(graph: Graph, person: str, view: View) -> list[Section]:
     return listed(graph, "signed", latest(entries), view, "query run signed-or-moved -p who={id}")
 
 
-def _called(graph: Graph, person: str, view: View) -> list[Section]:
+def _called(graph: Store, person: str, view: View) -> list[Section]:
     """Count how a person voted in roll calls, and list the latest."""
     entries = [
         Entry(str(choice), str(decision), str(date) if date else None, None, f"; {item}" if item else "")
@@ -139,7 +139,7 @@ def _called(graph: Graph, person: str, view: View) -> list[Section]:
     return listed(graph, "rollcalls", latest(entries), view, "show {id} --format tsv", first=[first])
 
 
-def _named(graph: Graph, person: str, view: View) -> list[Section]:
+def _named(graph: Store, person: str, view: View) -> list[Section]:
     """List the papers that name a person, with the sentence."""
     entries = [
         Entry(

@@ -10,7 +10,7 @@ from kamergraaf.ask.pages.lives.persons import motions_section, people_section
 from kamergraaf.ask.pages.lives.standing import standings
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, span, whole
 from kamergraaf.ask.pages.words import say
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.vocab import SCHEMA
 
 _PAPERS = """
@@ -30,7 +30,7 @@ SELECT ?what ?paper WHERE {
 _MOVERS = "SELECT ?who ?paper WHERE { ?paper schema:mentions <%s> . ?paper a kg:Motie . ?paper dcterms:creator ?who }"
 
 
-def life(graph: Graph, programme: str, view: View) -> list[Section]:
+def life(graph: Store, programme: str, view: View) -> list[Section]:
     """Tell of a programme or a piece of research by what it is called, which papers name it, and what goes with it."""
     dated = {str(paper): str(date) if date else None for paper, date in graph.query(_PAPERS % programme).rows}
     papers = {paper: date for paper, date in dated.items() if view.knows(date)}
@@ -46,7 +46,7 @@ def life(graph: Graph, programme: str, view: View) -> list[Section]:
     ]
 
 
-def _names(graph: Graph, programme: str, papers: dict[str, str | None], view: View) -> list[Section]:
+def _names(graph: Store, programme: str, papers: dict[str, str | None], view: View) -> list[Section]:
     """Give its names, who did a piece of research, and in how many papers it is named."""
     told = about(graph, programme)
     facts = [Fact("about", say("called", view.language), name, name) for name in told.get("skos:prefLabel", ())]
@@ -59,7 +59,7 @@ def _names(graph: Graph, programme: str, papers: dict[str, str | None], view: Vi
     return whole("about", [*facts, Fact("about", say("named-in", view.language), str(len(papers)), count)])
 
 
-def _listed(graph: Graph, programme: str, papers: dict[str, str | None], view: View) -> list[Section]:
+def _listed(graph: Store, programme: str, papers: dict[str, str | None], view: View) -> list[Section]:
     """List the papers that name it, with the sentence."""
     entries = [
         Entry(say("named", view.language), paper, date, (paper, SCHEMA + "mentions", programme))
@@ -69,7 +69,7 @@ def _listed(graph: Graph, programme: str, papers: dict[str, str | None], view: V
     return listed(graph, "named", latest(entries), view, command)
 
 
-def _people(graph: Graph, programme: str, papers: dict[str, str | None], view: View) -> list[Section]:
+def _people(graph: Store, programme: str, papers: dict[str, str | None], view: View) -> list[Section]:
     """Count who moved motions that name it."""
     rows = [(str(who), str(paper)) for who, paper in graph.query(_MOVERS % programme).rows if str(paper) in papers]
     counts, last = Counter(who for who, _ in rows), dict.fromkeys((who for who, _ in rows), "")
@@ -79,7 +79,7 @@ def _people(graph: Graph, programme: str, papers: dict[str, str | None], view: V
 
 
 def _beside(
-    graph: Graph, key: str, query: str, papers: dict[str, str | None], view: View, but: str = ""
+    graph: Store, key: str, query: str, papers: dict[str, str | None], view: View, but: str = ""
 ) -> list[Section]:
     """List what goes with it in papers, by how many; the heading says on what this rests."""
     pairs = {(str(what), str(paper)) for what, paper in graph.query(query).rows if str(paper) in papers}

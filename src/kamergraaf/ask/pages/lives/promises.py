@@ -9,7 +9,7 @@ from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.standing import number, of
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, days_between, latest, listed, whole
 from kamergraaf.ask.pages.words import say
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.vocab import PROV
 
 _SCOPED = "SELECT DISTINCT ?promise WHERE {{ {scope} }}"
@@ -61,7 +61,7 @@ class Promised:
         return self.status in _OPEN or view.on is not None
 
 
-def promised(graph: Graph, scope: str) -> dict[str, Promised]:
+def promised(graph: Store, scope: str) -> dict[str, Promised]:
     """Collect where the promises of a pattern stand; of several letters the first counts."""
     found: dict[str, Promised] = {}
     there = [str(row[0]) for row in graph.query(_SCOPED.format(scope=scope)).rows]
@@ -74,12 +74,12 @@ def promised(graph: Graph, scope: str) -> dict[str, Promised]:
     return found
 
 
-def promises_of(graph: Graph, person: str, view: View) -> list[Section]:
+def promises_of(graph: Store, person: str, view: View) -> list[Section]:
     """List the promises that a person made, the latest first."""
     return promises_section(graph, "promised", promised(graph, _BY.format(person)), view)
 
 
-def promises_section(graph: Graph, key: str, found: dict[str, Promised], view: View) -> list[Section]:
+def promises_section(graph: Store, key: str, found: dict[str, Promised], view: View) -> list[Section]:
     """List promises with where each stands."""
     entries = [
         Entry(say(f"promise-{_short(entry, view)}", view.language), entry.promise, entry.date)
@@ -94,7 +94,7 @@ def _short(entry: Promised, view: View) -> str:
     return "open" if entry.is_open(view) else "closed"
 
 
-def life(graph: Graph, promise: str, view: View) -> list[Section]:
+def life(graph: Store, promise: str, view: View) -> list[Section]:
     """Tell of a promise who made it, to whom, by when, and what became of it."""
     entry = promised(graph, f"VALUES ?promise {{ <{promise}> }}")[promise]
     first = whole("state", [_state(entry, view)])
@@ -129,7 +129,7 @@ def _reason(entry: Promised, view: View) -> tuple[str, dict[str, object]]:
     return "none", {}
 
 
-def _made(graph: Graph, promise: str, entry: Promised, told: dict[str, list[str]], view: View) -> list[Section]:
+def _made(graph: Store, promise: str, entry: Promised, told: dict[str, list[str]], view: View) -> list[Section]:
     """Tell who made a promise, to whom, when, where and in which words."""
     language = view.language
     papers = [paper for paper in told.get("prov:wasDerivedFrom", ()) if paper.startswith("http")]
@@ -154,7 +154,7 @@ def _made(graph: Graph, promise: str, entry: Promised, told: dict[str, list[str]
     return whole("made", facts)
 
 
-def _kept(graph: Graph, entry: Promised, told: dict[str, list[str]], view: View) -> list[Section]:
+def _kept(graph: Store, entry: Promised, told: dict[str, list[str]], view: View) -> list[Section]:
     """Tell with which letters a promise was kept and after how many days, and which promises it repeats or changes."""
     letters = told.get("kg:nagekomenMet", [])
     dated = days(graph, letters)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kamergraaf import iri
 from kamergraaf.ask.pages.lives.view import View
 from kamergraaf.ask.pages.words import meaning, say
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 from kamergraaf.vocab import CITO, KG
 
 _MOTIONS = """
@@ -90,7 +90,7 @@ def one_of(motion: str) -> str:
     return f"VALUES ?motion {{ <{motion}> }}"
 
 
-def standings(graph: Graph, scope: str, view: View) -> dict[str, Standing]:
+def standings(graph: Store, scope: str, view: View) -> dict[str, Standing]:
     """Tell where each motion of a pattern stands, on the day of the view if it has one.
 
     Args:
@@ -101,7 +101,7 @@ def standings(graph: Graph, scope: str, view: View) -> dict[str, Standing]:
     return {motion: standing_of(motion, known, view) for motion, known in collect(graph, scope).items()}
 
 
-def collect(graph: Graph, scope: str) -> dict[str, Known]:
+def collect(graph: Store, scope: str) -> dict[str, Known]:
     """Collect what the graph holds on where the motions of a pattern stand."""
     known: dict[str, Known] = {}
     for motion, date, beyond in graph.query(_MOTIONS.format(scope=scope)).rows:

@@ -11,7 +11,7 @@ from kamergraaf.ask.evidence import Edge, evidence_for
 from kamergraaf.ask.lookups import names
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.relations import Evidence
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class View:
     cap: int | None = None
     _read: dict[Edge, Evidence | None] = field(default_factory=dict, compare=False, repr=False)
 
-    def evidence(self, graph: Graph, edges: Iterable[Edge]) -> dict[Edge, Evidence]:
+    def evidence(self, graph: Store, edges: Iterable[Edge]) -> dict[Edge, Evidence]:
         """Give the sentences behind relations; each is looked up once for a page, however many parts of it show it."""
         wanted = set(edges)
         if new := wanted - self._read.keys():
@@ -70,7 +70,7 @@ def whole(key: str, facts: Iterable[Fact | None]) -> list[Section]:
 
 
 def listed(
-    graph: Graph,
+    graph: Store,
     key: str,
     entries: Sequence[Entry],
     view: View,

@@ -10,7 +10,7 @@ from kamergraaf.ask.lookups import many
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.view import View
 from kamergraaf.ask.pages.words import say
-from kamergraaf.store import Graph
+from kamergraaf.store import Store
 
 _DECISIONS = """
 SELECT ?decision ?date ?incomplete WHERE {
@@ -46,14 +46,14 @@ class Cast:
     mistake: bool
 
 
-def decisions_on(graph: Graph, thing: str, view: View) -> list[tuple[str, str | None, bool]]:
+def decisions_on(graph: Store, thing: str, view: View) -> list[tuple[str, str | None, bool]]:
     """Give the decisions on a paper, or the decision itself, each with its day and whether its votes are incomplete."""
     rows = graph.query(_DECISIONS % {"thing": thing}).rows
     found = [(str(decision), str(date) if date else None, bool(part)) for decision, date, part in rows]
     return [row for row in found if view.knows(row[1])]
 
 
-def votes(graph: Graph, thing: str, view: View) -> list[Fact]:
+def votes(graph: Store, thing: str, view: View) -> list[Fact]:
     """Give the votes on a motion or in a decision: for each choice its total, and the groups with their seats."""
     decisions = decisions_on(graph, thing, view)
     cast = _cast(graph, [decision for decision, _, _ in decisions], view)
@@ -67,7 +67,7 @@ def votes(graph: Graph, thing: str, view: View) -> list[Fact]:
     return facts
 
 
-def _cast(graph: Graph, decisions: Sequence[str], view: View) -> dict[str, dict[str, list[Cast]]]:
+def _cast(graph: Store, decisions: Sequence[str], view: View) -> dict[str, dict[str, list[Cast]]]:
     """Give the cast votes by decision and choice."""
     found: dict[str, dict[str, list[Cast]]] = defaultdict(lambda: defaultdict(list))
     for row in graph.query(_CAST % (many(decisions), view.language)).dicts() if decisions else ():
