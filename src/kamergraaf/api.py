@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from kamergraaf.ask.lookups import shorten
 from kamergraaf.ask.names.identify import identify, label_of
-from kamergraaf.ask.names.parameters import bindings
 from kamergraaf.ask.networks.columns import columns_of
-from kamergraaf.ask.networks.project import project
+from kamergraaf.ask.networks.request import Request
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.view import View
 from kamergraaf.ask.pages.show import everything
 from kamergraaf.ask.paths.find import Path as Connection
 from kamergraaf.ask.paths.find import find_paths
-from kamergraaf.ask.questions import bound
+from kamergraaf.ask.questions import answer
 from kamergraaf.ask.search import Hit, look_up
 from kamergraaf.catalogue import network as network_named
-from kamergraaf.catalogue import network_values, question
 from kamergraaf.errors import UsageError
 from kamergraaf.network.arrays import Arrays
 from kamergraaf.network.graph import build_graph
@@ -140,11 +138,9 @@ class Graph:
             QueryTimeoutError: it took longer than so many seconds.
         """
         given = {key.removesuffix("_"): str(value) for key, value in parameters.items()}
-        sparql = bound(self.store.path, question(name), given, self.language)
-        with Asking(self.store.path, Limits(seconds)) as asking:
-            rows = asking.ask(sparql).rows
-        assert rows is not None
-        return rows
+        found = answer(self.store.path, name, given, self.language, Limits(seconds))
+        assert found.rows is not None
+        return found.rows
 
     def sparql(self, query: str, *, seconds: float = 30.0) -> Rows | bool | bytes:
         """Run any SPARQL 1.1 query over the union of the named graphs; the usual prefixes are known.
@@ -157,10 +153,10 @@ class Graph:
             QueryTimeoutError: it took longer than so many seconds.
         """
         with Asking(self.store.path, Limits(seconds)) as asking:
-            answer = asking.ask(query)
-        if answer.truth is not None:
-            return answer.truth
-        return answer.rows if answer.rows is not None else answer.triples or b""
+            found = asking.ask(query)
+        if found.truth is not None:
+            return found.truth
+        return found.rows if found.rows is not None else found.triples or b""
 
     def select(self, query: str, *, seconds: float = 30.0) -> Rows:
         """Run a SELECT query, and give all its rows.
@@ -213,10 +209,8 @@ class Graph:
             UsageError: it takes no thing, or has no such parameter.
             QueryTimeoutError: the query of one's own took longer.
         """
-        asked = network_named(name)
         given = {key.removesuffix("_"): str(value) for key, value in parameters.items()}
-        values = bindings(self.store, asked, network_values(asked, thing, given))
-        return build_graph(project(self.store, asked, values, limits=Limits(seconds)))
+        return build_graph(Request(network_named(name), self.store, thing, given, Limits(seconds)).build())
 
     def columns(self, *properties: str, directed: bool = True) -> Arrays:
         """Give all relations of some kinds, such as `cito:cites`, as columns of numbers from the edge index.

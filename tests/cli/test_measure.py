@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
+from kamergraaf.ask.networks.measured import Measured
 from kamergraaf.cli import measuring
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.network.measure import engine, measures
@@ -185,7 +186,7 @@ def test_a_large_network_is_told_what_helps(
     nodes = tuple(Node(name, name, name, "motie") for name in "abc")
     edges = (Edge("a", "b", "x", "x", "x"), Edge("b", "c", "x", "x", "x"))
     data = NetworkData("n", "", "", directed=False, nodes=nodes, edges=edges)
-    measuring.show(Settings(format=Format.JSON), measuring.Measured.of(data, ("betweenness",)), None)
+    measuring.show(Settings(format=Format.JSON), Measured.of(data, ("betweenness",)), None)
     answer = capsys.readouterr()
     assert answer.err.splitlines() == [
         "betweenness: estimated from 2 of 3 nodes as starts (seed 1)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,12 +22,7 @@ from kamergraaf.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kamergraaf.ask.networks.nodes import Nodes
-    from kamergraaf.ask.networks.periods import Window
-    from kamergraaf.catalogue import Question
-    from kamergraaf.network.arrays import Arrays
-    from kamergraaf.network.model import NetworkData
-    from kamergraaf.store import Store
+    from kamergraaf.ask.networks.request import Request
 
 network_app = typer.Typer(help="Make networks for Gephi and NetworkX.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -107,24 +103,16 @@ def network_build(
     memory: Memory = 4096,
 ) -> None:
     """Build a network and write it as GEXF 1.3, GraphML, node-link JSON, a pair of CSV files or a picture."""
-    from kamergraaf.cli import measuring
-
     settings: Settings = ctx.obj
     output.check_file(settings, out)
-    given = pairs(values)
-
-    def build(first: str | None, last: str | None) -> NetworkData:
-        every_row = large or backbone is not None
-        data = named(settings, name, thing, first, last, given, large=every_row, limits=(timeout, memory))
-        return data if backbone is None else measuring.kept(settings, data, backbone)
-
+    asked = request(settings, name, thing, pairs(values), (timeout, memory), large=large, backbone=backbone)
     if per is None:
-        write(settings, build(first, last), out, size)
+        write(settings, asked.build(first, last), out, size)
         return
     if out is None:
         raise UsageError("--per writes a file for each: name one, such as -o network.gexf")
-    for window in _series(settings, name, per, first, last):
-        data = build(*window.days)
+    for window in asked.windows(per, settings.lang, first, last):
+        data = asked.build(*window.days)
         if data.nodes:
             write(settings, data, out.with_stem(f"{out.stem}-{slug(window.name)}"), size)
 
@@ -143,27 +131,20 @@ def network_report(
     memory: Memory = 4096,
 ) -> None:
     """Report on a network in one web page: what it is, its coverage, picture, tables and course over time."""
-    from kamergraaf.ask.networks.project import facts_of
-    from kamergraaf.catalogue import network
     from kamergraaf.files import writing
     from kamergraaf.network.write.report import Step, report_lines
     from kamergraaf.network.write.xmltext import write_lines
-    from kamergraaf.store import open_store
 
     settings: Settings = ctx.obj
     output.check_file(settings, out)
-    given, asked = pairs(values), network(name)
-    data = named(settings, name, thing, first, last, given, limits=(timeout, memory))
-    known = {parameter.name for parameter in asked.parameters}
-    windows = _series(settings, name, per, first, last) if {"from", "to"} <= known else []
-    series = [
-        Step(window.name, *window.days, named(settings, name, thing, *window.days, given, limits=(timeout, memory)))
-        for window in windows
-    ]
+    asked = request(settings, name, thing, pairs(values), (timeout, memory))
+    data = asked.build(first, last)
+    windows = asked.windows(per, settings.lang, first, last) if asked.knows_days else []
+    series = [Step(window.name, *window.days, asked.build(*window.days)) for window in windows]
     days = [word for option, day in (("--from", first), ("--to", last)) if day for word in (option, day)]
     others = [word for value in values or () for word in ("-p", value)]
     command = shlex.join(["kamergraaf", "network", "build", name, *([thing] if thing else []), *days, *others])
-    facts = facts_of(open_store(settings.path), asked, __version__, command)
+    facts = asked.facts(__version__, command)
     lines = report_lines(data, drawing_of(data, size), facts, series, settings.lang)
     with writing(out) as page:
         write_lines(page, lines)
@@ -179,16 +160,6 @@ def pairs(values: list[str] | None) -> dict[str, str]:
     if wrong := [value for value in values or () if "=" not in value]:
         raise UsageError(f"-p takes KEY=VALUE, such as -p unanimous=true, not: {wrong[0]}")
     return dict(value.split("=", 1) for value in values or ())
-
-
-def _series(settings: Settings, name: str, per: Per, first: str | None, last: str | None) -> list[Window]:
-    from kamergraaf.ask.networks.series import windows_of
-    from kamergraaf.catalogue import network
-    from kamergraaf.store import open_store
-
-    if not {"from", "to"} <= {parameter.name for parameter in network(name).parameters}:
-        raise UsageError(f"network {name} knows no days, and --per {per} asks for them")
-    return windows_of(open_store(settings.path), per, settings.lang, first, last)
 
 
 def network_measure(
@@ -217,35 +188,26 @@ def network_measure(
     memory: Memory = 4096,
 ) -> None:
     """Measure the nodes of a network, or the network as a whole: centrality, communities, party lines."""
+    from kamergraaf.ask.networks.measured import chosen
     from kamergraaf.cli import measuring
 
     settings: Settings = ctx.obj
-    names, given = measuring.chosen(measures or ()), pairs(values)
-
-    def build(first: str | None, last: str | None) -> NetworkData:
-        every_row = large or backbone is not None
-        data = named(settings, name, thing, first, last, given, large=every_row, limits=(timeout, memory))
-        return data if backbone is None else measuring.kept(settings, data, backbone)
-
-    def measure(first: str | None, last: str | None, data: NetworkData | None = None) -> measuring.Measured:
-        # From the index too when it was built for a file: in another order of the edges communities might differ.
-        if backbone is None and (found := _indexed(settings, name, thing, first, last, given)):
-            return measuring.Measured(*found, names)
-        return measuring.Measured.of(data or build(first, last), names)
-
+    names = chosen(measures or ())
+    asked = request(settings, name, thing, pairs(values), (timeout, memory), large=large, backbone=backbone)
     if out and (per or whole):
         raise UsageError("-o writes one network with the measures of its nodes; leave out --per and --global")
     if out:
         output.check_file(settings, out)
     if per:
-        series = ((window, measure(*window.days)) for window in _series(settings, name, per, first, last))
+        windows = asked.windows(per, settings.lang, first, last)
+        series = ((window, asked.measure(names, *window.days)) for window in windows)
         if whole:
             measuring.show_whole_series(settings, series)
         else:
             measuring.show_series(settings, series, names, top)
         return
-    data = build(first, last) if out else None
-    found = measure(first, last, data)
+    data = asked.build(first, last) if out else None
+    found = asked.measure(names, first, last, data)
     if out and data:
         measuring.warn(settings, found)
         write(settings, found.added_to(data), out)
@@ -258,70 +220,32 @@ def network_measure(
 def write_named(settings: Settings, name: str, thing: str | None, out: Path | None) -> None:
     """Build a network by name and write it to a file or to standard output."""
     output.check_file(settings, out)
-    write(settings, named(settings, name, thing, None, None), out)
+    write(settings, request(settings, name, thing, {}).build(), out)
 
 
-def named(
+def request(
     settings: Settings,
     name: str,
     thing: str | None,
-    first: str | None,
-    last: str | None,
-    given: Mapping[str, str] | None = None,
+    given: Mapping[str, str],
+    limits: tuple[float, int] = (30.0, 4096),
     *,
     large: bool = False,
-    limits: tuple[float, int] = (30.0, 4096),
-) -> NetworkData:
-    """Build a network of the catalogue, or of a query of one's own, from the graph.
+    backbone: float | None = None,
+) -> Request:
+    """Give what is asked for of the graph; of a network of which the backbone is kept, that is told.
 
     Raises:
-        UsageError: it takes no thing, or knows no such parameter.
-        QueryTimeoutError: the query of one's own took longer than so many seconds.
+        NotFoundError: there is no such network.
+        StoreError: there is no graph.
     """
-    from kamergraaf.ask.networks.project import MOST_ROWS, project
+    from kamergraaf.ask.networks.request import Request
+    from kamergraaf.catalogue import network
+    from kamergraaf.cli.measuring import kept
+    from kamergraaf.store import open_store
     from kamergraaf.store.questions import Limits
 
-    graph, asked, values = _asked(settings, name, thing, first, last, given)
     seconds, megabytes = limits
+    part = None if backbone is None else partial(kept, settings, backbone)
     bounds = Limits(seconds, megabytes=megabytes)
-    return project(graph, asked, values, most=None if large else MOST_ROWS, limits=bounds)
-
-
-def _indexed(
-    settings: Settings,
-    name: str,
-    thing: str | None,
-    first: str | None,
-    last: str | None,
-    given: Mapping[str, str],
-) -> tuple[Arrays, Nodes] | None:
-    """Give a network that is read from the index, with no object for each edge; None for all others."""
-    from kamergraaf.ask.networks.nodes import Nodes
-    from kamergraaf.ask.networks.project import indexed
-    from kamergraaf.catalogue import network
-
-    if not network(name).reads_index:
-        return None
-    graph, asked, values = _asked(settings, name, thing, first, last, given)
-    arrays = indexed(graph, asked, values)
-    return arrays, Nodes(graph, asked, arrays.names)
-
-
-def _asked(
-    settings: Settings,
-    name: str,
-    thing: str | None,
-    first: str | None,
-    last: str | None,
-    given: Mapping[str, str] | None,
-) -> tuple[Store, Question, Mapping[str, str]]:
-    """Give the graph, the query behind a network, and the values that it takes."""
-    from kamergraaf.ask.names.parameters import bindings
-    from kamergraaf.catalogue import network, network_values
-    from kamergraaf.store import open_store
-
-    asked = network(name)
-    days = {key: day for key, day in (("from", first), ("to", last)) if day}
-    values = network_values(asked, thing, {**(given or {}), **days})
-    graph = open_store(settings.path)
-    return graph, asked, bindings(graph, asked, values)
+    return Request(network(name), open_store(settings.path), thing, given, bounds, large, part)

@@ -97,19 +97,15 @@ def query_run(
 
 def print_query(settings: Settings, name: str, parameters: list[str], limits: Limits | None = None) -> None:
     """Print the answer to a question of the catalogue."""
-    from kamergraaf.store.questions import Asking, Limits
+    from kamergraaf.ask.questions import answer
+    from kamergraaf.store.questions import Limits
 
-    with Asking(settings.path, limits or Limits()) as asking:
-        from kamergraaf.ask.questions import bound
-        from kamergraaf.catalogue import question
-
-        answer = asking.ask(bound(settings.path, question(name), pairs(parameters), settings.lang))
-    _print_rows(settings, answer, query=name)
+    found = answer(settings.path, name, pairs(parameters), settings.lang, limits or Limits())
+    _print_rows(settings, found, query=name)
 
 
 def _print_rows(settings: Settings, answer: Answer, **meta: str) -> None:
-    if answer.rows is None:
-        raise UsageError("a question is a SELECT query; for ASK and CONSTRUCT there is: kamergraaf sparql -f FILE")
+    assert answer.rows is not None
     output.emit(settings, answer.rows.columns, answer.rows.dicts(), **meta, **({"more": True} if answer.more else {}))
     if answer.more:
         count = len(answer.rows.rows)
