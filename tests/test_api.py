@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import kamergraaf
 from kamergraaf.api import Graph
 from kamergraaf.errors import (
     AmbiguousError,
+    CutWarning,
     MalformedQueryError,
     NoPathError,
     NotFoundError,
@@ -21,6 +23,7 @@ from kamergraaf.errors import (
     UsageError,
 )
 from kamergraaf.network.measure.measures import pagerank
+from kamergraaf.store.questions import Limits
 from kamergraaf.store.rows import Rows
 from kamergraaf.vocab import XSD
 
@@ -195,6 +198,64 @@ def test_relations_are_columns_of_the_edge_index(graph: Graph) -> None:
 
 def test_the_dataset_holds_the_union(graph: Graph) -> None:
     assert len(graph.dataset) == graph.manifest["triples"]
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c } LIMIT 1", UsageError),
+        ("ASK { ?a ?b ?c }", UsageError),
+        ("", MalformedQueryError),
+        ("Beste griffier,", MalformedQueryError),
+    ],
+    ids=["construct", "ask", "empty", "no SPARQL"],
+)
+def test_a_question_of_ones_own_that_gives_no_rows_is_one_clear_error(
+    graph: Graph, tmp_path: Path, text: str, error: type[Exception]
+) -> None:
+    own = tmp_path / "own.rq"
+    own.write_text(text)
+    with pytest.raises(error) as told:
+        graph.query(str(own))
+    assert type(told.value) is error
+    assert "--" not in str(told.value)
+
+
+def test_an_answer_that_is_cut_warns(graph: Graph, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    few = partial(Limits, rows=2)
+    monkeypatch.setattr("kamergraaf.api.Limits", few)
+    motions = "SELECT ?m { ?m a kg:Motie }"
+    own = tmp_path / "own.rq"
+    own.write_text(motions)
+    with pytest.warns(CutWarning, match="more than 2 rows"):
+        graph.sparql(motions)
+    with pytest.warns(CutWarning, match="more than 2 rows"):
+        graph.query(str(own))
+
+
+def test_edges_have_all_that_a_query_tells_of_them(graph: Graph, tmp_path: Path) -> None:
+    for *_, edge in graph.network("vote-agreement").edges(data=True):
+        assert edge["low"] <= edge["share"] <= edge["high"]
+        assert edge["weight"] <= edge["common"]
+    own = tmp_path / "own.rq"
+    own.write_text(
+        "SELECT ?source ?target ?key ?u_of_edge { ?source cito:cites ?target BIND (1 AS ?key) BIND (2 AS ?u_of_edge) }"
+    )
+    told = [edge for *_, edge in graph.network(str(own)).edges(data=True)]
+    assert told
+    assert {(edge["key_value"], edge["u_of_edge"]) for edge in told} == {(1, 2)}
+
+
+def test_of_a_network_the_backbone_can_be_kept(graph: Graph) -> None:
+    whole, kept = graph.network("cosponsorship"), graph.network("cosponsorship", backbone=0.2, large=True)
+    assert set(kept.edges) < set(whole.edges)
+
+
+def test_an_error_names_the_parameter_and_no_option(graph: Graph) -> None:
+    with pytest.raises(UsageError, match=r"^`from` 2026-01-01 comes after `to` 2025-01-01$"):
+        graph.search("motie", from_="2026-01-01", to="2025-01-01")
+    with pytest.raises(QueryTimeoutError, match=r"or give `seconds`$"):
+        graph.sparql(HEAVY, seconds=0.3)
 
 
 @pytest.mark.parametrize("library", ["pandas", "polars"])

@@ -105,7 +105,7 @@ def test_another_text_than_the_annotated_one_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_text_says_where_to_look(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="--texts"):
+    with pytest.raises(SourceError, match="`texts`"):
         evaluate(OURS, find_mentions, tmp_path)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from kamergraaf.ask.lookups import shorten
@@ -20,9 +21,10 @@ from kamergraaf.ask.paths.find import find_paths
 from kamergraaf.ask.questions import answer
 from kamergraaf.ask.search import Hit, look_up
 from kamergraaf.catalogue import network as network_named
-from kamergraaf.errors import UsageError
+from kamergraaf.errors import CutWarning, UsageError
 from kamergraaf.network.arrays import Arrays
 from kamergraaf.network.graph import build_graph
+from kamergraaf.network.measure.backbone import significant
 from kamergraaf.search.filters import Filters
 from kamergraaf.store import Store, open_store
 from kamergraaf.store.edges import intact, open_edges
@@ -134,13 +136,16 @@ class Graph:
 
         Raises:
             NotFoundError: there is no question of that name, or no thing of a parameter's.
-            UsageError: an unknown parameter, or a value of the wrong type.
+            UsageError: an unknown parameter, or a value of the wrong type; a file of one's own is no SELECT query.
             QueryTimeoutError: it took longer than so many seconds.
+
+        Warns:
+            CutWarning: there are more than a million rows.
         """
         given = {key.removesuffix("_"): str(value) for key, value in parameters.items()}
         found = answer(self.store.path, name, given, self.language, Limits(seconds))
         assert found.rows is not None
-        return found.rows
+        return _told(found.rows, more=found.more)
 
     def sparql(self, query: str, *, seconds: float = 30.0) -> Rows | bool | bytes:
         """Run any SPARQL 1.1 query over the union of the named graphs; the usual prefixes are known.
@@ -151,12 +156,15 @@ class Graph:
         Raises:
             MalformedQueryError: the query is malformed.
             QueryTimeoutError: it took longer than so many seconds.
+
+        Warns:
+            CutWarning: there are more than a million rows.
         """
         with Asking(self.store.path, Limits(seconds)) as asking:
             found = asking.ask(query)
         if found.truth is not None:
             return found.truth
-        return found.rows if found.rows is not None else found.triples or b""
+        return _told(found.rows, more=found.more) if found.rows is not None else found.triples or b""
 
     def select(self, query: str, *, seconds: float = 30.0) -> Rows:
         """Run a SELECT query, and give all its rows.
@@ -198,11 +206,21 @@ class Graph:
             return asking.ask(query)
 
     def network(
-        self, name: str, thing: str | None = None, *, seconds: float = 30.0, **parameters: Given
+        self,
+        name: str,
+        thing: str | None = None,
+        *,
+        seconds: float = 30.0,
+        backbone: float | None = None,
+        large: bool = False,
+        **parameters: Given,
     ) -> nx.Graph[str]:
         """Build a network of the catalogue, or of a file of one's own that ends in `.rq` and may take so many seconds.
 
-        It is a NetworkX graph, with labels, kinds, parties and dates on its nodes.
+        It is a NetworkX graph, with labels, kinds, parties and dates on its nodes; its edges have a kind, a weight and
+        whatever else the query tells of them, such as the `share` of `vote-agreement`.
+        With `backbone` only edges that stand out are kept: such as have less than this chance. One of very many rows is
+        refused, unless it is `large`.
 
         Raises:
             NotFoundError: there is no network of that name.
@@ -210,7 +228,9 @@ class Graph:
             QueryTimeoutError: the query of one's own took longer.
         """
         given = {key.removesuffix("_"): str(value) for key, value in parameters.items()}
-        return build_graph(Request(network_named(name), self.store, thing, given, Limits(seconds)).build())
+        kept = None if backbone is None else partial(significant, alpha=backbone)
+        asked = Request(network_named(name), self.store, thing, given, Limits(seconds), large, kept)
+        return build_graph(asked.build())
 
     def columns(self, *properties: str, directed: bool = True) -> Arrays:
         """Give all relations of some kinds, such as `cito:cites`, as columns of numbers from the edge index.
@@ -227,3 +247,10 @@ class Graph:
             raise UsageError(f"no relation {min(unknown)} in the edge index; it has: {', '.join(sorted(kinds))}")
         with intact(self.store.path):
             return columns_of(edges, {kinds[name] for name in properties}, directed=directed)
+
+
+def _told(rows: Rows, *, more: bool) -> Rows:
+    """Give rows, and warn when there are more."""
+    if more:
+        warnings.warn(f"there are more than {len(rows):,} rows; narrow the query, or page through it", CutWarning, 3)
+    return rows

@@ -230,7 +230,7 @@ def network_values(asked: Question, thing: str | None, given: dict[str, str]) ->
     if thing and takes is None:
         raise UsageError(f"network {asked.name} takes no thing")
     if unknown := set(given) - set(known):
-        raise UsageError(f"network {asked.name} knows no --{min(unknown)}")
+        raise UsageError(f"network {asked.name} knows no `{min(unknown)}`").naming(min(unknown))
     return given | ({takes: thing} if thing and takes else {})
 
 

@@ -20,12 +20,24 @@ A bad *record* is not an exception: it becomes an :class:`Issue` and the rest go
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 
 class KamergraafError(Exception):
     """An error that is told in one line and ends the command with `exit_code`."""
 
     exit_code = 1
+    parameters: tuple[str, ...] = ()
+    """The parameters that the message names, each in backticks; a face may call them by other words."""
+
+    def naming(self, *parameters: str) -> Self:
+        """Give the error, and tell which parameters its message names.
+
+        >>> UsageError("`seconds` is a number").naming("seconds").parameters
+        ('seconds',)
+        """
+        self.parameters = parameters
+        return self
 
 
 class SourceError(KamergraafError):
@@ -94,6 +106,10 @@ class NoPathError(KamergraafError):
     """Two things have no meaningful connection."""
 
     exit_code = 7
+
+
+class CutWarning(UserWarning):
+    """An answer has more rows than were asked for; those that are given are the first."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

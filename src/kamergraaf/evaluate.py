@@ -87,7 +87,9 @@ def evaluate(folder: Path, find: Callable[[Path], list[Mention]], texts: Path | 
 def _complete(gold: dict[str, Any], path: Path) -> None:
     """Give each gold mention its text, read from the annotated file."""
     if not path.is_file():
-        raise SourceError(f"{path}: the text of {gold.get('id')} is not there; say where the texts are with --texts")
+        raise SourceError(
+            f"{path}: the text of {gold.get('id')} is not there; say where the texts are with `texts`"
+        ).naming("texts")
     data = path.read_bytes()
     if gold.get("sha256") not in (None, hashlib.sha256(data).hexdigest()):
         raise SourceError(f"{path}: another text than the one that was annotated")

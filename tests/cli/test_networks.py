@@ -162,7 +162,7 @@ def test_a_file_that_is_not_there_is_not_found(ask: Cli) -> None:
 
 
 def test_more_rows_than_can_be_drawn_are_refused_before_they_are_kept(graph: Path) -> None:
-    with pytest.raises(UsageError, match=r"more than 2 rows.*backbone.*--large"):
+    with pytest.raises(UsageError, match=r"more than 2 rows.*backbone.*`large`"):
         project(open_store(graph), network("knowledge"), {}, most=2)
 
 

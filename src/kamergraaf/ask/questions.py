@@ -26,7 +26,7 @@ def answer(path: Path, name: str, values: dict[str, str], language: str, limits:
 
         found = asking.ask(bound(path, question(name), values, language))
     if found.rows is None:
-        raise UsageError("a question is a SELECT query; for ASK and CONSTRUCT there is: kamergraaf sparql -f FILE")
+        raise UsageError("a question is a SELECT query; for ASK and CONSTRUCT there is: `sparql`").naming("sparql")
     return found
 
 

@@ -14,6 +14,7 @@ import typer
 from kamergraaf import __version__
 from kamergraaf.cli.commands import Commands
 from kamergraaf.cli.completion import PROGRAM, VARIABLE, hoist_line
+from kamergraaf.cli.options import spoken
 from kamergraaf.cli.settings import DEFAULT_STORE, Format, Lang, Settings, default_lang, hoist
 from kamergraaf.errors import AmbiguousError, KamergraafError, MalformedQueryError, NotFoundError
 from kamergraaf.processes.bounds import bound_queries
@@ -154,7 +155,7 @@ def _open_streams() -> None:
 
 def _complain(error: KamergraafError) -> int:
     """Say in one line what is wrong and what to do; candidates stand one a line below it."""
-    lines = [f"kamergraaf: {one_line(str(error))}"]
+    lines = [f"kamergraaf: {one_line(spoken(error))}"]
     if isinstance(error, NotFoundError) and error.nearest:
         lines.append(f"  did you mean / bedoelde u: {one_line('; '.join(error.nearest))}")
     if isinstance(error, MalformedQueryError) and error.line:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from kamergraaf.network.model import Edge, NetworkData, Node
-from kamergraaf.network.table import plain, safe_names
+from kamergraaf.network.table import edge_names, plain, safe_names
 from kamergraaf.network.tidy import tidy
 
 if TYPE_CHECKING:
@@ -21,7 +21,8 @@ _TITLE = ("name", "title_nl", "title_en")
 def build_graph(data: NetworkData) -> nx.Graph[str]:
     """Return the network as a NetworkX graph; a multigraph, keyed by kind, only if relations run parallel.
 
-    What is missing is left out. An attribute named like a field gets `_value` behind its name.
+    Nodes and edges have all their attributes; what is missing is left out. An attribute named like a field gets
+    `_value` behind its name.
 
     >>> nodes = (Node("a", "A", "A", "motie"), Node("b", "B", "B", "motie"))
     >>> data = NetworkData("n", "", "", True, nodes, (Edge("a", "b", "cites", "verwijst", "cites"),))
@@ -33,13 +34,21 @@ def build_graph(data: NetworkData) -> nx.Graph[str]:
     graph = _empty(directed=data.directed, parallel=len(pairs) < len(data.edges))
     graph.graph.update(_present(data, _TITLE))
     names = safe_names(name for node in data.nodes for name, _ in node.attributes)
-    for node in data.nodes:
-        extra = {names[name]: plain(value) for name, value in node.attributes}
-        graph.add_node(node.id, **_present(node, _NODE), **{n: v for n, v in extra.items() if v is not None})
+    graph.add_nodes_from((node.id, _present(node, _NODE) | _extra(node, names)) for node in data.nodes)
+    names = edge_names(data)
+    parallel = graph.is_multigraph()
     for edge in data.edges:
-        key = {"key": edge.kind} if graph.is_multigraph() else {}
+        key = {"key": edge.kind} if parallel else {}
         graph.add_edge(edge.source, edge.target, **key, **_present(edge, _EDGE))
+        if edge.attributes:  # one may be called as an argument of the line above
+            found = graph[edge.source][edge.target]
+            (found[edge.kind] if parallel else found).update(_extra(edge, names))
     return graph
+
+
+def _extra(thing: Node | Edge, names: Mapping[str, str]) -> dict[str, Any]:
+    values = {names[name]: plain(value) for name, value in thing.attributes}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def network_of(graph: nx.Graph[str]) -> NetworkData:
@@ -50,7 +59,7 @@ def network_of(graph: nx.Graph[str]) -> NetworkData:
     True
     """
     nodes = tuple(_node(name, found) for name, found in graph.nodes(data=True))
-    edges = tuple(Edge(source, target, **found) for source, target, found in graph.edges(data=True))
+    edges = tuple(_edge(source, target, found) for source, target, found in graph.edges(data=True))
     titles = {name: graph.graph.get(name, "") for name in _TITLE}
     return tidy(NetworkData(**titles, directed=graph.is_directed(), nodes=nodes, edges=edges))
 
@@ -67,5 +76,14 @@ def _present(thing: object, names: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _node(name: str, found: Mapping[str, Any]) -> Node:
-    extra = tuple((key, value) for key, value in sorted(found.items()) if key not in _NODE)
-    return Node(name, **{key: value for key, value in found.items() if key in _NODE}, attributes=extra)
+    return Node(name, **_fields(found, _NODE))
+
+
+def _edge(source: str, target: str, found: Mapping[str, Any]) -> Edge:
+    return Edge(source, target, **_fields(found, _EDGE))
+
+
+def _fields(found: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    """Give what is a field as that, and all else as attributes."""
+    extra = tuple((key, value) for key, value in sorted(found.items()) if key not in names)
+    return {key: value for key, value in found.items() if key in names} | {"attributes": extra}

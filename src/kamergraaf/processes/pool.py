@@ -75,7 +75,8 @@ def sharing(workers: int) -> Iterator[Share]:
             yield share
             done = True
         except BrokenProcessPool as error:
-            raise SourceError("a worker was stopped, perhaps by a lack of memory; give fewer --workers") from error
+            told = "a worker was stopped, perhaps by a lack of memory; give fewer `workers`"
+            raise SourceError(told).naming("workers") from error
         finally:
             pool.shutdown(wait=done, cancel_futures=True)  # who is stopped does not wait for the batches under way
 

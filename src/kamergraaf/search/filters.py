@@ -44,9 +44,9 @@ def conditions(database: sqlite3.Connection, filters: Filters) -> Condition:
 def _conditions(database: sqlite3.Connection, filters: Filters) -> Iterator[Condition]:
     if filters.kind is not None:
         yield _of_kind(database, filters.kind)
-    start, end = _day("--from", filters.start), _day("--to", filters.end)
+    start, end = _day("from", filters.start), _day("to", filters.end)
     if start and end and start > end:
-        raise UsageError(f"--from {start} comes after --to {end}")
+        raise UsageError(f"`from` {start} comes after `to` {end}").naming("from", "to")
     if start:
         yield "t.date >= ?", (start,)
     if end:
@@ -65,14 +65,14 @@ def _of_kind(database: sqlite3.Connection, given: str) -> Condition:
     things = [kind.kind for kind in kinds() if wanted in map(dutch.fold, (kind.kind, kind.nl, kind.en, *kind.words))]
     if not named and not things:
         known = ", ".join([*(name for name, *_ in sorts), *(kind.kind for kind in kinds())])
-        raise UsageError(f"--kind {given}: no such kind; kinds are {known}")
+        raise UsageError(f"`kind` {given}: no such kind; kinds are {known}").naming("kind")
     return f"(t.sort IN ({_marks(named)}) OR t.kind IN ({_marks(things)}))", (*named, *things)
 
 
-def _day(option: str, given: str | None) -> str | None:
+def _day(name: str, given: str | None) -> str | None:
     date = dutch.parse_date(given) if given is not None else None
     if given is not None and date is None:
-        raise UsageError(f"{option} {given}: no such day; write it as 2024-06-01")
+        raise UsageError(f"`{name}` {given}: no such day; write it as 2024-06-01").naming(name)
     return date
 
 
@@ -92,7 +92,7 @@ def _in_dossier(database: sqlite3.Connection, given: str) -> Condition:
     query = "SELECT DISTINCT dossier FROM filed WHERE dossier = ? OR dossier GLOB ? || '-R[0-9]*' ORDER BY dossier"
     numbers = [row["dossier"] for row in database.execute(query, (number or given.strip().upper(), number))]
     if number is None and not numbers:
-        raise UsageError(f"--dossier {given}: no number of a dossier; write it as 28684 or 36410-XV")
+        raise UsageError(f"`dossier` {given}: no number of a dossier; write it as 28684 or 36410-XV").naming("dossier")
     if number and not numbers:
         known = [row["dossier"] for row in database.execute("SELECT DISTINCT dossier FROM filed ORDER BY dossier")]
         near = tuple(difflib.get_close_matches(number, known, 3, 0.6))

@@ -132,20 +132,20 @@ def check_target(path: Path) -> None:
     """
     if not _is_utf8(str(path.resolve())):
         raise UsageError(
-            f"{path}: the name of a graph, and of the folders around it, must be UTF-8; name another --out"
-        )
+            f"{path}: the name of a graph, and of the folders around it, must be UTF-8; name another `out`"
+        ).naming("out")
     recover(path)
     if not path.exists():
         return
     if not path.is_dir():  # a file, a pipe or a device
-        raise UsageError(f"{path}: is no folder; name another one with --out")
+        raise UsageError(f"{path}: is no folder; name another one with `out`").naming("out")
     names = {child.name for child in path.iterdir()}
     if names and not _is_graph(path):
-        raise UsageError(f"{path}: holds something that is not a graph; name another folder with --out")
+        raise UsageError(f"{path}: holds something that is not a graph; name another folder with `out`").naming("out")
     if others := names - PARTS:
         raise UsageError(
-            f"{path}: also holds {min(others)}, which is no part of a graph; move it elsewhere, or name another --out"
-        )
+            f"{path}: also holds {min(others)}, which is no part of a graph; move it elsewhere, or name another `out`"
+        ).naming("out")
 
 
 def _is_utf8(name: str) -> bool:

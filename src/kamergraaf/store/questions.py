@@ -40,8 +40,8 @@ class Limits:
     rows: int = 1_000_000
     megabytes: int = 4096
     """0 where memory does not matter."""
-    longer: str = "give --timeout"
-    larger: str = "give --memory"
+    longer: str = "give `seconds`"
+    larger: str = "give `megabytes`"
     """How it may take more."""
 
 
@@ -77,7 +77,9 @@ class Asking:
             StoreError: there is no graph, or its store is damaged.
         """
         if not 0 < limits.seconds <= LONGEST:
-            raise UsageError(f"--timeout is between 0 and {LONGEST:.0f} seconds, not {limits.seconds:g}")
+            raise UsageError(f"`seconds` is between 0 and {LONGEST:.0f} seconds, not {limits.seconds:g}").naming(
+                "seconds"
+            )
         read_manifest(path)
         check(path, STORE)
         self._path, self._limits = path, limits
@@ -116,7 +118,7 @@ class Asking:
             seconds = f"{self._limits.seconds:g}"
             raise QueryTimeoutError(
                 f"the query was stopped after {seconds} seconds; narrow it, or {self._limits.longer}"
-            ) from None
+            ).naming("seconds") from None
         if self._process.returncode:
             raise self._failure(self._process.returncode, told.decode(errors="replace").strip(), sparql)
         return _answer(marshal.loads(out))  # noqa: S302 (our own process wrote it)
@@ -136,7 +138,7 @@ class Asking:
         if code < 0 or "MemoryError" in last:
             how = f"signal {-code}" if code < 0 else "no memory"
             most = f"it may take {self._limits.megabytes} MB of memory: narrow the query, or {self._limits.larger}"
-            return KamergraafError(f"the process that ran the query was ended ({how}); {most}")
+            return KamergraafError(f"the process that ran the query was ended ({how}); {most}").naming("megabytes")
         return KamergraafError(f"the query failed: {last}")
 
 

@@ -43,7 +43,9 @@ def only_writer(path: Path, patience: float = PATIENCE, waits: Callable[[], None
     lock = path.parent / f".{path.name}.lock"
     descriptor = _wait(lock, patience, waits)
     if descriptor is None:
-        raise StoreError(f"{path}: another build, add or judge is at work on it; try again later, or --wait longer")
+        raise StoreError(
+            f"{path}: another build, add or judge is at work on it; try again later, or `wait` longer"
+        ).naming("wait")
     before = _HELD.set(_HELD.get() | {path})
     try:
         yield

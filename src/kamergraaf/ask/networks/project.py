@@ -88,9 +88,9 @@ def _edges(graph: Store, asked: Question, values: Mapping[str, str], most: int |
 def _check_size(asked: Question, rows: int, most: int | None) -> None:
     if most is not None and rows > most:
         raise UsageError(
-            f"network {asked.name} has more than {most:,} rows, too many to draw: narrow it with --from and --to, "
-            "keep its backbone with --backbone 0.05, or say --large to build it all"
-        )
+            f"network {asked.name} has more than {most:,} rows, too many to draw: narrow it with `from` and `to`, "
+            "keep its backbone with `backbone` 0.05, or say `large` to build it all"
+        ).naming("from", "to", "backbone", "large")
 
 
 def _days(values: Mapping[str, str]) -> tuple[str | None, str | None]:

@@ -78,7 +78,7 @@ class Request:
             UsageError: it knows no days.
         """
         if not self.knows_days:
-            raise UsageError(f"network {self.query.name} knows no days, and --per {per} asks for them")
+            raise UsageError(f"network {self.query.name} knows no days, and `per` {per} asks for them").naming("per")
         return windows_of(self.store, per, language, first, last)
 
     def facts(self, version: str, command: str) -> Facts:
