@@ -22,6 +22,18 @@ from kamergraaf.resolve.motions import movers_of
 _MEMBER = "Tweede Kamerlid"
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An agenda item with decisions, as far as outcomes are explained by it."""
+
+    number: str
+    """What it is called: `2025P16946`."""
+    cases: int
+    decisions: int
+    failed: str = ""
+    """The check because of which its order tells nothing."""
+
+
 @dataclass
 class Agenda:
     """The decisions of each agenda item that has several cases, as they were written."""
@@ -29,18 +41,25 @@ class Agenda:
     items: dict[str, list[Taken]] = field(default_factory=lambda: defaultdict(list))
     tied: dict[str, str] = field(default_factory=dict)
     """The case of each decision that the source ties to one."""
+    stated: dict[str, list[Taken]] = field(default_factory=lambda: defaultdict(list))
+    """The decisions that the source ties to a paper, by its id."""
+    inferred: dict[str, list[tuple[Taken, Item]]] = field(default_factory=lambda: defaultdict(list))
+    """The decisions that the order ties to a motion, by its id."""
+    items_of: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    """The agenda items with decisions of each case, by its number."""
 
     def take(
         self, decision: Decision, part: Part, tie: Tie, outcome: str | None, cast: Sequence[tuple[str, Vote]]
     ) -> None:
-        """Note a decision on an agenda item, with what each group voted."""
-        if not decision.agenda_item:
-            return
-        if tie.case:
-            self.tied[decision.id] = tie.case
+        """Note a decision on an agenda item or a paper, with what each group voted."""
         votes = {vote.fractie: choice for choice, vote in cast if vote.fractie and vote.person is None}
         taken = Taken(decision.id, decision.place, outcome, changed_at(part), votes, dated=tie.date is not None)
-        self.items[decision.agenda_item].append(taken)
+        for work in tie.works:
+            self.stated[work].append(taken)
+        if decision.agenda_item:
+            self.items[decision.agenda_item].append(taken)
+            if tie.case:
+                self.tied[decision.id] = tie.case
 
 
 @dataclass(frozen=True)
@@ -53,21 +72,23 @@ class Cases:
     titles: Mapping[tuple[str, int], str]
 
 
-def inferred_lines(harvest: Harvest, beside: Beside, agenda: Agenda, register: Register) -> Iterator[str]:
+def inferred_lines(harvest: Harvest, cases: Cases, agenda: Agenda, report: Report) -> Iterator[str]:
     """Write which motions decisions are probably about, and why nothing is inferred for other agenda items."""
-    cases = read_cases(harvest, beside, register)
     sizes = dict(harvest.sizes("agendapunt-zaak"))
     for key, parts in harvest.groups("Agendapunt", links=("agendapunt-zaak",)):
         decisions = agenda.items.get(key)
         if not decisions:
             continue
         yield from _bounds(decisions)
-        numbers = linked(parts, "agendapunt-zaak")
-        if sizes.get(key, 0) > 1 and any(decision.id not in agenda.tied for decision in decisions):
-            order = _order([cases.found.get(number) for number in numbers], sizes[key], decisions, cases.titles, agenda)
-            row = one(list(entities_in(parts, Report(beside.report.inputs))), AgendaItem)
-            beside.report.counts[f"agenda.{order.failed or 'ordered'}"] += 1
-            yield from _lines(order, key, (row and row.number) or key, cases.works, agenda)
+        numbers, size, order = linked(parts, "agendapunt-zaak"), sizes.get(key, 0), Order()
+        if size > 1 and any(decision.id not in agenda.tied for decision in decisions):
+            order = _order([cases.found.get(number) for number in numbers], size, decisions, cases.titles, agenda)
+            report.counts[f"agenda.{order.failed or 'ordered'}"] += 1
+        row = one(list(entities_in(parts, Report(report.inputs))), AgendaItem)
+        item = Item((row and row.number) or key, size, len(decisions), order.failed or "")
+        for number in numbers:
+            agenda.items_of[number].append(item)
+        yield from _lines(order, key, item, cases.works, agenda)
 
 
 def _order(
@@ -87,13 +108,16 @@ def _order(
     return order
 
 
-def _lines(order: Order, item: str, number: str, works: Mapping[str, tuple[str, ...]], agenda: Agenda) -> Iterator[str]:
+def _lines(order: Order, key: str, item: Item, works: Mapping[str, tuple[str, ...]], agenda: Agenda) -> Iterator[str]:
+    """Write what the order of an item tells, and note it for the outcomes."""
     if order.failed:
-        yield from refused_quads(item, order.failed)
+        yield from refused_quads(key, order.failed)
+    decisions = {decision.id: decision for decision in agenda.items[key]}
     for decision, case in order.ties:
         motions = works.get(case, ())
         if decision not in agenda.tied and len(motions) == 1:
-            yield from inferred_quads(Inferred(decision, motions[0], item, number, tuple(Check)))
+            agenda.inferred[motions[0]].append((decisions[decision], item))
+            yield from inferred_quads(Inferred(decision, motions[0], key, item.number, tuple(Check)))
 
 
 def _bounds(decisions: Sequence[Taken]) -> Iterator[str]:

@@ -178,12 +178,12 @@ def instead_of(title: str) -> tuple[str, int] | None:
     return (paper.dossier_id, int(paper.number)) if paper and paper.number.isdigit() else None
 
 
-def _needed(title: str) -> int:
+def needed(title: str) -> int:
     """Tell how many motions one says to have come before it.
 
-    >>> [_needed(f"{word} motie van X") for word in ("Gewijzigde", "Nader gewijzigde", "Tweede nader gewijzigde")]
+    >>> [needed(f"{word} motie van X") for word in ("Gewijzigde", "Nader gewijzigde", "Tweede nader gewijzigde")]
     [1, 2, 3]
-    >>> _needed("Motie van X over de gewijzigde motie")
+    >>> needed("Motie van X over de gewijzigde motie")
     0
     """
     found = _CHANGED.match(title.strip())
@@ -230,7 +230,7 @@ def _dossiers(cases: Sequence[Candidate], chains: Mapping[str, Chain]) -> str:
 
 
 def _chains(cases: Sequence[Candidate], chains: Mapping[str, Chain]) -> str:
-    broken = next((case for case in cases if chains[case.number].links < _needed(case.title)), None)
+    broken = next((case for case in cases if chains[case.number].links < needed(case.title)), None)
     return f"what case {broken.number} replaces, and so its place on the item, is not known" if broken else ""
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from kamergraaf import __version__, assets, dutch, iri
 from kamergraaf.assemble.cases import Beside, activity_lines, agenda_lines, case_lines, meeting_lines
 from kamergraaf.assemble.decisions import decision_lines
-from kamergraaf.assemble.inferred import Agenda, inferred_lines
+from kamergraaf.assemble.fates import Docket, fate_lines
+from kamergraaf.assemble.inferred import Agenda, inferred_lines, read_cases
 from kamergraaf.assemble.keys import dossier_key, name_all, namings
 from kamergraaf.assemble.papers import lacking, motions_of, papers
 from kamergraaf.assemble.people import body_lines, person_lines, read_known
@@ -131,7 +132,7 @@ class _Graph:
         self.harvest, self.register, self.workers, self.index = harvest, register, workers, index
         self.judgements, undecided = _judgements(judged)
         harvest.flush()
-        self.report, self.card = Report(harvest.inputs()), Card()
+        self.report, self.card, self._docket = Report(harvest.inputs()), Card(), Docket()
         self._before = [*register.issues, *undecided, *issues]
         self._titles: dict[str, Counter[str]] = defaultdict(Counter)
         self._spellings: dict[str, Counter[str]] = defaultdict(Counter)
@@ -159,7 +160,9 @@ class _Graph:
         yield from case_lines(self.harvest, beside)
         agenda = Agenda()
         yield from decision_lines(self.harvest, beside, agenda)
-        yield from inferred_lines(self.harvest, beside, agenda, self.register)
+        cases = read_cases(self.harvest, beside, self.register)
+        yield from inferred_lines(self.harvest, cases, agenda, self.report)
+        yield from fate_lines(self.harvest, self._docket, cases, agenda, self.report)
         yield from activity_lines(self.harvest, beside)
         yield from agenda_lines(self.harvest, beside)
         yield from meeting_lines(self.harvest, beside)
@@ -188,6 +191,7 @@ class _Graph:
             if text:
                 self.index.take(paper.whole.id, text, body)
             yield from r.document_quads(paper.documents, paper.whole)
+            self._docket.take(paper.whole)
             yield from r.description_quads(paper.documents)
             yield from self._files(paper.documents)
             if paper.whole.markup:
@@ -205,7 +209,10 @@ class _Graph:
     def _findings(self, paper: Document, findings: list[m.Finding]) -> Iterator[str]:
         """Write what was found in one text, and note what it names."""
         yield from m.finding_quads(paper.id, findings, software())
-        yield from m.edge_quads(edge for finding in findings for edge in finding.edges)
+        edges = [edge for finding in findings for edge in finding.edges]
+        for edge in edges:
+            self._docket.replaces(edge)
+        yield from m.edge_quads(edges)
         resolutions = [finding.resolution for finding in findings]
         yield from m.found_quads(resolutions, self._bodies)
         yield from self._reviewed(resolutions)

@@ -1,0 +1,185 @@
+"""What became of each motion of the collection: one rule, from the decisions on it, what replaced it, and its case."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kamergraaf import iri
+from kamergraaf.assemble.inferred import Agenda, Cases, Item
+from kamergraaf.assemble.outcomes import Taken, instead_of, needed
+from kamergraaf.assemble.report import Report
+from kamergraaf.harvest import Harvest
+from kamergraaf.model import Document
+from kamergraaf.rdf.fates import Fate, fate_quads
+from kamergraaf.rdf.mentions import Edge
+from kamergraaf.rdf.records import CLASSES
+from kamergraaf.vocab import DCTERMS
+
+_ENDS: Mapping[str | None, str] = {"aangenomen": "aangenomen", "verworpen": "verworpen", "niet-aangenomen": "verworpen"}
+"""The outcomes of decisions by which a motion is decided, and what became of it then."""
+_GONE: Mapping[str | None, str] = {"ingetrokken": "ingetrokken", "vervallen": "vervallen"}
+_WAITS: Mapping[str | None, str] = {
+    "aangehouden": "aangehouden",
+    "uitgesteld": "aangehouden",
+    "controversieel": "controversieel",
+}
+"""The outcomes after which something may still come, so that a motion in its place says more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a motion when its outcome is told."""
+
+    stated: Sequence[Taken] = ()
+    inferred: Sequence[tuple[Taken, Item]] = ()
+    newer: str = ""
+    """The IRI of the motion that took its place."""
+    case: str = ""
+    settled: bool | None = None
+    """Whether the House has closed its case."""
+    items: Sequence[Item] = ()
+    """The agenda items with decisions on which its case stands."""
+
+
+@dataclass
+class Docket:
+    """The motions of the collection, and what the texts say of which replaced which, by their IRIs."""
+
+    titles: dict[str, str] = field(default_factory=dict)
+    newer: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def take(self, paper: Document) -> None:
+        """Note a paper when it is a motion, and which motion it says to replace."""
+        if CLASSES.get(paper.kind or "") != "Motie" or not paper.id.startswith("kst-"):
+            return
+        motion, title = iri.paper(paper.id), paper.title or ""
+        self.titles[motion], self.ids[motion] = title, paper.id
+        if older := instead_of(title):
+            self.newer[_paper(*older)].add(motion)
+
+    def replaces(self, edge: Edge) -> None:
+        """Note what a text says of a paper in whose place another one came."""
+        if edge.predicate == DCTERMS + "replaces":
+            self.newer[edge.thing].add(edge.subject)
+
+    def replaced_by(self, motion: str) -> str:
+        """Give the motion of the collection that took the place of one, the first of several; empty without."""
+        found = [newer for newer in self.newer.get(motion, ()) if newer in self.titles and newer != motion]
+        return min(found or self._changed_again(motion), key=lambda newer: (len(newer), newer), default="")
+
+    def _changed_again(self, motion: str) -> list[str]:
+        """Give the motions that replace what this one replaced, and say to be changed more often than it."""
+        older = instead_of(self.titles[motion]) if motion in self.titles else None
+        times = needed(self.titles[motion]) if older else 0
+        others = self.newer.get(_paper(*older), ()) if older and times else ()
+        return [other for other in others if needed(self.titles.get(other, "")) > times]
+
+
+def _paper(dossier: str, number: int) -> str:
+    return iri.paper(f"kst-{dossier}-{number}")
+
+
+def fate_lines(harvest: Harvest, docket: Docket, cases: Cases, agenda: Agenda, report: Report) -> Iterator[str]:
+    """Write what became of each motion of the collection."""
+    for case, later in harvest.links("zaak-vervanging"):
+        for older in cases.works.get(case, ()):
+            docket.newer[iri.paper(older)] |= {iri.paper(work) for work in cases.works.get(later, ())}
+    cases_of: dict[str, list[str]] = defaultdict(list)
+    for case, works in cases.works.items():
+        for work in works:
+            cases_of[work].append(case)
+    for motion, key in docket.ids.items():
+        fate = fate_of(_known(key, docket.replaced_by(motion), cases_of.get(key, ()), cases, agenda))
+        report.counts[f"fates.{fate.outcome}"] += 1
+        yield from fate_quads(motion, fate)
+
+
+def _known(key: str, newer: str, numbers: Sequence[str], cases: Cases, agenda: Agenda) -> Known:
+    settled = [cases.found[number].settled for number in numbers]
+    return Known(
+        stated=agenda.stated.get(key, ()),
+        inferred=agenda.inferred.get(key, ()),
+        newer=newer,
+        case=max(numbers, default=""),
+        settled=False if False in settled else next((told for told in settled if told), None),
+        items=sorted((item for n in numbers for item in agenda.items_of.get(n, ())), key=lambda item: item.number),
+    )
+
+
+def fate_of(known: Known) -> Fate:
+    """Tell what became of a motion; what the source states leads, and what is not known is said to be so.
+
+    >>> fate_of(Known([Taken("a", 1, "gestaakt"), Taken("b", 1, "verworpen")])).outcome
+    'verworpen'
+    >>> fate_of(Known(settled=True, case="2025Z00001")).reason
+    'geen-besluit'
+    """
+    return (
+        _decided(known, _ENDS)
+        or _decided(known, _GONE)
+        or _replaced(known)
+        or _decided(known, _WAITS)
+        or _not_voted(known)
+        or _unknown(known)
+    )
+
+
+def _decided(known: Known, meanings: Mapping[str | None, str]) -> Fate | None:
+    """Tell what the decisions of some kinds made of a motion, those of the source first."""
+    stated: Sequence[tuple[Taken, Item | None]] = [(decision, None) for decision in known.stated]
+    for ground, decisions in (("vermeld", stated), ("afgeleid", known.inferred)):
+        told = [(decision, item) for decision, item in decisions if decision.outcome in meanings]
+        found = {meanings[decision.outcome] for decision, _ in told}
+        if len(found) > 1 and meanings is _ENDS:
+            return Fate("onbekend", reason="verschillend", words="verschillend")
+        if told:
+            last, item = max(told, key=lambda row: (row[0].changed or 0.0, row[0].id))
+            words, values = _words(meanings, known, item)
+            return Fate(meanings[last.outcome], ground, last.id, words=words, values=values)
+    return None
+
+
+def _words(meanings: Mapping[str | None, str], known: Known, item: Item | None) -> tuple[str, Mapping[str, object]]:
+    """Choose what explains an outcome: that it was inferred, or that its case was closed while it waited."""
+    if meanings is _WAITS and known.settled:
+        return "held-closed", {}
+    return ("inferred", {"item": item.number}) if item else ("", {})
+
+
+def _replaced(known: Known) -> Fate | None:
+    if not known.newer:
+        return None
+    paper = iri.parse(known.newer)[1].removeprefix("kst-")
+    return Fate("vervangen", newer=known.newer, words="superseded", values={"paper": paper})
+
+
+def _not_voted(known: Known) -> Fate | None:
+    """Tell that a motion waits, only when the record says that its case is open and no vote was tied."""
+    if known.settled is not False or _all(known):
+        return None
+    return Fate("niet-gestemd", words="not-voted", values={"case": known.case})
+
+
+def _all(known: Known) -> list[Taken]:
+    return [*known.stated, *(decision for decision, _ in known.inferred)]
+
+
+def _unknown(known: Known) -> Fate:
+    """Tell why the outcome of a motion is not known."""
+    if decisions := _all(known):
+        tied = any(decision.outcome == "gestaakt" for decision in decisions)
+        number = known.items[-1].number if known.items else known.case
+        return _why("gestaakt" if tied else "geen-uitkomst", item=number)
+    for item in sorted(known.items, key=lambda item: not item.failed):
+        values = {"item": item.number, "decisions": item.decisions, "cases": item.cases}
+        if item.failed:
+            return Fate("onbekend", reason=item.failed, checked=True, words="check", values=values)
+        return _why("geen-plaats", **values)
+    return _why("geen-besluit" if known.case else "geen-zaak")
+
+
+def _why(reason: str, **values: object) -> Fate:
+    return Fate("onbekend", reason=reason, words=reason, values=values)
