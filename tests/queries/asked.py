@@ -43,6 +43,7 @@ _MADE = [
     Asked("cited-by", "made"),
     Asked("committee-members", "made"),
     Asked("days-to-answer", "made"),
+    Asked("dossier-open-motions", "made"),
     Asked("kept-before-made", "made"),
     Asked("kept-promises", "made"),
     Asked("motions-followed", "made"),

@@ -82,6 +82,17 @@ TABLES: dict[str, list[dict[str, Any]]] = {
                 | {"BijlageDocument": [_paper(5, "Bijlage", "2025-11-01", "De tabel")]}
             ],
         },
+        {
+            "Id": "z4",
+            "Nummer": "2025Z00004",
+            "Soort": "Motie",
+            "Onderwerp": "Motie van het lid Van der Plas",
+            "Afgedaan": False,
+            "Document": [
+                _paper(6, "Motie", "2025-12-02", "Motie van het lid Van der Plas")
+                | {"Volgnummer": 902, "Kamerstukdossier": [{"Id": "k1", "Nummer": 28684, "Toevoeging": None}]}
+            ],
+        },
     ],
     "Commissie": [{"Id": COMMITTEE, "Soort": "Vast", "Afkorting": "VBL", "NaamNL": "vaste commissie voor Voorbeelden"}],
     "CommissieZetel": [{"Id": "c1", "Gewicht": 1, "Commissie_Id": COMMITTEE}],

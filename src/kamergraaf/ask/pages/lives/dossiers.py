@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.persons import motions_section, people_section
 from kamergraaf.ask.pages.lives.promises import promised, promises_section
-from kamergraaf.ask.pages.lives.standing import OPEN, Standing, standings
+from kamergraaf.ask.pages.lives.standing import ADOPTED, OPEN, Standing, standings
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, by_number, latest, listed, span, whole
 from kamergraaf.ask.pages.words import say
 from kamergraaf.store import Store
@@ -38,12 +38,12 @@ def life(graph: Store, dossier: str, view: View) -> list[Section]:
     }
     found = standings(graph, f"<{dossier}> eli:has_member ?motion . ?motion a kg:Motie .", view)
     there = {motion: standing for motion, standing in found.items() if motion in papers}
-    still = {motion: standing for motion, standing in there.items() if standing.state in OPEN}
     promises = promised(graph, _PROMISES.format(dossier))
     return [
         *_counts(papers, view),
         *motions_section(graph, there, view, None),
-        *_open(graph, still, view),
+        *_waiting(graph, "open", [standing for standing in there.values() if standing.state in OPEN], view),
+        *_waiting(graph, "adopted", [standing for standing in there.values() if standing.state in ADOPTED], view),
         *promises_section(graph, "promised", promises, view),
         *_people(graph, dossier, papers, view),
         *_ranked(graph, "programmes", _NAMED % dossier, papers, view, of=1),
@@ -63,11 +63,11 @@ def _counts(papers: Mapping[str, tuple[str | None, str]], view: View) -> list[Se
     return whole("about", facts)
 
 
-def _open(graph: Store, still: Mapping[str, Standing], view: View) -> list[Section]:
-    """List the motions of which something is still to come, the oldest first: they wait longest."""
-    ordered = sorted(still.values(), key=lambda standing: (standing.filed or "9999", by_number(standing.motion)))
+def _waiting(graph: Store, key: str, standing: Sequence[Standing], view: View) -> list[Section]:
+    """List motions of which something is still to come, the oldest first: they wait longest."""
+    ordered = sorted(standing, key=lambda standing: (standing.filed or "9999", by_number(standing.motion)))
     entries = [Entry(say(f"short-{s.state}", view.language), s.motion, s.filed) for s in ordered]
-    return listed(graph, "open", entries, view, "show {id} --format tsv")
+    return listed(graph, key, entries, view, "show {id} --format tsv")
 
 
 def _people(graph: Store, dossier: str, papers: Mapping[str, object], view: View) -> list[Section]:

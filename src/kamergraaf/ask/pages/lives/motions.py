@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kamergraaf.ask.lookups import about, days, fractie_on, fracties, many, names
 from kamergraaf.ask.pages.facts import Fact
-from kamergraaf.ask.pages.lives.standing import FORCE, Known, Standing, collect, final, one_of, standing_of
+from kamergraaf.ask.pages.lives.standing import FORCE, INFERRED, Known, Standing, collect, final, one_of, standing_of
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, days_between, listed, whole
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.words import say
@@ -35,14 +36,18 @@ SELECT DISTINCT ?paper ?relation ?date WHERE {
 } ORDER BY ?date ?paper
 """
 _DECIDED = """
-SELECT ?decision ?outcome ?kind ?method ?text ?date ?item WHERE {
-  ?decision eli-dl:decided_on_a_realization_of <%(motion)s> .
+SELECT ?decision ?outcome ?kind ?method ?text ?date ?item ?latest ?why ?favor ?against WHERE {
+  { ?decision eli-dl:decided_on_a_realization_of <%(motion)s> }
+  UNION { <%(motion)s> kg:afloopGrond <%(inferred)s> ; kg:afloopBesluit ?decision ; kg:afloopUitleg ?why .
+    FILTER (LANG(?why) = "%(language)s") }
   OPTIONAL { ?decision eli-dl:decision_outcome ?o . ?o skos:prefLabel ?outcome .
     FILTER (LANG(?outcome) = "%(language)s") }
   OPTIONAL { ?decision eli-dl:had_activity_type ?k . ?k rdfs:label ?kind }
   OPTIONAL { ?decision eli-dl:decision_method ?m . ?m skos:prefLabel ?method . FILTER (LANG(?method) = "%(language)s") }
   OPTIONAL { ?decision dcterms:description ?text }
   OPTIONAL { ?decision eli-dl:activity_date ?date }
+  OPTIONAL { ?decision kg:uiterlijkOp ?latest }
+  OPTIONAL { ?decision eli-dl:number_of_votes_favor ?favor ; eli-dl:number_of_votes_against ?against }
   OPTIONAL { ?decision eli-dl:forms_part_of ?i . ?i rdfs:label ?item }
 } ORDER BY (!BOUND(?date)) ?date ?decision
 """
@@ -60,7 +65,7 @@ _WITH_OTHERS = re.compile(r"\bc\.\s?s\.")
 
 def life(graph: Store, motion: str, view: View) -> list[Section]:
     """Tell the life of a motion; of a day before it was filed, that it was not there yet."""
-    known = collect(graph, one_of(motion))[motion]
+    known = collect(graph, one_of(motion), view.language)[motion]
     standing = standing_of(motion, known, view)
     first = state(graph, standing, view)
     if standing.state == "not-yet":
@@ -145,11 +150,11 @@ def _decisions(graph: Store, motion: str, known: Known, view: View) -> list[Sect
         for row in cases
         if row["appreciation"]
     ]
-    for row in graph.query(_DECIDED % {"motion": motion, "language": language}).dicts():
+    asked = {"motion": motion, "language": language, "inferred": INFERRED}
+    for row in graph.query(_DECIDED % asked).dicts():
         date = str(row["date"]) if row["date"] else None
         if view.sees(date):
-            parts = [date or say("no-day", language), row["method"], row["text"], row["item"]]
-            label = "; ".join(str(part) for part in parts if part)
+            label = _decided(row, date, language)
             facts.append(Fact("decision", str(row["outcome"] or row["kind"]), str(row["decision"]), label, date))
     for row in cases:
         if row["candidates"] and not known.decisions:
@@ -159,6 +164,14 @@ def _decisions(graph: Store, motion: str, known: Known, view: View) -> list[Sect
             label = say("case-closed", language, case=row["id"])
             facts.append(Fact("decision", say("case", language), str(row["case"]), label))
     return [*whole("appreciation", liked), *whole("decision", facts)]
+
+
+def _decided(row: Mapping[str, object], date: str | None, language: str) -> str:
+    """Tell of a decision its totals, its day or by which day it was, how it was taken, and that it is inferred."""
+    by = say("by-day", language, date=row["latest"]) if row["latest"] else say("no-day", language)
+    votes = say("decision-votes", language, favor=row["favor"], against=row["against"]) if row["favor"] else None
+    parts = [votes, date or by, row["method"], row["text"], row["item"], row["why"]]
+    return "; ".join(str(part) for part in parts if part)
 
 
 def _votes(graph: Store, motion: str, view: View) -> list[Section]:

@@ -12,25 +12,31 @@ from kamergraaf.ask.pages.words import meaning, say
 from kamergraaf.store import Store
 from kamergraaf.vocab import CITO, KG
 
+INFERRED = iri.concept("afloopgrond", "afgeleid")
 _MOTIONS = """
-SELECT DISTINCT ?motion ?date ?outside WHERE {{
+SELECT DISTINCT ?motion ?date ?outside ?fate ?why WHERE {{
   {scope}
   OPTIONAL {{ ?motion eli:date_document ?date }}
   OPTIONAL {{ ?motion kg:buitenCollectie ?outside }}
+  OPTIONAL {{ ?motion kg:afloop ?fate }}
+  OPTIONAL {{ ?motion kg:afloopUitleg ?why . FILTER (LANG(?why) = "{language}") }}
 }}
 """
 _DECIDED = """
-SELECT DISTINCT ?motion ?decision ?outcome ?kind ?date WHERE {{
-  {scope} ?decision eli-dl:decided_on_a_realization_of ?motion .
+SELECT DISTINCT ?motion ?decision ?outcome ?kind ?date ?latest WHERE {{
+  {scope}
+  {{ ?decision eli-dl:decided_on_a_realization_of ?motion }}
+  UNION {{ ?motion kg:afloopGrond <{inferred}> ; kg:afloopBesluit ?decision }}
   OPTIONAL {{ ?decision eli-dl:decision_outcome ?outcome }}
   OPTIONAL {{ ?decision eli-dl:had_activity_type ?kind }}
   OPTIONAL {{ ?decision eli-dl:activity_date ?date }}
+  OPTIONAL {{ ?decision kg:uiterlijkOp ?latest }}
 }} ORDER BY ?motion ?decision
 """
 _REPLACED = """
 SELECT DISTINCT ?motion ?later ?date WHERE {{
   {scope}
-  {{ ?later dcterms:replaces ?motion }}
+  {{ ?later dcterms:replaces ?motion }} UNION {{ ?motion kg:vervangenDoor ?later }}
   UNION {{ ?case eli-dl:involved_work ?motion . ?case dcterms:isReplacedBy ?next . ?next eli-dl:involved_work ?later }}
   OPTIONAL {{ ?later eli:date_document ?date }}
 }} ORDER BY ?motion ?date ?later
@@ -54,6 +60,13 @@ class Decided:
     decision: str
     meaning: str | None
     date: str | None
+    latest: str | None = None
+    """By which day it was taken, when its own is not known."""
+
+    def was_taken(self, on: str | None) -> bool:
+        """Tell whether it was surely taken by a day; by any, when that is open."""
+        by = self.date or self.latest
+        return on is None or (by is not None and by <= on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,10 @@ class Known:
 
     filed: str | None = None
     outside: bool = False
+    fate: str | None = None
+    """What became of it, as a slug of the scheme afloop."""
+    why: str | None = None
+    """How its outcome was inferred, or why it is not known, in the language of the page."""
     decisions: list[Decided] = field(default_factory=list)
     replaced: list[tuple[str, str | None]] = field(default_factory=list)
     letters: list[tuple[str, str, str | None]] = field(default_factory=list)
@@ -81,8 +98,10 @@ class Standing:
     relation: str | None = None
 
 
-OPEN = frozenset({"undecided", "held", "adopted-without-letter", "cited-by-letter", "in-hand", "tied", "unclear"})
-"""States in which something is still to come."""
+OPEN = frozenset({"not-voted", "held", "controversial"})
+"""States in which the record says that something is still to come."""
+ADOPTED = frozenset({"adopted-without-letter", "cited-by-letter", "in-hand"})
+"""States of a motion that was adopted, and of which no letter says that it was carried out."""
 
 
 def one_of(motion: str) -> str:
@@ -98,17 +117,19 @@ def standings(graph: Store, scope: str, view: View) -> dict[str, Standing]:
         scope: a pattern of ours that binds ?motion.
         view: the language and the day.
     """
-    return {motion: standing_of(motion, known, view) for motion, known in collect(graph, scope).items()}
+    return {motion: standing_of(motion, known, view) for motion, known in collect(graph, scope, view.language).items()}
 
 
-def collect(graph: Store, scope: str) -> dict[str, Known]:
+def collect(graph: Store, scope: str, language: str) -> dict[str, Known]:
     """Collect what the graph holds on where the motions of a pattern stand."""
     known: dict[str, Known] = {}
-    for motion, date, beyond in graph.query(_MOTIONS.format(scope=scope)).rows:
-        known[str(motion)] = Known(_day(date), bool(beyond))
-    for row in graph.query(_DECIDED.format(scope=scope)).dicts():
+    for motion, date, beyond, fate, why in graph.query(_MOTIONS.format(scope=scope, language=language)).rows:
+        slug = str(fate).rsplit("/", 1)[-1] if fate else None
+        known[str(motion)] = Known(_day(date), bool(beyond), slug, str(why) if why else None)
+    for row in graph.query(_DECIDED.format(scope=scope, inferred=INFERRED)).dicts():
         slug = str(row["outcome"] or row["kind"] or "").rsplit("/", 1)[-1]
-        known[str(row["motion"])].decisions.append(Decided(str(row["decision"]), meaning(slug), _day(row["date"])))
+        decided = Decided(str(row["decision"]), meaning(slug), _day(row["date"]), _day(row["latest"]))
+        known[str(row["motion"])].decisions.append(decided)
     for motion, later, date in graph.query(_REPLACED.format(scope=scope)).rows:
         if later != motion:
             known[str(motion)].replaced.append((str(later), _day(date)))
@@ -145,9 +166,15 @@ def _not_yet(known: Known, view: View) -> _Said | None:
 def _by_decision(known: Known, view: View) -> _Said | None:
     """Tell of a decision that ends it, or of several that contradict each other."""
     last = final(known.decisions, view)
-    if last is not None and last.meaning in ("rejected", "withdrawn", "unclear"):
-        return last.meaning, {"when": when(last.date, view)}, last.date, last.decision, None
+    if last is not None and last.meaning in ("rejected", "withdrawn", "lapsed", "unclear"):
+        return last.meaning, {"when": _how(last, known, view)}, last.date, last.decision, None
     return None
+
+
+def _how(decision: Decided, known: Known, view: View) -> str:
+    """Say when something was decided, and that this is inferred when it is."""
+    why = f"; {known.why}" if known.why and known.fate in ("aangenomen", "verworpen") else ""
+    return when(decision.date, view) + why
 
 
 def _by_letter(known: Known, view: View) -> _Said | None:
@@ -172,8 +199,8 @@ def _adopted(known: Known, view: View) -> _Said | None:
     last = final(known.decisions, view)
     if last is None or last.meaning != "adopted":
         return None
-    decided = say("decided-adopted", view.language, when=when(last.date, view))
-    return _cited(known, view, decided) or (
+    decided = say("decided-adopted", view.language, when=_how(last, known, view))
+    return _cited("cited-by-letter", known, view, decided) or (
         "adopted-without-letter",
         {"decided": decided},
         last.date,
@@ -182,26 +209,36 @@ def _adopted(known: Known, view: View) -> _Said | None:
     )
 
 
-def _cited(known: Known, view: View, decided: str) -> _Said | None:
+def _cited(state: str, known: Known, view: View, decided: str) -> _Said | None:
     """Tell of the last letter that cites a motion without saying that it is carried out."""
     seen = [letter for letter in known.letters if view.knows(letter[2])]
     if not seen:
         return None
     paper, relation, date = max(seen, key=lambda letter: (letter[2] or "", letter[0]))
     values: dict[str, object] = {"decided": decided, "paper": number(paper), "of": of(date, view)}
-    return "cited-by-letter", values, date, paper, relation
+    return state, values, date, paper, relation
 
 
 def _waiting(known: Known, view: View) -> _Said:
     last = final(known.decisions, view)
-    if last is not None and last.meaning in ("held", "tied"):
-        return last.meaning, {"when": when(last.date, view)}, last.date, last.decision, None
+    if last is not None and last.meaning in ("held", "tied", "controversial"):
+        state = "held-closed" if last.meaning == "held" and known.why and view.on is None else last.meaning
+        return state, {"when": when(last.date, view)}, last.date, last.decision, None
     if undated := next((d for d in known.decisions if d.meaning and view.on and d.date is None), None):
         decided = say(f"decided-{undated.meaning}", view.language, when="")
         return "unknown-then", {"on": view.on, "decided": decided}, None, undated.decision, None
-    if cited := _cited(known, view, say("decided-not", view.language)):
+    if known.fate == "niet-gestemd" and view.on is None:
+        return "not-voted", {}, None, None, None
+    if view.on and not known.outside:
+        return _cited("undecided-cited", known, view, say("decided-not", view.language)) or _then()
+    why = f"; {known.why}" if known.why else ""
+    if cited := _cited("undecided-cited", known, view, say("decided-not", view.language) + why):
         return cited
-    return ("outside" if known.outside else "undecided"), {}, None, None, None
+    return ("outside" if known.outside else "undecided"), {"why": why}, None, None, None
+
+
+def _then() -> _Said:
+    return "undecided-then", {}, None, None, None
 
 
 def final(decisions: Iterable[Decided], view: View) -> Decided | None:
@@ -209,7 +246,7 @@ def final(decisions: Iterable[Decided], view: View) -> Decided | None:
 
     On a day, a decision without one does not count: it may have come later.
     """
-    seen = [d for d in decisions if d.meaning and (view.on is None or (d.date is not None and d.date <= view.on))]
+    seen = [d for d in decisions if d.meaning and d.was_taken(view.on)]
     if not seen:
         return None
     if all(d.date for d in seen):

@@ -13,8 +13,9 @@ from kamergraaf.ask.pages.words import say
 from kamergraaf.store import Store
 
 _DECISIONS = """
-SELECT ?decision ?date ?incomplete WHERE {
+SELECT DISTINCT ?decision ?date ?incomplete WHERE {
   { ?decision eli-dl:decided_on_a_realization_of <%(thing)s> }
+  UNION { <%(thing)s> kg:afloopBesluit ?decision }
   UNION { VALUES ?decision { <%(thing)s> } ?decision a kg:Besluit }
   OPTIONAL { ?decision eli-dl:activity_date ?date }
   OPTIONAL { ?decision kg:onvolledig ?incomplete }
