@@ -43,18 +43,6 @@ def test_a_motion_that_was_adopted_by_two_votes_is_adopted(outcomes: dict[str, d
     assert outcomes["kst-28684-768"]["outcome"] == "superseded"
 
 
-@pytest.mark.parametrize(
-    "number",
-    [
-        "2024P01812", "2024P16142", "2024P09522", "2024P09531", "2024P15917", "2024P05559", "2025P16946", "2024P01813",
-    ],
-)  # fmt: skip
-def test_nothing_is_inferred_from_an_item_of_which_the_order_is_odd(
-    outcomes: dict[str, dict[str, Any]], number: str
-) -> None:
-    assert not [row for row in outcomes.values() if row["basis"] == "inferred" and row["why"].endswith(number)]
-
-
 def test_the_page_of_a_dossier_calls_no_motion_open_that_the_source_calls_done(real: Cli) -> None:
     rows = real("show", "28684", "--format", "jsonl").ok().rows
     waiting = {iri.parse(row["value"])[1] for row in rows if row["group"] == "open" and "/kamerstuk/" in row["value"]}
