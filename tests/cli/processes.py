@@ -30,6 +30,14 @@ def children_of(pid: int, but: bytes = b"\0\0") -> list[str]:
     raise AssertionError("it started no process")
 
 
+def writes_in(pid: int, folder: Path) -> bool:
+    """Tell whether a process has a file open in a folder, be it one without a name."""
+    try:
+        return any(os.readlink(open_).startswith(f"{folder}/") for open_ in Path(f"/proc/{pid}/fd").iterdir())
+    except OSError:  # one was closed meanwhile
+        return False
+
+
 def left_of(children: list[str], seconds: float = 3) -> list[str]:
     """Give the processes that are still there after some seconds, and end them."""
     deadline = time.monotonic() + seconds

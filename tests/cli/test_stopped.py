@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from .papers import motion
-from .processes import children_of, left_of, needs_proc
+from .processes import children_of, left_of, needs_proc, writes_in
 
 if TYPE_CHECKING:
     from .conftest import Cli
 
 
-def _until(seen: Callable[[], bool], process: subprocess.Popen[bytes]) -> None:
-    while not seen():
+def _until(seen: Callable[[int], bool], process: subprocess.Popen[bytes]) -> None:
+    while not seen(process.pid):
         assert process.poll() is None, "it ended before it could be stopped"
         time.sleep(0.01)
 
@@ -30,7 +30,7 @@ def _building(folder: Path) -> bool:
     return any(folder.glob("**/.*.build-*/new/store"))
 
 
-def _stopped(cli: Cli, command: Iterable[str], number: signal.Signals, seen: Callable[[], bool]) -> None:
+def _stopped(cli: Cli, command: Iterable[str], number: signal.Signals, seen: Callable[[int], bool]) -> None:
     """Stop a command when it is at work; it must leave no file and no process."""
     before = sorted(cli.folder.rglob("*"))
     with cli.started(*command) as process:
@@ -50,19 +50,22 @@ def _stopped(cli: Cli, command: Iterable[str], number: signal.Signals, seen: Cal
 )
 def test_a_build_that_is_stopped_leaves_nothing(cli: Cli, command: tuple[str, ...], number: signal.Signals) -> None:
     (cli.folder / "deep").mkdir()
-    _stopped(cli, command, number, lambda: _building(cli.folder))
+    _stopped(cli, command, number, lambda _: _building(cli.folder))
 
 
 @needs_proc
 def test_an_add_that_is_stopped_leaves_the_old_graph(cli: Cli, graph: Path) -> None:
     shutil.copytree(graph, cli.folder / "g")
     (cli.folder / "x.xml").write_text(motion("901"), encoding="utf-8")
-    _stopped(cli, ("add", "x.xml", "--store", "g"), signal.SIGTERM, lambda: _building(cli.folder))
+    _stopped(cli, ("add", "x.xml", "--store", "g"), signal.SIGTERM, lambda _: _building(cli.folder))
     assert cli("show", "28684-812", "--store", "g").ok().lines
 
 
-def test_an_export_that_is_stopped_leaves_no_part(ask: Cli) -> None:
-    _stopped(ask, ("export", "-o", "x.trig.gz"), signal.SIGTERM, lambda: any(ask.folder.glob(".*")))
+@needs_proc
+def test_an_export_that_is_stopped_leaves_no_part_and_the_old_file(ask: Cli) -> None:
+    (ask.folder / "x.trig.gz").write_bytes(b"old")
+    _stopped(ask, ("export", "-o", "x.trig.gz"), signal.SIGTERM, lambda pid: writes_in(pid, ask.folder))
+    assert (ask.folder / "x.trig.gz").read_bytes() == b"old"
 
 
 LETS_GO = """
@@ -89,6 +92,6 @@ def test_a_signal_at_a_moment_when_python_raises_nothing_is_not_lost() -> None:
 def test_what_is_to_outlive_its_terminal_does(cli: Cli, world: Path) -> None:
     command = ["nohup", *cli.command("build", world, "--out", "g", "--quiet")]
     with subprocess.Popen(command, cwd=cli.folder, env=cli.environment(), stdin=subprocess.DEVNULL) as process:
-        _until(lambda: _building(cli.folder), process)
+        _until(lambda _: _building(cli.folder), process)
         process.send_signal(signal.SIGHUP)
         assert process.wait(60) == 0

@@ -106,7 +106,7 @@ def test_a_broken_entry_is_named_with_its_number_and_line() -> None:
     assert issue.reason.startswith("broken XML: line 1")
 
 
-@pytest.mark.parametrize("bad", [b"<dcterms:x>", b"\xe9", b"&e;"])
+@pytest.mark.parametrize("bad", [b"<dcterms:x>", b"\xe9", b"&e;", b"<!DOCTYPE x>"])
 def test_a_broken_record_of_a_search_costs_no_other(bad: bytes) -> None:
     letters = [record([("identifier", f"kst-99999-{n}"), *LETTER[1:]]).encode() for n in (4, 5, 6)]
     whole = answer(*(letter.decode() for letter in letters)).encode()

@@ -8,14 +8,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kamergraaf import pipeline
 from kamergraaf.ask.search import look_up
 from kamergraaf.errors import StoreError
 from kamergraaf.search.filters import Filters
-from kamergraaf.store import open_dump, open_store
+from kamergraaf.store import checksums, open_dump, open_store
 from kamergraaf.store.checksums import MANIFEST, check, damages, measured, signed, version_of
 from kamergraaf.store.edges import open_edges
 from kamergraaf.store.names import open_names
@@ -39,13 +39,34 @@ def graph(built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built, tmp_path / "g"))
 
 
-def flip(path: Path, *, rot: bool = False) -> None:
+def flip(path: Path, at: int | None = None, *, rot: bool = False) -> None:
     """Flip a bit in the middle of a file; with `rot` its time of change stays, as on a disk that fails."""
     data, times = bytearray(path.read_bytes()), path.stat()
-    data[len(data) // 2] ^= 4
+    data[len(data) // 2 if at is None else at] ^= 4
     path.write_bytes(data)
     if rot:
         os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def restore(path: Path, whole: bytes) -> None:
+    times = path.stat()
+    path.write_bytes(whole)
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def wrong(graph: Path, part: str) -> str | None:
+    """Give what is told of a part of a graph, up to the reason."""
+    try:
+        check(graph, part)
+    except StoreError as error:
+        return str(error).partition(": ")[2].partition(" (")[0]
+    return None
+
+
+def children() -> str:
+    """Give the processes that this one started, where the system shows them."""
+    shown = Path(f"/proc/self/task/{os.getpid()}/children")
+    return shown.read_text(encoding="utf-8") if shown.exists() else ""
 
 
 def largest(graph: Path) -> Path:
@@ -84,6 +105,42 @@ def test_a_bit_that_the_disk_lost_is_told_when_it_is_read(graph: Path, part: str
         flip(path, rot=True)
     with pytest.raises(StoreError, match=r"store/\d+\.sst is damaged.*; build it again"):
         read(graph, part)
+
+
+@given(st.data())
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_bit_of_a_store_that_the_disk_lost_is_answered_over(graph: Path, data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(sorted((graph / "store").glob("*.sst"))))
+    at, whole = data.draw(st.integers(0, path.stat().st_size - 1)), path.read_bytes()
+    try:
+        flip(path, at, rot=True)
+        with pytest.raises(StoreError, match=rf"store/{path.name} is damaged"):
+            _ = open_store(graph).store
+    finally:
+        restore(path, whole)
+
+
+def test_of_a_large_store_each_file_is_read_now_and_then(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checksums, "_EACH_TIME", largest(graph).stat().st_size)
+    flip(largest(graph), rot=True)
+    found = [wrong(graph, "store") for _ in range(200)]
+    assert {None, f"its store/{largest(graph).name} is damaged"} == set(found)
+
+
+def test_a_file_that_is_too_large_to_be_read_each_time_keeps_its_seal(
+    graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checksums, "_EACH_TIME", (graph / "search.db").stat().st_size - 1)
+    flip(graph / "search.db", rot=True)
+    assert wrong(graph, "search.db") is None
+
+
+def test_no_process_is_left_that_would_have_asked_a_damaged_store(graph: Path) -> None:
+    flip(largest(graph), rot=True)
+    before = children()
+    with pytest.raises(StoreError, match="is damaged"):
+        Asking(graph, Limits())
+    assert children() == before
 
 
 def test_every_file_is_read_to_its_last_byte_and_damaged_ones_are_listed(graph: Path) -> None:

@@ -81,16 +81,23 @@ class Asking:
                 "seconds"
             )
         read_manifest(path)
-        check(path, STORE)
         self._path, self._limits = path, limits
         given = [str(path / STORE), str(limits.rows), str(limits.megabytes)]
         started = command("kamergraaf.processes.query_child", *given)
         self._process = subprocess.Popen(started, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
+        try:
+            check(path, STORE)  # while the process starts: nothing was asked of it yet
+        except BaseException:
+            self._end()
+            raise
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._end()
+
+    def _end(self) -> None:
         self._process.kill()
         self._process.communicate()
 

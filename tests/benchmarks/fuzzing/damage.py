@@ -26,8 +26,8 @@ ASKS: dict[str, tuple[str, ...]] = {
     "network": ("network", "build", "citations", "--format", "json"),
     "measure": ("network", "measure", "citations", "--format", "json"),
     "export": ("export", "-o", "out.nq"),
-    "add": ("add", "more.txt"),
     "validate": ("validate",),
+    "add": ("add", "more.txt"),
 }
 _SLOW = ("validate", "add")
 """These are asked of each fifth damaged graph only."""
@@ -82,8 +82,9 @@ def _right(here: Path, name: str, limits: Limits) -> Answer:
 def _ask(here: Path, folder: Path, name: str, limits: Limits) -> Answer:
     if name == "add":
         shutil.copy(here / "more.txt", folder)
-    ran = run([*ASKS[name], "--store", "g", "--lang", "en"], folder, limits.seconds + 20 * (name in _SLOW), 4_000)
     out = folder / "out.nq"
+    out.unlink(missing_ok=True)  # it may be that of an earlier question
+    ran = run([*ASKS[name], "--store", "g", "--lang", "en"], folder, limits.seconds + 20 * (name in _SLOW), 4_000)
     wrote = out.read_text(encoding="utf-8") if out.is_file() else None
     if name == "add" and not ran.code:
         wrote = run([*ASKS["sparql"], "--store", "g"], folder, limits.seconds).out

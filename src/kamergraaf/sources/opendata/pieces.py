@@ -18,14 +18,14 @@ Piece = tuple[int, etree._Element | SourceError]
 
 
 def pieces(content: str, name: str) -> Iterator[Piece]:
-    """Give the records of one name in a page that is no XML as a whole; nothing of a page that brings a DTD.
+    """Give the records of one name in a page that is no XML as a whole; nothing of a page that begins with a DTD.
 
     >>> found = pieces("<p><r>1</r><r>2</p><r>3</r></p>", "r")
     >>> [(number, None if isinstance(record, SourceError) else record.text) for number, record in found]
     [(1, '1'), (2, None), (3, '3')]
     """
     begins = [found.start() for found in re.finditer(rf"<(?:[\w.-]+:)?{name}(?=[\s>])", content)]
-    if "<!DOCTYPE" in content or not begins:
+    if not begins or "<!DOCTYPE" in content[: begins[0]]:  # one behind it breaks a record
         return
     opened = f"<x {' '.join({name: said for said, name in _SPACE.findall(content, 0, begins[0])}.values())}>"
     for number, (begin, end) in enumerate(zip(begins, [*begins[1:], len(content)], strict=True), 1):
