@@ -37,10 +37,29 @@ def test_a_full_disk_leaves_the_old_graph(cli: Cli, graph: Path, tmp_path: Path,
     )
     assert done.returncode == 5
     assert "input or output" not in done.stderr
+    assert " room" in done.stderr
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert cli("sparql", COUNT, "--store", "g").ok().out == before
     assert sorted(path.name for path in cli.folder.iterdir()) == ["g", "in"]
+
+
+@pytest.mark.parametrize("ending", ["gexf", "graphml", "json", "csv", "png", "svg"])
+def test_a_network_on_a_full_disk_names_its_file(ask: Cli, ending: str) -> None:
+    out = ask.folder / f"n.{ending}"
+    out.write_bytes(b"old")
+    done = subprocess.run(
+        [sys.executable, "-B", "-m", "kamergraaf", "network", "build", "citations", "-o", str(out)],
+        cwd=ask.folder,
+        env=ask.environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200)),
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert done.stderr.startswith(f"kamergraaf: {out.with_suffix('')}")
+    assert ([*ask.folder.iterdir()], out.read_bytes()) == ([out], b"old")
 
 
 def test_damaged_records_are_told_in_one_line(cli: Cli, graph: Path, world: Path) -> None:

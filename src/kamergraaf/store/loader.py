@@ -81,7 +81,10 @@ class Loader:
         code = self._process.wait()
         if code:
             reason = " ".join(said.split())[-200:] or f"its process was stopped by signal {-code}"
-            raise StoreError(f"the store could not be loaded ({reason}); the old graph is untouched, build again")
+            raise StoreError(
+                f"the store could not be loaded ({reason}); see that the disk has room, and build again; "
+                "the old graph is untouched"
+            )
         return float(self._process.stdout.read()) if self._process.stdout else 0.0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import warnings
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ def png_of(picture: Picture) -> bytes:
     Raises:
         UsageError: matplotlib is not installed.
     """
+    # It would tell of a cache that it cannot keep, which is removed at once anyway.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     try:
         import matplotlib as mpl
         import matplotlib.figure
