@@ -89,6 +89,29 @@ def test_a_signal_at_a_moment_when_python_raises_nothing_is_not_lost() -> None:
     assert (done.returncode, done.stderr) == (143, b"")
 
 
+SWALLOWS = """
+import os, signal, time
+from contextlib import suppress
+from kamergraaf import cli
+def work():
+    with suppress(BaseException):
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(20)
+    try:
+        time.sleep(20)
+    finally:
+        time.sleep(0.3)
+        print("tidied up")
+cli.main = work
+cli.run()
+"""
+
+
+def test_a_signal_that_somebody_swallows_is_told_again_and_tidying_up_is_left_alone() -> None:
+    done = subprocess.run([sys.executable, "-c", SWALLOWS], capture_output=True, timeout=15, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (143, b"tidied up\n", b"")
+
+
 def test_what_is_to_outlive_its_terminal_does(cli: Cli, world: Path) -> None:
     command = ["nohup", *cli.command("build", world, "--out", "g", "--quiet")]
     with subprocess.Popen(command, cwd=cli.folder, env=cli.environment(), stdin=subprocess.DEVNULL) as process:

@@ -33,6 +33,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+_AGAIN = 0.05
+"""Seconds after which a command that was told to stop, and went on, is told again."""
 _STOPS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -85,28 +87,30 @@ def _heed_signals() -> None:
     for number in _STOPS:
         if signal.getsignal(number) is not signal.SIG_IGN:  # `nohup` wants us to go on
             signal.signal(number, _stop)
-    if hasattr(signal, "setitimer"):
-        sys.unraisablehook = _stop_again
+    sys.unraisablehook = _unraisable
 
 
 def _stop(number: int, _: object) -> NoReturn:
     for each in _STOPS:
         signal.signal(each, signal.SIG_IGN)  # a terminal that closes sends one twice, and would end the tidying up
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, lambda *_: _insist(128 + number))
+        signal.setitimer(signal.ITIMER_REAL, _AGAIN, _AGAIN)
     raise SystemExit(128 + number)
 
 
-def _stop_again(lost: sys.UnraisableHookArgs) -> None:
-    """Stop a moment later when Python could not: it was letting go of a generator or the like, which raises nothing."""
-    if not isinstance(lost.exc_value, SystemExit):
-        sys.__unraisablehook__(lost)
-        return
-    code = lost.exc_value.code
-
-    def stop(*_: object) -> NoReturn:
+def _insist(code: int) -> None:
+    """Stop once more, unless that is under way: what Python lets go of, and some imports, swallow an exception."""
+    held = sys.exc_info()[1]
+    while held is not None and not isinstance(held, SystemExit):
+        held = held.__context__
+    if held is None:
         raise SystemExit(code)
 
-    signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, 0.01)
+
+def _unraisable(lost: sys.UnraisableHookArgs) -> None:
+    if not isinstance(lost.exc_value, SystemExit):
+        sys.__unraisablehook__(lost)
 
 
 def main(arguments: list[str] | None = None) -> NoReturn:
