@@ -74,6 +74,15 @@ def test_deep_xml_is_refused(reading: Reader, form: str) -> None:
     assert "depth" in issue.reason
 
 
+ODD_SAMPLE = """# kamergraaf sample
+id = "kst-12345-1"
+kind = "%s"
+title = "x"
+date = "2000-01-01"
+dossier_title = "x"
+text = "x"
+link = "%s"
+"""
 _SAMPLE = ("id", "kind", "title", "date", "dossier_title", "text", "link")
 
 
@@ -85,8 +94,18 @@ _SAMPLE = ("id", "kind", "title", "date", "dossier_title", "text", "link")
         "# kamergraaf sample\nid = " + "[" * 100_000,
         "# kamergraaf sample\nid = 1\n",
         "# kamergraaf sample\n" + "".join(f'{name} = "x"\n' for name in _SAMPLE),
+        ODD_SAMPLE % ("motie>", "https://example.org/"),
+        ODD_SAMPLE % ("motie", "https://example.org/> <x"),
     ],
-    ids=["list", "object", "sample", "sample of another type", "sample without a day"],
+    ids=[
+        "list",
+        "object",
+        "sample",
+        "sample of another type",
+        "sample without a day",
+        "sample of no kind",
+        "sample without an address",
+    ],  # fmt: skip
 )
 def test_deep_or_odd_data_is_named(reading: Reader, content: str) -> None:
     found = reading("x.json", content)

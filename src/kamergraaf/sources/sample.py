@@ -6,12 +6,28 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from kamergraaf import dutch
+from kamergraaf import dutch, iri
 from kamergraaf.errors import Issue
 from kamergraaf.model import Case, Document, Markup, Record, Snapshot, Source
 
 MARK = "# kamergraaf sample"
 _TEXTS = ("id", "kind", "title", "date", "dossier_title", "text", "link")
+
+
+def _check(row: dict[str, Any]) -> None:
+    """See that what becomes part of an IRI, or a value of its own, is one.
+
+    Raises:
+        KeyError, ValueError: it is not.
+    """
+    if wrong := [name for name in _TEXTS if not isinstance(row[name], str)]:
+        raise KeyError(f"{wrong[0]} is no text")
+    if dutch.parse_date(row["date"]) != row["date"]:
+        raise ValueError(f"no such date: {row['date']}")
+    if row["kind"] != dutch.slug(row["kind"]) or not row["kind"]:
+        raise ValueError(f"no such kind: {row['kind']}")
+    if not iri.is_absolute(row["link"]):
+        raise ValueError(f"no such address: {row['link']}")
 
 
 def sniff(content: str) -> bool:
@@ -23,10 +39,7 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
     """Give the paper, and its case when it has one."""
     try:
         row: dict[str, Any] = tomllib.loads(content)
-        if wrong := [name for name in _TEXTS if not isinstance(row[name], str)]:
-            raise KeyError(f"{wrong[0]} is no text")
-        if dutch.parse_date(row["date"]) != row["date"]:
-            raise ValueError(f"no such date: {row['date']}")
+        _check(row)
         paper = dutch.parse_paper(row["id"])
         document = Document(
             id=row["id"],
