@@ -13,14 +13,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 from kamergraaf import dutch
 from kamergraaf.errors import SourceError
-from kamergraaf.model import Mention
+from kamergraaf.model import Citation, Mention, NamedMotion, NamedPerson, Told, tells
 
 Gold = Mapping[str, Any]
-Same = Callable[[Gold, Mention], bool]
+Kind = TypeVar("Kind", bound=Told)
 
 SPANS = {"organisation": "organisations", "programme": "programmes", "commitment": "commitments"}
 """Layers in which a mention is right when it covers half of the gold span and the other way round."""
@@ -59,7 +59,7 @@ class Score:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def evaluate(folder: Path, find: Callable[[Path], list[Mention]], texts: Path | None = None) -> list[Score]:
+def evaluate(folder: Path, find: Callable[[Path], list[Mention[Told]]], texts: Path | None = None) -> list[Score]:
     """Score what `find` finds in each text of a gold folder.
 
     Args:
@@ -101,8 +101,29 @@ def _complete(gold: dict[str, Any], path: Path) -> None:
                 row.setdefault("surname", row["text"])
 
 
-def _score(score: Score, document: str, gold: Gold, found: list[Mention]) -> None:
-    wanted, mentions, same, neutral = _layer(score.layer, gold, found)
+_Layer: TypeAlias = tuple[
+    list[Gold], list[Mention[Kind]], Callable[[Gold, Mention[Kind]], bool], Callable[[Mention[Kind]], bool]
+]
+"""What is wanted in a layer, what was found, when the two are the same, and what counts neither way."""
+
+
+def _score(score: Score, document: str, gold: Gold, found: list[Mention[Told]]) -> None:
+    """Score one layer of one text."""
+    if score.layer in ("kamerstuk", "aanhangsel"):
+        _compare(score, document, _citations(score.layer, gold, found))
+    elif score.layer in ("law", "other-citation"):
+        _compare(score, document, _by_kind(score.layer, gold, found))
+    elif score.layer == "motion":
+        _compare(score, document, _motions(gold, found))
+    elif score.layer == "person":
+        _compare(score, document, _persons(gold, found))
+    else:
+        _compare(score, document, _spans(score.layer, gold, found))
+
+
+def _compare(score: Score, document: str, layer: _Layer[Kind]) -> None:
+    """Count what is right, wrong and missed; each mention is right once."""
+    wanted, mentions, same, neutral = layer
     left = list(mentions)
     score.gold += len(wanted)
     for want in wanted:
@@ -115,78 +136,75 @@ def _score(score: Score, document: str, gold: Gold, found: list[Mention]) -> Non
     score.wrong += [(document, mention.text) for mention in left if not neutral(mention)]
 
 
-_Layer = tuple[list[Gold], list[Mention], Same, Callable[[Mention], bool]]
+def _actors(gold: Gold) -> list[str]:
+    """Give who wrote, signed or asked: they count neither for nor against."""
+    return [actor["name"] for actor in gold.get("actors", []) if actor.get("name")]
 
 
-def _layer(layer: str, gold: Gold, found: list[Mention]) -> _Layer:
-    """Give what is wanted in a layer, what was found, when the two are the same, and what counts neither way."""
-    actors = [actor["name"] for actor in gold.get("actors", []) if actor.get("name")]
-    if layer in ("kamerstuk", "aanhangsel"):
-        return _citations(layer, gold, found)
-    if layer in ("law", "other-citation"):
-        return _by_kind(layer, gold, found)
-    if layer == "motion":
-        return _motions(gold, found, actors)
-    if layer == "person":
-        named = [m for m in found if m.kind == "person" and m.fields.get("surname")]
-        return gold.get("persons", []), named, _same_person, lambda m: _is_actor(actors, m.fields["surname"])
-    mentions = [m for m in found if m.kind == layer]
-    return gold.get(SPANS[layer], []), mentions, _overlap, lambda _: False
+def _spans(layer: str, gold: Gold, found: list[Mention[Told]]) -> _Layer[Told]:
+    return gold.get(SPANS[layer], []), [m for m in found if m.kind == layer], _overlap, lambda _: False
 
 
-def _citations(layer: str, gold: Gold, found: list[Mention]) -> _Layer:
+def _persons(gold: Gold, found: list[Mention[Told]]) -> _Layer[NamedPerson]:
+    actors = _actors(gold)
+    named = [m for m in found if tells(m, NamedPerson) and m.told.surname]
+    return gold.get("persons", []), named, _same_person, lambda m: _is_actor(actors, m.told.surname)
+
+
+def _citations(layer: str, gold: Gold, found: list[Mention[Told]]) -> _Layer[Citation]:
     wanted = [c for c in gold.get("citations", []) if c["type"] == layer]
-    mentions = [m for m in found if m.kind == "citation" and m.fields.get("type") == layer]
+    mentions = [m for m in found if tells(m, Citation) and m.told.type == layer]
     if layer == "aanhangsel":
         return wanted, mentions, _same_answer, lambda _: False
     meta = gold.get("meta") or {}
     own = {(str(d[0]), str(d[1] or "").upper(), str(meta.get("volgnummer"))) for d in meta.get("dossiers") or []}
     joint = [c for c in wanted if c.get("also_dossiers")]
 
-    def neutral(mention: Mention) -> bool:
-        number = (mention.fields.get("dossier"), _addition(mention), mention.fields.get("number"))
+    def neutral(mention: Mention[Citation]) -> bool:
+        number = (mention.told.dossier, _addition(mention.told), mention.told.number)
         return number in own or any(_same_paper(c, mention) for c in joint)
 
     return wanted, mentions, _same_paper, neutral
 
 
-def _by_kind(layer: str, gold: Gold, found: list[Mention]) -> _Layer:
+def _by_kind(layer: str, gold: Gold, found: list[Mention[Told]]) -> _Layer[Citation]:
     """Compare laws, or all other citations, by kind and place."""
 
-    def kind(name: object) -> str:
-        return _HOUSE_NUMBERS.get(str(name), str(name))
+    def kind(name: str) -> str:
+        return _HOUSE_NUMBERS.get(name, name)
 
-    def belongs(name: object) -> bool:
+    def belongs(name: str) -> bool:
         return kind(name) == "law" if layer == "law" else kind(name) not in ("law", "kamerstuk", "aanhangsel")
 
-    def same(want: Gold, mention: Mention) -> bool:
-        return kind(want["type"]) == kind(mention.fields["type"]) and _overlap(want, mention)
+    def same(want: Gold, mention: Mention[Citation]) -> bool:
+        return kind(want["type"]) == kind(mention.told.type) and _overlap(want, mention)
 
     wanted = [c for c in gold.get("citations", []) if belongs(c["type"])]
-    mentions = [m for m in found if m.kind == "citation" and belongs(m.fields["type"])]
+    mentions = [m for m in found if tells(m, Citation) and belongs(m.told.type)]
     own = (gold.get("meta") or {}).get("tk_nummer")
-    return wanted, mentions, same, lambda mention: own is not None and mention.fields["number"] == own
+    return wanted, mentions, same, lambda mention: own is not None and mention.told.number == own
 
 
-def _motions(gold: Gold, found: list[Mention], actors: list[str]) -> _Layer:
+def _motions(gold: Gold, found: list[Mention[Told]]) -> _Layer[NamedMotion]:
+    actors = _actors(gold)
     surnames = {person["text"]: person["surname"] for person in gold.get("persons", [])}
     own = (gold.get("meta") or {}).get("kind") in ("Motie", "Gewijzigde motie")
 
-    def same(want: Gold, mention: Mention) -> bool:
-        movers = _listed(mention, "movers")
+    def same(want: Gold, mention: Mention[NamedMotion]) -> bool:
+        movers = mention.told.movers
         if not want["movers"]:
             number = str(want.get("stuk_nr") or want.get("kamerstuk") or "")
-            return not movers and _last(number) == _last(str(mention.fields.get("number") or ""))
+            return not movers and _last(number) == _last(mention.told.number or "")
         spelt = [{mover, surnames.get(mover)} for mover in want["movers"]]
         return len(movers) == len(spelt) and _all_found(spelt, movers)
 
-    def neutral(mention: Mention) -> bool:
-        return own and all(_is_actor(actors, mover) for mover in _listed(mention, "movers") or [""])
+    def neutral(mention: Mention[NamedMotion]) -> bool:
+        return own and all(_is_actor(actors, mover) for mover in mention.told.movers or [""])
 
-    return gold.get("motions", []), [m for m in found if m.kind == "motion"], same, neutral
+    return gold.get("motions", []), [m for m in found if tells(m, NamedMotion)], same, neutral
 
 
-def _all_found(spelt: Iterable[set[str | None]], movers: list[str]) -> bool:
+def _all_found(spelt: Iterable[set[str | None]], movers: Iterable[str]) -> bool:
     left = list(movers)
     for spellings in spelt:
         hit = next((mover for mover in left if _same_name(spellings, mover)), None)
@@ -196,22 +214,21 @@ def _all_found(spelt: Iterable[set[str | None]], movers: list[str]) -> bool:
     return True
 
 
-def _same_paper(want: Gold, mention: Mention) -> bool:
+def _same_paper(want: Gold, mention: Mention[Citation]) -> bool:
     dossiers = {want.get("intended_dossier") or want["dossier"], *want.get("also_dossiers", [])}
-    number = _last(str(mention.fields.get("number") or "")) == _last(str(want["nr"]))
     return (
-        mention.fields.get("dossier") in dossiers
-        and _addition(mention) == str(want.get("suffix") or "").upper()
-        and number
+        mention.told.dossier in dossiers
+        and _addition(mention.told) == str(want.get("suffix") or "").upper()
+        and _last(mention.told.number) == _last(str(want["nr"]))
     )
 
 
-def _same_answer(want: Gold, mention: Mention) -> bool:
-    return (want.get("year"), str(want["nr"])) == (mention.fields.get("session"), mention.fields.get("number"))
+def _same_answer(want: Gold, mention: Mention[Citation]) -> bool:
+    return (want.get("year"), str(want["nr"])) == (mention.told.session, mention.told.number)
 
 
-def _same_person(want: Gold, mention: Mention) -> bool:
-    return _same_name({want["surname"], want["text"]}, str(mention.fields["surname"]))
+def _same_person(want: Gold, mention: Mention[NamedPerson]) -> bool:
+    return _same_name({want["surname"], want["text"]}, mention.told.surname or "")
 
 
 def _same_name(spellings: set[str | None], found: str) -> bool:
@@ -220,26 +237,20 @@ def _same_name(spellings: set[str | None], found: str) -> bool:
     return bool(key) and (key in keys or (len(key) > 5 and any(other.startswith(key) for other in keys)))
 
 
-def _is_actor(actors: list[str], name: object) -> bool:
-    key = dutch.fold(str(name or ""))
+def _is_actor(actors: list[str], name: str | None) -> bool:
+    key = dutch.fold(name or "")
     return bool(key) and any(dutch.fold(actor).endswith(key) for actor in actors)
 
 
-def _addition(mention: Mention) -> str:
-    written = mention.fields.get("suffix") or mention.fields.get("kingdom") or ""
-    return str(written).upper().replace(" ", "")
+def _addition(told: Citation) -> str:
+    return (told.suffix or told.kingdom or "").upper().replace(" ", "")
 
 
 def _last(number: str) -> str:
     return number.rsplit("-", 1)[-1].casefold()
 
 
-def _listed(mention: Mention, name: str) -> list[str]:
-    value = mention.fields.get(name)
-    return value if isinstance(value, list) else []
-
-
-def _overlap(want: Gold, mention: Mention) -> bool:
+def _overlap(want: Gold, mention: Mention[Told]) -> bool:
     start, end = want["start"], want["start"] + len(want["text"])
     shared = min(end, mention.end) - max(start, mention.start)
     return bool(shared > 0 and shared / (max(end, mention.end) - min(start, mention.start)) >= 0.5)

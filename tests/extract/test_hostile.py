@@ -13,7 +13,7 @@ from kamergraaf.assemble.papers import Paper
 from kamergraaf.errors import Issue
 from kamergraaf.extract import find, limits
 from kamergraaf.extract.rules import bounded, load_rules
-from kamergraaf.model import Document, Markup, Mention, Snapshot, Source, Text
+from kamergraaf.model import Document, Markup, Mention, Snapshot, Source, Text, Told
 from kamergraaf.pipeline.findings import find_in_all
 from kamergraaf.rdf.mentions import finding_quads
 from kamergraaf.register import Register, load_register
@@ -41,7 +41,7 @@ def paper(content: str) -> Document:
     return Document("kst-99999-3", Source.PLAIN, snapshot, dossier="99999", markup=Markup("text", content))
 
 
-def mentions(content: str) -> list[Mention]:
+def mentions(content: str) -> list[Mention[Told]]:
     text = read_text(paper(content))
     assert text is not None
     return find(text, paper(content))

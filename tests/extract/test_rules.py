@@ -11,7 +11,7 @@ import pytest
 from kamergraaf.extract import find
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.rules import Rule, load_rules
-from kamergraaf.model import Document, Mention, Passage, Place, Snapshot, Source, Text
+from kamergraaf.model import Document, Mention, Passage, Place, Snapshot, Source, Text, Told
 
 EXAMPLES = [
     pytest.param(rule, row, id=f"{rule.id}-{n}")
@@ -25,14 +25,14 @@ COUNTEREXAMPLES = [
 ]
 
 
-def mentions(row: Mapping[str, Any]) -> list[Mention]:
+def mentions(row: Mapping[str, Any]) -> list[Mention[Told]]:
     """Find all mentions in the text of an example, which stands in one place of a paper."""
     text = Text("kst-1", row["text"], (Passage(0, len(row["text"]), Place(row.get("place", "tekst"))),))
     paper = Document("kst-1", Source.PLAIN, Snapshot("example", ""), dossier=row.get("dossier"))
     return find(text, paper)
 
 
-def value(mention: Mention, name: str) -> Any:
+def value(mention: Mention[Told], name: str) -> Any:
     """Give the text or a field of a mention; none reads as nothing, as TOML has no null."""
     found = mention.text if name == "text" else mention.fields[name]
     return "" if found is None else found

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kamergraaf import assets, iri
-from kamergraaf.model import Mention, Place, Verdict
+from kamergraaf.model import Mention, NamedPerson, Place, Verdict
 from kamergraaf.register import MINISTERIAL, Register, load_register, read_register
 from kamergraaf.resolve.persons import office_of, resolve_person
 
@@ -23,11 +23,9 @@ def folder(tmp_path: Path) -> Path:
     return target
 
 
-def mention(surname: str, role: str = "kamerlid", place: Place = Place.SIGNATURE, **fields: str) -> Mention:
+def mention(surname: str, role: str = "kamerlid", place: Place = Place.SIGNATURE, **told: str) -> Mention[NamedPerson]:
     """Make a mention of a person."""
-    return Mention(
-        "kst-1-1", 0, len(surname), surname, "person", "test", {"surname": surname, "role": role, **fields}, place
-    )
+    return Mention("kst-1-1", 0, len(surname), surname, "test", NamedPerson(surname=surname, role=role, **told), place)
 
 
 def test_the_real_register_has_no_broken_rows() -> None:

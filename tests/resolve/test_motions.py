@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kamergraaf.extract import find
-from kamergraaf.model import Document, Passage, Place, Resolution, Snapshot, Source, Text, Verdict
+from kamergraaf.model import Document, NamedMotion, Passage, Place, Resolution, Snapshot, Source, Text, Verdict, tells
 from kamergraaf.resolve.motions import Motions, read_motions
 from kamergraaf.resolve.papers import resolve_motion
 
@@ -30,7 +30,8 @@ def collection() -> Motions:
 def tied(content: str, collection: Motions, date: str = "2025-06-01") -> Resolution:
     """Resolve the one motion that a text names."""
     text = Text("kst-1-1", content, (Passage(0, len(content), Place.TEXT),))
-    (mention,) = (m for m in find(text, Document("kst-1-1", Source.PLAIN, Snapshot("x", ""))) if m.kind == "motion")
+    found = find(text, Document("kst-1-1", Source.PLAIN, Snapshot("x", "")))
+    (mention,) = (m for m in found if tells(m, NamedMotion))
     return resolve_motion(mention, collection, date)
 
 

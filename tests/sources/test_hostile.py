@@ -105,7 +105,7 @@ _SAMPLE = ("id", "kind", "title", "date", "dossier_title", "text", "link")
         "sample without a day",
         "sample of no kind",
         "sample without an address",
-    ],  # fmt: skip
+    ],
 )
 def test_deep_or_odd_data_is_named(reading: Reader, content: str) -> None:
     found = reading("x.json", content)

@@ -15,14 +15,14 @@ from kamergraaf.extract.limits import MOST_MENTIONS, bounded
 from kamergraaf.extract.motions import find_motions
 from kamergraaf.extract.persons import find_persons
 from kamergraaf.extract.programmes import find_programmes, find_research
-from kamergraaf.model import Document, Mention, Text
+from kamergraaf.model import Document, Mention, Text, Told
 
 _UNSEEN_CHARACTERS = "\r\u00ad\u200b\ufeff"
 """Characters that no reader sees: returns before line feeds, soft hyphens, marks of zero width."""
 _UNSEEN = re.compile(f"[{_UNSEEN_CHARACTERS}]")
 
 
-def find(text: Text, document: Document) -> list[Mention]:
+def find(text: Text, document: Document) -> list[Mention[Told]]:
     """Find everything that a text names, in document order; unseen characters are read over, and count in positions.
 
     Args:
@@ -41,30 +41,23 @@ def find(text: Text, document: Document) -> list[Mention]:
     return [_put_back(mention, text, kept) for mention in _find(plain, document)]
 
 
-def _put_back(mention: Mention, text: Text, kept: list[int]) -> Mention:
+def _put_back(mention: Mention[Told], text: Text, kept: list[int]) -> Mention[Told]:
     """Move a mention from the text without unseen characters to its place in the text as it stands."""
     start = mention.start + bisect_right(kept, mention.start)
     end = mention.end - 1 + bisect_right(kept, mention.end - 1) + 1
     return replace(mention, start=start, end=end, text=text.content[start:end])
 
 
-def _find(text: Text, document: Document) -> list[Mention]:
+def _find(text: Text, document: Document) -> list[Mention[Told]]:
     citations = list(find_citations(text, document.dossier))
     motions = list(islice(find_motions(text, citations), MOST_MENTIONS + 1))
     bodies = list(find_bodies(text))
-    found = [
-        *with_functions(text, [*citations, *motions], document.kind),
+    found: list[Mention[Told]] = [
+        *with_functions(text, [*citations, *(moved.motion for moved in motions)], document.kind),
         *find_persons(text, motions),
         *bodies,
         *find_programmes(text),
         *find_research(text, bodies),
         *find_commitments(text, document.date, document.kind),
     ]
-    return bounded(sorted(map(_public, found), key=lambda m: (m.start, m.end, m.kind)), len(text.content))
-
-
-def _public(mention: Mention) -> Mention:
-    """Leave out what only the stages of extraction tell each other."""
-    if "spans" not in mention.fields:
-        return mention
-    return replace(mention, fields={key: value for key, value in mention.fields.items() if key != "spans"})
+    return bounded(sorted(found, key=lambda m: (m.start, m.end, m.kind)), len(text.content))

@@ -15,7 +15,7 @@ from kamergraaf.extract.match import hits, matches
 from kamergraaf.extract.names import surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
-from kamergraaf.model import Mention, Place, Text
+from kamergraaf.model import Mention, NamedBody, Place, Text
 
 _GROUPS = ("name", "partner", "client")
 _OFFICE = re.compile(
@@ -43,7 +43,7 @@ _BEFORE = re.compile(r"(?:,\s?|\s(?:en|of)\s|\s?/\s?)(?:(?:de|het)\s)?$")
 _LAST_WORD = re.compile(r"(?<![\w-])[A-ZÉ][\w&’'-]*\w$")
 
 
-def find_bodies(text: Text) -> list[Mention]:
+def find_bodies(text: Text) -> list[Mention[NamedBody]]:
     """Find the bodies in a text, in document order; of two mentions that overlap the first and longest stays."""
     rows = list(matches(text, rules_of("organisation")))
     introduced = _introduced(rows)
@@ -59,7 +59,7 @@ def find_bodies(text: Text) -> list[Mention]:
     return [m for m in kept if m.place not in _ABOVE and not in_source_note(text.content, m.start)]
 
 
-def _without_overlap(found: Iterable[Mention]) -> list[Mention]:
+def _without_overlap(found: Iterable[Mention[NamedBody]]) -> list[Mention[NamedBody]]:
     kept, taken = [], 0
     for mention in sorted(found, key=lambda m: (m.start, -m.end, m.rule == "lichaam-bekend")):
         if mention.start >= taken:
@@ -68,7 +68,7 @@ def _without_overlap(found: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-def research_spans(bodies: Iterable[Mention]) -> list[tuple[int, int]]:
+def research_spans(bodies: Iterable[Mention[NamedBody]]) -> list[tuple[int, int]]:
     """Give the spans of bodies that the text says did a piece of research."""
     doers = {rule.id for rule in rules_of("organisation") if rule.settings.get("research")}
     return [(body.start, body.end) for body in bodies if body.rule in doers]
@@ -118,7 +118,7 @@ def _patterns(names: list[tuple[str, str]]) -> Iterator[_Pattern]:
         yield re.compile(re.escape(spelt).replace(r"\ ", r"\s+") + _END, flags), name
 
 
-def _by_name(text: Text, introduced: dict[str, str]) -> Iterator[Mention]:
+def _by_name(text: Text, introduced: dict[str, str]) -> Iterator[Mention[NamedBody]]:
     """Find what the text introduces and what the register knows; the text's own word for a body goes first."""
     if introduced:
         own = tuple(((re.compile(re.escape(short) + _END), name),) for short, name in introduced.items())
@@ -126,7 +126,7 @@ def _by_name(text: Text, introduced: dict[str, str]) -> Iterator[Mention]:
     yield from _named(text, *_known())
 
 
-def _named(text: Text, finder: AhoCorasick, patterns: tuple[tuple[_Pattern, ...], ...]) -> Iterator[Mention]:
+def _named(text: Text, finder: AhoCorasick, patterns: tuple[tuple[_Pattern, ...], ...]) -> Iterator[Mention[NamedBody]]:
     content, first = text.content, text.passages[0].start if text.passages else 0
     for which, start, _ in hits(finder, content, _NAME):
         if start < first or (start and (content[start - 1].isalnum() or content[start - 1] in "-_/@:")):
@@ -161,7 +161,7 @@ def _no_bodies() -> frozenset[str]:
 # --- what the rules found -----------------------------------------------------------------------------------------
 
 
-def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str, str]) -> Iterator[Mention]:
+def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str, str]) -> Iterator[Mention[NamedBody]]:
     groups = match.groupdict()
     if rule.settings.get("initials") and not _introduces_body(match):
         return
@@ -197,7 +197,7 @@ def _introduces_body(match: re.Match[str]) -> bool:
     return bodies.stands_for(match["abbreviation"], match["name"]) and bodies.names_a_body(match["name"])
 
 
-def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mention]:
+def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mention[NamedBody]]:
     """Take 'Ministeries van A en B' apart by the names that ministries have had; an unknown name stays whole."""
     first = match.start("ministries")
     found: list[tuple[int, int, str]] = []
@@ -226,7 +226,7 @@ def _introduced(rows: list[tuple[Rule, re.Match[str]]]) -> dict[str, str]:
 # --- what follows from what was found -----------------------------------------------------------------------------
 
 
-def _listed(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
+def _listed(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[NamedBody]]:
     """Find the names that stand in one list with bodies, to the left and to the right of them."""
     content, taken = text.content, {body.start for body in bodies}
     for body in bodies:
@@ -268,10 +268,10 @@ def _may_be_listed(content: str, token: re.Match[str]) -> bool:
     )
 
 
-def _repeated(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
+def _repeated(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[NamedBody]]:
     """Find the other places at which a name of one word stands that the text has shown to be that of a body."""
     shown = {"lichaam-bijstelling", "lichaam-opsomming", "lichaam-handelt"}
-    names = {body.text: str(body.fields["name"]) for body in bodies if body.rule in shown and " " not in body.text}
+    names = {body.text: body.told.name for body in bodies if body.rule in shown and " " not in body.text}
     for token in _CAPITAL.finditer(text.content) if names else ():
         word, start = token[0], token.start()
         before = text.content[start - 1] if start else " "
@@ -279,8 +279,5 @@ def _repeated(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
             yield _mention(text, "lichaam-herhaald", start, token.end(), names[word])
 
 
-def _mention(text: Text, rule: str, start: int, end: int, name: str) -> Mention:
-    fields = {"name": name, "former_name": None}
-    return Mention(
-        text.document, start, end, text.content[start:end], "organisation", rule, fields, text.place_of(start)
-    )
+def _mention(text: Text, rule: str, start: int, end: int, name: str) -> Mention[NamedBody]:
+    return Mention(text.document, start, end, text.content[start:end], rule, NamedBody(name), text.place_of(start))

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeAlias
 
 from kamergraaf.dutch.sentences import sentence_around
 from kamergraaf.extract.rules import Rule, bounded, load_rules
-from kamergraaf.model import FieldValue, Mention, Place, Text
+from kamergraaf.model import Citation, Mention, NamedMotion, Place, Text
+
+_Citing: TypeAlias = Mention[Citation | NamedMotion]
 
 _BESIDE = 200
 """So many characters at most a motion stands from the citation that gives its number."""
@@ -60,7 +63,7 @@ def _read(rule: Rule) -> _Function:
     )
 
 
-def with_functions(text: Text, mentions: Iterable[Mention], kind: str | None = None) -> Iterator[Mention]:
+def with_functions(text: Text, mentions: Iterable[_Citing], kind: str | None = None) -> Iterator[_Citing]:
     """Give each mention of a paper or a motion with what the paper does by it, when its sentence says so.
 
     A motion and the citation beside it that gives its number share their words: what holds for one holds for both.
@@ -70,24 +73,24 @@ def with_functions(text: Text, mentions: Iterable[Mention], kind: str | None = N
         mentions: the citations and motions in it.
         kind: the kind of the paper (`motie`, `brief-regering`), when it is known.
     """
-    rows = [(mention, mention.fields.get("function") or _function(text, mention, kind or "")) for mention in mentions]
+    rows = [(mention, mention.told.function or _function(text, mention, kind or "")) for mention in mentions]
     told = {_key(mention): (mention.start, function) for mention, function in rows if function}
     for mention, own in rows:
         start, shared = told.get(_key(mention), (0, None))
         function = own or (shared if abs(start - mention.start) < _BESIDE else None)
-        yield replace(mention, fields={**mention.fields, "function": function}) if function else mention
+        yield replace(mention, told=replace(mention.told, function=function)) if function else mention
 
 
-def _key(mention: Mention) -> str:
-    fields = mention.fields
-    if mention.kind == "motion":
-        return str(fields["number"] or f"@{mention.start}")
-    return "-".join(str(part) for part in (fields["dossier"], fields["suffix"], fields["number"]) if part)
+def _key(mention: _Citing) -> str:
+    if isinstance(mention.told, NamedMotion):
+        return mention.told.number or f"@{mention.start}"
+    return mention.told.full_number
 
 
-def _function(text: Text, mention: Mention, kind: str) -> FieldValue:
+def _function(text: Text, mention: _Citing, kind: str) -> str | None:
     near = text.plain[max(0, mention.start - _REACH) : mention.end + _REACH]
-    if mention.fields.get("type") == "law" or not any(word in near for word in _WORDS):
+    law = isinstance(mention.told, Citation) and mention.told.type == "law"
+    if law or not any(word in near for word in _WORDS):
         return None
     first, last = sentence_around(text.content, mention.start, mention.end)
     first, last = max(first, mention.start - _REACH), min(last, mention.end + _REACH)

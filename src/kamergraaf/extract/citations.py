@@ -14,9 +14,9 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kamergraaf import assets
 from kamergraaf.extract.limits import MOST_MENTIONS
 from kamergraaf.extract.match import matches
-from kamergraaf.extract.readings import MOST, READERS, left_out, plain_fields
+from kamergraaf.extract.readings import MOST, READERS, left_out
 from kamergraaf.extract.rules import Rule, rules_of
-from kamergraaf.model import FieldValue, Mention, Text
+from kamergraaf.model import Citation, Mention, Text
 
 _ACT_WORDS = ("wet", "besluit", "reglement", "statuut")
 """Without one of these a text names no act of the register."""
@@ -32,7 +32,7 @@ _LINE = 500
 """A line at the foot of a page has no more characters before an id, and no more behind it."""
 
 
-def find_citations(text: Text, dossier: str | None = None) -> Iterator[Mention]:
+def find_citations(text: Text, dossier: str | None = None) -> Iterator[Mention[Citation]]:
     """Find the papers that a text cites, in document order.
 
     Args:
@@ -50,14 +50,14 @@ def _acts() -> tuple[AhoCorasick, tuple[str, ...]]:
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
 
 
-def _with_acts(text: Text, found: list[Mention]) -> list[Mention]:
+def _with_acts(text: Text, found: list[Mention[Citation]]) -> list[Mention[Citation]]:
     """Add the acts that the register names, which may be longer than what the pattern for acts reads."""
     if not any(word in text.plain for word in _ACT_WORDS):
         return found
     finder, names = _acts()
     content, first = text.content, text.passages[0].start if text.passages else 0
     acts = [
-        _mention(text, rule, start, end, plain_fields("law", names[which]), None)
+        _mention(text, rule, start, end, Citation("law", names[which]), None)
         for which, start, end in finder.find_matches_as_indexes(content)
         for rule in (_rule("wet-bekend"),)
         if start >= first and not content[start - 1 : start].isalnum() and not content[end : end + 1].isalnum()
@@ -65,7 +65,7 @@ def _with_acts(text: Text, found: list[Mention]) -> list[Mention]:
     if not acts:
         return found
     spans = [(act.start, act.end) for act in acts]
-    kept = [m for m in found if m.fields["type"] != "law" or not _within(spans, m.start)]
+    kept = [m for m in found if m.told.type != "law" or not _within(spans, m.start)]
     return sorted([*kept, *acts], key=lambda m: m.start)
 
 
@@ -80,7 +80,7 @@ def _rule(identifier: str) -> Rule:
     return next(rule for rule in rules_of("citation") if rule.id == identifier)
 
 
-def _numbered(text: Text, dossier: str | None) -> Iterator[Mention]:
+def _numbered(text: Text, dossier: str | None) -> Iterator[Mention[Citation]]:
     """Give a mention for each paper that a rule reads."""
     for rule, match in matches(text, rules_of("citation")):
         if rule.settings.get("footer") and _is_footer(text.content, match):
@@ -89,8 +89,8 @@ def _numbered(text: Text, dossier: str | None) -> Iterator[Mention]:
             continue
         papers = list(islice(READERS[rule.settings["type"]](rule, match, dossier), MOST + 1))
         left = left_out(match, len(papers)) if papers else None
-        for fields, how in papers[:MOST]:
-            yield _mention(text, rule, match.start(), match.end(), fields, how, left)
+        for told, how in papers[:MOST]:
+            yield _mention(text, rule, match.start(), match.end(), told, how, left)
             left = None
 
 
@@ -99,17 +99,17 @@ def _mention(
     rule: Rule,
     start: int,
     end: int,
-    fields: dict[str, FieldValue],
+    told: Citation,
     how: str | None,
     left: str | None = None,
-) -> Mention:
+) -> Mention[Citation]:
     if does := rule.settings.get("function"):
-        fields = {**fields, "function": does}
+        told = replace(told, function=does)
     place, words = text.place_of(start), text.content[start:end]
-    return Mention(text.document, start, end, words, "citation", rule.id, fields, place, how, left)
+    return Mention(text.document, start, end, words, rule.id, told, place, how, left)
 
 
-def _back_references(text: Text, found: list[Mention]) -> Iterator[Mention]:
+def _back_references(text: Text, found: list[Mention[Citation]]) -> Iterator[Mention[Citation]]:
     """Read a footnote that says 'Idem' as the one paper that the note before it cites."""
     for match in _IDEM.finditer(text.content):
         before = re.compile(rf"(?m)^[ \t]*\[?{int(match['note']) - 1}\]?[ \t]?(?=[A-Z])").finditer(
@@ -130,7 +130,7 @@ def _back_references(text: Text, found: list[Mention]) -> Iterator[Mention]:
             )
 
 
-def _first(found: list[Mention], at: int) -> int:
+def _first(found: list[Mention[Citation]], at: int) -> int:
     """Give which mention is the first from a position on."""
     return bisect_left(found, at, key=lambda mention: mention.start)
 

@@ -11,10 +11,10 @@ from kamergraaf import assets
 from kamergraaf.extract.due import due_date
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.rules import rules_of
-from kamergraaf.model import Mention, Place, Text
+from kamergraaf.model import Commitment, Mention, Place, Text
 
 
-def find_commitments(text: Text, date: str | None = None, kind: str | None = None) -> Iterator[Mention]:
+def find_commitments(text: Text, date: str | None = None, kind: str | None = None) -> Iterator[Mention[Commitment]]:
     """Find sentences that promise to inform the House; a request in a motion or a question is none.
 
     Args:
@@ -30,8 +30,8 @@ def find_commitments(text: Text, date: str | None = None, kind: str | None = Non
         if elsewhere or place not in (Place.TEXT, Place.NOTE) or _excluded(rule.settings, sentence):
             continue
         due = due_term(sentence)
-        fields = {"due": due, "due_date": due_date(due, date) if due else None, "to": _recipient(sentence)}
-        yield Mention(text.document, start, end, sentence, "commitment", rule.id, fields, place)
+        told = Commitment(due, due_date(due, date) if due else None, _recipient(sentence))
+        yield Mention(text.document, start, end, sentence, rule.id, told, place)
 
 
 def _excluded(settings: object, sentence: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kamergraaf.model import Mention, Text
+from kamergraaf.model import Mention, Text, Told
 
 MOST_MENTIONS = 50_000
 """So many mentions at most are found in one text. The report of a day in the House has some thousands."""
@@ -31,7 +31,7 @@ def allowed(length: int) -> int:
     return min(MOST_MENTIONS, PER_THOUSAND * (1 + length // 1000))
 
 
-def bounded(found: list[Mention], length: int) -> list[Mention]:
+def bounded(found: list[Mention[Told]], length: int) -> list[Mention[Told]]:
     """Keep as many of the mentions in a text as it may have; the last that is kept tells that there are more."""
     most = allowed(length)
     if len(found) <= most:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kamergraaf import dutch
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import Name, split_names, surnames
 from kamergraaf.extract.rules import Rule, rules_of
-from kamergraaf.model import Mention, Place, Text
+from kamergraaf.model import Citation, Mention, NamedMotion, Place, Text
 
 _NEAR = 20
 """How many of the next citations may give a motion its number."""
@@ -27,26 +27,48 @@ _REACH = 400
 """How many characters after a motion its number may stand."""
 
 
-def find_motions(text: Text, citations: list[Mention]) -> Iterator[Mention]:
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A motion, and the spans of the names of its movers in the text."""
+
+    motion: Mention[NamedMotion]
+    spans: tuple[tuple[int, int], ...]
+
+
+def find_motions(text: Text, citations: list[Mention[Citation]]) -> Iterator[Moved]:
     """Find the motions, each with its movers and, when the same sentence gives it, its number."""
-    papers = [c for c in citations if c.fields["type"] == "kamerstuk"]
-    numbers = {str(c.fields["number"]): c for c in reversed(papers)}
+    papers = [c for c in citations if c.told.type == "kamerstuk"]
+    numbers = {c.told.number: c for c in reversed(papers)}
     last = -_REACH
     for (rule, match), limit in _with_limits(matches(text, rules_of("motion")), len(text.content)):
-        motion = _mention(text, rule.id, match)
+        names = _movers(text, match)
+        motion = _mention(text, rule.id, match, names)
         if motion.place is Place.HEADING or (rule.id == "motie-vervolg" and motion.start - last > _REACH):
             continue
         last = motion.end
         near = _after(papers, motion.end, limit)
-        if cited := rule.settings.get("cited"):
-            yield from (_numbered(motion, c) for c in _cited(text, motion, near, cited))
-        elif numbers_named := match.groupdict().get("numbers"):
-            for number in re.findall(r"\d+", numbers_named):
-                yield _tie(text, replace(motion, fields={**motion.fields, "number": number}), near, numbers)
-        elif motion.text.lower().startswith("moties") and len(both := _cited(text, motion, near, "here")) > 1:
-            yield from (_numbered(motion, c) for c in both)
-        else:
-            yield _told(text, _tie(text, motion, near, numbers))
+        spans = tuple((name.start, name.end) for name in names)
+        yield from (Moved(told, spans) for told in _each(text, rule, match, motion, near, numbers))
+
+
+def _each(
+    text: Text,
+    rule: Rule,
+    match: re.Match[str],
+    motion: Mention[NamedMotion],
+    near: list[Mention[Citation]],
+    numbers: dict[str, Mention[Citation]],
+) -> Iterator[Mention[NamedMotion]]:
+    """Give each of the motions that a match names, with its number: one, or as many as it has numbers."""
+    if cited := rule.settings.get("cited"):
+        yield from (_numbered(motion, c) for c in _cited(text, motion, near, cited))
+    elif numbers_named := match.groupdict().get("numbers"):
+        for number in re.findall(r"\d+", numbers_named):
+            yield _tie(text, replace(motion, told=replace(motion.told, number=number)), near, numbers)
+    elif motion.text.lower().startswith("moties") and len(both := _cited(text, motion, near, "here")) > 1:
+        yield from (_numbered(motion, c) for c in both)
+    else:
+        yield _told(text, _tie(text, motion, near, numbers))
 
 
 def _with_limits(
@@ -62,16 +84,14 @@ def _with_limits(
         yield last, end
 
 
-def _told(text: Text, motion: Mention) -> Mention:
+def _told(text: Text, motion: Mention[NamedMotion]) -> Mention[NamedMotion]:
     """Give a motion without a number what the text says of its day and its subject."""
-    if motion.fields["number"]:
+    if motion.told.number:
         return motion
-    told = dict(motion.fields)
-    if date := dutch.parse_date(motion.text) or _date_after(text.content, motion.end):
-        told["date"] = date
-    if subject := _ABOUT.match(text.content, motion.end):
-        told["subject"] = " ".join(subject["subject"].split())
-    return replace(motion, fields=told)
+    date = dutch.parse_date(motion.text) or _date_after(text.content, motion.end)
+    about = _ABOUT.match(text.content, motion.end)
+    subject = " ".join(about["subject"].split()) if about else None
+    return replace(motion, told=replace(motion.told, date=date, subject=subject)) if date or about else motion
 
 
 def _date_after(content: str, end: int) -> str | None:
@@ -79,13 +99,15 @@ def _date_after(content: str, end: int) -> str | None:
     return dutch.parse_date(match["date"]) if match else None
 
 
-def _after(papers: list[Mention], start: int, limit: int) -> list[Mention]:
+def _after(papers: list[Mention[Citation]], start: int, limit: int) -> list[Mention[Citation]]:
     """Give the citations that stand behind a motion, before the next motion."""
     first = bisect_left(papers, start, key=lambda paper: paper.start)
     return [paper for paper in papers[first : first + _NEAR] if paper.start < min(limit, start + _REACH)]
 
 
-def _cited(text: Text, motion: Mention, near: list[Mention], how: str) -> list[Mention]:
+def _cited(
+    text: Text, motion: Mention[NamedMotion], near: list[Mention[Citation]], how: str
+) -> list[Mention[Citation]]:
     """Give the papers by which motions are called: those in the bracket behind the word, or those of a list."""
     if how == "list":
         end = re.compile(r"\n\s*\n|[.]\s+[A-Z]").search(text.content, motion.end, motion.end + _REACH)
@@ -96,27 +118,19 @@ def _cited(text: Text, motion: Mention, near: list[Mention], how: str) -> list[M
     return [p for p in near if p.start == near[0].start or p.start < close]
 
 
-def _mention(text: Text, rule: str, match: re.Match[str]) -> Mention:
+def _movers(text: Text, match: re.Match[str]) -> list[Name]:
     groups = match.groupdict()
-    start, end = match.span("span") if groups.get("span") else match.span()
     names = list(split_names(_unglue(groups), match.start("movers"))) if groups.get("movers") else []
     if names and groups.get("of") == "van ":
         names[0] = _with_particle(names[0], text)
-    return Mention(
-        document=text.document,
-        start=start,
-        end=end,
-        text=text.content[start:end],
-        kind="motion",
-        rule=rule,
-        fields={
-            "movers": [name.surname for name in names],
-            "cs": bool(groups.get("cs")),
-            "number": groups.get("number"),
-            "spans": [_span(name) for name in names],
-        },
-        place=text.place_of(start),
-    )
+    return names
+
+
+def _mention(text: Text, rule: str, match: re.Match[str], names: list[Name]) -> Mention[NamedMotion]:
+    groups = match.groupdict()
+    start, end = match.span("span") if groups.get("span") else match.span()
+    told = NamedMotion(tuple(name.surname for name in names), bool(groups.get("cs")), groups.get("number"))
+    return Mention(text.document, start, end, text.content[start:end], rule, told, text.place_of(start))
 
 
 def _with_particle(name: Name, text: Text) -> Name:
@@ -138,14 +152,15 @@ def _unglue(groups: dict[str, str | None]) -> str:
     return f"{first}/{second}" if both and dutch.fold(movers) not in surnames() else parted
 
 
-def _span(name: Name) -> str:
-    return f"{name.start}-{name.end}"
-
-
-def _tie(text: Text, motion: Mention, near: list[Mention], numbers: dict[str, Mention]) -> Mention:
+def _tie(
+    text: Text,
+    motion: Mention[NamedMotion],
+    near: list[Mention[Citation]],
+    numbers: dict[str, Mention[Citation]],
+) -> Mention[NamedMotion]:
     """Give the motion the number of the first Kamerstuk after it in its sentence, in brackets or behind a comma."""
-    if motion.fields["number"]:
-        own = numbers.get(str(motion.fields["number"]))
+    if motion.told.number:
+        own = numbers.get(motion.told.number)
         return _numbered(motion, own) if own else motion
     if not near:
         return motion
@@ -155,6 +170,5 @@ def _tie(text: Text, motion: Mention, near: list[Mention], numbers: dict[str, Me
     return _numbered(motion, near[0]) if set_off and not apart else motion
 
 
-def _numbered(motion: Mention, citation: Mention) -> Mention:
-    parts = (citation.fields["dossier"], citation.fields["suffix"], citation.fields["number"])
-    return replace(motion, fields={**motion.fields, "number": "-".join(str(p) for p in parts if p)})
+def _numbered(motion: Mention[NamedMotion], citation: Mention[Citation]) -> Mention[NamedMotion]:
+    return replace(motion, told=replace(motion.told, number=citation.told.full_number))

@@ -11,20 +11,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kamergraaf import assets, dutch
 from kamergraaf.extract.match import matches
+from kamergraaf.extract.motions import Moved
 from kamergraaf.extract.names import Name, split_name, split_names, surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
-from kamergraaf.model import FieldValue, Mention, Place, Text
-
-PLACES = {
-    Place.TITLE: "heading",
-    Place.HEADING: "heading",
-    Place.SIGNATURE: "signature",
-    Place.ASKERS: "askers",
-    Place.TEXT: "text",
-    Place.NOTE: "text",
-}
-
+from kamergraaf.model import Mention, NamedPerson, Place, Text
 
 _FOREIGN = re.compile(r"\b(?!Nederlands)[A-Z][a-zë]+(?:se|sche)\s$")
 """Before an office: 'de Belgische minister' is none of the cabinet."""
@@ -41,7 +32,7 @@ _DEBATE = re.compile(r"(?:^|\n|\. )(?:De voorzitter:|Voorzitter[.:])")
 """Words by which a text shows that it is a debate of the House."""
 
 
-def find_persons(text: Text, motions: list[Mention]) -> Iterator[Mention]:
+def find_persons(text: Text, motions: list[Moved]) -> Iterator[Mention[NamedPerson]]:
     """Find the persons, and the offices named without a person, that a text names; movers of motions count too."""
     found = list(_movers(text, motions))
     taken = {(m.start, m.end) for m in found}
@@ -51,7 +42,7 @@ def find_persons(text: Text, motions: list[Mention]) -> Iterator[Mention]:
     return iter(sorted(found, key=lambda m: (m.start, m.end)))
 
 
-def _by_rule(text: Text) -> Iterator[Mention]:
+def _by_rule(text: Text) -> Iterator[Mention[NamedPerson]]:
     debate = bool(_DEBATE.search(text.content))
     for rule, match in matches(text, rules_of("person")):
         unsure = rule.settings.get("courtesy") and not debate and not match["party"]
@@ -71,7 +62,7 @@ def _full_names() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     return AhoCorasick([f"{given} {family}" for given, family in people]), tuple(people)
 
 
-def _by_full_name(text: Text, found: list[Mention]) -> Iterator[Mention]:
+def _by_full_name(text: Text, found: list[Mention[NamedPerson]]) -> Iterator[Mention[NamedPerson]]:
     """Find first names with surnames of the register where no office tells who is meant."""
     finder, people = _full_names()
     free = _Free(text, found)
@@ -81,12 +72,12 @@ def _by_full_name(text: Text, found: list[Mention]) -> Iterator[Mention]:
             yield _person(text, Name(start, end, family, given=given), "volledige-naam", "")
 
 
-def _repeated(text: Text, found: list[Mention]) -> Iterator[Mention]:
+def _repeated(text: Text, found: list[Mention[NamedPerson]]) -> Iterator[Mention[NamedPerson]]:
     """Find surnames alone that the text has introduced with an office, or as those of members."""
-    known: dict[str, Mention] = {}
+    known: dict[str, Mention[NamedPerson]] = {}
     for mention in sorted(found, key=lambda m: m.start):
-        surname, role = mention.fields["surname"], mention.fields["role"]
-        if isinstance(surname, str) and role and len(surname) > _SHORT:
+        surname, role = mention.told.surname, mention.told.role
+        if surname and role and len(surname) > _SHORT:
             known.setdefault(surname, mention)
     if not known:
         return
@@ -96,8 +87,10 @@ def _repeated(text: Text, found: list[Mention]) -> Iterator[Mention]:
         first = known[names[which]]
         place = text.place_of(start)
         if start > first.start and free.at(start, end) and _stands_alone(text.content, start, end):
-            fields = {**first.fields, "initials": None, "given": None, "place": PLACES[place]}
-            yield Mention(text.document, start, end, text.content[start:end], "person", "naam-herhaald", fields, place)
+            told = NamedPerson(
+                names[which], role=first.told.role, portfolio=first.told.portfolio, party=first.told.party
+            )
+            yield Mention(text.document, start, end, text.content[start:end], "naam-herhaald", told, place)
 
 
 def _stands_alone(content: str, start: int, end: int) -> bool:
@@ -109,7 +102,7 @@ def _stands_alone(content: str, start: int, end: int) -> bool:
 class _Free:
     """Tells where in the running text no name has been found yet, outside the sources that footnotes give."""
 
-    def __init__(self, text: Text, found: list[Mention]) -> None:
+    def __init__(self, text: Text, found: list[Mention[NamedPerson]]) -> None:
         self._text, self._content = text, text.content
         self._taken = sorted((mention.start, mention.end) for mention in found)
 
@@ -144,38 +137,27 @@ def _role(rule: Rule, match: re.Match[str]) -> str:
     return rule.settings.get("role") or (match.groupdict().get("role") or "").lower().removeprefix("oud-")
 
 
-def _mention(text: Text, rule: Rule, match: re.Match[str], name: Name, role: str) -> Mention:
+def _mention(text: Text, rule: Rule, match: re.Match[str], name: Name, role: str) -> Mention[NamedPerson]:
     groups = match.groupdict()
     return _person(text, name, rule.id, role, portfolio=groups.get("portfolio"), party=groups.get("party"))
 
 
 def _person(
     text: Text, name: Name, rule: str, role: str, *, portfolio: str | None = None, party: str | None = None
-) -> Mention:
+) -> Mention[NamedPerson]:
     """Make the mention of a person."""
-    place, words = text.place_of(name.start), text.content[name.start : name.end]
-    fields = person_fields(name, role, place, portfolio=portfolio, party=party)
-    return Mention(text.document, name.start, name.end, words, "person", rule, fields, place)
+    words, told = text.content[name.start : name.end], _told(name, role, portfolio=portfolio, party=party)
+    return Mention(text.document, name.start, name.end, words, rule, told, text.place_of(name.start))
 
 
-def person_fields(
-    name: Name, role: str, place: Place, *, portfolio: str | None = None, party: str | None = None
-) -> dict[str, FieldValue]:
-    """Make the fields of a mention of a person."""
+def _told(name: Name, role: str, *, portfolio: str | None = None, party: str | None = None) -> NamedPerson:
+    """Give what a name with an office tells; behind a minister's name a party is no portfolio."""
     if portfolio in parties():
         portfolio, party = None, portfolio
     if portfolio:
         portfolio = " ".join(portfolio.split())
         portfolio = portfolio.title().replace(" En ", " en ") if portfolio.isupper() else portfolio
-    return {
-        "surname": name.surname or None,
-        "initials": name.initials,
-        "given": name.given,
-        "role": role or None,
-        "portfolio": portfolio,
-        "party": party,
-        "place": PLACES[place],
-    }
+    return NamedPerson(name.surname or None, name.initials, name.given, role or None, portfolio, party)
 
 
 @cache
@@ -184,10 +166,8 @@ def parties() -> frozenset[str]:
     return frozenset(row["abbreviation"] for row in assets.rows("fracties") if row["abbreviation"])
 
 
-def _movers(text: Text, motions: list[Mention]) -> Iterator[Mention]:
+def _movers(text: Text, motions: list[Moved]) -> Iterator[Mention[NamedPerson]]:
     """Give the movers of the motions that the running text names."""
-    for motion in motions:
-        spans = motion.fields["spans"]
-        for span in spans if isinstance(spans, list) else []:
-            start, end = (int(n) for n in span.split("-"))
-            yield _person(text, split_name(text.content[start:end], start), motion.rule, "kamerlid")
+    for moved in motions:
+        for start, end in moved.spans:
+            yield _person(text, split_name(text.content[start:end], start), moved.motion.rule, "kamerlid")

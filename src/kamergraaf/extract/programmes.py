@@ -12,7 +12,7 @@ from kamergraaf.dutch import bodies
 from kamergraaf.extract.bodies import research_spans
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.rules import rules_of
-from kamergraaf.model import FieldValue, Mention, Text
+from kamergraaf.model import Mention, NamedBody, NamedProgramme, NamedResearch, Text
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{2,9}(?![\w-])")
 _MOST = 50
@@ -20,9 +20,9 @@ _MOST = 50
 _QUOTED = ("double", "single", "twice", "straight", "tick", "plain")
 
 
-def find_programmes(text: Text) -> Iterator[Mention]:
+def find_programmes(text: Text) -> Iterator[Mention[NamedProgramme]]:
     """Find the programmes in a text; a former name belongs to the programme named last before it."""
-    found: list[Mention] = []
+    found: list[Mention[NamedProgramme]] = []
     former: dict[str, str] = {}
     short: dict[str, str] = {}
     for rule, match in matches(text, rules_of("programme")):
@@ -31,7 +31,7 @@ def find_programmes(text: Text) -> Iterator[Mention]:
         if rule.settings.get("former"):
             if not found:
                 continue
-            current = str(found[-1].fields["name"])
+            current = found[-1].told.name
             former[current] = name
             name = current
         if rule.settings.get("introduces"):
@@ -41,16 +41,18 @@ def find_programmes(text: Text) -> Iterator[Mention]:
         found.append(_programme(text, rule.id, start, end, name))
     found = [*found, *_by_abbreviation(text, short, found)]
     for mention in sorted(found, key=lambda m: m.start):
-        current = str(mention.fields["name"])
-        yield replace(mention, fields={"name": current, "former_name": former.get(current)})
+        current = mention.told.name
+        yield replace(mention, told=NamedProgramme(current, former.get(current)))
 
 
-def _programme(text: Text, rule: str, start: int, end: int, name: str) -> Mention:
-    fields: dict[str, FieldValue] = {"name": name, "former_name": None}
-    return Mention(text.document, start, end, text.content[start:end], "programme", rule, fields, text.place_of(start))
+def _programme(text: Text, rule: str, start: int, end: int, name: str) -> Mention[NamedProgramme]:
+    words = text.content[start:end]
+    return Mention(text.document, start, end, words, rule, NamedProgramme(name), text.place_of(start))
 
 
-def _by_abbreviation(text: Text, short: dict[str, str], found: list[Mention]) -> Iterator[Mention]:
+def _by_abbreviation(
+    text: Text, short: dict[str, str], found: list[Mention[NamedProgramme]]
+) -> Iterator[Mention[NamedProgramme]]:
     """Find the abbreviations that the text has introduced for programmes."""
     taken = {mention.start for mention in found}
     for match in _ABBREVIATION.finditer(text.content) if short else ():
@@ -59,7 +61,7 @@ def _by_abbreviation(text: Text, short: dict[str, str], found: list[Mention]) ->
             yield _programme(text, "programma-ingevoerd", match.start(), match.end(), name)
 
 
-def find_research(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
+def find_research(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[NamedResearch]]:
     """Find research by its title; its institutes are those named with it and those said to have done research."""
     doers = _doers(bodies)
     left = f"more than {_MOST} bodies are said to have done it, of which the first are taken" if doers[_MOST:] else None
@@ -67,31 +69,21 @@ def find_research(text: Text, bodies: list[Mention]) -> Iterator[Mention]:
         start, end = _span(match)
         between = match.span("between")
         near = bodies[_first(bodies, between[0]) : _first(bodies, between[1])]
-        names = dict.fromkeys(str(b.fields["name"]) for b in sorted([*near, *doers[:_MOST]], key=lambda b: b.start))
-        fields: dict[str, FieldValue] = {"title": dutch.label(text.content[start:end]), "institutes": list(names)}
-        yield Mention(
-            text.document,
-            start,
-            end,
-            text.content[start:end],
-            "research",
-            rule.id,
-            fields,
-            text.place_of(start),
-            left=left,
-        )
+        names = dict.fromkeys(b.told.name for b in sorted([*near, *doers[:_MOST]], key=lambda b: b.start))
+        words, told = text.content[start:end], NamedResearch(dutch.label(text.content[start:end]), tuple(names))
+        yield Mention(text.document, start, end, words, rule.id, told, text.place_of(start), left=left)
 
 
-def _doers(bodies: list[Mention]) -> list[Mention]:
+def _doers(bodies: list[Mention[NamedBody]]) -> list[Mention[NamedBody]]:
     """Give the bodies that the text says did research, each where it stands first."""
-    did, found = set(research_spans(bodies)), dict[str, Mention]()
+    did, found = set(research_spans(bodies)), dict[str, Mention[NamedBody]]()
     for body in bodies:
         if (body.start, body.end) in did:
-            found.setdefault(str(body.fields["name"]), body)
+            found.setdefault(body.told.name, body)
     return list(found.values())
 
 
-def _first(bodies: list[Mention], at: int) -> int:
+def _first(bodies: list[Mention[NamedBody]], at: int) -> int:
     """Give which body is the first from a position on."""
     return bisect_left(bodies, at, key=lambda body: body.start)
 

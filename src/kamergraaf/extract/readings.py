@@ -1,4 +1,4 @@
-"""What the match of a citation says: fields of each cited paper, lists and ranges taken apart, misprints read."""
+"""What the match of a citation says: what is told of each cited paper, lists and ranges taken apart, misprints read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kamergraaf import dutch
 from kamergraaf.extract.rules import Rule
-from kamergraaf.model import FieldValue
+from kamergraaf.model import Citation
 
 _DOSSIER = re.compile(
     r"(?P<number>\d{6}(?!\d)|\d(?:[ .\u00a0\n]?\d){4}(?!\d))"
@@ -37,7 +37,7 @@ MOST = 100
 _FEW = 3
 """So many ranges are spelled out in the reason of a resolution."""
 
-_Read = Iterator[tuple[dict[str, FieldValue], str | None]]
+_Read = Iterator[tuple[Citation, str | None]]
 
 
 def _kamerstuk(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
@@ -56,21 +56,19 @@ def _kamerstuk(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
     hows = [how for how in (session and session.how, *(d[0].how for d in dossiers), printed, _joined(groups)) if how]
     unread += _unwritten(groups)
     for number, pages in _numbers(groups):
-        yield (
-            {
-                "type": "kamerstuk",
-                "chamber": chamber,
-                "session": session.value if session else None,
-                "dossier": first.value,
-                "suffix": suffix,
-                "kingdom": kingdom,
-                "also_dossiers": [_dossier_id(d) for d in dossiers[1:]],
-                "number": number,
-                "pages": pages,
-                "repaired": bool(hows),
-            },
-            "; ".join([*hows, *unread]) or None,
+        told = Citation(
+            "kamerstuk",
+            number,
+            chamber,
+            session.value if session else None,
+            pages,
+            repaired=bool(hows),
+            dossier=first.value,
+            suffix=suffix,
+            kingdom=kingdom,
+            also_dossiers=tuple(_dossier_id(d) for d in dossiers[1:]),
         )
+        yield told, "; ".join([*hows, *unread]) or None
 
 
 def _aanhangsel(_: Rule, match: re.Match[str], __: str | None) -> _Read:
@@ -80,15 +78,18 @@ def _aanhangsel(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     hows = [how for how in (session and session.how, printed, _joined(groups)) if how]
     year = session.value if session else None
     for number, pages in _numbers(groups):
-        yield plain_fields("aanhangsel", number, chamber, year, pages, bool(hows)), "; ".join([*hows, *unread]) or None
+        yield (
+            Citation("aanhangsel", number, chamber, year, pages, repaired=bool(hows)),
+            "; ".join([*hows, *unread]) or None,
+        )
 
 
 def _numbered(rule: Rule, match: re.Match[str], _: str | None) -> _Read:
-    yield plain_fields(rule.settings["type"], match["document"]), None
+    yield Citation(rule.settings["type"], match["document"]), None
 
 
 def _house_number(_: Rule, match: re.Match[str], __: str | None) -> _Read:
-    yield plain_fields("zaak" if match["letter"] == "Z" else "document", match["document"]), None
+    yield Citation("zaak" if match["letter"] == "Z" else "document", match["document"]), None
 
 
 def _handelingen(_: Rule, match: re.Match[str], __: str | None) -> _Read:
@@ -97,20 +98,20 @@ def _handelingen(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     printed, chamber = _chamber(groups)
     hows = [how for how in (session and session.how, printed) if how]
     year, item = session.value if session else None, groups["item"] or groups["dashed"]
-    fields = plain_fields("handelingen", match["number"], chamber, year, groups["pages"], bool(hows))
-    yield {**fields, "item": item}, "; ".join([*hows, *unread]) or None
+    told = Citation("handelingen", match["number"], chamber, year, groups["pages"], repaired=bool(hows), item=item)
+    yield told, "; ".join([*hows, *unread]) or None
 
 
 def _ecli(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     printed = match["document"]
     number = "".join(printed.split())
     how = f"read as {number}: broken by white space" if number != printed else None
-    yield plain_fields("ecli", number, repaired=bool(how)), how
+    yield Citation("ecli", number, repaired=bool(how)), how
 
 
 def _gazette(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     """Read a number of the Staatsblad, Staatscourant or Tractatenblad, which are numbered by calendar year."""
-    yield plain_fields(_GAZETTES[match["blad"].lower()], match["issue"], session=match["year"]), None
+    yield Citation(_GAZETTES[match["blad"].lower()], match["issue"], session=match["year"]), None
 
 
 def _publication(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
@@ -119,26 +120,26 @@ def _publication(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
     if groups["blad"]:
         yield from _gazette(rule, match, own)
     elif groups["attachment"]:
-        yield plain_fields("document", groups["attachment"]), None
+        yield Citation("document", groups["attachment"]), None
     else:
         years, series = str(groups["session"]), str(groups["series"])
         kind, chamber = ("aanhangsel" if series[0] == "a" else "handelingen"), ("I" if series.endswith("ek") else "II")
-        fields = plain_fields(kind, str(groups["number"]), chamber, f"{years[:4]}-{years[4:]}")
-        yield {**fields, "item": groups["item"]} if kind == "handelingen" else fields, None
+        item = groups["item"] if kind == "handelingen" else None
+        yield Citation(kind, str(groups["number"]), chamber, f"{years[:4]}-{years[4:]}", item=item), None
 
 
 def _european(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     """Read a CELEX number, a number of a series of the Commission, or the act that a kind, year and number name."""
     groups = match.groupdict()
     if groups.get("document"):
-        yield plain_fields("eu", match["document"]), None
+        yield Citation("eu", match["document"]), None
     elif groups.get("series"):
         yield (
-            plain_fields("eu", f"{groups['series']}({groups['year'] or groups['slashed']}){int(str(groups['issue']))}"),
+            Citation("eu", f"{groups['series']}({groups['year'] or groups['slashed']}){int(str(groups['issue']))}"),
             None,
         )
     elif act := dutch.celex(match["sort"], *_year_and_number(groups)):
-        yield plain_fields("eu", act), None
+        yield Citation("eu", act), None
 
 
 def _year_and_number(groups: dict[str, str | None]) -> tuple[str, str]:
@@ -148,29 +149,6 @@ def _year_and_number(groups: dict[str, str | None]) -> tuple[str, str]:
     first, second = str(groups["first"]), str(groups["second"])
     last = groups["nr"] or len(first) < 4 or not first.startswith(("19", "20"))
     return (second, first) if last and len(second) in (2, 4) else (first, second)
-
-
-def plain_fields(
-    kind: str,
-    number: str,
-    chamber: str | None = None,
-    session: str | None = None,
-    pages: str | None = None,
-    repaired: bool = False,
-) -> dict[str, FieldValue]:
-    """Make the fields of a citation by number, without dossier."""
-    return {
-        "type": kind,
-        "chamber": chamber,
-        "session": session,
-        "dossier": None,
-        "suffix": "",
-        "kingdom": None,
-        "also_dossiers": [],
-        "number": number,
-        "pages": pages,
-        "repaired": repaired,
-    }
 
 
 READERS = {
@@ -185,7 +163,7 @@ READERS = {
     "eu": _european,
     "law": _numbered,
 }
-"""How a match is read, by the `type` of its rule: fields and how a misprint was read, once for each cited paper."""
+"""How a match is read, by the `type` of its rule: the citation and how a misprint was read, once for each paper."""
 
 _DossierRow = tuple[dutch.Repaired, str, str | None]
 

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from kamergraaf.model.inputs import Input, LineInput, Snapshot
+from kamergraaf.model.mentions import (
+    Citation,
+    Commitment,
+    Judgement,
+    Mention,
+    NamedBody,
+    NamedMotion,
+    NamedPerson,
+    NamedProgramme,
+    NamedResearch,
+    Resolution,
+    Told,
+    Verdict,
+    name_of,
+    telling,
+    tells,
+)
 from kamergraaf.model.records import Activity, Actor, Case, Count, Document, Link, Markup, Record, Row, Source
 from kamergraaf.model.register import OPEN, Mandate, Ministry, Office, Person
-from kamergraaf.model.texts import FieldValue, Judgement, Mention, Passage, Place, Resolution, Text, Verdict
+from kamergraaf.model.texts import Passage, Place, Text
 
 __all__ = [
     "OPEN",
     "Activity",
     "Actor",
     "Case",
+    "Citation",
+    "Commitment",
     "Count",
     "Document",
-    "FieldValue",
     "Input",
     "Judgement",
     "LineInput",
@@ -23,6 +41,11 @@ __all__ = [
     "Markup",
     "Mention",
     "Ministry",
+    "NamedBody",
+    "NamedMotion",
+    "NamedPerson",
+    "NamedProgramme",
+    "NamedResearch",
     "Office",
     "Passage",
     "Person",
@@ -33,5 +56,9 @@ __all__ = [
     "Snapshot",
     "Source",
     "Text",
+    "Told",
     "Verdict",
+    "name_of",
+    "telling",
+    "tells",
 ]

@@ -1,15 +1,11 @@
-"""What is found in a text, and what it means."""
+"""The canonical text of a paper, and the places in it."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeAlias
-
-FieldValue: TypeAlias = str | bool | list[str] | None
 
 
 class Place(StrEnum):
@@ -58,55 +54,3 @@ class Text:
         """Give the passage in which a position stands."""
         index = bisect_right(self.passages, position, key=lambda passage: passage.start) - 1
         return self.passages[index] if index >= 0 and position < self.passages[index].end else None
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Something named in a text: `content[start:end] == text`, always."""
-
-    document: str | None
-    start: int
-    end: int
-    text: str
-    kind: str
-    """citation, motion, person, organisation, programme, research or commitment."""
-    rule: str
-    fields: Mapping[str, FieldValue]
-    place: Place = Place.TEXT
-    how: str | None = None
-    """How a misprint was read; stands in the reason of the resolution."""
-    left: str | None = None
-    """What the text names here that was not taken, and why; becomes an issue."""
-
-
-class Verdict(StrEnum):
-    """What became of a mention."""
-
-    RESOLVED = "resolved"
-    AMBIGUOUS = "ambiguous"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """The one answer to the question what a mention means, with the reason for it."""
-
-    mention: Mention
-    verdict: Verdict
-    target: str | None
-    reason: str
-    candidates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """One decision: the mention is, or is not, a thing; who says so, when and why."""
-
-    mention: str
-    """`kst-28684-761@502-531/motion`: the paper, the positions and the kind."""
-    verdict: str
-    """`is` or `not`."""
-    target: str
-    who: str
-    when: str
-    why: str

@@ -24,8 +24,9 @@ from kamergraaf.errors import Issue, NothingReadError
 from kamergraaf.extract import find
 from kamergraaf.extract.rules import load_rules
 from kamergraaf.harvest import Collection, Harvest, keeping
-from kamergraaf.model import Document, Judgement, Mention, Resolution, Snapshot, Text
+from kamergraaf.model import Document, Judgement, Mention, Resolution, Snapshot, Text, Told
 from kamergraaf.model.entities import Dossier
+from kamergraaf.model.mentions import Citation, NamedMotion, name_of
 from kamergraaf.pipeline.coverage import Card
 from kamergraaf.pipeline.findings import extract_text, find_in, find_in_all
 from kamergraaf.pipeline.indexing import make_indexes
@@ -225,12 +226,12 @@ class _Graph:
         self.report.counts[f"mentions.{x.mention.kind}"] += 1
         self.report.counts[f"resolutions.{x.verdict}"] += 1
         self.card.count_mention(x)
-        spelling = x.mention.fields.get("name") or x.mention.fields.get("title")
+        told, spelling = x.mention.told, name_of(x.mention.told)
         if x.target and spelling and x.target not in self._bodies:
-            self._spellings[x.target][dutch.label(str(spelling))] += 1
-        if x.target and x.mention.kind in ("citation", "motion") and x.target.startswith(iri.ID):
+            self._spellings[x.target][dutch.label(spelling)] += 1
+        if x.target and isinstance(told, Citation | NamedMotion) and x.target.startswith(iri.ID):
             kind, key = iri.parse(x.target)
-            self.harvest.cite(kind, key, ("Motie",) if x.mention.kind == "motion" else ())
+            self.harvest.cite(kind, key, ("Motie",) if isinstance(told, NamedMotion) else ())
 
     @cached_property
     def _bodies(self) -> set[str]:
@@ -336,7 +337,7 @@ def extract(addresses: list[str], *, follow_links: bool = False) -> Iterator[tup
             yield found.snapshot, [row for row in rows if isinstance(row, Resolution)]
 
 
-def find_mentions(path: Path) -> list[Mention]:
+def find_mentions(path: Path) -> list[Mention[Told]]:
     """Find the mentions in one text, unresolved, as they are measured."""
     documents = [found for found in read_records([str(path)]) if isinstance(found, Document)]
     return [m for document in documents if (text := read_text(document)) for m in find(text, document)]

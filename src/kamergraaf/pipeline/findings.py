@@ -14,7 +14,19 @@ from kamergraaf.dutch.sentences import sentence_around
 from kamergraaf.errors import Issue
 from kamergraaf.extract import find
 from kamergraaf.extract.limits import searched
-from kamergraaf.model import Document, Mention, Place, Resolution, Text
+from kamergraaf.model import (
+    Citation,
+    Document,
+    Mention,
+    NamedBody,
+    NamedMotion,
+    NamedPerson,
+    NamedResearch,
+    Place,
+    Resolution,
+    Text,
+    Told,
+)
 from kamergraaf.processes.pool import sharing
 from kamergraaf.rdf import mentions as m
 from kamergraaf.register import Register, load_register
@@ -43,11 +55,11 @@ def extract_text(
     yield from _left_out(mentions, address)
     for mention in mentions:
         resolution = judge(resolve(mention, register, document.date, motions), judgements)
-        if mention.kind != "citation" or resolution.target != own or own is None:
+        if not isinstance(mention.told, Citation) or resolution.target != own or own is None:
             yield resolution
 
 
-def _left_out(mentions: Iterable[Mention], address: str) -> Iterator[Issue]:
+def _left_out(mentions: Iterable[Mention[Told]], address: str) -> Iterator[Issue]:
     """Tell what a text names that was not taken: for each reason the first place, and how many more there are."""
     places: dict[str, list[int]] = {}
     for mention in mentions:
@@ -173,7 +185,7 @@ def _in_text(
             resolutions.append(row)
     moved, research = _motions_of_movers(resolutions, known), _research_of_bodies(resolutions)
     for resolution in resolutions:
-        mention = resolution.mention
+        mention, told = resolution.mention, resolution.mention.told
         first, last = _sentence(text, mention)
         yield m.Finding(
             resolution,
@@ -183,16 +195,17 @@ def _in_text(
                 resolution,
                 paper.id,
                 paper.kind,
-                motion=moved.get((mention.start, mention.end)) if mention.kind == "person" else None,
+                motion=moved.get((mention.start, mention.end)) if isinstance(told, NamedPerson) else None,
                 incumbency=_incumbency(resolution, register, paper.date),
-                research=research.get(str(mention.fields["name"])) if mention.kind == "organisation" else None,
+                research=research.get(told.name) if isinstance(told, NamedBody) else None,
             ),
         )
 
 
-def _sentence(text: Text, mention: Mention) -> tuple[int, int]:
+def _sentence(text: Text, mention: Mention[Told]) -> tuple[int, int]:
     """Give the sentence around a mention; under a letter it is the whole signature, office and name."""
-    if mention.place is Place.SIGNATURE and mention.fields.get("portfolio"):
+    told = mention.told
+    if mention.place is Place.SIGNATURE and isinstance(told, NamedPerson) and told.portfolio:
         passage = text.passage_at(mention.start)
         assert passage is not None
         return passage.start, max(passage.end, mention.end)
@@ -201,8 +214,10 @@ def _sentence(text: Text, mention: Mention) -> tuple[int, int]:
 
 def _motions_of_movers(resolutions: list[Resolution], known: Container[str]) -> dict[tuple[int, int], str]:
     """Give, for each mover named with a motion that is not in the collection but has a number, that motion."""
-    motions = [x for x in resolutions if x.mention.kind == "motion" and x.target and _key(x.target) not in known]
-    persons = sorted((x for x in resolutions if x.mention.kind == "person"), key=lambda x: x.mention.start)
+    motions = [
+        x for x in resolutions if isinstance(x.mention.told, NamedMotion) and x.target and _key(x.target) not in known
+    ]
+    persons = sorted((x for x in resolutions if isinstance(x.mention.told, NamedPerson)), key=lambda x: x.mention.start)
     starts = [x.mention.start for x in persons]
     return {
         (p.mention.start, p.mention.end): motion.target
@@ -220,14 +235,15 @@ def _research_of_bodies(resolutions: list[Resolution]) -> dict[str, str]:
     """Give, for each body that a text says did research, that research."""
     found: dict[str, str] = {}
     for x in resolutions:
-        institutes = x.mention.fields.get("institutes")
-        if x.mention.kind == "research" and x.target and isinstance(institutes, list):
-            found.update(dict.fromkeys(institutes, x.target))
+        if isinstance(x.mention.told, NamedResearch) and x.target:
+            found.update(dict.fromkeys(x.mention.told.institutes, x.target))
     return found
 
 
 def _incumbency(resolution: Resolution, register: Register, date: str | None) -> str | None:
-    fields = resolution.mention.fields
-    if fields.get("place") != "signature" or not fields.get("portfolio") or resolution.target is None or date is None:
+    mention, told, target = resolution.mention, resolution.mention.told, resolution.target
+    if mention.place is not Place.SIGNATURE or target is None or date is None:
         return None
-    return office_of(register, iri.parse(resolution.target)[1], str(fields["role"]), str(fields["portfolio"]), date)
+    if not isinstance(told, NamedPerson) or not told.portfolio:
+        return None
+    return office_of(register, iri.parse(target)[1], told.role or "", told.portfolio, date)

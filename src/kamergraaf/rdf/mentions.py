@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from kamergraaf import dutch, iri
-from kamergraaf.model import Mention, Place, Resolution, Verdict
+from kamergraaf.model import (
+    Citation,
+    Commitment,
+    Mention,
+    NamedBody,
+    NamedMotion,
+    NamedPerson,
+    NamedProgramme,
+    NamedResearch,
+    Place,
+    Resolution,
+    Told,
+    Verdict,
+)
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.rdf.records import official_page, paper_label
 from kamergraaf.vocab import (
@@ -77,7 +91,7 @@ def _annotation(out: Writer, resolution: Resolution, edge: Edge | None, fragment
     body = edge.thing if edge else resolution.target
     relation = (edge.predicate, edge.subject) if edge else (None, None)
     key = (mention.document, mention.start, mention.end, mention.kind, body, *relation)
-    cited = mention.kind == "citation" and edge is not None and edge.predicate == CITO + "cites"
+    cited = isinstance(mention.told, Citation) and edge is not None and edge.predicate == CITO + "cites"
     node = iri.make("citatie" if cited else "vermelding", iri.digest(*key))
     out.link(node, A, KG + ("Citatie" if cited else "Vermelding"))
     out.text(node, LABEL, dutch.label(mention.text)[:120], "nl")
@@ -101,7 +115,7 @@ def _annotation(out: Writer, resolution: Resolution, edge: Edge | None, fragment
         out.link(node, KG + "relatie", edge.predicate)
 
 
-def fragment_of(mention: Mention) -> str:
+def fragment_of(mention: Mention[Told]) -> str:
     """Give the IRI of the passage in which a mention stands."""
     return iri.make("fragment", iri.digest(mention.document, mention.start, mention.end))
 
@@ -152,40 +166,41 @@ def edges_of(
     mention, target, work = resolution.mention, resolution.target, iri.paper(document)
     if target is None or target == work:
         return ()
-    match mention.kind:
-        case "citation":
-            return _cited(mention, work, target)
-        case "motion":
-            return (Edge(work, CITO + "cites", target), *_function(mention, work, target))
-        case "person":
-            return _person(mention, work, target, kind or "", motion, incumbency)
-        case "commitment":
+    match told := mention.told:
+        case Citation():
+            return (_cited(told, work, target), *_does(told, work, target))
+        case NamedMotion():
+            return (Edge(work, CITO + "cites", target), *_does(told, work, target))
+        case NamedPerson():
+            return _person(mention.place, work, target, kind or "", motion, incumbency)
+        case Commitment():
             return (Edge(target, PROV + "wasDerivedFrom", work),)
-    mentioned = Edge(work, SCHEMA + "mentions", target)
-    return (mentioned, Edge(research, PROV + "wasAssociatedWith", target)) if research else (mentioned,)
+        case NamedBody() | NamedProgramme() | NamedResearch():
+            mentioned = Edge(work, SCHEMA + "mentions", target)
+            return (mentioned, Edge(research, PROV + "wasAssociatedWith", target)) if research else (mentioned,)
+        case _:
+            assert_never(told)
 
 
-def _cited(mention: Mention, work: str, target: str) -> tuple[Edge, ...]:
-    named = mention.fields["type"] in ("zaak", "toezegging", "law")
-    edge = Edge(work, SCHEMA + "mentions" if named else CITO + "cites", target)
-    return (edge, *_function(mention, work, target))
+def _cited(told: Citation, work: str, target: str) -> Edge:
+    named = told.type in ("zaak", "toezegging", "law")
+    return Edge(work, SCHEMA + "mentions" if named else CITO + "cites", target)
 
 
-def _function(mention: Mention, work: str, target: str) -> tuple[Edge, ...]:
+def _does(told: Citation | NamedMotion, work: str, target: str) -> tuple[Edge, ...]:
     """Give the relation that says what the paper does by a citation, when the sentence tells."""
-    function = mention.fields.get("function")
-    return (Edge(work, expand(str(function)), target),) if function else ()
+    return (Edge(work, expand(told.function), target),) if told.function else ()
 
 
 def _person(
-    mention: Mention, work: str, target: str, kind: str, motion: str | None, incumbency: str | None
+    place: Place, work: str, target: str, kind: str, motion: str | None, incumbency: str | None
 ) -> tuple[Edge, ...]:
     if motion:
         return (Edge(motion, DCTERMS + "creator", target), Edge(work, SCHEMA + "mentions", target))
     if (
-        mention.place in (Place.HEADING, Place.SIGNATURE)
+        place in (Place.HEADING, Place.SIGNATURE)
         and "/persoon/" in target
-        and (kind.startswith("motie") or mention.place is Place.SIGNATURE)
+        and (kind.startswith("motie") or place is Place.SIGNATURE)
     ):
         edges = [Edge(work, DCTERMS + "creator", target)]
         if incumbency:
@@ -209,15 +224,8 @@ def found_quads(resolutions: Iterable[Resolution], known: set[str]) -> Iterator[
     """Write the programmes, research and bodies that texts name; what the register has (`known`) is left to it."""
     out = Writer(iri.graph("afgeleid"))
     for resolution in resolutions:
-        mention, target = resolution.mention, resolution.target
-        if target is None or target in known:
-            continue
-        if mention.kind == "programme":
-            _programme(out, target, mention)
-        elif mention.kind == "research":
-            out.link(target, A, KG + "Onderzoek")
-        elif mention.kind == "organisation":
-            out.link(target, A, ORG + "Organization")
+        if resolution.target is not None and resolution.target not in known:
+            _named(out, resolution.target, resolution.mention.told)
     yield from set(out.lines)
 
 
@@ -232,25 +240,33 @@ def label_quads(names: Mapping[str, Mapping[str, int]]) -> Iterator[str]:
     yield from out
 
 
-def _programme(out: Writer, target: str, mention: Mention) -> None:
-    out.link(target, A, KG + "Programma")
-    former = mention.fields["former_name"]
-    if isinstance(former, str):
-        out.text(target, SKOS + "altLabel", former, "nl")
+def _named(out: Writer, target: str, told: Told) -> None:
+    """Write what a text itself brings: a programme with its former name, research, or a body."""
+    match told:
+        case NamedProgramme():
+            out.link(target, A, KG + "Programma")
+            out.text(target, SKOS + "altLabel", told.former_name, "nl")
+        case NamedResearch():
+            out.link(target, A, KG + "Onderzoek")
+        case NamedBody():
+            out.link(target, A, ORG + "Organization")
+        case Citation() | NamedMotion() | NamedPerson() | Commitment():
+            pass  # papers and persons are written with those of the sources, promises where they stand
+        case _:
+            assert_never(told)
 
 
 def commitment_quads(resolution: Resolution) -> Iterator[str]:
     """Write a promise in the graph of the text that makes it."""
-    mention, target = resolution.mention, resolution.target
-    if mention.kind != "commitment" or target is None or mention.document is None:
+    mention, told, target = resolution.mention, resolution.mention.told, resolution.target
+    if not isinstance(told, Commitment) or target is None or mention.document is None:
         return
     out = Writer(iri.graph("extractie", mention.document))
-    due, due_date = mention.fields["due"], mention.fields["due_date"]
     out.link(target, A, KG + "Toezegging")
     out.text(target, LABEL, dutch.label(mention.text), "nl")
-    out.link(target, KG + "toegezegdAan", _CHAMBERS[str(mention.fields["to"])])
-    out.text(target, KG + "termijn", due if isinstance(due, str) else None)
-    out.date(target, KG + "uiterlijk", due_date if isinstance(due_date, str) else None)
+    out.link(target, KG + "toegezegdAan", _CHAMBERS[told.to])
+    out.text(target, KG + "termijn", told.due)
+    out.date(target, KG + "uiterlijk", told.due_date)
     yield from out
 
 

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from kamergraaf.model import Mention, Resolution
+from typing import assert_never
+
+from kamergraaf.model import (
+    Citation,
+    Commitment,
+    Mention,
+    NamedBody,
+    NamedMotion,
+    NamedPerson,
+    NamedProgramme,
+    NamedResearch,
+    Resolution,
+    Told,
+    telling,
+)
 from kamergraaf.register import Register
 from kamergraaf.resolve.bodies import resolve_body, resolve_commitment, resolve_programme, resolve_research
 from kamergraaf.resolve.motions import Motions
@@ -10,21 +24,22 @@ from kamergraaf.resolve.papers import resolve_citation, resolve_motion
 from kamergraaf.resolve.persons import resolve_person
 
 
-def resolve(mention: Mention, register: Register, date: str | None, motions: Motions | None = None) -> Resolution:
+def resolve(mention: Mention[Told], register: Register, date: str | None, motions: Motions | None = None) -> Resolution:
     """Tell what a mention means, in a paper of the given ISO date; `motions` are those of the collection."""
-    match mention.kind:
-        case "citation":
-            return resolve_citation(mention)
-        case "motion":
-            return resolve_motion(mention, motions, date)
-        case "person":
-            return resolve_person(mention, register, date)
-        case "organisation":
-            return resolve_body(mention, register, date)
-        case "programme":
-            return resolve_programme(mention)
-        case "research":
-            return resolve_research(mention)
-        case "commitment":
-            return resolve_commitment(mention)
-    raise ValueError(f"no resolver for {mention.kind!r}")
+    match told := mention.told:
+        case Citation():
+            return resolve_citation(telling(mention, told))
+        case NamedMotion():
+            return resolve_motion(telling(mention, told), motions, date)
+        case NamedPerson():
+            return resolve_person(telling(mention, told), register, date)
+        case NamedBody():
+            return resolve_body(telling(mention, told), register, date)
+        case NamedProgramme():
+            return resolve_programme(telling(mention, told))
+        case NamedResearch():
+            return resolve_research(telling(mention, told))
+        case Commitment():
+            return resolve_commitment(telling(mention, told))
+        case _:
+            assert_never(told)

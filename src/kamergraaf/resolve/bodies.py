@@ -6,7 +6,7 @@ import re
 
 from kamergraaf import dutch, iri
 from kamergraaf.dutch import bodies
-from kamergraaf.model import Mention, Resolution, Verdict
+from kamergraaf.model import Commitment, Mention, NamedBody, NamedProgramme, NamedResearch, Resolution, Verdict
 from kamergraaf.register import Register
 
 _LONGEST = 60
@@ -17,9 +17,9 @@ _BEFORE = {"bank", "dienst", "fonds", "groep", "raad"}
 _GENERIC = {"regeerprogramma", "hoofdlijnenakkoord", "coalitieakkoord", "regeerakkoord", "klimaatakkoord"}
 
 
-def resolve_body(mention: Mention, register: Register, date: str | None) -> Resolution:
+def resolve_body(mention: Mention[NamedBody], register: Register, date: str | None) -> Resolution:
     """A ministry is known by its name on the date, another body by the register, else by its own full name."""
-    name = str(mention.fields["name"])
+    name = mention.told.name
     if name.lower().startswith("ministerie"):
         return _ministry(mention, register, name, date)
     if row := register.body_named(name):
@@ -33,7 +33,7 @@ def resolve_body(mention: Mention, register: Register, date: str | None) -> Reso
     )
 
 
-def _surely_a_body(mention: Mention, name: str) -> bool:
+def _surely_a_body(mention: Mention[NamedBody], name: str) -> bool:
     """Tell whether a name can only be that of a body: a person's name may never become a thing this way."""
     return mention.rule in _CERTAIN or unlike_a_person(name)
 
@@ -65,7 +65,7 @@ def _says_body(word: str, *, last: bool) -> bool:
     return folded.endswith(bodies.BODY_ENDINGS)
 
 
-def _ministry(mention: Mention, register: Register, name: str, date: str | None) -> Resolution:
+def _ministry(mention: Mention[NamedBody], register: Register, name: str, date: str | None) -> Resolution:
     bare = name.split(" van ", 1)[-1].split(" voor ", 1)[-1]
     found = register.ministry_named(bare, date)
     if len(found) == 1:
@@ -79,23 +79,23 @@ def _ministry(mention: Mention, register: Register, name: str, date: str | None)
     return Resolution(mention, Verdict.UNKNOWN, None, f"no ministry named '{bare}' is in the register")
 
 
-def resolve_programme(mention: Mention) -> Resolution:
+def resolve_programme(mention: Mention[NamedProgramme]) -> Resolution:
     """A programme is known by its own name; 'the coalition agreement' could be that of any cabinet."""
-    name = str(mention.fields["name"])
+    name = mention.told.name
     if name.lower() in _GENERIC:
         return Resolution(mention, Verdict.UNKNOWN, None, "the text does not say of which cabinet")
     return Resolution(mention, Verdict.RESOLVED, iri.make("programma", dutch.slug(name)), "by its own name")
 
 
-def resolve_research(mention: Mention) -> Resolution:
+def resolve_research(mention: Mention[NamedResearch]) -> Resolution:
     """Research is known by its title."""
-    key = dutch.slug(str(mention.fields["title"]))
+    key = dutch.slug(mention.told.title)
     if len(key) > _LONGEST:
         key = f"{key[:_LONGEST].strip('-')}-{iri.digest(key)[:8]}"
     return Resolution(mention, Verdict.RESOLVED, iri.make("onderzoek", key), "by its title")
 
 
-def resolve_commitment(mention: Mention) -> Resolution:
+def resolve_commitment(mention: Mention[Commitment]) -> Resolution:
     """A promise is the sentence that makes it."""
     if mention.document is None:
         return Resolution(mention, Verdict.UNKNOWN, None, "the paper has no number to tie the promise to")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kamergraaf import dutch, iri
 from kamergraaf.errors import Issue, UsageError
-from kamergraaf.model import Judgement, Mention, Resolution, Verdict
+from kamergraaf.model import Judgement, Mention, Resolution, Told, Verdict
 
 COLUMNS = ("mention", "verdict", "target", "who", "when", "why")
 _MENTION = re.compile(r"[\w-]+@\d+-\d+/[a-z]+")
@@ -20,7 +20,7 @@ _MENTION = re.compile(r"[\w-]+@\d+-\d+/[a-z]+")
 Judgements = dict[str, list[Judgement]]
 
 
-def key_of(mention: Mention) -> str:
+def key_of(mention: Mention[Told]) -> str:
     """Name a mention by its paper, positions and kind."""
     return f"{mention.document}@{mention.start}-{mention.end}/{mention.kind}"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kamergraaf import dutch
-from kamergraaf.model import Document, Mention
+from kamergraaf.model import Document, Mention, NamedMotion
 
 _TITLE = re.compile(
     r"(?:nader\s)?(?:gewijzigde\s)?motie\svan\s(?:het\slid|de\sleden)\s(?P<movers>.+?)(?P<cs>\sc\.s\.)?"
@@ -58,26 +58,23 @@ class Motions:
 
     by_mover: dict[str, list[Motion]]
 
-    def fitting(self, mention: Mention, date: str) -> tuple[list[Motion], bool]:
+    def fitting(self, mention: Mention[NamedMotion], date: str) -> tuple[list[Motion], bool]:
         """Give the motions that a mention can mean in a paper of a day, latest first, and whether the text told more.
 
         The text tells more than the movers when it dates the motion or says what it is about.
         """
-        movers = mention.fields.get("movers")
-        names = tuple(dutch.fold(name) for name in movers) if isinstance(movers, list) else ()
+        called, names = mention.told, tuple(map(dutch.fold, mention.told.movers))
         day = dt.date.fromisoformat(date)
         found = [
             motion
             for motion in self.by_mover.get(names[0] if names else "", [])
-            if motion.id != mention.document
-            and motion.moved_by(names, others=bool(mention.fields.get("cs")))
-            and _before(motion, day)
+            if motion.id != mention.document and motion.moved_by(names, others=called.cs) and _before(motion, day)
         ]
         told = False
-        if isinstance(dated := mention.fields.get("date"), str):
+        if dated := called.date:
             told = True
             found = [m for m in found if abs(dt.date.fromisoformat(m.date) - dt.date.fromisoformat(dated)) <= _AROUND]
-        if isinstance(subject := mention.fields.get("subject"), str) and (said := words_of(subject)):
+        if called.subject and (said := words_of(called.subject)):
             told = True
             found = [m for m in found if len(m.subject & said) >= min(_SHARED, len(m.subject), len(said))]
         return sorted(found, key=lambda m: (m.date, m.id), reverse=True)[:_MOST], told

@@ -7,15 +7,15 @@ from collections import Counter
 from functools import cache
 
 from kamergraaf import assets, dutch, iri
-from kamergraaf.model import Mention, Resolution, Verdict
+from kamergraaf.model import Citation, Mention, NamedMotion, Resolution, Told, Verdict
 from kamergraaf.resolve.motions import Motions
 
 _GAZETTES = {"staatsblad": "stb", "staatscourant": "stcrt", "tractatenblad": "trb"}
 
 
-def resolve_citation(mention: Mention) -> Resolution:
+def resolve_citation(mention: Mention[Citation]) -> Resolution:
     """A paper is known by its number alone: dossier and number, or session year and number; an act by its name."""
-    identifier, kind = _identifier(mention), str(mention.fields["type"])
+    identifier, kind = _identifier(mention.told), mention.told.type
     if identifier is None:
         lacking = "no act of that name is in the register" if kind == "law" else "the citation gives no full number"
         return Resolution(mention, Verdict.UNKNOWN, None, _because(mention, lacking))
@@ -25,10 +25,12 @@ def resolve_citation(mention: Mention) -> Resolution:
     )
 
 
-def resolve_motion(mention: Mention, motions: Motions | None = None, date: str | None = None) -> Resolution:
+def resolve_motion(
+    mention: Mention[NamedMotion], motions: Motions | None = None, date: str | None = None
+) -> Resolution:
     """A motion is known by the number that stands with it, else by movers, date and subject if only one fits."""
-    number = mention.fields.get("number")
-    paper = dutch.parse_paper(number) if isinstance(number, str) else None
+    number = mention.told.number
+    paper = dutch.parse_paper(number) if number else None
     if paper:
         return Resolution(mention, Verdict.RESOLVED, iri.paper(paper.id), "by the number that stands with it")
     known = "its number within the dossier alone" if number else "no number"
@@ -42,20 +44,18 @@ def resolve_motion(mention: Mention, motions: Motions | None = None, date: str |
     return Resolution(mention, Verdict.UNKNOWN, None, f"the text gives {known}")
 
 
-def _identifier(mention: Mention) -> str | None:
-    fields = mention.fields
-    number, session = str(fields["number"]), fields["session"]
-    years = session.replace("-", "") if isinstance(session, str) else None
-    house = "ek" if fields["chamber"] == "I" else "tk"
-    match fields["type"]:
-        case "kamerstuk" if isinstance(fields["dossier"], str):
-            return dutch.Paper(fields["dossier"], str(fields["suffix"] or ""), number).id
+def _identifier(cited: Citation) -> str | None:
+    number, house = cited.number, "ek" if cited.chamber == "I" else "tk"
+    years = cited.session.replace("-", "") if cited.session else None
+    match cited.type:
+        case "kamerstuk" if cited.dossier is not None:
+            return dutch.Paper(cited.dossier, cited.suffix, number).id
         case "aanhangsel" if years:
             return f"ah-{house}-{years}-{number}"
         case "handelingen" if years:
-            return f"h-{house}-{years}-{number}" + (f"-{fields['item']}" if fields["item"] else "")
+            return f"h-{house}-{years}-{number}" + (f"-{cited.item}" if cited.item else "")
         case "staatsblad" | "staatscourant" | "tractatenblad" if years:
-            return f"{_GAZETTES[str(fields['type'])]}-{years}-{number}"
+            return f"{_GAZETTES[cited.type]}-{years}-{number}"
         case "document" | "zaak" | "toezegging" | "ecli" | "eu":
             return number
         case "law":
@@ -72,5 +72,5 @@ def _laws() -> dict[str, str]:
     return {name: bwb for name, bwb in bare if names[name] == 1} | laws
 
 
-def _because(mention: Mention, reason: str) -> str:
+def _because(mention: Mention[Told], reason: str) -> str:
     return f"{reason}; {mention.how}" if mention.how else reason

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kamergraaf import dutch, iri
-from kamergraaf.model import OPEN, Mandate, Mention, Office, Person, Place, Resolution, Verdict
+from kamergraaf.model import OPEN, Mandate, Mention, NamedPerson, Office, Person, Place, Resolution, Verdict
 from kamergraaf.register import MINISTERIAL, Register, one_letter_off
 
 _MISPRINT_FROM = 6
@@ -13,12 +13,11 @@ _YEARS = 20
 """So long a motion may be named by its mover: members of that name who sat then count as candidates."""
 
 
-def resolve_person(mention: Mention, register: Register, date: str | None) -> Resolution:
+def resolve_person(mention: Mention[NamedPerson], register: Register, date: str | None) -> Resolution:
     """Tell who is meant: an office without a name is the office; a name needs an office that fits on the date."""
-    surname, portfolio = _text(mention, "surname"), _text(mention, "portfolio")
-    role = _text(mention, "role") or ""
-    if surname is None:
-        return _office(mention, register, role, portfolio or "", date)
+    surname, role = mention.told.surname, mention.told.role or ""
+    if not surname:
+        return _office(mention, register, role, date)
     if not role:
         reason = "'de heer' or 'mevrouw' alone may be a private person; nothing here says that it is a member"
         return Resolution(mention, Verdict.UNKNOWN, None, reason)
@@ -36,7 +35,7 @@ def resolve_person(mention: Mention, register: Register, date: str | None) -> Re
 
 
 def choose(
-    mention: Mention, register: Register, named: list[Person], role: str, date: str | None, how: str = ""
+    mention: Mention[NamedPerson], register: Register, named: list[Person], role: str, date: str | None, how: str = ""
 ) -> Resolution:
     """Choose among persons of one name by the office that the text gives and the date."""
     on_date = [p for p in named if date and fits(register, p, role, date)]
@@ -53,7 +52,7 @@ def choose(
         return _one(mention, person, f"{how}the only {role} named {person.family} in office on {date}")
     if len(on_date) > 1:
         return _several(
-            mention, on_date, f"{how}{len(on_date)} persons named {_text(mention, 'surname')} were in office on {date}"
+            mention, on_date, f"{how}{len(on_date)} persons named {mention.told.surname} were in office on {date}"
         )
     before = [p for p in named if _ever(register, p, role, date) and _recent(register, p, role, date)]
     if len(before) == 1 and mention.place in (Place.TEXT, Place.NOTE):
@@ -62,7 +61,7 @@ def choose(
         )
     if named:
         return _several(
-            mention, named, f"{how}nobody named {_text(mention, 'surname')} was {role} on {date or 'an unknown date'}"
+            mention, named, f"{how}nobody named {mention.told.surname} was {role} on {date or 'an unknown date'}"
         )
     return Resolution(mention, Verdict.UNKNOWN, None, f"{how}no person in office of that name is in the register")
 
@@ -73,7 +72,9 @@ def _recent(register: Register, person: Person, role: str, date: str | None) -> 
     return any(_sat(register, m, role, since, date or OPEN) for m in register.mandates_of(person.id))
 
 
-def _earlier(mention: Mention, register: Register, others: list[Person], role: str, date: str | None) -> list[Person]:
+def _earlier(
+    mention: Mention[NamedPerson], register: Register, others: list[Person], role: str, date: str | None
+) -> list[Person]:
     """Give who else may have moved a motion that a text names: members of that name in the years before."""
     if date is None or not mention.rule.startswith("motie") or mention.place not in (Place.TEXT, Place.NOTE):
         return []
@@ -96,7 +97,8 @@ def office_of(register: Register, person: str, role: str, portfolio: str, date: 
     return iri.make("ambtsbekleding", f"{held[0].person}-{held[0].office}-{held[0].start}") if len(held) == 1 else None
 
 
-def _office(mention: Mention, register: Register, role: str, portfolio: str, date: str | None) -> Resolution:
+def _office(mention: Mention[NamedPerson], register: Register, role: str, date: str | None) -> Resolution:
+    portfolio = mention.told.portfolio or ""
     offices = register.offices_named(role, portfolio, date)
     if len(offices) > 1 and date:
         offices = [o for o in offices if register.holders(o.id, date)] or offices
@@ -116,7 +118,9 @@ def _holder(register: Register, office: Office, date: str | None) -> str:
     return f"the office of that name; held on {date} by {names}" if names else "the office of that name"
 
 
-def _misprint(mention: Mention, register: Register, surname: str, role: str, date: str | None) -> Resolution:
+def _misprint(
+    mention: Mention[NamedPerson], register: Register, surname: str, role: str, date: str | None
+) -> Resolution:
     """Read a name through one misprinted letter, only when exactly one person in office then is so near."""
     key = dutch.fold(surname)
     near = [p for family in register.families_near(key) for p in register.named(family)]
@@ -128,9 +132,9 @@ def _misprint(mention: Mention, register: Register, surname: str, role: str, dat
     return Resolution(mention, Verdict.UNKNOWN, None, f"no {role or 'person'} named {surname} is in the register")
 
 
-def _narrow(mention: Mention, named: list[Person]) -> list[Person]:
+def _narrow(mention: Mention[NamedPerson], named: list[Person]) -> list[Person]:
     """Keep those whose first name or initials do not contradict the text; that may be nobody."""
-    given, initials = _text(mention, "given"), dutch.fold(_text(mention, "initials") or "")
+    given, initials = mention.told.given, dutch.fold(mention.told.initials or "")
     if given:
         words = {dutch.fold(word) for word in (given, *given.split())}
         exact = [p for p in named if dutch.fold(p.given) in words]
@@ -169,16 +173,11 @@ def disputed(register: Register, person: Person, role: str, date: str) -> bool:
     return bool(held) and all(m.disputed for m in held)
 
 
-def _one(mention: Mention, person: Person, reason: str) -> Resolution:
+def _one(mention: Mention[NamedPerson], person: Person, reason: str) -> Resolution:
     return Resolution(mention, Verdict.RESOLVED, iri.make("persoon", person.id), reason)
 
 
-def _several(mention: Mention, persons: list[Person], reason: str) -> Resolution:
+def _several(mention: Mention[NamedPerson], persons: list[Person], reason: str) -> Resolution:
     return Resolution(
         mention, Verdict.AMBIGUOUS, None, reason, tuple(sorted(iri.make("persoon", p.id) for p in persons))
     )
-
-
-def _text(mention: Mention, name: str) -> str | None:
-    value = mention.fields.get(name)
-    return value if isinstance(value, str) and value else None
