@@ -85,6 +85,17 @@ def test_folders_that_only_look_like_those_of_a_build_are_kept(tmp_path: Path) -
     assert (tmp_path / ".g.build-00000000" / "new" / "part").is_file()
 
 
+@pytest.mark.parametrize("length", [0, 1, 9])
+def test_a_build_that_was_killed_while_it_wrote_its_mark_leaves_nothing(tmp_path: Path, length: int) -> None:
+    graph = _made(tmp_path / "g")
+    left = tmp_path / ".g.build-0123abcd"
+    left.mkdir()
+    told = json.dumps({"graph": "g", "folder": left.name})[:length]
+    (left / "kamergraaf-build.json").write_text(told, encoding="ascii")
+    _build(graph)
+    assert not left.exists()
+
+
 NAMES = st.text(st.sampled_from("ab*?[]!.-#%41\n é\\{}~"), min_size=1, max_size=8).filter(
     lambda n: n not in (".", "..")
 )

@@ -77,9 +77,11 @@ def _mark(place: Path, path: Path) -> str:
 
 
 def _is_marked(place: Path, path: Path) -> bool:
-    """Tell whether a build made this folder, by the mark in it; one that was killed at once may have left it empty."""
+    """Tell whether a build made this folder, by the mark in it; one that was killed at once had not told it whole."""
     try:
-        return (place / _MARK).read_text(encoding="ascii") == _mark(place, path)
+        told = (place / _MARK).read_text(encoding="ascii")
+        whole = told == _mark(place, path)
+        return whole or (_mark(place, path).startswith(told) and len(list(place.iterdir())) == 1)
     except FileNotFoundError:
         return not any(place.iterdir())
     except (OSError, ValueError):
