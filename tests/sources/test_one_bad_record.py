@@ -83,6 +83,17 @@ def test_a_damaged_record_of_open_data_costs_no_other(form: str, bad: int, data:
         assert any(abs(n - bad - 1) <= 1 for n in numbers), issues
 
 
+@pytest.mark.parametrize("form", ["list", "page"])
+def test_a_record_with_a_part_that_is_opened_again_keeps_its_neighbours_out_of_it(form: str) -> None:
+    row = '{"Id": "%s", "Nummer": "2025Z0000%d", "Soort": "Motie", "ZaakActor": [{"Id": "%s", "Relatie": "Indiener", '
+    records = [(row % (guid(n), n, guid(50 + n)) + '"Verwijderd": false}]}').encode() for n in range(N)]
+    again = f'"Actor": [{{"Id": "{guid(52)}", "Relatie": "Indiener", '
+    records[2] = (row % (guid(2), 2, guid(52)) + again + again + '"Verwijderd": false}]}').encode()
+    found, issues = ids(FORMS[form](records))
+    assert {guid(n) for n in range(N) if n != 2} <= found
+    assert issues
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.integers(0, N - 1), st.data())
 def test_a_damaged_entry_of_the_syncfeed_costs_no_other(bad: int, data: st.DataObject) -> None:

@@ -108,8 +108,8 @@ class Search:
             if not known and isinstance(value, dict) and tuple(value) in self.shapes:
                 known = position
             position = skip(self.content, end)
-        if position == len(self.content):
-            return known, position, True
+        if position == len(self.content):  # it may have swallowed what follows it, so look inside when it is none
+            return known, position if known else begin + 1, True
         return (begin if self.closes(position) else 0), position + 1, False
 
     def _value(self, position: int) -> tuple[Any, int]:
