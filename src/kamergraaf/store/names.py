@@ -70,6 +70,12 @@ class Names:
         key = loose(text)
         return self._things("key = ?", dutch.fold(text)) or self._things("loose = ? AND loose != key", key)
 
+    def halved(self, text: str) -> list[str]:
+        """Give the persons whose double name begins so, sorted: Yeşilgöz for Yeşilgöz-Zegerius."""
+        key = loose(text)
+        named = (n for n in self.beginning(text, 200) if n.kind == "person" and "-" in n.name)
+        return sorted({n.thing for n in named if loose(n.name.rpartition("-")[0]) == key})
+
     def _things(self, condition: str, *values: str) -> list[str]:
         query = f"SELECT DISTINCT thing FROM name WHERE NOT number AND ({condition}) ORDER BY thing"  # noqa: S608
         return [row[0] for row in self._ask(query, *values)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kamergraaf import dutch, iri
+from kamergraaf.ask.names.spoken import Reading, readings
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
 from kamergraaf.kinds import is_of, kinds
 from kamergraaf.store import Store
@@ -19,8 +20,24 @@ ASK {{
   FILTER (!BOUND(?to) || ?to >= "{day}"^^xsd:date)
 }}
 """
+_OFFICE_AT = """
+SELECT DISTINCT ?office {{
+  ?office org:postIn <{0}> ; rdfs:label|skos:altLabel ?name . <{0}> rdfs:label|skos:altLabel ?of .
+  FILTER (STR(?name) = REPLACE(STR(?of), "^ministerie", "{1}"))
+}} ORDER BY ?office
+"""
+_WAS = """ASK {{ ?in org:member <{0}> ; kg:vanAmbt/org:role <https://w3id.org/kamergraaf/id/concept/functie/{1}> }}"""
+_SERVED = """
+SELECT ?group ?from ?to {{
+  ?in org:member <{0}> ; kg:namensFractie/rdfs:label ?group ; org:memberDuring ?period .
+  ?period dcat:startDate ?from . OPTIONAL {{ ?period dcat:endDate ?to }}
+}} ORDER BY ?from ?group
+"""
 _IN_ADDRESS = re.compile(r"(?:kst|ah-tk|h-tk)-[\w-]+|\d{4}[DZA]\d{5}")
 _DOSSIER_ADDRESS = re.compile(r"/dossier/(\d{5}(?:-(?:[IVXLC]+|[A-Z]|\d\d))?)")
+_PAPER_ADDRESS = re.compile(r"/kamerstuk(?:ken)?/(\d{5}(?:-\w+)?)/(\d+|[A-Z]+)\b")
+_PRINTED = re.compile(r"[a-z]+(?:/[a-z]+)*/[\w.-]+")
+"""How tables print the IRI of a thing: without its base."""
 _NUMBERED = re.compile(r"\d{4}D\d{5}")
 _KEY = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}P\d{5}")
 """Ids of the source, which are no numbers that people know, and numbers of agenda items."""
@@ -56,18 +73,45 @@ def identify(
     if not text:
         raise UsageError("name a thing: a number, a name, an office, an address")
     known = exists or is_there
-    found = [c for c in dict.fromkeys(_by_number(graph, text)) if iri.is_absolute(c) and known(graph, c)]
-    if not found:
-        found = _by_name(graph, f"kabinet {text}" if kind == "cabinet" and "kabinet" not in text.lower() else text)
-    candidates = [c for c in found if is_of(c, kind)]
+    candidates = [c for c in _called(graph, text, kind, known) if is_of(c, kind)]
+    if not candidates:
+        candidates = next(filter(None, (_meant(graph, r, kind, known) for r in readings(text))), [])
     if len(candidates) > 1 and on:
         candidates = [c for c in candidates if _held(graph, c, on)] or candidates
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
-        names = tuple(f"{label_of(graph, c, 'nl')} <{c}>" for c in candidates)
-        raise AmbiguousError(f"'{text}' fits {len(candidates)} things", names)
+        raise AmbiguousError(
+            f"'{text}' fits {len(candidates)} things", tuple(_told_apart(graph, c) for c in candidates)
+        )
     raise NotFoundError(f"'{text}' is not in this graph", _nearest(graph, text))
+
+
+def _called(graph: Store, text: str, kind: str, known: Callable[[Store, str], bool]) -> list[str]:
+    """Give the things that bear a text as their number or name."""
+    found = [c for c in dict.fromkeys(_by_number(graph, text)) if iri.is_absolute(c) and known(graph, c)]
+    return found or _by_name(graph, f"kabinet {text}" if kind == "cabinet" and "kabinet" not in text.lower() else text)
+
+
+def _meant(graph: Store, reading: Reading, kind: str, known: Callable[[Store, str], bool]) -> list[str]:
+    """Give the things that a text means in one reading."""
+    if reading.kind == "office":
+        ministries = [c for c in open_names(graph.path).called(reading.text) if is_of(c, "ministry")]
+        found = [str(row[0]) for m in ministries for row in graph.query(_OFFICE_AT.format(m, reading.office)).rows]
+    else:
+        found = [c for c in _called(graph, reading.text, reading.kind, known) if is_of(c, reading.kind)]
+    if reading.kind == "person" and reading.office and len(found) > 1:
+        found = [c for c in found if graph.ask(_WAS.format(c, reading.office))] or found
+    return [c for c in found if is_of(c, kind)]
+
+
+def _told_apart(graph: Store, thing: str) -> str:
+    """Name a thing among others that are called alike; a person with the groups and the years in the chambers."""
+    rows = graph.query(_SERVED.format(thing)).rows if is_of(thing, "person") else ()
+    groups = ", ".join(dict.fromkeys(str(group) for group, _, _ in rows))
+    until = "" if any(to is None for _, _, to in rows) else max((str(to)[:4] for _, _, to in rows), default="")
+    served = f" ({groups}, {str(rows[0][1])[:4]}-{until})" if rows else ""
+    return f"{label_of(graph, thing, 'nl')}{served} <{thing}>"
 
 
 def _held(graph: Store, thing: str, day: str) -> bool:
@@ -81,6 +125,8 @@ def _by_number(graph: Store, text: str) -> Iterator[str]:
     if re.match(r"https?://", text):
         yield from _by_address(graph, text)
         return
+    if _PRINTED.fullmatch(text):
+        yield iri.ID + text
     bare = text.removeprefix("kst:")
     if _NUMBERED.fullmatch(bare):
         yield iri.paper(bare)
@@ -122,6 +168,8 @@ def _by_address(graph: Store, text: str) -> Iterator[str]:
     yield text.removesuffix("/")
     if text.startswith((iri.BASE, iri.TOOI)):
         return
+    if paper := _PAPER_ADDRESS.search(text):
+        yield iri.paper(f"kst-{paper[1]}-{paper[2]}")
     if dossier := _DOSSIER_ADDRESS.search(text):
         yield iri.make("kamerstukdossier", dossier[1])
     if numbers := _IN_ADDRESS.findall(text):
@@ -155,6 +203,7 @@ def _by_name(graph: Store, text: str) -> list[str]:
     found = names.called(text[2:] if persons else text)
     if not found and (committee := _COMMITTEE.fullmatch(text)):
         return [thing for thing in names.called(committee["name"]) if is_of(thing, "committee")]
+    found = found or names.halved(text.removeprefix("p:"))
     return [thing for thing in found if not persons or is_of(thing, "person")]
 
 

@@ -1,0 +1,83 @@
+"""What people type to name a thing, on the graph of the sample; it has the whole register."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kamergraaf.ask.names.identify import identify, label_of
+from kamergraaf.errors import AmbiguousError, NotFoundError
+from kamergraaf.store import Store, open_store
+
+
+@pytest.fixture(scope="module")
+def graph(sample_graph: Path) -> Store:
+    return open_store(sample_graph)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Yesilgöz", "Dilan Yeşilgöz-Zegerius"),
+        ("Dilan Yesilgoz", "Dilan Yeşilgöz-Zegerius"),
+        ("Michon", "Ingrid Michon-Derkzen"),
+        ("P.H. Omtzigt", "Pieter Omtzigt"),
+        ("van der Plas, Caroline", "Caroline van der Plas"),
+        ("mevrouw Van der Plas", "Caroline van der Plas"),
+        ("het lid Omtzigt", "Pieter Omtzigt"),
+        ("minister Van Oosten", "Foort van Oosten"),
+        ("minister van VWS", "minister van Volksgezondheid, Welzijn en Sport"),
+        ("minister van LNV", "minister van Landbouw, Natuur en Voedselkwaliteit"),
+        ("minister van OCW", "minister van Onderwijs, Cultuur en Wetenschap"),
+        ("minister van VROM", "minister van Volkshuisvesting, Ruimtelijke Ordening en Milieubeheer"),
+        ("staatssecretaris van JenV", "staatssecretaris van Justitie en Veiligheid"),
+        ("MP", "minister-president"),
+        ("premier", "minister-president"),
+        ("ministerie van JenV", "ministerie van Justitie en Veiligheid"),
+        ("politie", "Nationale Politie"),
+        ("CU", "ChristenUnie"),
+        ("GL-PvdA", "GroenLinks-PvdA"),
+        ("fractie van de SP", "SP"),
+    ],
+)
+def test_a_name_as_people_say_it_is_understood(graph: Store, text: str, name: str) -> None:
+    assert label_of(graph, identify(graph, text), "nl") == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "28684/812",
+        "28 684/812",
+        "kamerstuk 28684-812",
+        "motie 28684-812",
+        "Kamerstuk 28684/812",
+        "kamerstuk/kst-28684-812",
+        "https://www.openkamer.org/kamerstuk/28684/812/",
+    ],
+)
+def test_a_number_is_understood_as_people_and_pages_write_it(graph: Store, text: str) -> None:
+    assert identify(graph, text).endswith("/kamerstuk/kst-28684-812")
+
+
+def test_every_iri_that_a_table_prints_without_its_base_can_be_typed(graph: Store) -> None:
+    rows = graph.query("SELECT ?thing { ?thing a kg:Besluit }", 5).rows
+    assert rows
+    for (thing,) in rows:
+        assert identify(graph, str(thing).removeprefix("https://w3id.org/kamergraaf/id/")) == str(thing)
+
+
+def test_the_word_before_a_name_says_which_kind_is_meant(graph: Store) -> None:
+    with pytest.raises(NotFoundError):
+        identify(graph, "dossier Omtzigt")
+
+
+def test_a_title_tells_namesakes_apart_only_when_one_of_them_had_that_office(graph: Store) -> None:
+    assert label_of(graph, identify(graph, "minister van Dijk"), "nl") == "Kees van Dijk"
+
+
+def test_namesakes_are_offered_with_their_groups_and_years(graph: Store) -> None:
+    with pytest.raises(AmbiguousError) as caught:
+        identify(graph, "Van Dijk")
+    assert any(name.startswith("Inge van Dijk (CDA, 2021-) <") for name in caught.value.candidates)
