@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kamergraaf import assets, dutch
+from kamergraaf import assets
+from kamergraaf.dutch.dates import parse_day
 from kamergraaf.errors import NotFoundError, UsageError
 from kamergraaf.kinds import kinds
 from kamergraaf.vocab import literal, typed
@@ -214,9 +215,17 @@ def bind(asked: Question, values: dict[str, str], language: str = "nl") -> str:
     terms = {
         p.name: _term(p, values.get(p.name) or p.default) for p in asked.parameters if values.get(p.name) or p.default
     }
+    _check_order(asked, terms)
     terms["lang"] = literal(language)
     names, written = " ".join(f"?{n}" for n in terms), " ".join(terms.values())
     return asked.sparql.replace(MARK, f"VALUES ({names}) {{ ({written}) }}")
+
+
+def _check_order(asked: Question, terms: dict[str, str]) -> None:
+    """Refuse a period that ends before it begins: the empty answer would look like one about a real period."""
+    days = {p.name: terms[p.name] for p in asked.parameters if p.type == "date" and p.name in terms}
+    if "from" in days and "to" in days and days["from"] > days["to"]:
+        raise UsageError("`from` comes after `to`").naming("from", "to")
 
 
 def network_values(asked: Question, thing: str | None, given: dict[str, str]) -> dict[str, str]:
@@ -245,8 +254,8 @@ def day_of(asked: Question, values: dict[str, str]) -> str | None:
 
 
 def _date(parameter: Parameter, value: str) -> str:
-    if (date := dutch.parse_date(value)) is None:
-        raise UsageError(f"parameter {parameter.name}: not a date such as 2026-01-20: {value}")
+    if (date := parse_day(value, last=parameter.name == "to")) is None:
+        raise UsageError(f"parameter {parameter.name}: not a date such as 2026-01-20 or 2026: {value}")
     return date
 
 

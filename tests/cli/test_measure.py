@@ -143,6 +143,7 @@ def test_a_backbone_has_fewer_edges_and_says_so(measure: Cli) -> None:
         (("cosponsorship", "--measure", "pagerang"), "did you mean pagerank?"),
         (("cosponsorship", "--backbone", "2"), "a chance between 0 and 1"),
         (("cosponsorship", "--per", "year", "--from", "2025-13-01"), "not a date"),
+        (("cosponsorship", "--from", "2025", "--to", "2024"), "--from comes after --to"),
         (("cosponsorship", "--per", "year", "-o", "x.gexf"), "leave out --per"),
         (("dossier", "28684", "--per", "year"), "network dossier knows no days"),
         (("cosponsorship", "-p", "colour"), "-p takes KEY=VALUE"),

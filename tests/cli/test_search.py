@@ -140,6 +140,7 @@ def test_nothing_found_is_no_error_and_brings_words_that_look_like_it(ask: Cli, 
         pytest.param(("NOT", "x"), 2, "NOT", id="only not"),
         pytest.param(("x", "--kind", "moti"), 2, "brief-regering", id="no such kind"),
         pytest.param(("x", "--from", "gisteren"), 2, "gisteren", id="no such day"),
+        pytest.param(("x", "--from", "2025", "--to", "2024"), 2, "comes after", id="a period that ends first"),
         pytest.param(("x", "--limit", "0"), 2, "limit", id="no hits asked for"),
         pytest.param(("x", "--dossier", "abc"), 2, "28684", id="no number of a dossier"),
         pytest.param(("\udcff",), 2, "UTF-8", id="no text"),
@@ -203,3 +204,17 @@ def test_the_index_does_not_depend_on_the_order_of_inputs_or_the_number_of_worke
     assert [answer.code for answer in answers] == [0, 0, 0, 0]
     one, other, added = ((cli.folder / name / "search.db").read_bytes() for name in "abc")
     assert one == other == added
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2025", "2025"), ("1 september 2025", "sep 2025"), ("25-9-2025", "2025-09-25")]
+)
+def test_a_period_is_given_as_people_write_days_months_and_years(
+    cli: Cli, sample_graph: Path, first: str, last: str
+) -> None:
+    answer = cli(
+        "search", "minimumstraffen", "--store", sample_graph, "--from", first, "--to", last, "--format", "json"
+    )
+    found = {hit["document"] for hit in json.loads(answer.ok().out)["data"]}
+    assert "kst-28684-812" in found
+    assert "kst-28684-819" not in found

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from kamergraaf import dutch
 from kamergraaf.cli import output
 from kamergraaf.cli.completion import relation_kinds, things
 from kamergraaf.cli.pages import Wanted, brief, evidence_columns, print_relations, print_show, quoted
 from kamergraaf.cli.settings import Format, Settings
+from kamergraaf.dutch.dates import parse_day
 from kamergraaf.errors import UsageError
 
 Thing = Annotated[
@@ -48,7 +48,7 @@ def day(text: str | None) -> str | None:
     Raises:
         UsageError: no such day.
     """
-    date = dutch.parse_date(text) if text else None
+    date = parse_day(text) if text else None
     if text is not None and date is None:
         raise UsageError(f"--on {text}: no such day; write it as 2014-06-01")
     return date

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamergraaf import dutch
+from kamergraaf.dutch.dates import parse_day
 from kamergraaf.errors import NotFoundError, UsageError
 from kamergraaf.search import kinds, takes_in
 
@@ -70,9 +71,9 @@ def _of_kind(database: sqlite3.Connection, given: str) -> Condition:
 
 
 def _day(name: str, given: str | None) -> str | None:
-    date = dutch.parse_date(given) if given is not None else None
+    date = parse_day(given, last=name == "to") if given is not None else None
     if given is not None and date is None:
-        raise UsageError(f"`{name}` {given}: no such day; write it as 2024-06-01").naming(name)
+        raise UsageError(f"`{name}` {given}: no such day; write it as 2024-06-01, or 2024 for a year").naming(name)
     return date
 
 

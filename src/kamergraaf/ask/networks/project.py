@@ -9,12 +9,12 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kamergraaf import dutch
 from kamergraaf.ask.lookups import shorten
 from kamergraaf.ask.networks.columns import columns_of, meaningful, relations_of
 from kamergraaf.ask.networks.nodes import Found, Nodes
 from kamergraaf.ask.relations import kinds, network_words
 from kamergraaf.catalogue import THINGS, Question, bind
+from kamergraaf.dutch.dates import parse_day
 from kamergraaf.errors import UsageError
 from kamergraaf.network.measure.agreement import agreements
 from kamergraaf.network.model import Edge, NetworkData
@@ -94,8 +94,8 @@ def _check_size(asked: Question, rows: int, most: int | None) -> None:
 
 
 def _days(values: Mapping[str, str]) -> tuple[str | None, str | None]:
-    first, last = (dutch.parse_date(values[name]) if values.get(name) else None for name in ("from", "to"))
-    return first, last
+    first, last = values.get("from"), values.get("to")
+    return parse_day(first) if first else None, parse_day(last, last=True) if last else None
 
 
 def indexed(graph: Store, asked: Question, values: Mapping[str, str]) -> Arrays:

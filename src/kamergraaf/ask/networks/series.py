@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from kamergraaf.ask.networks.periods import Per, Window, windows
-from kamergraaf.dutch import parse_date
+from kamergraaf.dutch.dates import parse_day
 from kamergraaf.errors import UsageError
 from kamergraaf.store import Store
 from kamergraaf.vocab import literal
@@ -28,7 +28,7 @@ def windows_of(graph: Store, per: Per, language: str, first: str | None, last: s
         UsageError: a day is none.
     """
     days = graph.query(_DAYS).dicts()[0]
-    start, end = (_day(given) or _day(days[name]) for given, name in ((first, "first"), (last, "last")))
+    start, end = _day(first) or _day(days["first"]), _day(last, last=True) or _day(days["last"])
     if start is None or end is None:
         return []
     return windows(per, start, end, _cabinets(graph, language) if per is Per.CABINET else ())
@@ -39,9 +39,9 @@ def _cabinets(graph: Store, language: str) -> list[tuple[str, date, date | None]
     return [(str(row["name"]), date.fromisoformat(str(row["first"])), _day(row["end"])) for row in rows]
 
 
-def _day(value: object) -> date | None:
+def _day(value: object, last: bool = False) -> date | None:
     if not value:
         return None
-    if (found := parse_date(str(value))) is None:
-        raise UsageError(f"not a date such as 2026-01-20: {value}")
+    if (found := parse_day(str(value), last)) is None:
+        raise UsageError(f"not a date such as 2026-01-20 or 2026: {value}")
     return date.fromisoformat(found)
