@@ -223,7 +223,7 @@ def test_a_question_of_ones_own_that_gives_no_rows_is_one_clear_error(
 
 def test_an_answer_that_is_cut_warns(graph: Graph, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     few = partial(Limits, rows=2)
-    monkeypatch.setattr("kamergraaf.api.Limits", few)
+    monkeypatch.setattr("kamergraaf.store.questions.Limits", few)
     motions = "SELECT ?m { ?m a kg:Motie }"
     own = tmp_path / "own.rq"
     own.write_text(motions)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kamergraaf import assets
+from kamergraaf.errors import UsageError
 from kamergraaf.vocab import expand
 
 
@@ -79,6 +80,23 @@ def _table() -> dict[str, list[dict[str, str]]]:
 def kinds() -> dict[str, Kind]:
     """Give the kinds of relations by the IRI of their property."""
     return {kind.property: kind for kind in map(_kind, _table()["relation"])}
+
+
+def local_kinds() -> list[str]:
+    """Give the local names of the kinds of relations, sorted."""
+    return sorted({row["property"].partition(":")[2] for row in _table()["relation"]})
+
+
+def local_kind(kind: str) -> str:
+    """Give the local name of a kind of relation, which may be given with its prefix.
+
+    Raises:
+        UsageError: there is no such kind.
+    """
+    wanted = kind.rpartition(":")[2]
+    if wanted not in local_kinds():
+        raise UsageError(f"`kind` {kind}: kinds of relations are {', '.join(local_kinds())}").naming("kind")
+    return wanted
 
 
 def _kind(row: dict[str, str]) -> Kind:

@@ -46,6 +46,15 @@ GROUPS = ("name", "kind", "facts", "out", "in", "votes", "rollcall", "offices", 
 """The groups of a description, in the order in which they stand."""
 
 
+_RELATED = ("out", "in", "offices", "parties", "seats", "parts")
+"""Groups of facts that are relations with other things."""
+
+
+def related(direction: str) -> tuple[str, ...]:
+    """Give the groups of facts that are relations in a direction: in, out or both."""
+    return _RELATED if direction == "both" else (direction,)
+
+
 def described(
     graph: Store,
     thing: str,

@@ -9,27 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
-from kamergraaf.ask.lookups import shorten
-from kamergraaf.ask.names.identify import identify, label_of
-from kamergraaf.ask.networks.columns import columns_of
-from kamergraaf.ask.networks.request import Request
-from kamergraaf.ask.pages.facts import Fact
-from kamergraaf.ask.pages.lives.view import View
-from kamergraaf.ask.pages.show import everything
-from kamergraaf.ask.paths.find import Path as Connection
-from kamergraaf.ask.paths.find import find_paths
-from kamergraaf.ask.questions import answer
-from kamergraaf.ask.search import Hit, look_up
-from kamergraaf.catalogue import network as network_named
 from kamergraaf.errors import CutWarning, UsageError
-from kamergraaf.network.arrays import Arrays
-from kamergraaf.network.graph import build_graph
-from kamergraaf.network.measure.backbone import significant
-from kamergraaf.search.filters import Filters
 from kamergraaf.store import Store, open_store
-from kamergraaf.store.edges import intact, open_edges
-from kamergraaf.store.questions import Answer, Asking, Limits
-from kamergraaf.store.rows import Rows
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,9 +19,26 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
+    from kamergraaf.ask.coverage import Line
+    from kamergraaf.ask.pages.facts import Fact
+    from kamergraaf.ask.pages.lives.view import Section
+    from kamergraaf.ask.paths.find import Path as Connection
+    from kamergraaf.ask.search import Found, Hit
+    from kamergraaf.network.arrays import Arrays
+    from kamergraaf.search.filters import Filters
+    from kamergraaf.store.questions import Answer
+    from kamergraaf.store.rows import Rows
+
     Given = str | int | dt.date
 
-__all__ = ["Connection", "Fact", "Graph", "Hit", "Rows"]
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A thing, its label, and what is known of it in sections."""
+
+    thing: str
+    label: str
+    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, repr=False)
@@ -54,9 +52,18 @@ class Graph:
     @classmethod
     def open(cls, path: str | Path, language: str = "en") -> Graph:
         """Open a graph; see :func:`kamergraaf.open`."""
-        found = open_store(path)
-        _ = found.store  # what is locked or damaged is told here, and not at the first question
-        return cls(found, language)
+        found = cls.at(path, language)
+        _ = found.store.store  # what is locked or damaged is told here, and not at the first question
+        return found
+
+    @classmethod
+    def at(cls, path: str | Path, language: str = "en") -> Graph:
+        """Give the graph in a folder without opening more of it than its manifest: the rest when it is asked.
+
+        Raises:
+            kamergraaf.errors.StoreError: there is no graph, or it is of another version.
+        """
+        return cls(open_store(path), language)
 
     def __repr__(self) -> str:
         """Tell in two lines which graph it is, how much is in it, from when, and when it was built."""
@@ -84,10 +91,14 @@ class Graph:
             NotFoundError: nothing is called so; `nearest` holds close names.
             AmbiguousError: several things are called so; `candidates` holds them.
         """
+        from kamergraaf.ask.names.identify import identify
+
         return identify(self.store, name)
 
     def label(self, thing: str) -> str:
         """Give the label of a thing by its IRI; the IRI itself when it has none."""
+        from kamergraaf.ask.names.identify import label_of
+
         return label_of(self.store, thing, self.language)
 
     def show(self, name: str, on: Given | None = None) -> list[Fact]:
@@ -96,9 +107,61 @@ class Graph:
         Raises:
             NotFoundError, AmbiguousError: as :meth:`find`.
         """
+        return [fact for section in self.page(name, on).sections for fact in section.facts]
+
+    def page(self, name: str, on: Given | None = None, *, whole: bool = True, cap: int | None = None) -> Page:
+        """Give what is known of a thing in sections: all of it, or else a page made for reading.
+
+        Args:
+            name: any of its names.
+            on: the day as on which; None: all that is known.
+            whole: give everything, as :meth:`show` does.
+            cap: of long lists, at most so many lines; None: all.
+
+        Raises:
+            NotFoundError, AmbiguousError: as :meth:`find`.
+        """
+        from kamergraaf.ask.names.identify import identify
+        from kamergraaf.ask.pages.lives.view import View
+        from kamergraaf.ask.pages.show import everything, page
+
         day = str(on) if on is not None else None
-        found = everything(self.store, identify(self.store, name, on=day), View(self.language, day))
-        return [fact for section in found for fact in section.facts]
+        thing = identify(self.store, name, on=day)
+        sections = (everything if whole else page)(self.store, thing, View(self.language, day, cap))
+        return Page(thing, self.label(thing), tuple(sections))
+
+    def relations(
+        self,
+        name: str,
+        *,
+        direction: str = "both",
+        kind: str | None = None,
+        on: Given | None = None,
+        evidence: bool = True,
+        cap: int | None = None,
+    ) -> list[Section]:
+        """Give the relations of a thing with others, by kind and direction (in, out or both).
+
+        Raises:
+            UsageError: there is no such kind of relation.
+            NotFoundError, AmbiguousError: as :meth:`find`.
+        """
+        from kamergraaf.ask.names.identify import identify
+        from kamergraaf.ask.pages.describe import described, related
+        from kamergraaf.ask.pages.lives.view import View
+        from kamergraaf.ask.relations import local_kind
+
+        wanted = local_kind(kind) if kind else None
+        day = str(on) if on is not None else None
+        thing = identify(self.store, name, on=day)
+        view = View(self.language, day, cap)
+        return described(self.store, thing, view, related(direction), wanted, evidence=evidence)
+
+    def coverage(self, *, checks: bool = False) -> list[Line]:
+        """Tell what the graph holds, in which forms, and what was resolved; with `checks`, what these find too."""
+        from kamergraaf.ask.coverage import coverage
+
+        return list(coverage(self.store, self.language, checks=checks))
 
     def path(self, first: str, last: str, *, max_hops: int = 4, k: int = 3) -> list[Connection]:
         """Give up to k connections between two things, the most telling first, each hop with its evidence.
@@ -107,7 +170,9 @@ class Graph:
             NoPathError: no connection says something; the message tells what the two share all the same.
             NotFoundError, AmbiguousError: as :meth:`find`.
         """
-        ends = (identify(self.store, name) for name in (first, last))
+        from kamergraaf.ask.paths.find import find_paths
+
+        ends = (self.find(name) for name in (first, last))
         return find_paths(self.store, *ends, max_hops=max_hops, k=k, language=self.language)
 
     def search(
@@ -127,9 +192,20 @@ class Graph:
             UsageError: the words or a filter cannot be read, or there is no such kind.
             NotFoundError: there is no such party or dossier.
         """
+        from kamergraaf.search.filters import Filters
+
         first, last = (str(day) if day is not None else None for day in (from_, to))
-        filters = Filters(kind, first, last, party, dossier)
-        return list(look_up(self.store, words, filters, limit, self.language).hits)
+        return list(self.look_up(words, Filters(kind, first, last, party, dossier), limit).hits)
+
+    def look_up(self, words: str, filters: Filters, limit: int = 20) -> Found:
+        """Search as :meth:`search` does, and tell how many there are in all, and which words may have been meant.
+
+        Raises:
+            UsageError, NotFoundError: as :meth:`search`.
+        """
+        from kamergraaf.ask.search import look_up
+
+        return look_up(self.store, words, filters, limit, self.language)
 
     def query(self, name: str, *, seconds: float = 30.0, **parameters: Given) -> Rows:
         """Answer a question of the catalogue; a parameter that is a word of Python takes a line behind it (`from_`).
@@ -142,6 +218,9 @@ class Graph:
         Warns:
             CutWarning: there are more than a million rows.
         """
+        from kamergraaf.ask.questions import answer
+        from kamergraaf.store.questions import Limits
+
         given = {key.removesuffix("_"): str(value) for key, value in parameters.items()}
         found = answer(self.store.path, name, given, self.language, Limits(seconds))
         assert found.rows is not None
@@ -160,8 +239,7 @@ class Graph:
         Warns:
             CutWarning: there are more than a million rows.
         """
-        with Asking(self.store.path, Limits(seconds)) as asking:
-            found = asking.ask(query)
+        found = self._answer(query, seconds, all_=False)
         if found.truth is not None:
             return found.truth
         return _told(found.rows, more=found.more) if found.rows is not None else found.triples or b""
@@ -201,8 +279,11 @@ class Graph:
             raise UsageError("construct() takes CONSTRUCT or DESCRIBE; for SELECT there is select(), for ASK ask()")
         return graph_of(triples)
 
-    def _answer(self, query: str, seconds: float) -> Answer:
-        with Asking(self.store.path, Limits(seconds, sys.maxsize)) as asking:
+    def _answer(self, query: str, seconds: float, *, all_: bool = True) -> Answer:
+        from kamergraaf.store.questions import Asking, Limits
+
+        limits = Limits(seconds, sys.maxsize) if all_ else Limits(seconds)
+        with Asking(self.store.path, limits) as asking:
             return asking.ask(query)
 
     def network(
@@ -227,6 +308,12 @@ class Graph:
             UsageError: it takes no thing, or has no such parameter.
             QueryTimeoutError: the query of one's own took longer.
         """
+        from kamergraaf.ask.networks.request import Request
+        from kamergraaf.catalogue import network as network_named
+        from kamergraaf.network.graph import build_graph
+        from kamergraaf.network.measure.backbone import significant
+        from kamergraaf.store.questions import Limits
+
         given = {key.removesuffix("_"): str(value) for key, value in parameters.items()}
         kept = None if backbone is None else partial(significant, alpha=backbone)
         asked = Request(network_named(name), self.store, thing, given, Limits(seconds), large, kept)
@@ -241,6 +328,10 @@ class Graph:
             UsageError: the edge index has no such relation.
             StoreError: it is missing or damaged.
         """
+        from kamergraaf.ask.lookups import shorten
+        from kamergraaf.ask.networks.columns import columns_of
+        from kamergraaf.store.edges import intact, open_edges
+
         edges = open_edges(self.store.path)
         kinds = {shorten(kind): kind for kind in edges.kinds}
         if unknown := set(properties) - set(kinds):
