@@ -1,52 +1,79 @@
-"""The words of pages: in both languages, with the same values in them, and each of them used."""
+"""The messages: in both languages, with the same values in them, each of them used, and each that is used there."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from kamergraaf import assets
+from kamergraaf import assets, words
 
 ROOT = assets.path("src", "kamergraaf")
-ROWS = list(assets.table("pages"))
-PAGES = {part: {row["key"]: row for row in ROWS if row["part"] == part} for part in ("phrase", "section")}
-CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("*/**/*.py")))
+ROWS = list(assets.table("messages"))
+KEYS = [f"{row['part']}.{row['key']}" for row in ROWS]
+USERS = {
+    "phrase": ["ask/pages"],
+    "section": ["ask/pages"],
+    "report": ["network/write/report.py"],
+    "cli": ["cli"],
+}
+"""The places that use the messages of a part."""
+CALL = {
+    "phrase": r'\bsay\(\s*"([a-zA-Z-]+)"',
+    "cli": r'settings\.(?:tell|say)\(\s*["\']([a-z-]+)["\']',
+    "report": r'words\[["\']([a-z-]+)["\']\]',
+}
+"""How a message of a part is asked for by its key."""
+
+
+def code(part: str) -> str:
+    """Give the code that uses a part of the table."""
+    return "\n".join(path.read_text(encoding="utf-8") for place in USERS[part] for path in sorted(files(place)))
+
+
+def files(place: str) -> Iterator[Path]:
+    path = ROOT / place
+    yield from [path] if path.is_file() else path.rglob("*.py")
 
 
 def values(phrase: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(phrase) if name}
 
 
-@pytest.mark.parametrize("key", PAGES["phrase"])
-def test_a_phrase_takes_the_same_values_in_both_languages(key: str) -> None:
-    phrase = PAGES["phrase"][key]
-    assert phrase["nl"]
-    assert phrase["en"]
-    assert values(phrase["nl"]) == values(phrase["en"])
-    assert bool(phrase["nl_one"]) == bool(phrase["en_one"])
+def test_no_message_stands_twice_and_each_has_a_user() -> None:
+    assert len(KEYS) == len(set(KEYS))
+    assert {row["part"] for row in ROWS} == USERS.keys()
 
 
-@pytest.mark.parametrize("key", PAGES["section"])
-def test_a_heading_has_both_languages(key: str) -> None:
-    assert PAGES["section"][key]["nl"]
-    assert PAGES["section"][key]["en"]
-    assert re.search(rf'"{key}"', CODE), "no page has it"
+@pytest.mark.parametrize("row", ROWS, ids=KEYS)
+def test_a_message_takes_the_same_values_in_both_languages(row: dict[str, str]) -> None:
+    told = [row[language] for language in ("nl", "en") if row[language]]
+    assert told, "no language has it"
+    assert all(values(text) == values(told[0]) for text in told)
+    assert bool(row["nl_one"]) == bool(row["en_one"])
 
 
-@pytest.mark.parametrize("key", PAGES["phrase"])
-def test_no_phrase_is_left_over(key: str) -> None:
-    """A phrase is named in the code whole, or by its start, where the rest is filled in."""
-    starts = re.findall(r"""f["']([a-z-]+-)\{""", CODE)
-    assert re.search(f"""["']{key}["']""", CODE) or any(key.startswith(start) for start in starts)
+@pytest.mark.parametrize("part", USERS)
+def test_no_message_is_left_over(part: str) -> None:
+    """A message is named in the code whole, or by its start, where the rest is filled in."""
+    text = code(part)
+    starts = tuple(re.findall(r"""(?:\bf|startswith\()["']([a-z-]+-)""", text))
+    keys = {row["key"] for row in ROWS if row["part"] == part}
+    left = {key for key in keys if not re.search(rf"""["'.]{key}["']""", text) and not key.startswith(starts)}
+    assert left == set()
 
 
-def test_every_phrase_that_the_code_names_is_there() -> None:
-    named = set(re.findall(r'\bsay\(\s*"([a-zA-Z-]+)"', CODE))
-    assert len(named) > 40
-    assert named - set(PAGES["phrase"]) == set()
+@pytest.mark.parametrize("part", CALL)
+def test_every_message_that_the_code_names_is_there(part: str) -> None:
+    named = set(re.findall(CALL[part], code(part)))
+    assert len(named) > 10
+    assert named - {row["key"] for row in ROWS if row["part"] == part} == set()
 
 
-def test_no_word_stands_twice() -> None:
-    assert len(ROWS) == sum(map(len, PAGES.values()))
+def test_a_message_without_a_text_in_one_language_is_told_in_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"nl": "", "en": "only {what}", "nl_one": "", "en_one": ""}
+    monkeypatch.setattr(words, "_table", lambda: {("cli", "x"): row})
+    assert words.tell("cli.x", "nl", what="English") == "only English"

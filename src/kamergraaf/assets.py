@@ -28,7 +28,7 @@ def rows(name: str) -> Iterator[dict[str, str]]:
 
 
 def table(*parts: str) -> Iterator[dict[str, str]]:
-    """Read a table of data, row by row: `table("pages")`."""
+    """Read a table of data, row by row: `table("messages")`."""
     *folders, name = parts
     with path("data", *folders, f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)

@@ -134,7 +134,7 @@ def _seen(form: Format, title: str, color: bool) -> str:
         output.emit(chosen, ("title", "other"), [{"title": title, "other": [title, {title: 1}]}], asked=title)
         output.heading(chosen, title)
         output.marked(chosen, title, [(1, 3)])
-        chosen.tell(title, title)
+        chosen.tell("issue", issue=title)
     return raw.getvalue().decode() + messages.getvalue().decode()
 
 

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -15,7 +16,7 @@ from kamergraaf import __version__
 from kamergraaf.cli.commands import Commands
 from kamergraaf.cli.completion import PROGRAM, VARIABLE, hoist_line
 from kamergraaf.cli.options import spoken
-from kamergraaf.cli.settings import DEFAULT_STORE, Format, Lang, Settings, default_lang, hoist
+from kamergraaf.cli.settings import DEFAULT_STORE, Format, Lang, Settings, default_lang, hoist, language_of
 from kamergraaf.errors import AmbiguousError, KamergraafError, MalformedQueryError, NotFoundError
 from kamergraaf.processes.bounds import bound_queries
 from kamergraaf.processes.interrupts import CODE, Interruptible
@@ -55,7 +56,7 @@ def common(
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
 ) -> None:
     """Hold the options that all commands share."""
-    bound_queries(_leave_with)
+    bound_queries(partial(_leave_with, language=lang or default_lang()))
     color = not no_color and "NO_COLOR" not in os.environ
     ctx.obj = Settings(store, lang or default_lang(), format, quiet, color, debug, spreadsheet)
     if format is Format.TABLE:
@@ -129,7 +130,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except KamergraafError as error:
         if "--debug" in given:
             raise
-        code = _complain(error)
+        code = _complain(error, language_of(given))
     except BrokenPipeError:
         code = 0
     except KeyboardInterrupt:
@@ -157,11 +158,13 @@ def _open_streams() -> None:
         sys.stdout = for_people(sys.stdout)
 
 
-def _complain(error: KamergraafError) -> int:
+def _complain(error: KamergraafError, language: Lang) -> int:
     """Say in one line what is wrong and what to do; candidates stand one a line below it."""
+    from kamergraaf.words import tell
+
     lines = [f"kamergraaf: {one_line(spoken(error))}"]
     if isinstance(error, NotFoundError) and error.nearest:
-        lines.append(f"  did you mean / bedoelde u: {one_line('; '.join(error.nearest))}")
+        lines.append(f"  {tell('cli.nearest', language, near=one_line('; '.join(error.nearest)))}")
     if isinstance(error, MalformedQueryError) and error.line:
         lines += [f"  {error.line}", f"  {error.caret}"]
     if isinstance(error, AmbiguousError):
@@ -170,9 +173,9 @@ def _complain(error: KamergraafError) -> int:
     return error.exit_code
 
 
-def _leave_with(error: KamergraafError) -> NoReturn:
+def _leave_with(error: KamergraafError, language: Lang = Lang.EN) -> NoReturn:
     """Tell an error and end the process at once, from whatever thread: Oxigraph does not let the first one go on."""
-    os._exit(_complain(error))
+    os._exit(_complain(error, language))
 
 
 def _say(lines: list[str]) -> None:

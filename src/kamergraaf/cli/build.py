@@ -49,10 +49,7 @@ def build(
     path = out or settings.path
     with writing(settings, path, wait):
         build_to(settings, inputs or [], path, workers=workers, follow_links=follow_links)
-    settings.tell(
-        f"Next: kamergraaf query list --store {path}",
-        f"Verder: kamergraaf query list --store {path}",
-    )
+    settings.tell("next-build", path=path)
 
 
 def add(
@@ -77,9 +74,7 @@ def writing(settings: Settings, path: Path, wait: int) -> Iterator[None]:
     from kamergraaf.store.writer import only_writer
 
     check_target(path)
-    en = f"{path}: another build, add or judge is at work on it; waiting at most {wait} s"
-    nl = f"{path}: een andere build, add of judge is ermee bezig; wacht hoogstens {wait} s"
-    with naming(path), only_writer(path, wait, lambda: settings.tell(en, nl)):
+    with naming(path), only_writer(path, wait, lambda: settings.tell("busy", path=path, wait=wait)):
         yield
 
 
@@ -99,7 +94,7 @@ def build_to(
 
     old = open_store(path).manifest if join else {}
     before = {row["address"]: row["sha256"] for row in old["inputs"]} if join else None
-    told = {Issue(**row) for row in old.get("issues", ())}
+    known = {Issue(**row) for row in old.get("issues", ())}
     try:
         built = pipeline.build(
             inputs if join else inputs or pipeline.sample(),
@@ -112,25 +107,21 @@ def build_to(
     except NothingReadError as error:
         complain(settings, error.issues, _SHOWN)
         raise
-    complain(settings, [issue for issue in built.issues if issue not in told], _SHOWN)
+    complain(settings, [issue for issue in built.issues if issue not in known], _SHOWN)
     counts = built.counts
     unsure = counts["resolutions.ambiguous"] + counts["resolutions.unknown"]
     mentions = unsure + counts["resolutions.resolved"]
-    found, lines, issues = counts["papers"], built.triples, len(built.issues)
-    settings.tell(
-        f"{path}: {found} papers, {lines} triples, {mentions} mentions ({unsure} unresolved), {issues} issues",
-        f"{path}: {found} stukken, {lines} triples, {mentions} vermeldingen ({unsure} onopgelost), {issues} meldingen",
-    )
+    told = {"papers": counts["papers"], "triples": built.triples, "issues": len(built.issues)}
+    settings.tell("built", path=path, mentions=mentions, unsure=unsure, **told)
 
 
 def complain(settings: Settings, issues: Iterable[Issue], shown: int | None = None) -> None:
     """Name each bad record in one line on standard error, whole inputs first; the manifest has those beyond `shown`."""
     listed = sorted(issues, key=lambda issue: issue.place != "") if shown else list(issues)
     for issue in listed[:shown]:
-        settings.tell(f"issue: {issue}", f"melding: {issue}")
+        settings.tell("issue", issue=issue)
     if shown and len(listed) > shown:
-        more = len(listed) - shown
-        settings.tell(f"... and {more} more issues, in manifest.json", f"... en nog {more} meldingen, in manifest.json")
+        settings.tell("more-issues", more=len(listed) - shown)
 
 
 COLUMNS = (

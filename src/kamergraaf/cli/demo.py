@@ -43,7 +43,7 @@ def demo(
         _show(settings, folder / "dossier-28684.gexf")
         failed.pop_all()
     if keep:
-        print(settings.say(f"   The graph: {settings.store}", f"   De graaf: {settings.store}"))
+        print("  ", settings.say("demo-graph", path=settings.store))
     else:
         shutil.rmtree(settings.path)
 
@@ -51,25 +51,17 @@ def demo(
 def _show(settings: Settings, file: Path) -> None:
     """Build, look up a thing, explain a path, ask a question and write a network."""
     build_to(settings, [], settings.path)
-    output.heading(
-        settings, settings.say("\n1. A motion: kamergraaf show 28684-812", "\n1. Een motie: kamergraaf show 28684-812")
-    )
+    _heading(settings, "demo-motion")
     print_show(settings, "28684-812")
-    output.heading(
-        settings,
-        settings.say(
-            '\n2. How are they related? kamergraaf path "van Oosten" 28684-812',
-            '\n2. Wat is het verband? kamergraaf path "van Oosten" 28684-812',
-        ),
-    )
+    _heading(settings, "demo-path")
     print_paths(settings, "van Oosten", "28684-812", max_hops=4, k=1)
-    output.heading(
-        settings,
-        settings.say(
-            "\n3. A question: kamergraaf query run programmes", "\n3. Een vraag: kamergraaf query run programmes"
-        ),
-    )
+    _heading(settings, "demo-question")
     print_query(settings, "programmes", [])
-    output.heading(settings, settings.say(f"\n4. A network for Gephi: {file}", f"\n4. Een netwerk voor Gephi: {file}"))
+    _heading(settings, "demo-network", file=file)
     settings.format = None
     write_named(settings, "dossier", "28684", file)
+
+
+def _heading(settings: Settings, key: str, **values: object) -> None:
+    print()
+    output.heading(settings, settings.say(key, **values))

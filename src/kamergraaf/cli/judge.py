@@ -46,10 +46,7 @@ def judge(
     decision = Judgement(name, "is" if is_ else "not", target, one_line(who or _user()), today, one_line(why))
     with writing(settings, settings.path, wait):
         if before := decided(open_store(settings.path), decision):
-            settings.tell(
-                f"{name}: decided already, by {before.who} on {before.when}: {before.why}",
-                f"{name}: al besloten, door {before.who} op {before.when}: {before.why}",
-            )
+            settings.tell("decided-already", mention=name, who=before.who, when=before.when, why=before.why)
             return
         build_to(settings, [], settings.path, join=True, decision=decision)
 

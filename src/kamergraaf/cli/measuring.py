@@ -31,7 +31,7 @@ def kept(settings: Settings, chance: float, data: NetworkData) -> NetworkData:
 
     found = significant(data, chance)
     few, many = len(found.edges), len(data.edges)
-    settings.tell(f"backbone: {few} of {many} edges", f"ruggengraat: {few} van {many} verbindingen")
+    settings.tell("backbone", few=few, many=many)
     return found
 
 
@@ -92,20 +92,11 @@ def warn(settings: Settings, found: Measured, window: str = "") -> None:
     for name in found.names:
         how = found.method(name)
         if not how.get("exact", True):
-            settings.tell(
-                f"{where}{name}: estimated from {how['starts']} of {nodes} nodes as starts (seed {how['seed']})",
-                f"{where}{name}: geschat uit {how['starts']} van de {nodes} knopen als begin (seed {how['seed']})",
-            )
+            settings.tell("estimated", where=where, measure=name, nodes=nodes, starts=how["starts"], seed=how["seed"])
     if edges > _LARGE:
-        settings.tell(
-            f"{where}{edges} edges: --backbone 0.05 keeps those that stand out",
-            f"{where}{edges} verbindingen: --backbone 0.05 houdt wat eruit springt",
-        )
+        settings.tell("many-edges", where=where, edges=edges)
     if edges > _SLOW and found.engine.name == "networkx":
-        settings.tell(
-            f"{where}{edges} edges take long without igraph: pip install '{EXTRA}'",
-            f"{where}{edges} verbindingen duren lang zonder igraph: pip install '{EXTRA}'",
-        )
+        settings.tell("slow-edges", where=where, edges=edges, extra=EXTRA)
 
 
 def _figures() -> dict[str, dict[str, str]]:

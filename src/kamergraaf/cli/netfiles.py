@@ -38,7 +38,4 @@ def write(settings: Settings, data: NetworkData, out: Path | None, size: str = "
     files = write_network(data, out or sys.stdout.buffer, kind, lang=settings.lang, drawing=drawing, safe=safe)
     if files:
         names = " + ".join(map(str, files))
-        settings.tell(
-            f"{names}: {len(data.nodes)} nodes, {len(data.edges)} edges",
-            f"{names}: {len(data.nodes)} knopen, {len(data.edges)} verbindingen",
-        )
+        settings.tell("network-written", files=names, nodes=len(data.nodes), edges=len(data.edges))

@@ -52,7 +52,7 @@ def network_list(ctx: typer.Context) -> None:
 
     settings: Settings = ctx.obj
     rows = [
-        {"name": q.name, "network": settings.say(q.en, q.nl), "takes": ", ".join(p.name for p in q.parameters)}
+        {"name": q.name, "network": settings.either(q.en, q.nl), "takes": ", ".join(p.name for p in q.parameters)}
         for q in networks().values()
     ]
     output.emit(settings, ("name", "network", "takes"), rows)
@@ -148,7 +148,7 @@ def network_report(
     lines = report_lines(data, drawing_of(data, size), facts, series, settings.lang)
     with writing(out) as page:
         write_lines(page, lines)
-    settings.tell(f"{out}: a report on {len(data.nodes)} nodes", f"{out}: een verslag over {len(data.nodes)} knopen")
+    settings.tell("report-written", file=out, nodes=len(data.nodes))
 
 
 def pairs(values: list[str] | None) -> dict[str, str]:

@@ -75,7 +75,7 @@ def _print_rest(settings: Settings, thing: str, section: Any) -> None:
     left = section.total - len(section.facts)
     if left:
         command = (section.command or "show {id} --format tsv").format(id=shlex.quote(thing))
-        print(f"  … {left} {settings.say('more', 'meer')}: kamergraaf {command}")
+        print(f"  … {settings.say('more', count=left)}: kamergraaf {command}")
 
 
 def _print_facts(settings: Settings, rows: list[dict[str, Any]]) -> None:
@@ -176,5 +176,5 @@ def quoted(settings: Settings, row: dict[str, Any]) -> str:
     """Write a sentence with where it stands; one of our own summaries is called so, with a link."""
     day = f", {row['date']}" if row.get("hop") and row["date"] else ""
     where = f"{row['document']}{day}, {row['start']}–{row['end']}"
-    summary = f" ({settings.say('summary', 'samenvatting')}; {row['summary']})" if row["summary"] else ""
+    summary = f" ({settings.say('summary')}; {row['summary']})" if row["summary"] else ""
     return f"“{row['sentence']}” [{where}]{summary}"

@@ -76,7 +76,7 @@ def _print(settings: Settings, hit: Hit, *, first: bool) -> None:
     print(f"  {hit.kind}{f', {hit.date}' if hit.date else ''}  {hit.thing}")
     if hit.snippet:
         where = f" [{hit.document}, {hit.start}–{hit.end}]" if hit.document else ""
-        summary = f" ({settings.say('summary', 'samenvatting')}; {hit.summary})" if hit.summary else ""
+        summary = f" ({settings.say('summary')}; {hit.summary})" if hit.summary else ""
         print("  ", end="")
         output.marked(settings, hit.snippet, hit.marks, end=f"{where}{summary}\n")
 
@@ -85,12 +85,8 @@ def _remark(settings: Settings, found: Found) -> None:
     """Tell of hits that are not shown, or of words that may have been meant."""
     shown = len(found.hits)
     if shown < found.total:
-        settings.tell(
-            f"{shown} of {found.total}; --limit gives more", f"{shown} van {found.total}; --limit geeft er meer"
-        )
-    if not shown:
-        near = "; ".join(found.near)
-        settings.tell(
-            "nothing found" + (f"; did you mean: {near}" if near else ""),
-            "niets gevonden" + (f"; bedoelde u: {near}" if near else ""),
-        )
+        settings.tell("more-hits", shown=shown, total=found.total)
+    if not shown and found.near:
+        settings.tell("nothing-near", near="; ".join(found.near))
+    elif not shown:
+        settings.tell("nothing")

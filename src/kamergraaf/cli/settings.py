@@ -7,6 +7,7 @@ import re
 import sys
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 
 from kamergraaf.errors import UsageError
@@ -66,20 +67,38 @@ class Settings:
             raise UsageError(f"--store {self.store}: remote endpoints cannot be asked yet; give the folder of a graph")
         return Path(self.store)
 
-    def say(self, en: str, nl: str) -> str:
-        """Choose between two languages."""
+    def either(self, en: str, nl: str) -> str:
+        """Choose between what something is called in two languages."""
         return nl if self.lang is Lang.NL else en
 
-    def tell(self, en: str, nl: str) -> None:
-        """Tell the user something in one line on standard error, unless --quiet."""
+    def say(self, key: str, **values: object) -> str:
+        """Give a message of the command line, by its key in data/messages.csv."""
+        from kamergraaf.words import tell
+
+        return tell(f"cli.{key}", self.lang, **values)
+
+    def tell(self, key: str, **values: object) -> None:
+        """Tell the user a message in one line on standard error, unless --quiet."""
         if not self.quiet:
-            print(one_line(self.say(en, nl)), file=sys.stderr)
+            print(one_line(self.say(key, **values)), file=sys.stderr)
 
 
 def default_lang() -> Lang:
     """Take the language from the environment, English when it does not say Dutch."""
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return Lang.NL if spoken.lower().startswith("nl") else Lang.EN
+
+
+def language_of(arguments: list[str]) -> Lang:
+    """Give the language that a line of arguments asks for, as far as it can be read.
+
+    >>> language_of(["show", "28684", "--lang", "nl"])
+    <Lang.NL: 'nl'>
+    """
+    front, _ = part(arguments)
+    words = " ".join(front).replace("=", " ").split()
+    asked = [after for name, after in pairwise(words) if name == "--lang" and after in [*Lang]]
+    return Lang(asked[-1]) if asked else default_lang()
 
 
 def hoist(arguments: list[str]) -> list[str]:

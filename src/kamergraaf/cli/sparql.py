@@ -43,7 +43,7 @@ def query_list(
         {
             "name": asked.name,
             "group": asked.group,
-            "question": settings.say(asked.en, asked.nl),
+            "question": settings.either(asked.en, asked.nl),
             "parameters": ", ".join(f"{p.name}={p.default}" if p.default else p.name for p in asked.parameters),
             "tags": ", ".join(asked.tags),
         }
@@ -63,13 +63,13 @@ def query_show(
 
     settings: Settings = ctx.obj
     asked = question(name)
-    print(f"# {settings.say(asked.en, asked.nl)}")
-    print(f"# {settings.say('Why', 'Waarom')}: {settings.say(asked.why_en, asked.why_nl)}")
-    print(f"# {settings.say('Tags', 'Labels')}: {', '.join(asked.tags)}")
+    print(f"# {settings.either(asked.en, asked.nl)}")
+    print(f"# {settings.say('why')}: {settings.either(asked.why_en, asked.why_nl)}")
+    print(f"# {settings.say('tags')}: {', '.join(asked.tags)}")
     for parameter in asked.parameters:
-        default = f" ({settings.say('default', 'standaard')} {parameter.default})" if parameter.default else ""
+        default = f" ({settings.say('default')} {parameter.default})" if parameter.default else ""
         kind = "|".join(parameter.choices) or parameter.type
-        print(f"# -p {parameter.name}=...  {kind}: {settings.say(parameter.en, parameter.nl)}{default}")
+        print(f"# -p {parameter.name}=...  {kind}: {settings.either(parameter.en, parameter.nl)}{default}")
     print(asked.sparql.strip())
 
 
@@ -108,8 +108,7 @@ def _print_rows(settings: Settings, answer: Answer, **meta: str) -> None:
     assert answer.rows is not None
     output.emit(settings, answer.rows.columns, answer.rows.dicts(), **meta, **({"more": True} if answer.more else {}))
     if answer.more:
-        count = len(answer.rows.rows)
-        settings.tell(f"there are more than {count} rows; see --limit", f"er zijn meer dan {count} rijen; zie --limit")
+        settings.tell("more-rows", count=len(answer.rows.rows))
 
 
 def pairs(parameters: list[str]) -> dict[str, str]:
@@ -158,8 +157,11 @@ def _remark(settings: Settings, text: str) -> None:
     """Tell of names in a query without an answer that no vocabulary has."""
     from kamergraaf.store.mistakes import strange_terms
 
-    for remark in strange_terms(text):
-        settings.tell(remark, remark.replace("is no term (did you mean", "is geen term (bedoelde u"))
+    for name, near in strange_terms(text):
+        if near:
+            settings.tell("no-term-near", name=name, near=near)
+        else:
+            settings.tell("no-term", name=name)
 
 
 def _query_text(query: str | None, file: Path | None) -> str:
@@ -213,7 +215,7 @@ def export(
         write_export(graph, sys.stdout.buffer, name)
         return
     export_to(graph, out, name, packed=packed)
-    settings.tell(f"written: {out}", f"geschreven: {out}")
+    settings.tell("written", file=out)
 
 
 def validate(
@@ -242,11 +244,9 @@ def validate(
         columns = ("check", "thing", "message", "severity")
         output.emit(settings, columns, rows, conforms=not broken, warnings=warned)
     if broken:
-        also = settings.say(f", warnings: {warned}", f", waarschuwingen: {warned}") if warned else ""
-        settings.tell(f"does not conform; violations: {broken}{also}", f"voldoet niet; overtredingen: {broken}{also}")
+        settings.tell("broken-and-warned" if warned else "broken", broken=broken, warned=warned)
         raise typer.Exit(1)
-    also = settings.say(f"; warnings: {warned}", f"; waarschuwingen: {warned}") if warned else ""
-    settings.tell(f"conforms{also}", f"voldoet{also}")
+    settings.tell("conforms-and-warned" if warned else "conforms", warned=warned)
 
 
 def _check_files(settings: Settings) -> None:
@@ -267,4 +267,4 @@ def _check_files(settings: Settings) -> None:
     if wrong:
         others = f"; also: {', '.join(name for name, _ in wrong[1:])}" if wrong[1:] else ""
         raise StoreError(wrong[0][1] + others)
-    settings.tell(f"all {len(found)} files are whole", f"alle {len(found)} bestanden zijn heel")
+    settings.tell("whole", count=len(found))

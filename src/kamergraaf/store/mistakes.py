@@ -76,21 +76,21 @@ def _unknown_prefixes(sparql: str) -> Iterator[tuple[str, int]]:
             yield prefix, found.start()
 
 
-def strange_terms(sparql: str) -> list[str]:
-    """Give a remark for each term that its vocabulary does not have: it is no error, but nothing is called so.
+def strange_terms(sparql: str) -> list[tuple[str, str | None]]:
+    """Give each term that its vocabulary does not have, with the nearest that it has: no error, but nothing has it.
 
     >>> strange_terms("SELECT * { ?m a kg:Motei ; dcterms:titel ?t ; dcterms:title ?u }")
-    ['kg:Motei is no term (did you mean kg:Motie?)', 'dcterms:titel is no term (did you mean dcterms:title?)']
+    [('kg:Motei', 'kg:Motie'), ('dcterms:titel', 'dcterms:title')]
     """
-    declared, remarks = set(_DECLARED.findall(sparql)), []
+    declared, strange = set(_DECLARED.findall(sparql)), []
     for found in _NAME.finditer(sparql):
         prefix, local = found["prefix"], found["local"]
         if local and prefix in PREFIXES and prefix not in declared:
             terms = _terms(prefix)
             if terms and local not in terms:
                 near = _near(local, terms)
-                remarks.append(f"{prefix}:{local} is no term" + (f" (did you mean {prefix}:{near}?)" if near else ""))
-    return list(dict.fromkeys(remarks))
+                strange.append((f"{prefix}:{local}", f"{prefix}:{near}" if near else None))
+    return list(dict.fromkeys(strange))
 
 
 def _near(word: str, known: Iterable[str]) -> str | None:

@@ -1,15 +1,10 @@
-"""The words of pages, which stand in data/pages.csv."""
+"""The words of pages, which stand in data/messages.csv."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from kamergraaf import assets
-
-
-@cache
-def _pages() -> dict[tuple[str, str], dict[str, str]]:
-    return {(row["part"], row["key"]): row for row in assets.table("pages")}
+from kamergraaf import assets, words
 
 
 @cache
@@ -19,18 +14,16 @@ def _outcomes() -> dict[str, str]:
 
 def section(key: str, language: str) -> str:
     """Give the heading of a section."""
-    return _pages()["section", key][language]
+    return words.tell(f"section.{key}", language)
 
 
 def say(key: str, language: str, **values: object) -> str:
     """Give a phrase of the pages with its values in place.
 
-    >>> say("days-after-filing", "en", days=3), say("days-after-filing", "nl", days=1)
-    ('3 days after it was filed', '1 dag na de indiening')
+    >>> say("days-after-filing", "en", days=3)
+    '3 days after it was filed'
     """
-    phrase = _pages()["phrase", key]
-    one = phrase[f"{language}_one"] if values.get("days") == 1 else ""
-    return (one or phrase[language]).format(**values)
+    return words.tell(f"phrase.{key}", language, **values)
 
 
 def meaning(outcome: str) -> str | None:

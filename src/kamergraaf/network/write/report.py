@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
 from math import fsum
 from typing import TYPE_CHECKING, Any
 
-from kamergraaf import assets
 from kamergraaf.kinds import drawn_as
 from kamergraaf.network.draw.picture import picture
 from kamergraaf.network.measure.measures import degree, pagerank, strength
@@ -17,6 +14,7 @@ from kamergraaf.network.table import text_of
 from kamergraaf.network.tidy import one_line
 from kamergraaf.network.write.svg import svg_lines
 from kamergraaf.network.write.xmltext import escaped
+from kamergraaf.words import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -67,7 +65,7 @@ class Step:
 def report_lines(data: NetworkData, drawing: Drawing, facts: Facts, series: Sequence[Step], lang: str) -> Iterator[str]:
     """Give the lines of the page: what the network is, coverage, picture, tables, its course and how to open it."""
     spoken = "en" if lang == "en" else "nl"
-    words = _words()[spoken]
+    words = texts("report", spoken)
     title = escaped(one_line(title_of(data, lang)))
     yield f'<!DOCTYPE html>\n<html lang="{spoken}">\n<head>\n<meta charset="utf-8">'
     yield f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>'
@@ -76,7 +74,7 @@ def report_lines(data: NetworkData, drawing: Drawing, facts: Facts, series: Sequ
     if data.nodes:
         yield f"<h2>{words['picture']}</h2>"
         yield from svg_lines(picture(data, drawing, lang))
-        yield f"<p>{_filled(words['picture_said'], size=words.get(drawing.size, drawing.size))}</p>"
+        yield f"<p>{_filled(words['picture-said'], size=words.get(drawing.size, drawing.size))}</p>"
     yield from _coverage(data, drawing, facts, words, spoken)
     if data.nodes:
         yield from _nodes(data, words, lang)
@@ -88,24 +86,19 @@ def report_lines(data: NetworkData, drawing: Drawing, facts: Facts, series: Sequ
     yield f"<footer>{_filled(words['made'], version=facts.version)}</footer>\n</body>\n</html>"
 
 
-@cache
-def _words() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(assets.path("data", "network-report.toml").read_text(encoding="utf-8"))
-
-
 def _filled(text: str, **values: object) -> str:
     return escaped(text.format(**values))
 
 
-def _what(data: NetworkData, words: dict[str, Any]) -> Iterator[str]:
-    direction = words["parallel" if data.directed else "both_ways"]
+def _what(data: NetworkData, words: dict[str, str]) -> Iterator[str]:
+    direction = words["parallel" if data.directed else "both-ways"]
     yield f"<h2>{words['what']}</h2>"
     yield f"<p>{_filled(words['counts'], nodes=len(data.nodes), edges=len(data.edges))} {direction}</p>"
     if not data.nodes:
         yield f"<p>{words['empty']}</p>"
 
 
-def _coverage(data: NetworkData, drawing: Drawing, facts: Facts, words: dict[str, Any], spoken: str) -> Iterator[str]:
+def _coverage(data: NetworkData, drawing: Drawing, facts: Facts, words: dict[str, str], spoken: str) -> Iterator[str]:
     nodes, edges = len(data.nodes), len(data.edges)
     said = [_filled(words["papers"], papers=facts.papers, first=facts.first, last=facts.last)]
     for name, known in (
@@ -122,7 +115,7 @@ def _coverage(data: NetworkData, drawing: Drawing, facts: Facts, words: dict[str
     yield "</ul>"
 
 
-def _nodes(data: NetworkData, words: dict[str, Any], lang: str) -> Iterator[str]:
+def _nodes(data: NetworkData, words: dict[str, str], lang: str) -> Iterator[str]:
     ranks, degrees, strengths = pagerank(data), degree(data), strength(data)
     top = sorted(data.nodes, key=lambda node: (-ranks[node.id], node.id))[:_TOP]
     rows = (
@@ -140,7 +133,7 @@ def _nodes(data: NetworkData, words: dict[str, Any], lang: str) -> Iterator[str]
     yield from _table([words[name] for name in ("node", "kind", "party", "degree", "strength", "pagerank")], rows)
 
 
-def _edges(data: NetworkData, words: dict[str, Any], lang: str) -> Iterator[str]:
+def _edges(data: NetworkData, words: dict[str, str], lang: str) -> Iterator[str]:
     known = {node.id: node for node in data.nodes}
     top = sorted(data.edges, key=lambda edge: (-edge.weight, edge.source, edge.target, edge.kind))[:_TOP]
     more = [name for name, _ in top[0].attributes] if top else []
@@ -193,10 +186,10 @@ def _cell(value: Any) -> str:
     return f"{_NUMBER}{round(value) if whole else format(value, '.4g')}</td>"
 
 
-def _series(series: Sequence[Step], words: dict[str, Any]) -> Iterator[str]:
+def _series(series: Sequence[Step], words: dict[str, str]) -> Iterator[str]:
     most = max((len(step.data.edges) for step in series), default=0) or 1
-    yield f"<h2>{words['series']}</h2>\n<p>{words['series_said']}</p>"
-    heads = [words[name] for name in ("period", "first", "last", "nodes_count", "edges_count", "total")]
+    yield f"<h2>{words['series']}</h2>\n<p>{words['series-said']}</p>"
+    heads = [words[name] for name in ("period", "first", "last", "nodes-count", "edges-count", "total")]
     yield from _table([*heads, ""], (_step(step, most) for step in series))
 
 
@@ -207,8 +200,9 @@ def _step(step: Step, most: int) -> tuple[Any, ...]:
     return escaped(step.name), step.first, step.last, len(step.data.nodes), len(step.data.edges), count, bar
 
 
-def _gephi(data: NetworkData, facts: Facts, words: dict[str, Any]) -> Iterator[str]:
+def _gephi(data: NetworkData, facts: Facts, words: dict[str, str]) -> Iterator[str]:
     command = f"{facts.command} -o {data.name}.gexf"
+    steps = [text for key, text in words.items() if key.startswith("step-")]
     yield f"<h2>{words['gephi']}</h2>\n<ol>"
-    yield from (f"<li>{_filled(step, command=command)}</li>" for step in words["steps"])
+    yield from (f"<li>{_filled(step, command=command)}</li>" for step in steps)
     yield "</ol>"
