@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+import tomllib
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 import kamergraaf
+from kamergraaf import assets
 from kamergraaf.api import Graph
 from kamergraaf.errors import (
     AmbiguousError,
@@ -135,6 +137,15 @@ def test_importing_the_package_imports_nothing_more() -> None:
     assert {"Graph", "open"} <= set(dir(kamergraaf))
     with pytest.raises(AttributeError, match="opne"):
         _ = kamergraaf.opne  # type: ignore[attr-defined]
+
+
+def test_the_command_line_may_import_no_room_but_the_face_words_and_errors() -> None:
+    told = tomllib.loads(assets.path("pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = (c for c in told["tool"]["importlinter"]["contracts"] if c["type"] == "forbidden")
+    package = assets.path("src", "kamergraaf")
+    rooms = {p.stem for p in package.iterdir() if p.suffix == ".py" or (p / "__init__.py").is_file()}
+    allowed = {"api", "cli", "errors", "words", "__init__", "__main__"}
+    assert set(contract["forbidden_modules"]) == {f"kamergraaf.{room}" for room in rooms - allowed}
 
 
 def test_a_loop_of_ones_own_passes_the_strictest_type_check(tmp_path: Path) -> None:

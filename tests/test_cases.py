@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from kamergraaf import iri
-from kamergraaf.cli.build import _row
-from kamergraaf.pipeline import build, extract
+from kamergraaf.api.extracting import Reading
+from kamergraaf.pipeline import build
 from kamergraaf.store import DUMP
 
 CASES = Path(__file__).parent / "cases"
@@ -25,13 +25,7 @@ RULES = f"<{iri.ID}regel/"
 
 def mentions(case: Path) -> str:
     """Write the mentions of a case as lines of JSON."""
-    rows = [
-        _row(path.name, x)
-        for path in inputs(case)
-        for found in extract([str(path)])
-        if isinstance(found, tuple)
-        for x in found[1]
-    ]
+    rows = [row | {"source": path.name} for path in inputs(case) for row in Reading([str(path)]).lines()]
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 

@@ -256,7 +256,7 @@ def _overlap(want: Gold, mention: Mention[Told]) -> bool:
     return bool(shared > 0 and shared / (max(end, mention.end) - min(start, mention.start)) >= 0.5)
 
 
-def lines(scores: Iterable[Score]) -> Iterator[dict[str, object]]:
+def lines(scores: Iterable[Score]) -> Iterator[dict[str, Any]]:
     """Give a row for each layer."""
     for score in scores:
         yield {
@@ -273,7 +273,7 @@ def lines(scores: Iterable[Score]) -> Iterator[dict[str, object]]:
 # --- what rules do, and what a change of them does ------------------------------------------------------------------
 
 Row = Mapping[str, Any]
-"""A line of `kamergraaf extract --format jsonl`."""
+"""A line of `extract`, as JSON Lines have it."""
 _PLACE = ("source", "kind", "start", "end", "text")
 
 
@@ -308,6 +308,26 @@ def rule_uses(found: Iterable[Row], before: Iterable[Row] | None, rules: Iterabl
             row = then[key]
             uses.setdefault(row["rule"], RuleUse(row["rule"], row["kind"])).lost.append(row)
     return list(uses.values())
+
+
+def read_lines(path: Path) -> list[Row]:
+    """Read the lines that `extract` of another version gave.
+
+    Raises:
+        SourceError: a line is none of them.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path}: not UTF-8 text; give what `extract` printed").naming("extract") from error
+    rows: list[Row] = []
+    for number, line in enumerate(lines, 1):
+        try:
+            row = json.loads(line)
+            rows.append({key: row[key] for key in (*_PLACE, "rule", "fields")})
+        except (json.JSONDecodeError, KeyError, TypeError) as error:
+            raise SourceError(f"{path}, line {number}: no line of `extract` ({error})").naming("extract") from error
+    return rows
 
 
 def _by_place(rows: Iterable[Row]) -> dict[tuple[object, ...], Row]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
+from kamergraaf.ask.networks import measured
 from kamergraaf.ask.networks.measured import Measured
 from kamergraaf.cli import measuring
 from kamergraaf.cli.settings import Format, Settings
@@ -179,8 +180,8 @@ def test_a_query_of_ones_own_and_its_parameters_are_measured(measure: Cli) -> No
 def test_a_large_network_is_told_what_helps(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(measuring, "_SLOW", 1)
-    monkeypatch.setattr(measuring, "_LARGE", 1)
+    monkeypatch.setattr(measured, "_SLOW", 1)
+    monkeypatch.setattr(measured, "_LARGE", 1)
     monkeypatch.setattr(measures, "STEPS", 1)
     monkeypatch.setattr(measures, "FEWEST_STARTS", 2)
     monkeypatch.setattr(engine, "find_spec", lambda name: None)

@@ -7,20 +7,30 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # typing itself costs every start some milliseconds
 if TYPE_CHECKING:
-    from kamergraaf.api.graph import Graph
+    from kamergraaf.api.graph import Graph, Page
     from kamergraaf.ask.pages.facts import Fact
+    from kamergraaf.ask.pages.lives.view import Section
+    from kamergraaf.ask.paths.find import Hop
     from kamergraaf.ask.paths.find import Path as Connection
-    from kamergraaf.ask.search import Hit
+    from kamergraaf.ask.search import Found, Hit
+    from kamergraaf.model import Judgement
+    from kamergraaf.search.filters import Filters
     from kamergraaf.store.rows import Rows
 
-__all__ = ["Connection", "Fact", "Graph", "Hit", "Rows"]
+__all__ = ["Connection", "Fact", "Filters", "Found", "Graph", "Hit", "Hop", "Judgement", "Page", "Rows", "Section"]
 
 _FROM = {
     "Connection": ("kamergraaf.ask.paths.find", "Path"),
     "Fact": ("kamergraaf.ask.pages.facts", "Fact"),
+    "Filters": ("kamergraaf.search.filters", "Filters"),
+    "Found": ("kamergraaf.ask.search", "Found"),
     "Graph": ("kamergraaf.api.graph", "Graph"),
     "Hit": ("kamergraaf.ask.search", "Hit"),
+    "Hop": ("kamergraaf.ask.paths.find", "Hop"),
+    "Judgement": ("kamergraaf.model", "Judgement"),
+    "Page": ("kamergraaf.api.graph", "Page"),
     "Rows": ("kamergraaf.store.rows", "Rows"),
+    "Section": ("kamergraaf.ask.pages.lives.view", "Section"),
 }
 """The module of each type, and what it is called there."""
 

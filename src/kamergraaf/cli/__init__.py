@@ -13,14 +13,12 @@ from typing import Annotated, NoReturn
 import typer
 
 from kamergraaf import __version__
+from kamergraaf.api.console import CODE, Interruptible, bound_queries, for_people, one_line
 from kamergraaf.cli.commands import Commands
 from kamergraaf.cli.completion import PROGRAM, VARIABLE, hoist_line
 from kamergraaf.cli.options import spoken
 from kamergraaf.cli.settings import DEFAULT_STORE, Format, Lang, Settings, default_lang, hoist, language_of
 from kamergraaf.errors import AmbiguousError, KamergraafError, MalformedQueryError, NotFoundError
-from kamergraaf.processes.bounds import bound_queries
-from kamergraaf.processes.interrupts import CODE, Interruptible
-from kamergraaf.visible import for_people, one_line
 
 app = typer.Typer(
     name="kamergraaf",

@@ -7,11 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
+from kamergraaf.api import console
 from kamergraaf.cli import output
 from kamergraaf.cli.completion import relation_kinds, things
 from kamergraaf.cli.pages import Wanted, brief, evidence_columns, print_relations, print_show, quoted
 from kamergraaf.cli.settings import Format, Settings
-from kamergraaf.dutch.dates import parse_day
 from kamergraaf.errors import UsageError
 
 Thing = Annotated[
@@ -48,7 +48,7 @@ def day(text: str | None) -> str | None:
     Raises:
         UsageError: no such day.
     """
-    date = parse_day(text) if text else None
+    date = console.day(text) if text else None
     if text is not None and date is None:
         raise UsageError(f"--on {text}: no such day; write it as 2014-06-01")
     return date
@@ -89,11 +89,10 @@ def stats(
     """Tell what the graph holds, in which forms, and what was resolved."""
     from dataclasses import asdict
 
-    from kamergraaf.ask.coverage import coverage
-    from kamergraaf.store import open_store
+    from kamergraaf.api import Graph
 
     settings: Settings = ctx.obj
-    rows = [asdict(line) for line in coverage(open_store(settings.path), settings.lang, checks=checks)]
+    rows = [asdict(line) for line in Graph.at(settings.path, settings.lang).coverage(checks=checks)]
     output.emit(settings, ("group", "name", "year", "count", "remark"), rows)
 
 
@@ -113,14 +112,9 @@ _HOP_COLUMNS = ("path", "hop", "from", "relation", "direction", "to", "date", "s
 
 def print_paths(settings: Settings, first: str, last: str, *, max_hops: int, k: int) -> None:
     """Print the connections between two things."""
-    from kamergraaf.ask.names.identify import identify
-    from kamergraaf.ask.paths.find import find_paths
-    from kamergraaf.store import open_store
+    from kamergraaf.api import Graph
 
-    graph = open_store(settings.path)
-    paths = find_paths(
-        graph, identify(graph, first), identify(graph, last), max_hops=max_hops, k=k, language=settings.lang
-    )
+    paths = Graph.at(settings.path, settings.lang).path(first, last, max_hops=max_hops, k=k)
     rows = [
         _hop_row(number, index, hop) for number, found in enumerate(paths, 1) for index, hop in enumerate(found.hops, 1)
     ]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kamergraaf.api.console import json_text
 from kamergraaf.cli import output
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import Issue, NothingReadError, SourceError
-from kamergraaf.model import Judgement, Resolution, Snapshot, Text
-from kamergraaf.visible import json_text
+
+if TYPE_CHECKING:
+    from kamergraaf.api.building import Made
+    from kamergraaf.api.extracting import Reading
 
 Inputs = Annotated[
     list[str] | None, typer.Argument(metavar="INPUT...", help="Files, folders, zips, .gz of any kind that is known.")
@@ -47,8 +51,7 @@ def build(
     """Build a graph from papers; without input: the sample."""
     settings: Settings = ctx.obj
     path = out or settings.path
-    with writing(settings, path, wait):
-        build_to(settings, inputs or [], path, workers=workers, follow_links=follow_links)
+    build_to(settings, inputs or [], path, workers=workers, follow_links=follow_links, wait=wait)
     settings.tell("next-build", path=path)
 
 
@@ -59,60 +62,47 @@ def add(
     wait: Wait = 30,
 ) -> None:
     """Join papers to a graph; one in it is replaced."""
-    from kamergraaf.store import open_store
+    from kamergraaf.api import building
 
     settings: Settings = ctx.obj
-    open_store(settings.path)  # before anything is made beside it
-    with writing(settings, settings.path, wait):
-        build_to(settings, inputs, settings.path, join=True, follow_links=follow_links)
-
-
-@contextmanager
-def writing(settings: Settings, path: Path, wait: int) -> Iterator[None]:
-    """Be the only one that writes a graph, and tell when that takes waiting."""
-    from kamergraaf.store.build import check_target, naming
-    from kamergraaf.store.writer import only_writer
-
-    check_target(path)
-    with naming(path), only_writer(path, wait, lambda: settings.tell("busy", path=path, wait=wait)):
-        yield
+    path = settings.path
+    with telling(settings):
+        made = building.add(inputs, path, follow_links=follow_links, wait=wait, busy=busy(settings, path, wait))
+    tell_made(settings, path, made)
 
 
 def build_to(
-    settings: Settings,
-    inputs: list[str],
-    path: Path,
-    *,
-    join: bool = False,
-    workers: int = 1,
-    decision: Judgement | None = None,
-    follow_links: bool = False,
+    settings: Settings, inputs: list[str], path: Path, *, workers: int = 1, follow_links: bool = False, wait: int = 30
 ) -> None:
-    """Build a graph in a folder, or join inputs to the one that is there, and tell what it holds."""
-    from kamergraaf import pipeline
-    from kamergraaf.store import open_store
+    """Build a graph in a folder and tell what it holds."""
+    from kamergraaf.api import building
 
-    old = open_store(path).manifest if join else {}
-    before = {row["address"]: row["sha256"] for row in old["inputs"]} if join else None
-    known = {Issue(**row) for row in old.get("issues", ())}
+    waits = busy(settings, path, wait)
+    with telling(settings):
+        made = building.build(inputs, path, workers=workers, follow_links=follow_links, wait=wait, busy=waits)
+    tell_made(settings, path, made)
+
+
+def busy(settings: Settings, path: Path, wait: int) -> Callable[[], None]:
+    """Give what tells that another one is at work on a graph."""
+    return partial(settings.tell, "busy", path=path, wait=wait)
+
+
+@contextmanager
+def telling(settings: Settings) -> Iterator[None]:
+    """Name the issues of inputs in which nothing was."""
     try:
-        built = pipeline.build(
-            inputs if join else inputs or pipeline.sample(),
-            path,
-            join=before,
-            workers=workers,
-            decision=decision,
-            follow_links=follow_links,
-        )
+        yield
     except NothingReadError as error:
         complain(settings, error.issues, _SHOWN)
         raise
-    complain(settings, [issue for issue in built.issues if issue not in known], _SHOWN)
-    counts = built.counts
-    unsure = counts["resolutions.ambiguous"] + counts["resolutions.unknown"]
-    mentions = unsure + counts["resolutions.resolved"]
-    told = {"papers": counts["papers"], "triples": built.triples, "issues": len(built.issues)}
-    settings.tell("built", path=path, mentions=mentions, unsure=unsure, **told)
+
+
+def tell_made(settings: Settings, path: Path, made: Made) -> None:
+    """Name the new issues of a graph, and tell what it holds."""
+    complain(settings, made.news, _SHOWN)
+    counts = {name: getattr(made, name) for name in ("papers", "triples", "mentions", "unsure", "issues")}
+    settings.tell("built", path=path, **counts)
 
 
 def complain(settings: Settings, issues: Iterable[Issue], shown: int | None = None) -> None:
@@ -122,22 +112,6 @@ def complain(settings: Settings, issues: Iterable[Issue], shown: int | None = No
         settings.tell("issue", issue=issue)
     if shown and len(listed) > shown:
         settings.tell("more-issues", more=len(listed) - shown)
-
-
-COLUMNS = (
-    "document",
-    "source",
-    "kind",
-    "start",
-    "end",
-    "text",
-    "rule",
-    "fields",
-    "verdict",
-    "target",
-    "candidates",
-    "reason",
-)
 
 
 _ON_TERMINAL = ("kind", "start", "text", "verdict", "target")
@@ -155,61 +129,24 @@ def extract(
 
     Citations, motions, persons, bodies, programmes, research and promises, each with its place and what it means.
     """
-    from kamergraaf import pipeline
+    from kamergraaf.api.extracting import COLUMNS, Reading
 
     settings: Settings = ctx.obj
-    issues: list[Issue] = []
-    readable = [0]
-    found = pipeline.extract(inputs, follow_links=follow_links)
+    reading = Reading(inputs, follow_links)
     if text:
-        _print_texts(pipeline.texts(inputs, follow_links=follow_links), issues, readable)
+        _print_texts(reading)
     elif settings.format is Format.JSONL:
-        for row in _rows(found, issues, readable):
+        for row in reading.lines():
             print(json_text(row))
     else:
         shown = _ON_TERMINAL if output.chosen(settings) is Format.TABLE else COLUMNS
-        output.emit(settings, shown, _rows(found, issues, readable))
-    complain(settings, issues)
-    if issues and not readable[0]:
+        output.emit(settings, shown, reading.lines())
+    complain(settings, reading.issues)
+    if reading.issues and not reading.papers:
         raise SourceError("nothing could be read")
 
 
-def _print_texts(texts: Iterable[Text | Issue], issues: list[Issue], readable: list[int]) -> None:
+def _print_texts(reading: Reading) -> None:
     """Print canonical texts; a form feed stands between two papers."""
-    for found in texts:
-        if isinstance(found, Issue):
-            issues.append(found)
-            continue
-        print("\n\f\n" if readable[0] else "", found.content, sep="", end="")
-        readable[0] += 1
-
-
-def _rows(
-    read: Iterable[tuple[Snapshot, list[Resolution]] | Issue], issues: list[Issue], readable: list[int]
-) -> Iterable[dict[str, object]]:
-    for found in read:
-        if isinstance(found, Issue):
-            issues.append(found)
-            continue
-        readable[0] += 1
-        snapshot, resolutions = found
-        yield from (_row(snapshot.address, resolution) for resolution in resolutions)
-
-
-def _row(source: str, resolution: Resolution) -> dict[str, object]:
-    """Make one line of `extract`, as the contract has it."""
-    mention = resolution.mention
-    return {
-        "document": mention.document,
-        "source": source,
-        "kind": mention.kind,
-        "start": mention.start,
-        "end": mention.end,
-        "text": mention.text,
-        "rule": mention.rule,
-        "fields": dict(mention.fields),
-        "verdict": str(resolution.verdict),
-        "target": resolution.target,
-        "candidates": list(resolution.candidates),
-        "reason": resolution.reason,
-    }
+    for number, text in enumerate(reading.texts()):
+        print("\n\f\n" if number else "", text, sep="", end="")

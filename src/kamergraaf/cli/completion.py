@@ -6,16 +6,14 @@ import os
 from collections.abc import MutableMapping
 from enum import StrEnum
 from itertools import pairwise
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kamergraaf.cli.settings import DEFAULT_STORE, part
-from kamergraaf.errors import KamergraafError
-from kamergraaf.visible import visible
 
 PROGRAM, VARIABLE = "kamergraaf", "_KAMERGRAAF_COMPLETE"
-_MOST = 30
 
 
 class Shell(StrEnum):
@@ -44,68 +42,41 @@ def completion(shell: Annotated[Shell, typer.Argument(help="The shell.")] = Shel
 
 def things(incomplete: str) -> list[tuple[str, str]]:
     """Complete a name or a number of a thing."""
-    from pathlib import Path
+    from kamergraaf.api import names
 
-    from kamergraaf.store.names import open_names
-
-    try:
-        found = open_names(Path(os.environ.get("KAMERGRAAF_STORE") or DEFAULT_STORE)).beginning(incomplete, _MOST)
-    except KamergraafError:
-        return []
-    finished = [(finish(incomplete, named.name), named.kind) for named in found]
-    return [(value, kind) for value, kind in finished if value and value == visible(value)]  # a shell prints it
-
-
-def finish(incomplete: str, name: str) -> str | None:
-    """Finish what was typed with the rest of a name: shells take nothing that does not begin as the user began.
-
-    >>> finish("yesil", "Yeşilgöz-Zegerius"), finish("pla", "Caroline van der Plas"), finish("28 684-8", "28684-812")
-    ('yesilgöz-Zegerius', 'plas', None)
-    """
-    from kamergraaf import dutch
-
-    words = name.split(" ")
-    for at in range(len(words)):
-        rest = " ".join(words[at:])
-        if dutch.fold(rest[: len(incomplete)]) == dutch.fold(incomplete):
-            return incomplete + rest[len(incomplete) :]
-    return None
+    return names.things(_store(), incomplete)
 
 
 def questions(incomplete: str) -> list[tuple[str, str]]:
     """Complete the name of a question."""
-    from kamergraaf import catalogue
+    from kamergraaf.api import names
 
-    return [(name, asked.en) for name, asked in catalogue.questions().items() if name.startswith(incomplete)]
+    return names.questions(incomplete)
 
 
 def networks(incomplete: str) -> list[tuple[str, str]]:
     """Complete the name of a network."""
-    from kamergraaf import catalogue
+    from kamergraaf.api import names
 
-    return [(name, asked.en) for name, asked in catalogue.networks().items() if name.startswith(incomplete)]
+    return names.networks(incomplete)
 
 
 def parameters(incomplete: str) -> list[tuple[str, str]]:
     """Complete the name of a parameter of the question that the line names, and a thing behind its `=`."""
-    from kamergraaf import catalogue
+    from kamergraaf.api import names
 
-    asked = next((q for word in _words() if (q := catalogue.questions().get(word))), None)
-    name, equals, value = incomplete.partition("=")
-    if asked is None:
-        return []
-    if equals and any(p.name == name and p.type in catalogue.THINGS for p in asked.parameters):
-        return [(f"{name}={found}", kind) for found, kind in things(value)]
-    return [(f"{p.name}=", p.en) for p in asked.parameters if p.name.startswith(name)]
+    return names.parameters(_store(), _words(), incomplete)
 
 
 def relation_kinds(incomplete: str) -> list[str]:
     """Complete a kind of relation."""
-    from kamergraaf.ask.lookups import shorten
-    from kamergraaf.ask.relations import kinds
+    from kamergraaf.api import names
 
-    names = sorted(shorten(prop).partition(":")[2] for prop in kinds())
-    return [name for name in names if name.startswith(incomplete)]
+    return names.relation_kinds(incomplete)
+
+
+def _store() -> Path:
+    return Path(os.environ.get("KAMERGRAAF_STORE") or DEFAULT_STORE)
 
 
 def _words() -> list[str]:

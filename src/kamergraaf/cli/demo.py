@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from kamergraaf.api.networks import no_traces
 from kamergraaf.cli import output
 from kamergraaf.cli.ask import print_paths
 from kamergraaf.cli.build import build_to
@@ -17,7 +18,6 @@ from kamergraaf.cli.network import write_named
 from kamergraaf.cli.pages import print_show
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.cli.sparql import print_query
-from kamergraaf.cli.traces import no_traces
 
 
 def register(app: typer.Typer) -> None:

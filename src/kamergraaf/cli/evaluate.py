@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,7 +11,7 @@ import typer
 from kamergraaf.cli import output
 from kamergraaf.cli.build import complain
 from kamergraaf.cli.settings import Settings
-from kamergraaf.errors import Issue, SourceError, UsageError
+from kamergraaf.errors import UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -56,13 +55,13 @@ def evaluate(
 
 
 def _scores(settings: Settings, folder: Path, texts: Path | None, *, misses: bool) -> None:
-    from kamergraaf.evaluate import evaluate as score
-    from kamergraaf.evaluate import lines
-    from kamergraaf.pipeline import find_mentions
+    from kamergraaf.api import extracting
 
-    scores = score(folder, find_mentions, texts)
+    scores = extracting.scores(folder, texts)
     if not misses:
-        output.emit(settings, ("layer", "precision", "recall", "f1", "gold", "wrong", "missed"), lines(scores))
+        output.emit(
+            settings, ("layer", "precision", "recall", "f1", "gold", "wrong", "missed"), extracting.lines(scores)
+        )
         return
     rows = [
         {"layer": found.layer, "what": what, "document": document, "text": " ".join(text.split())}
@@ -74,22 +73,11 @@ def _scores(settings: Settings, folder: Path, texts: Path | None, *, misses: boo
 
 
 def _rules(settings: Settings, folder: Path, against: Path | None, *, misses: bool) -> None:
-    from kamergraaf import pipeline
-    from kamergraaf.evaluate import rule_uses
-    from kamergraaf.extract.rules import load_rules
+    from kamergraaf.api import extracting
 
-    answers = list(pipeline.extract([str(folder)]))
-    complain(settings, (answer for answer in answers if isinstance(answer, Issue)))
-    found = [
-        {"source": snapshot.address, "kind": m.kind, "start": m.start, "end": m.end, "text": m.text, "rule": m.rule}
-        | {"fields": dict(m.fields)}
-        for answer in answers
-        if not isinstance(answer, Issue)
-        for snapshot, resolutions in [answer]
-        for m in (resolution.mention for resolution in resolutions)
-    ]
-    before = _lines(against) if against else None
-    uses = rule_uses(found, before, ((rule.id, rule.kind) for rule in load_rules() if rule.kind != "function"))
+    reading = extracting.Reading([str(folder)])
+    uses = extracting.rule_uses(reading, against)
+    complain(settings, reading.issues)
     if misses:
         rows: Iterable[dict[str, Any]] = (
             {
@@ -109,19 +97,3 @@ def _rules(settings: Settings, folder: Path, against: Path | None, *, misses: bo
         {"rule": u.rule, "kind": u.kind, "fired": u.fired, "gained": len(u.gained), "lost": len(u.lost)} for u in uses
     ]
     output.emit(settings, columns, [{name: row[name] for name in columns} for row in counts])
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    """Read the lines of another version; a line that is none of extract stops here."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except UnicodeDecodeError as error:
-        raise SourceError(f"{path}: not UTF-8 text; give what extract --format jsonl printed") from error
-    rows = []
-    for number, line in enumerate(lines, 1):
-        try:
-            row = json.loads(line)
-            rows.append({key: row[key] for key in ("source", "kind", "start", "end", "text", "rule", "fields")})
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
-            raise SourceError(f"{path}, line {number}: no line of extract --format jsonl ({error})") from error
-    return rows

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from kamergraaf.cli.build import Wait, build_to, writing
+from kamergraaf.api.console import one_line
+from kamergraaf.cli.build import Wait, busy, tell_made
 from kamergraaf.cli.settings import Settings
 from kamergraaf.errors import UsageError
-from kamergraaf.visible import one_line
 
 
 def register(app: typer.Typer) -> None:
@@ -32,23 +32,21 @@ def judge(
 
     The decision is kept beside the graph, overrides the program, and shows in the graph; it is in both or in neither.
     """
-    from kamergraaf.ask.names.identify import identify
-    from kamergraaf.ask.names.mentions import decided, find_mention
-    from kamergraaf.model import Judgement
-    from kamergraaf.store import open_store
+    from kamergraaf.api import Judgement
+    from kamergraaf.api.building import Made
+    from kamergraaf.api.building import judge as keep
 
     settings: Settings = ctx.obj
     if (is_ is None) == (not_ is None):
         raise UsageError("say what it is with --is ID, or what it is not with --not ID")
-    graph = open_store(settings.path)
-    name, target = find_mention(graph, mention), identify(graph, is_ or not_ or "")
     today = dt.date.today().isoformat()  # noqa: DTZ011 (the day on the user's own calendar)
-    decision = Judgement(name, "is" if is_ else "not", target, one_line(who or _user()), today, one_line(why))
-    with writing(settings, settings.path, wait):
-        if before := decided(open_store(settings.path), decision):
-            settings.tell("decided-already", mention=name, who=before.who, when=before.when, why=before.why)
-            return
-        build_to(settings, [], settings.path, join=True, decision=decision)
+    verdict, who = "is" if is_ else "not", one_line(who or _user())
+    decision = Judgement(mention, verdict, is_ or not_ or "", who, today, one_line(why))
+    kept = keep(settings.path, decision, wait=wait, busy=busy(settings, settings.path, wait))
+    if isinstance(kept, Made):
+        tell_made(settings, settings.path, kept)
+    else:
+        settings.tell("decided-already", mention=kept.mention, who=kept.who, when=kept.when, why=kept.why)
 
 
 def _user() -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Any
 
-from kamergraaf import assets
+from kamergraaf.api import networks as api
 from kamergraaf.cli import output
 from kamergraaf.cli.settings import Format, Settings
 
@@ -13,26 +12,13 @@ EXTRA = "kamergraaf[networks]"
 """What measures large networks fast."""
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from kamergraaf.ask.networks.measured import Measured
-    from kamergraaf.ask.networks.periods import Window
-    from kamergraaf.network.model import NetworkData
+    from kamergraaf.api.networks import Measured, Window
 
 Row = dict[str, Any]
 
-_SLOW, _LARGE = 100_000, 1_000_000
 _WINDOW = ("window", "from", "to")
-
-
-def kept(settings: Settings, chance: float, data: NetworkData) -> NetworkData:
-    """Give the edges of a network that stand out, and say how many they are."""
-    from kamergraaf.network.measure.backbone import significant
-
-    found = significant(data, chance)
-    few, many = len(found.edges), len(data.edges)
-    settings.tell("backbone", few=few, many=many)
-    return found
 
 
 def show(settings: Settings, found: Measured, top: int | None) -> None:
@@ -50,24 +36,21 @@ def show(settings: Settings, found: Measured, top: int | None) -> None:
 def show_whole(settings: Settings, found: Measured) -> None:
     """Print the figures of a network as a whole."""
     rows = [
-        {"figure": name, "value": found.figures[name], "meaning": words[settings.lang]}
-        for name, words in _figures().items()
+        {"figure": name, "value": found.figures[name], "meaning": meaning}
+        for name, meaning in api.meanings(settings.lang).items()
     ]
     output.emit(settings, ("figure", "value", "meaning"), rows, community=found.method("community"))
 
 
 def show_series(
-    settings: Settings, series: Iterable[tuple[Window, Measured]], names: Sequence[str], top: int | None
+    settings: Settings, series: Sequence[tuple[Window, Measured]], names: Sequence[str], top: int | None
 ) -> None:
     """Print the nodes of networks of windows that follow each other."""
-    from kamergraaf.ask.networks.measured import filled
-
-    seen = filled(series)
     as_json = output.chosen(settings) is Format.JSON
-    for window, found in seen:
+    for window, found in series:
         warn(settings, found, window.name)
-    rows = [_when(window) | row for window, found in seen for row in found.rows(settings.lang, top)]
-    meta = {"windows": [_when(window) | found.meta for window, found in seen]} if as_json else {}
+    rows = [_when(window) | row for window, found in series for row in found.rows(settings.lang, top)]
+    meta = {"windows": [_when(window) | found.meta for window, found in series]} if as_json else {}
     output.emit(settings, (*_WINDOW, *_columns(settings, names)), rows, **meta)
 
 
@@ -77,33 +60,22 @@ def _columns(settings: Settings, names: Sequence[str]) -> tuple[str, ...]:
     return ("node", "kind", "party", *names, *ids)
 
 
-def show_whole_series(settings: Settings, series: Iterable[tuple[Window, Measured]]) -> None:
+def show_whole_series(settings: Settings, series: Sequence[tuple[Window, Measured]]) -> None:
     """Print the figures of networks of windows that follow each other, a row for each."""
-    from kamergraaf.ask.networks.measured import filled
-
-    rows = [_when(window) | found.figures for window, found in filled(series)]
-    output.emit(settings, (*_WINDOW, *_figures()), rows)
+    rows = [_when(window) | found.figures for window, found in series]
+    output.emit(settings, (*_WINDOW, *api.meanings(settings.lang)), rows)
 
 
 def warn(settings: Settings, found: Measured, window: str = "") -> None:
     """Say what will be estimated, and what would help with a large network."""
     nodes, edges = len(found.arrays.names), len(found.arrays)
     where = f"{window}: " if window else ""
-    for name in found.names:
-        how = found.method(name)
-        if not how.get("exact", True):
-            settings.tell("estimated", where=where, measure=name, nodes=nodes, starts=how["starts"], seed=how["seed"])
-    if edges > _LARGE:
+    for name, (starts, seed) in found.estimates.items():
+        settings.tell("estimated", where=where, measure=name, nodes=nodes, starts=starts, seed=seed)
+    if found.is_large:
         settings.tell("many-edges", where=where, edges=edges)
-    if edges > _SLOW and found.engine.name == "networkx":
+    if found.is_slow:
         settings.tell("slow-edges", where=where, edges=edges, extra=EXTRA)
-
-
-def _figures() -> dict[str, dict[str, str]]:
-    """Give the figures in the order in which they are shown, with what they mean."""
-    text = assets.path("data", "measures.toml").read_text(encoding="utf-8")
-    found: dict[str, dict[str, str]] = tomllib.loads(text)["figure"]
-    return found
 
 
 def _when(window: Window) -> Row:

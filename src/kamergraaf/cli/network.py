@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kamergraaf import __version__
-from kamergraaf.ask.networks.periods import Per
+from kamergraaf.api import networks as api
+from kamergraaf.api.networks import Per
 from kamergraaf.cli import output
 from kamergraaf.cli.completion import networks
-from kamergraaf.cli.netfiles import drawing_of, write
 from kamergraaf.cli.settings import Settings
-from kamergraaf.cli.traces import no_traces
-from kamergraaf.dutch import slug
 from kamergraaf.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kamergraaf.ask.networks.request import Request
+    from kamergraaf.api.networks import NetworkData, Request
 
 network_app = typer.Typer(help="Make networks for Gephi and NetworkX.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -43,17 +41,15 @@ def register(app: typer.Typer) -> None:
 
 def _leave_nothing(ctx: typer.Context) -> None:
     """Take away at the end what libraries that draw and measure keep."""
-    ctx.with_resource(no_traces())
+    ctx.with_resource(api.no_traces())
 
 
 def network_list(ctx: typer.Context) -> None:
     """List the networks that can be built."""
-    from kamergraaf.catalogue import networks
-
     settings: Settings = ctx.obj
     rows = [
         {"name": q.name, "network": settings.either(q.en, q.nl), "takes": ", ".join(p.name for p in q.parameters)}
-        for q in networks().values()
+        for q in api.catalogue()
     ]
     output.emit(settings, ("name", "network", "takes"), rows)
 
@@ -111,10 +107,8 @@ def network_build(
         return
     if out is None:
         raise UsageError("--per writes a file for each: name one, such as -o network.gexf")
-    for window in asked.windows(per, settings.lang, first, last):
-        data = asked.build(*window.days)
-        if data.nodes:
-            write(settings, data, out.with_stem(f"{out.stem}-{slug(window.name)}"), size)
+    for data, files in api.write_series(asked, per, (first, last), out, form(settings, size)):
+        tell_written(settings, data, files)
 
 
 def network_report(
@@ -131,23 +125,13 @@ def network_report(
     memory: Memory = 4096,
 ) -> None:
     """Report on a network in one web page: what it is, its coverage, picture, tables and course over time."""
-    from kamergraaf.files import writing
-    from kamergraaf.network.write.report import Step, report_lines
-    from kamergraaf.network.write.xmltext import write_lines
-
     settings: Settings = ctx.obj
     output.check_file(settings, out)
     asked = request(settings, name, thing, pairs(values), (timeout, memory))
-    data = asked.build(first, last)
-    windows = asked.windows(per, settings.lang, first, last) if asked.knows_days else []
-    series = [Step(window.name, *window.days, asked.build(*window.days)) for window in windows]
     days = [word for option, day in (("--from", first), ("--to", last)) if day for word in (option, day)]
     others = [word for value in values or () for word in ("-p", value)]
     command = shlex.join(["kamergraaf", "network", "build", name, *([thing] if thing else []), *days, *others])
-    facts = asked.facts(__version__, command)
-    lines = report_lines(data, drawing_of(data, size), facts, series, settings.lang)
-    with writing(out) as page:
-        write_lines(page, lines)
+    data = api.report(asked, per, (first, last), out, form(settings, size), command)
     settings.tell("report-written", file=out, nodes=len(data.nodes))
 
 
@@ -188,19 +172,17 @@ def network_measure(
     memory: Memory = 4096,
 ) -> None:
     """Measure the nodes of a network, or the network as a whole: centrality, communities, party lines."""
-    from kamergraaf.ask.networks.measured import chosen
     from kamergraaf.cli import measuring
 
     settings: Settings = ctx.obj
-    names = chosen(measures or ())
+    names = api.measures(measures or ())
     asked = request(settings, name, thing, pairs(values), (timeout, memory), large=large, backbone=backbone)
     if out and (per or whole):
         raise UsageError("-o writes one network with the measures of its nodes; leave out --per and --global")
     if out:
         output.check_file(settings, out)
     if per:
-        windows = asked.windows(per, settings.lang, first, last)
-        series = ((window, asked.measure(names, *window.days)) for window in windows)
+        series = api.series(asked, names, per, (first, last), settings.lang)
         if whole:
             measuring.show_whole_series(settings, series)
         else:
@@ -223,6 +205,23 @@ def write_named(settings: Settings, name: str, thing: str | None, out: Path | No
     write(settings, request(settings, name, thing, {}).build(), out)
 
 
+def write(settings: Settings, data: NetworkData, out: Path | None, size: str = "degree") -> None:
+    """Write a network to a file, or to standard output, and name what was written."""
+    tell_written(settings, data, api.write(data, out or sys.stdout.buffer, form(settings, size)))
+
+
+def form(settings: Settings, size: str) -> api.Form:
+    """Give how a network is to be written."""
+    return api.Form(settings.lang, settings.format, size, settings.spreadsheet)
+
+
+def tell_written(settings: Settings, data: NetworkData, files: tuple[Path, ...]) -> None:
+    """Name the files of a network that were written."""
+    if files:
+        names = " + ".join(map(str, files))
+        settings.tell("network-written", files=names, nodes=len(data.nodes), edges=len(data.edges))
+
+
 def request(
     settings: Settings,
     name: str,
@@ -239,13 +238,11 @@ def request(
         NotFoundError: there is no such network.
         StoreError: there is no graph.
     """
-    from kamergraaf.ask.networks.request import Request
-    from kamergraaf.catalogue import network
-    from kamergraaf.cli.measuring import kept
-    from kamergraaf.store import open_store
-    from kamergraaf.store.questions import Limits
-
     seconds, megabytes = limits
-    part = None if backbone is None else partial(kept, settings, backbone)
-    bounds = Limits(seconds, megabytes=megabytes)
-    return Request(network(name), open_store(settings.path), thing, given, bounds, large, part)
+    told = partial(_tell_kept, settings)
+    asked = partial(api.ask, settings.path, name, thing, given, seconds=seconds, megabytes=megabytes)
+    return asked(large=large, backbone=backbone, told=told)
+
+
+def _tell_kept(settings: Settings, few: int, many: int) -> None:
+    settings.tell("backbone", few=few, many=many)

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kamergraaf.errors import KamergraafError
 
-OPTIONS = {"seconds": "--timeout", "megabytes": "--memory", "sparql": "kamergraaf sparql -f FILE"}
+OPTIONS = {
+    "seconds": "--timeout",
+    "megabytes": "--memory",
+    "sparql": "kamergraaf sparql -f FILE",
+    "extract": "extract --format jsonl",
+}
 """By parameter; the option of any other has its name."""
 
 

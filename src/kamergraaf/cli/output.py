@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kamergraaf import __version__, iri
+from kamergraaf import __version__
+from kamergraaf.api.console import ID, inert, json_text, one_line, screen_of, visible
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import UsageError
-from kamergraaf.visible import inert, json_text, one_line, screen_of, visible
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -38,7 +38,7 @@ def check_file(settings: Settings, out: Path | None) -> None:
     Raises:
         UsageError: it would be written there.
     """
-    from kamergraaf.store import refuse_inside
+    from kamergraaf.api.checking import refuse_inside
 
     if out is not None:
         refuse_inside(out)
@@ -121,7 +121,7 @@ def _table(settings: Settings, columns: Sequence[str], rows: Iterable[Row]) -> N
     under = screen.under if screen else sys.stdout  # rich writes styles of our own; what cells hold is visible before
     console = Console(file=under, color_system="auto" if settings.color else None, highlight=False)
     columns = [visible(column) for column in columns]
-    cells = [[visible(text(row.get(column)).removeprefix(iri.ID)) for column in columns] for row in rows]
+    cells = [[visible(text(row.get(column)).removeprefix(ID)) for column in columns] for row in rows]
     widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
     long = [width for width in widths if width > _SHORT]
     room = console.width - sum(widths) + sum(long) - _GAP * (len(widths) - 1)

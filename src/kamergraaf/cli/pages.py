@@ -9,7 +9,6 @@ from typing import Any
 
 from kamergraaf.cli import output
 from kamergraaf.cli.settings import Format, Settings
-from kamergraaf.errors import UsageError
 
 _FACT_COLUMNS = (
     "group", "relation", "property", "label", "value", "date", "sentence", "document", "start", "end", "summary",
@@ -24,23 +23,19 @@ _WHOLE = ("state", "filed", "made", "votes", "rollcall", "decision", "facts", "a
 
 def print_show(settings: Settings, thing: str, on: str | None = None) -> None:
     """Print what is known of a thing, at a day if one is given: a page on a terminal, everything for programs."""
-    from kamergraaf.ask.names.identify import identify, label_of
-    from kamergraaf.ask.pages.lives.view import View
-    from kamergraaf.ask.pages.show import everything, page
-    from kamergraaf.store import open_store
+    from kamergraaf.api import Graph
 
-    graph = open_store(settings.path)
-    found = identify(graph, thing, on=on)
-    if output.chosen(settings) is not Format.TABLE:
-        sections = everything(graph, found, View(settings.lang, on))
-        rows = [_fact_row(fact) for section in sections for fact in section.facts]
-        output.emit(settings, _FACT_COLUMNS, rows, thing=found, label=label_of(graph, found, settings.lang))
+    whole = output.chosen(settings) is not Format.TABLE
+    graph = Graph.at(settings.path, settings.lang)
+    found = graph.page(thing, on, whole=whole, cap=None if whole else _CAP)
+    if whole:
+        rows = [_fact_row(fact) for section in found.sections for fact in section.facts]
+        output.emit(settings, _FACT_COLUMNS, rows, thing=found.thing, label=found.label)
         return
-    sections = page(graph, found, View(settings.lang, on, _CAP))
-    name = next((s.facts[0].label for s in sections if s.key == "name"), label_of(graph, found, settings.lang))
+    name = next((s.facts[0].label for s in found.sections if s.key == "name"), found.label)
     output.heading(settings, name)
-    print(found)
-    _print_sections(settings, thing, [section for section in sections if section.key != "name"])
+    print(found.thing)
+    _print_sections(settings, thing, [section for section in found.sections if section.key != "name"])
 
 
 def _fact_row(fact: Any) -> dict[str, Any]:
@@ -57,14 +52,14 @@ def evidence_columns(evidence: Any) -> dict[str, Any]:
 
 def _print_sections(settings: Settings, thing: str, sections: Sequence[Any]) -> None:
     """Print the sections of a page, each with its heading; parts of one section stand below one heading."""
-    from kamergraaf.ask.pages.words import section as heading_of
+    from kamergraaf.words import tell
 
     above = None
     for section in sections:
         shown = [fact for fact in section.facts if not fact.hidden]
         if shown and section.key != above:
             print()
-            output.heading(settings, heading_of(section.key, settings.lang))
+            output.heading(settings, tell(f"section.{section.key}", settings.lang))
             above = section.key
         _print_facts(settings, [_fact_row(fact) for fact in shown])
         _print_rest(settings, thing, section)
@@ -100,28 +95,23 @@ class Wanted:
     limit: int
 
 
-_BOTH = ("out", "in", "offices", "parties", "seats", "parts")
-"""Groups of facts that are relations with other things."""
-
-
 def print_relations(settings: Settings, thing: str, wanted: Wanted) -> None:
     """Print the relations of a thing: by kind and direction on a terminal, rows for programs.
 
     Raises:
         UsageError: there is no such kind of relation.
     """
-    from kamergraaf.ask.names.identify import identify
-    from kamergraaf.ask.pages.describe import described
-    from kamergraaf.ask.pages.lives.view import View
-    from kamergraaf.store import open_store
+    from kamergraaf.api import Graph
 
-    kind = _kind(wanted.kind)
-    graph = open_store(settings.path)
-    found = identify(graph, thing, on=wanted.on)
-    groups = _BOTH if wanted.direction == "both" else (wanted.direction,)
     on_terminal = output.chosen(settings) is Format.TABLE
-    view = View(settings.lang, wanted.on, wanted.limit if on_terminal else None)
-    sections = described(graph, found, view, groups, kind, evidence=wanted.evidence)
+    sections = Graph.at(settings.path, settings.lang).relations(
+        thing,
+        direction=wanted.direction,
+        kind=wanted.kind,
+        on=wanted.on,
+        evidence=wanted.evidence,
+        cap=wanted.limit if on_terminal else None,
+    )
     if on_terminal:
         for section in sections:
             _print_relation(settings, thing, section)
@@ -131,30 +121,17 @@ def print_relations(settings: Settings, thing: str, wanted: Wanted) -> None:
     output.emit(settings, ("direction", "relation", "label", "date", *sentence, "value"), rows)
 
 
-def _kind(kind: str | None) -> str | None:
-    """Give the local name of a kind of relation."""
-    from kamergraaf.ask.lookups import shorten
-    from kamergraaf.ask.relations import kinds
-
-    wanted = kind and kind.rpartition(":")[2]
-    names = sorted({shorten(prop).partition(":")[2] for prop in kinds()})
-    if wanted and wanted not in names:
-        raise UsageError(f"--kind {kind}: kinds of relations are {', '.join(names)}")
-    return wanted
-
-
 def _print_relation(settings: Settings, thing: str, section: Any) -> None:
     """Print one kind of relation in one direction: how many, from when to when, and with what."""
-    from kamergraaf.ask.pages.words import section as heading_of
+    from kamergraaf.words import tell
 
-    words = (
-        section.facts[0].relation if section.key in ("out", "in", "parts") else heading_of(section.key, settings.lang)
-    )
+    one = section.key in ("out", "in", "parts")
+    words = section.facts[0].relation if one else tell(f"section.{section.key}", settings.lang)
     span = f", {section.span}" if section.span else ""
     output.heading(settings, f"{words} ({section.total}{span})")
     for fact in section.facts:
         row = _fact_row(fact)
-        before = "" if section.key in ("out", "in", "parts") else f"{row['relation']}: "
+        before = "" if one else f"{row['relation']}: "
         date = f" ({row['date']})" if row["date"] and section.key not in _UNDATED else ""
         print(f"  {before}{brief(row['label'])}{date}")
         if row["sentence"]:

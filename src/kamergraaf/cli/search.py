@@ -10,7 +10,7 @@ from kamergraaf.cli import output
 from kamergraaf.cli.settings import Format, Settings
 
 if TYPE_CHECKING:
-    from kamergraaf.ask.search import Found, Hit
+    from kamergraaf.api import Found, Hit
 
 _COLUMNS = ("kind", "date", "title", "snippet", "document", "start", "end", "summary", "thing")
 
@@ -49,14 +49,12 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many, the best ones.")] = 20,
 ) -> None:
     """Find papers by the words in them, and all else by its names."""
-    from kamergraaf.ask.search import look_up
-    from kamergraaf.search.filters import Filters
-    from kamergraaf.store import open_store
+    from kamergraaf.api import Filters, Graph
 
     settings: Settings = ctx.obj
     wanted = output.chosen(settings)
     filters = Filters(kind, start, end, party, dossier)
-    found = look_up(open_store(settings.path), " ".join(words), filters, limit, settings.lang)
+    found = Graph.at(settings.path, settings.lang).look_up(" ".join(words), filters, limit)
     if wanted is Format.TABLE:
         for number, hit in enumerate(found.hits):
             _print(settings, hit, first=not number)

@@ -10,8 +10,8 @@ from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 
+from kamergraaf.api.console import one_line
 from kamergraaf.errors import UsageError
-from kamergraaf.visible import one_line
 
 DEFAULT_STORE = "./graaf"
 _VALUED = ("--store", "--lang", "--format")

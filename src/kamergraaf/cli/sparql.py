@@ -14,7 +14,7 @@ from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
-    from kamergraaf.store.questions import Answer, Limits
+    from kamergraaf.api.questions import Answer
 
 query_app = typer.Typer(help="Ask a question of the catalogue.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -36,7 +36,7 @@ def query_list(
     tag: Annotated[str | None, typer.Option("-t", "--tag", help="Only what bears this tag.")] = None,
 ) -> None:
     """List the questions of the catalogue."""
-    from kamergraaf.catalogue import chosen
+    from kamergraaf.api.questions import catalogue
 
     settings: Settings = ctx.obj
     rows = [
@@ -47,7 +47,7 @@ def query_list(
             "parameters": ", ".join(f"{p.name}={p.default}" if p.default else p.name for p in asked.parameters),
             "tags": ", ".join(asked.tags),
         }
-        for asked in chosen(group, tag)
+        for asked in catalogue(group, tag)
     ]
     on_terminal = output.chosen(settings) is Format.TABLE
     more = () if on_terminal else ("parameters", "tags")  # `query show` tells them, in a form for people
@@ -59,7 +59,7 @@ def query_show(
     name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list", autocompletion=questions)],
 ) -> None:
     """Show a question, its parameters and its SPARQL."""
-    from kamergraaf.catalogue import question
+    from kamergraaf.api.questions import question
 
     settings: Settings = ctx.obj
     asked = question(name)
@@ -90,17 +90,18 @@ def query_run(
     memory: Memory = 4096,
 ) -> None:
     """Run a question of the catalogue."""
-    from kamergraaf.store.questions import Limits
-
-    print_query(ctx.obj, name, parameter or [], Limits(timeout, limit, memory))
+    print_query(ctx.obj, name, parameter or [], (timeout, limit, memory))
 
 
-def print_query(settings: Settings, name: str, parameters: list[str], limits: Limits | None = None) -> None:
+def print_query(
+    settings: Settings, name: str, parameters: list[str], limits: tuple[float, int, int] = (30.0, 1_000_000, 4096)
+) -> None:
     """Print the answer to a question of the catalogue."""
-    from kamergraaf.ask.questions import answer
-    from kamergraaf.store.questions import Limits
+    from kamergraaf.api.questions import answer
 
-    found = answer(settings.path, name, pairs(parameters), settings.lang, limits or Limits())
+    seconds, rows, megabytes = limits
+    given = pairs(parameters)
+    found = answer(settings.path, name, given, settings.lang, seconds=seconds, rows=rows, megabytes=megabytes)
     _print_rows(settings, found, query=name)
 
 
@@ -135,14 +136,13 @@ def sparql(
 
     It asks the union of the named graphs, unless it says FROM; the usual prefixes are known.
     """
-    from kamergraaf.store.questions import Asking, Limits
+    from kamergraaf.api import questions as asking
 
     settings: Settings = ctx.obj
     if (query is None) == (file is None):
         raise UsageError("give one query: as an argument, with -f FILE, or - for standard input")
     text = _query_text(query, file)
-    with Asking(settings.path, Limits(timeout, limit, memory)) as asking:
-        answer = asking.ask(text)
+    answer = asking.sparql(settings.path, text, seconds=timeout, rows=limit, megabytes=memory)
     if answer.truth is not None:
         print("true" if answer.truth else "false")
     elif answer.rows is not None:
@@ -155,7 +155,7 @@ def sparql(
 
 def _remark(settings: Settings, text: str) -> None:
     """Tell of names in a query without an answer that no vocabulary has."""
-    from kamergraaf.store.mistakes import strange_terms
+    from kamergraaf.api.questions import strange_terms
 
     for name, near in strange_terms(text):
         if near:
@@ -175,17 +175,12 @@ def _query_text(query: str | None, file: Path | None) -> str:
 
 
 def _print_triples(settings: Settings, triples: bytes) -> None:
-    import pyoxigraph as ox
+    from kamergraaf.api.questions import FORMATS, written
 
-    from kamergraaf.vocab import PREFIXES
-
-    formats = {Format.TTL: ox.RdfFormat.TURTLE, Format.NT: ox.RdfFormat.N_TRIPLES, Format.JSONLD: ox.RdfFormat.JSON_LD}
     wanted = settings.format or Format.TTL
-    if wanted not in formats:
-        raise UsageError(f"--format {wanted} does not fit triples; it can be: {', '.join(formats)}")
-    parsed = ox.parse(triples, format=ox.RdfFormat.N_TRIPLES)
-    written = ox.serialize((q.triple for q in parsed), format=formats[wanted], prefixes=PREFIXES)
-    sys.stdout.write((written or b"").decode())
+    if wanted not in FORMATS:
+        raise UsageError(f"--format {wanted} does not fit triples; it can be: {', '.join(FORMATS)}")
+    sys.stdout.write(written(triples, wanted))
 
 
 def export(
@@ -198,24 +193,12 @@ def export(
 
     nq, trig and jsonld keep the named graphs, ttl and nt hold their union.
     """
-    from kamergraaf.store import check_dump, open_store
-    from kamergraaf.store.export import FORMATS, export_to, format_of, write_export
+    from kamergraaf.api import checking
 
     settings: Settings = ctx.obj
-    name, packed = (
-        format_of(out)
-        if out and not settings.format
-        else (str(settings.format or "nq"), bool(out and out.suffix == ".gz"))
-    )
-    if name not in FORMATS:
-        raise UsageError(f"--format {name} does not fit a graph; it can be: {', '.join(FORMATS)}")
-    graph = open_store(settings.path)
-    if out is None:
-        check_dump(graph)
-        write_export(graph, sys.stdout.buffer, name)
-        return
-    export_to(graph, out, name, packed=packed)
-    settings.tell("written", file=out)
+    checking.export(settings.path, out or sys.stdout.buffer, settings.format)
+    if out:
+        settings.tell("written", file=out)
 
 
 def validate(
@@ -229,14 +212,13 @@ def validate(
     Runs the SHACL shapes and the checks of the catalogue. A warning tells what the source itself has wrong; a graph
     with nothing but warnings conforms.
     """
-    from kamergraaf.store import open_store
-    from kamergraaf.store.validate import validate as find
+    from kamergraaf.api.checking import violations
 
     settings: Settings = ctx.obj
     if files:
         _check_files(settings)
         return
-    found = list(find(open_store(settings.path), settings.lang))
+    found = violations(settings.path, settings.lang)
     broken = sum(v.breaks for v in found)
     warned = len(found) - broken
     if found or settings.format:
@@ -255,11 +237,9 @@ def _check_files(settings: Settings) -> None:
     Raises:
         StoreError: some are not; which, and what to do.
     """
-    from kamergraaf.store import read_manifest
-    from kamergraaf.store.checksums import damages
+    from kamergraaf.api.checking import damages
 
-    read_manifest(settings.path)
-    found = list(damages(settings.path))
+    found = damages(settings.path)
     wrong = [(name, str(error)) for name, error in found if error]
     if settings.format:
         rows = [{"file": name, "whole": error is None} for name, error in found]

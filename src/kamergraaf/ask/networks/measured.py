@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
+from kamergraaf import assets
 from kamergraaf.errors import UsageError
 from kamergraaf.network.arrays import Arrays, arrays_of
 from kamergraaf.network.measure.figures import figures, parties_of
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+_SLOW, _LARGE = 100_000, 1_000_000
 _GROUPS = frozenset({"community", "component"})
 """Measures whose values are numbers of groups: the first group comes first."""
 
@@ -90,6 +93,22 @@ class Measured:
         told = {name: how for name, how in methods.items() if how}
         return {"figures": self.figures, "engine": self.engine.name, "methods": told}
 
+    @property
+    def estimates(self) -> dict[str, tuple[int, int]]:
+        """The measures that are estimated, each with the number of its starts and its seed."""
+        methods = {name: self.method(name) for name in self.names}
+        return {name: (how["starts"], how["seed"]) for name, how in methods.items() if not how.get("exact", True)}
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it has so many edges that it helps to keep those that stand out."""
+        return len(self.arrays) > _LARGE
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether it takes long for want of the library that measures large networks fast."""
+        return len(self.arrays) > _SLOW and self.engine.name == "networkx"
+
     def added_to(self, data: NetworkData) -> NetworkData:
         """Give a network with the measures as attributes of the nodes."""
         for name, values in self.values.items():
@@ -122,6 +141,12 @@ def chosen(names: Sequence[str]) -> tuple[str, ...]:
             meant = f"; did you mean {nearest[0]}?" if nearest else ""
             raise UsageError(f"no measure named '{name}'{meant} There are: {', '.join(MEASURES)}")
     return tuple(dict.fromkeys(names)) or QUICK
+
+
+def meanings(language: str) -> dict[str, str]:
+    """Give the figures of a network as a whole in the order in which they are shown, with what they mean."""
+    text = assets.path("data", "measures.toml").read_text(encoding="utf-8")
+    return {name: words[language] for name, words in tomllib.loads(text)["figure"].items()}
 
 
 def rounded(value: float) -> float:

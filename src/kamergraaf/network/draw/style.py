@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from kamergraaf.errors import UsageError
 from kamergraaf.kinds import drawn_as
 from kamergraaf.network.draw.layout import is_large, layout
-from kamergraaf.network.measure.measures import degree
+from kamergraaf.network.measure.measures import MEASURES, degree
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,17 @@ class Drawing:
 def draw(data: NetworkData, measure: Mapping[str, float] | None = None, size: str = "degree") -> Drawing:
     """Give every node its place, size and colour; `measure` decides the sizes, by default the degree."""
     return Drawing(looks(data, measure), size, is_large(data))
+
+
+def draw_by(data: NetworkData, size: str) -> Drawing:
+    """Draw a network with sizes by a measure of that name.
+
+    Raises:
+        UsageError: there is no such measure.
+    """
+    if size not in MEASURES:
+        raise UsageError(f"no measure named {size}; there are {', '.join(MEASURES)}")
+    return draw(data, MEASURES[size](data), size)
 
 
 def looks(data: NetworkData, measure: Mapping[str, float] | None = None) -> dict[str, Look]:

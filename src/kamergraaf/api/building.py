@@ -1,0 +1,153 @@
+"""Make and change graphs: build, add, judge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kamergraaf.errors import Issue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kamergraaf.model import Judgement
+    from kamergraaf.pipeline import Built
+
+PATIENCE = 30.0
+"""So many seconds to wait for another build, add or judge of the same graph."""
+
+
+def _silent() -> None:
+    """Tell nobody that another one is at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a graph holds that was just made."""
+
+    papers: int
+    triples: int
+    mentions: int
+    unsure: int
+    """So many of the mentions are ambiguous or unknown."""
+    issues: int
+    news: tuple[Issue, ...]
+    """The issues that the graph did not have before."""
+
+
+def build(
+    inputs: list[str],
+    path: Path,
+    *,
+    workers: int = 1,
+    follow_links: bool = False,
+    wait: float = PATIENCE,
+    busy: Callable[[], None] = _silent,
+) -> Made:
+    """Build a graph from papers; without inputs from the bundled sample.
+
+    Args:
+        inputs: files, folders, zips, `.gz` of any kind that is known.
+        path: the folder of the graph; what was there is replaced when all went well.
+        workers: processes that read the inputs; the graph is the same whatever their number.
+        follow_links: whether links in a folder are followed out of it.
+        wait: so many seconds to wait for another one that writes the graph.
+        busy: called once when there is another one.
+
+    Raises:
+        SourceError: there is no such input; NothingReadError, with the issues, when there was nothing in them.
+        UsageError: the folder holds something that is no graph.
+        StoreError: another one is still at work on it, or the disk is full.
+    """
+    from kamergraaf import pipeline
+
+    with _writing(path, wait, busy):
+        built = pipeline.build(inputs or pipeline.sample(), path, workers=workers, follow_links=follow_links)
+    return _made(built)
+
+
+def add(
+    inputs: list[str],
+    path: Path,
+    *,
+    follow_links: bool = False,
+    wait: float = PATIENCE,
+    busy: Callable[[], None] = _silent,
+) -> Made:
+    """Join papers to a graph; one that is in it is replaced. See :func:`build`.
+
+    Raises:
+        StoreError: there is no graph, or it keeps no records to join to.
+        SourceError, NothingReadError: as :func:`build`.
+    """
+    from kamergraaf.store import open_store
+
+    open_store(path)  # before anything is made beside it
+    with _writing(path, wait, busy):
+        return _joined(inputs, path, follow_links=follow_links)
+
+
+def judge(
+    path: Path,
+    decision: Judgement,
+    *,
+    wait: float = PATIENCE,
+    busy: Callable[[], None] = _silent,
+) -> Made | Judgement:
+    """Keep what a person decided, in the graph and in the table beside it; gives the decision that was taken before.
+
+    Args:
+        path: the folder of the graph.
+        decision: of which the mention and the thing may be given by any of their names.
+        wait: so many seconds to wait for another one that writes the graph.
+        busy: called once when there is another one.
+
+    Raises:
+        NotFoundError, AmbiguousError: of the mention or the thing.
+        StoreError: there is no graph, or another one is still at work on it.
+    """
+    from dataclasses import replace
+
+    from kamergraaf.ask.names.identify import identify
+    from kamergraaf.ask.names.mentions import decided, find_mention
+    from kamergraaf.store import open_store
+
+    graph = open_store(path)
+    mention, target = find_mention(graph, decision.mention), identify(graph, decision.target)
+    named = replace(decision, mention=mention, target=target)
+    with _writing(path, wait, busy):
+        if before := decided(open_store(path), named):
+            return before
+        return _joined([], path, decision=named)
+
+
+@contextmanager
+def _writing(path: Path, wait: float, busy: Callable[[], None]) -> Iterator[None]:
+    """Be the only one that writes a graph."""
+    from kamergraaf.store.build import check_target, naming
+    from kamergraaf.store.writer import only_writer
+
+    check_target(path)
+    with naming(path), only_writer(path, wait, busy):
+        yield
+
+
+def _joined(inputs: list[str], path: Path, *, decision: Judgement | None = None, follow_links: bool = False) -> Made:
+    """Join inputs, or a decision, to the graph that is there."""
+    from kamergraaf import pipeline
+    from kamergraaf.store import open_store
+
+    old = open_store(path).manifest
+    before = {row["address"]: row["sha256"] for row in old["inputs"]}
+    known = {Issue(**row) for row in old.get("issues", ())}
+    return _made(pipeline.build(inputs, path, join=before, decision=decision, follow_links=follow_links), known)
+
+
+def _made(built: Built, known: set[Issue] | None = None) -> Made:
+    counts = built.counts
+    unsure = counts["resolutions.ambiguous"] + counts["resolutions.unknown"]
+    news = tuple(issue for issue in built.issues if issue not in (known or ()))
+    mentions = unsure + counts["resolutions.resolved"]
+    return Made(counts["papers"], built.triples, mentions, unsure, len(built.issues), news)

@@ -1,0 +1,77 @@
+"""Check a graph and its files, and write it whole in another format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kamergraaf.errors import StoreError
+    from kamergraaf.store.validate import Violation
+
+
+def violations(path: Path, language: str) -> list[Violation]:
+    """Give all that does not conform to the shapes and the checks of the catalogue, and warnings.
+
+    Raises:
+        StoreError: there is no graph, or it is damaged.
+    """
+    from kamergraaf.store import open_store
+    from kamergraaf.store.validate import validate
+
+    return list(validate(open_store(path), language))
+
+
+def damages(path: Path) -> list[tuple[str, StoreError | None]]:
+    """Read every byte of the files of a graph, and give each file with what is wrong with it, if anything.
+
+    Raises:
+        StoreError: there is no graph, or its manifest is damaged.
+    """
+    from kamergraaf.store import read_manifest
+    from kamergraaf.store.checksums import damages
+
+    read_manifest(path)
+    return list(damages(path))
+
+
+def refuse_inside(path: Path) -> None:
+    """Refuse to write a file into the folder of a graph.
+
+    Raises:
+        UsageError: it would lie there.
+    """
+    from kamergraaf.store import refuse_inside
+
+    refuse_inside(path)
+
+
+def export(path: Path, out: Path | BinaryIO, form: str | None = None) -> None:
+    """Write the whole graph: nq, trig and jsonld keep the named graphs, ttl and nt hold their union.
+
+    Args:
+        path: the folder of the graph.
+        out: a file, packed when its name ends in `.gz`, or a stream.
+        form: the format; None is that of the name of the file, and nq for a stream.
+
+    Raises:
+        UsageError: there is no such format, or the file would lie in the folder of a graph.
+        StoreError: there is no graph, or it is damaged.
+    """
+    from pathlib import Path
+
+    from kamergraaf.errors import UsageError
+    from kamergraaf.store import check_dump, open_store
+    from kamergraaf.store.export import FORMATS, export_to, format_of, write_export
+
+    file = out if isinstance(out, Path) else None
+    name, packed = format_of(file) if file and not form else (form or "nq", bool(file and file.suffix == ".gz"))
+    if name not in FORMATS:
+        raise UsageError(f"`format` {name} does not fit a graph; it can be: {', '.join(FORMATS)}").naming("format")
+    graph = open_store(path)
+    if isinstance(out, Path):
+        export_to(graph, out, name, packed=packed)
+    else:
+        check_dump(graph)
+        write_export(graph, out, name)

@@ -1,0 +1,108 @@
+"""Find what papers name, for which no graph is needed; and measure how well that goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kamergraaf.errors import Issue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kamergraaf.evaluate import RuleUse, Score
+    from kamergraaf.model import Resolution
+
+Line = dict[str, Any]
+Found = TypeVar("Found")
+
+COLUMNS = (
+    "document", "source", "kind", "start", "end", "text", "rule", "fields", "verdict", "target", "candidates", "reason",
+)  # fmt: skip
+"""What a line of `extract` holds."""
+
+
+@dataclass
+class Reading:
+    """Papers that are read while somebody asks for what is in them; what could not be read is known afterwards."""
+
+    inputs: list[str]
+    follow_links: bool = False
+    papers: int = 0
+    """So many could be read, up to now."""
+    issues: list[Issue] = field(default_factory=list)
+
+    def lines(self) -> Iterator[Line]:
+        """Give each mention with its place and what it means, as a line of `extract`."""
+        from kamergraaf import pipeline
+
+        found = pipeline.extract(self.inputs, follow_links=self.follow_links)
+        for snapshot, resolutions in self._whole(found):
+            yield from (_line(snapshot.address, resolution) for resolution in resolutions)
+
+    def texts(self) -> Iterator[str]:
+        """Give the canonical text of each paper, in which positions count."""
+        from kamergraaf import pipeline
+
+        yield from (text.content for text in self._whole(pipeline.texts(self.inputs, follow_links=self.follow_links)))
+
+    def _whole(self, read: Iterable[Found | Issue]) -> Iterator[Found]:
+        for found in read:
+            if isinstance(found, Issue):
+                self.issues.append(found)
+            else:
+                self.papers += 1
+                yield found
+
+
+def _line(source: str, resolution: Resolution) -> Line:
+    """Make one line of `extract`, as the contract has it."""
+    mention = resolution.mention
+    return {
+        "document": mention.document,
+        "source": source,
+        "kind": mention.kind,
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "rule": mention.rule,
+        "fields": dict(mention.fields),
+        "verdict": str(resolution.verdict),
+        "target": resolution.target,
+        "candidates": list(resolution.candidates),
+        "reason": resolution.reason,
+    }
+
+
+def scores(folder: Path, texts: Path | None = None) -> list[Score]:
+    """Measure extraction against a folder of annotated texts, layer by layer.
+
+    Raises:
+        SourceError: the folder holds no annotated texts, or a text is missing or another than was annotated.
+    """
+    from kamergraaf.evaluate import evaluate
+    from kamergraaf.pipeline import find_mentions
+
+    return evaluate(folder, find_mentions, texts)
+
+
+def lines(scores: Iterable[Score]) -> Iterator[Line]:
+    """Give a row for each layer: precision, recall, F1, and the counts behind them."""
+    from kamergraaf.evaluate import lines
+
+    return lines(scores)
+
+
+def rule_uses(reading: Reading, against: Path | None = None) -> list[RuleUse]:
+    """Tell for each rule how often it fires in papers, and what it gained and lost against lines of another version.
+
+    Raises:
+        SourceError: a line of the other version is none.
+    """
+    from kamergraaf.evaluate import read_lines, rule_uses
+    from kamergraaf.extract.rules import load_rules
+
+    before = read_lines(against) if against else None
+    rules = ((rule.id, rule.kind) for rule in load_rules() if rule.kind != "function")
+    return rule_uses(reading.lines(), before, rules)

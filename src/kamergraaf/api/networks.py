@@ -1,0 +1,196 @@
+"""Networks of a graph: built, measured, written to files, and reported on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, BinaryIO
+
+from kamergraaf.ask.networks.periods import Per
+from kamergraaf.processes.traces import no_traces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from kamergraaf.ask.networks.measured import Measured
+    from kamergraaf.ask.networks.periods import Window
+    from kamergraaf.ask.networks.request import Request
+    from kamergraaf.catalogue import Question
+    from kamergraaf.network.model import NetworkData
+
+    Days = tuple[str | None, str | None]
+    Kept = Callable[[int, int], None]
+
+__all__ = [
+    "Form",
+    "Measured",
+    "NetworkData",
+    "Per",
+    "Request",
+    "Window",
+    "ask",
+    "catalogue",
+    "meanings",
+    "measures",
+    "no_traces",
+    "report",
+    "series",
+    "write",
+    "write_series",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a network is written."""
+
+    language: str
+    format: str | None = None
+    """None: that which the name of the file tells."""
+    size: str = "degree"
+    """The measure that the sizes of nodes follow."""
+    safe: bool = False
+    """Whether a spreadsheet is to take no cell for a formula."""
+
+
+def catalogue() -> list[Question]:
+    """Give the networks that can be built, in order of their names."""
+    from kamergraaf.catalogue import networks
+
+    return list(networks().values())
+
+
+def ask(
+    path: Path,
+    name: str,
+    thing: str | None,
+    given: Mapping[str, str],
+    *,
+    seconds: float = 30.0,
+    megabytes: int = 4096,
+    large: bool = False,
+    backbone: float | None = None,
+    told: Kept | None = None,
+) -> Request:
+    """Give what is asked for of the graph in a folder: a network that can be built, measured and followed over time.
+
+    Args:
+        path: the folder of the graph.
+        name: of the catalogue, or a file of one's own that ends in `.rq`.
+        thing: the thing it is about, for networks that take one.
+        given: its parameters, but for its days.
+        seconds: what a query of one's own may take; and `megabytes` of memory.
+        megabytes: as said.
+        large: whether it may have any number of rows.
+        backbone: only edges that have less than this chance are kept.
+        told: called with how many edges were kept, and of how many.
+
+    Raises:
+        NotFoundError: there is no such network.
+        StoreError: there is no graph.
+    """
+    from kamergraaf.ask.networks.request import Request
+    from kamergraaf.catalogue import network
+    from kamergraaf.store import open_store
+    from kamergraaf.store.questions import Limits
+
+    part = None if backbone is None else partial(_kept, backbone, told)
+    limits = Limits(seconds, megabytes=megabytes)
+    return Request(network(name), open_store(path), thing, given, limits, large, part)
+
+
+def _kept(chance: float, told: Kept | None, data: NetworkData) -> NetworkData:
+    """Give the edges of a network that stand out, and tell how many they are."""
+    from kamergraaf.network.measure.backbone import significant
+
+    found = significant(data, chance)
+    if told:
+        told(len(found.edges), len(data.edges))
+    return found
+
+
+def write(data: NetworkData, out: Path | BinaryIO, form: Form) -> tuple[Path, ...]:
+    """Write a network to a file or a stream, and give the files that were written.
+
+    Raises:
+        UsageError: there is no such format or measure.
+    """
+    from pathlib import Path
+
+    from kamergraaf.network.draw.style import draw_by
+    from kamergraaf.network.write.formats import format_of, write_network
+
+    kind = form.format or format_of(out if isinstance(out, Path) else "")
+    drawing = draw_by(data, form.size)
+    return write_network(data, out, kind, lang=form.language, drawing=drawing, safe=form.safe)
+
+
+def write_series(
+    asked: Request, per: Per, days: Days, out: Path, form: Form
+) -> Iterator[tuple[NetworkData, tuple[Path, ...]]]:
+    """Write the network of each period to a file that is named after it; periods without a node have none.
+
+    Raises:
+        UsageError: it knows no days; there is no such format or measure.
+    """
+    from kamergraaf.dutch import slug
+
+    for window in asked.windows(per, form.language, *days):
+        data = asked.build(*window.days)
+        if data.nodes:
+            yield data, write(data, out.with_stem(f"{out.stem}-{slug(window.name)}"), form)
+
+
+def report(asked: Request, per: Per, days: Days, out: Path, form: Form, command: str) -> NetworkData:
+    """Write a report on a network as one web page; `command` is what builds the network, in the words of the face.
+
+    Raises:
+        UsageError: there is no such measure.
+    """
+    from kamergraaf import __version__
+    from kamergraaf.files import writing
+    from kamergraaf.network.draw.style import draw_by
+    from kamergraaf.network.write.report import Step, report_lines
+    from kamergraaf.network.write.xmltext import write_lines
+
+    data = asked.build(*days)
+    windows = asked.windows(per, form.language, *days) if asked.knows_days else []
+    series = [Step(window.name, *window.days, asked.build(*window.days)) for window in windows]
+    facts = asked.facts(__version__, command)
+    lines = report_lines(data, draw_by(data, form.size), facts, series, form.language)
+    with writing(out) as page:
+        write_lines(page, lines)
+    return data
+
+
+def measures(names: Sequence[str]) -> tuple[str, ...]:
+    """Give the measures that are asked for, each once; a quick set when none is.
+
+    Raises:
+        UsageError: there is no such measure.
+    """
+    from kamergraaf.ask.networks.measured import chosen
+
+    return chosen(names)
+
+
+def series(
+    asked: Request, names: tuple[str, ...], per: Per, days: Days, language: str
+) -> list[tuple[Window, Measured]]:
+    """Measure the network of each period, from the first that has a node to the last.
+
+    Raises:
+        UsageError: it knows no days.
+    """
+    from kamergraaf.ask.networks.measured import filled
+
+    windows: Iterable[Window] = asked.windows(per, language, *days)
+    return filled((window, asked.measure(names, *window.days)) for window in windows)
+
+
+def meanings(language: str) -> dict[str, str]:
+    """Give the figures of a network as a whole, with what they mean, in the order in which they are shown."""
+    from kamergraaf.ask.networks.measured import meanings
+
+    return meanings(language)

@@ -1,0 +1,96 @@
+"""The catalogue of questions, and the answers to these and to any query."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from kamergraaf.catalogue import Question
+    from kamergraaf.store.questions import Answer
+
+__all__ = ["FORMATS", "Answer", "answer", "catalogue", "question", "sparql", "strange_terms", "written"]
+
+SECONDS, ROWS, MEGABYTES = 30.0, 1_000_000, 4096
+"""What a query may take when nobody says otherwise."""
+FORMATS = ("ttl", "nt", "jsonld")
+"""The formats in which triples can be written."""
+
+
+def catalogue(group: str | None = None, tag: str | None = None) -> list[Question]:
+    """Give the questions of the catalogue, those of a group or with a tag alone when asked.
+
+    Raises:
+        UsageError: there is no such group or tag.
+    """
+    from kamergraaf.catalogue import chosen
+
+    return chosen(group, tag)
+
+
+def question(name: str) -> Question:
+    """Give one question of the catalogue, or a file of one's own that ends in `.rq`.
+
+    Raises:
+        NotFoundError: there is none of that name.
+        UsageError: the header of the file is malformed.
+    """
+    from kamergraaf.catalogue import question
+
+    return question(name)
+
+
+def answer(
+    path: Path,
+    name: str,
+    given: Mapping[str, str],
+    language: str,
+    *,
+    seconds: float = SECONDS,
+    rows: int = ROWS,
+    megabytes: int = MEGABYTES,
+) -> Answer:
+    """Answer a question of the catalogue, or a file of one's own, about the graph in a folder: with rows.
+
+    Raises:
+        NotFoundError, AmbiguousError: there is no such question, or no such thing or several of a parameter.
+        UsageError: an unknown parameter or a value of the wrong type; the query is no SELECT.
+        QueryTimeoutError, StoreError: it took too long; there is no graph.
+    """
+    from kamergraaf.ask.questions import answer
+    from kamergraaf.store.questions import Limits
+
+    return answer(path, name, dict(given), language, Limits(seconds, rows, megabytes))
+
+
+def sparql(path: Path, query: str, *, seconds: float = SECONDS, rows: int = ROWS, megabytes: int = MEGABYTES) -> Answer:
+    """Run any SPARQL 1.1 query over the graph in a folder.
+
+    Raises:
+        MalformedQueryError: the query is malformed.
+        QueryTimeoutError, StoreError: it took too long; there is no graph.
+    """
+    from kamergraaf.store.questions import Asking, Limits
+
+    with Asking(path, Limits(seconds, rows, megabytes)) as asking:
+        return asking.ask(query)
+
+
+def strange_terms(query: str) -> list[tuple[str, str | None]]:
+    """Give each term of a query that its vocabulary does not have, with the nearest that it has."""
+    from kamergraaf.store.mistakes import strange_terms
+
+    return strange_terms(query)
+
+
+def written(triples: bytes, form: str) -> str:
+    """Write N-Triples in one of the formats for triples, with the usual prefixes."""
+    import pyoxigraph as ox
+
+    from kamergraaf.vocab import PREFIXES
+
+    formats = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD}
+    parsed = ox.parse(triples, format=ox.RdfFormat.N_TRIPLES)
+    return (ox.serialize((q.triple for q in parsed), format=formats[form], prefixes=PREFIXES) or b"").decode()
