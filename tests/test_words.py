@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from string import Formatter
 import pytest
 
 from kamergraaf import assets, words
+from kamergraaf.cli.commands import COMMANDS
 
 ROOT = assets.path("src", "kamergraaf")
 ROWS = list(assets.table("messages"))
@@ -19,12 +21,14 @@ USERS = {
     "section": ["ask/pages"],
     "report": ["network/write/report.py"],
     "cli": ["cli"],
+    "next": [""],
 }
 """The places that use the messages of a part."""
 CALL = {
     "phrase": r'\bsay\(\s*"([a-zA-Z-]+)"',
     "cli": r'settings\.(?:tell|say)\(\s*["\']([a-z-]+)["\']',
     "report": r'words\[["\']([a-z-]+)["\']\]',
+    "next": r'\.leading\(\s*"([a-z]+)"',
 }
 """How a message of a part is asked for by its key."""
 
@@ -69,7 +73,7 @@ def test_no_message_is_left_over(part: str) -> None:
 @pytest.mark.parametrize("part", CALL)
 def test_every_message_that_the_code_names_is_there(part: str) -> None:
     named = set(re.findall(CALL[part], code(part)))
-    assert len(named) > 10
+    assert len(named) > 3
     assert named - {row["key"] for row in ROWS if row["part"] == part} == set()
 
 
@@ -77,3 +81,30 @@ def test_a_message_without_a_text_in_one_language_is_told_in_the_other(monkeypat
     row = {"nl": "", "en": "only {what}", "nl_one": "", "en_one": ""}
     monkeypatch.setattr(words, "_table", lambda: {("cli", "x"): row})
     assert words.tell("cli.x", "nl", what="English") == "only English"
+
+
+SPOKEN = re.compile(rf"(?<![\w-])--[a-z]{{2,}}|kamergraaf (?:{'|'.join(COMMANDS)})\b")
+"""An option, or a command."""
+
+
+def told(path: Path) -> Iterator[str]:
+    """Give the texts in a module, without what documents it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
+            yield node.value
+
+
+def test_only_the_command_line_says_options_and_commands() -> None:
+    below = [path for path in sorted(ROOT.rglob("*.py")) if "cli" not in path.relative_to(ROOT).parts]
+    said = {f"{path.name}: {text}" for path in below for text in told(path) if SPOKEN.search(text)}
+    assert said == set()
+    assert any(SPOKEN.search(text) for path in files("cli") for text in told(path))
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row["part"] == "next"], ids=lambda row: str(row["key"]))
+def test_what_helps_is_a_command_that_there_is(row: dict[str, str]) -> None:
+    command = re.search(r"kamergraaf ([a-z]+)", row["en"])
+    assert command
+    assert command[1] in COMMANDS

@@ -70,6 +70,10 @@ class Question:
     """All that the header says, for what only networks know."""
 
 
+_LISTS = {"query": "questions", "network": "networks"}
+"""What tells all of a kind."""
+
+
 @cache
 def questions() -> dict[str, Question]:
     """Give the questions by name, sorted by group and name, checks last."""
@@ -131,7 +135,7 @@ def network(name: str) -> Question:
 def _own(path: Path, what: str) -> Question:
     """Read a query that is not in the catalogue; it needs no header."""
     if not path.is_file():
-        raise NotFoundError(f"no file {path}; for those of the catalogue see: kamergraaf {what} list")
+        raise NotFoundError(f"no file {path}").leading(_LISTS[what])
     try:
         said = {"nl": path.stem, "en": path.stem}
         own = _read(path, {"question": said, "why": said, "tags": ["own"], "columns": ["source", "target"]})
@@ -147,7 +151,7 @@ def _named(name: str, what: str, known: dict[str, Path]) -> Path:
 
     if name not in known:
         nearest = tuple(difflib.get_close_matches(name, known, 3, 0.4))
-        raise NotFoundError(f"no {what} named '{name}'; see: kamergraaf {what} list", nearest)
+        raise NotFoundError(f"no {what} named '{name}'", nearest).leading(_LISTS[what])
     return known[name]
 
 

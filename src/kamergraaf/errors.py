@@ -19,8 +19,26 @@ A bad *record* is not an exception: it becomes an :class:`Issue` and the rest go
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What can be asked next: a task and its parameters, which each face says in its own words."""
+
+    task: str
+    parameters: Mapping[str, str | int | bool] = field(default_factory=dict)
+
+
+def then(task: str, **parameters: str | int | bool) -> Next:
+    """Give what can be asked next.
+
+    >>> then("relations", kind="mentions", limit=12)
+    Next(task='relations', parameters={'kind': 'mentions', 'limit': 12})
+    """
+    return Next(task, parameters)
 
 
 class KamergraafError(Exception):
@@ -30,6 +48,9 @@ class KamergraafError(Exception):
     parameters: tuple[str, ...] = ()
     """The parameters that the message names, each in backticks; a face may call them by other words."""
 
+    next: Next | None = None
+    """What helps."""
+
     def naming(self, *parameters: str) -> Self:
         """Give the error, and tell which parameters its message names.
 
@@ -37,6 +58,15 @@ class KamergraafError(Exception):
         ('seconds',)
         """
         self.parameters = parameters
+        return self
+
+    def leading(self, task: str, **parameters: str | int | bool) -> Self:
+        """Give the error, and tell what can be asked next.
+
+        >>> NotFoundError("no question named 'x'").leading("questions").next
+        Next(task='questions', parameters={})
+        """
+        self.next = then(task, **parameters)
         return self
 
 

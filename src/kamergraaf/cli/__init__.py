@@ -160,7 +160,7 @@ def _complain(error: KamergraafError, language: Lang) -> int:
     """Say in one line what is wrong and what to do; candidates stand one a line below it."""
     from kamergraaf.words import tell
 
-    lines = [f"kamergraaf: {one_line(spoken(error))}"]
+    lines = [f"kamergraaf: {one_line(spoken(error, language))}"]
     if isinstance(error, NotFoundError) and error.nearest:
         lines.append(f"  {tell('cli.nearest', language, near=one_line('; '.join(error.nearest)))}")
     if isinstance(error, MalformedQueryError) and error.line:

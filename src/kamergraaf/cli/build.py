@@ -12,6 +12,7 @@ import typer
 
 from kamergraaf.api.console import json_text
 from kamergraaf.cli import output
+from kamergraaf.cli.options import spoken_issue
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import Issue, NothingReadError, SourceError
 
@@ -109,7 +110,7 @@ def complain(settings: Settings, issues: Iterable[Issue], shown: int | None = No
     """Name each bad record in one line on standard error, whole inputs first; the manifest has those beyond `shown`."""
     listed = sorted(issues, key=lambda issue: issue.place != "") if shown else list(issues)
     for issue in listed[:shown]:
-        settings.tell("issue", issue=issue)
+        settings.tell("issue", issue=spoken_issue(issue))
     if shown and len(listed) > shown:
         settings.tell("more-issues", more=len(listed) - shown)
 

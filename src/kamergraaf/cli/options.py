@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kamergraaf.errors import KamergraafError
+    from kamergraaf.cli.settings import Lang
+    from kamergraaf.errors import Issue, KamergraafError, Next
 
 OPTIONS = {
     "seconds": "--timeout",
@@ -16,14 +18,51 @@ OPTIONS = {
 """By parameter; the option of any other has its name."""
 
 
-def spoken(error: KamergraafError) -> str:
-    """Give the message of an error in the words of the command line.
+def spoken(error: KamergraafError, language: Lang) -> str:
+    """Give the message of an error in the words of the command line, with the command that helps.
 
+    >>> from kamergraaf.cli.settings import Lang
     >>> from kamergraaf.errors import UsageError
-    >>> spoken(UsageError("give `seconds`, not `out`").naming("seconds"))
+    >>> spoken(UsageError("give `seconds`, not `out`").naming("seconds"), Lang.EN)
     'give --timeout, not `out`'
+    >>> spoken(UsageError("a graph is only asked").leading("add"), Lang.EN)
+    'a graph is only asked; to add papers: kamergraaf add'
     """
+    from kamergraaf.words import tell
+
     message = str(error)
     for name in error.parameters:
-        message = message.replace(f"`{name}`", OPTIONS.get(name, f"--{name}"))
-    return message
+        message = message.replace(f"`{name}`", _option(name))
+    return message + (tell(f"next.{error.next.task}", language, **error.next.parameters) if error.next else "")
+
+
+def spoken_issue(issue: Issue) -> str:
+    """Give an issue in the words of the command line.
+
+    >>> from kamergraaf.errors import Issue
+    >>> spoken_issue(Issue("in/link.xml", "", "a link; give `follow_links` to follow it"))
+    'in/link.xml: a link; give --follow-links to follow it'
+    """
+    return str(issue).replace("`follow_links`", _option("follow_links"))
+
+
+def command(wanted: Next, thing: str) -> str:
+    """Give the command for what can be asked next of a thing.
+
+    >>> from kamergraaf.errors import then
+    >>> command(then("relations", direction="in", evidence=True, limit=12), "28684-819")
+    'kamergraaf relations 28684-819 --direction in --evidence --limit 12'
+    >>> command(then("question", name="co-movers", about="who"), "van Oosten"), command(then("show"), "28684")
+    ("kamergraaf query run co-movers -p who='van Oosten'", 'kamergraaf show 28684 --format tsv')
+    """
+    given, name = wanted.parameters, shlex.quote(thing)
+    if wanted.task == "question":
+        return f"kamergraaf query run {given['name']} -p {given['about']}={name}"
+    if wanted.task == "show":
+        return f"kamergraaf show {name} --format tsv"
+    options = [_option(key) if value is True else f"{_option(key)} {value}" for key, value in given.items()]
+    return " ".join(["kamergraaf", wanted.task, name, *options])
+
+
+def _option(parameter: str) -> str:
+    return OPTIONS.get(parameter, f"--{parameter.replace('_', '-')}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kamergraaf.cli import output
+from kamergraaf.cli.options import command
 from kamergraaf.cli.settings import Format, Settings
+from kamergraaf.errors import then
 
 _FACT_COLUMNS = (
     "group", "relation", "property", "label", "value", "date", "sentence", "document", "start", "end", "summary",
@@ -69,8 +70,7 @@ def _print_rest(settings: Settings, thing: str, section: Any) -> None:
     """Tell how many lines are left out, and which command gives all."""
     left = section.total - len(section.facts)
     if left:
-        command = (section.command or "show {id} --format tsv").format(id=shlex.quote(thing))
-        print(f"  … {settings.say('more', count=left)}: kamergraaf {command}")
+        print(f"  … {settings.say('more', count=left)}: {command(section.more or then('show'), thing)}")
 
 
 def _print_facts(settings: Settings, rows: list[dict[str, Any]]) -> None:

@@ -101,8 +101,8 @@ def build(
             indexes = round(time.monotonic() - begun, 1)
         built = Built(written.triples, graph.report.counts, graph.issues())
         if not built.counts["papers"] and not any(name.startswith("records.") for name in built.counts):
-            reason = "no paper was read, so no graph is made; give papers that are known (see: kamergraaf build --help)"
-            raise NothingReadError(reason, tuple(built.issues))
+            reason = "no paper was read, so no graph is made; give papers of a kind that is known"
+            raise NothingReadError(reason, tuple(built.issues)).leading("inputs")
         write_manifest(
             new,
             {

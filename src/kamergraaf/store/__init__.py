@@ -144,7 +144,7 @@ def read_manifest(folder: Path) -> str:
     """
     recover(folder)
     if not (folder / MANIFEST).is_file():
-        raise StoreError(f"{folder}: no graph there; make one with: kamergraaf build INPUT... --out {folder}")
+        raise StoreError(f"{folder}: no graph there; build one").leading("build", out=str(folder))
     try:
         told = (folder / MANIFEST).read_bytes()
         version = version_of(told) or _older(told)

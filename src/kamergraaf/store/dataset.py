@@ -88,7 +88,7 @@ def _bound(graph: _Bound) -> _Bound:
 
 
 def _refuse_update() -> None:
-    raise UsageError("a graph is only asked, not updated; to add papers: kamergraaf add")
+    raise UsageError("a graph is only asked, not updated").leading("add")
 
 
 def _check_parsed(query: Query) -> None:

@@ -30,9 +30,11 @@ def malformed(message: str, sparql: str) -> MalformedQueryError:
     >>> str(malformed("error at 1:14: expected OPTIONAL", "SELECT * { ?s eil:has_member ?o }"))
     'unknown prefix eil: at line 1, column 15; did you mean eli:?'
     """
-    lines = sparql.splitlines() or [""]
+    if not sparql.strip():
+        return MalformedQueryError("the query is empty")
+    lines = sparql.splitlines()
     if update := update_of(sparql):
-        return MalformedQueryError(f"{update} is an update, and a graph is only asked; to add papers: kamergraaf add")
+        return MalformedQueryError(f"{update} is an update, and a graph is only asked").leading("add")
     if unknown := next(_unknown_prefixes(sparql), None):
         prefix, at = unknown
         number = sparql.count("\n", 0, at) + 1

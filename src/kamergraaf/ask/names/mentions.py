@@ -49,7 +49,7 @@ def find_mention(graph: Store, text: str) -> str:
     found = sorted({f"{document}@{start}-{end}/{kind}" for document, start, end, kind in rows})
     found = [name for name in found if wanted is None or name.endswith(f"/{wanted}")]
     if not found:
-        raise NotFoundError(f"no mention '{text}'; see: kamergraaf query run unresolved")
+        raise NotFoundError(f"no mention '{text}'").leading("unresolved")
     if len(found) > 1:
         raise AmbiguousError(f"'{text}' fits {len(found)} mentions", tuple(found))
     return found[0]

@@ -12,6 +12,7 @@ from kamergraaf.ask.pages.lives.view import Section, View, span
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.parts import name_on, offices_of, parties, parts_in, seats_of
 from kamergraaf.ask.relations import Evidence, kinds, labels
+from kamergraaf.errors import Next, then
 from kamergraaf.store import Store
 from kamergraaf.store.rows import Value
 from kamergraaf.vocab import KG, LABEL, ORG, A
@@ -113,18 +114,12 @@ def _sections(group: str, facts: Sequence[Fact], view: View) -> list[Section]:
             if view.cap is None or group in ("kind", "facts", "votes", "rollcall")
             else _latest(facts, view.cap)
         )
-        return (
-            [Section(group, kept, len(facts), "show {id} --format tsv", span(fact.date for fact in facts))]
-            if facts
-            else []
-        )
+        return [Section(group, kept, len(facts), then("show"), span(fact.date for fact in facts))] if facts else []
     found = []
     for (_, prop), rows in groupby(facts, key=lambda fact: (fact.relation, fact.property)):
         every = tuple(rows)
         kept = every if view.cap is None else _latest(every, view.cap)
-        found.append(
-            Section(group, kept, len(every), _command(group, prop, len(every)), span(fact.date for fact in every))
-        )
+        found.append(Section(group, kept, len(every), _all(group, prop, len(every)), span(fact.date for fact in every)))
     return found
 
 
@@ -133,10 +128,10 @@ def _latest(facts: Iterable[Fact], cap: int) -> tuple[Fact, ...]:
     return tuple(sorted(facts, key=lambda fact: fact.date or "", reverse=True)[:cap])
 
 
-def _command(group: str, prop: str | None, count: int) -> str:
+def _all(group: str, prop: str | None, count: int) -> Next:
     if group == "parts" or prop is None:
-        return f"relations {{id}} --limit {count}"
-    return f"relations {{id}} --direction {group} --kind {prop} --limit {count}"
+        return then("relations", limit=count)
+    return then("relations", direction=group, kind=prop, limit=count)
 
 
 def _filled(graph: Store, thing: str, sections: Sequence[Section], view: View, *, evidence: bool) -> list[Section]:
@@ -152,7 +147,7 @@ def _filled(graph: Store, thing: str, sections: Sequence[Section], view: View, *
         return fact.with_(called.get(fact.value, fact.value) if not fact.label else fact.label, sentence)
 
     return [
-        Section(section.key, tuple(map(filled, section.facts)), section.total, section.command, section.span)
+        Section(section.key, tuple(map(filled, section.facts)), section.total, section.more, section.span)
         for section in sections
     ]
 

@@ -77,7 +77,7 @@ def _open_path(
     """Open a file, or what is in a folder; neither a link to a folder above it nor a second link to one is followed."""
     try:
         if above and path.is_symlink() and links.leads_out(path):
-            yield Issue(address, "", "a link that leads out of the folder; give --follow-links to follow it")
+            yield Issue(address, "", "a link that leads out of the folder; give `follow_links` to follow it")
             return
         if not path.is_dir():
             yield from _open_file(path, address)

@@ -9,6 +9,7 @@ from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
 from kamergraaf.ask.pages.parts import name_on, offices_of
 from kamergraaf.ask.pages.words import say
+from kamergraaf.errors import then
 from kamergraaf.store import Store
 from kamergraaf.vocab import SCHEMA
 
@@ -51,7 +52,7 @@ def office(graph: Store, thing: str, view: View) -> list[Section]:
     """Tell of an office who held it and when, the latest first."""
     held = offices_of(graph, thing, view.language, view.on)
     kept = tuple(held[::-1][: view.cap])
-    holders = [Section("offices", kept, len(held), "show {id} --format tsv")] if held else []
+    holders = [Section("offices", kept, len(held), then("show"))] if held else []
     return [*_named_on(graph, thing, view), *_about(graph, thing, view), *holders, *_naming(graph, thing, view)]
 
 
@@ -107,10 +108,10 @@ def cabinet(graph: Store, thing: str, view: View) -> list[Section]:
     entries = [
         Entry(f"{offices[str(row['office'])]}, {_period(row['from'], row['to'])}", str(row["who"])) for row in there
     ]
-    command = "query run cabinet-members -p what={id}"
+    more = then("question", name="cabinet-members", about="what")
     return [
         *_about(graph, thing, view),
-        *listed(graph, "ministers", sorted(entries, key=lambda entry: entry.words), view, command),
+        *listed(graph, "ministers", sorted(entries, key=lambda entry: entry.words), view, more),
         *_naming(graph, thing, view),
     ]
 
@@ -161,5 +162,5 @@ def _naming(graph: Store, thing: str, view: View) -> list[Section]:
         for paper, date in rows
         if view.knows(date)
     ]
-    command = f"relations {{id}} --kind mentions --evidence --limit {len(entries)}"
-    return listed(graph, "named", latest(entries), view, command)
+    more = then("relations", kind="mentions", evidence=True, limit=len(entries))
+    return listed(graph, "named", latest(entries), view, more)

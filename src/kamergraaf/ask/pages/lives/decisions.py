@@ -7,6 +7,7 @@ from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, listed, whole
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.words import say
+from kamergraaf.errors import then
 from kamergraaf.store import Store
 
 _TOTALS = (
@@ -57,4 +58,4 @@ def _about(graph: Store, told: dict[str, list[str]], date: str | None, view: Vie
 def _candidates(graph: Store, told: dict[str, list[str]], view: View) -> list[Section]:
     """List the cases that it may be about, when the source does not say which."""
     entries = [Entry(say("decision-maybe", view.language), case) for case in told.get("kg:kandidaatZaak", ())]
-    return listed(graph, "candidates", entries, view, f"relations {{id}} --kind kandidaatZaak --limit {len(entries)}")
+    return listed(graph, "candidates", entries, view, then("relations", kind="kandidaatZaak", limit=len(entries)))

@@ -11,6 +11,7 @@ from kamergraaf.ask.pages.lives.promises import promised, promises_section
 from kamergraaf.ask.pages.lives.standing import ADOPTED, OPEN, Standing, standings
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, by_number, latest, listed, span, whole
 from kamergraaf.ask.pages.words import say
+from kamergraaf.errors import then
 from kamergraaf.store import Store
 
 _PAPERS = """
@@ -67,7 +68,7 @@ def _waiting(graph: Store, key: str, standing: Sequence[Standing], view: View) -
     """List motions of which something is still to come, the oldest first: they wait longest."""
     ordered = sorted(standing, key=lambda standing: (standing.filed or "9999", by_number(standing.motion)))
     entries = [Entry(say(f"short-{s.state}", view.language), s.motion, s.filed) for s in ordered]
-    return listed(graph, key, entries, view, "show {id} --format tsv")
+    return listed(graph, key, entries, view, then("show"))
 
 
 def _people(graph: Store, dossier: str, papers: Mapping[str, object], view: View) -> list[Section]:
@@ -99,4 +100,4 @@ def _timeline(graph: Store, papers: Mapping[str, tuple[str | None, str]], view: 
     entries: Sequence[Entry] = latest(
         Entry(kind or say("paper-outside", view.language), paper, date) for paper, (date, kind) in papers.items()
     )
-    return listed(graph, "timeline", entries, view, "query run dossier-papers -p dossier={id}")
+    return listed(graph, "timeline", entries, view, then("question", name="dossier-papers", about="dossier"))

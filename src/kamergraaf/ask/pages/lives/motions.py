@@ -11,6 +11,7 @@ from kamergraaf.ask.pages.lives.standing import FORCE, INFERRED, Known, Standing
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, days_between, listed, whole
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.words import say
+from kamergraaf.errors import then
 from kamergraaf.store import Store
 from kamergraaf.vocab import CITO, DCTERMS, KG, SCHEMA
 
@@ -77,7 +78,7 @@ def life(graph: Store, motion: str, view: View) -> list[Section]:
         *_filed(graph, motion, told, known, view),
         *_decisions(graph, motion, known, view),
         *_votes(graph, motion, view),
-        *listed(graph, "followup", after, view, f"relations {{id}} --direction in --limit {len(after)}"),
+        *listed(graph, "followup", after, view, then("relations", direction="in", limit=len(after))),
         *_promised(graph, motion, after, view),
         *_mentioned(graph, motion, told, view),
     ]
@@ -239,4 +240,4 @@ def _mentioned(graph: Store, motion: str, told: dict[str, list[str]], view: View
     entries += [
         Entry(words, thing, None, (motion, SCHEMA + "mentions", thing)) for thing in told.get("schema:mentions", ())
     ]
-    return listed(graph, "mentioned", entries, view, "relations {id} --direction out --evidence")
+    return listed(graph, "mentioned", entries, view, then("relations", direction="out", evidence=True))

@@ -9,6 +9,7 @@ from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed
 from kamergraaf.ask.pages.parts import parties
 from kamergraaf.ask.pages.words import say
 from kamergraaf.ask.relations import kinds
+from kamergraaf.errors import then
 from kamergraaf.store import Store
 from kamergraaf.vocab import DCTERMS, SCHEMA, expand
 
@@ -89,7 +90,7 @@ def _does(graph: Store, paper: str, told: dict[str, list[str]], view: View) -> l
         Entry(known[expand(prop)].words(view.language), other, dated.get(other), (paper, expand(prop), other))
         for other, prop in strongest.items()
     ]
-    return listed(graph, "does", entries, view, f"relations {{id}} --direction out --evidence --limit {len(entries)}")
+    return listed(graph, "does", entries, view, then("relations", direction="out", evidence=True, limit=len(entries)))
 
 
 def _names(graph: Store, paper: str, told: dict[str, list[str]], view: View) -> list[Section]:
@@ -98,8 +99,8 @@ def _names(graph: Store, paper: str, told: dict[str, list[str]], view: View) -> 
     entries = [
         Entry(say("mentioned", view.language), thing, None, (paper, SCHEMA + "mentions", thing)) for thing in things
     ]
-    command = f"relations {{id}} --direction out --kind mentions --evidence --limit {len(entries)}"
-    return listed(graph, "mentioned", entries, view, command)
+    more = then("relations", direction="out", kind="mentions", evidence=True, limit=len(entries))
+    return listed(graph, "mentioned", entries, view, more)
 
 
 def _spoken(graph: Store, paper: str, view: View) -> list[Section]:
@@ -115,5 +116,5 @@ def _spoken(graph: Store, paper: str, view: View) -> list[Section]:
         for other, (_, relation, date) in best.items()
         if view.knows(date)
     ]
-    command = f"relations {{id}} --direction in --evidence --limit {len(entries)}"
-    return listed(graph, "spoken", latest(entries), view, command)
+    more = then("relations", direction="in", evidence=True, limit=len(entries))
+    return listed(graph, "spoken", latest(entries), view, more)

@@ -12,6 +12,7 @@ from kamergraaf.ask.pages.lives.standing import Standing, counted, standings
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
 from kamergraaf.ask.pages.parts import offices_of, seats_of
 from kamergraaf.ask.pages.words import say
+from kamergraaf.errors import Next, then
 from kamergraaf.store import Store
 from kamergraaf.vocab import DCTERMS, SCHEMA
 
@@ -48,7 +49,7 @@ def life(graph: Store, person: str, view: View) -> list[Section]:
         *_state(offices, view),
         *whole("offices", offices),
         *whole("seats", seats),
-        *motions_section(graph, there, view, "query run motions-of-person -p who={id}"),
+        *motions_section(graph, there, view, then("question", name="motions-of-person", about="who")),
         *_together(graph, person, there, view),
         *_signed(graph, person, view),
         *promises_of(graph, person, view),
@@ -65,8 +66,8 @@ def _state(offices: list[Fact], view: View) -> list[Section]:
     return whole("state", [Fact("state", say("in-office", view.language), "in-office" if held else "none", label)])
 
 
-def motions_section(graph: Store, found: Mapping[str, Standing], view: View, command: str | None) -> list[Section]:
-    """Count motions by what became of them, and list the latest when a command gives all."""
+def motions_section(graph: Store, found: Mapping[str, Standing], view: View, more: Next | None) -> list[Section]:
+    """Count motions by what became of them, and list the latest when something gives all."""
     if not found:
         return []
     words = [f"{count} {say(f'short-{state}', view.language)}" for state, count in counted(found).items()]
@@ -76,7 +77,7 @@ def motions_section(graph: Store, found: Mapping[str, Standing], view: View, com
         Entry(say(f"short-{standing.state}", view.language), motion, standing.filed)
         for motion, standing in found.items()
     )
-    return listed(graph, "motions", entries if command else (), view, command, first=[first])
+    return listed(graph, "motions", entries if more else (), view, more, first=[first])
 
 
 def _together(graph: Store, person: str, there: Mapping[str, Standing], view: View) -> list[Section]:
@@ -87,18 +88,18 @@ def _together(graph: Store, person: str, there: Mapping[str, Standing], view: Vi
         if str(motion) in there and other != person:
             others[str(other)] += 1
             last[str(other)] = max(last.get(str(other), ""), there[str(motion)].filed or "")
-    return people_section(graph, "comovers", others, last, view, "query run co-movers -p who={id}")
+    return people_section(graph, "comovers", others, last, view, then("question", name="co-movers", about="who"))
 
 
 def people_section(
-    graph: Store, key: str, counts: Mapping[str, int], last: Mapping[str, str], view: View, command: str | None
+    graph: Store, key: str, counts: Mapping[str, int], last: Mapping[str, str], view: View, more: Next | None
 ) -> list[Section]:
     """List people with how often, the most first, each with the fractie on the last day."""
     ordered = sorted(counts, key=lambda who: (-counts[who], who))
     shown = ordered[: view.cap] if view.cap is not None else ordered
     sat = fracties(graph, shown)
     entries = [Entry(str(counts[who]), who, None, None, _fractie(sat.get(who, ()), last.get(who))) for who in ordered]
-    return listed(graph, key, entries, view, command)
+    return listed(graph, key, entries, view, more)
 
 
 def _fractie(seats: Iterable[tuple[str, str | None, str]], day: str | None) -> str:
@@ -119,7 +120,7 @@ def _signed(graph: Store, person: str, view: View) -> list[Section]:
         for paper, date, kind in rows
         if view.knows(str(date) if date else None)
     ]
-    return listed(graph, "signed", latest(entries), view, "query run signed-or-moved -p who={id}")
+    return listed(graph, "signed", latest(entries), view, then("question", name="signed-or-moved", about="who"))
 
 
 def _called(graph: Store, person: str, view: View) -> list[Section]:
@@ -136,7 +137,7 @@ def _called(graph: Store, person: str, view: View) -> list[Section]:
         f"{count} {choice}" for choice, count in sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     )
     first = Fact("rollcalls", say("rollcalls", view.language), str(len(entries)), words)
-    return listed(graph, "rollcalls", latest(entries), view, "show {id} --format tsv", first=[first])
+    return listed(graph, "rollcalls", latest(entries), view, then("show"), first=[first])
 
 
 def _named(graph: Store, person: str, view: View) -> list[Section]:
@@ -151,4 +152,4 @@ def _named(graph: Store, person: str, view: View) -> list[Section]:
         for paper, date in graph.query(_NAMED % person).rows
         if view.knows(str(date) if date else None)
     ]
-    return listed(graph, "named", latest(entries), view, "relations {id} --kind mentions --evidence")
+    return listed(graph, "named", latest(entries), view, then("relations", kind="mentions", evidence=True))

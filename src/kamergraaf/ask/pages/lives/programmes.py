@@ -10,6 +10,7 @@ from kamergraaf.ask.pages.lives.persons import motions_section, people_section
 from kamergraaf.ask.pages.lives.standing import standings
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, span, whole
 from kamergraaf.ask.pages.words import say
+from kamergraaf.errors import then
 from kamergraaf.store import Store
 from kamergraaf.vocab import SCHEMA
 
@@ -65,8 +66,8 @@ def _listed(graph: Store, programme: str, papers: dict[str, str | None], view: V
         Entry(say("named", view.language), paper, date, (paper, SCHEMA + "mentions", programme))
         for paper, date in papers.items()
     ]
-    command = f"relations {{id}} --kind mentions --evidence --limit {len(entries)}"
-    return listed(graph, "named", latest(entries), view, command)
+    more = then("relations", kind="mentions", evidence=True, limit=len(entries))
+    return listed(graph, "named", latest(entries), view, more)
 
 
 def _people(graph: Store, programme: str, papers: dict[str, str | None], view: View) -> list[Section]:

@@ -9,6 +9,7 @@ from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.standing import number, of
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, days_between, latest, listed, whole
 from kamergraaf.ask.pages.words import say
+from kamergraaf.errors import then
 from kamergraaf.store import Store
 from kamergraaf.vocab import PROV
 
@@ -86,7 +87,7 @@ def promises_section(graph: Store, key: str, found: dict[str, Promised], view: V
         for entry in found.values()
         if view.knows(entry.date)
     ]
-    return listed(graph, key, latest(entries), view, "show {id} --format tsv")
+    return listed(graph, key, latest(entries), view, then("show"))
 
 
 def _short(entry: Promised, view: View) -> str:

@@ -11,6 +11,7 @@ from kamergraaf.ask.evidence import Edge, evidence_for
 from kamergraaf.ask.lookups import names
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.relations import Evidence
+from kamergraaf.errors import Next
 from kamergraaf.store import Store
 
 
@@ -41,12 +42,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page: its facts, of how many it shows them, and the command that gives all when it does not."""
+    """A part of a page: its facts, of how many it shows them, and what gives all when it does not."""
 
     key: str
     facts: tuple[Fact, ...]
     total: int
-    command: str | None = None
+    more: Next | None = None
     span: str = ""
     """From when to when all of them are."""
 
@@ -74,7 +75,7 @@ def listed(
     key: str,
     entries: Sequence[Entry],
     view: View,
-    command: str | None = None,
+    more: Next | None = None,
     *,
     first: Sequence[Fact] = (),
 ) -> list[Section]:
@@ -85,7 +86,7 @@ def listed(
         key: of the section.
         entries: the lines, the most telling first.
         view: how many of them to show.
-        command: what gives all of them.
+        more: what gives all of them.
         first: facts that stand before the list, such as counts.
     """
     shown = entries[: view.cap] if view.cap is not None else entries
@@ -102,7 +103,7 @@ def listed(
         )
         for entry in shown
     ]
-    return [Section(key, (*first, *facts), len(first) + len(entries), command)] if first or entries else []
+    return [Section(key, (*first, *facts), len(first) + len(entries), more)] if first or entries else []
 
 
 def days_between(first: str | None, last: str | None) -> int | None:
