@@ -22,13 +22,7 @@ def path(*parts: str) -> Path:
     return root().joinpath(*parts)
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """Read a table of data/reference, row by row."""
-    return table("reference", name)
-
-
-def table(*parts: str) -> Iterator[dict[str, str]]:
+def table(name: str) -> Iterator[dict[str, str]]:
     """Read a table of data, row by row: `table("messages")`."""
-    *folders, name = parts
-    with path("data", *folders, f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with path("data", f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)

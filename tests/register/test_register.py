@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+import kamergraaf
 from kamergraaf import assets, iri
 from kamergraaf.model import Mention, NamedPerson, Place, Verdict
 from kamergraaf.register import MINISTERIAL, Register, load_register, read_register
@@ -132,3 +134,25 @@ def test_of_two_offices_of_one_name_the_one_that_was_held_is_meant() -> None:
 def test_a_name_that_is_in_no_register_is_unknown() -> None:
     found = resolve_person(mention("Niemandsland"), load_register(), "2025-01-28")
     assert (found.verdict, found.target) == (Verdict.UNKNOWN, None)
+
+
+def test_a_table_is_read_when_it_is_first_asked(folder: Path) -> None:
+    (folder / "mandates.csv").unlink()
+    register = read_register(folder)
+    assert len(register.persons) == len(load_register().persons)
+    with pytest.raises(FileNotFoundError):
+        _ = register.mandates
+
+
+READERS = {"assets.py", "register/tables.py", "resolve/judgements.py"}
+"""Who opens a table: any of data/, those of data/reference, and decisions of people."""
+
+
+def test_only_the_register_reads_its_tables() -> None:
+    source = Path(kamergraaf.__file__).parent
+    modules = {path.relative_to(source).as_posix(): path.read_text(encoding="utf-8") for path in source.rglob("*.py")}
+    assert {name for name, text in modules.items() if re.search(r"csv\.(DictReader|reader)\(", text)} == READERS
+    assert [name for name, text in modules.items() if '"reference"' in text] == ["register/__init__.py"]
+    tables = {path.stem for path in assets.path("data", "reference").glob("*.csv")}
+    asked = {word for text in modules.values() for word in re.findall(r'assets\.table\(\s*"([\w-]+)"', text)}
+    assert not asked & tables

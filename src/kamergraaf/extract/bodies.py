@@ -15,7 +15,8 @@ from kamergraaf.extract.match import hits, matches
 from kamergraaf.extract.names import surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
-from kamergraaf.model import Mention, NamedBody, Place, Text
+from kamergraaf.model import OPEN, Mention, NamedBody, Organisation, Place, Text
+from kamergraaf.register import load_register
 
 _GROUPS = ("name", "partner", "client")
 _OFFICE = re.compile(
@@ -77,18 +78,17 @@ def research_spans(bodies: Iterable[Mention[NamedBody]]) -> list[tuple[int, int]
 # --- the register -------------------------------------------------------------------------------------------------
 
 
-def _bodies() -> Iterator[dict[str, str]]:
-    """Give the rows of data/reference but the chambers: whom a paper is sent to is no body that it names."""
-    rows = (row for name in ("organisations", "bodies") for row in assets.rows(name))
-    return (row for row in rows if row["kind"] != "Staten-Generaal")
+def _bodies() -> Iterator[Organisation]:
+    """Give the bodies of the register but the chambers: whom a paper is sent to is no body that it names."""
+    return (row for row in load_register().organisations.values() if row.kind != "Staten-Generaal")
 
 
 @cache
 def _official() -> dict[str, str]:
     """Give the official name for each name and abbreviation in data/reference."""
-    rows = [(row["name"], row["name"]) for row in _bodies()]
-    rows += [(row["abbreviation"], row["name"]) for row in _bodies() if row["abbreviation"]]
-    ministries = [(row["abbreviation"], f"ministerie van {row['name']}") for row in assets.rows("ministries")]
+    rows = [(row.name, row.name) for row in _bodies()]
+    rows += [(row.abbreviation, row.name) for row in _bodies() if row.abbreviation]
+    ministries = [(row.abbreviation, f"ministerie van {row.name}") for row in load_register().ministries]
     ministries += [(short.replace("en", "&"), name) for short, name in ministries if "en" in short]
     rows += [(short, name) for short, name in ministries if len(short) > 2 and sum(c.isupper() for c in short) > 1]
     return dict(rows)
@@ -140,21 +140,21 @@ def _named(text: Text, finder: AhoCorasick, patterns: tuple[tuple[_Pattern, ...]
 @cache
 def ministry_names() -> tuple[str, ...]:
     """Give every name that a ministry has had, longest first."""
-    return tuple(sorted({row["name"] for row in assets.rows("ministries")}, key=lambda name: (-len(name), name)))
+    return tuple(sorted({row.name for row in load_register().ministries}, key=lambda name: (-len(name), name)))
 
 
 @cache
 def ministry_abbreviations() -> dict[str, str]:
     """Give the name of each ministry by its abbreviation; of several names the one valid last."""
-    rows = sorted(assets.rows("ministries"), key=lambda row: row["valid_to"] or "9999")
-    return {row["abbreviation"]: row["name"] for row in rows if row["abbreviation"]}
+    rows = sorted(load_register().ministries, key=lambda row: row.end or OPEN)
+    return {row.abbreviation: row.name for row in rows if row.abbreviation}
 
 
 @cache
 def _no_bodies() -> frozenset[str]:
     """Give what looks like a body and is none: states, benefits, techniques, and parties with their fracties."""
     table = tomllib.loads(assets.path("data", "rules", "bodies.toml").read_text(encoding="utf-8"))["words"]
-    parties = {word for row in assets.rows("fracties") for word in (row["abbreviation"], row["name"]) if word}
+    parties = {word for row in load_register().fracties.values() for word in row.names}
     return frozenset(table["none"]) | frozenset(table["states"]) | parties
 
 

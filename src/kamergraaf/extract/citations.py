@@ -11,12 +11,12 @@ from itertools import islice
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kamergraaf import assets
 from kamergraaf.extract.limits import MOST_MENTIONS
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.readings import MOST, READERS, left_out
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import Citation, Mention, Text
+from kamergraaf.register import load_register
 
 _ACT_WORDS = ("wet", "besluit", "reglement", "statuut")
 """Without one of these a text names no act of the register."""
@@ -46,7 +46,7 @@ def find_citations(text: Text, dossier: str | None = None) -> Iterator[Mention[C
 @cache
 def _acts() -> tuple[AhoCorasick, tuple[str, ...]]:
     """Give what finds the names of acts in data/reference, and the names."""
-    names = tuple(sorted({row["name"] for row in assets.rows("laws")}))
+    names = tuple(sorted({act.name for act in load_register().acts.values()}))
     return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
 
 

@@ -13,7 +13,8 @@ import datetime as dt
 import re
 from functools import cache
 
-from kamergraaf import assets, dutch
+from kamergraaf import dutch
+from kamergraaf.register import load_register
 
 _FIRST_YEAR, _LAST_YEAR = 1815, 2999
 _NUMBERS = dict(
@@ -175,7 +176,7 @@ _READERS = (
 @cache
 def _recesses() -> tuple[tuple[str, dt.date], ...]:
     """Give the first day of each recess whose days are known."""
-    return tuple((row["name"], dt.date.fromisoformat(row["start"])) for row in assets.rows("recesses"))
+    return tuple((row.name, dt.date.fromisoformat(row.start)) for row in load_register().recesses)
 
 
 def _last(year: int, month: int) -> dt.date:

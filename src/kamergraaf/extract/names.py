@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kamergraaf import assets, dutch
+from kamergraaf import dutch
+from kamergraaf.register import load_register
 
 _SEPARATOR = re.compile(r"\s*(?:[,/&]\s*(?:(?:en|EN)\s+)?|\s(?:en|EN)\s+|\s(?:en|EN)(?=[A-Z][a-z]))\s*")
 _INITIALS = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][a-z]?\.\s?)+")
@@ -84,11 +85,11 @@ def _capitalise(word: str) -> str:
 @cache
 def surnames() -> frozenset[str]:
     """Give the folded surnames of everybody in the register, with their particles."""
-    return frozenset(dutch.fold(row["family"]) for row in assets.rows("persons"))
+    return frozenset(dutch.fold(person.family) for person in load_register().persons.values())
 
 
 @cache
 def double_surnames() -> frozenset[str]:
     """Give the folded surnames of several words that do not begin with a particle: those a first name hides in."""
-    families = (row["family"] for row in assets.rows("persons"))
+    families = (person.family for person in load_register().persons.values())
     return frozenset(dutch.fold(f) for f in families if " " in f and f.split()[0].casefold() not in dutch.PARTICLES)

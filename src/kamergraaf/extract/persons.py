@@ -9,13 +9,14 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kamergraaf import assets, dutch
+from kamergraaf import dutch
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.motions import Moved
 from kamergraaf.extract.names import Name, split_name, split_names, surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import Mention, NamedPerson, Place, Text
+from kamergraaf.register import load_register
 
 _FOREIGN = re.compile(r"\b(?!Nederlands)[A-Z][a-zë]+(?:se|sche)\s$")
 """Before an office: 'de Belgische minister' is none of the cabinet."""
@@ -58,7 +59,7 @@ def _by_rule(text: Text) -> Iterator[Mention[NamedPerson]]:
 @cache
 def _full_names() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
     """Give what finds the full names of the register, and each with first name and surname."""
-    people = sorted({(row["given"], row["family"]) for row in assets.rows("persons") if row["given"]})
+    people = sorted({(p.given, p.family) for p in load_register().persons.values() if p.given})
     return AhoCorasick([f"{given} {family}" for given, family in people]), tuple(people)
 
 
@@ -163,7 +164,7 @@ def _told(name: Name, role: str, *, portfolio: str | None = None, party: str | N
 @cache
 def parties() -> frozenset[str]:
     """Give the abbreviations of the fracties: behind a minister's name they are no portfolio."""
-    return frozenset(row["abbreviation"] for row in assets.rows("fracties") if row["abbreviation"])
+    return frozenset(row.abbreviation for row in load_register().fracties.values() if row.abbreviation)
 
 
 def _movers(text: Text, motions: list[Moved]) -> Iterator[Mention[NamedPerson]]:

@@ -21,18 +21,32 @@ from kamergraaf.model.mentions import (
     tells,
 )
 from kamergraaf.model.records import Activity, Actor, Case, Count, Document, Link, Markup, Record, Row, Source
-from kamergraaf.model.register import OPEN, Mandate, Ministry, Office, Person
+from kamergraaf.model.register import (
+    OPEN,
+    Act,
+    Cabinet,
+    Fractie,
+    Mandate,
+    Ministry,
+    Office,
+    Organisation,
+    Person,
+    Recess,
+)
 from kamergraaf.model.texts import Passage, Place, Text
 
 __all__ = [
     "OPEN",
+    "Act",
     "Activity",
     "Actor",
+    "Cabinet",
     "Case",
     "Citation",
     "Commitment",
     "Count",
     "Document",
+    "Fractie",
     "Input",
     "Judgement",
     "LineInput",
@@ -47,9 +61,11 @@ __all__ = [
     "NamedProgramme",
     "NamedResearch",
     "Office",
+    "Organisation",
     "Passage",
     "Person",
     "Place",
+    "Recess",
     "Record",
     "Resolution",
     "Row",

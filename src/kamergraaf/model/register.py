@@ -66,3 +66,65 @@ class Ministry:
     def covers(self, date: str) -> bool:
         """Tell whether this was the name on a day."""
         return (self.start or "0") <= date <= (self.end or OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Fractie:
+    """A parliamentary group from a day to a day; `end` is empty while it sits."""
+
+    id: str
+    name: str
+    abbreviation: str
+    start: str
+    end: str
+    colour: str
+    predecessors: tuple[str, ...]
+    source: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called: its abbreviation and its name, as far as it has them."""
+        return tuple(name for name in (self.abbreviation, self.name) if name)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body other than a ministry; `iri` is empty where the government's register has none."""
+
+    id: str
+    name: str
+    abbreviation: str
+    kind: str
+    iri: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act under the name in use; its id is its number in the register of acts (`BWBR0001854`)."""
+
+    id: str
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recess:
+    """Days on which the House does not meet."""
+
+    name: str
+    start: str
+    end: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cabinet:
+    """A cabinet from its first day to that of the next; `end` is empty while in office."""
+
+    id: str
+    name: str
+    start: str
+    end: str
+    wikidata: str
+    source: str

@@ -236,7 +236,7 @@ class _Graph:
     @cached_property
     def _bodies(self) -> set[str]:
         """The IRIs of the bodies of the register, which it describes itself."""
-        organisations = {row["iri"] or iri.organisation(key) for key, row in self.register.organisations.items()}
+        organisations = {row.iri or iri.organisation(key) for key, row in self.register.organisations.items()}
         return organisations | {iri.organisation(ministry.id) for ministry in self.register.ministries}
 
     def _reviewed(self, resolutions: list[Resolution]) -> Iterator[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
-from kamergraaf import assets, dutch, iri
+from kamergraaf import dutch, iri
 from kamergraaf.model import Document, Snapshot, Source
 from kamergraaf.rdf.lines import Writer
+from kamergraaf.register import load_register
 from kamergraaf.vocab import (
     CONCEPT,
     DCAT,
@@ -79,7 +79,8 @@ def paper_label(identifier: str, title: str | None) -> str:
     elif found := _GAZETTE.fullmatch(identifier):
         short = f"{found['name'].capitalize()}. {found['year']}, {found['number']}"
     elif identifier.startswith("BWBR"):
-        short = acts().get(identifier, identifier)
+        act = load_register().acts.get(identifier)
+        short = act.name if act else identifier
     return f"{short}: {dutch.label(title)}" if title else short
 
 
@@ -93,12 +94,6 @@ _PAGES = (
     (re.compile(r"BWBR\d{7}"), "https://wetten.overheid.nl/{}"),
     (re.compile(r"[356]\d{4}[A-Z]{1,2}\d{4}"), "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:{}"),
 )
-
-
-@cache
-def acts() -> dict[str, str]:
-    """Give the names of the acts in data/reference by their official number."""
-    return {row["bwb"]: row["name"] for row in assets.rows("laws")}
 
 
 def official_page(identifier: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kamergraaf import iri
-from kamergraaf.model import OPEN, Mandate, Ministry, Office, Person
+from kamergraaf.model import OPEN, Cabinet, Fractie, Mandate, Ministry, Office, Organisation, Person
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.vocab import (
     CONCEPT,
@@ -136,32 +136,32 @@ def _version(out: Writer, row: Ministry, ministry: str, name: str) -> None:
     _period(out, period, row.start, row.end)
 
 
-def fractie_quads(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+def fractie_quads(rows: Iterable[Fractie]) -> Iterator[str]:
     """Write the fracties of the Tweede Kamer."""
     out = _writer()
     for row in rows:
-        fractie = iri.make("fractie", row["id"])
+        fractie = iri.make("fractie", row.id)
         out.link(fractie, A, KG + "Fractie")
-        out.text(fractie, LABEL, row["abbreviation"] or row["name"])
-        out.text(fractie, SKOS + "altLabel", row["name"], "nl")
-        out.text(fractie, DCTERMS + "identifier", row["id"])
-        out.text(fractie, KG + "kleur", row["colour"])
-        for earlier in row["predecessors"].split():
+        out.text(fractie, LABEL, row.abbreviation or row.name)
+        out.text(fractie, SKOS + "altLabel", row.name, "nl")
+        out.text(fractie, DCTERMS + "identifier", row.id)
+        out.text(fractie, KG + "kleur", row.colour)
+        for earlier in row.predecessors:
             out.link(fractie, KG + "voortgekomenUit", iri.make("fractie", earlier))
         out.link(fractie, ORG + "unitOf", iri.organisation("oorg10002"))
     yield from out
 
 
-def cabinet_quads(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+def cabinet_quads(rows: Iterable[Cabinet]) -> Iterator[str]:
     """Write cabinets with the days on which they began and ended."""
     out = _writer()
     for row in rows:
-        cabinet, period = iri.make("kabinet", row["id"]), iri.make("periode", row["id"])
+        cabinet, period = iri.make("kabinet", row.id), iri.make("periode", row.id)
         out.link(cabinet, A, KG + "Kabinet")
-        out.text(cabinet, LABEL, f"kabinet-{row['name']}", "nl")
-        out.text(cabinet, LABEL, f"{row['name']} cabinet", "en")
+        out.text(cabinet, LABEL, f"kabinet-{row.name}", "nl")
+        out.text(cabinet, LABEL, f"{row.name} cabinet", "en")
         out.link(cabinet, DCTERMS + "temporal", period)
-        _period(out, period, row["start"], row["end"])
+        _period(out, period, row.start, row.end)
     yield from out
 
 
@@ -179,12 +179,12 @@ def _period(out: Writer, period: str, start: str, end: str) -> None:
     out.date(period, DCAT + "endDate", end or None)
 
 
-def organisation_quads(rows: Iterable[Mapping[str, str]]) -> Iterator[str]:
+def organisation_quads(rows: Iterable[Organisation]) -> Iterator[str]:
     """Write other bodies that papers name."""
     out = _writer()
     for row in rows:
-        body = row["iri"] or iri.organisation(row["id"])
+        body = row.iri or iri.organisation(row.id)
         out.link(body, A, ORG + "Organization")
-        out.text(body, LABEL, row["name"], "nl")
-        out.text(body, SKOS + "altLabel", row["abbreviation"], "nl")
+        out.text(body, LABEL, row.name, "nl")
+        out.text(body, SKOS + "altLabel", row.abbreviation, "nl")
     yield from out

@@ -1,10 +1,9 @@
-"""The register: who and what is known, and from when to when (data/reference)."""
+"""The register: who and what is known, and from when to when; the only reader of data/reference."""
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -12,39 +11,112 @@ from typing import TypeVar
 
 from kamergraaf import assets, dutch
 from kamergraaf.errors import Issue
-from kamergraaf.model import Mandate, Ministry, Office, Person
+from kamergraaf.model import Act, Cabinet, Fractie, Mandate, Ministry, Office, Organisation, Person, Recess
+from kamergraaf.register import tables
 
 _KEPT = 10_000
 """So many misprinted names are remembered."""
-_KEYED = {"persons", "offices", "fracties", "organisations", "bodies"}
-"""The tables in which an id occurs once; a ministry has a row for each of its names."""
 MINISTERIAL = ("minister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris")
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True)
 class Register:
-    """Everything that data/reference knows, indexed for look-ups by name and date."""
+    """Everything that data/reference knows, indexed for look-ups by name and date; a table is read when it is asked."""
 
-    persons: dict[str, Person]
-    offices: dict[str, Office]
-    mandates: tuple[Mandate, ...]
-    ministries: tuple[Ministry, ...]
-    fracties: dict[str, dict[str, str]]
-    organisations: dict[str, dict[str, str]]
-    cabinets: tuple[dict[str, str], ...]
-    issues: tuple[Issue, ...]
-    _by_family: dict[str, list[Person]] = field(repr=False)
-    _by_person: dict[str, list[Mandate]] = field(repr=False)
-    _by_office: dict[str, list[Mandate]] = field(repr=False)
-    _bodies: dict[str, dict[str, str]] = field(repr=False)
-    _near: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    folder: Path
+    _issues: dict[str, list[Issue]] = field(default_factory=dict, repr=False, compare=False)
+    _near: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def persons(self) -> dict[str, Person]:
+        """Persons in public office, by id."""
+        return {row.id: row for row in self._read("persons", tables.person)}
+
+    @cached_property
+    def offices(self) -> dict[str, Office]:
+        """Offices, by id."""
+        return {row.id: row for row in self._read("offices", tables.office)}
+
+    @cached_property
+    def fracties(self) -> dict[str, Fractie]:
+        """Parliamentary groups, by id."""
+        return {row.id: row for row in self._read("fracties", tables.fractie)}
+
+    @cached_property
+    def ministries(self) -> tuple[Ministry, ...]:
+        """Ministries, each once under each of its names."""
+        return tuple(self._read("ministries", tables.ministry))
+
+    @cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        """All other bodies, by id."""
+        rows = (row for name in ("organisations", "bodies") for row in self._read(name, tables.organisation))
+        return {row.id: row for row in rows}
+
+    @cached_property
+    def acts(self) -> dict[str, Act]:
+        """Acts, by their official number."""
+        return {row.id: row for row in self._read("laws", tables.act)}
+
+    @cached_property
+    def recesses(self) -> tuple[Recess, ...]:
+        """The recesses whose days are known."""
+        return tuple(self._read("recesses", tables.recess))
+
+    @cached_property
+    def cabinets(self) -> tuple[Cabinet, ...]:
+        """The cabinets, oldest first."""
+        return tuple(self._read("cabinets", tables.cabinet))
+
+    @cached_property
+    def mandates(self) -> tuple[Mandate, ...]:
+        """The terms of office that can be used; the others are named among the issues."""
+        return tuple(self._whole(self._read("mandates", tables.mandate)))
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """What is wrong with a row, in any table: it costs that row only."""
+        _ = self.mandates, self.ministries, self.organisations, self.acts, self.recesses, self.cabinets
+        return tuple(issue for name in sorted(self._issues) for issue in self._issues[name])
+
+    def _read(self, name: str, make: Callable[[Mapping[str, str]], _Row]) -> Iterator[_Row]:
+        """Give the whole rows of a table as nouns, and keep what is wrong with the others."""
+        found = list(tables.read_rows(self.folder, name))
+        self._issues[name] = [row for row in found if isinstance(row, Issue)]
+        return (make(row) for row in found if not isinstance(row, Issue))
+
+    def _whole(self, mandates: Iterable[Mandate]) -> Iterator[Mandate]:
+        for row in mandates:
+            if reason := tables.broken(row, self.persons, self.offices, self.fracties):
+                self._issues["mandates"].append(
+                    Issue("mandates.csv", f"{row.person}, {row.office}, {row.start}", reason)
+                )
+            else:
+                yield row
+
+    @cached_property
+    def _by_family(self) -> dict[str, list[Person]]:
+        return _grouped((key, person) for person in self.persons.values() for key in _keys(person.family))
+
+    @cached_property
+    def _by_person(self) -> dict[str, list[Mandate]]:
+        return _grouped((m.person, m) for m in sorted(self.mandates, key=_term))
+
+    @cached_property
+    def _by_office(self) -> dict[str, list[Mandate]]:
+        return _grouped((m.office, m) for m in sorted(self.mandates, key=_term))
+
+    @cached_property
+    def _bodies(self) -> dict[str, Organisation]:
+        return {_body_key(row.name): row for row in self.organisations.values()}
 
     @cached_property
     def ids(self) -> dict[str, str]:
         """The person behind each id that the open data have for one."""
         return {key: person.id for person in self.persons.values() for key in (*person.same_as, person.id)}
 
-    def body_named(self, name: str) -> dict[str, str] | None:
+    def body_named(self, name: str) -> Organisation | None:
         """Give the body of an official name; case, diacritics and signs do not count, and & is "en"."""
         return self._bodies.get(_body_key(name))
 
@@ -106,111 +178,15 @@ def load_register() -> Register:
 
 def read_register(folder: Path) -> Register:
     """Read a register from a folder of tables; a broken row costs itself and is named among the issues."""
-    tables = _Tables(folder)
-    persons = {row["id"]: _person(row) for row in tables.rows("persons")}
-    offices = {row["id"]: _office(row) for row in tables.rows("offices")}
-    fracties = {row["id"]: row for row in tables.rows("fracties")}
-    mandates = []
-    for row in tables.rows("mandates"):
-        mandate = _mandate(row)
-        reason = _broken(mandate, persons, offices, fracties)
-        if reason:
-            tables.complain("mandates", row, reason)
-        else:
-            mandates.append(mandate)
-    organisations = {row["id"]: row for name in ("organisations", "bodies") for row in tables.rows(name)}
-    return Register(
-        persons=persons,
-        offices=offices,
-        mandates=tuple(mandates),
-        ministries=tuple(_ministry(row) for row in tables.rows("ministries")),
-        fracties=fracties,
-        organisations=organisations,
-        cabinets=tuple(tables.rows("cabinets")),
-        issues=tuple(tables.issues),
-        _by_family=_grouped((key, person) for person in persons.values() for key in _keys(person.family)),
-        _by_person=_grouped((m.person, m) for m in sorted(mandates, key=_term)),
-        _by_office=_grouped((m.office, m) for m in sorted(mandates, key=_term)),
-        _bodies={_body_key(row["name"]): row for row in organisations.values()},
-    )
+    return Register(folder)
 
 
 def _body_key(name: str) -> str:
     return dutch.fold(name.replace("&", "en"))
 
 
-class _Tables:
-    """The tables of a folder, and what is wrong with their rows."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.issues: list[Issue] = []
-
-    def rows(self, name: str) -> Iterator[dict[str, str]]:
-        """Give the whole rows of a table; one with too few or too many cells is named."""
-        seen: set[str] = set()
-        with (self.folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            reader = csv.DictReader(file)
-            for row in reader:
-                if reason := _malformed(row, seen):
-                    self.issues.append(Issue(f"{name}.csv", f"line {reader.line_num}", reason))
-                else:
-                    seen.update({row["id"]} if name in _KEYED else ())
-                    yield row
-
-    def complain(self, name: str, row: Mapping[str, str], reason: str) -> None:
-        """Name a row that is left out."""
-        self.issues.append(Issue(f"{name}.csv", f"{row['person']}, {row['office']}, {row['start']}", reason))
-
-
-def _malformed(row: Mapping[str, str], seen: Container[str]) -> str | None:
-    """Say why a row cannot be read, if so: its cells do not fit, or its id is empty or taken."""
-    if None in row or None in row.values():
-        return "a row with too few or too many cells"
-    if row.get("id") == "":
-        return "a row without an id"
-    return f"the id {row['id']} is taken" if row.get("id") in seen else None
-
-
-def _broken(mandate: Mandate, persons: Container[str], offices: Container[str], fracties: Container[str]) -> str | None:
-    if mandate.person not in persons:
-        return f"no person {mandate.person} in persons.csv"
-    if mandate.office not in offices:
-        return f"no office {mandate.office} in offices.csv"
-    if mandate.fractie and mandate.fractie not in fracties:
-        return f"no fractie {mandate.fractie} in fracties.csv"
-    wrong = dutch.parse_date(mandate.start) is None or (mandate.end and dutch.parse_date(mandate.end) is None)
-    if wrong or (mandate.end and mandate.end < mandate.start):
-        return f"a term of office from {mandate.start!r} to {mandate.end!r}"
-    return None
-
-
-def _person(row: Mapping[str, str]) -> Person:
-    same = tuple(row["same_as"].split())
-    return Person(
-        row["id"], row["name"], row["family"], row["given"], row["initials"], row["wikidata"], same, row["source"]
-    )
-
-
-def _office(row: Mapping[str, str]) -> Office:
-    return Office(row["id"], row["function"], row["portfolio"], row["organisation"], row["name_nl"], row["source"])
-
-
-def _mandate(row: Mapping[str, str]) -> Mandate:
-    who, what, group = row["person"], row["office"], row["fractie"]
-    return Mandate(who, what, group, row["start"], row["end"], row["disputed"], row["source"])
-
-
-def _ministry(row: Mapping[str, str]) -> Ministry:
-    version = next((word for word in row["source"].split() if word.startswith("hv_")), "")
-    return Ministry(row["id"], row["name"], row["abbreviation"], row["valid_from"], row["valid_to"], version)
-
-
 def _term(mandate: Mandate) -> tuple[str, str]:
     return mandate.start, mandate.end
-
-
-_Row = TypeVar("_Row")
 
 
 def _grouped(pairs: Iterable[tuple[str, _Row]]) -> dict[str, list[_Row]]:

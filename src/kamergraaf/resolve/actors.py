@@ -138,5 +138,4 @@ def _fracties(register: Register, person: Person, date: str | None) -> set[str]:
 
 
 def _names(register: Register, fractie: str) -> set[str]:
-    row = register.fracties[fractie]
-    return {dutch.fold(row["abbreviation"]), dutch.fold(row["name"])}
+    return {dutch.fold(name) for name in register.fracties[fractie].names}

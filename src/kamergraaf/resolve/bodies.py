@@ -23,9 +23,7 @@ def resolve_body(mention: Mention[NamedBody], register: Register, date: str | No
     if name.lower().startswith("ministerie"):
         return _ministry(mention, register, name, date)
     if row := register.body_named(name):
-        return Resolution(
-            mention, Verdict.RESOLVED, row["iri"] or iri.organisation(row["id"]), "by its name in the register"
-        )
+        return Resolution(mention, Verdict.RESOLVED, row.iri or iri.organisation(row.id), "by its name in the register")
     if not _surely_a_body(mention, name):
         return Resolution(mention, Verdict.UNKNOWN, None, "not in the register, and the name might be a person's")
     return Resolution(

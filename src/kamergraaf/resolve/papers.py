@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from functools import cache
 
-from kamergraaf import assets, dutch, iri
+from kamergraaf import dutch, iri
 from kamergraaf.model import Citation, Mention, NamedMotion, Resolution, Told, Verdict
+from kamergraaf.register import load_register
 from kamergraaf.resolve.motions import Motions
 
 _GAZETTES = {"staatsblad": "stb", "staatscourant": "stcrt", "tractatenblad": "trb"}
@@ -66,7 +67,7 @@ def _identifier(cited: Citation) -> str | None:
 @cache
 def _laws() -> dict[str, str]:
     """Give the official number of each act in data/reference by its name; the year may be left out if one act fits."""
-    laws = {dutch.fold(row["name"]): row["bwb"] for row in assets.rows("laws")}
+    laws = {dutch.fold(act.name): act.id for act in load_register().acts.values()}
     bare = [(re.sub(r"(?:19|20)\d\d$", "", key), bwb) for key, bwb in laws.items()]
     names = Counter(name for name, _ in bare)
     return {name: bwb for name, bwb in bare if names[name] == 1} | laws

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from kamergraaf import assets, dutch
+from kamergraaf import dutch
 from kamergraaf.descriptions import load
+from kamergraaf.register import load_register
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’]|-(?=\w))*")
 _HYPHEN_END = re.compile(r"([\w'’%&](?:[\w'’-]*))-$")
@@ -72,7 +73,7 @@ def _is_one(word: str, rest: str, known: frozenset[str]) -> bool:
 @cache
 def _surnames() -> frozenset[str]:
     """Give the surnames of the register, without particles and in one spelling; a short one may be two words."""
-    words = (row["family"].rpartition(" ")[2] for row in assets.rows("persons"))
+    words = (person.family.rpartition(" ")[2] for person in load_register().persons.values())
     return frozenset(
         key for word in words for part in (word, word.partition("-")[0]) if len(key := dutch.fold(part)) > 2
     )

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import zip_longest
 
-from kamergraaf import assets, dutch, iri
+from kamergraaf import dutch, iri
 from kamergraaf.descriptions import load
 from kamergraaf.model import Activity, Actor, Snapshot, Source
+from kamergraaf.register import load_register
 
 _BULLET = re.compile(r"^[\s\-*•·◦▪–+]+")
 _RELATION = re.compile(r"(?P<relation>[A-Z][^\W\d]*(?: [a-z.]+){0,3}): *(?P<who>\S.*)")
@@ -121,8 +122,7 @@ def _function(text: str) -> tuple[str, str | None]:
 
 @cache
 def _fracties() -> frozenset[str]:
-    rows = assets.rows("fracties")
-    return frozenset(dutch.fold(name) for row in rows for name in (row["abbreviation"], row["name"]) if name)
+    return frozenset(dutch.fold(name) for row in load_register().fracties.values() for name in row.names)
 
 
 def activities(items: tuple[str, ...], paper: str, snapshot: Snapshot) -> Iterator[Activity]:
