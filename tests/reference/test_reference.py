@@ -15,7 +15,18 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parents[2] / "data" / "reference"
-TABLES = ["cabinets", "fracties", "mandates", "ministries", "offices", "organisations", "persons"]
+TABLES = [
+    "cabinets",
+    "coalitions",
+    "fracties",
+    "mandates",
+    "ministries",
+    "ministry-names",
+    "offices",
+    "organisations",
+    "persons",
+]
+PAGE = "rijksoverheid/"
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FUNCTIONS = {"minister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris", "kamerlid"}
@@ -85,7 +96,9 @@ def test_ids_are_unique(name: str) -> None:
 def test_persons_have_an_official_id_and_no_second_record() -> None:
     ids = by_id("persons")
     others = [second for row in ids.values() for second in row["same_as"].split()]
-    assert all(GUID.fullmatch(key) or re.fullmatch(r"Q\d+", key) for key in ids)
+    printed = {key for key, row in ids.items() if row["source"].startswith(PAGE)}
+    assert all(GUID.fullmatch(key) or re.fullmatch(r"Q\d+", key) for key in set(ids) - printed)
+    assert all(key == key.lower() and not re.search(r"\d", key) for key in printed)
     assert all(GUID.fullmatch(second) for second in others)
     assert len(others) == len(set(others)) == 8
     assert not set(others) & set(ids)
@@ -97,7 +110,8 @@ def test_names_are_whole_and_nothing_private_is_carried() -> None:
     columns = {"id", "name", "family", "given", "initials", "wikidata", "same_as", "source"}
     for row in table("persons"):
         assert set(row) == columns
-        assert row["name"] == f"{row['given']} {row['family']}".strip()
+        called = row["given"] or (row["initials"] if row["source"].startswith(PAGE) else "")
+        assert row["name"] == f"{called} {row['family']}".strip()
         assert not re.search(r"(^| )(van|de|der|den|ter|ten)( |$)", row["given"])
 
 
@@ -159,6 +173,7 @@ def test_a_seat_with_two_holders_is_disputed() -> None:
             clash = [
                 b for b in rows if a is not b and a["start"] < (b["end"] or FAR) and b["start"] < (a["end"] or FAR)
             ]
+            clash = [b for b in clash if not (PAGE in a["source"] and PAGE in b["source"])]
             assert not clash or "also held by" in a["disputed"]
 
 
@@ -166,7 +181,7 @@ def test_a_minister_of_a_cabinet_that_ended_is_out_or_disputed() -> None:
     current = max(row["start"] for row in table("cabinets"))
     for row in table("mandates"):
         if not row["office"].startswith("kamerlid") and row["start"] < current and not row["end"]:
-            assert row["disputed"]
+            assert row["disputed"] or "kabinet-jetten" in row["source"]
 
 
 def test_cabinets_follow_each_other() -> None:
@@ -290,3 +305,70 @@ def test_rebuilding_gives_the_same_bytes(corpus: Path, tmp_path: Path) -> None:
     subprocess.run(command, check=True, capture_output=True)
     for name in TABLES:
         assert (tmp_path / f"{name}.csv").read_bytes() == (FOLDER / f"{name}.csv").read_bytes(), name
+
+
+PRINTED = [
+    # what the trials and the judged contradictions asked: the office, a day, its holders
+    ("minister-voor-buitenlandse-handel-en-ontwikkelingssamenwerking-mnre1013", "2021-07-01", ["Sigrid Kaag"]),
+    (
+        "minister-voor-buitenlandse-handel-en-ontwikkelingssamenwerking-mnre1013",
+        "2023-01-10",
+        ["Liesje Schreinemacher"],
+    ),
+    ("minister-voor-primair-en-voortgezet-onderwijs-mnre1109", "2023-07-19", ["Robbert Dijkgraaf"]),
+    ("minister-voor-primair-en-voortgezet-onderwijs-mnre1109", "2026-03-01", []),
+    ("minister-van-binnenlandse-zaken-en-koninkrijksrelaties-mnre1034", "2016-08-01", ["Stef Blok"]),
+    ("minister-van-sociale-zaken-en-werkgelegenheid-mnre1073", "2025-10-01", ["Mariëlle Paul"]),
+    ("minister-van-justitie-en-veiligheid-mnre1058", "2026-03-01", ["David van Weel"]),
+    ("minister-van-onderwijs-cultuur-en-wetenschap-mnre1109", "2026-03-01", ["Rianne Letschert"]),
+    ("minister-van-economische-zaken-en-klimaat-mnre1045", "2026-03-01", ["Heleen Herbert"]),
+    ("minister-van-volkshuisvesting-en-ruimtelijke-ordening-mnre1034", "2026-03-01", ["Elanor Boekholt-O'Sullivan"]),
+    ("minister-voor-asiel-en-migratie-mnre1058", "2026-03-01", ["Bart van den Brink"]),
+    ("staatssecretaris-asiel-en-migratie-mnre1058", "2024-09-01", []),
+    ("minister-van-buitenlandse-zaken-mnre1013", "1952-05-01", ["Dirk Stikker"]),
+    ("staatssecretaris-herstel-groningen-mnre1034", "2025-01-10", ["Eddie van Marum"]),
+    ("minister-van-defensie-mnre1018", "2017-10-03", ["Jeanine Hennis-Plasschaert"]),
+]
+
+
+@pytest.mark.parametrize(("office", "day", "names"), PRINTED)
+def test_the_cabinet_pages_and_the_judged_contradictions_are_followed(office: str, day: str, names: list[str]) -> None:
+    assert holders(office, day) == names
+
+
+def test_coenradie_was_state_secretary_of_justice() -> None:
+    (person,) = (row["id"] for row in table("persons") if row["family"] == "Coenradie")
+    held = {row["office"] for row in table("mandates") if row["person"] == person}
+    assert held == {"kamerlid-oorg10002", "staatssecretaris-van-justitie-en-veiligheid-mnre1058"}
+
+
+def test_omtzigt_sat_in_the_house_since_2003() -> None:
+    (person,) = (row["id"] for row in table("persons") if row["family"] == "Omtzigt")
+    assert min(row["start"] for row in table("mandates") if row["person"] == person) == "2003-06-03"
+
+
+@pytest.mark.parametrize(
+    ("ministry", "day", "name"),
+    [
+        ("mnre1058", "2008-06-01", "Justitie"),
+        ("mnre1058", "2010-10-20", "Veiligheid en Justitie"),
+        ("mnre1045", "2014-06-01", "Economische Zaken"),
+        ("mnre1045", "2026-03-01", "Economische Zaken en Klimaat"),
+        ("mnre1109", "1960-01-01", "Onderwijs, Kunsten en Wetenschappen"),
+    ],
+)
+def test_a_ministry_has_the_name_that_its_ministers_bore_on_the_day(ministry: str, day: str, name: str) -> None:
+    rows = [row for row in table("ministry-names") if row["ministry"] == ministry and row["start"] <= day]
+    assert max(rows, key=lambda row: row["start"])["name"] == name
+
+
+def test_the_recess_that_was_cancelled_is_none() -> None:
+    assert not [row for row in table("recesses") if row["name"] == "herfstreces" and row["start"][:4] == "2023"]
+    assert all(row["start"] < row["end"] for row in table("recesses"))
+
+
+def test_coalitions_fill_the_time_of_their_cabinets() -> None:
+    for cabinet in table("cabinets"):
+        rows = sorted((r for r in table("coalitions") if r["cabinet"] == cabinet["id"]), key=lambda r: r["start"])
+        assert (rows[0]["start"], rows[-1]["end"]) == (cabinet["start"], cabinet["end"])
+        assert all(a["end"] == b["start"] for a, b in pairwise(rows))

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from cabinets import build_cabinets
+from cabinetpages import merge_pages, ministry_names
+from cabinets import build_cabinets, build_coalitions
 from corrections import corrected, missing_rows
 from disputes import mark_disputed
 from fracties import Fracties, finish_fracties, vote_names
@@ -28,9 +29,11 @@ COLUMNS = {
     "ministries": "id iri name abbreviation valid_from valid_to source",
     "offices": "id function portfolio organisation name_nl source",
     "mandates": "person office fractie start end disputed source",
-    "fracties": "id name abbreviation start end colour predecessors source",
+    "fracties": "id name abbreviation start end colour predecessors later source",
     "cabinets": "id name start end wikidata source",
+    "coalitions": "cabinet start end parties source",
     "organisations": "id name abbreviation kind iri source",
+    "ministry-names": "ministry start name source",
 }
 
 
@@ -41,10 +44,13 @@ def build(corpus: Path, report: Report) -> dict[str, list[Row]]:
     fracties = Fracties(read_jsonl(odata / "Fractie.jsonl.gz"), vote_names(corpus))
     persons, ministries = all_persons(corpus, records, report), build_ministries(facts)
     rows = [*corrected(read_csv(corpus / "data" / "polder" / "mandaten.csv")), *missing_rows(records)]
-    pairs = read_offices(rows, Offices(ministries), report)
+    names = Offices(ministries)
+    pairs = read_offices(rows, names, report)
     kept = build_mandates(pairs, persons, fracties, report)
     add_initials(persons, corpus, identify(pairs))
-    cabinets = build_cabinets(read_csv(corpus / "facts" / "kabinetten.csv"))
+    kept = merge_pages(kept, persons, names.latest, corpus, report)
+    coalitions = read_csv(corpus / "facts" / "kabinetten-coalities.csv")
+    cabinets = build_cabinets(read_csv(corpus / "facts" / "kabinetten.csv"), coalitions)
     mandates = list(mark_disputed(kept, cabinets, lifetimes(ministries), persons))
     holders = {mandate.person for mandate in mandates}
     seats = [mandate_row(mandate) for mandate in mandates]
@@ -56,7 +62,9 @@ def build(corpus: Path, report: Report) -> dict[str, list[Row]]:
         "mandates": seats,
         "fracties": finish_fracties(fracties.rows.values(), colours, seats),
         "cabinets": cabinets,
+        "coalitions": build_coalitions(coalitions, cabinets),
         "organisations": build_organisations(facts),
+        "ministry-names": ministry_names(kept, names.latest, corpus),
     }
 
 

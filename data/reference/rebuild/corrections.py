@@ -7,14 +7,18 @@ from typing import NamedTuple
 
 from reading import ODATA, TOOI, Record, Row
 
-# Members whom polder lacks: person, fractie, first and last day (nothing: the last change of their record).
+# Members whom polder lacks: person, fractie, first and last day (nothing: the last change of their record) and source
+# (nothing: their record).
 HIL = "8509e44d-0f9b-413a-a2cd-f64d656c3955"
 OMTZIGT = "d847851a-777b-43c6-83b3-392672659edc"
+CAREER = "https://www.parlement.com/9353000/1/j9vvknrezmh4csi/vge7dtpjguys"
 MISSING_SEATS = [
-    (OMTZIGT, "Omtzigt", "2021-09-15", "2023-12-05"),
-    (OMTZIGT, "Nieuw Sociaal Contract", "2023-12-06", ""),
-    (HIL, "VVD", "2023-12-08", "2024-03-28"),
-    (HIL, "VVD", "2024-07-04", ""),
+    (OMTZIGT, "CDA", "2003-06-03", "2010-06-16", CAREER),
+    (OMTZIGT, "CDA", "2010-10-26", "2021-09-14", CAREER),
+    (OMTZIGT, "Omtzigt", "2021-09-15", "2023-12-05", ""),
+    (OMTZIGT, "Nieuw Sociaal Contract", "2023-12-06", "", ""),
+    (HIL, "VVD", "2023-12-08", "2024-03-28", ""),
+    (HIL, "VVD", "2024-07-04", "", ""),
 ]
 
 # Seats whose last day is wrong in the source, by the id of the seat: he moved motions until 25 September 2025.
@@ -51,19 +55,25 @@ BETTER = {
     ("Q135009707", "Minister van Volksgezondheid, Welzijn en Sport", "2025-08-22"): INTERIM,
 }
 
+# Terms that are not so, by the person's Wikidata item, polder's role and first day: the page of the cabinet Schoof has
+# her as state secretary of Justice, and nobody but the minister for asylum.
+WRONG = {("Q126643960", "Staatssecretaris Asiel en Migratie", "2024-07-02")}
+
 
 def corrected(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows, with the days, roles and ministries that a better source gives."""
     found = set()
     for row in rows:
         key = row["wikidata"], row["role"], row["start_date"]
-        if key in BETTER:
+        if key in WRONG:
+            found.add(key)
+        elif key in BETTER:
             found.add(key)
             yield from (better(row, term) for term in BETTER[key])
         else:
             yield row | {"end_date": seat_end(row)}
-    if found != set(BETTER):
-        raise ValueError(f"no row to correct: {set(BETTER) - found}")
+    if found != {*BETTER, *WRONG}:
+        raise ValueError(f"no row to correct: {({*BETTER, *WRONG}) - found}")
 
 
 def better(row: Row, term: Term) -> Row:
@@ -81,8 +91,9 @@ def seat_end(row: Row) -> str:
 def missing_rows(records: Iterable[Record]) -> Iterator[Row]:
     """Rows as polder would have them, for the members whom it lacks."""
     known = {record["Id"]: record for record in records}
-    for person, label, start, end in MISSING_SEATS:
-        yield missing_row(known[person], label, start, end or known[person]["GewijzigdOp"][:10])
+    for person, label, start, end, source in MISSING_SEATS:
+        row = missing_row(known[person], label, start, end or known[person]["GewijzigdOp"][:10])
+        yield row | {"source_url": source or row["source_url"]}
 
 
 def missing_row(record: Record, label: str, start: str, end: str) -> Row:

@@ -36,7 +36,7 @@ def mark_disputed(
 def open_reason(mandate: Mandate, cabinets: Sequence[Row]) -> str:
     """Why an open mandate of a minister cannot be right, if so."""
     cabinet = cabinet_of(mandate.start, cabinets)
-    if mandate.office.function == "kamerlid" or mandate.end or (cabinet and not cabinet["end"]):
+    if mandate.office.function == "kamerlid" or mandate.end or (cabinet and not cabinet["end"]) or on_page(mandate):
         return ""
     return f"open in the source though the cabinet {cabinet['name']} ended {cabinet['end']}" if cabinet else "open"
 
@@ -46,11 +46,17 @@ def cabinet_of(start: str, cabinets: Sequence[Row]) -> Row | None:
     return next((c for c in cabinets if c["start"] <= start < (c["end"] or OPEN)), None)
 
 
+def on_page(mandate: Mandate) -> bool:
+    """Whether a cabinet page prints the mandate."""
+    return "rijksoverheid/" in mandate.source
+
+
 def rivals(mandate: Mandate, holders: Iterable[Mandate]) -> list[Mandate]:
-    """Others who hold the same single seat on the same days."""
+    """Others who hold a single seat on the same days; two whom the pages print are no contradiction."""
     if not mandate.office.single:
         return []
-    return [other for other in holders if other.person != mandate.person and mandate.overlaps(other)]
+    others = [other for other in holders if other.person != mandate.person and mandate.overlaps(other)]
+    return [other for other in others if not (on_page(mandate) and on_page(other))]
 
 
 def rival_reason(mandate: Mandate, holders: Iterable[Mandate], persons: Mapping[str, Row]) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from reading import ODATA, OPEN, Record, Row, read_jsonl, slug
 
+LATER = {"GroenLinks-PvdA": "PRO"}
+"""Names that a fractie took after the corpus was made: PRO since 9 June 2026 (issue 186 of the open data portal)."""
 NEW_HOUSE = 50
 """So many seats that start on one day are the first day of a new House."""
 
@@ -82,7 +84,9 @@ def finish_fracties(rows: Iterable[Row], colours: Iterable[Row], seats: Sequence
     listed = [row | {"end": row["end"].replace(OPEN, "")} for row in rows]
     came_from = predecessors(listed, [seat for seat in seats if seat["fractie"]])
     return [
-        row | {"colour": colour.get(row["abbreviation"], ""), "predecessors": " ".join(sorted(came_from[row["id"]]))}
+        row
+        | {"colour": colour.get(row["abbreviation"], ""), "predecessors": " ".join(sorted(came_from[row["id"]]))}
+        | {"later": LATER.get(row["name"], "")}
         for row in listed
     ]
 

@@ -79,7 +79,13 @@ POVERTY = "Minister voor Armoedebeleid, Participatie en Pensioenen"
 WORK = "Werk en Participatie"
 RUTTE_IV = "2022-01-10", "2024-07-01"
 JETTEN = "2026-02-23", OPEN
+# Ministries that went into another on that day (TOOI rwc_ministeries_compleet_6); their fields have ministers there.
+ASYLUM, CLIMATE = "Minister voor Asiel en Migratie", "Minister voor Klimaat en Groene Groei"
 REPAIRS = [
+    Repair("Minister van Asiel en Migratie", "mnre1162", *JETTEN, ASYLUM, "mnre1058"),
+    Repair(ASYLUM, "mnre1162", *JETTEN, ASYLUM, "mnre1058"),
+    Repair("Minister van Klimaat en Groene Groei", "mnre1182", *JETTEN, CLIMATE, "mnre1045"),
+    Repair(CLIMATE, "mnre1182", *JETTEN, CLIMATE, "mnre1045"),
     Repair(f"Minister van {HOUSING}", "mnre1171", *RUTTE_IV, f"Minister voor {HOUSING}", "mnre1034"),
     Repair("Minister voor Klimaat en Energie", "mnre1182", *RUTTE_IV, "Minister voor Klimaat en Energie", "mnre1045"),
     Repair(f"Minister van {WORK}", "mnre1073", *RUTTE_IV, POVERTY, "mnre1073"),

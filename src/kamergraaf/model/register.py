@@ -79,12 +79,14 @@ class Fractie:
     end: str
     colour: str
     predecessors: tuple[str, ...]
+    later: str
+    """A name that it took after most of what is known of it."""
     source: str
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What it is called: its abbreviation and its name, as far as it has them."""
-        return tuple(name for name in (self.abbreviation, self.name) if name)
+        """What it is called: its abbreviation, its name and a later name, as far as it has them."""
+        return tuple(name for name in (self.abbreviation, self.name, self.later) if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Recess:
-    """Days on which the House does not meet."""
+    """Days on which the House does not meet; both days belong to it."""
 
     name: str
     start: str
@@ -127,4 +129,25 @@ class Cabinet:
     start: str
     end: str
     wikidata: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coalition:
+    """The parties of a cabinet from a day to a day; some cabinets lost one."""
+
+    cabinet: str
+    start: str
+    end: str
+    parties: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinistryName:
+    """The name of a ministry that its ministers bore from a day on; a decree on the ministry itself may come later."""
+
+    ministry: str
+    start: str
+    name: str
     source: str

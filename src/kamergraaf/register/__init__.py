@@ -11,7 +11,19 @@ from typing import TypeVar
 
 from kamergraaf import assets, dutch
 from kamergraaf.errors import Issue
-from kamergraaf.model import Act, Cabinet, Fractie, Mandate, Ministry, Office, Organisation, Person, Recess
+from kamergraaf.model import (
+    Act,
+    Cabinet,
+    Coalition,
+    Fractie,
+    Mandate,
+    Ministry,
+    MinistryName,
+    Office,
+    Organisation,
+    Person,
+    Recess,
+)
 from kamergraaf.register import tables
 
 _KEPT = 10_000
@@ -70,6 +82,16 @@ class Register:
         return tuple(self._read("cabinets", tables.cabinet))
 
     @cached_property
+    def coalitions(self) -> tuple[Coalition, ...]:
+        """The parties in each cabinet."""
+        return tuple(self._read("coalitions", tables.coalition))
+
+    @cached_property
+    def ministry_names(self) -> tuple[MinistryName, ...]:
+        """The names of ministries as their ministers bore them, oldest first."""
+        return tuple(sorted(self._read("ministry-names", tables.ministry_name), key=lambda row: row.start))
+
+    @cached_property
     def mandates(self) -> tuple[Mandate, ...]:
         """The terms of office that can be used; the others are named among the issues."""
         return tuple(self._whole(self._read("mandates", tables.mandate)))
@@ -77,7 +99,8 @@ class Register:
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
         """What is wrong with a row, in any table: it costs that row only."""
-        _ = self.mandates, self.ministries, self.organisations, self.acts, self.recesses, self.cabinets
+        _ = self.mandates, self.ministries, self.ministry_names, self.organisations, self.acts
+        _ = self.recesses, self.cabinets, self.coalitions
         return tuple(issue for name in sorted(self._issues) for issue in self._issues[name])
 
     def _read(self, name: str, make: Callable[[Mapping[str, str]], _Row]) -> Iterator[_Row]:

@@ -8,7 +8,19 @@ from pathlib import Path
 
 from kamergraaf import dutch
 from kamergraaf.errors import Issue
-from kamergraaf.model import Act, Cabinet, Fractie, Mandate, Ministry, Office, Organisation, Person, Recess
+from kamergraaf.model import (
+    Act,
+    Cabinet,
+    Coalition,
+    Fractie,
+    Mandate,
+    Ministry,
+    MinistryName,
+    Office,
+    Organisation,
+    Person,
+    Recess,
+)
 
 _KEYS = {"persons": "id", "offices": "id", "fracties": "id", "organisations": "id", "bodies": "id", "laws": "bwb"}
 """The tables in which an id occurs once, and its column; a ministry has a row for each of its names."""
@@ -78,10 +90,8 @@ def ministry(row: Mapping[str, str]) -> Ministry:
 
 def fractie(row: Mapping[str, str]) -> Fractie:
     """Read a row of fracties."""
-    earlier = tuple(row["predecessors"].split())
-    return Fractie(
-        row["id"], row["name"], row["abbreviation"], row["start"], row["end"], row["colour"], earlier, row["source"]
-    )
+    name, days, earlier = row["name"], (row["start"], row["end"]), tuple(row["predecessors"].split())
+    return Fractie(row["id"], name, row["abbreviation"], *days, row["colour"], earlier, row["later"], row["source"])
 
 
 def organisation(row: Mapping[str, str]) -> Organisation:
@@ -102,3 +112,13 @@ def recess(row: Mapping[str, str]) -> Recess:
 def cabinet(row: Mapping[str, str]) -> Cabinet:
     """Read a row of cabinets."""
     return Cabinet(row["id"], row["name"], row["start"], row["end"], row["wikidata"], row["source"])
+
+
+def coalition(row: Mapping[str, str]) -> Coalition:
+    """Read a row of coalitions."""
+    return Coalition(row["cabinet"], row["start"], row["end"], tuple(row["parties"].split("; ")), row["source"])
+
+
+def ministry_name(row: Mapping[str, str]) -> MinistryName:
+    """Read a row of ministry-names."""
+    return MinistryName(row["ministry"], row["start"], row["name"], row["source"])
