@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from kamergraaf import assets
@@ -59,8 +60,19 @@ class Rule:
 @cache
 def load_rules() -> tuple[Rule, ...]:
     """Read all rules, in the order of their files and of their places in them."""
-    folder = assets.path("data", "rules")
-    parts: dict[str, str] = tomllib.loads((folder / "parts.toml").read_text(encoding="utf-8"))["parts"]
+    return _read(assets.path("data", "rules"))
+
+
+@cache
+def rules_of_days() -> tuple[Rule, ...]:
+    """Read the rules that tell when a text was written; they find no mentions."""
+    return _read(assets.path("data", "rules", "when"))
+
+
+def _read(folder: Path) -> tuple[Rule, ...]:
+    parts: dict[str, str] = tomllib.loads(assets.path("data", "rules", "parts.toml").read_text(encoding="utf-8"))[
+        "parts"
+    ]
     files = sorted(path for path in folder.glob("*.toml") if path.name != "parts.toml")
     return tuple(_rule(row, parts) for path in files for row in tomllib.loads(path.read_text(encoding="utf-8"))["rule"])
 

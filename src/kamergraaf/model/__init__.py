@@ -35,7 +35,7 @@ from kamergraaf.model.register import (
     Person,
     Recess,
 )
-from kamergraaf.model.texts import Passage, Place, Text
+from kamergraaf.model.texts import Passage, Place, Text, When
 
 __all__ = [
     "OPEN",
@@ -78,6 +78,7 @@ __all__ = [
     "Text",
     "Told",
     "Verdict",
+    "When",
     "name_of",
     "telling",
     "tells",

@@ -20,6 +20,20 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """Between which days a text was written, ISO dates and both inclusive, and how that is known."""
+
+    first: str
+    last: str
+    how: str
+
+    @property
+    def day(self) -> str | None:
+        """The day itself, when it is known."""
+        return self.first if self.first == self.last else None
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of the canonical text that stands in one place of the paper; offsets count characters."""
 

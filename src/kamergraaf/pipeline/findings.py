@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import tee
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from kamergraaf.dutch.sentences import sentence_around
 from kamergraaf.errors import Issue
 from kamergraaf.extract import find
 from kamergraaf.extract.limits import searched
+from kamergraaf.extract.when import read_when
 from kamergraaf.model import (
     Citation,
     Document,
@@ -51,10 +53,12 @@ def extract_text(
             f"a text of {len(text.content):,} characters; only the first {len(part.content):,} are searched for names"
         )
         yield Issue(address, f"character {len(part.content)}", reason)
-    mentions = find(part, document)
+    when = None if document.date else read_when(text.content)
+    date = document.date or (when.day if when else None)
+    mentions = find(part, replace(document, date=date))
     yield from _left_out(mentions, address)
     for mention in mentions:
-        resolution = judge(resolve(mention, register, document.date, motions), judgements)
+        resolution = judge(resolve(mention, register, date, motions, when), judgements)
         if not isinstance(mention.told, Citation) or resolution.target != own or own is None:
             yield resolution
 

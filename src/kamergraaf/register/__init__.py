@@ -28,6 +28,8 @@ from kamergraaf.register import tables
 
 _KEPT = 10_000
 """So many misprinted names are remembered."""
+_WHOLE = {"kamerlid": 140, "minister": 8, "staatssecretaris": 4}
+"""With so many holders of a function on a day the register has them all, but for a few not yet sworn in."""
 MINISTERIAL = ("minister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris")
 _Row = TypeVar("_Row")
 
@@ -39,6 +41,7 @@ class Register:
     folder: Path
     _issues: dict[str, list[Issue]] = field(default_factory=dict, repr=False, compare=False)
     _near: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _complete: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def persons(self) -> dict[str, Person]:
@@ -164,16 +167,23 @@ class Register:
         found = [m for m in self._by_office.get(office, []) if m.covers(date)]
         return [m for m in found if m.end != date] or found
 
+    def whole_on(self, function: str, date: str) -> bool:
+        """Tell whether the register has about all who held a function on a day; of long ago it has a few."""
+        if (function, date) not in self._complete:
+            held = {m.person for m in self.mandates if m.covers(date) and self.offices[m.office].function == function}
+            self._complete[function, date] = len(held) >= _WHOLE.get(function, 1)
+        return self._complete[function, date]
+
     def functions_on(self, person: str, date: str) -> set[str]:
         """Give the functions that a person held on a day."""
         return {self.offices[m.office].function for m in self.mandates_of(person) if m.covers(date)}
 
     def ministry_named(self, name: str, date: str | None) -> list[str]:
-        """Give the ministries that bore a name or abbreviation, on the day if any did then."""
+        """Give the ministries that bore a name or abbreviation, on the day if any did then; else none still to come."""
         key = dutch.fold(name)
         rows = [m for m in self.ministries if key in (dutch.fold(m.name), dutch.fold(m.abbreviation))]
         then = [m for m in rows if date and m.covers(date)]
-        return sorted({m.id for m in then or rows})
+        return sorted({m.id for m in then or (m for m in rows if date is None or not _to_come(m, date))})
 
     def offices_named(self, function: str, portfolio: str, date: str | None) -> list[Office]:
         """Give the offices of a function and a portfolio as a text names them."""
@@ -206,6 +216,17 @@ def read_register(folder: Path) -> Register:
 
 def _body_key(name: str) -> str:
     return dutch.fold(name.replace("&", "en"))
+
+
+def _to_come(ministry: Ministry, date: str) -> bool:
+    """Tell whether a ministry bore its name only more than a year after a day: plans are named before they are law.
+
+    >>> _to_come(Ministry("mnre1", "X", "", "2017-10-26", ""), "2017-01-01")
+    False
+    >>> _to_come(Ministry("mnre1", "X", "", "2017-10-26", ""), "1990-01-01")
+    True
+    """
+    return bool(ministry.start) and f"{int(ministry.start[:4]) - 1}{ministry.start[4:]}" > date
 
 
 def _term(mandate: Mandate) -> tuple[str, str]:

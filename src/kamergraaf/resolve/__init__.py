@@ -15,6 +15,7 @@ from kamergraaf.model import (
     NamedResearch,
     Resolution,
     Told,
+    When,
     telling,
 )
 from kamergraaf.register import Register
@@ -24,17 +25,31 @@ from kamergraaf.resolve.papers import resolve_citation, resolve_motion
 from kamergraaf.resolve.persons import resolve_person
 
 
-def resolve(mention: Mention[Told], register: Register, date: str | None, motions: Motions | None = None) -> Resolution:
-    """Tell what a mention means, in a paper of the given ISO date; `motions` are those of the collection."""
+def resolve(
+    mention: Mention[Told],
+    register: Register,
+    date: str | None,
+    motions: Motions | None = None,
+    when: When | None = None,
+) -> Resolution:
+    """Tell what a mention means.
+
+    Args:
+        mention: the mention.
+        register: who and what is known.
+        date: the ISO date of the paper.
+        motions: those of the collection.
+        when: what bounds the day of a paper without a date.
+    """
     match told := mention.told:
         case Citation():
             return resolve_citation(telling(mention, told))
         case NamedMotion():
             return resolve_motion(telling(mention, told), motions, date)
         case NamedPerson():
-            return resolve_person(telling(mention, told), register, date)
+            return resolve_person(telling(mention, told), register, date, when)
         case NamedBody():
-            return resolve_body(telling(mention, told), register, date)
+            return resolve_body(telling(mention, told), register, date or (when.first if when else None))
         case NamedProgramme():
             return resolve_programme(telling(mention, told))
         case NamedResearch():

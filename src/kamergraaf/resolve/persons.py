@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kamergraaf import dutch, iri
-from kamergraaf.model import OPEN, Mandate, Mention, NamedPerson, Office, Person, Place, Resolution, Verdict
+from kamergraaf.model import OPEN, Mandate, Mention, NamedPerson, Office, Person, Place, Resolution, Verdict, When
 from kamergraaf.register import MINISTERIAL, Register, one_letter_off
 
 _MISPRINT_FROM = 6
@@ -13,11 +13,16 @@ _YEARS = 20
 """So long a motion may be named by its mover: members of that name who sat then count as candidates."""
 
 
-def resolve_person(mention: Mention[NamedPerson], register: Register, date: str | None) -> Resolution:
-    """Tell who is meant: an office without a name is the office; a name needs an office that fits on the date."""
+def resolve_person(
+    mention: Mention[NamedPerson], register: Register, date: str | None, when: When | None = None
+) -> Resolution:
+    """Tell who is meant: an office without a name is the office; a name needs an office that fits on the date.
+
+    Where no date is known, `when` may bound it; a surname in a text of any time names nobody.
+    """
     surname, role = mention.told.surname, mention.told.role or ""
     if not surname:
-        return _office(mention, register, role, date)
+        return _office(mention, register, role, date or (when.day if when else None))
     if not role:
         reason = "'de heer' or 'mevrouw' alone may be a private person; nothing here says that it is a member"
         return Resolution(mention, Verdict.UNKNOWN, None, reason)
@@ -31,7 +36,37 @@ def resolve_person(mention: Mention[NamedPerson], register: Register, date: str 
         reason = f"nobody named {surname} has that first name or those initials"
         return Resolution(mention, Verdict.UNKNOWN, None, reason)
     how = f"of {len(named)} of that surname by the first name or initials; " if len(narrowed) < len(named) else ""
+    if date is None:
+        return _undated(mention, register, narrowed, role, when, how)
     return choose(mention, register, narrowed, role, date, how)
+
+
+def _undated(
+    mention: Mention[NamedPerson], register: Register, named: list[Person], role: str, when: When | None, how: str
+) -> Resolution:
+    """Choose in a text without a date: one person in all the time in which it may have been written, or nobody."""
+    held = [p for p in named if any(_sat(register, m, role, "", OPEN) for m in register.mandates_of(p.id))]
+    if when is None:
+        return _open(mention, held, f"{how}nothing tells when this was written, so the surname alone names nobody")
+    since = _years_before(when.first) if mention.rule.startswith("motie") else when.first
+    then = [p for p in held if any(_sat(register, m, role, since, when.last) for m in register.mandates_of(p.id))]
+    told = f"written between {when.first} and {when.last}, {when.how}"
+    if len(then) == 1 and register.whole_on(role, when.first) and not disputed(register, then[0], role, when.first):
+        return _one(mention, then[0], f"{how}the only {role} named {then[0].family} in office then; {told}")
+    if then:
+        return _open(mention, then, f"{how}{told}; the register cannot tell who of that name was in office then")
+    return _open(mention, held, f"{how}nobody named {mention.told.surname} was {role} then; {told}")
+
+
+def _open(mention: Mention[NamedPerson], persons: list[Person], reason: str) -> Resolution:
+    """Leave it open who is meant, with those who may be."""
+    if persons:
+        return _several(mention, persons, reason)
+    return Resolution(mention, Verdict.UNKNOWN, None, reason)
+
+
+def _years_before(date: str) -> str:
+    return f"{int(date[:4]) - _YEARS}{date[4:]}"
 
 
 def choose(
@@ -68,7 +103,7 @@ def choose(
 
 def _recent(register: Register, person: Person, role: str, date: str | None) -> bool:
     """Tell whether somebody was in such an office within the twenty years before a day."""
-    since = f"{int(date[:4]) - _YEARS}{date[4:]}" if date else ""
+    since = _years_before(date) if date else ""
     return any(_sat(register, m, role, since, date or OPEN) for m in register.mandates_of(person.id))
 
 
@@ -78,7 +113,7 @@ def _earlier(
     """Give who else may have moved a motion that a text names: members of that name in the years before."""
     if date is None or not mention.rule.startswith("motie") or mention.place not in (Place.TEXT, Place.NOTE):
         return []
-    since = f"{int(date[:4]) - _YEARS}{date[4:]}"
+    since = _years_before(date)
     return [p for p in others if any(_sat(register, m, role, since, date) for m in register.mandates_of(p.id))]
 
 
