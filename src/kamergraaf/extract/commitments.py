@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Any
 
 from kamergraaf import assets
 from kamergraaf.extract.due import due_date
 from kamergraaf.extract.match import matches
-from kamergraaf.extract.rules import rules_of
+from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import Commitment, Mention, Place, Text
+
+_CLAUSE = re.compile(r"[,:–—]\s")
+_CHAIR = re.compile(r"(?:De\s)?[Vv]oorzitter\s?:")
+_PROMISED = re.compile(r"[Tt]oezegging|[Tt]oegezegd")
+_SPEECH = 6_000
+"""So far before a promise that the chair reads out its speech may begin."""
 
 
 def find_commitments(text: Text, date: str | None = None, kind: str | None = None) -> Iterator[Mention[Commitment]]:
@@ -22,22 +29,106 @@ def find_commitments(text: Text, date: str | None = None, kind: str | None = Non
         date: the ISO date of the paper, from which terms are counted.
         kind: the kind of paper, when it is known: what a motion says of the cabinet is a wish.
     """
-    for rule, match in matches(text, rules_of("commitment")):
+    told = [
+        rule for rule in rules_of("commitment") if not (kind or "").startswith(tuple(rule.settings.get("not_in", ())))
+    ]
+    whole = tuple(rule for rule in told if rule.settings.get("whole"))
+    found = list(_by_rules(text, tuple(rule for rule in told if rule not in whole), date))
+    for rule in whole:
+        taken = {at for mention in found for at in range(mention.start, mention.end)}
+        found += [m for m in _by_rules(text, (rule,), date) if not taken & {m.start, m.end - 1}]
+    yield from sorted(found, key=lambda mention: mention.start)
+
+
+def _by_rules(text: Text, rules: tuple[Rule, ...], date: str | None) -> Iterator[Mention[Commitment]]:
+    for rule, match in matches(text, rules):
         start, end = match.span("sentence")
-        sentence = text.content[start:end]
+        if rule.settings.get("chair") and not _reads_out(text.content, start, end):
+            continue
+        if lead := rule.settings.get("strip"):
+            start += _lead(lead, text.content[start:end])
+        sentence = text.content[start:end].rstrip()
         place = text.place_of(start)
-        elsewhere = (kind or "").startswith(tuple(rule.settings.get("not_in", ())))
-        if elsewhere or place not in (Place.TEXT, Place.NOTE) or _excluded(rule.settings, sentence):
+        if place not in (Place.TEXT, Place.NOTE) or _excluded(rule.settings, sentence):
             continue
         due = due_term(sentence)
         told = Commitment(due, due_date(due, date) if due else None, _recipient(sentence))
-        yield Mention(text.document, start, end, sentence, rule.id, told, place)
+        yield Mention(text.document, start, start + len(sentence), sentence, rule.id, told, place)
 
 
-def _excluded(settings: object, sentence: str) -> bool:
-    assert isinstance(settings, dict)
+def _lead(lead: str, sentence: str) -> int:
+    """Give how many characters before a promise only say that it is one."""
+    found = re.match(lead, sentence)
+    return found.end() if found else 0
+
+
+def _reads_out(content: str, start: int, end: int) -> bool:
+    """Tell whether the chair speaks here and has said that what follows was promised."""
+    lowest = max(0, start - _SPEECH)
+    begins = content.rfind("\n\n", lowest, start) + 1 or lowest
+    speech = content[begins:end]
+    return bool(_CHAIR.match(speech.lstrip())) and bool(_PROMISED.search(speech))
+
+
+def _excluded(settings: Mapping[str, Any], sentence: str) -> bool:
+    """Tell whether a sentence that looks like a promise is none."""
     past, requires = settings.get("past"), settings.get("requires")
-    return bool(past and re.search(past, sentence)) or bool(requires and not re.search(requires, sentence))
+    if (past and re.search(past, sentence)) or (requires and not re.search(requires, sentence)):
+        return True
+    if settings.get("clause") and not any(_holds(clause, settings["clause"]) for clause in _CLAUSE.split(sentence)):
+        return True
+    if settings.get("chair"):
+        return bool(_never()["now"].search(sentence))
+    return _untimely(settings, sentence) or _no_promise(settings, sentence)
+
+
+def _holds(clause: str, patterns: list[str]) -> bool:
+    return all(re.search(pattern, clause) for pattern in patterns)
+
+
+def _untimely(settings: Mapping[str, Any], sentence: str) -> bool:
+    """Tell whether a sentence is about now: what a paper does itself, or the present tense without a term."""
+    never = _never()
+    if never["now"].search(sentence) or (settings.get("present") and never["present"].search(sentence)):
+        return True
+    if settings.get("due"):
+        return not due_term(sentence)
+    timely = due_term(sentence) or never["later"].search(sentence)
+    if settings.get("term"):
+        return not timely
+    return not due_term(sentence) and bool(never["wish"].search(sentence))
+
+
+def _no_promise(settings: Mapping[str, Any], sentence: str) -> bool:
+    """Tell whether the sentence denies it, hands on what others said, or speaks to nobody who must be named."""
+    never = _never()
+    if never["hearsay"].search(sentence) or _denied(sentence):
+        return True
+    spoken = never["subject"].sub(" ", sentence)
+    return bool(settings.get("to")) and not never["recipient"].search(spoken)
+
+
+def _denied(sentence: str) -> bool:
+    """Tell whether the clause that informs is denied; what the House is told about may be.
+
+    >>> _denied("Ik zal uw Kamer niet informeren"), _denied("Ik zal uw Kamer informeren waarom het niet lukt")
+    (True, False)
+    >>> _denied("Ik informeer uw Kamer niet eerder dan in mei")
+    False
+    """
+    never = _never()
+    clauses = [clause for clause in _CLAUSE.split(sentence) if never["informs"].search(clause)]
+    return any(_denied_in(clause, never) for clause in clauses)
+
+
+def _denied_in(clause: str, never: Mapping[str, re.Pattern[str]]) -> bool:
+    """Look before what the House is told about, and in the words right before the verb."""
+    about = never["about"].search(clause)
+    verb = list(never["informs"].finditer(clause))[-1].start()
+    near = " ".join(clause[:verb].split()[-4:])
+    inside = about is not None and about.end() < verb and never["denied"].search(near)
+    told = never["denied"].search(clause[: about.start()] if about else clause)
+    return bool(told or inside) or clause.endswith((" niet", " nooit"))
 
 
 def _recipient(sentence: str) -> str:
@@ -65,6 +156,16 @@ _YEAR = re.compile(r"\s(?:van\s)?(?:(?:het\s)?jaar\s\d{4}|(?:volgend|komend|dit)
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(assets.path("data", "rules", "commitments.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _never() -> dict[str, re.Pattern[str]]:
+    """Give what makes no promise of a sentence."""
+    return {name: re.compile(pattern) for name, pattern in _table()["never"].items()}
+
+
+@cache
 def _due_patterns() -> tuple[re.Pattern[str], ...]:
-    table = tomllib.loads(assets.path("data", "rules", "commitments.toml").read_text(encoding="utf-8"))
-    return tuple(re.compile(rf"(?<!\w)(?:{row['pattern']})(?!\w)", re.IGNORECASE) for row in table["due"])
+    return tuple(re.compile(rf"(?<!\w)(?:{row['pattern']})(?!\w)", re.IGNORECASE) for row in _table()["due"])

@@ -1,0 +1,88 @@
+"""What is a promise to the House, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamergraaf.extract.commitments import find_commitments
+from kamergraaf.model import Passage, Place, Text
+
+
+def promises(content: str) -> list[str]:
+    """Give the sentences of a text that promise something."""
+    text = Text(None, content, (Passage(0, len(content), Place.TEXT),))
+    return [mention.text for mention in find_commitments(text, "2025-07-01")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In deze brief informeer ik uw Kamer over de stand van de bouw.",
+        "Middels deze Kamerbrief informeren wij uw Kamer over de zomer.",
+        "Door middel van dit schrijven bericht ik u over de najaarsrapportage.",
+        "Hiermee zend ik u het verslag over het eerste kwartaal.",
+        "Ik stuur u hierbij de lijst met namen van scholen.",
+        "Met deze beantwoording informeer ik uw Kamer nader.",
+        "Zoals toegezegd bericht ik u over de uitkomst.",
+    ],
+)
+def test_what_a_letter_does_itself_is_not_promised(sentence: str) -> None:
+    assert promises(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ik zal uw Kamer over individuele gevallen nooit informeren.",
+        "Ik verwacht uw Kamer niet voor de zomer te kunnen informeren.",
+        "Wij zullen de Kamer geen concepten toesturen.",
+        "Ik informeer uw Kamer daarover niet.",
+        "Ik denk niet dat u wilt dat wij de Kamer elke week sturen.",
+        "Ik weet niet of u het kent, dat kraampje waar ze boeken aanbieden.",
+        "Ik zei toen dat wij de Kamer zouden berichten.",
+    ],
+)
+def test_what_is_denied_or_only_told_is_no_promise(sentence: str) -> None:
+    assert promises(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ik zal uw Kamer in het najaar informeren waarom dit niet is gelukt",
+        "Ik informeer uw Kamer niet eerder dan in het najaar over de cijfers",
+        "Omdat het onderzoek nog niet klaar is, zal ik uw Kamer voor de zomer informeren",
+        "Zoals toegezegd stuur ik uw Kamer voor het kerstreces een brief",
+        "Het advies, dat in het voorjaar aan uw Kamer wordt gezonden, gaat hierover",
+        "Eind 2026 worden de uitkomsten met uw Kamer gedeeld",
+        "De tussenstand wordt uiterlijk 1 mei 2026 aan de Tweede Kamer aangeboden",
+    ],
+)
+def test_a_promise_is_found_whatever_its_form(sentence: str) -> None:
+    found = promises(f"Dat is zo. {sentence}. Punt.")
+    assert [sentence.startswith(promise) for promise in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("said", "promise"),
+    [
+        (
+            "De eerste toezegging: Voor de kerst stuurt de minister een brief.",
+            "Voor de kerst stuurt de minister een brief",
+        ),
+        (
+            "Dan de toezeggingen. De staatssecretaris komt in de verzamelbrief terug op de tarieven.",
+            "De staatssecretaris komt in de verzamelbrief terug op de tarieven",
+        ),
+        (
+            "Er is ook toegezegd dat de minister in september een lijst naar de Kamer stuurt.",
+            "Er is ook toegezegd dat de minister in september een lijst naar de Kamer stuurt",
+        ),
+    ],
+)
+def test_what_the_chair_reads_out_at_the_end_is_promised(said: str, promise: str) -> None:
+    assert promises(f"Minister Heinen: Dank u wel.\n\nDe voorzitter: {said} Is dat akkoord?") == [promise]
+
+
+def test_a_member_who_asks_for_a_promise_gets_none_by_asking() -> None:
+    assert promises("De heer Grinwis (ChristenUnie): Ik wil een toezegging. De minister zal dat nu zeggen.") == []
