@@ -35,6 +35,8 @@ def find_commitments(text: Text, date: str | None = None, kind: str | None = Non
     whole = tuple(rule for rule in told if rule.settings.get("whole"))
     found = list(_by_rules(text, tuple(rule for rule in told if rule not in whole), date))
     for rule in whole:
+        if rule.settings.get("chair") and not _PROMISED.search(text.content):
+            continue
         taken = {at for mention in found for at in range(mention.start, mention.end)}
         found += [m for m in _by_rules(text, (rule,), date) if not taken & {m.start, m.end - 1}]
     yield from sorted(found, key=lambda mention: mention.start)

@@ -217,9 +217,9 @@ class _Graph:
         resolutions = [finding.resolution for finding in findings]
         yield from m.found_quads(resolutions, self._bodies)
         yield from self._reviewed(resolutions)
-        for x in resolutions:
-            yield from m.commitment_quads(x)
-            self._note(x)
+        for finding in findings:
+            yield from m.commitment_quads(finding)
+            self._note(finding.resolution)
 
     def _note(self, x: Resolution) -> None:
         """Note how a thing is spelled, which paper is cited, and how sure that is."""

@@ -18,6 +18,7 @@ from kamergraaf.extract.limits import searched
 from kamergraaf.extract.when import read_when
 from kamergraaf.model import (
     Citation,
+    Commitment,
     Document,
     Mention,
     NamedBody,
@@ -29,6 +30,7 @@ from kamergraaf.model import (
     Text,
     Told,
 )
+from kamergraaf.pipeline.makers import makers_of
 from kamergraaf.processes.pool import sharing
 from kamergraaf.rdf import mentions as m
 from kamergraaf.register import Register, load_register
@@ -187,6 +189,7 @@ def _in_text(
             yield row
         else:
             resolutions.append(row)
+    makers = makers_of(text, resolutions, register, paper.date)
     moved, research = _motions_of_movers(resolutions, known), _research_of_bodies(resolutions)
     for resolution in resolutions:
         mention, told = resolution.mention, resolution.mention.told
@@ -203,6 +206,7 @@ def _in_text(
                 incumbency=_incumbency(resolution, register, paper.date),
                 research=research.get(told.name) if isinstance(told, NamedBody) else None,
             ),
+            makers.get(mention.start, ()) if isinstance(told, Commitment) else (),
         )
 
 

@@ -28,6 +28,7 @@ from kamergraaf.vocab import (
     CONCEPT,
     DCTERMS,
     ELI,
+    ELIDL,
     FOAF,
     KG,
     LABEL,
@@ -56,6 +57,14 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Maker:
+    """Somebody who made a promise in office: the IRIs of the person and, when it is known, of the ministry."""
+
+    person: str
+    ministry: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A resolved mention of one paper: the sentence around it, and the relations for which it is evidence."""
 
@@ -63,6 +72,8 @@ class Finding:
     before: str
     after: str
     edges: tuple[Edge, ...]
+    makers: tuple[Maker, ...] = ()
+    """Of a promise: who made it."""
 
 
 def finding_quads(document: str, findings: Iterable[Finding], software: str) -> Iterator[str]:
@@ -256,8 +267,9 @@ def _named(out: Writer, target: str, told: Told) -> None:
             assert_never(told)
 
 
-def commitment_quads(resolution: Resolution) -> Iterator[str]:
-    """Write a promise in the graph of the text that makes it."""
+def commitment_quads(finding: Finding) -> Iterator[str]:
+    """Write a promise in the graph of the text that makes it, with who made it in which ministry."""
+    resolution = finding.resolution
     mention, told, target = resolution.mention, resolution.mention.told, resolution.target
     if not isinstance(told, Commitment) or target is None or mention.document is None:
         return
@@ -265,6 +277,10 @@ def commitment_quads(resolution: Resolution) -> Iterator[str]:
     out.link(target, A, KG + "Toezegging")
     out.text(target, LABEL, dutch.label(mention.text), "nl")
     out.link(target, KG + "toegezegdAan", _CHAMBERS[told.to])
+    for maker in finding.makers:
+        out.link(target, ELIDL + "had_responsible_person", maker.person)
+        if maker.ministry:
+            out.link(target, ELIDL + "had_responsible_organization", maker.ministry)
     out.text(target, KG + "termijn", told.due)
     out.date(target, KG + "uiterlijk", told.due_date)
     yield from out

@@ -1,0 +1,91 @@
+"""Who makes the promises of a text: in a debate who speaks, or whom the chair names; in a letter who signs it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kamergraaf import iri
+from kamergraaf.model import Commitment, NamedPerson, Place, Resolution, Text
+from kamergraaf.rdf.mentions import Maker
+from kamergraaf.register import MINISTERIAL, Register
+
+_SPEAKER = re.compile(r"(?:^|\n)[^\n:]{2,80}?:(?=\s)")
+_CHAIR = re.compile(r"(?:De\s)?[Vv]oorzitter\s?:")
+_OFFICE = re.compile(r"\b(?:[Dd]e|[Hh]ij|[Zz]ij)\s(?P<role>minister|staatssecretaris)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """What one person says: where it begins, and in which role, if it is somebody who is known."""
+
+    start: int
+    chair: bool
+    maker: Maker | None
+    role: str
+
+
+def makers_of(
+    text: Text, resolutions: list[Resolution], register: Register, date: str | None
+) -> dict[int, tuple[Maker, ...]]:
+    """Give who made each promise of a text, by where the promise begins; nobody when it is not sure who speaks."""
+    promises = [x.mention for x in resolutions if isinstance(x.mention.told, Commitment)]
+    if not promises or date is None:
+        return {}
+    known = {x.mention.start: x for x in resolutions if isinstance(x.mention.told, NamedPerson) and x.target}
+    speeches = list(_speeches(text, known, register, date))
+    signed = tuple(dict.fromkeys(_signatories(known, register, date)))
+    starts = [speech.start for speech in speeches]
+    found = {}
+    for promise in promises:
+        index = bisect_left(starts, promise.start + 1) - 1
+        found[promise.start] = _spoken(speeches, index, promise.text) if index >= 0 else signed
+    return {start: makers for start, makers in found.items() if makers}
+
+
+def _speeches(text: Text, known: Mapping[int, Resolution], register: Register, date: str) -> Iterator[_Speech]:
+    """Give the speeches of a debate; a text in which no chair speaks is none."""
+    heads = list(_SPEAKER.finditer(text.content))
+    if not any(_CHAIR.match(head[0].strip()) for head in heads):
+        return
+    for head in heads:
+        named = [known[at] for at in range(head.start(), head.end()) if at in known]
+        told = named[0].mention.told if len(named) == 1 else None
+        role = (told.role or "") if isinstance(told, NamedPerson) else ""
+        maker = _maker(named[0], register, date) if role in MINISTERIAL else None
+        yield _Speech(head.start(), bool(_CHAIR.match(head[0].strip())), maker, role)
+
+
+def _spoken(speeches: list[_Speech], index: int, sentence: str) -> tuple[Maker, ...]:
+    """Give the minister who speaks; where the chair does, the only one of the office that it names who spoke before."""
+    speech = speeches[index]
+    if not speech.chair:
+        return (speech.maker,) if speech.maker else ()
+    named = _OFFICE.search(sentence)
+    if named is None:
+        return ()
+    makers = {s.maker for s in speeches[:index] if s.maker and s.role.startswith(named["role"])}
+    return tuple(makers) if len(makers) == 1 else ()
+
+
+def _signatories(known: Mapping[int, Resolution], register: Register, date: str) -> Iterator[Maker]:
+    for resolution in known.values():
+        told = resolution.mention.told
+        if resolution.mention.place is Place.SIGNATURE and isinstance(told, NamedPerson) and told.surname and told.role:
+            yield _maker(resolution, register, date)
+
+
+def _maker(resolution: Resolution, register: Register, date: str) -> Maker:
+    """Give a person with the ministry of the office held on the day; none when there are two."""
+    told, target = resolution.mention.told, resolution.target or ""
+    assert isinstance(told, NamedPerson)
+    held = [m for m in register.mandates_of(iri.parse(target)[1]) if m.covers(date) and not m.disputed]
+    held = [m for m in held if register.offices[m.office].function in MINISTERIAL]
+    held = [m for m in held if m.end != date] or held
+    if told.portfolio and told.role:
+        named = {office.id for office in register.offices_named(told.role, told.portfolio, date)}
+        held = [m for m in held if m.office in named] or held
+    bodies = {register.offices[m.office].organisation for m in held} - {""}
+    return Maker(target, iri.organisation(bodies.pop()) if len(bodies) == 1 else None)

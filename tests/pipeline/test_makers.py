@@ -1,0 +1,58 @@
+"""Who made a promise that was read in a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamergraaf.model import Commitment, Document, Markup, Snapshot, Source
+from kamergraaf.pipeline.findings import find_in
+from kamergraaf.rdf.mentions import commitment_quads
+from kamergraaf.register import load_register
+
+DAY = "2025-02-01"
+OPENED = "De voorzitter: Het woord is aan de minister.\n\n"
+
+
+def makers(content: str, date: str = DAY) -> list[list[str]]:
+    """Give, for each promise of a text, the surnames of who made it and whether a ministry is known."""
+    register = load_register()
+    paper = Document("kst-1-1", Source.PLAIN, Snapshot("x", ""), date=date, markup=Markup("text", content))
+    found = [f for f in find_in(paper, register) if isinstance(f.resolution.mention.told, Commitment)]
+    return [[register.persons[m.person.rsplit("/", 1)[-1]].family for m in f.makers if m.ministry] for f in found]
+
+
+@pytest.mark.parametrize("who", ["Minister Heinen", "Minister Brekelmans", "Staatssecretaris Van Oostenbruggen"])
+def test_in_a_debate_who_speaks_makes_the_promise(who: str) -> None:
+    said = f"{OPENED}{who}: Dank u wel. Ik zal de Kamer voor de zomer over de cijfers informeren."
+    assert [[name.casefold() for name in names] for names in makers(said)] == [[who.split(" ", 1)[1].casefold()]]
+
+
+def test_what_the_chair_reads_out_was_promised_by_the_only_minister_who_spoke() -> None:
+    said = f"{OPENED}Minister Heinen: Dank u wel.\n\nDe voorzitter: Dan de toezeggingen. De minister stuurt voor de kerst een brief."
+    assert makers(said) == [["Heinen"]]
+
+
+def test_of_two_ministers_who_spoke_the_chair_names_neither() -> None:
+    said = (
+        f"{OPENED}Minister Heinen: Dank u wel.\n\nMinister Brekelmans: Ik ook.\n\n"
+        "De voorzitter: Dan de toezeggingen. De minister stuurt voor de kerst een brief."
+    )
+    assert makers(said) == [[]]
+
+
+def test_a_letter_promises_by_who_signs_it() -> None:
+    letter = "Ik zal uw Kamer voor de zomer over de cijfers informeren.\n\nDe Minister van Financiën,\n\nE. Heinen\n"
+    assert makers(letter) == [["Heinen"]]
+
+
+def test_a_member_who_speaks_and_a_text_without_a_day_make_no_maker() -> None:
+    said = f"{OPENED}De heer Grinwis (ChristenUnie): Ik zal de Kamer voor de zomer informeren."
+    assert makers(said) == [[]]
+
+
+def test_a_promise_is_written_with_person_and_ministry() -> None:
+    letter = "Ik zal uw Kamer voor de zomer over de cijfers informeren.\n\nDe Minister van Financiën,\n\nE. Heinen\n"
+    paper = Document("kst-1-1", Source.PLAIN, Snapshot("x", ""), date=DAY, markup=Markup("text", letter))
+    lines = "".join("".join(commitment_quads(finding)) for finding in find_in(paper, load_register()))
+    assert "had_responsible_person" in lines
+    assert "had_responsible_organization> <https://identifier.overheid.nl/tooi/id/ministerie/" in lines
