@@ -12,6 +12,7 @@ from kamergraaf.assemble.report import Report
 from kamergraaf.assemble.rows import entities_in, linked, one
 from kamergraaf.descriptions import load
 from kamergraaf.descriptions.opendata import OWNERS, fields
+from kamergraaf.dutch.numbers import KINGDOM
 from kamergraaf.errors import Issue
 from kamergraaf.harvest import Harvest, Name, Part
 from kamergraaf.harvest.withdrawn import Naming
@@ -90,14 +91,14 @@ def _dossiers(harvest: Harvest, report: Report) -> Iterator[Name]:
 
 
 def dossier_key(dossier: entities.Dossier) -> str:
-    """Give the number of a dossier with its addition, as it stands in IRIs.
+    """Give the number of a dossier with its addition, as it stands in IRIs; the number of a Rijkswet is none.
 
     >>> dossier_key(entities.Dossier(id="x", number=36410, suffix="XV"))
     '36410-XV'
     >>> dossier_key(entities.Dossier(id="x", number=34356, suffix="(R2064)"))
-    '34356-R2064'
+    '34356'
     """
-    suffix = re.sub(r"[^0-9A-Za-z]", "", dossier.suffix or "")
+    suffix = re.sub(rf"{KINGDOM}|[^0-9A-Za-z]", "", dossier.suffix or "")
     return f"{dossier.number}-{suffix}" if suffix else str(dossier.number)
 
 

@@ -6,8 +6,13 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from kamergraaf.dutch.numbers import Paper as Paper
+from kamergraaf.dutch.numbers import Repaired as Repaired
+from kamergraaf.dutch.numbers import dossier_number as dossier_number
+from kamergraaf.dutch.numbers import parse_dossier as parse_dossier
+from kamergraaf.dutch.numbers import parse_paper as parse_paper
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -20,15 +25,6 @@ PARTICLES = frozenset(
 )
 
 _NO_LETTER = re.compile(r"[^0-9a-z]+")
-_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-
-
-@dataclass(frozen=True, slots=True)
-class Repaired:
-    """A value as it was meant, and how it was read when that differs from what stands printed (else None)."""
-
-    value: str
-    how: str | None = None
 
 
 # --- session years -----------------------------------------------------------------------------------------------
@@ -41,10 +37,12 @@ def session_year(text: str) -> Repaired | None:
     (Repaired(value='2023-2024', how=None), Repaired(value='1999-2000', how=None))
     >>> [session_year(misprint).value for misprint in ("20236/24", "2023-34", "223/24", "2023/224")]
     ['2023-2024', '2023-2024', '2023-2024', '2023-2024']
+    >>> session_year("1985/- 86").value
+    '1985-1986'
     >>> session_year("2023/57") is None
     True
     """
-    match = re.fullmatch(r"\s*(\d{2,5})\s*[/\-–—]\s*(\d{2,5})\s*", text)
+    match = re.fullmatch(r"\s*(\d{2,5})\s*(?:/\s*[-–—]|[/\-–—])\s*(\d{2,5})\s*", text)
     if not match:
         return None
     first, second = match.groups()
@@ -93,97 +91,7 @@ def _one_slip(printed: str, meant: str) -> bool:
     return len(longer) - len(shorter) == 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
-# --- dossiers and papers -----------------------------------------------------------------------------------------
-
-
-def dossier_number(text: str) -> Repaired | None:
-    """Read the five digits of a dossier, printed as `28 684`; other groupings and a doubled digit are repaired.
-
-    >>> dossier_number("28 684"), dossier_number("28684")
-    (Repaired(value='28684', how=None), Repaired(value='28684', how=None))
-    >>> dossier_number("286 84").how
-    "'286 84' read as 28684: the digits are split in the wrong place"
-    >>> dossier_number("364410").value
-    '36410'
-    """
-    printed = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
-    digits = re.sub(r"[ .\-]", "", printed)
-    if not digits.isdigit():
-        return None
-    if len(digits) == 5:
-        usual = bool(re.fullmatch(r"\d{5}|\d\d[ .]\d{3}", printed))
-        return Repaired(
-            digits, None if usual else f"'{printed}' read as {digits}: the digits are split in the wrong place"
-        )
-    if len(digits) == 6:
-        once = {digits[:i] + digits[i + 1 :] for i in range(1, 6) if digits[i] == digits[i - 1]}
-        if len(once) == 1:
-            value = once.pop()
-            return Repaired(value, f"'{printed}' read as {value}: a digit stands twice")
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """The number of a Kamerstuk: dossier, its addition (`XV`, `07`) and the number within it (`819`, `C`)."""
-
-    dossier: str
-    suffix: str = ""
-    number: str = ""
-
-    @property
-    def dossier_id(self) -> str:
-        """The dossier with its addition: `36410-XV`."""
-        return f"{self.dossier}-{self.suffix}" if self.suffix else self.dossier
-
-    @property
-    def id(self) -> str:
-        """The publisher's id: `kst-28684-819`."""
-        return f"kst-{self.dossier_id}-{self.number}"
-
-    def __str__(self) -> str:
-        return f"{self.dossier_id}-{self.number}" if self.number else self.dossier_id
-
-
-_KST = re.compile(
-    r"(?:kst[-:])?(?P<dossier>\d{5})(?:-(?P<suffix>(?:[IVXLC]+|[A-Z]|\d{2})(?=-)|[IVXLC]{2,}$))?(?:-(?P<number>\d{1,5}[A-Za-z]?|[A-Z]{1,3}))?"
-)
-_HUMAN = (  # compiled when it is first used, as the other long ones are: it takes longer than all else at a start
-    r"(?:kamerstuk(?:ken)?\s*(?:II?,?\s*)?(?:\d{4}[-/–]\d{2,4},?\s*)?)?"
-    r"(?P<dossier>\d{2}[ .]?\d{3})"
-    r"(?:[ -]*\(R ?\d+\)|[- ]*(?P<suffix>[IVXLC]+|[A-Z]|(?<=-)\d{2}))?"
-    r"(?:\s*,\s*(?:(?:nr\.?|nummer|no\.?)\s*)?|\s+(?:nr\.?|nummer|no\.?)\s*)(?P<number>\d{1,5}[A-Za-z]?|[A-Z]{1,3})"
-)
-
-
-def parse_paper(text: str) -> Paper | None:
-    """Read the number of a Kamerstuk as a person may write it; None when it is something else.
-
-    >>> [str(parse_paper(t)) for t in ("28684-819", "28 684, nr. 819", "kst-36410-XV-12", "35 570, C", "21501-20-1318")]
-    ['28684-819', '28684-819', '36410-XV-12', '35570-C', '21501-20-1318']
-    >>> parse_paper("28684") is None
-    True
-    """
-    text = _DASHES.sub("-", " ".join(text.split()))
-    match = _KST.fullmatch(text) or re.fullmatch(_HUMAN, text, re.IGNORECASE)
-    if not match or not match["number"]:
-        return None
-    return Paper(re.sub(r"\D", "", match["dossier"]), (match["suffix"] or "").upper(), match["number"])
-
-
-def parse_dossier(text: str) -> str | None:
-    """Read a dossier number with its addition, or None.
-
-    >>> parse_dossier("28 684"), parse_dossier("36410-XV"), parse_dossier("34356 (R2064)"), parse_dossier("28684-819")
-    ('28684', '36410-XV', '34356', None)
-    """
-    text = _DASHES.sub("-", " ".join(text.split()))
-    match = re.fullmatch(r"(\d{2})[ .]?(\d{3})(?:[ -]*\(R ?\d+\))?(?:[ -]+([IVXLC]+|[A-Z]|\d{2}))?", text)
-    if not match:
-        return None
-    number = match[1] + match[2]
-    return f"{number}-{match[3]}" if match[3] else number
-
+# --- European acts -------------------------------------------------------------------------------------------------
 
 _EU_KINDS = {"richtlijn": "L", "verordening": "R", "besluit": "D", "kaderbesluit": "F"}
 

@@ -13,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kamergraaf.extract.limits import MOST_MENTIONS
 from kamergraaf.extract.match import matches
-from kamergraaf.extract.readings import MOST, READERS, left_out
+from kamergraaf.extract.readings import MOST, READERS, left_out, split_of
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import Citation, Mention, Text
 from kamergraaf.register import load_register
@@ -90,8 +90,14 @@ def _numbered(text: Text, dossier: str | None) -> Iterator[Mention[Citation]]:
         papers = list(islice(READERS[rule.settings["type"]](rule, match, dossier), MOST + 1))
         left = left_out(match, len(papers)) if papers else None
         for told, how in papers[:MOST]:
-            yield _mention(text, rule, match.start(), match.end(), told, how, left)
+            yield _mention(text, rule, *_span(rule, match), told, how, left)
             left = None
+
+
+def _span(rule: Rule, match: re.Match[str]) -> tuple[int, int]:
+    """Give the place of a citation: the whole match, the part that its rule says, or without the number of a page."""
+    start, end = match.span("span" if rule.settings.get("span") else 0)
+    return start, split_of(match).end or end
 
 
 def _mention(

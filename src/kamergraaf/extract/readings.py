@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kamergraaf import dutch
+from kamergraaf.dutch.numbers import CHAPTER, COUNCIL, ROMAN, WITH_COUNCILS
 from kamergraaf.extract.rules import Rule
 from kamergraaf.model import Citation
 
+_DASH = r"\-\u2010-\u2015\u2212"
 _DOSSIER = re.compile(
-    r"(?P<number>\d{6}(?!\d)|\d(?:[ .\u00a0\n]?\d){4}(?!\d))"
-    r"(?:\s?[-\u2010-\u2015\u2212]?\s?\(?(?:hoofdstuk\s)?(?P<suffix>(?<![A-Z])(?!R\s?\d)[IVXLC]{1,6}(?!\w)|(?!R\s?\d)[A-Z](?!\w)|(?<=[-–—])\d{2}(?!\d))\)?)?"
-    r"(?:\s?\(?\s?(?P<kingdom>R\s?\d{3,4})\s?\)?)?"
+    rf"(?P<number>\d{{6}}(?!\d)|\d(?:[ .\u00a0\n{_DASH}]?\d){{4}}(?!\d)|(?<!\d)\d{{1,4}}(?!\d)|(?<!\w){ROMAN}(?!\w))"
+    rf"(?:(?:\s?[{_DASH}]?\s?|\.)\(?(?:hoofdstuk\s)?"
+    rf"(?P<suffix>(?<![A-Z]){CHAPTER}(?!\w)|(?<=[{_DASH}])\s?{COUNCIL}(?!\d))\)?)?"
+    rf"(?:\s?[{_DASH}]?\s?\(?\s?(?P<kingdom>R\s?\d{{3,4}})\s?\)?)?"
 )
 _NUMBER = re.compile(
     r"(?P<range>t/m|tot\s+en\s+met|(?<=\d)\s?[-\u2010-\u2015]\s?)?\s?(?P<number>(?<![A-Za-z\d])(?:\d{1,5}[a-z]?|[A-Z]{1,3}))(?![A-Za-z\d])"
@@ -23,7 +27,9 @@ _GOES_ON = re.compile(r"\s?(?:,|/|&|en\s|t/m|[-\u2010-\u2015])\s?(?:en\s)?(?:nrs
 """Behind a list that was cut: it goes on."""
 _PAGES = re.compile(r",?\s?(?:pp?|blz)\.?\s?(?P<pages>\d+(?:\s?(?:[-–]|en|,)\s?\d+(?!\d))*)(?!\s?,?\s?nr)")
 _NUMBER_WORD = re.compile(r"(?i)\b(?:nrs?|nos?|nummers?)\b\.?")
-_HOUSES = {"TK": "II", "Tweede Kamer": "II", "EK": "I", "Eerste Kamer": "I"}
+_HOUSES = {"TK": "II", "Tweede Kamer": "II", "EK": "I", "Eerste Kamer": "I", "1": "I", "2": "II"}
+"""The chambers as they are called, and as a session year follows their number."""
+_SERIES = {"D": "document", "Z": "zaak", "A": "activiteit"}
 _GAZETTES = {
     "staatsblad": "staatsblad",
     "stb": "staatsblad",
@@ -32,6 +38,11 @@ _GAZETTES = {
     "tractatenblad": "tractatenblad",
     "trb": "tractatenblad",
 }
+_TWO = 2
+_DIGITS = 4
+"""So many digits the number of a paper has at most."""
+_LINE = 200
+"""The foot of a page has no more characters."""
 MOST = 100
 """So many papers at most one citation names; in the papers that were read no list has more than three."""
 _FEW = 3
@@ -48,14 +59,15 @@ def _kamerstuk(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
             return
         number, _, addition = own.partition("-")
         dossiers = [(dutch.Repaired(number), addition, None)]
-    if not dossiers:
+    if not dossiers or _is_addition(dossiers[0], groups.get("dashed")):
         return
     first, suffix, kingdom = dossiers[0]
     session, unread = _session(groups)
     printed, chamber = _chamber(groups)
-    hows = [how for how in (session and session.how, *(d[0].how for d in dossiers), printed, _joined(groups)) if how]
-    unread += _unwritten(groups)
-    for number, pages in _numbers(groups):
+    split = split_of(match)
+    hows = [how for how in (session and session.how, *(d[0].how for d in dossiers), printed, split.how) if how]
+    unread += [*_unwritten(groups), *split.doubts]
+    for number, pages in [(split.number, None)] if split.number else _numbers(groups):
         told = Citation(
             "kamerstuk",
             number,
@@ -67,21 +79,28 @@ def _kamerstuk(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
             suffix=suffix,
             kingdom=kingdom,
             also_dossiers=tuple(_dossier_id(d) for d in dossiers[1:]),
+            or_number=split.other,
         )
         yield told, "; ".join([*hows, *unread]) or None
 
 
+def _is_addition(dossier: _DossierRow, dashed: str | None) -> bool:
+    """Tell whether two digits behind a dash belong to the dossier (`21501-20`): then no paper is named."""
+    if not dashed or dossier[1]:
+        return False
+    return dashed.startswith("0") or (len(dashed) == _TWO and bool(re.fullmatch(WITH_COUNCILS, dossier[0].value)))
+
+
 def _aanhangsel(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     groups = match.groupdict()
-    session, unread = _session(groups)
+    session, unread = _session(groups | {"session": groups["session"] or groups["year"]})
     printed, chamber = _chamber(groups)
-    hows = [how for how in (session and session.how, printed, _joined(groups)) if how]
-    year = session.value if session else None
-    for number, pages in _numbers(groups):
-        yield (
-            Citation("aanhangsel", number, chamber, year, pages, repaired=bool(hows)),
-            "; ".join([*hows, *unread]) or None,
-        )
+    split = split_of(match)
+    hows = [how for how in (session and session.how, printed, split.how) if how]
+    year, single = session.value if session else None, groups["before"] or split.number
+    for number, pages in [(single, None)] if single else _numbers(groups):
+        told = Citation("aanhangsel", number, chamber, year, pages, repaired=bool(hows), or_number=split.other)
+        yield told, "; ".join([*hows, *unread, *split.doubts]) or None
 
 
 def _numbered(rule: Rule, match: re.Match[str], _: str | None) -> _Read:
@@ -89,7 +108,7 @@ def _numbered(rule: Rule, match: re.Match[str], _: str | None) -> _Read:
 
 
 def _house_number(_: Rule, match: re.Match[str], __: str | None) -> _Read:
-    yield Citation("zaak" if match["letter"] == "Z" else "document", match["document"]), None
+    yield Citation(_SERIES[match["letter"]], match["document"]), None
 
 
 def _handelingen(_: Rule, match: re.Match[str], __: str | None) -> _Read:
@@ -98,8 +117,14 @@ def _handelingen(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     printed, chamber = _chamber(groups)
     hows = [how for how in (session and session.how, printed) if how]
     year, item = session.value if session else None, groups["item"] or groups["dashed"]
-    told = Citation("handelingen", match["number"], chamber, year, groups["pages"], repaired=bool(hows), item=item)
-    yield told, "; ".join([*hows, *unread]) or None
+    for number in (match["number"] or "", *_more(groups)):
+        told = Citation("handelingen", number, chamber, year, groups["pages"], repaired=bool(hows), item=item)
+        yield told, "; ".join([*hows, *unread]) or None
+
+
+def _more(groups: dict[str, str | None]) -> list[str]:
+    """Give the other numbers of a list behind a number: `401 en 402`."""
+    return re.findall(r"\d+", groups.get("more") or "")
 
 
 def _ecli(_: Rule, match: re.Match[str], __: str | None) -> _Read:
@@ -111,7 +136,8 @@ def _ecli(_: Rule, match: re.Match[str], __: str | None) -> _Read:
 
 def _gazette(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     """Read a number of the Staatsblad, Staatscourant or Tractatenblad, which are numbered by calendar year."""
-    yield Citation(_GAZETTES[match["blad"].lower()], match["issue"], session=match["year"]), None
+    for number in (match["issue"], *_more(match.groupdict())):
+        yield Citation(_GAZETTES[match["blad"].lower()], number, session=match["year"]), None
 
 
 def _publication(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
@@ -134,10 +160,8 @@ def _european(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     if groups.get("document"):
         yield Citation("eu", match["document"]), None
     elif groups.get("series"):
-        yield (
-            Citation("eu", f"{groups['series']}({groups['year'] or groups['slashed']}){int(str(groups['issue']))}"),
-            None,
-        )
+        series = f"{groups['series']}({groups['year'] or groups['slashed']})"
+        yield from ((Citation("eu", f"{series}{int(number)}"), None) for number in (match["issue"], *_more(groups)))
     elif act := dutch.celex(match["sort"], *_year_and_number(groups)):
         yield Citation("eu", act), None
 
@@ -171,10 +195,11 @@ _DossierRow = tuple[dutch.Repaired, str, str | None]
 def _dossiers(text: str) -> Iterator[_DossierRow]:
     """Read the dossiers of one citation, each with its addition and its number as a Rijkswet."""
     for match in _DOSSIER.finditer(text):
-        number = dutch.dossier_number(match["number"])
+        roman = match["number"].isalpha()
+        number = dutch.Repaired(match["number"]) if roman else dutch.dossier_number(match["number"])
         if number:
             kingdom = match["kingdom"].replace(" ", "") if match["kingdom"] else None
-            yield number, match["suffix"] or "", kingdom
+            yield number, (match["suffix"] or "").strip(), kingdom
 
 
 def _dossier_id(row: _DossierRow) -> str:
@@ -193,16 +218,51 @@ def _session(groups: dict[str, str | None]) -> tuple[dutch.Repaired | None, list
 def _chamber(groups: dict[str, str | None]) -> tuple[str | None, str | None]:
     """Give how a misprinted chamber was read, and the chamber."""
     written = groups.get("chamber")
+    if written in _HOUSES:
+        return None, _HOUSES[written]
     if written and written not in ("I", "II", "VV"):
         return f"'{written}' read as II", "II"
     house = " ".join((groups.get("house") or "").split()).removeprefix("van de ")
     return None, written or _HOUSES.get(house)
 
 
-def _joined(groups: dict[str, str | None]) -> str | None:
-    """Say how a number was read that a space splits."""
-    split = groups.get("split")
-    return f"'{split}' read as {split.replace(' ', '')}: split by a space" if split else None
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How two numbers were read that only a space parts: a number that was split, or one with that of a page."""
+
+    number: str | None = None
+    other: str | None = None
+    """What it may be as well."""
+    how: str | None = None
+    doubts: tuple[str, ...] = ()
+    end: int | None = None
+    """Where the citation ends, when the second number is none of it."""
+
+
+_WHOLE = Split()
+
+
+def split_of(match: re.Match[str]) -> Split:
+    """Read two numbers that a space parts: as one within a sentence, as number and page in the foot of a page."""
+    split = match["split"] if "split" in match.re.groupindex else None
+    if not split:
+        return _WHOLE
+    first, last = split.split()
+    if _is_edge(match) or len(first + last) > _DIGITS:
+        page = (f"'{last}' behind it read as the number of a page",)
+        return Split(first, doubts=page, end=match.start("split") + len(first))
+    if match.string[match.end() :].lstrip()[:1] in tuple(").;]"):
+        return Split(first + last, how=f"'{split}' read as {first + last}: split by a space")
+    return Split(first + last, first, doubts=(f"'{split}' may be one number, or one with that of a page",))
+
+
+def _is_edge(match: re.Match[str]) -> bool:
+    """Tell whether a citation is all of a line and names no paper as one does in a text: the foot or head of a page."""
+    content = match.string
+    before = content[max(0, match.start() - _LINE) : match.start()].rpartition("\n")[2]
+    after = content[match.end() : match.end() + _LINE].partition("\n")[0]
+    named = re.match(r"(?i)kamerst|kst|aanh|tk|ek", match[0])
+    return not before.strip() and not after.strip() and not named
 
 
 def _unwritten(groups: dict[str, str | None]) -> list[str]:
@@ -228,8 +288,7 @@ def left_out(match: re.Match[str], papers: int) -> str | None:
 
 def _numbers(groups: dict[str, str | None]) -> Iterator[tuple[str, str | None]]:
     """Take a list of numbers apart, ranges written out; pages belong to the number before them."""
-    split = (groups.get("split") or "").replace(" ", "")
-    single = split or groups.get("dashed") or groups.get("letter") or groups.get("number")
+    single = groups.get("dashed") or groups.get("letter") or groups.get("number")
     if single:
         yield single, None
         return

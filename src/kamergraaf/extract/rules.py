@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kamergraaf import assets
+from kamergraaf.dutch.numbers import PARTS
 from kamergraaf.model import Place
 
 LONGEST_RUN = 200
@@ -70,9 +71,8 @@ def rules_of_days() -> tuple[Rule, ...]:
 
 
 def _read(folder: Path) -> tuple[Rule, ...]:
-    parts: dict[str, str] = tomllib.loads(assets.path("data", "rules", "parts.toml").read_text(encoding="utf-8"))[
-        "parts"
-    ]
+    text = assets.path("data", "rules", "parts.toml").read_text(encoding="utf-8")
+    parts: dict[str, str] = PARTS | tomllib.loads(text)["parts"]
     files = sorted(path for path in folder.glob("*.toml") if path.name != "parts.toml")
     return tuple(_rule(row, parts) for path in files for row in tomllib.loads(path.read_text(encoding="utf-8"))["rule"])
 

@@ -34,6 +34,8 @@ class Citation:
     """The item of the Handelingen."""
     function: str | None = None
     """What the paper does by the citation, when its sentence says so: a property."""
+    or_number: str | None = None
+    """The number that it may be as well, when what is printed can be read in two ways."""
 
     @property
     def full_number(self) -> str:

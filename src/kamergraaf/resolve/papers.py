@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 
 from kamergraaf import dutch, iri
@@ -11,6 +12,12 @@ from kamergraaf.model import Citation, Mention, NamedMotion, Resolution, Told, V
 from kamergraaf.register import load_register
 from kamergraaf.resolve.motions import Motions
 
+_THROUGH = "1945-1946"
+"""Since this session year the numbers of dossiers go on from year to year."""
+_LEAST = 4
+"""A dossier of fewer digits is of before."""
+_LAST = "1970-1971"
+"""Later ones have five digits."""
 _GAZETTES = {"staatsblad": "stb", "staatscourant": "stcrt", "tractatenblad": "trb"}
 
 
@@ -20,7 +27,11 @@ def resolve_citation(mention: Mention[Citation]) -> Resolution:
     if identifier is None:
         lacking = "no act of that name is in the register" if kind == "law" else "the citation gives no full number"
         return Resolution(mention, Verdict.UNKNOWN, None, _because(mention, lacking))
-    target = iri.make(kind, identifier) if kind in ("zaak", "toezegging") else iri.paper(identifier)
+    if mention.told.or_number:
+        other = replace(mention.told, number=mention.told.or_number, or_number=None)
+        both = tuple(iri.paper(found) for told in (mention.told, other) if (found := _identifier(told)))
+        return Resolution(mention, Verdict.AMBIGUOUS, None, _because(mention, "two numbers fit"), both)
+    target = iri.make(kind, identifier) if kind in ("zaak", "toezegging", "activiteit") else iri.paper(identifier)
     return Resolution(
         mention, Verdict.RESOLVED, target, _because(mention, "by its name" if kind == "law" else "by its number")
     )
@@ -49,19 +60,27 @@ def _identifier(cited: Citation) -> str | None:
     number, house = cited.number, "ek" if cited.chamber == "I" else "tk"
     years = cited.session.replace("-", "") if cited.session else None
     match cited.type:
-        case "kamerstuk" if cited.dossier is not None:
+        case "kamerstuk" if cited.dossier is not None and not _numbered_anew(cited):
             return dutch.Paper(cited.dossier, cited.suffix, number).id
         case "aanhangsel" if years:
             return f"ah-{house}-{years}-{number}"
-        case "handelingen" if years:
+        case "handelingen" if years and number:
             return f"h-{house}-{years}-{number}" + (f"-{cited.item}" if cited.item else "")
         case "staatsblad" | "staatscourant" | "tractatenblad" if years:
             return f"{_GAZETTES[cited.type]}-{years}-{number}"
-        case "document" | "zaak" | "toezegging" | "ecli" | "eu":
+        case "document" | "zaak" | "activiteit" | "toezegging" | "ecli" | "eu":
             return number
         case "law":
             return _laws().get(dutch.fold(number))
     return None
+
+
+def _numbered_anew(cited: Citation) -> bool:
+    """Tell whether a dossier is of the time in which each session year began anew with number one."""
+    dossier, session = cited.dossier or "", cited.session or _THROUGH
+    if not dossier.isdigit():
+        return False
+    return session < _THROUGH or len(dossier) < _LEAST or (len(dossier) == _LEAST and session > _LAST)
 
 
 @cache

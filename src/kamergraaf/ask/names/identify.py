@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kamergraaf import dutch, iri
 from kamergraaf.ask.names.spoken import Reading, readings
+from kamergraaf.dutch.numbers import ADDITION
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
 from kamergraaf.kinds import is_of, kinds
 from kamergraaf.store import Store
@@ -34,7 +35,7 @@ SELECT ?group ?from ?to {{
 }} ORDER BY ?from ?group
 """
 _IN_ADDRESS = re.compile(r"(?:kst|ah-tk|h-tk)-[\w-]+|\d{4}[DZA]\d{5}")
-_DOSSIER_ADDRESS = re.compile(r"/dossier/(\d{5}(?:-(?:[IVXLC]+|[A-Z]|\d\d))?)")
+_DOSSIER_ADDRESS = re.compile(rf"/dossier/(\d{{5}}(?:-{ADDITION})?)(?!\w)")
 _PAPER_ADDRESS = re.compile(r"/kamerstuk(?:ken)?/(\d{5}(?:-\w+)?)/(\d+|[A-Z]+)\b")
 _PRINTED = re.compile(r"[a-z]+(?:/[a-z]+)*/[\w.-]+")
 """How tables print the IRI of a thing: without its base."""

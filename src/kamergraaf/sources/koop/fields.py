@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from kamergraaf import dutch
 from kamergraaf.descriptions import load
+from kamergraaf.dutch.numbers import ROMAN
 from kamergraaf.model import Snapshot
 
 _ID = re.compile(r"[a-z]+-[0-9A-Za-z][0-9A-Za-z.-]*")
-_FILE = re.compile(r"(?P<id>[a-z]+-(?:[te]k-)?\d[0-9A-Za-z-]*)\.(?:xml|html?)(?:\.gz)?$")
+_FILE = re.compile(rf"(?P<id>[a-z]+-(?:[te]k-)?(?:\d|{ROMAN}-)[0-9A-Za-z-]*)\.(?:xml|html?)(?:\.gz)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def checked(value: str, meta: Metadata) -> str | None:
 
 def printed_number(dossier: str, chapter: str, number: str, snapshot: Snapshot) -> str:
     """Give the id of a Kamerstuk from the number that it bears, to which only the file name can add an addition."""
-    repaired = dutch.dossier_number(dossier)
+    repaired = dutch.Repaired(dossier) if re.fullmatch(ROMAN, dossier) else dutch.dossier_number(dossier)
     if repaired is None or not number:
         return ""
     printed = dutch.Paper(repaired.value, chapter, number)

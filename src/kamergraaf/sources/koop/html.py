@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from kamergraaf import dutch
+from kamergraaf.dutch.numbers import ADDITION, KINGDOM, ROMAN
 from kamergraaf.errors import Issue, SourceError
 from kamergraaf.model import Markup, Record, Snapshot, Source
 from kamergraaf.sources.koop import speakers
@@ -16,6 +17,7 @@ from kamergraaf.sources.koop.paper import describe
 from kamergraaf.xml import begins_as_xml, classes, parse_html, text_body, text_of
 
 _PAGE = re.compile(r"<html\b", re.IGNORECASE)
+_DOSSIER = re.compile(rf"([\d .]+?|{ROMAN})(?:[ -]+({ADDITION}))?{KINGDOM}?")
 _OURS = re.compile(r"OVERHEIDop\.|id=[\"']broodtekst[\"']", re.IGNORECASE)
 
 
@@ -54,7 +56,7 @@ def _said(body: etree._Element, snapshot: Snapshot) -> Iterator[tuple[str, str]]
     yield "body:heading", _own(paper)
     yield "body:dossier", _own(dossier)
     number = re.sub(r"^(?i:nr\.?)\s*", "", _span(paper, "stuknummer"))
-    printed = re.fullmatch(r"([\d .]+?)(?:[ -]+([IVXLC]+|[A-Z]))?(?:[ -]*\(R ?\d+\))?", _span(dossier, "dossiernummer"))
+    printed = _DOSSIER.fullmatch(_span(dossier, "dossiernummer"))
     yield "body:identifier", printed_number(printed[1], printed[2] or "", number, snapshot) if printed else ""
     if paper is None and not questions:
         yield "body:heading", text_of(next(body.iter("h1"), None))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kamergraaf import dutch
 from kamergraaf.descriptions import load
+from kamergraaf.dutch.numbers import ADDITION
 from kamergraaf.errors import Issue, SourceError
 from kamergraaf.model import Actor, Case, Document, Markup, Record, Snapshot, Source
 from kamergraaf.sources.opentk.blocks import Block, activities, actors, blocks, numbered, with_number
@@ -16,7 +17,7 @@ from kamergraaf.sources.opentk.shown_text import is_html, shown_text
 _NUMBER = re.compile(r"^Nummer: (?P<number>\d{4}D\d{5}), datum: (?P<date>[\d-]+)", re.MULTILINE)
 _MARKED = re.compile(r"Nummer:\s*(?:<\w+>\s*)?\d{4}D\d{5}(?:\s*</\w+>)?\s*,\s*datum:")
 _DOSSIER = re.compile(
-    r"^Onderdeel van kamerstukdossier (?P<dossier>\d{5})(?:[ -]+(?P<suffix>[A-Z]{1,5}|\d\d)(?= ?-))?"
+    rf"^Onderdeel van kamerstukdossier (?P<dossier>\d{{5}})(?:[ -]+(?P<suffix>{ADDITION})(?= ?-))?"
     r"(?: ?(?:--1|-(?P<number>\d+[a-z]?|[A-Z]{1,3}))\b)? *(?P<title>[^\n]*)",
     re.MULTILINE,
 )

@@ -9,10 +9,11 @@ from lxml import etree
 
 from kamergraaf import dutch
 from kamergraaf.descriptions import load
+from kamergraaf.dutch.numbers import ADDITION, KINGDOM
 from kamergraaf.xml import text_of
 
 _CASE = re.compile(r"\d{4}Z\d{5}")
-_DOSSIER = re.compile(r"(?P<dossier>\d\d[ .]?\d{3})(?:[ -]*\(R ?\d+\))?(?:[ -]+(?P<suffix>[A-Z]{1,5}|\d\d))?")
+_DOSSIER = re.compile(rf"(?P<dossier>\d\d[ .]?\d{{3}}){KINGDOM}?(?:[ -]+(?P<suffix>{ADDITION}))?")
 _NUMBER = re.compile(r"\d{1,5}[A-Za-z]?|[A-Z]{1,3}")
 
 
