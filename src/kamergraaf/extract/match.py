@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from heapq import merge
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
@@ -172,11 +172,21 @@ def _anywhere(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]:
             yield from rule.pattern.finditer(text.content, max(end, tail.start() - REACH), tail.end())
             end = tail.end()
     elif rule.places and Place.TEXT not in rule.places:
-        for passage in text.passages:
-            if passage.place in rule.places:
-                yield from rule.pattern.finditer(text.content, passage.start, passage.end)
+        for start, end in _stretches(text, rule.places):
+            yield from rule.pattern.finditer(text.content, start, end)
     else:
         yield from rule.pattern.finditer(text.content, first)
+
+
+def _stretches(text: Text, places: frozenset[Place]) -> Iterator[tuple[int, int]]:
+    """Give where the passages stand that are in some places; those that follow each other in one place are one.
+
+    Papers with markup have a passage for each line, and an office and a name stand on two.
+    """
+    for place, beside in groupby(text.passages, key=lambda passage: passage.place):
+        if place in places:
+            lines = list(beside)
+            yield lines[0].start, lines[-1].end
 
 
 def _word_start(plain: str, at: int, first: int) -> int:

@@ -64,6 +64,20 @@ class Text:
         passage = self.passage_at(position)
         return passage.place if passage else Place.TEXT
 
+    def stretch_at(self, position: int) -> tuple[int, int]:
+        """Give where the passages begin and end that stand around a position, one after the other in one place.
+
+        >>> lines = (Passage(0, 3, Place.TEXT), Passage(5, 8, Place.SIGNATURE), Passage(10, 13, Place.SIGNATURE))
+        >>> Text(None, "een  De:  X. ", lines).stretch_at(10)
+        (5, 13)
+        """
+        here = first = last = bisect_right(self.passages, position, key=lambda passage: passage.start) - 1
+        while first > 0 and self.passages[first - 1].place is self.passages[here].place:
+            first -= 1
+        while last + 1 < len(self.passages) and self.passages[last + 1].place is self.passages[here].place:
+            last += 1
+        return self.passages[first].start, self.passages[last].end
+
     def passage_at(self, position: int) -> Passage | None:
         """Give the passage in which a position stands."""
         index = bisect_right(self.passages, position, key=lambda passage: passage.start) - 1

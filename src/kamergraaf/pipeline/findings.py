@@ -214,9 +214,8 @@ def _sentence(text: Text, mention: Mention[Told]) -> tuple[int, int]:
     """Give the sentence around a mention; under a letter it is the whole signature, office and name."""
     told = mention.told
     if mention.place is Place.SIGNATURE and isinstance(told, NamedPerson) and told.portfolio:
-        passage = text.passage_at(mention.start)
-        assert passage is not None
-        return passage.start, max(passage.end, mention.end)
+        start, end = text.stretch_at(mention.start)
+        return start, max(end, mention.end)
     return sentence_around(text.content, mention.start, mention.end)
 
 

@@ -51,9 +51,19 @@ def describe(
         document_number=_part(series, "document_number", identifier),
         markup=markup,
         format=form,
-        actors=tuple(Actor(name, "Indiener") for name in meta.all("submitters")) + speakers,
+        actors=_submitters(meta, kind, paper) + speakers,
         annex_of=next((i for v in meta.all("annex_of") if (i := checked(v, Metadata(())))), None),
     )
+
+
+def _submitters(meta: Metadata, kind: str | None, paper: dutch.Paper | None) -> tuple[Actor, ...]:
+    """Give who brought a paper, each in the office that its kind or its heading tells: the metadata have only names."""
+    rules = load("bekendmakingen")["submitters"]
+    office = re.search(rules["office"], _heading(meta)) if kind == rules["of_office"] else None
+    function = office["office"].lower() if office else None
+    if kind in rules["of_members"] and paper and paper.number[:1].isdigit():
+        function = rules["member"]
+    return tuple(Actor(name, "Indiener", function) for name in meta.all("submitters"))
 
 
 def _unnamed(meta: Metadata) -> str:
