@@ -37,8 +37,8 @@ def persons(text: Text) -> list[Mention[NamedPerson]]:
     return [mention for mention in find(text, paper) if tells(mention, NamedPerson)]
 
 
-def signed_by(kind: str, markup: str) -> list[str]:
-    text = read_text(Document("kst-1-9", Source.PLAIN, Snapshot("x", ""), markup=Markup(kind, markup)))
+def signed_by(markup: Markup) -> list[str]:
+    text = read_text(Document("kst-1-9", Source.PLAIN, Snapshot("x", ""), markup=markup))
     assert text
     return [
         load_register().persons[str(found.target).rsplit("/", 1)[-1]].name
@@ -51,19 +51,22 @@ def signed_by(kind: str, markup: str) -> list[str]:
 @pytest.mark.parametrize(("office", "initials", "surname", "name"), SIGNERS)
 def test_official_xml_has_its_author(signed: str, office: str, initials: str, surname: str, name: str) -> None:
     xml = XML.format(heading="BRIEF", signed=signed.format(office, initials, surname))
-    assert signed_by("kst-xml", xml) == [name]
+    assert signed_by(Markup("kst-xml", xml)) == [name]
 
 
 @pytest.mark.parametrize("signed", SIGNED_PAGE)
 @pytest.mark.parametrize(("office", "initials", "surname", "name"), SIGNERS)
 def test_a_web_page_has_its_author(signed: str, office: str, initials: str, surname: str, name: str) -> None:
     page = PAGE.format(heading="BRIEF", signed=signed.format(office, initials, surname))
-    assert signed_by("koop-html", page) == [name]
+    assert signed_by(Markup("koop-html", page)) == [name]
 
 
 def test_two_who_sign_are_both_authors() -> None:
     both = "".join(SIGNED_XML[0].format(office, initials, surname) for office, initials, surname, _ in SIGNERS[:2])
-    assert signed_by("kst-xml", XML.format(heading="BRIEF", signed=both)) == ["Hanke Bruins Slot", "Kajsa Ollongren"]
+    assert signed_by(Markup("kst-xml", XML.format(heading="BRIEF", signed=both))) == [
+        "Hanke Bruins Slot",
+        "Kajsa Ollongren",
+    ]
 
 
 @pytest.mark.parametrize(

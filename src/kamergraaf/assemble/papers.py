@@ -164,7 +164,7 @@ def _paper(
     lines += r.annex_quads(key, sorted({*linked(parts, "document-bijlage<")} - {key}))
     lines += r.file_quads(key, sorted(_files(rows)))
     lines += r.member_quads(
-        key, sorted({*linked(parts, "document-dossier"), *([whole.dossier] if whole.dossier else [])})
+        key, sorted({*linked(parts, "document-dossier"), *filter(None, (whole.dossier, *whole.also_dossiers))})
     )
     _name_kind(whole.kind, rows, beside)
     return Paper(documents, whole, tuple(lines))

@@ -63,6 +63,8 @@ class Document:
     date: str | None = None
     dossier: str | None = None
     dossier_title: str | None = None
+    also_dossiers: tuple[str, ...] = ()
+    """The other dossiers in which it is filed under the same number."""
     number: str | None = None
     session: str | None = None
     document_number: str | None = None

@@ -251,6 +251,8 @@ class _Graph:
         self.report.counts["papers"] += 1
         self.report.counts[f"papers.{paper.kind or 'overig'}"] += 1
         self._lacking += lacking(paper)
+        for other in paper.also_dossiers:
+            self._titles[other]
         if paper.dossier:
             titles = self._titles[paper.dossier]
             if paper.dossier_title:

@@ -6,26 +6,26 @@ import re
 from collections.abc import Iterator
 
 from kamergraaf import dutch
+from kamergraaf.dutch.numbers import ADDITION, CHAPTER, ROMAN
 from kamergraaf.errors import Issue
 from kamergraaf.model import Document, Markup, Record, Snapshot, Source
+from kamergraaf.sources.heading import Heading, read_heading
 from kamergraaf.sources.koop.paper import kind_of_heading
 
-_ID = re.compile(
-    r"(?<![\w-])(?P<id>kst-\d{5}(?:-(?:[IVXLC]+|[A-Z]|\d\d))?-(?:\d+[a-z]?|[A-Z]{1,3})|ah-tk-\d{8}-\d+|blg-\d+)(?![\w-])"
+_KST = rf"kst-(?:\d{{4,5}}(?:-{ADDITION}(?=-))?|{ROMAN})-(?:\d{{1,4}}[a-z]?|[A-Z]{{1,3}})"
+_ID = re.compile(rf"(?<![\w-])(?P<id>{_KST}|a?h-[te]k-\d{{8}}-\d+(?:-\d+)?(?:-n\d)?|blg-\d+)(?![\w-])")
+_FOOT = re.compile(
+    rf"^[ \t]*(?:(?P<id>{_KST})|\d{{4}}[te]kkst(?P<dossier>\d{{5}})(?P<suffix>{CHAPTER})?-(?P<number>\w+))[ \t]*$", re.M
 )
+"""The publisher's id at the foot of a page, on a line of its own, as it is printed now and as it was until 2009."""
 _DOCUMENT = re.compile(r"(?<!\w)\d{4}D\d{5}(?!\w)")
-_HEADING = re.compile(
-    r"^[ \t]*(?P<dossier>\d\d ?\d{3})(?:[ -]+(?P<suffix>[IVXLC]+|[A-Z]|\d\d))?[ \t]*(?:\n\s*|[ \t]+)"
-    r"(?P<title>[^\n]{3,800})\n\s*Nr\.\s+(?P<number>\d+[a-z]?)\b\s*(?P<heading>[^\n]*)",
-    re.MULTILINE,
-)
 _DATED = re.compile(
-    r"(?:Den Haag|’s-Gravenhage|Voorgesteld(?: tijdens [^\n\d]{1,120}?)?|ontvangen|ingezonden|Datum:?)"
+    r"(?:Den Haag|’s-Gravenhage|Vastgesteld|Voorgesteld(?: tijdens [^\n\d]{1,120}?)?|ontvangen|ingezonden|Datum:?)"
     rf"[,\s]+(?:van\s+)?({dutch.DATE})",
     re.IGNORECASE,
 )
 _ANSWERED = re.compile(rf"\(ontvangen ({dutch.DATE})\)", re.IGNORECASE)
-_KINDS = {"ah": "antwoord-kamervragen", "blg": "bijlage"}
+_KINDS = {"ah": "antwoord-kamervragen", "blg": "bijlage", "h": "handelingen"}
 
 LONGEST = 20_000_000
 """A text of more characters is no paper: the longest Kamerstukken have some millions."""
@@ -55,24 +55,27 @@ def describe(snapshot: Snapshot, content: str, form: str = "text", margin: str =
             snapshot.address, "", f"a text of {len(content):,} characters is no paper; at most {LONGEST:,} are read"
         )
         return
-    heading = _HEADING.search(content, 0, 6_000)
+    heading = read_heading(content)
     name = snapshot.name.rsplit(".", 1)[0]
     identifier, paper = _number(name, heading, content, margin)
+    if others := _disagreeing(identifier, heading, content, margin):
+        yield Issue(snapshot.address, identifier, f"the number is read so, but the text says {', '.join(others)}")
     document = _DOCUMENT.fullmatch(name)
     dated = _dated(content, identifier)
     date = dutch.parse_date(dated[1]) if dated else None
     if dated and date is None:
         yield Issue(snapshot.address, f"character {dated.start(1)}", f"no such date: {dated[1]}")
-    first = heading["heading"] if heading else ""
+    first = heading.heading if heading else ""
     yield Document(
         id=identifier or (document[0] if document else ""),
         source=Source.PLAIN,
         snapshot=snapshot,
         kind=_KINDS.get(identifier.partition("-")[0]) or kind_of_heading(first.strip()),
-        title=dutch.label(first) or (dutch.label(heading["title"]) if heading else None),
+        title=dutch.label(first) or (heading.dossier_title if heading else None),
         date=date,
         dossier=paper.dossier_id if paper else None,
-        dossier_title=dutch.label(heading["title"]) if heading else None,
+        dossier_title=heading.dossier_title if heading else None,
+        also_dossiers=heading.also_dossiers if heading and paper == heading.paper else (),
         number=paper.number if paper else None,
         session=dutch.session_of(date) if date else None,
         document_number=document[0] if document else None,
@@ -81,21 +84,29 @@ def describe(snapshot: Snapshot, content: str, form: str = "text", margin: str =
     )
 
 
-def _number(name: str, heading: re.Match[str] | None, content: str, margin: str) -> tuple[str, dutch.Paper | None]:
-    """Give the id of the paper and its number as a Kamerstuk: by its file name, its heading, its margin, its footer."""
-    paper = (
-        dutch.Paper(re.sub(r"\D", "", heading["dossier"]), heading["suffix"] or "", heading["number"])
-        if heading
-        else None
-    )
+def _number(name: str, heading: Heading | None, content: str, margin: str) -> tuple[str, dutch.Paper | None]:
+    """Give the id of the paper and its number as a Kamerstuk: by its file name, the foot of its pages, its heading."""
     if named := _ID.fullmatch(name):
-        return named["id"], dutch.parse_paper(named["id"]) if named["id"].startswith("kst-") else paper
-    if paper:
-        return paper.id, paper
-    edge = {m["id"] for m in _ID.finditer(margin)}
-    found = edge or {m["id"] for m in _ID.finditer(content) if m["id"].startswith("ah-tk-")}
-    identifier = found.pop() if len(found) == 1 else ""
+        own = heading.paper if heading else None
+        return named["id"], dutch.parse_paper(named["id"]) if named["id"].startswith("kst-") else own
+    feet = _feet(content, margin)
+    identifier = next(iter(feet)) if len(feet) == 1 else heading.paper.id if heading else ""
     return identifier, dutch.parse_paper(identifier) if identifier.startswith("kst-") else None
+
+
+def _feet(content: str, margin: str) -> set[str]:
+    """Give the ids at the feet of the pages; answers to questions have theirs anywhere."""
+    found = {match["id"] for match in _ID.finditer(margin)}
+    for match in _FOOT.finditer(content):
+        older = match["dossier"] and dutch.Paper(match["dossier"], match["suffix"] or "", match["number"]).id
+        found.add(match["id"] or older)
+    return found or {match["id"] for match in _ID.finditer(content) if match["id"].startswith("ah-tk-")}
+
+
+def _disagreeing(identifier: str, heading: Heading | None, content: str, margin: str) -> list[str]:
+    """Give the other numbers that the heading and the feet of a Kamerstuk say it has."""
+    said = {*_feet(content, margin), *([heading.paper.id] if heading else [])}
+    return sorted(said - {identifier}) if identifier.startswith("kst-") else []
 
 
 def _dated(content: str, identifier: str) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kamergraaf.model import Passage, Place
 
 _HEADED = re.compile(
-    r"\s*(?:Vergaderjaar \d{4}|Tweede Kamer der Staten-Generaal|\d\d ?\d{3}(?![\d,])|Nr\.\s+\d+"
+    r"[\s#*]*(?:Vergaderjaar \d{4}|(?:Tweede|Eerste) Kamer der Staten-Generaal|\d\d[ \u00a0\u202f]?\d{3}(?![\d,])|[Nn]r\.\s+\d+"
     r"|(?:(?:NADER )?GEWIJZIGDE )?MOTIE VAN )"
 )
 _BODY = re.compile(

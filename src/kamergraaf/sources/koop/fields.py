@@ -70,10 +70,12 @@ def checked(value: str, meta: Metadata) -> str | None:
 
 def printed_number(dossier: str, chapter: str, number: str, snapshot: Snapshot) -> str:
     """Give the id of a Kamerstuk from the number that it bears, to which only the file name can add an addition."""
+    whole = dutch.parse_dossier(dossier) or dossier
+    dossier, _, addition = whole.partition("-")
     repaired = dutch.Repaired(dossier) if re.fullmatch(ROMAN, dossier) else dutch.dossier_number(dossier)
     if repaired is None or not number:
         return ""
-    printed = dutch.Paper(repaired.value, chapter, number)
+    printed = dutch.Paper(repaired.value, chapter or addition, number)
     name = _FILE.search(snapshot.name)
     named = dutch.parse_paper(name["id"]) if name else None
     alike = named and not chapter and (named.dossier, named.number) == (printed.dossier, printed.number)

@@ -51,6 +51,8 @@ def _said(body: etree._Element, snapshot: Snapshot) -> Iterator[tuple[str, str]]
     questions = [text_of(heading) for heading in body.iter("h1") if _named(heading, "kamervraagomschrijving")]
     yield from asked(questions)
     dossier = _heading(body, "dossiertitel")
+    headings = [heading for heading in body.iter("h1", "h2") if "dossiertitel" in classes(heading)]
+    yield from (("body:dossiers", _span(heading, "dossiernummer")) for heading in headings[1:])
     # On a page with questions each of them has a heading of this class.
     paper = None if questions else _heading(body, "stuktitel")
     yield "body:heading", _own(paper)

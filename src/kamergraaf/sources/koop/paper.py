@@ -46,6 +46,7 @@ def describe(
         date=date,
         dossier=paper.dossier_id if paper else _dossier(meta),
         dossier_title=meta.first("dossier_title") or None,
+        also_dossiers=_other_dossiers(meta, paper),
         number=paper.number if paper else _part(series, "number", identifier),
         session=_session(meta, identifier),
         document_number=_part(series, "document_number", identifier),
@@ -79,6 +80,13 @@ def _part(series: dict[str, Any], name: str, identifier: str) -> str | None:
 
 def _dossier(meta: Metadata) -> str | None:
     return next((number for value in meta.all("dossier") if (number := dutch.parse_dossier(value))), None)
+
+
+def _other_dossiers(meta: Metadata, paper: dutch.Paper | None) -> tuple[str, ...]:
+    """Give the dossiers besides the first in which a Kamerstuk is filed, as the metadata and its heading name them."""
+    named = (dutch.parse_dossier(value) for value in [*meta.all("dossier"), *meta.named("body:dossiers")])
+    own = (paper.dossier_id, paper.dossier) if paper else ()
+    return tuple(dict.fromkeys(number for number in named if paper and number and number not in own))
 
 
 def _date(meta: Metadata) -> tuple[str | None, str | None]:

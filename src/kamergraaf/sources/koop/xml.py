@@ -13,6 +13,7 @@ from kamergraaf.errors import Issue, SourceError
 from kamergraaf.model import Markup, Record, Snapshot, Source
 from kamergraaf.sources.koop import speakers
 from kamergraaf.sources.koop.fields import asked, gather, identify, printed_number, session_in
+from kamergraaf.sources.koop.older import is_older, modern
 from kamergraaf.sources.koop.paper import describe
 from kamergraaf.xml import begins_as_xml, parse, text_of
 
@@ -21,11 +22,12 @@ _ADDRESS = re.compile(r"/([a-z]+-[^/]+)/metadata\.xml$")
 
 def sniff(content: str) -> bool:
     """Tell whether a text is XML of an official publication."""
-    return begins_as_xml(content) and "<officiele-publicatie" in content[:4000]
+    return begins_as_xml(content) and ("<officiele-publicatie" in content[:4000] or is_older(content))
 
 
 def read(snapshot: Snapshot, content: str) -> Iterator[Record | Issue]:
     """Give the paper in the XML; one that is broken or has no number costs itself only."""
+    content = modern(content) if is_older(content) else content
     try:
         root = parse(content)
     except SourceError as error:
@@ -58,6 +60,7 @@ def _paper(body: etree._Element, snapshot: Snapshot) -> Iterator[tuple[str, str]
     yield "body:heading", text_of(body.find("stuk/titel"))
     yield "body:dossier", text_of(body.find("dossier/titel"))
     yield "body:session", text_of(body.find("kamerstukkop/tekstregel[@inhoud='vergaderjaar']"))
+    yield from (("body:dossiers", text_of(number)) for number in list(body.iterfind("dossier/dossiernummer"))[1:])
     chapter = text_of(body.find("dossier/dossiernummer/begrotingshoofdstuk"))
     dossier, number = (
         text_of(body.find(path)) for path in ("dossier/dossiernummer/dossiernr", "stuk/stuknr/ondernummer")
