@@ -165,7 +165,8 @@ def _question(asked: Question) -> Iterator[str]:
     severity = f" Severity: {code(asked.severity)}." if asked.group == "checks" else ""
     tags = " Tags: " + ", ".join(map(code, asked.tags)) + "." if asked.tags else ""
     only = f" Only in {asked.engine}." if asked.engine else ""
-    yield from ["Columns: " + ", ".join(map(code, asked.columns)) + f".{severity}{tags}{only}", ""]
+    counts = f" Coverage: {code(asked.coverage)}." if asked.coverage else ""
+    yield from ["Columns: " + ", ".join(map(code, asked.columns)) + f".{severity}{counts}{tags}{only}", ""]
     yield from ["```sparql", asked.sparql.strip("\n"), "```", ""]
 
 

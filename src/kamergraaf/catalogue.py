@@ -66,12 +66,25 @@ class Question:
     relations that a path may step over, which are too many for rows."""
     is_own: bool = False
     """Whether it is a file of somebody's own, and not of the catalogue: limits hold for it."""
+    coverage: str = ""
+    """The counter in queries/coverage that tells of how much of what it is about it can tell."""
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
     """All that the header says, for what only networks know."""
 
 
 _LISTS = {"query": "questions", "network": "networks"}
 """What tells all of a kind."""
+ONLY_STATED = Parameter(
+    "only_stated",
+    "text",
+    "no",
+    "of wat alleen is afgeleid als niet bekend geldt (yes) of niet (no)",
+    "whether what was only inferred counts as not known (yes) or not (no)",
+    ("no", "yes"),
+)
+"""The parameter of all that reads inferred ties: a query with `?only_stated` has it, and need not declare it."""
+_COUNTERS = "coverage"
+"""The folder of what counts of how much an answer can tell."""
 
 
 @cache
@@ -104,8 +117,24 @@ def networks() -> dict[str, Question]:
 @cache
 def _paths(*, networks: bool) -> dict[str, Path]:
     """Give the files of the questions, or of the networks, by name."""
-    paths = sorted(assets.path("queries").glob("*/*.rq"))
+    paths = [path for path in sorted(assets.path("queries").glob("*/*.rq")) if path.parent.name != _COUNTERS]
     return {path.stem: path for path in paths if (path.parent.name == "networks") == networks}
+
+
+def counter(asked: Question) -> Question | None:
+    """Give the counter of the coverage of a question or network, about the same; None for one that declares none.
+
+    Raises:
+        UsageError: there is no such counter.
+    """
+    if not asked.coverage:
+        return None
+    path = assets.path("queries") / _COUNTERS / f"{asked.coverage}.rq"
+    if not re.fullmatch(r"[a-z-]+", asked.coverage) or not path.is_file():
+        raise UsageError(f"{asked.name}: no counter of coverage is named '{asked.coverage}'")
+    found = _read(path)
+    kept = (p for p in (*asked.parameters, ONLY_STATED) if _reads(found.sparql, p.name))
+    return replace(found, parameters=tuple({p.name: p for p in kept}.values()))
 
 
 def question(name: str) -> Question:
@@ -161,6 +190,7 @@ def _read(path: Path, header: Mapping[str, Any] | None = None) -> Question:
     data: dict[str, Any] = {**(header or {}), **tomllib.loads(written)}
     body = "\n".join(line for line in text.splitlines() if not line.startswith("#+")) + "\n"
     parameters = tuple(_parameter(path, name, row) for name, row in data.get("parameters", {}).items())
+    parameters += (ONLY_STATED,) if _reads(body, ONLY_STATED.name) else ()
     why = _why(path, data)
     return Question(
         path.stem,
@@ -177,8 +207,13 @@ def _read(path: Path, header: Mapping[str, Any] | None = None) -> Question:
         tuple(data.get("tags", ())),
         data.get("engine", ""),
         data.get("reads") == "index",
+        coverage=data.get("coverage", ""),
         extra=data,
     )
+
+
+def _reads(sparql: str, name: str) -> bool:
+    return re.search(rf"\?{name}\b", sparql) is not None
 
 
 def _parameter(path: Path, name: str, row: dict[str, Any]) -> Parameter:
@@ -189,7 +224,9 @@ def _parameter(path: Path, name: str, row: dict[str, Any]) -> Parameter:
 
 def _why(path: Path, data: dict[str, Any]) -> dict[str, str]:
     """Give why a question is asked; only a network may leave that and its tags out."""
-    if path.parent.name != "networks" and not (data.get("tags") and data.get("why", {}).keys() >= {"nl", "en"}):
+    if path.parent.name not in ("networks", _COUNTERS) and not (
+        data.get("tags") and data.get("why", {}).keys() >= {"nl", "en"}
+    ):
         raise ValueError(f"{path.name}: say why it is asked, in nl and en, and give it tags")
     why: dict[str, str] = data.get("why", {})
     return why
@@ -230,6 +267,12 @@ def _check_order(asked: Question, terms: dict[str, str]) -> None:
     days = {p.name: terms[p.name] for p in asked.parameters if p.type == "date" and p.name in terms}
     if "from" in days and "to" in days and days["from"] > days["to"]:
         raise UsageError("`from` comes after `to`").naming("from", "to")
+
+
+def stated(asked: Question, values: Mapping[str, str]) -> dict[str, str]:
+    """Give the values of the parameters by which what was only inferred is left out; of most nothing is."""
+    reads = any(parameter.name == ONLY_STATED.name for parameter in asked.parameters)
+    return {**values, ONLY_STATED.name: "yes"} if reads else dict(values)
 
 
 def network_values(asked: Question, thing: str | None, given: dict[str, str]) -> dict[str, str]:

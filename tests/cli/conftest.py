@@ -18,7 +18,7 @@ import pytest
 from .papers import write_world
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-TABLES = ("zaak-moties", "Zaak", "Besluit", "Agendapunt_Zaak", "Stemming", "Fractie")
+TABLES = ("Agendapunt", "zaak-moties", "Zaak", "Besluit", "Agendapunt_Zaak", "Stemming", "Fractie")
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER (STR(?c) < STR(?i)) }"
 """Takes for ever on any graph."""
 

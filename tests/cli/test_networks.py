@@ -234,7 +234,7 @@ def counted(
 
 @pytest.mark.parametrize("unanimous", [False, True])
 def test_agreement_of_groups_equals_a_count_of_the_raw_votes(real: Cli, corpus: Path, unanimous: bool) -> None:
-    found = linked(real, "vote-agreement", "-p", f"unanimous={str(unanimous).lower()}")
+    found = linked(real, "vote-agreement", "-p", f"unanimous={str(unanimous).lower()}", "-p", "which=all")
     same, both = counted(corpus, "groups", unanimous=unanimous)
     edges = {tuple(sorted(end.rsplit("/", 1)[1] for end in (e["source"], e["target"]))): e for e in found["edges"]}
     assert sum(both.values()) > 500_000
@@ -247,7 +247,7 @@ def test_agreement_of_groups_equals_a_count_of_the_raw_votes(real: Cli, corpus: 
 
 
 def test_agreement_of_persons_in_roll_calls_equals_a_count_of_the_raw_votes(real: Cli, corpus: Path) -> None:
-    found = linked(real, "vote-agreement-persons")
+    found = linked(real, "vote-agreement-persons", "-p", "which=all")
     known = "SELECT ?id ?person { ?person a foaf:Person ; dcterms:identifier ?id }"
     ids = {row["id"]: row["person"] for row in real("sparql", known, "--format", "jsonl").ok().rows}
     same, _ = counted(corpus, "persons", unanimous=False, ids=ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ import pytest
 from kamergraaf import iri
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .conftest import Cli
 
 
@@ -49,3 +52,36 @@ def test_the_page_of_a_dossier_calls_no_motion_open_that_the_source_calls_done(r
     done = real("sparql", "SELECT ?n { ?c kg:afgedaan true ; eli-dl:involved_work/dcterms:identifier ?n }").ok().lines
     assert waiting
     assert waiting.isdisjoint(done)
+
+
+def test_the_network_and_the_question_count_the_same_ballots(real: Cli, tmp_path: Path) -> None:
+    days = ("2024-01-01", "2024-12-31")
+    for which, votes, same in (("complete", 2824, 2458), ("all", 3090, 2697)):
+        given = ["-p", "fractie=D66", "-p", f"from={days[0]}", "-p", f"to={days[1]}", "-p", f"which={which}"]
+        rows = real("query", "run", "agreement", *given, "--format", "jsonl").ok().rows
+        assert [(row["votes"], row["same"]) for row in rows if row["party"] == "Volt"] == [(votes, same)]
+        out = tmp_path / f"{which}.json"
+        real(
+            "network", "build", "vote-agreement", "--from", days[0], "--to", days[1], "-p", f"which={which}", "-o", out
+        ).ok()
+        network = json.loads(out.read_text(encoding="utf-8"))
+        named = {node["id"]: node["label"] for node in network["nodes"]}
+        pairs = {frozenset((named[edge["source"]], named[edge["target"]])): edge for edge in network["edges"]}
+        edge = pairs[frozenset(("D66", "Volt"))]
+        assert (edge["common"], edge["weight"]) == (votes, same)
+
+
+def test_a_vote_with_vacant_seats_is_complete_and_one_without_a_group_is_not(real: Cli) -> None:
+    sums = "SELECT ?n (COUNT(?d) AS ?times) { ?d eli-dl:number_of_votes_favor ?f ; eli-dl:number_of_votes_against ?a ; eli-dl:number_of_votes_abstention ?x ; eli-dl:decision_method <https://w3id.org/kamergraaf/id/concept/stemwijze/handopsteken> BIND (?f + ?a + ?x AS ?n) } GROUP BY ?n"
+    times = {row["n"]: row["times"] for row in real("sparql", sums, "--format", "jsonl").ok().rows}
+    assert times[150] > 5600
+    assert times[149] > 440
+    assert set(times) == {147, 148, 149, 150}
+
+
+def test_no_vote_is_dated_before_its_groups_existed(real: Cli) -> None:
+    assert real("query", "run", "vote-outside-fractie", "--format", "jsonl").ok().rows == []
+    dated = "SELECT (COUNT(?d) AS ?n) { ?d a kg:Stemming ; kg:genomenOp ?day ; kg:dagGeschat true }"
+    assert real("sparql", dated, "--format", "jsonl").ok().rows[0]["n"] > 8000
+    item = "SELECT DISTINCT ?day { ?d eli-dl:forms_part_of/eli-dl:activity_id '2024P10062' ; kg:genomenOp ?day }"
+    assert real("sparql", item, "--format", "jsonl").ok().rows == [{"day": "2024-06-11"}]

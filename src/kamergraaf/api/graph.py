@@ -48,6 +48,8 @@ class Graph:
     store: Store
     language: str = "en"
     """The language of labels and words: en or nl."""
+    only_stated: bool = False
+    """Whether what was only inferred is left out of pages and answers."""
 
     @classmethod
     def open(cls, path: str | Path, language: str = "en") -> Graph:
@@ -57,13 +59,13 @@ class Graph:
         return found
 
     @classmethod
-    def at(cls, path: str | Path, language: str = "en") -> Graph:
+    def at(cls, path: str | Path, language: str = "en", *, only_stated: bool = False) -> Graph:
         """Give the graph in a folder without opening more of it than its manifest: the rest when it is asked.
 
         Raises:
             kamergraaf.errors.StoreError: there is no graph, or it is of another version.
         """
-        return cls(open_store(path), language)
+        return cls(open_store(path), language, only_stated)
 
     def __repr__(self) -> str:
         """Tell in two lines which graph it is, how much is in it, from when, and when it was built."""
@@ -127,7 +129,7 @@ class Graph:
 
         day = str(on) if on is not None else None
         thing = identify(self.store, name, on=day)
-        sections = (everything if whole else page)(self.store, thing, View(self.language, day, cap))
+        sections = (everything if whole else page)(self.store, thing, View(self.language, day, cap, self.only_stated))
         return Page(thing, self.label(thing), tuple(sections))
 
     def relations(

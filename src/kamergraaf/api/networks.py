@@ -157,7 +157,7 @@ def report(asked: Request, per: Per, days: Days, out: Path, form: Form, command:
     data = asked.build(*days)
     windows = asked.windows(per, form.language, *days) if asked.knows_days else []
     series = [Step(window.name, *window.days, asked.build(*window.days)) for window in windows]
-    facts = asked.facts(__version__, command)
+    facts = asked.facts(__version__, command, form.language, *days)
     lines = report_lines(data, draw_by(data, form.size), facts, series, form.language)
     with writing(out) as page:
         write_lines(page, lines)

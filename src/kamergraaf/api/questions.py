@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kamergraaf.catalogue import Question
+    from kamergraaf.model.coverage import Coverage
     from kamergraaf.store.questions import Answer
 
-__all__ = ["FORMATS", "Answer", "answer", "catalogue", "question", "sparql", "strange_terms", "written"]
+__all__ = ["FORMATS", "Answer", "Coverage", "answer", "catalogue", "question", "sparql", "strange_terms", "written"]
 
 SECONDS, ROWS, MEGABYTES = 30.0, 1_000_000, 4096
 """What a query may take when nobody says otherwise."""
@@ -51,8 +52,11 @@ def answer(
     seconds: float = SECONDS,
     rows: int = ROWS,
     megabytes: int = MEGABYTES,
+    only_stated: bool = False,
 ) -> Answer:
     """Answer a question of the catalogue, or a file of one's own, about the graph in a folder: with rows.
+
+    With `only_stated` what was only inferred is left out, whatever the question.
 
     Raises:
         NotFoundError, AmbiguousError: there is no such question, or no such thing or several of a parameter.
@@ -62,7 +66,8 @@ def answer(
     from kamergraaf.ask.questions import answer
     from kamergraaf.store.questions import Limits
 
-    return answer(path, name, dict(given), language, Limits(seconds, rows, megabytes))
+    limits = Limits(seconds, rows, megabytes)
+    return answer(path, name, dict(given), language, limits, only_stated=only_stated)
 
 
 def sparql(path: Path, query: str, *, seconds: float = SECONDS, rows: int = ROWS, megabytes: int = MEGABYTES) -> Answer:

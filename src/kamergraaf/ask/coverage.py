@@ -1,13 +1,14 @@
-"""The coverage card: what is loaded, how much of it is resolved, and what is not."""
+"""Coverage: of how much of its subject an answer could tell, and of the whole graph what is loaded and resolved."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from kamergraaf.catalogue import bind, questions
+from kamergraaf.catalogue import Question, bind, counter, questions
+from kamergraaf.model.coverage import Coverage
 from kamergraaf.store import Store
 
 _KINDS = """
@@ -48,6 +49,58 @@ _COUNTS = {
 
 _SHOWN = 20
 """So many texts that could not be resolved are shown."""
+
+
+KNOWN, INFERRED = "known", "inferred"
+"""The parts of a population of which an answer can tell; each other part is a reason why it cannot."""
+
+
+def coverage_of(graph: Store, asked: Question, values: Mapping[str, str], language: str) -> Coverage | None:
+    """Count of how much of what a question or network is about it can tell; None when it declares no counter.
+
+    Args:
+        graph: the graph.
+        asked: the question, with its coverage.
+        values: its parameters, things as IRIs.
+        language: of the words.
+    """
+    of = counter(asked)
+    if of is None:
+        return None
+    return read_coverage(of, graph.query(counting_query(asked, of, values, language)), language)
+
+
+def counting_query(asked: Question, of: Question, values: Mapping[str, str], language: str) -> str:
+    """Give the query that counts the coverage of a question, with what the question is about."""
+    defaults = {parameter.name: parameter.default for parameter in asked.parameters}
+    given = {**defaults, **values}
+    return bind(of, {p.name: given[p.name] for p in of.parameters if given.get(p.name)}, language)
+
+
+def read_coverage(of: Question, parts: Iterable[Mapping[str, Any]], language: str) -> Coverage:
+    """Read what a counter gives: how many things there are of each part of what it counts."""
+    counts = {str(row["part"]): int(row["n"]) for row in parts}
+    inferred, total = counts.pop(INFERRED, 0), sum(counts.values())
+    known = counts.pop(KNOWN, 0) + inferred
+    total += inferred
+    reasons: Mapping[str, Mapping[str, str]] = of.extra["parts"]
+    missing = {reasons[part][language]: count for part, count in sorted(counts.items())}
+    population = of.nl if language == "nl" else of.en
+    return Coverage(population, known, total, inferred, missing, _told(of, (known, total, inferred), language))
+
+
+def of_nothing(coverage: Coverage, asked: Question, language: str) -> Coverage:
+    """Say of an empty answer why it is empty, as far as the question knows, before what it could tell."""
+    why = asked.extra.get("empty", {"nl": "niets gevonden", "en": "nothing found"})[language]
+    return replace(coverage, told=f"{why}; {coverage.told}")
+
+
+def _told(of: Question, counts: tuple[int, int, int], language: str) -> str:
+    known, total, inferred = (f"{count:,}".replace(",", "." if language == "nl" else ",") for count in counts)
+    if not counts[1]:
+        return f"deze graaf heeft geen {of.nl} hierover" if language == "nl" else f"this graph has no {of.en} for this"
+    also = f" ({inferred} {'afgeleid' if language == 'nl' else 'inferred'})" if counts[2] else ""
+    return str(of.extra["told"][language]).format(known=known, total=total) + also
 
 
 @dataclass(frozen=True, slots=True)

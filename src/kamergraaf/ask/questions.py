@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,16 @@ from kamergraaf.store.questions import Answer, Asking, Limits
 if TYPE_CHECKING:
     from kamergraaf.catalogue import Question
 
+_PARTS = 1000
+"""So many rows a count of coverage has at most."""
 
-def answer(path: Path, name: str, values: dict[str, str], language: str, limits: Limits) -> Answer:
+
+def answer(
+    path: Path, name: str, values: dict[str, str], language: str, limits: Limits, *, only_stated: bool = False
+) -> Answer:
     """Answer a question of the catalogue, or a file of one's own, about the graph in a folder: with rows.
+
+    With `only_stated` what was only inferred is left out, whatever the question.
 
     Raises:
         NotFoundError: no question has that name, or no thing that of a parameter.
@@ -21,13 +29,23 @@ def answer(path: Path, name: str, values: dict[str, str], language: str, limits:
         QueryTimeoutError: it took too long.
         AmbiguousError, StoreError: as everywhere.
     """
-    with Asking(path, limits) as asking:
-        from kamergraaf.catalogue import question  # in the time in which the store is opened
+    with Asking(path, limits) as asking, Asking(path, replace(limits, rows=_PARTS)) as counting:
+        # What is imported here is so in the time in which the store is opened.
+        from kamergraaf.ask.coverage import counting_query, of_nothing, read_coverage
+        from kamergraaf.catalogue import bind, counter, question, stated
 
-        found = asking.ask(bound(path, question(name), values, language))
-    if found.rows is None:
-        raise UsageError("a question is a SELECT query; for ASK and CONSTRUCT there is: `sparql`").naming("sparql")
-    return found
+        asked = question(name)
+        given = resolved(path, asked, stated(asked, values) if only_stated else values)
+        found = asking.ask(bind(asked, given, language))
+        if found.rows is None:
+            raise UsageError("a question is a SELECT query; for ASK and CONSTRUCT there is: `sparql`").naming("sparql")
+        if (of := counter(asked)) is None:
+            return found
+        about = stated(of, given) if only_stated else given
+        parts = counting.ask(counting_query(asked, of, about, language)).rows
+    coverage = read_coverage(of, parts or (), language)
+    told = coverage if len(found.rows) else of_nothing(coverage, asked, language)
+    return replace(found, rows=replace(found.rows, coverage=told))
 
 
 def bound(path: Path, asked: Question, values: dict[str, str], language: str = "nl") -> str:
@@ -39,11 +57,22 @@ def bound(path: Path, asked: Question, values: dict[str, str], language: str = "
         AmbiguousError: a name that fits several things.
         StoreError: there is no graph.
     """
-    from kamergraaf.catalogue import THINGS, bind
+    from kamergraaf.catalogue import bind
+
+    return bind(asked, resolved(path, asked, values), language)
+
+
+def resolved(path: Path, asked: Question, values: dict[str, str]) -> dict[str, str]:
+    """Give the values of the parameters of a question, with the IRI of each thing.
+
+    Raises:
+        As `bound`.
+    """
+    from kamergraaf.catalogue import THINGS
 
     if any(p.type in THINGS and (values.get(p.name) or p.default) for p in asked.parameters):
         from kamergraaf.ask.names.parameters import bindings  # takes what a question without things does not need
         from kamergraaf.store import open_store
 
-        values = bindings(open_store(path), asked, values)
-    return bind(asked, values, language)
+        return bindings(open_store(path), asked, values)
+    return values

@@ -47,7 +47,7 @@ def case_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
     """Write all cases, with who brought them."""
     links = ("document-zaak<", "zaak-dossier", "zaak-vervanging", "zaak-verwantschap", "zaak-werk")
     for key, parts in harvest.groups("Zaak", "ZaakActor", links=links):
-        rows, told = list(entities_in(parts, beside.report)), _told(parts, model.Case)
+        rows, told = list(entities_in(parts, beside.report)), told_elsewhere(parts, model.Case)
         if gone(rows, entities.Case) and not told:
             beside.report.counts["withdrawn.Zaak"] += 1
             yield from withdrawn_quads("Zaak", key, ids_of(rows, entities.Case))
@@ -94,7 +94,7 @@ def activity_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
     """Write all activities, with who took part."""
     links = ("document-activiteit<", "zaak-activiteit<", "activiteit-vervanging", "activiteit-voortzetting")
     for key, parts in harvest.groups("Activiteit", "ActiviteitActor", links=links):
-        rows, told = list(entities_in(parts, beside.report)), _told(parts, model.Activity)
+        rows, told = list(entities_in(parts, beside.report)), told_elsewhere(parts, model.Activity)
         if gone(rows, entities.Activity) and not told:
             beside.report.counts["withdrawn.Activiteit"] += 1
             yield from withdrawn_quads("Activiteit", key, ids_of(rows, entities.Activity))
@@ -184,7 +184,7 @@ def meeting_lines(harvest: Harvest, beside: Beside) -> Iterator[str]:
 # --- what all of these need ----------------------------------------------------------------------------------------
 
 
-def _told(parts: Sequence[Part], kind: type[_T]) -> list[_T]:
+def told_elsewhere(parts: Sequence[Part], kind: type[_T]) -> list[_T]:
     """Give what other sources than the open data tell of a thing."""
     return [msgspec.msgpack.decode(part.data, type=kind) for part in parts if part.tag[0] == "="]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
+from typing import TypeAlias
 
 from kamergraaf import iri, model
 from kamergraaf.assemble.cases import Beside
-from kamergraaf.assemble.inferred import Agenda
+from kamergraaf.assemble.inferred import Agenda, changed_on
 from kamergraaf.assemble.report import Report
 from kamergraaf.assemble.rows import entities_in, gone, linked, one
 from kamergraaf.descriptions import load
@@ -14,12 +16,17 @@ from kamergraaf.harvest import Harvest, Part
 from kamergraaf.model.entities import Decision, Entity, Vote
 from kamergraaf.rdf import voting
 from kamergraaf.rdf.cases import withdrawn_quads
+from kamergraaf.register import Register
 
 _MEMBER = "Tweede Kamerlid"
 _LINKS = ("besluit-over", "besluit-zaak", "besluit-agendazaak", "besluit-werk", "besluit-datum")
 
 
-def decision_lines(harvest: Harvest, beside: Beside, agenda: Agenda) -> Iterator[str]:
+Seated: TypeAlias = Callable[[str | None], frozenset[str]]
+"""Gives the fracties that had seats in the House on a day; none when the day is not known."""
+
+
+def decision_lines(harvest: Harvest, beside: Beside, agenda: Agenda, register: Register) -> Iterator[str]:
     """Write all decisions with their votes.
 
     A decision is tied to a case when the source names the case with it, or when its agenda item has exactly one.
@@ -28,6 +35,7 @@ def decision_lines(harvest: Harvest, beside: Beside, agenda: Agenda) -> Iterator
     report = beside.report
     settings = load("tweedekamer-odata")
     values = voting.Values(settings["choices"], settings["outcomes"], settings["methods"])
+    seated = cache(partial(_seated, register))
     for key, parts in harvest.groups("Besluit", "Stemming", links=_LINKS):
         rows = list(entities_in(parts, report))
         if not rows:
@@ -43,7 +51,7 @@ def decision_lines(harvest: Harvest, beside: Beside, agenda: Agenda) -> Iterator
         decision = one(rows, Decision) or Decision(id=key)
         _doubts(rows, values, report)
         report.counts["decisions"] += 1
-        yield from _written(decision, rows, _tie(parts), values, beside, agenda)
+        yield from _written(decision, rows, _tie(parts), values, beside, agenda, seated)
 
 
 def _homeless(rows: Sequence[tuple[Part, Vote]], report: Report) -> Iterator[str]:
@@ -63,6 +71,7 @@ def _written(
     values: voting.Values,
     beside: Beside,
     agenda: Agenda,
+    seated: Seated,
 ) -> Iterator[str]:
     known, report = beside.known, beside.report
     tail = f" <{iri.graph('bron', decision.id)}> .\n"
@@ -88,7 +97,12 @@ def _written(
     outcome = values.outcomes.get(decision.kind or "")
     agenda.take(decision, rows[0][0], tie, outcome, cast)
     yield from voting.decision_quads(decision, bool(cast), tie, values, beside.concepts)
-    yield from voting.total_quads(decision.id, decision.text, cast)
+    yield from voting.total_quads(decision.id, decision.text, cast, seated(tie.date or changed_on(rows[0][0])))
+
+
+def _seated(register: Register, day: str | None) -> frozenset[str]:
+    """Give the fracties that had seats on a day, by the register."""
+    return frozenset(m.fractie for m in register.mandates if m.fractie and day and m.covers(day))
 
 
 def _wrong(vote: Vote, values: voting.Values) -> str | None:

@@ -53,7 +53,7 @@ class Docket:
 
     def take(self, paper: Document) -> None:
         """Note a paper when it is a motion, and which motion it says to replace."""
-        if CLASSES.get(paper.kind or "") != "Motie" or not paper.id.startswith("kst-"):
+        if CLASSES.get(paper.kind or "") != "Motie":
             return
         motion, title = iri.paper(paper.id), paper.title or ""
         self.titles[motion], self.ids[motion] = title, paper.id

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kamergraaf import dutch, model
-from kamergraaf.assemble.cases import Beside
+from kamergraaf.assemble.cases import Beside, told_elsewhere
 from kamergraaf.assemble.outcomes import Candidate, Check, Order, Taken, read_order
 from kamergraaf.assemble.report import Report
-from kamergraaf.assemble.rows import entities_in, linked, one
+from kamergraaf.assemble.rows import entities_in, gone, linked, one
 from kamergraaf.harvest import Harvest, Part
 from kamergraaf.model.entities import AgendaItem, Case, Decision, Vote
-from kamergraaf.rdf.inferred import Inferred, bound_quads, inferred_quads, refused_quads
+from kamergraaf.rdf.inferred import Inferred, day_quads, estimate_quads, inferred_quads, refused_quads
 from kamergraaf.rdf.voting import Tie
 from kamergraaf.register import Register
 from kamergraaf.resolve.motions import movers_of
 
 _MEMBER = "Tweede Kamerlid"
+_NUMBER = re.compile(r"\d{4}P\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Agenda:
     """The decisions of each agenda item that has several cases, as they were written."""
 
     items: dict[str, list[Taken]] = field(default_factory=lambda: defaultdict(list))
+    alone: list[Taken] = field(default_factory=list)
+    """The decisions on no agenda item."""
     tied: dict[str, str] = field(default_factory=dict)
     """The case of each decision that the source ties to one."""
     stated: dict[str, list[Taken]] = field(default_factory=lambda: defaultdict(list))
@@ -53,10 +57,12 @@ class Agenda:
     ) -> None:
         """Note a decision on an agenda item or a paper, with what each group voted."""
         votes = {vote.fractie: choice for choice, vote in cast if vote.fractie and vote.person is None}
-        taken = Taken(decision.id, decision.place, outcome, changed_at(part), votes, dated=tie.date is not None)
+        taken = Taken(decision.id, decision.place, outcome, changed_at(part), votes, tie.date)
         for work in tie.works:
             self.stated[work].append(taken)
-        if decision.agenda_item:
+        if not decision.agenda_item:
+            self.alone.append(taken)
+        else:
             self.items[decision.agenda_item].append(taken)
             if tie.case:
                 self.tied[decision.id] = tie.case
@@ -74,12 +80,12 @@ class Cases:
 
 def inferred_lines(harvest: Harvest, cases: Cases, agenda: Agenda, report: Report) -> Iterator[str]:
     """Write which motions decisions are probably about, and why nothing is inferred for other agenda items."""
-    sizes = dict(harvest.sizes("agendapunt-zaak"))
+    sizes, left = dict(harvest.sizes("agendapunt-zaak")), set(agenda.items)
     for key, parts in harvest.groups("Agendapunt", links=("agendapunt-zaak",)):
         decisions = agenda.items.get(key)
         if not decisions:
             continue
-        yield from _bounds(decisions)
+        left.discard(key)
         numbers, size, order = linked(parts, "agendapunt-zaak"), sizes.get(key, 0), Order()
         if size > 1 and any(decision.id not in agenda.tied for decision in decisions):
             order = _order([cases.found.get(number) for number in numbers], size, decisions, cases.titles, agenda)
@@ -88,7 +94,10 @@ def inferred_lines(harvest: Harvest, cases: Cases, agenda: Agenda, report: Repor
         item = Item((row and row.number) or key, size, len(decisions), order.failed or "")
         for number in numbers:
             agenda.items_of[number].append(item)
+        yield from _days(decisions, item.number)
         yield from _lines(order, key, item, cases.works, agenda)
+    for decisions in (*(agenda.items[key] for key in sorted(left)), *([decision] for decision in agenda.alone)):
+        yield from _days(decisions)
 
 
 def _order(
@@ -120,15 +129,35 @@ def _lines(order: Order, key: str, item: Item, works: Mapping[str, tuple[str, ..
             yield from inferred_quads(Inferred(decision, motions[0], key, item.number, tuple(Check)))
 
 
-def _bounds(decisions: Sequence[Taken]) -> Iterator[str]:
-    """Write by which day decisions were taken: when the first of the item was entered, all had been taken."""
-    changed = [decision.changed for decision in decisions if decision.changed]
-    if changed and (latest := _day(min(changed))):
-        yield from bound_quads((decision.id for decision in decisions if not decision.dated), latest)
+def _days(decisions: Sequence[Taken], number: str = "") -> Iterator[str]:
+    """Write on which day decisions of one agenda item were taken: as the source says, else estimated."""
+    latest = day_of(min((taken.changed for taken in decisions if taken.changed), default=None))
+    estimate = estimated(latest, number)
+    for taken in decisions:
+        if taken.day:
+            yield from day_quads(taken.id, taken.day)
+        elif latest and estimate:
+            yield from estimate_quads(taken.id, estimate, latest)
 
 
-def _day(moment: float) -> str | None:
-    return dutch.local_date(dt.datetime.fromtimestamp(moment, dt.UTC).isoformat())
+def estimated(latest: str | None, number: str) -> str | None:
+    """Estimate the day of a vote: when the first decision of its item was entered, but no later than the item's year.
+
+    >>> estimated("2024-06-11", "2024P10062"), estimated("2025-07-02", "2019P01228"), estimated("2025-07-02", "")
+    ('2024-06-11', '2019-12-31', '2025-07-02')
+    """
+    year = number[:4] if _NUMBER.fullmatch(number) else ""
+    return min(latest, f"{year}-12-31") if latest and year else latest
+
+
+def day_of(moment: float | None) -> str | None:
+    """Give the day of a moment in Dutch local time."""
+    return None if moment is None else dutch.local_date(dt.datetime.fromtimestamp(moment, dt.UTC).isoformat())
+
+
+def changed_on(part: Part) -> str | None:
+    """Give the day on which the source changed a row last."""
+    return day_of(changed_at(part))
 
 
 def changed_at(part: Part) -> float | None:
@@ -150,6 +179,9 @@ def read_cases(harvest: Harvest, beside: Beside, register: Register) -> Cases:
             works[key] = linked(parts, "zaak-werk")
             part = next(part for part, told in rows if told is row)
             found[key] = _candidate(key, part, row, _dossier(parts, works[key]), beside, register)
+        elif not gone(rows, Case) and (others := told_elsewhere(parts, model.Case)):
+            works[key] = linked(parts, "zaak-werk")
+            found[key] = _told(key, others, _dossier(parts, works[key]))
     found = _with_dossiers(found)
     titles = {(c.dossier, c.paper): c.title for c in found.values() if c.dossier and c.paper and c.kind == "Motie"}
     return Cases(found, works, titles)
@@ -170,6 +202,12 @@ def _candidate(key: str, part: Part, row: Case, dossier: str | None, beside: Bes
         changed=changed_at(part),
         movers=tuple(_group(name, day, beside, register) for name in movers_of(row.subject or "")),
     )
+
+
+def _told(key: str, told: Sequence[model.Case], dossier: str | None) -> Candidate:
+    """Give a case of which only other sources tell: whether the House has closed it is not known."""
+    kind = next((case.kind for case in told if case.kind), None)
+    return Candidate(key, kind, next((case.title for case in told if case.title), ""), dossier=dossier)
 
 
 def _dossier(parts: Sequence[Part], works: Sequence[str]) -> str | None:

@@ -76,8 +76,8 @@ class Taken:
     """When the source changed it last, in seconds since the epoch."""
     votes: Mapping[str, str] = field(default_factory=dict)
     """What each group voted, as a slug of the scheme stemkeuze; empty when no votes are known."""
-    dated: bool = False
-    """Whether the day of the vote is known."""
+    day: str | None = None
+    """The day of the vote, when the source knows it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,12 +51,15 @@ def common(
     spreadsheet: Annotated[
         bool, typer.Option("--spreadsheet", help="Write csv and tsv so that a spreadsheet runs no cell.")
     ] = False,
+    only_stated: Annotated[
+        bool, typer.Option("--only-stated", help="Leave out what was inferred, and no source states.")
+    ] = False,
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
 ) -> None:
     """Hold the options that all commands share."""
     bound_queries(partial(_leave_with, language=lang or default_lang()))
     color = not no_color and "NO_COLOR" not in os.environ
-    ctx.obj = Settings(store, lang or default_lang(), format, quiet, color, debug, spreadsheet)
+    ctx.obj = Settings(store, lang or default_lang(), format, quiet, color, debug, spreadsheet, only_stated)
     if format is Format.TABLE:
         sys.stdout = for_people(sys.stdout)  # a table is for people also behind a pager
     if version:

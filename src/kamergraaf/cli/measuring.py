@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kamergraaf.api.networks import Measured, Window
+    from kamergraaf.api.questions import Coverage
 
 Row = dict[str, Any]
 
 _WINDOW = ("window", "from", "to")
 
 
-def show(settings: Settings, found: Measured, top: int | None) -> None:
+def show(settings: Settings, found: Measured, top: int | None, coverage: Coverage | None = None) -> None:
     """Print the nodes of a network with their measures; JSON and the table also have the figures of the whole."""
     form = output.chosen(settings)
     as_json = form is Format.JSON
@@ -30,16 +31,25 @@ def show(settings: Settings, found: Measured, top: int | None) -> None:
     if form is Format.TABLE:
         show_whole(settings, found)
         print()
-    output.emit(settings, _columns(settings, found.names), rows, **(found.meta if as_json else {}))
+    output.emit(settings, _columns(settings, found.names), rows, **(found.meta if as_json else {}), **counted(coverage))
+    output.under(settings, coverage)
 
 
-def show_whole(settings: Settings, found: Measured) -> None:
+def counted(coverage: Coverage | None) -> Row:
+    """Give coverage as a part of what JSON tells besides the rows."""
+    return {"coverage": coverage.facts()} if coverage else {}
+
+
+def show_whole(settings: Settings, found: Measured, coverage: Coverage | None = None) -> None:
     """Print the figures of a network as a whole."""
     rows = [
         {"figure": name, "value": found.figures[name], "meaning": meaning}
         for name, meaning in api.meanings(settings.lang).items()
     ]
-    output.emit(settings, ("figure", "value", "meaning"), rows, community=found.method("community"))
+    output.emit(
+        settings, ("figure", "value", "meaning"), rows, community=found.method("community"), **counted(coverage)
+    )
+    output.under(settings, coverage)
 
 
 def show_series(

@@ -104,6 +104,7 @@ def network_build(
     asked = request(settings, name, thing, pairs(values), (timeout, memory), large=large, backbone=backbone)
     if per is None:
         write(settings, asked.build(first, last), out, size)
+        told(settings, asked, first, last)
         return
     if out is None:
         raise UsageError("--per writes a file for each: name one, such as -o network.gexf")
@@ -194,9 +195,15 @@ def network_measure(
         measuring.warn(settings, found)
         write(settings, found.added_to(data), out)
     elif whole:
-        measuring.show_whole(settings, found)
+        measuring.show_whole(settings, found, asked.coverage(settings.lang, first, last))
     else:
-        measuring.show(settings, found, top)
+        measuring.show(settings, found, top, asked.coverage(settings.lang, first, last))
+
+
+def told(settings: Settings, asked: Request, first: str | None = None, last: str | None = None) -> None:
+    """Tell of how much of what a network is about it could tell."""
+    if coverage := asked.coverage(settings.lang, first, last):
+        settings.note(coverage.told)
 
 
 def write_named(settings: Settings, name: str, thing: str | None, out: Path | None) -> None:

@@ -15,6 +15,8 @@ from kamergraaf.errors import UsageError
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from kamergraaf.api.questions import Coverage
+
 TABULAR = (Format.TABLE, Format.TSV, Format.CSV, Format.JSON, Format.JSONL, Format.MD)
 
 Row = Mapping[str, Any]
@@ -67,6 +69,17 @@ def emit(settings: Settings, columns: Sequence[str], rows: Iterable[Row], **meta
                 print(line)
         case _:
             _table(settings, columns, rows)
+
+
+def under(settings: Settings, coverage: Coverage | None) -> None:
+    """Tell below an answer of how much it could tell; JSON has that inside, and what programs read stays as it is."""
+    form = chosen(settings)
+    if coverage is None or form is Format.JSON:
+        return
+    if form in (Format.TABLE, Format.MD):
+        print(f"\n{one_line(coverage.told)}")
+    else:
+        settings.note(coverage.told)
 
 
 def text(value: Any) -> str:

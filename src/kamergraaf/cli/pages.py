@@ -27,7 +27,7 @@ def print_show(settings: Settings, thing: str, on: str | None = None) -> None:
     from kamergraaf.api import Graph
 
     whole = output.chosen(settings) is not Format.TABLE
-    graph = Graph.at(settings.path, settings.lang)
+    graph = Graph.at(settings.path, settings.lang, only_stated=settings.only_stated)
     found = graph.page(thing, on, whole=whole, cap=None if whole else _CAP)
     if whole:
         rows = [_fact_row(fact) for section in found.sections for fact in section.facts]

@@ -15,7 +15,7 @@ from kamergraaf.errors import UsageError
 
 DEFAULT_STORE = "./graaf"
 _VALUED = ("--store", "--lang", "--format")
-_FLAGS = ("--quiet", "--no-color", "--debug", "--spreadsheet")
+_FLAGS = ("--quiet", "--no-color", "--debug", "--spreadsheet", "--only-stated")
 
 
 class Lang(StrEnum):
@@ -55,6 +55,8 @@ class Settings:
     color: bool = True
     debug: bool = field(default=False)
     spreadsheet: bool = False
+    only_stated: bool = False
+    """Whether ties that were only inferred are left out."""
 
     @property
     def path(self) -> Path:
@@ -77,10 +79,14 @@ class Settings:
 
         return tell(f"cli.{key}", self.lang, **values)
 
+    def note(self, text: str) -> None:
+        """Tell the user one line that is in their language already, on standard error, unless --quiet."""
+        if not self.quiet:
+            print(one_line(text), file=sys.stderr)
+
     def tell(self, key: str, **values: object) -> None:
         """Tell the user a message in one line on standard error, unless --quiet."""
-        if not self.quiet:
-            print(one_line(self.say(key, **values)), file=sys.stderr)
+        self.note(self.say(key, **values))
 
 
 def default_lang() -> Lang:

@@ -100,14 +100,20 @@ def print_query(
     from kamergraaf.api.questions import answer
 
     seconds, rows, megabytes = limits
-    given = pairs(parameters)
-    found = answer(settings.path, name, given, settings.lang, seconds=seconds, rows=rows, megabytes=megabytes)
+    given, stated = pairs(parameters), settings.only_stated
+    found = answer(
+        settings.path, name, given, settings.lang, seconds=seconds, rows=rows, megabytes=megabytes, only_stated=stated
+    )
     _print_rows(settings, found, query=name)
 
 
 def _print_rows(settings: Settings, answer: Answer, **meta: str) -> None:
     assert answer.rows is not None
-    output.emit(settings, answer.rows.columns, answer.rows.dicts(), **meta, **({"more": True} if answer.more else {}))
+    coverage = answer.rows.coverage
+    more = {"more": True} if answer.more else {}
+    counted = {"coverage": coverage.facts()} if coverage else {}
+    output.emit(settings, answer.rows.columns, answer.rows.dicts(), **meta, **counted, **more)
+    output.under(settings, coverage)
     if answer.more:
         settings.tell("more-rows", count=len(answer.rows.rows))
 

@@ -160,7 +160,7 @@ class _Graph:
         yield from self._papers(beside)
         yield from case_lines(self.harvest, beside)
         agenda = Agenda()
-        yield from decision_lines(self.harvest, beside, agenda)
+        yield from decision_lines(self.harvest, beside, agenda, self.register)
         cases = read_cases(self.harvest, beside, self.register)
         yield from inferred_lines(self.harvest, cases, agenda, self.report)
         yield from fate_lines(self.harvest, self._docket, cases, agenda, self.report)

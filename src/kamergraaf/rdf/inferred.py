@@ -6,12 +6,12 @@ from what it was inferred and which checks it passed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamergraaf import iri
 from kamergraaf.rdf.lines import Writer
-from kamergraaf.vocab import KG, LABEL, PROV, RDF, A
+from kamergraaf.vocab import KG, LABEL, PROV, RDF, A, typed
 
 RULE = (
     "volgorde-op-agendapunt",
@@ -20,6 +20,7 @@ RULE = (
 )
 """The rule by which decisions are tied to motions: its id, what it finds, and why it may."""
 ABOUT = KG + "vermoedelijkOver"
+TAKEN = KG + "genomenOp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,17 @@ def refused_quads(item: str, check: str) -> Iterator[str]:
     yield from out
 
 
-def bound_quads(decisions: Iterable[str], latest: str) -> Iterator[str]:
-    """Write by which day at the latest decisions were taken whose own day is not known."""
+def day_quads(decision: str, day: str) -> Iterator[str]:
+    """Write on which day a decision was taken, by a source; questions and pages read it from here."""
     out = Writer(iri.graph("afgeleid"))
-    for decision in decisions:
-        out.date(iri.make("besluit", decision), KG + "uiterlijkOp", latest)
+    out.date(iri.make("besluit", decision), TAKEN, day)
+    yield from out
+
+
+def estimate_quads(decision: str, day: str, latest: str) -> Iterator[str]:
+    """Write on which day a decision was probably taken, and by which at the latest, as its own day is not known."""
+    out, thing = Writer(iri.graph("afgeleid")), iri.make("besluit", decision)
+    out.date(thing, TAKEN, day)
+    out.say(thing, KG + "dagGeschat", typed("true", "boolean"))
+    out.date(thing, KG + "uiterlijkOp", latest)
     yield from out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,8 @@ from kamergraaf.vocab import CONCEPT, DCTERMS, ELIDL, KG, LABEL, XSD, A, literal
 
 SEATS = 150
 """The seats of the Tweede Kamer since 1956."""
+_VACANT = 5
+"""So many of them may be vacant."""
 _WORDS = {"voor": "voor", "tegen": "tegen", "niet-deelgenomen": "niet deelgenomen"}
 _VOTE, _DECISION, _CHOICE = iri.ID + "stem/", iri.ID + "besluit/", CONCEPT + "stemkeuze/"
 _CAST = f"<{A}> <{KG}UitgebrachteStem>"
@@ -122,16 +124,19 @@ def _vote_label(name: str, choice: str, seats: int | None) -> str:
     return literal(f"{name}: {_WORDS[choice]}" if seats is None else f"{name}: {_WORDS[choice]} ({seats})", "nl")
 
 
-def total_quads(decision: str, text: str | None, votes: Iterable[tuple[str, Vote]]) -> Iterator[str]:
-    """Write how many votes were for, against, and not cast; a decision whose rows do not add up is marked instead.
+def total_quads(
+    decision: str, text: str | None, votes: Iterable[tuple[str, Vote]], seated: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """Write how many votes were for, against, and not cast; a decision whose rows are not complete is marked instead.
 
-    Rows add up when the fracties have all seats of the House, or when a roll call has as many members for and against
-    as the text of the decision says.
+    Rows are complete when the fracties have all seats of the House, or are all fracties that had seats on that day when
+    some seats were vacant; those of a roll call, when as many are for and against as the text of the decision says.
 
     Args:
         decision: its id.
         text: its text in the source.
         votes: the votes that were cast, each with its choice.
+        seated: the fracties that had seats on that day, when that is known.
     """
     rows = list(votes)
     if not rows:
@@ -142,12 +147,25 @@ def total_quads(decision: str, text: str | None, votes: Iterable[tuple[str, Vote
     for choice, vote in counted:
         totals[choice] += 1 if roll_call else vote.seats or 0
     out, thing = Writer(iri.graph("afgeleid")), _DECISION + decision
-    if not (_as_told(text, totals) if roll_call else sum(totals.values()) == SEATS):
+    if not (_as_told(text, totals) if roll_call else is_whole([vote for _, vote in counted], seated)):
         out.say(thing, KG + "onvolledig", typed("true", "boolean"))
     else:
         for choice, name in (("voor", "favor"), ("tegen", "against"), ("niet-deelgenomen", "abstention")):
             out.say(thing, f"{ELIDL}number_of_votes_{name}", typed(totals[choice], "integer"))
     yield from out
+
+
+def is_whole(votes: Sequence[Vote], seated: frozenset[str]) -> bool:
+    """Tell whether the votes of fracties are those of the whole House; seats may be vacant, but no fractie missing.
+
+    >>> is_whole([Vote(id="1", fractie="a", seats=100), Vote(id="2", fractie="b", seats=48)], frozenset("ab"))
+    True
+    >>> is_whole([Vote(id="1", fractie="a", seats=148)], frozenset("ab"))
+    False
+    """
+    seats = sum(vote.seats or 0 for vote in votes)
+    everybody = bool(seated) and seated <= {vote.fractie for vote in votes}
+    return seats == SEATS or (everybody and SEATS - _VACANT <= seats < SEATS)
 
 
 def _as_told(text: str | None, totals: Mapping[str, int]) -> bool:

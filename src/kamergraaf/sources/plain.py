@@ -15,7 +15,8 @@ from kamergraaf.sources.koop.paper import kind_of_heading
 _KST = rf"kst-(?:\d{{4,5}}(?:-{ADDITION}(?=-))?|{ROMAN})-(?:\d{{1,4}}[a-z]?|[A-Z]{{1,3}})"
 _ID = re.compile(rf"(?<![\w-])(?P<id>{_KST}|a?h-[te]k-\d{{8}}-\d+(?:-\d+)?(?:-n\d)?|blg-\d+)(?![\w-])")
 _FOOT = re.compile(
-    rf"^[ \t]*(?:(?P<id>{_KST})|\d{{4}}[te]kkst(?P<dossier>\d{{5}})(?P<suffix>{CHAPTER})?-(?P<number>\w+))[ \t]*$", re.M
+    rf"^[ \t]*(?:(?P<id>{_KST})|\d{{4}}[te]kkst(?P<dossier>\d{{5}})(?P<suffix>{CHAPTER})?-(?P<number>\w+))[ \t]*$",
+    re.MULTILINE,
 )
 """The publisher's id at the foot of a page, on a line of its own, as it is printed now and as it was until 2009."""
 _DOCUMENT = re.compile(r"(?<!\w)\d{4}D\d{5}(?!\w)")

@@ -8,6 +8,7 @@ from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
+from kamergraaf.model.coverage import Coverage
 from kamergraaf.visible import visible
 from kamergraaf.vocab import XSD
 
@@ -32,6 +33,8 @@ class Rows:
     rows: tuple[tuple[Value, ...], ...]
     datatypes: tuple[frozenset[str], ...] = field(default=(), compare=False)
     """Which datatypes the literals of each column have, where that is known; a value tells less: a day is a text."""
+    coverage: Coverage | None = field(default=None, compare=False)
+    """Of how much of what a question of the catalogue is about it could tell."""
 
     def dicts(self) -> list[dict[str, Value]]:
         """Give each row as a dictionary."""
@@ -56,7 +59,7 @@ class Rows:
         ({'n': 3}, ((1,), (2,)))
         """
         if isinstance(at, slice):
-            return Rows(self.columns, self.rows[at], self.datatypes)
+            return Rows(self.columns, self.rows[at], self.datatypes, self.coverage)
         return self._named(self.rows[at])
 
     def _named(self, row: tuple[Value, ...]) -> dict[str, Value]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kamergraaf.ask.names.parameters import bindings
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kamergraaf.ask.networks.measured import Measured
     from kamergraaf.ask.networks.periods import Per, Window
     from kamergraaf.catalogue import Question
+    from kamergraaf.model.coverage import Coverage
     from kamergraaf.network.arrays import Arrays
     from kamergraaf.network.model import NetworkData
     from kamergraaf.network.write.report import Facts
@@ -81,9 +82,18 @@ class Request:
             raise UsageError(f"network {self.query.name} knows no days, and `per` {per} asks for them").naming("per")
         return windows_of(self.store, per, language, first, last)
 
-    def facts(self, version: str, command: str) -> Facts:
-        """Give what a report says of the graph behind it, and of its query."""
-        return facts_of(self.store, self.query, version, command)
+    def coverage(self, language: str, first: str | None = None, last: str | None = None) -> Coverage | None:
+        """Tell of how much of what it is about it can tell; None for a query of one's own that declares nothing."""
+        from kamergraaf.ask.coverage import coverage_of
+
+        return coverage_of(self.store, self.query, self._values(first, last), language)
+
+    def facts(
+        self, version: str, command: str, language: str, first: str | None = None, last: str | None = None
+    ) -> Facts:
+        """Give what a report says of the graph behind it, of its query, and of how much it could tell."""
+        coverage = self.coverage(language, first, last)
+        return replace(facts_of(self.store, self.query, version, command), told=coverage.told if coverage else "")
 
     def _indexed(self, first: str | None, last: str | None) -> tuple[Arrays, Nodes] | None:
         """Give it as read from the index, with no object for each edge; None for what must be built."""

@@ -50,6 +50,8 @@ class Facts:
     version: str
     command: str
     """What builds the same network, without the file to write."""
+    told: str = ""
+    """Of how much of what it is about it could tell, in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _coverage(data: NetworkData, drawing: Drawing, facts: Facts, words: dict[str
     ):
         if known:
             said.append(_filled(words[name], known=known, nodes=nodes, edges=edges))
-    said += [escaped(facts.caveat_en if spoken == "en" else facts.caveat_nl)]
+    said += [escaped(facts.told), escaped(facts.caveat_en if spoken == "en" else facts.caveat_nl)]
     said += [words["quick"]] if drawing.quick else []
     yield f"<h2>{words['coverage']}</h2>\n<ul>"
     yield from (f"<li>{line}</li>" for line in said if line)

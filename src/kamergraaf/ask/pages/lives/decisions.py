@@ -20,7 +20,7 @@ _TOTALS = (
 def life(graph: Store, decision: str, view: View) -> list[Section]:
     """Tell of a decision on what it was, what came out, and who voted how."""
     told = about(graph, decision)
-    date = next(iter(told.get("eli-dl:activity_date", ())), None)
+    date = next(iter(told.get("kg:genomenOp", ())), None)
     if not view.sees(date):
         label = say("decision-not-yet", view.language, date=date)
         return whole("state", [Fact("state", say("state", view.language), "not-yet", label)])
@@ -48,11 +48,18 @@ def _about(graph: Store, told: dict[str, list[str]], date: str | None, view: Vie
         Fact("about", say(words, language), value, called[value]) for key, words in shown for value in told.get(key, ())
     ]
     facts += [Fact("about", say("decision-text", language), text, text) for text in told.get("dcterms:description", ())]
-    facts.append(Fact("about", say("decision-day", language), date or "", date or say("no-day", language)))
+    facts.append(Fact("about", say("decision-day", language), date or "", _day(told, date, language)))
     totals = [f"{told[key][0]} {say(words, language)}" for key, words in _TOTALS if key in told]
     if totals:
         facts.append(Fact("about", say("decision-totals", language), "", ", ".join(totals)))
     return whole("about", facts)
+
+
+def _day(told: dict[str, list[str]], date: str | None, language: str) -> str:
+    """Write the day of a decision; an estimate is marked."""
+    if date is None:
+        return say("no-day", language)
+    return say("day-estimated", language, date=date) if "kg:dagGeschat" in told else date
 
 
 def _candidates(graph: Store, told: dict[str, list[str]], view: View) -> list[Section]:

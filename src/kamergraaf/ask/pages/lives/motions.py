@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from kamergraaf.ask.lookups import about, days, fractie_on, fracties, many, names
 from kamergraaf.ask.pages.facts import Fact
-from kamergraaf.ask.pages.lives.standing import FORCE, INFERRED, Known, Standing, collect, final, one_of, standing_of
+from kamergraaf.ask.pages.lives.standing import FORCE, Known, Standing, collect, final, one_of, standing_of
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, days_between, listed, whole
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.words import say
@@ -39,8 +39,8 @@ SELECT DISTINCT ?paper ?relation ?date WHERE {
 _DECIDED = """
 SELECT ?decision ?outcome ?kind ?method ?text ?date ?item ?latest ?why ?favor ?against WHERE {
   { ?decision eli-dl:decided_on_a_realization_of <%(motion)s> }
-  UNION { <%(motion)s> kg:afloopGrond <%(inferred)s> ; kg:afloopBesluit ?decision ; kg:afloopUitleg ?why .
-    FILTER (LANG(?why) = "%(language)s") }
+  UNION { VALUES ?ground { %(grounds)s } <%(motion)s> kg:afloopGrond ?ground ; kg:afloopBesluit ?decision .
+    <%(motion)s> kg:afloopUitleg ?why . FILTER (LANG(?why) = "%(language)s") }
   OPTIONAL { ?decision eli-dl:decision_outcome ?o . ?o skos:prefLabel ?outcome .
     FILTER (LANG(?outcome) = "%(language)s") }
   OPTIONAL { ?decision eli-dl:had_activity_type ?k . ?k rdfs:label ?kind }
@@ -66,7 +66,7 @@ _WITH_OTHERS = re.compile(r"\bc\.\s?s\.")
 
 def life(graph: Store, motion: str, view: View) -> list[Section]:
     """Tell the life of a motion; of a day before it was filed, that it was not there yet."""
-    known = collect(graph, one_of(motion), view.language)[motion]
+    known = collect(graph, one_of(motion), view)[motion]
     standing = standing_of(motion, known, view)
     first = state(graph, standing, view)
     if standing.state == "not-yet":
@@ -151,7 +151,7 @@ def _decisions(graph: Store, motion: str, known: Known, view: View) -> list[Sect
         for row in cases
         if row["appreciation"]
     ]
-    asked = {"motion": motion, "language": language, "inferred": INFERRED}
+    asked = {"motion": motion, "language": language, "grounds": view.grounds}
     for row in graph.query(_DECIDED % asked).dicts():
         date = str(row["date"]) if row["date"] else None
         if view.sees(date):

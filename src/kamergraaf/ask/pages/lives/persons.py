@@ -30,7 +30,7 @@ _CALLED = """
 SELECT ?decision ?choice ?date ?item WHERE {
   ?cast eli-dl:had_participant_person <%s> . ?cast kg:stemkeuze ?c . ?decision eli-dl:had_participation ?cast .
   ?c skos:prefLabel ?choice . FILTER (LANG(?choice) = "%s")
-  OPTIONAL { ?decision eli-dl:activity_date ?date }
+  OPTIONAL { ?decision kg:genomenOp ?date }
   OPTIONAL { ?decision eli-dl:forms_part_of ?i . ?i rdfs:label ?item }
 } ORDER BY ?decision
 """

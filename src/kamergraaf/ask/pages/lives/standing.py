@@ -7,18 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kamergraaf import iri
-from kamergraaf.ask.pages.lives.view import View
+from kamergraaf.ask.pages.lives.view import INFERRED, View
 from kamergraaf.ask.pages.words import meaning, say
 from kamergraaf.store import Store
 from kamergraaf.vocab import CITO, KG
 
-INFERRED = iri.concept("afloopgrond", "afgeleid")
 _MOTIONS = """
-SELECT DISTINCT ?motion ?date ?outside ?fate ?why WHERE {{
+SELECT DISTINCT ?motion ?date ?outside ?fate ?why ?ground WHERE {{
   {scope}
   OPTIONAL {{ ?motion eli:date_document ?date }}
   OPTIONAL {{ ?motion kg:buitenCollectie ?outside }}
   OPTIONAL {{ ?motion kg:afloop ?fate }}
+  OPTIONAL {{ ?motion kg:afloopGrond ?ground }}
   OPTIONAL {{ ?motion kg:afloopUitleg ?why . FILTER (LANG(?why) = "{language}") }}
 }}
 """
@@ -26,7 +26,7 @@ _DECIDED = """
 SELECT DISTINCT ?motion ?decision ?outcome ?kind ?date ?latest WHERE {{
   {scope}
   {{ ?decision eli-dl:decided_on_a_realization_of ?motion }}
-  UNION {{ ?motion kg:afloopGrond <{inferred}> ; kg:afloopBesluit ?decision }}
+  UNION {{ VALUES ?ground {{ {grounds} }} ?motion kg:afloopGrond ?ground ; kg:afloopBesluit ?decision }}
   OPTIONAL {{ ?decision eli-dl:decision_outcome ?outcome }}
   OPTIONAL {{ ?decision eli-dl:had_activity_type ?kind }}
   OPTIONAL {{ ?decision eli-dl:activity_date ?date }}
@@ -117,16 +117,20 @@ def standings(graph: Store, scope: str, view: View) -> dict[str, Standing]:
         scope: a pattern of ours that binds ?motion.
         view: the language and the day.
     """
-    return {motion: standing_of(motion, known, view) for motion, known in collect(graph, scope, view.language).items()}
+    return {motion: standing_of(motion, known, view) for motion, known in collect(graph, scope, view).items()}
 
 
-def collect(graph: Store, scope: str, language: str) -> dict[str, Known]:
+def collect(graph: Store, scope: str, view: View) -> dict[str, Known]:
     """Collect what the graph holds on where the motions of a pattern stand."""
     known: dict[str, Known] = {}
-    for motion, date, beyond, fate, why in graph.query(_MOTIONS.format(scope=scope, language=language)).rows:
+    for motion, date, beyond, fate, why, ground in graph.query(
+        _MOTIONS.format(scope=scope, language=view.language)
+    ).rows:
         slug = str(fate).rsplit("/", 1)[-1] if fate else None
         known[str(motion)] = Known(_day(date), bool(beyond), slug, str(why) if why else None)
-    for row in graph.query(_DECIDED.format(scope=scope, inferred=INFERRED)).dicts():
+        if ground == INFERRED and view.only_stated:
+            known[str(motion)] = Known(_day(date), bool(beyond), "onbekend", say("left-out", view.language))
+    for row in graph.query(_DECIDED.format(scope=scope, grounds=view.grounds)).dicts():
         slug = str(row["outcome"] or row["kind"] or "").rsplit("/", 1)[-1]
         decided = Decided(str(row["decision"]), meaning(slug), _day(row["date"]), _day(row["latest"]))
         known[str(row["motion"])].decisions.append(decided)

@@ -7,12 +7,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from kamergraaf import iri
 from kamergraaf.ask.evidence import Edge, evidence_for
 from kamergraaf.ask.lookups import names
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.relations import Evidence
 from kamergraaf.errors import Next
 from kamergraaf.store import Store
+
+INFERRED = iri.concept("afloopgrond", "afgeleid")
+"""The ground of an outcome that no source states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,14 @@ class View:
     language: str
     on: str | None = None
     cap: int | None = None
+    only_stated: bool = False
+    """Whether what was only inferred is left out."""
     _read: dict[Edge, Evidence | None] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def grounds(self) -> str:
+        """The grounds, besides what a source states, on which a decision is shown as one on a motion."""
+        return "" if self.only_stated else f"<{INFERRED}>"
 
     def evidence(self, graph: Store, edges: Iterable[Edge]) -> dict[Edge, Evidence]:
         """Give the sentences behind relations; each is looked up once for a page, however many parts of it show it."""

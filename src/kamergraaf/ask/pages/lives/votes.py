@@ -15,9 +15,9 @@ from kamergraaf.store import Store
 _DECISIONS = """
 SELECT DISTINCT ?decision ?date ?incomplete WHERE {
   { ?decision eli-dl:decided_on_a_realization_of <%(thing)s> }
-  UNION { <%(thing)s> kg:afloopBesluit ?decision }
+  UNION { VALUES ?ground { %(grounds)s } <%(thing)s> kg:afloopGrond ?ground ; kg:afloopBesluit ?decision }
   UNION { VALUES ?decision { <%(thing)s> } ?decision a kg:Besluit }
-  OPTIONAL { ?decision eli-dl:activity_date ?date }
+  OPTIONAL { ?decision kg:genomenOp ?date }
   OPTIONAL { ?decision kg:onvolledig ?incomplete }
 } ORDER BY ?decision
 """
@@ -49,7 +49,7 @@ class Cast:
 
 def decisions_on(graph: Store, thing: str, view: View) -> list[tuple[str, str | None, bool]]:
     """Give the decisions on a paper, or the decision itself, each with its day and whether its votes are incomplete."""
-    rows = graph.query(_DECISIONS % {"thing": thing}).rows
+    rows = graph.query(_DECISIONS % {"thing": thing, "grounds": view.grounds}).rows
     found = [(str(decision), str(date) if date else None, bool(part)) for decision, date, part in rows]
     return [row for row in found if view.knows(row[1])]
 

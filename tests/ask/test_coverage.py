@@ -1,0 +1,117 @@
+"""Under every answer stands of how much it could tell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kamergraaf import assets
+from kamergraaf.ask.coverage import KNOWN, coverage_of, of_nothing, read_coverage
+from kamergraaf.ask.questions import answer, resolved
+from kamergraaf.catalogue import Question, counter, networks, question, questions
+from kamergraaf.store import open_store
+from kamergraaf.store.questions import Limits
+
+ASKED = sorted(
+    [*(q for q in questions().values() if q.group != "checks"), *networks().values()], key=lambda q: (q.group, q.name)
+)
+COUNTERS = sorted(path.stem for path in assets.path("queries", "coverage").glob("*.rq"))
+each = pytest.mark.parametrize("asked", ASKED, ids=lambda q: f"{q.group}/{q.name}")
+
+
+@each
+def test_every_question_and_network_declares_what_it_is_about_and_what_may_be_missing(asked: Question) -> None:
+    assert asked.coverage in COUNTERS
+    of = counter(asked)
+    assert of is not None
+    assert of.columns == ("part", "n")
+    assert of.extra["told"].keys() == {"nl", "en"}
+    assert all("{known}" in text and "{total}" in text for text in of.extra["told"].values())
+    assert all(words.keys() == {"nl", "en"} for words in of.extra["parts"].values())
+
+
+@each
+def test_its_coverage_can_be_counted_in_both_languages(asked: Question, sample_graph: Path) -> None:
+    graph = open_store(sample_graph)
+    for language in ("nl", "en"):
+        found = coverage_of(graph, asked, resolved(sample_graph, asked, {}), language)
+        assert found is not None
+        assert found.known + sum(found.missing.values()) == found.total
+        assert found.told
+
+
+def test_no_counter_is_left_over() -> None:
+    assert sorted({asked.coverage for asked in ASKED}) == COUNTERS
+
+
+def test_the_outcomes_of_the_sample_are_counted_with_why_not_the_rest(sample_graph: Path) -> None:
+    rows = answer(sample_graph, "outcomes-by-fractie", {}, "en", Limits()).rows
+    assert rows is not None
+    assert rows.coverage is not None
+    assert rows.coverage.told.startswith(f"outcome known for {rows.coverage.known} of {rows.coverage.total} motions")
+    assert 0 < rows.coverage.known < rows.coverage.total
+    assert "no input gives a decision" in rows.coverage.missing
+
+
+def test_the_coverage_is_that_of_the_period_that_is_asked_for(sample_graph: Path) -> None:
+    early, late = (
+        answer(sample_graph, "motion-outcomes", {"from": day}, "en", Limits()).rows
+        for day in ("2020-01-01", "2025-09-01")
+    )
+    assert early is not None
+    assert late is not None
+    assert early.coverage is not None
+    assert late.coverage is not None
+    assert early.coverage.total == len(early)
+    assert 0 < late.coverage.total == len(late) < len(early)
+
+
+def test_an_empty_answer_says_why_it_is_empty(sample_graph: Path) -> None:
+    given = {"what": "minister van Justitie en Veiligheid", "date": "1790-01-01"}
+    rows = answer(sample_graph, "office-on-date", given, "en", Limits()).rows
+    assert rows is not None
+    assert len(rows) == 0
+    assert rows.coverage is not None
+    assert rows.coverage.told.startswith("the register has no holder of this office on that day; ")
+
+
+def test_numbers_are_written_as_the_language_does_and_inferred_ones_apart() -> None:
+    of = counter(question("motion-outcomes"))
+    assert of is not None
+    parts = [{"part": KNOWN, "n": 230}, {"part": "inferred", "n": 3772}, {"part": "ketens", "n": 841}]
+    assert read_coverage(of, parts, "en").told == "outcome known for 4,002 of 4,843 motions (3,772 inferred)"
+    dutch = read_coverage(of, parts, "nl")
+    assert dutch.told == "afloop bekend van 4.002 van 4.843 moties (3.772 afgeleid)"
+    assert of_nothing(dutch, question("motion-outcomes"), "nl").told.startswith("niets gevonden; afloop bekend ")
+    assert read_coverage(of, [], "en").told == "this graph has no motions for this"
+
+
+def test_a_counter_that_does_not_exist_is_named(tmp_path: Path, sample_graph: Path) -> None:
+    own = tmp_path / "own.rq"
+    own.write_text('#+ coverage = "wishes"\nSELECT ?x { ?x a kg:Motie }', encoding="utf-8")
+    with pytest.raises(Exception, match="no counter of coverage is named 'wishes'"):
+        answer(sample_graph, str(own), {}, "en", Limits())
+
+
+@each
+def test_what_reads_outcomes_can_leave_inferred_ones_out(asked: Question) -> None:
+    """An outcome may be inferred: what reads one, or a tie, heeds the switch."""
+    reads = any(word in asked.sparql for word in ("kg:afloopGrond", "kg:afloopBesluit", "kg:vermoedelijkOver"))
+    assert not reads or any(parameter.name == "only_stated" for parameter in asked.parameters)
+
+
+def test_without_inferred_ties_they_count_as_not_known(sample_graph: Path) -> None:
+    rows = answer(sample_graph, "motions-by-fractie", {}, "en", Limits(), only_stated=True).rows
+    assert rows is not None, "a question that reads nothing inferred takes the switch too"
+    rows = answer(sample_graph, "motion-outcomes", {}, "en", Limits(), only_stated=True).rows
+    assert rows is not None
+    assert rows.coverage is not None
+    assert rows.coverage.inferred == 0
+
+
+def test_a_case_that_only_a_record_of_the_sample_names_is_known(sample_graph: Path) -> None:
+    rows = answer(sample_graph, "motion-outcomes", {"dossier": "28684"}, "en", Limits()).rows
+    assert rows is not None
+    why = {row["number"]: row["why"] for row in rows}
+    assert why["kst-28684-812"] == "no input gives a decision on an agenda item with its case"
