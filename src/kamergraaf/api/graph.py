@@ -224,7 +224,7 @@ class Graph:
         from kamergraaf.store.questions import Limits
 
         given = {key.removesuffix("_"): str(value) for key, value in parameters.items()}
-        found = answer(self.store.path, name, given, self.language, Limits(seconds))
+        found = answer(self.store.path, name, given, self.language, Limits(seconds), only_stated=self.only_stated)
         assert found.rows is not None
         return _told(found.rows, more=found.more)
 
