@@ -139,6 +139,15 @@ def parse_date(text: str) -> str | None:
     return f"{year:04}-{month:02}-{day:02}"
 
 
+def day_before(date: str) -> str:
+    """Give the day before an ISO date.
+
+    >>> day_before("2024-03-01")
+    '2024-02-29'
+    """
+    return (dt.date.fromisoformat(date) - dt.timedelta(days=1)).isoformat()
+
+
 @lru_cache(maxsize=10_000)
 def local_date(timestamp: str) -> str | None:
     """Give the Dutch calendar day of a timestamp; the source gives local midnight, sometimes in UTC.

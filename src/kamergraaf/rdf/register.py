@@ -67,6 +67,30 @@ def office_quads(offices: Iterable[Office], ministries: Iterable[Ministry]) -> I
     yield from out
 
 
+def title_quads(office: Office, titles: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """Write the titles that an office has had, each as a period with the title that it then bore."""
+    out = _writer()
+    for title, start, end in titles:
+        period = iri.make("periode", f"{office.id}-{start}")
+        out.link(period, KG + "titelVan", iri.make("ambt", office.id))
+        out.text(period, SKOS + "prefLabel", title, "nl")
+        about = title.removeprefix(f"{office.function} van ")
+        out.text(period, SKOS + "prefLabel", f"{_ENGLISH[office.function]} ({about})", "en")
+        _period(out, period, start, end)
+    yield from out
+
+
+def link_quads(persons: Iterable[Person], cabinets: Iterable[Cabinet]) -> Iterator[str]:
+    """Write which item of Wikidata is the same person or cabinet, in a graph of its own."""
+    out = Writer(iri.graph("links/wikidata"))
+    rows = [("persoon", person.id, person.wikidata) for person in persons]
+    rows += [("kabinet", cabinet.id, cabinet.wikidata) for cabinet in cabinets]
+    for kind, key, item in rows:
+        if item:
+            out.link(iri.make(kind, key), SKOS + "exactMatch", f"http://www.wikidata.org/entity/{item}")
+    yield from out
+
+
 def _follows(row: Office, names: Mapping[str, str]) -> bool:
     """Tell whether an office is called after its ministry, whatever that is called."""
     return not row.portfolio and row.name == f"{row.function} van {names.get(row.organisation)}"
@@ -143,7 +167,8 @@ def fractie_quads(rows: Iterable[Fractie]) -> Iterator[str]:
         fractie = iri.make("fractie", row.id)
         out.link(fractie, A, KG + "Fractie")
         out.text(fractie, LABEL, row.abbreviation or row.name)
-        out.text(fractie, SKOS + "altLabel", row.name, "nl")
+        for name in {row.name, row.later}:
+            out.text(fractie, SKOS + "altLabel", name, "nl")
         out.text(fractie, DCTERMS + "identifier", row.id)
         out.text(fractie, KG + "kleur", row.colour)
         for earlier in row.predecessors:

@@ -174,6 +174,16 @@ class Register:
             self._complete[function, date] = len(held) >= _WHOLE.get(function, 1)
         return self._complete[function, date]
 
+    def titles(self, office: Office) -> list[tuple[str, str, str]]:
+        """Give the titles that an office has had, if more than one, each with its first and last day."""
+        if office.portfolio or office.function not in ("minister", "staatssecretaris"):
+            return []
+        rows = [row for row in self.ministry_names if row.ministry == office.organisation]
+        lasts = [dutch.day_before(row.start) for row in rows[1:]]
+        told = [f"{office.function} van {row.name}" for row in rows]
+        changed = set(told) != {office.name}
+        return list(zip(told, (row.start for row in rows), [*lasts, ""], strict=True)) if changed else []
+
     def functions_on(self, person: str, date: str) -> set[str]:
         """Give the functions that a person held on a day."""
         return {self.offices[m.office].function for m in self.mandates_of(person) if m.covers(date)}

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kamergraaf.ask.lookups import many, names
 from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.titles import title_on, titles_of
 from kamergraaf.store import Store
 from kamergraaf.store.rows import Value
 
@@ -126,14 +127,15 @@ def offices_of(graph: Store, thing: str, language: str, on: str | None = None) -
         return []
     rows = graph.query(_OFFICES % (bound, thing)).dicts()
     called = names(graph, (str(row[shown]) for row in rows), language)
+    titles = titles_of(graph, (str(row["o"]) for row in rows), language) if shown == "o" else {}
     begun = _begun(graph, rows)
     facts = []
     for row in rows:
         fact = _office(row, "", begun, language)
         if on is None or fact.holds(on):
             other = str(row[shown])
-            then = name_on(graph, other, on) if on and shown == "o" else []
-            facts.append(replace(fact, label=(then[0].label if then else called[other]) + fact.label))
+            then = title_on(titles, other, max(on or "", str(row["from"])))
+            facts.append(replace(fact, label=(then or called[other]) + fact.label))
     return sorted(facts, key=lambda fact: (fact.date or "", fact.label))
 
 
@@ -166,6 +168,8 @@ def _first_day_after(end: str, *, handed: bool) -> str:
 
 def name_on(graph: Store, thing: str, on: str) -> list[Fact]:
     """Give the name that a ministry, or an office that is called after one, had on a day."""
+    if title := title_on(titles_of(graph, [thing], "nl"), thing, on):
+        return [Fact("name", "name on that day", thing, title, on)]
     post = graph.query(_POST % thing).rows
     ministry, today, office = (str(v) for v in post[0]) if post else (thing, "", "")
     rows = graph.query(_NAME_ON % (ministry, on, on)).rows

@@ -8,6 +8,7 @@ from kamergraaf.ask.lookups import about, names
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
 from kamergraaf.ask.pages.parts import name_on, offices_of
+from kamergraaf.ask.pages.titles import title_on, titles_of
 from kamergraaf.ask.pages.words import say
 from kamergraaf.errors import then
 from kamergraaf.store import Store
@@ -20,11 +21,12 @@ SELECT ?who ?from ?to WHERE {
 } ORDER BY ?from ?who
 """
 _MINISTERS = """
-SELECT ?in ?office ?who ?from ?to ?began ?ended WHERE {
+SELECT ?in ?office ?who ?from ?to ?began ?ended ?disputed WHERE {
   <%s> dcterms:temporal ?term . ?term dcat:startDate ?began . OPTIONAL { ?term dcat:endDate ?ended }
   VALUES ?role { %s }
   ?in org:role ?role . ?in kg:vanAmbt ?office . ?in org:member ?who . ?in org:memberDuring ?period .
   ?period dcat:startDate ?from . OPTIONAL { ?period dcat:endDate ?to }
+  OPTIONAL { ?in kg:betwist ?disputed }
 } ORDER BY ?office ?from ?who
 """
 _ROLES = " ".join(
@@ -61,8 +63,13 @@ def ministry(graph: Store, thing: str, view: View) -> list[Section]:
     rows = graph.query(_OF % thing).rows
     there = [row for row in rows if _holds(str(row[3]), row[4], view)]
     offices = names(graph, (str(row[0]) for row in there), view.language)
+    titles = titles_of(graph, offices, view.language)
+
+    def called(office: str, start: str) -> str:
+        return title_on(titles, office, max(view.on or "", start)) or offices[office]
+
     entries = [
-        Entry(f"{_period(row[3], row[4])}, {offices[str(row[0])]}", str(row[2]), None)
+        Entry(f"{_period(row[3], row[4])}, {called(str(row[0]), str(row[3]))}", str(row[2]), None)
         for row in sorted(there, key=lambda row: (str(row[3]), str(row[1])), reverse=True)
     ]
     signed = [(str(paper), str(date) if date else None) for paper, date in graph.query(_FROM_IT % thing).rows]
@@ -105,9 +112,12 @@ def cabinet(graph: Store, thing: str, view: View) -> list[Section]:
     rows = graph.query(_MINISTERS % (thing, _ROLES)).dicts()
     there = [row for row in rows if _within(row) and _holds(str(row["from"]), row["to"], view)]
     offices = names(graph, (str(row["office"]) for row in there), view.language)
-    entries = [
-        Entry(f"{offices[str(row['office'])]}, {_period(row['from'], row['to'])}", str(row["who"])) for row in there
-    ]
+    titles = titles_of(graph, offices, view.language)
+    entries = []
+    for row in there:
+        office, day = str(row["office"]), max(view.on or "", str(row["from"]), str(row["began"]))
+        called = title_on(titles, office, day) or offices[office]
+        entries.append(Entry(f"{called}, {_period(row['from'], row['to'])}", str(row["who"])))
     more = then("question", name="cabinet-members", about="what")
     return [
         *_about(graph, thing, view),
@@ -117,7 +127,9 @@ def cabinet(graph: Store, thing: str, view: View) -> list[Section]:
 
 
 def _within(row: Mapping[str, object]) -> bool:
-    """Tell whether somebody held an office while the cabinet was there."""
+    """Tell whether somebody held an office while the cabinet was there; disputed without an end, nobody knows."""
+    if row["disputed"] and not row["to"]:
+        return False
     before_end = not row["ended"] or str(row["from"]) < str(row["ended"])
     return before_end and (not row["to"] or str(row["to"]) > str(row["began"]))
 

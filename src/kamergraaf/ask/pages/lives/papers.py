@@ -7,6 +7,7 @@ from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.promises import promised, promises_section
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
 from kamergraaf.ask.pages.parts import parties
+from kamergraaf.ask.pages.titles import title_on, titles_of
 from kamergraaf.ask.pages.words import say
 from kamergraaf.ask.relations import kinds
 from kamergraaf.errors import then
@@ -14,7 +15,7 @@ from kamergraaf.store import Store
 from kamergraaf.vocab import DCTERMS, SCHEMA, expand
 
 _SIGNED = """
-SELECT ?incumbency ?who ?name ?office WHERE {
+SELECT ?incumbency ?who ?name ?office ?o WHERE {
   <%s> kg:ondertekendIn ?incumbency . ?incumbency org:member ?who . ?who rdfs:label ?name .
   ?incumbency kg:vanAmbt ?o . ?o rdfs:label ?office . FILTER (LANG(?office) = "%s")
 } ORDER BY ?name ?office
@@ -62,7 +63,9 @@ def _about(graph: Store, paper: str, told: dict[str, list[str]], date: str | Non
     makers, kind = told.get("dcterms:creator", []), told.get("eli:work_type", [])
     called = names(graph, [*dossiers, *makers, *kind], language)
     read = view.evidence(graph, [(paper, DCTERMS + "creator", who) for who in makers])
-    offices = {str(who): str(office) for _, who, _, office in graph.query(_SIGNED % (paper, language)).rows}
+    signed = graph.query(_SIGNED % (paper, language)).rows
+    titles = titles_of(graph, (str(row[4]) for row in signed), language)
+    offices = {str(row[1]): title_on(titles, str(row[4]), date or "") or str(row[3]) for row in signed}
     facts = [Fact("about", say("paper-kind", language), value, called[value]) for value in kind]
     facts += [Fact("about", say("filed-on", language), date, date)] if date else []
     for who in makers:
