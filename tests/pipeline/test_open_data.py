@@ -168,6 +168,16 @@ def test_the_latest_row_leads_by_time_and_not_by_text(tmp_path: Path, older: str
         ]
 
 
+def test_a_former_member_without_a_seat_or_an_act_is_no_person_of_the_graph(tmp_path: Path) -> None:
+    names = {"Roepnaam": "Jan", "Initialen": "J.", "Voornamen": "Jan", "Functie": "Oud Kamerlid"}
+    people = [row("p-1", Achternaam="Nergensgezeten", **names), row("p-2", Achternaam="Welgestemd", **names)]
+    votes = [case(), row(DECISION, **OUTCOME), vote(Persoon_Id="p-2", ActorNaam="Jan Welgestemd")]
+    found = Opened(tmp_path, people, votes)
+    assert "a former member without a seat or an act" in found.reasons
+    assert b"Nergensgezeten" not in gzip.decompress(found.dump)
+    assert b"Jan Welgestemd" in gzip.decompress(found.dump)
+
+
 def test_who_is_in_no_public_office_is_no_thing(tmp_path: Path) -> None:
     people = [row("p-1", Achternaam="Nergensambt", Roepnaam="Jan", Initialen="J.", Voornamen="Jan", Functie="burger")]
     parts = [

@@ -26,12 +26,14 @@ def read_known(harvest: Harvest, register: Register, report: Report) -> Known:
     """Tell who is known, before anything else points at them; who is in no office or was withdrawn is nobody here."""
     persons = {key: person.id for person in register.persons.values() for key in (person.id, *person.same_as)}
     names = {person.id: person.name for person in register.persons.values()}
-    nobody = set[str]()
+    nobody, seated = set[str](), _seated(harvest, report)
     for key, parts in harvest.groups("Persoon"):
         rows = list(entities_in(parts, Report(report.inputs)))
         person = one(rows, entities.Person)
         name = bodies.person_name(person) if person else None
         if person and name and key not in persons and in_office(person.function):
+            if former(person.function) and key not in seated:
+                continue
             persons[key], names[key] = key, name
         elif key not in persons and (name or gone(rows, entities.Person)):
             nobody.add(key)
@@ -59,9 +61,31 @@ def in_office(function: str | None) -> bool:
     return any(word in (function or "").lower() for word in words)
 
 
+def former(function: str | None) -> bool:
+    """Tell whether a function is one that somebody had: no office by itself, without a seat or an act.
+
+    >>> former("Oud Kamerlid"), former("Kamerlid")
+    (True, False)
+    """
+    return (function or "").lower().startswith(load("tweedekamer-odata")["offices"]["former"])
+
+
+def _seated(harvest: Harvest, report: Report) -> frozenset[str]:
+    """Give who has a seat in a group or a committee, by the ids of the source."""
+    rows = (
+        row for tables in _SEATS.values() for _, parts in harvest.groups(*tables) for row in _rows_of(parts, report)
+    )
+    return frozenset(row.person for row in rows if isinstance(row, entities.Membership) and row.person)
+
+
+def _rows_of(parts: list[Part], report: Report) -> Iterator[entities.Entity]:
+    return (row for _, row in entities_in(parts, Report(report.inputs)))
+
+
 def person_lines(harvest: Harvest, register: Register, report: Report) -> Iterator[str]:
     """Write the persons whom the register does not have; rows with no more than an id are counted."""
     registered = {key for person in register.persons.values() for key in (person.id, *person.same_as)}
+    seated = _seated(harvest, report)
     for key, parts in harvest.groups("Persoon"):
         rows = list(entities_in(parts, report))
         person = one(rows, entities.Person)
@@ -73,6 +97,8 @@ def person_lines(harvest: Harvest, register: Register, report: Report) -> Iterat
             )
         elif key not in registered and not in_office(person.function):
             report.often(told_by(parts), f"a person in no public office ({person.function}); left out")
+        elif key not in registered and former(person.function) and key not in seated:
+            report.often(told_by(parts), "a former member without a seat or an act; left out")
         elif key not in registered:
             yield from bodies.person_quads(person)
 
