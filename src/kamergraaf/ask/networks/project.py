@@ -22,6 +22,7 @@ from kamergraaf.network.tidy import tidy
 from kamergraaf.network.write.report import Facts
 from kamergraaf.store.edges import intact, open_edges
 from kamergraaf.store.questions import Asking, Limits, own_limits
+from kamergraaf.words import tell
 
 if TYPE_CHECKING:
     from kamergraaf.network.arrays import Arrays
@@ -122,9 +123,10 @@ def facts_of(graph: Store, asked: Question, version: str, command: str) -> Facts
 def _about(asked: Question, values: Mapping[str, str], lang: str) -> str:
     """Say in a title from when to when, and with which other values; things have an address for a value."""
     first, last = values.get("from"), values.get("to")
-    words = ("from {}", "until {}", "{} to {}") if lang == "en" else ("vanaf {}", "tot en met {}", "{} tot en met {}")
-    days = words[2].format(first, last) if first and last else words[0].format(first) if first else ""
-    days = words[1].format(last) if last and not first else days
+    days = ""
+    if first or last:
+        key = "between" if first and last else "since" if first else "until"
+        days = tell(f"network.{key}", lang, first=first, last=last)
     rest = [
         values[p.name].rsplit("/", 1)[-1] if p.type in THINGS else f"{p.name}={values[p.name]}"
         for p in asked.parameters

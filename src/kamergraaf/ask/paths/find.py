@@ -12,6 +12,7 @@ from kamergraaf.ask.relations import Evidence, kinds
 from kamergraaf.errors import NoPathError
 from kamergraaf.store import Store
 from kamergraaf.store.edges import Edges, Neighbour, intact, open_edges
+from kamergraaf.words import tell
 
 _SHARED = 5
 """So many things that two others share trivially are named."""
@@ -49,7 +50,7 @@ def find_paths(
         StoreError: the edge index is missing or damaged.
     """
     if first == last:
-        raise NoPathError("dat is een en hetzelfde" if language == "nl" else "both are one and the same thing")
+        raise NoPathError(tell("path.same", language))
     with intact(graph.path):
         return _find(graph, first, last, max_hops, k, language)
 
@@ -106,8 +107,6 @@ def _hop(
 
 def _why_not(both: list[str], max_hops: int, language: str) -> str:
     """Say that there is no meaningful connection, and what trivial thing is shared."""
-    if language == "nl":
-        also = f" (wel beide verbonden met {', '.join(both)})" if both else ""
-        return f"geen betekenisvol verband in {max_hops} stappen{also}"
-    also = f" (though both have to do with {', '.join(both)})" if both else ""
-    return f"no meaningful connection within {max_hops} steps{also}"
+    if both:
+        return tell("path.none-but", language, hops=max_hops, things=", ".join(both))
+    return tell("path.none", language, hops=max_hops)

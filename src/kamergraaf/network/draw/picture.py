@@ -12,6 +12,7 @@ from kamergraaf.network.draw.labels import SMALL, Box, Label, Wish, place, width
 from kamergraaf.network.draw.style import channels
 from kamergraaf.network.model import label_of, title_of
 from kamergraaf.network.tidy import one_line
+from kamergraaf.words import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -197,8 +198,7 @@ def _said(node: Node, lang: str) -> str:
 def _heading(data: NetworkData, lang: str) -> Iterable[Words]:
     """Write the title, and below it what stands in brackets at its end, the days for instance, and the counts."""
     title, _, about = one_line(title_of(data, lang)).partition(" (")
-    nodes, edges = ("nodes", "relations") if lang == "en" else ("knopen", "relaties")
-    counts = f"{len(data.nodes)} {nodes}, {len(data.edges)} {edges}"
+    counts = tell("network.counts", lang, nodes=len(data.nodes), edges=len(data.edges))
     yield Words(_MARGIN, 28, _fitted(title, 19), 19, bold=True)
     yield Words(_MARGIN, 52, _fitted(f"{about.removesuffix(')')} · {counts}" if about else counts, 12.5), 12.5, GREY)
 
@@ -222,7 +222,7 @@ def _legend(data: NetworkData, drawing: Drawing, lang: str) -> tuple[list[Circle
         words.append(Words(x + 14, y, said, 12.5))
         y += 23
     if (left := len(shown) - _MOST_GROUPS) > 0:
-        words.append(Words(x + 14, y, f"+ {left} {'more' if lang == 'en' else 'andere'}", 12.5, GREY))
+        words.append(Words(x + 14, y, tell("network.others", lang, count=left), 12.5, GREY))
         y += 23
     for line in _meaning(drawing, lang):
         y += 20
@@ -236,15 +236,9 @@ def _group(node: Node, lang: str) -> str:
 
 
 def _meaning(drawing: Drawing, lang: str) -> tuple[str, ...]:
-    size = drawing.size
-    if lang == "en":
-        return (
-            f"size: {'relations' if size == 'degree' else size}",
-            "thickness: weight",
-            "coloured line: within one group",
-        )
+    size = tell("network.relations", lang) if drawing.size == "degree" else drawing.size
     return (
-        f"grootte: {'relaties' if size == 'degree' else size}",
-        "dikte: gewicht",
-        "gekleurde lijn: binnen één groep",
+        tell("network.size", lang, measure=size),
+        tell("network.thickness", lang),
+        tell("network.line", lang),
     )
