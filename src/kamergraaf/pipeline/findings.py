@@ -191,6 +191,8 @@ def _in_text(
             resolutions.append(row)
     makers = makers_of(text, resolutions, register, paper.date)
     moved, research = _motions_of_movers(resolutions, known), _research_of_bodies(resolutions)
+    unsigned = _unsigned(resolutions) if (paper.kind or "").startswith("motie") else {}
+    yield from (Issue(paper.snapshot.address, f"character {at}", reason) for at, reason in unsigned.items())
     for resolution in resolutions:
         mention, told = resolution.mention, resolution.mention.told
         first, last = _sentence(text, mention)
@@ -205,6 +207,7 @@ def _in_text(
                 motion=moved.get((mention.start, mention.end)) if isinstance(told, NamedPerson) else None,
                 incumbency=_incumbency(resolution, register, paper.date),
                 research=research.get(told.name) if isinstance(told, NamedBody) else None,
+                unsigned=mention.start in unsigned,
             ),
             makers.get(mention.start, ()) if isinstance(told, Commitment) else (),
         )
@@ -217,6 +220,21 @@ def _sentence(text: Text, mention: Mention[Told]) -> tuple[int, int]:
         start, end = text.stretch_at(mention.start)
         return start, max(end, mention.end)
     return sentence_around(text.content, mention.start, mention.end)
+
+
+def _unsigned(resolutions: list[Resolution]) -> dict[int, str]:
+    """Give whom the heading of a motion names as a mover and the signatures leave out, by place, with what to say."""
+    rows = [x for x in resolutions if isinstance(x.mention.told, NamedPerson) and x.mention.told.role == "kamerlid"]
+    signed = [x for x in rows if x.mention.place is Place.SIGNATURE]
+    below = {x.target for x in signed if x.target}
+    if not below or len(below) != len(signed):
+        return {}
+    names = " and ".join(dict.fromkeys(x.mention.text for x in signed))
+    return {
+        x.mention.start: f"the heading names {x.mention.text} as a mover, but {names} sign; who signs counts"
+        for x in rows
+        if x.mention.place is Place.HEADING and x.target and x.target not in below
+    }
 
 
 def _motions_of_movers(resolutions: list[Resolution], known: Container[str]) -> dict[tuple[int, int], str]:

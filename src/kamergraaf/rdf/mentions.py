@@ -163,6 +163,7 @@ def edges_of(
     motion: str | None = None,
     incumbency: str | None = None,
     research: str | None = None,
+    unsigned: bool = False,
 ) -> tuple[Edge, ...]:
     """Tell which derived relations a resolved mention is evidence for.
 
@@ -173,6 +174,7 @@ def edges_of(
         motion: the IRI of the motion that this person is named as a mover of, if any.
         incumbency: the IRI of the incumbency in which this person signs, if any.
         research: the IRI of the research that this body did, if any.
+        unsigned: whether the heading alone names somebody as a mover, whom the signatures leave out.
     """
     mention, target, work = resolution.mention, resolution.target, iri.paper(document)
     if target is None or target == work:
@@ -183,7 +185,8 @@ def edges_of(
         case NamedMotion():
             return (Edge(work, CITO + "cites", target), *_does(told, work, target))
         case NamedPerson():
-            return _person(mention.place, work, target, kind or "", motion, incumbency)
+            place = Place.TEXT if unsigned else mention.place
+            return _person(place, work, target, kind or "", motion, incumbency)
         case Commitment():
             return (Edge(target, PROV + "wasDerivedFrom", work),)
         case NamedBody() | NamedProgramme() | NamedResearch():
@@ -194,7 +197,7 @@ def edges_of(
 
 
 def _cited(told: Citation, work: str, target: str) -> Edge:
-    named = told.type in ("zaak", "toezegging", "law")
+    named = told.type in ("zaak", "toezegging", "activiteit", "law")
     return Edge(work, SCHEMA + "mentions" if named else CITO + "cites", target)
 
 

@@ -15,13 +15,15 @@ _MARK = r"[ #*_]*"
 """Markdown, as tools make it of a page."""
 _DOSSIER = (
     rf"^{_MARK}(?P<dossier>\d\d[ .]?\d{{3}}%s)(?![\d,.])"
-    rf"(?:[ ]?[-\u2010-\u2015][ ]?(?P<council>{COUNCIL})(?!\d)|[ -]+\(?(?P<chapter>{CHAPTER})\)?(?![\w.])|\s*\n[ ]*(?P<below>{CHAPTER})(?=[ ]*\n))?{KINGDOM}?"
+    rf"(?:[ ]?[-\u2010-\u2015][ ]?(?P<council>{COUNCIL})(?!\d)|[ -]+\(?(?P<chapter>{CHAPTER})\)?(?![\w.])"
+    rf"|\s*\n[ ]*(?P<below>{CHAPTER})(?=[ ]*\n))?{KINGDOM}?"
 )
 _LINES = 14
 """The titles of the dossiers of a paper take no more lines."""
 _HEADING = re.compile(
     (_DOSSIER % rf"|{ROMAN}(?=[ *]*\n)") + rf"[ *]*(?P<titles>(?:\n|[ ])(?:[^\n]*\n){{1,{_LINES}}}?)"
-    rf"{_MARK}(?:[Nn][Rr](?:\.\s*|[ ]+)(?P<number>\d{{1,4}}[a-z]?|[A-Z]{{1,3}})(?!\w)|(?P<letter>[A-Z]{{1,3}})(?=\s+[A-Z]{{4}}))"
+    rf"{_MARK}(?:[Nn][Rr](?:\.\s*|[ ]+)(?P<number>\d{{1,4}}[a-z]?|[A-Z]{{1,3}})(?!\w)"
+    r"|(?P<letter>[A-Z]{1,3})(?=\s+[A-Z]{4}))"
     r"[\s*#]*(?P<heading>[^\n]*)",
     re.MULTILINE,
 )

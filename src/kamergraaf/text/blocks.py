@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from kamergraaf.model import Passage, Place
-
-_ORDER = re.compile(r"en gaat over tot de orde van de dag", re.IGNORECASE)
+from kamergraaf.text.closing import ORDER, first_name
 
 
 @dataclass
@@ -23,12 +21,14 @@ class Blocks:
             (self.notes if place is Place.NOTE else self.lines).append((text, place))
 
     def sign(self) -> None:
-        """Mark what follows the closing words of a motion as its signatures."""
-        for index, (text, place) in enumerate(self.lines):
-            if place is Place.TEXT and _ORDER.search(text):
-                rest = [(t, Place.SIGNATURE if p is Place.TEXT else p) for t, p in self.lines[index + 1 :]]
-                self.lines[index + 1 :] = rest
-                return
+        """Mark what follows the closing words of a motion, or else the names at its end, as its signatures."""
+        said = [index for index, (text, place) in enumerate(self.lines) if place is Place.TEXT]
+        closing = next((index + 1 for index in said if ORDER.search(self.lines[index][0])), None)
+        if closing is None and (names := first_name([self.lines[index][0] for index in said])) is not None:
+            closing = said[names]
+        if closing is not None:
+            rest = [(t, Place.SIGNATURE if p is Place.TEXT else p) for t, p in self.lines[closing:]]
+            self.lines[closing:] = rest
 
     def join(self) -> tuple[str, tuple[Passage, ...]]:
         """Give the text, and where each line of it stands."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kamergraaf.model import Passage, Place
+from kamergraaf.text.closing import ORDER, first_name
 
 _HEADED = re.compile(
-    r"[\s#*]*(?:Vergaderjaar \d{4}|(?:Tweede|Eerste) Kamer der Staten-Generaal|\d\d[ \u00a0\u202f]?\d{3}(?![\d,])|[Nn]r\.\s+\d+"
-    r"|(?:(?:NADER )?GEWIJZIGDE )?MOTIE VAN )"
+    r"[\s#*]*(?:Vergaderjaar \d{4}|(?:Tweede|Eerste) Kamer der Staten-Generaal|\d\d[ \u00a0\u202f]?\d{3}(?![\d,])"
+    r"|[Nn]r\.\s+\d+|(?:(?:NADER )?GEWIJZIGDE )?MOTIE VAN )"
 )
 _BODY = re.compile(
     r"^[ \t]*(?:De Kamer,|Aan de voorzitter|Den Haag,|’s-Gravenhage,"
@@ -21,7 +22,8 @@ _ASKED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"^[ \t]*(?:Vraag 1\b|1\s*$|Antwoord 1\b)|\(ontvangen [^)]*\)\.?", re.MULTILINE | re.IGNORECASE)
-_ORDER = re.compile(r"en gaat over tot de orde van de dag[.,;]?(?:\s+[.,;](?=\s))?", re.IGNORECASE)
+_MOTION = re.compile(r"^[ \t]*De Kamer,[ \t\r]*$", re.MULTILINE)
+_LINE = re.compile(r"[^\n]+")
 _SIGNED = re.compile(
     r"^[ \t]*(?:De |de |DE )?(?:minister|staatssecretaris|minister-president|voorzitter)\b"
     r"[^\n.;:]{0,160}(?:\n[^\n.;:]{1,80}){0,2}?,[ \t\r]*\n\s*[^\n]{2,80}$",
@@ -86,13 +88,22 @@ def _asked(content: str, start: int) -> tuple[int, int]:
     ) else answered.start() if answered else 0
 
 
+def _closing(content: str, start: int) -> int | None:
+    """Give where the names under a motion begin: behind its closing words, else at the first of the last lines."""
+    if order := ORDER.search(content, start):
+        return order.end()
+    lines = [match for match in _LINE.finditer(content, start) if not match[0].isspace()]
+    first = first_name([match[0] for match in lines]) if _MOTION.search(content, start, start + 3_000) else None
+    return None if first is None else lines[first].start()
+
+
 def _signature(content: str, start: int) -> tuple[int | None, int]:
     """Find the names under a motion, or the office and the name under a letter."""
-    if order := _ORDER.search(content, start):
-        end = order.end()
+    if (signed := _closing(content, start)) is not None:
+        end = signed
         while (line := _NAME_LINE.match(content, end)) and line.end() > end:
             end = line.end()
-        return order.end(), end
+        return signed, end
     signed = [match.span() for match in _SIGNED.finditer(content, start)]
     if not signed:
         return None, start
