@@ -65,6 +65,9 @@ def _each(
     elif numbers_named := match.groupdict().get("numbers"):
         for number in re.findall(r"\d+", numbers_named):
             yield _tie(text, replace(motion, told=replace(motion.told, number=number)), near, numbers)
+    elif number := match.groupdict().get("next"):
+        given = next((paper for paper in near if paper.told.number == number), None)
+        yield _numbered(motion, given) if given else replace(motion, told=replace(motion.told, number=number))
     elif motion.text.lower().startswith("moties") and len(both := _cited(text, motion, near, "here")) > 1:
         yield from (_numbered(motion, c) for c in both)
     else:
@@ -121,7 +124,7 @@ def _cited(
 def _movers(text: Text, match: re.Match[str]) -> list[Name]:
     groups = match.groupdict()
     names = list(split_names(_unglue(groups), match.start("movers"))) if groups.get("movers") else []
-    if names and groups.get("of") == "van ":
+    if names and (groups.get("of") or "").split() == ["van"]:
         names[0] = _with_particle(names[0], text)
     return names
 

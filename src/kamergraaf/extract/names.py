@@ -11,6 +11,8 @@ from kamergraaf import dutch
 from kamergraaf.register import load_register
 
 _SEPARATOR = re.compile(r"\s*(?:[,/&]\s*(?:(?:en|EN)\s+)?|\s(?:en|EN)\s+|\s(?:en|EN)(?=[A-Z][a-z]))\s*")
+_COURTESY = re.compile(r"\s*(?:van\s)?(?:(?:de\s)?(?:heer|heren|leden)|het\s(?:kamer)?lid|mevrouw|meneer)\s+")
+"""A word of courtesy before a name in a list: `de heer Amhaouch en mevrouw Palland`."""
 _INITIALS = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][a-z]?\.\s?)+")
 
 
@@ -37,6 +39,9 @@ def split_names(text: str, offset: int = 0) -> Iterator[Name]:
     for separator in [*_SEPARATOR.finditer(text), None]:
         end = separator.start() if separator else len(text)
         part = text[position:end]
+        if courtesy := _COURTESY.match(part):
+            position += courtesy.end()
+            part = text[position:end]
         if part.strip(" .,;\n\t") and part.strip(" .,;\n\t").casefold() not in dutch.PARTICLES:
             lead = len(part) - len(part.lstrip())
             yield split_name(part.strip(" .,;\n\t"), offset + position + lead)

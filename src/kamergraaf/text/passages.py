@@ -99,11 +99,11 @@ def _closing(content: str, start: int) -> int | None:
 
 def _signature(content: str, start: int) -> tuple[int | None, int]:
     """Find the names under a motion, or the office and the name under a letter."""
-    if (signed := _closing(content, start)) is not None:
-        end = signed
+    if (closing := _closing(content, start)) is not None:
+        end = closing
         while (line := _NAME_LINE.match(content, end)) and line.end() > end:
             end = line.end()
-        return signed, end
+        return closing, end
     signed = [match.span() for match in _SIGNED.finditer(content, start)]
     if not signed:
         return None, start
