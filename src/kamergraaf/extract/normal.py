@@ -1,0 +1,117 @@
+"""One form of a text for all rules, with the way back: what no reader sees, letters in two parts, spaces of any width.
+
+The foot of a page that cuts through a sentence is left out too: a citation around it is one citation.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kamergraaf.model import Mention, Passage, Text, Told
+
+_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""Spaces that do not break, or of another width: read as a space, one for one."""
+_UNSEEN = "\r\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+"""Returns before line feeds, soft hyphens, joiners, marks of zero width and of the direction of writing."""
+_MARKS = "\u0300-\u033f\u0342-\u034e\u0350-\u036f"
+"""Marks that stand behind the letter that they belong to."""
+_ODD = re.compile(f"[{_UNSEEN}{_MARKS}]")
+_WIDE = re.compile(r"  (?=\S)")
+_PART = re.compile(f"[^\\W\\d_][{_UNSEEN}]*[{_MARKS}][{_MARKS}{_UNSEEN}]*|[{_UNSEEN}]+")
+_FOOT = re.compile(
+    r"""(?<=[^\s.?!:;])\s*\n
+    (?: [ \t]* (?: (?:kst|ah-[te]k)-[\w-]+ | ISSN[ ]\d{4}[ ]?-[ ]?\d{4} | ['’]?s-Gravenhage[ ]\d{4} )? [ \t]*\n ){0,9}
+    [ \t]* (?:\d{1,4}[ \t]+)? (?:Tweede|Eerste)[ ]Kamer,[ ]vergaderjaar[ ][^\n]{8,90} \n
+    (?: [ \t]* (?: (?:kst|ah-[te]k)-[\w-]+ | ISSN[ ]\d{4}[ ]?-[ ]?\d{4} | ['’]?s-Gravenhage[ ]\d{4} )? [ \t]*\n ){0,9}
+    [ \t]* (?=[a-z(\d])""",
+    re.VERBOSE,
+)
+_FOOT_WORDS = " Kamer, vergaderjaar "
+
+_Edit = tuple[int, int, str]
+"""From where to where, and what is read instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A text in the form that the rules read, and where its pieces stand in the text as it is."""
+
+    text: Text
+    news: tuple[int, ...]
+    """Where each piece begins in the normal form; at every second one stands what was changed."""
+    olds: tuple[int, ...]
+    """Where it begins in the text as it is."""
+
+    def back(self, mention: Mention[Told], text: Text) -> Mention[Told]:
+        """Move a mention to its place in the text as it is."""
+        start, end = self._old(mention.start)[0], self._old(mention.end - 1)[1]
+        return replace(mention, start=start, end=end, text=text.content[start:end])
+
+    def _old(self, position: int) -> tuple[int, int]:
+        """Give where a character of the normal form begins and ends in the text as it is."""
+        index = bisect_right(self.news, position) - 1
+        if index % 2:  # what was changed is one piece
+            return self.olds[index], self.olds[index + 1]
+        old = self.olds[index] + position - self.news[index]
+        return old, old + 1
+
+    def new(self, position: int) -> int:
+        """Give where a place of the text as it is comes in the normal form."""
+        index = bisect_right(self.olds, position) - 1
+        if index % 2:
+            return self.news[index]
+        return self.news[index] + position - self.olds[index]
+
+
+def normal(text: Text) -> Normal | None:
+    """Give the normal form of a text; None when that is the text itself."""
+    content = text.content
+    for space in _SPACES:
+        if space in content:
+            content = content.replace(space, " ")
+    edits = list(_edits(content))
+    if not edits:
+        return None if content is text.content else Normal(replace(text, content=content), (0,), (0,))
+    pieces, news, olds, at, length = list[str](), [0], [0], 0, 0
+    for start, end, instead in edits:
+        pieces += (content[at:start], instead)
+        news += (length + start - at, length + start - at + len(instead))
+        olds += (start, end)
+        at, length = end, news[-1]
+    whole = "".join([*pieces, content[at:]])
+    found = Normal(replace(text, content=whole), tuple(news), tuple(olds))
+    passages = tuple(Passage(found.new(p.start), found.new(p.end), p.place) for p in text.passages)
+    return replace(found, text=replace(found.text, passages=passages))
+
+
+def _edits(content: str) -> Iterator[_Edit]:
+    """Give what the normal form has otherwise, in order and without overlaps."""
+    found: list[_Edit] = []
+    if _ODD.search(content):
+        found += [(m.start(), m.end(), _composed(m[0])) for m in _PART.finditer(content)]
+    if "  " in content:
+        found += [
+            (m.start(), m.end(), " ")
+            for m in _WIDE.finditer(content)
+            if m.start() and not content[m.start() - 1].isspace()
+        ]
+    if _FOOT_WORDS in content:
+        found += [(m.start(), m.end(), " ") for m in _FOOT.finditer(content)]
+    last = 0
+    for start, end, instead in sorted(found, key=lambda edit: (edit[0], -edit[1])):
+        if start >= last:
+            yield start, end, instead
+            last = end
+
+
+def _composed(part: str) -> str:
+    r"""Give a letter in one part without what no reader sees.
+
+    >>> _composed("e\u0308"), _composed("\u200b"), _composed("s\u200d\u0327")
+    ('ë', '', 'ş')
+    """
+    return unicodedata.normalize("NFC", re.sub(f"[{_UNSEEN}]", "", part))
