@@ -54,3 +54,16 @@ def test_a_stray_stop_before_the_names_under_a_motion(reading: Reader) -> None:
     text = read_text(document)
     assert text is not None
     assert text.place_of(text.content.rindex("Grinwis")) is Place.SIGNATURE
+
+
+@pytest.mark.parametrize(
+    ("codec", "said"),
+    [("utf-16", "UTF-16"), ("utf-16-be", None), ("cp1252", "Windows-1252"), ("latin-1", "Windows-1252")],
+)
+def test_text_in_an_encoding_of_windows_is_read_and_it_is_said(reading: Reader, codec: str, said: str | None) -> None:
+    content = paper("Oekraïne en financiën")
+    data = content.encode(codec)
+    found = reading("x.txt", b"\xfe\xff" + data if codec == "utf-16-be" else data)
+    assert found.document.markup is not None
+    assert found.document.markup.data == content
+    assert any(f"read as {said or 'UTF-16'}" in str(issue) for issue in found.issues)

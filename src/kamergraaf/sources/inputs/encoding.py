@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
+_ASCII = 127
 _DECLARED = re.compile(rb"""(?:encoding|charset)\s*=\s*["']?(windows-1252|iso-8859-1)\b""", re.IGNORECASE)
 
 
@@ -24,6 +25,31 @@ def decode(data: bytes) -> str | None:
             with suppress(UnicodeDecodeError):
                 return data.decode("cp1252")
         return None
+
+
+_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+"""How text in UTF-16 begins, as Windows writes it."""
+_RARE = 0.1
+"""Text in Windows-1252 has no more characters than this share that are not ASCII; other bytes have."""
+_DUTCH = re.compile("[A-Za-zÀ-ÖØ-öø-ÿŠšŽžŒœŸ€‘’“”–—…•§°²³½¼¾«»¡¿´`ªº·©®\u00a0]")
+
+
+def of_windows(data: bytes) -> tuple[str, str] | None:
+    """Read a text in an encoding of Windows that nothing declares, and say which; None when it is none.
+
+    >>> of_windows("café".encode("utf-16")), of_windows("Een brief over Oekraïne".encode("cp1252"))
+    (('café', 'UTF-16'), ('Een brief over Oekraïne', 'Windows-1252'))
+    >>> of_windows(bytes(range(128, 256))) is None
+    True
+    """
+    with suppress(UnicodeDecodeError):
+        if codec := _MARKS.get(data[:2]):
+            return data[2:].decode(codec), "UTF-16"
+        text = data.decode("cp1252")
+        odd = [letter for letter in text if ord(letter) > _ASCII]
+        if b"\0" not in data and len(odd) < _RARE * len(text) and all(_DUTCH.match(letter) for letter in odd):
+            return text, "Windows-1252"
+    return None
 
 
 def first_bad(data: bytes) -> int:
