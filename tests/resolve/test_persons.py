@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kamergraaf.model import Place, Resolution, Verdict
+from kamergraaf.model import Document, Markup, Place, Resolution, Snapshot, Source, Verdict
+from kamergraaf.pipeline.findings import find_in
+from kamergraaf.register import load_register
 
 from .conftest import resolved
 
@@ -69,3 +71,87 @@ def test_a_namesake_of_a_member_is_not_that_member(content: str) -> None:
 def test_a_minister_of_another_country_is_none_of_the_cabinet() -> None:
     found = resolved("De Belgische minister De Jonge schrijft dit.", "person", "2023-01-20")
     assert [x.target for x in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("said", "family", "role"),
+    [
+        ("gesprek met de heer Heinen, minister van Financiën, over geld", "Heinen", "minister"),
+        ("Daar was mevrouw Keijzer, minister van Volkshuisvesting en Ruimtelijke Ordening.", "Keijzer", "minister"),
+        ("overleg met de heer D.M. van Weel, minister van Justitie en Veiligheid, gevoerd", "van Weel", "minister"),
+    ],
+)
+def test_a_name_with_its_office_behind_it_is_a_minister(said: str, family: str, role: str) -> None:
+    first = persons(said, "2025-03-01")[0]
+    assert first.verdict is Verdict.RESOLVED
+    assert (first.mention.fields["surname"], first.mention.fields["role"]) == (family, role)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "De staatssecretaris Rechtsbescherming is er.",
+        "Wij horen de staatssecretaris Openbaar Vervoer en Milieu.",
+        "Wat zegt de staatssecretaris Jeugd, Preventie en Sport?",
+        "Ik sprak de minister Langdurige Zorg.",
+        "De staatssecretaris Fiscaliteit volgt.",
+    ],
+)
+def test_a_portfolio_behind_an_office_is_no_surname(said: str) -> None:
+    assert [x.mention.fields["surname"] for x in persons(said) if x.mention.fields["surname"]] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "party"),
+    [
+        ("De heer Stultiens van GroenLinks-PvdA zei dit.", "Stultiens", "GroenLinks-PvdA"),
+        ("Het lid Kostić van de Partij voor de Dieren zei dit.", "Kostić", "Partij voor de Dieren"),
+        ("Mevrouw Bikker van de ChristenUnie zei dit.", "Bikker", "ChristenUnie"),
+        ("Het lid Van der Plas van de BBB zei dit.", "Van der Plas", "BBB"),
+    ],
+)
+def test_a_party_behind_a_surname_is_no_part_of_it(said: str, text: str, party: str) -> None:
+    (found,) = persons(said, "2025-03-01")
+    assert (found.mention.text, found.mention.fields["party"], found.verdict) == (text, party, Verdict.RESOLVED)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kamerlid Kostić (PvdD): Dank, voorzitter.",
+        "Kamerlid Grinwis: Ja.\nDe voorzitter: Goed.",
+        "Dit kwam van lid Ellian.",
+        "Geachte mevrouw Bikker (ChristenUnie),",
+        "Dit zei Caroline van der Plas, Kamerlid BBB, gisteren.",
+        "De voorzitter van de vaste commissie voor Financiën,\nNijhof-Leeuw\n",
+    ],
+)
+def test_a_member_is_known_by_any_usual_form(said: str) -> None:
+    found = persons(f"De voorzitter opent.\n{said}", "2025-03-01")
+    assert [x.verdict for x in found] == [Verdict.RESOLVED]
+
+
+def test_the_party_tells_members_of_one_name_apart() -> None:
+    """Four of that name sat at once."""
+    found = persons("De heer Van Dijk (SGP) en mevrouw Van Dijk (CDA) spraken.", "2025-03-01")
+    assert [x.verdict for x in found] == [Verdict.RESOLVED, Verdict.RESOLVED]
+    assert len({x.target for x in found}) == 2
+
+
+def test_the_list_of_those_present_tells_members_of_one_name_apart() -> None:
+    present = "Aanwezig zijn drie leden der Kamer, te weten: Inge van Dijk, Ellian en Grinwis."
+    content = f"{present}\n\nDe voorzitter: Ik dank mevrouw Van Dijk. Wel."
+    paper = Document("kst-1-1", Source.PLAIN, Snapshot("x", ""), date="2025-03-01", markup=Markup("text", content))
+    found = [f.resolution for f in find_in(paper, load_register()) if f.resolution.mention.text.endswith("an Dijk")]
+    assert [x.verdict for x in found] == [Verdict.RESOLVED, Verdict.RESOLVED]
+    assert len({x.target for x in found}) == 1
+
+
+@pytest.mark.parametrize(
+    "said", ["het lid Jansen van uw Kamer", "het lid Ellian van uw Kamer", "de leden Kostić en Bikker"]
+)
+def test_a_member_of_the_eerste_kamer_is_none_of_the_tweede_kamer(said: str) -> None:
+    letter = f"Aan de Voorzitter van de Eerste Kamer der Staten-Generaal\n\nDen Haag, 1 maart 2025\n\nHierover vroeg {said} mij."
+    found = persons(letter, "2025-03-01")
+    assert found
+    assert {x.target for x in found} == {None}

@@ -33,6 +33,13 @@ _DEBATE = re.compile(r"(?:^|\n|\. )(?:De voorzitter:|Voorzitter[.:])")
 """Words by which a text shows that it is a debate of the House."""
 
 
+_SENATE = re.compile(r"(?i)(?:^|\n)\s*(?:aan\s)?(?:de\s)?(?:voorzitter\svan\sde\s)?Eerste\sKamer\s(?:der|,)")
+"""At the head of a paper of the Eerste Kamer, or of a letter to it."""
+_HEAD = 2_000
+_MOST_WORD = 40
+_ARTICLE = re.compile(r"\b[Dd]e\s$")
+
+
 def find_persons(text: Text, motions: list[Moved]) -> Iterator[Mention[NamedPerson]]:
     """Find the persons, and the offices named without a person, that a text names; movers of motions count too."""
     found = list(_movers(text, motions))
@@ -44,16 +51,89 @@ def find_persons(text: Text, motions: list[Moved]) -> Iterator[Mention[NamedPers
 
 
 def _by_rule(text: Text) -> Iterator[Mention[NamedPerson]]:
-    debate = bool(_DEBATE.search(text.content))
+    debate, senate = bool(_DEBATE.search(text.content)), bool(_SENATE.search(text.content[:_HEAD]))
     for rule, match in matches(text, rules_of("person")):
         unsure = rule.settings.get("courtesy") and not debate and not match["party"]
         if rule.settings.get("role") != "kamerlid":
             unsure = unsure or bool(_FOREIGN.search(text.content, max(0, match.start() - 30), match.start()))
-        role = "" if unsure else _role(rule, match)
-        for name in _names(match):
-            if rule.settings.get("known") and dutch.fold(name.surname) not in surnames():
+        for name, party in (_without_party(text.content, written) for written in _names(match)):
+            sure = not unsure or (party and rule.settings.get("courtesy"))
+            if _is_none(rule, match, name, text.content):
+                yield from _bare_office(text, rule, match, name)
                 continue
-            yield _mention(text, rule, match, name, role)
+            role = _of_chamber(_role(rule, match), senate=senate) if sure else ""
+            yield _mention(text, rule, match, name, role, party)
+
+
+def _bare_office(text: Text, rule: Rule, match: re.Match[str], name: Name) -> Iterator[Mention[NamedPerson]]:
+    """Give the office where its portfolio was taken for a name: 'staatssecretaris Rechtsbescherming'."""
+    words = text.content[name.start : name.end]
+    if rule.settings.get("cabinet") and dutch.fold(words) in portfolios():
+        office = Name(match.start("role"), name.end, "")
+        yield _person(text, office, "ambt-zonder-van", _role(rule, match), portfolio=words)
+
+
+def _of_chamber(role: str, *, senate: bool) -> str:
+    """Tell that a member is one of the Eerste Kamer, in a paper of that chamber."""
+    return "eerste-kamerlid" if senate and role == "kamerlid" else role
+
+
+def _is_none(rule: Rule, match: re.Match[str], name: Name, content: str) -> bool:
+    """Tell whether what a rule found is no name or no office: the register must know it, or it is a portfolio."""
+    known, groups = dutch.fold(name.surname) in surnames(), match.groupdict()
+    article = bool(_ARTICLE.search(content[max(0, match.start() - 4) : match.start()]))
+    if rule.settings.get("known_office"):
+        return not _is_portfolio(groups["portfolio"], article=article)
+    if rule.settings.get("known"):
+        return not known
+    if not rule.settings.get("cabinet") or known:
+        return False
+    return article or dutch.fold(content[name.start : name.end].split(maxsplit=1)[0]) in _portfolio_words()
+
+
+def _without_party(content: str, name: Name) -> tuple[Name, str | None]:
+    """Take a party off a name: 'Stultiens van GroenLinks-PvdA'."""
+    found = _of_party().search(content, name.start, name.end + _MOST_WORD)
+    if found is None or found.start() > name.end or found.start() <= name.start:
+        return name, None
+    return split_name(content[name.start : found.start()], name.start), found["party"]
+
+
+@cache
+def _of_party() -> re.Pattern[str]:
+    groups = load_register().fracties.values()
+    rows = [word for row in groups for word in (row.abbreviation, row.name) if len(word) > 1]
+    named = "|".join(re.escape(word) for word in sorted(set(rows), key=lambda word: (-len(word), word)))
+    return re.compile(rf"\s+van\s+(?:de\s+|het\s+)?(?P<party>{named})(?!\w)")
+
+
+@cache
+def portfolios() -> frozenset[str]:
+    """Give the folded portfolios that offices and ministries have had."""
+    known = load_register()
+    rows = [row.portfolio for row in known.offices.values()] + [row.name for row in known.ministries]
+    return frozenset(dutch.fold(row) for row in rows if row)
+
+
+@cache
+def _portfolio_words() -> frozenset[str]:
+    """Give the first words of these portfolios."""
+    known = load_register()
+    rows = [row.portfolio for row in known.offices.values()] + [row.name for row in known.ministries]
+    return frozenset(dutch.fold(row.split()[0]) for row in rows if row)
+
+
+def _is_portfolio(words: str, *, article: bool) -> bool:
+    """Tell whether words name a portfolio: a known one, or behind an article several things that are no names.
+
+    >>> _is_portfolio("Rechtsbescherming", article=False), _is_portfolio("Openbaar Vervoer en Milieu", article=True)
+    (True, True)
+    >>> _is_portfolio("Heinen", article=True), _is_portfolio("Heinen en Omtzigt", article=True)
+    (False, False)
+    """
+    first = dutch.fold(re.split(r"[\s,]", words)[0])
+    several = article and (" en " in words or "," in words) and first not in surnames()
+    return dutch.fold(words) in portfolios() or first in _portfolio_words() - surnames() or several
 
 
 @cache
@@ -138,9 +218,11 @@ def _role(rule: Rule, match: re.Match[str]) -> str:
     return rule.settings.get("role") or (match.groupdict().get("role") or "").lower().removeprefix("oud-")
 
 
-def _mention(text: Text, rule: Rule, match: re.Match[str], name: Name, role: str) -> Mention[NamedPerson]:
+def _mention(
+    text: Text, rule: Rule, match: re.Match[str], name: Name, role: str, party: str | None
+) -> Mention[NamedPerson]:
     groups = match.groupdict()
-    return _person(text, name, rule.id, role, portfolio=groups.get("portfolio"), party=groups.get("party"))
+    return _person(text, name, rule.id, role, portfolio=groups.get("portfolio"), party=party or groups.get("party"))
 
 
 def _person(

@@ -13,6 +13,7 @@ from typing import Any
 from kamergraaf import assets
 from kamergraaf.dutch.numbers import PARTS
 from kamergraaf.model import Place
+from kamergraaf.register import load_register
 
 LONGEST_RUN = 200
 """So often at most a pattern repeats a thing: a text of one long run must not be read anew from each place in it."""
@@ -73,6 +74,7 @@ def rules_of_days() -> tuple[Rule, ...]:
 def _read(folder: Path) -> tuple[Rule, ...]:
     text = assets.path("data", "rules", "parts.toml").read_text(encoding="utf-8")
     parts: dict[str, str] = PARTS | tomllib.loads(text)["parts"]
+    parts["party"] = _parties()
     files = sorted(path for path in folder.glob("*.toml") if path.name != "parts.toml")
     return tuple(_rule(row, parts) for path in files for row in tomllib.loads(path.read_text(encoding="utf-8"))["rule"])
 
@@ -81,6 +83,12 @@ def _read(folder: Path) -> tuple[Rule, ...]:
 def rules_of(kind: str) -> tuple[Rule, ...]:
     """Give the rules that find one kind of mention."""
     return tuple(rule for rule in load_rules() if rule.kind == kind)
+
+
+def _parties() -> str:
+    """Give a pattern for the abbreviations of all parties of the register, the longest first."""
+    names = {row.abbreviation for row in load_register().fracties.values() if len(row.abbreviation) > 1}
+    return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
 
 
 def expand(pattern: str, parts: Mapping[str, str]) -> str:

@@ -38,6 +38,7 @@ from kamergraaf.resolve import resolve
 from kamergraaf.resolve.judgements import Judgements, judge
 from kamergraaf.resolve.motions import Motions
 from kamergraaf.resolve.persons import office_of
+from kamergraaf.resolve.present import by_presence
 from kamergraaf.text import read_text
 
 
@@ -59,8 +60,9 @@ def extract_text(
     date = document.date or (when.day if when else None)
     mentions = find(part, replace(document, date=date))
     yield from _left_out(mentions, address)
-    for mention in mentions:
-        resolution = judge(resolve(mention, register, date, motions, when), judgements)
+    resolved = by_presence([resolve(mention, register, date, motions, when) for mention in mentions])
+    for mention, found in zip(mentions, resolved, strict=True):
+        resolution = judge(found, judgements)
         if not isinstance(mention.told, Citation) or resolution.target != own or own is None:
             yield resolution
 

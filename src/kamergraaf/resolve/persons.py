@@ -36,6 +36,8 @@ def resolve_person(
         reason = f"nobody named {surname} has that first name or those initials"
         return Resolution(mention, Verdict.UNKNOWN, None, reason)
     how = f"of {len(named)} of that surname by the first name or initials; " if len(narrowed) < len(named) else ""
+    if date and len(of_party := _of_party(mention, register, narrowed, date)) < len(narrowed):
+        narrowed, how = of_party, f"of {len(narrowed)} of that name by the party; "
     if date is None:
         return _undated(mention, register, narrowed, role, when, how)
     return choose(mention, register, narrowed, role, date, how)
@@ -177,6 +179,18 @@ def _narrow(mention: Mention[NamedPerson], named: list[Person]) -> list[Person]:
     if initials:
         return [p for p in named if not p.initials or dutch.fold(p.initials)[:1] == initials[:1]]
     return named
+
+
+def _of_party(mention: Mention[NamedPerson], register: Register, named: list[Person], date: str) -> list[Person]:
+    """Keep who sat for the party that the text gives; all, when that is nobody: groups change their names."""
+    key = dutch.fold(mention.told.party or "")
+    groups = {
+        row.id
+        for row in register.fracties.values()
+        if key and key in (dutch.fold(row.abbreviation), dutch.fold(row.name))
+    }
+    kept = [p for p in named if any(m.fractie in groups and m.covers(date) for m in register.mandates_of(p.id))]
+    return kept or named
 
 
 def fits(register: Register, person: Person, role: str, date: str) -> bool:
