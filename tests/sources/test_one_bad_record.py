@@ -276,7 +276,7 @@ def test_links_that_lead_out_of_a_folder_are_followed_when_asked(tmp_path: Path)
     assert [Path(x.address).name for x in found if isinstance(x, Input)] == ["a.jsonl", "own.jsonl"]
     issues = [x for x in found if isinstance(x, Issue)]
     assert [Path(x.source).name for x in issues] == ["file.jsonl", "folder"]
-    assert all("--follow-links" in x.reason for x in issues)
+    assert all("follow_links" in x.reason for x in issues)
     assert len([x for x in open_inputs([str(inside)], follow_links=True) if isinstance(x, Input)]) == 4
     (tmp_path / "link").symlink_to(outside)
     assert len(list(open_inputs([str(tmp_path / "link")]))) == 1, "what is given itself may be a link"
