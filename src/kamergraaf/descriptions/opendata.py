@@ -97,7 +97,8 @@ def decoder(entity: str) -> msgspec.json.Decoder[Entity]:
     made = msgspec.defstruct(
         base.__name__, rows, bases=(base,), rename=dict(fields(entity)), frozen=True, gc=False, kw_only=True
     )
-    return msgspec.json.Decoder(made)
+    # Not strict: tools that keep tables write whole numbers as 5.0 or "5"; one with a fraction is refused still.
+    return msgspec.json.Decoder(made, strict=False)
 
 
 def _default(field: msgspec.structs.FieldInfo) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from kamergraaf.errors import Issue, SourceError
 from kamergraaf.model import Input, LineInput, Record, Snapshot
 from kamergraaf.processes.pool import Share
-from kamergraaf.sources import office, plain, sample
+from kamergraaf.sources import mistaken, office, plain, sample
 from kamergraaf.sources.inputs.encoding import decode, first_bad, of_windows
 from kamergraaf.sources.koop import html, metadata, sru
 from kamergraaf.sources.koop import xml as koop_xml
@@ -26,6 +26,7 @@ READERS: tuple[Reader, ...] = (
     (report.sniff, report.read),
     (syncfeed.sniff, syncfeed.read),
     (sample.sniff, sample.read),
+    (mistaken.sniff, mistaken.read),
     (opendata_json.sniff, opendata_json.read),
     (page.sniff, page.read),
     (plain.sniff, plain.read),

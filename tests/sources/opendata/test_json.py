@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kamergraaf.descriptions import load, opendata
+from kamergraaf.descriptions.opendata import decoder
 from kamergraaf.errors import Issue
-from kamergraaf.model import Count, Link, Row, Snapshot
+from kamergraaf.model import Count, Link, Row, Snapshot, entities
 from kamergraaf.sources.opendata import json as opendata_json
 from kamergraaf.sources.opendata.records import entity_of
 
@@ -212,7 +213,7 @@ def data_of(found: Found, key: str) -> bytes:
     return data
 
 
-@pytest.mark.parametrize("bad", [r'"\ud800"', r'"\udc00 en meer"', "NaN", "[Infinity]"])
+@pytest.mark.parametrize("bad", [r'"\ud800"', r'"\udc00 en meer"', "Infinity", "[-Infinity]"])
 def test_what_json_does_not_know_costs_its_record_only(reading: Reader, bad: str) -> None:
     records = [case(Id=f"z-{number}") for number in range(3)]
     for text in (page(*records), json.dumps(records)):
@@ -344,3 +345,23 @@ def test_ids_in_a_table_are_checked(reading: Reader, first: Any, seconds: Any, l
     assert links(found) == {("agendapunt-zaak", "a-1", z) for z in linked}
     [issue] = found.issues
     assert (issue.place, issue.reason) == ("line 1", f"{named} holds no id")
+
+
+@pytest.mark.parametrize("sequence", ["5", "5.0", '"5"', '"5.0"'])
+def test_whole_numbers_that_a_table_made_fractions_are_read(sequence: str) -> None:
+    document = decoder("Document").decode(f'{{"Id": "d", "Volgnummer": {sequence}}}')
+    assert isinstance(document, entities.Document)
+    assert document.sequence == 5
+
+
+def test_a_number_with_a_fraction_is_refused() -> None:
+    with pytest.raises(msgspec.ValidationError):
+        decoder("Document").decode('{"Id": "d", "Volgnummer": 5.5}')
+
+
+def test_what_a_table_writes_where_nothing_is_costs_nothing(reading: Reader) -> None:
+    text = json.dumps(case(Id="z-1", Onderwerp="Wat NaN is")).replace('"GestartOp": null', '"GestartOp": NaN')
+    for content in (text, text + "\n" + text.replace("z-1", "z-2"), f"[{text}]", page().replace("[]", f"[{text}]")):
+        found = reading("Zaak.jsonl", content)
+        assert "z-1" in zaken(found)
+        assert found.issues == []

@@ -16,7 +16,8 @@ from kamergraaf.sources.opendata.pieces import Piece, pieces
 from kamergraaf.xml import begins_as_xml, local_name, parse
 
 _ROOT = re.compile(r"<(?:[\w-]+:)?(?:searchRetrieveResponse|record)\b")
-_SERVICE = re.compile(r"docs\.oasis-open\.org/ns/search-ws/sruResponse|loc\.gov/zing/srw")
+_SERVICE = re.compile(r"docs\.oasis-open\.org/ns/search-ws/sruResponse|loc\.gov/zing/srw|<(?:[\w-]+:)?originalData\b")
+"""The name of the service, or, in a record that was saved alone and without it, what only its records hold."""
 
 
 def sniff(content: str) -> bool:

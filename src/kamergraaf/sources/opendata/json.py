@@ -23,6 +23,7 @@ _JOINED = re.compile(rb"(?<=\})\s*(?=\{)")
 """Where a record follows another on one line: within a record no brace opens beside one that closes."""
 _ARRAY = re.compile(r"\s*:\s*\[\s*")
 _CONTEXT = re.compile(r"\$metadata#(\w+)")
+_NO_NUMBER = re.compile(r'(?P<text>"(?:[^"\\]|\\.)*")|\bNaN\b')
 _FIELDS = msgspec.json.Decoder(Fields)
 _LIST = msgspec.json.Decoder(list[msgspec.Raw])
 _HEAD = 2_000
@@ -70,7 +71,7 @@ def _whole(line: str | bytes) -> bool:
 
 def read(snapshot: Snapshot, content: str) -> Iterator[Row | Link | Count | Issue]:
     """Give the rows and links in a text; records of other kinds are named together, not one by one."""
-    content = content.lstrip("\ufeff")
+    content = without_nan(content.lstrip("\ufeff"))
     bare = content.lstrip()
     if bare.startswith("{") and _whole(bare):
         yield from read_lines(snapshot, [content.encode()])
@@ -81,6 +82,17 @@ def read(snapshot: Snapshot, content: str) -> Iterator[Row | Link | Count | Issu
         yield from _one_by_one(snapshot, content, start)
     else:
         yield from read_lines(snapshot, (as_bytes(line) for line in content.split("\n")))
+
+
+def without_nan(content: str) -> str:
+    """Write `null` for what tools that keep tables write where nothing is, and which is no JSON; never in a text.
+
+    >>> without_nan('{"a": NaN, "b": "NaN"}')
+    '{"a": null, "b": "NaN"}'
+    """
+    if "NaN" not in content:
+        return content
+    return _NO_NUMBER.sub(lambda match: match["text"] or "null", content)
 
 
 def _in_lines(content: str) -> bool:
@@ -180,7 +192,7 @@ def _read_batch(snapshot: Snapshot, word: str, hint: str, texts: list[tuple[int,
         try:
             if not text.isascii():
                 text.decode()
-            record = _FIELDS.decode(text)
+            record = _FIELDS.decode(without_nan(text.decode()) if b"NaN" in text else text)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             _mend(batch, snapshot, (word, number, text), error, hint)
             continue
