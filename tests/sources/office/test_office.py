@@ -255,6 +255,19 @@ def test_a_scan_is_named_and_kept(reading: Reader) -> None:
     assert "1 page without text" in issue.reason
 
 
+def test_a_pdf_whose_letters_cannot_be_decoded_is_named_and_is_no_text(reading: Reader) -> None:
+    signs = "!\"#$%&' *+,-./ :;<=>? [\\]^_ `{|}~ !#$%& *+,-"
+    found = reading("kst-36999-7.pdf", pdf([(LEFT, 700.0 - 12 * n, 10.0, signs) for n in range(12)]))
+    assert found.document.markup is None
+    assert any("cannot be decoded" in str(issue) for issue in found.issues)
+
+
+def test_a_pdf_of_figures_is_text(reading: Reader) -> None:
+    figures = "12,5 13,75 % 1.250 -3,0 (24) 99,9 100,0 12,1"
+    found = reading("kst-36999-7.pdf", pdf([(LEFT, 700.0 - 12 * n, 10.0, figures) for n in range(12)]))
+    assert found.document.markup is not None
+
+
 def test_without_the_extra_a_pdf_costs_one_line(reading: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_reader, "find_spec", lambda _: None)
     found = reading("x.pdf", pdf(page("Een nota.")))

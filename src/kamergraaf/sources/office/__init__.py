@@ -25,9 +25,26 @@ _OTHER = "other"
 """An office file, but no text: a sheet, slides, a book."""
 
 
+_GARBLED = "its letters cannot be decoded (the fonts do not say which they are); its text can only be read after OCR"
+_ENOUGH = 100
+"""Of fewer characters nothing can be told."""
+_LEAST = 0.4
+"""A smaller share of letters and digits is no text; of a table of figures three in four are."""
+
+
 def sniff(data: bytes) -> bool:
     """Tell from their bytes whether these are a paper in an office format."""
     return pdf.sniff(data) or data.startswith(tuple(_ELSE)) or (zips.is_zip(data) and _form(data) is not None)
+
+
+def undecodable(content: str) -> bool:
+    """Tell whether the letters of a PDF are not known: its fonts do not say which, and signs stand in their place.
+
+    >>> undecodable("!#$%&( )*+,-./ " * 40), undecodable("De minister van Financiën, 12 maart. " * 40), undecodable("")
+    (True, False, False)
+    """
+    seen = [character for character in content if not character.isspace()]
+    return len(seen) > _ENOUGH and sum(map(str.isalnum, seen)) < _LEAST * len(seen)
 
 
 def read(found: Input) -> Iterator[Record | Issue]:
@@ -39,6 +56,9 @@ def read(found: Input) -> Iterator[Record | Issue]:
         return
     yield from (Issue(found.address, place, reason) for place, reason in doubts)
     content, margin = canonical(body)
+    if form == "pdf" and undecodable(content):
+        yield Issue(found.address, "", _GARBLED)
+        content = ""
     yield from plain.describe(found.snapshot, content, form, margin)
 
 
