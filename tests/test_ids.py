@@ -46,7 +46,7 @@ def test_wrongly_split_digits_are_joined_with_a_reason(printed: str) -> None:
     assert printed in (number.how or "")
 
 
-@pytest.mark.parametrize("text", ["123", "1234567", "28a84", ""])
+@pytest.mark.parametrize("text", ["1 23", "1234567", "28a84", ""])
 def test_what_is_no_dossier_is_none(text: str) -> None:
     assert dutch.dossier_number(text) is None
 
