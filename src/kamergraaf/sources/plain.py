@@ -9,6 +9,7 @@ from kamergraaf import dutch
 from kamergraaf.dutch.numbers import ADDITION, CHAPTER, ROMAN
 from kamergraaf.errors import Issue
 from kamergraaf.model import Document, Markup, Record, Snapshot, Source
+from kamergraaf.sources.answers import read_answer
 from kamergraaf.sources.heading import Heading, read_heading
 from kamergraaf.sources.koop.paper import kind_of_heading
 
@@ -25,7 +26,6 @@ _DATED = re.compile(
     rf"[,\s]+(?:van\s+)?({dutch.DATE})",
     re.IGNORECASE,
 )
-_ANSWERED = re.compile(rf"\(ontvangen ({dutch.DATE})\)", re.IGNORECASE)
 _KINDS = {"ah": "antwoord-kamervragen", "blg": "bijlage", "h": "handelingen"}
 
 LONGEST = 20_000_000
@@ -62,7 +62,8 @@ def describe(snapshot: Snapshot, content: str, form: str = "text", margin: str =
     if others := _disagreeing(identifier, heading, content, margin):
         yield Issue(snapshot.address, identifier, f"the number is read so, but the text says {', '.join(others)}")
     document = _DOCUMENT.fullmatch(name)
-    dated = _dated(content, identifier)
+    answer = read_answer(content) if identifier.startswith("ah-") else None
+    dated = (answer.received if answer else None) or _DATED.search(content)
     date = dutch.parse_date(dated[1]) if dated else None
     if dated and date is None:
         yield Issue(snapshot.address, f"character {dated.start(1)}", f"no such date: {dated[1]}")
@@ -72,7 +73,7 @@ def describe(snapshot: Snapshot, content: str, form: str = "text", margin: str =
         source=Source.PLAIN,
         snapshot=snapshot,
         kind=_KINDS.get(identifier.partition("-")[0]) or kind_of_heading(first.strip()),
-        title=dutch.label(first) or (heading.dossier_title if heading else None),
+        title=dutch.label(first) or (heading.dossier_title if heading else answer.title if answer else None),
         date=date,
         dossier=paper.dossier_id if paper else None,
         dossier_title=heading.dossier_title if heading else None,
@@ -82,6 +83,7 @@ def describe(snapshot: Snapshot, content: str, form: str = "text", margin: str =
         document_number=document[0] if document else None,
         markup=Markup("text", content) if content else None,
         format=form,
+        actors=answer.actors if answer else (),
     )
 
 
@@ -108,9 +110,3 @@ def _disagreeing(identifier: str, heading: Heading | None, content: str, margin:
     """Give the other numbers that the heading and the feet of a Kamerstuk say it has."""
     said = {*_feet(content, margin), *([heading.paper.id] if heading else [])}
     return sorted(said - {identifier}) if identifier.startswith("kst-") else []
-
-
-def _dated(content: str, identifier: str) -> re.Match[str] | None:
-    """Find the date of the paper; an answer is of the day on which it came, not of the day of the questions."""
-    answered = _ANSWERED.search(content, 0, 6_000) if identifier.startswith("ah-") else None
-    return answered or _DATED.search(content)
