@@ -40,6 +40,8 @@ class Score:
     """Each false hit: the document and its text."""
     missed: list[tuple[str, str]] = field(default_factory=list)
     gold: int = 0
+    by_rule: dict[str, list[int]] = field(default_factory=dict)
+    """How many mentions of each rule are right, and how many wrong."""
 
     @property
     def precision(self) -> float:
@@ -132,8 +134,12 @@ def _compare(score: Score, document: str, layer: _Layer[Kind]) -> None:
             score.missed.append((document, str(want.get("text"))))
         else:
             score.right += 1
+            score.by_rule.setdefault(left[hit].rule, [0, 0])[0] += 1
             del left[hit]
-    score.wrong += [(document, mention.text) for mention in left if not neutral(mention)]
+    for mention in left:
+        if not neutral(mention):
+            score.wrong.append((document, mention.text))
+            score.by_rule.setdefault(mention.rule, [0, 0])[1] += 1
 
 
 def _actors(gold: Gold) -> list[str]:
@@ -270,6 +276,16 @@ def lines(scores: Iterable[Score]) -> Iterator[dict[str, Any]]:
         }
 
 
+def precisions(scores: Iterable[Score]) -> dict[str, float]:
+    """Give the precision of each rule that found something that counts, over all layers."""
+    counts: dict[str, list[int]] = {}
+    for score in scores:
+        for rule, (right, wrong) in score.by_rule.items():
+            both = counts.setdefault(rule, [0, 0])
+            both[0], both[1] = both[0] + right, both[1] + wrong
+    return {rule: right / (right + wrong) for rule, (right, wrong) in counts.items()}
+
+
 # --- what rules do, and what a change of them does ------------------------------------------------------------------
 
 Row = Mapping[str, Any]
@@ -300,6 +316,8 @@ def rule_uses(found: Iterable[Row], before: Iterable[Row] | None, rules: Iterabl
     now = _by_place(found)
     for row in now.values():
         uses.setdefault(row["rule"], RuleUse(row["rule"], row["kind"])).fired += 1
+        if (function := row.get("function_rule")) in uses:
+            uses[function].fired += 1
     if before is not None:
         then = _by_place(before)
         for key in now.keys() - then.keys():

@@ -55,3 +55,22 @@ def test_a_text_that_cannot_be_read_is_named(cli: Cli, tmp_path: Path) -> None:
     answer = cli("evaluate", "--rules", folder, "--format", "jsonl").ok()
     assert "2.txt" in answer.err
     assert {row["rule"]: row["fired"] for row in answer.rows}["kamerstuk-nl"] == 2
+
+
+def test_rules_on_what_a_citation_does_are_counted_too(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "t"
+    folder.mkdir()
+    (folder / "1.txt").write_text("In aanvulling op mijn brief (Kamerstuk 28 684, nr. 819) bericht ik u.\n")
+    rows = {row["rule"]: row["fired"] for row in cli("evaluate", "--rules", folder, "--format", "jsonl").ok().rows}
+    assert (rows["functie-vervolg"], rows["functie-vervangt"]) == (1, 0)
+
+
+def test_on_annotated_texts_the_precision_of_a_rule_stands_beside_its_hits(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "gold").mkdir()
+    folder = texts(tmp_path / "docs")
+    cited = {"type": "kamerstuk", "dossier": "28684", "nr": "812", "start": 20, "text": "Kamerstuk 28 684, nr. 812"}
+    (tmp_path / "gold" / "1.json").write_text(json.dumps({"citations": [cited]}), encoding="utf-8")
+    assert (folder / "1.txt").is_file()
+    rows = {row["rule"]: row for row in cli("evaluate", "--rules", tmp_path, "--format", "jsonl").ok().rows}
+    assert (rows["kamerstuk-nl"]["fired"], rows["kamerstuk-nl"]["precision"]) == (2, 0.5)
+    assert rows["ecli"]["precision"] is None

@@ -41,6 +41,14 @@ class Reading:
         for snapshot, resolutions in self._whole(found):
             yield from (_line(snapshot.address, resolution) for resolution in resolutions)
 
+    def fired(self) -> Iterator[Line]:
+        """Give the same lines with the rule that told what each citation does."""
+        from kamergraaf import pipeline
+
+        for snapshot, resolutions in self._whole(pipeline.extract(self.inputs, follow_links=self.follow_links)):
+            for found in resolutions:
+                yield _line(snapshot.address, found) | {"function_rule": found.mention.function_rule}
+
     def texts(self) -> Iterator[str]:
         """Give the canonical text of each paper, in which positions count."""
         from kamergraaf import pipeline
@@ -104,5 +112,21 @@ def rule_uses(reading: Reading, against: Path | None = None) -> list[RuleUse]:
     from kamergraaf.extract.rules import load_rules
 
     before = read_lines(against) if against else None
-    rules = ((rule.id, rule.kind) for rule in load_rules() if rule.kind != "function")
-    return rule_uses(reading.lines(), before, rules)
+    return rule_uses(reading.fired(), before, ((rule.id, rule.kind) for rule in load_rules()))
+
+
+def precisions(folder: Path, texts: Path | None = None) -> dict[str, float]:
+    """Give the precision of each rule on a folder of annotated texts, as far as it found something that counts.
+
+    Raises:
+        SourceError: a text is missing or another than was annotated.
+    """
+    from kamergraaf.evaluate import precisions
+
+    return precisions(scores(folder, texts))
+
+
+def papers_in(folder: Path, texts: Path | None = None) -> tuple[Path, bool]:
+    """Give the folder with the texts, and whether they are annotated: any folder with texts may be given."""
+    annotated = (folder / "gold").is_dir()
+    return texts or (folder / "docs" if annotated else folder), annotated

@@ -31,7 +31,10 @@ def evaluate(
     misses: Annotated[
         bool, typer.Option("--misses", help="List what was missed and what is wrong; with --against, what changed.")
     ] = False,
-    rules: Annotated[bool, typer.Option("--rules", help="Tell for each rule how often it fired.")] = False,
+    rules: Annotated[
+        bool,
+        typer.Option("--rules", help="Tell for each rule how often it fired; on annotated texts, how precise it is."),
+    ] = False,
     against: Annotated[
         Path | None,
         typer.Option(
@@ -49,7 +52,7 @@ def evaluate(
     if against and not rules:
         raise UsageError("--against compares rules: give --rules with it")
     if rules:
-        _rules(settings, folder, against, misses=misses)
+        _rules(settings, folder, texts, against, misses=misses)
         return
     _scores(settings, folder, texts, misses=misses)
 
@@ -72,10 +75,11 @@ def _scores(settings: Settings, folder: Path, texts: Path | None, *, misses: boo
     output.emit(settings, ("layer", "what", "document", "text"), rows)
 
 
-def _rules(settings: Settings, folder: Path, against: Path | None, *, misses: bool) -> None:
+def _rules(settings: Settings, folder: Path, texts: Path | None, against: Path | None, *, misses: bool) -> None:
     from kamergraaf.api import extracting
 
-    reading = extracting.Reading([str(folder)])
+    place, annotated = extracting.papers_in(folder, texts)
+    reading = extracting.Reading([str(place)])
     uses = extracting.rule_uses(reading, against)
     complain(settings, reading.issues)
     if misses:
@@ -92,8 +96,17 @@ def _rules(settings: Settings, folder: Path, against: Path | None, *, misses: bo
         )
         output.emit(settings, ("rule", "what", "document", "text"), list(rows))
         return
-    columns = ("rule", "kind", "fired", *(("gained", "lost") if against else ()))
-    counts = [
+    precision = extracting.precisions(folder, texts) if annotated else {}
+    columns = (
+        "rule",
+        "kind",
+        "fired",
+        *(("precision",) if annotated else ()),
+        *(("gained", "lost") if against else ()),
+    )
+    counts: list[dict[str, Any]] = [
         {"rule": u.rule, "kind": u.kind, "fired": u.fired, "gained": len(u.gained), "lost": len(u.lost)} for u in uses
     ]
+    for row in counts:
+        row["precision"] = round(precision[row["rule"]], 4) if row["rule"] in precision else None
     output.emit(settings, columns, [{name: row[name] for name in columns} for row in counts])

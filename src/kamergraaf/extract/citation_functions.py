@@ -32,6 +32,7 @@ _WORDS = (
 class _Function:
     """One rule on the sentence around a citation."""
 
+    rule: str
     property: str
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
@@ -59,7 +60,7 @@ def _read(rule: Rule) -> _Function:
         re.compile(bounded(rule.settings[key])) if key in rule.settings else None for key in ("before", "after", "not")
     )
     return _Function(
-        rule.settings["property"], before, after, unless, rule.places, tuple(rule.settings.get("not_in", ()))
+        rule.id, rule.settings["property"], before, after, unless, rule.places, tuple(rule.settings.get("not_in", ()))
     )
 
 
@@ -73,12 +74,16 @@ def with_functions(text: Text, mentions: Iterable[_Citing], kind: str | None = N
         mentions: the citations and motions in it.
         kind: the kind of the paper (`motie`, `brief-regering`), when it is known.
     """
-    rows = [(mention, mention.told.function or _function(text, mention, kind or "")) for mention in mentions]
+    rows = [(mention, None if mention.told.function else _function(text, mention, kind or "")) for mention in mentions]
     told = {_key(mention): (mention.start, function) for mention, function in rows if function}
     for mention, own in rows:
         start, shared = told.get(_key(mention), (0, None))
         function = own or (shared if abs(start - mention.start) < _BESIDE else None)
-        yield replace(mention, told=replace(mention.told, function=function)) if function else mention
+        if function is None or mention.told.function:
+            yield mention
+        else:
+            does = replace(mention.told, function=function.property)
+            yield replace(mention, told=does, function_rule=function.rule)
 
 
 def _key(mention: _Citing) -> str:
@@ -87,7 +92,7 @@ def _key(mention: _Citing) -> str:
     return mention.told.full_number
 
 
-def _function(text: Text, mention: _Citing, kind: str) -> str | None:
+def _function(text: Text, mention: _Citing, kind: str) -> _Function | None:
     near = text.plain[max(0, mention.start - _REACH) : mention.end + _REACH]
     law = isinstance(mention.told, Citation) and mention.told.type == "law"
     if law or not any(word in near for word in _WORDS):
@@ -101,4 +106,4 @@ def _function(text: Text, mention: _Citing, kind: str) -> str | None:
         if (not function.places or mention.place in function.places)
         and not (function.not_in and kind.startswith(function.not_in))
     )
-    return next((function.property for function in here if function.holds(before, after)), None)
+    return next((function for function in here if function.holds(before, after)), None)
