@@ -206,10 +206,10 @@ class Mention(Generic[Told_co]):
     place: Place = Place.TEXT
     how: str | None = None
     """How a misprint was read; stands in the reason of the resolution."""
-    function_rule: str | None = None
-    """The rule that told what a citation does, for those that one told."""
     left: str | None = None
     """What the text names here that was not taken, and why; becomes an issue."""
+    function_rule: str | None = None
+    """The rule that told what a citation does, for those that one told."""
 
     @property
     def kind(self) -> str:
