@@ -47,7 +47,7 @@ def test_no_command_is_left_out() -> None:
 def test_a_reader_that_leaves_at_once_is_no_error(ask: Cli, name: str) -> None:
     read, write = os.pipe()
     with subprocess.Popen(
-        ask.command(*USES[name]), stdout=write, stderr=subprocess.PIPE, cwd=ask.folder, env=ask.environment()
+        ask.command(*USES[name], "--quiet"), stdout=write, stderr=subprocess.PIPE, cwd=ask.folder, env=ask.environment()
     ) as process:
         os.close(write)
         os.close(read)
@@ -68,7 +68,7 @@ def test_a_narrow_terminal_without_colour(ask: Cli, name: str) -> None:
     screen, terminal = pty.openpty()
     environment = ask.environment({"TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "40"})
     with subprocess.Popen(
-        ask.command(*USES[name]), stdout=terminal, stderr=subprocess.PIPE, cwd=ask.folder, env=environment
+        ask.command(*USES[name], "--quiet"), stdout=terminal, stderr=subprocess.PIPE, cwd=ask.folder, env=environment
     ) as process:
         os.close(terminal)
         seen = b""

@@ -151,7 +151,7 @@ def test_a_reader_that_stops_early_is_no_error(ask: Cli, arguments: tuple[str, .
     """As in `kamergraaf ... | head -1`."""
     read, write = os.pipe()
     with subprocess.Popen(
-        ask.command(*arguments), stdout=write, stderr=subprocess.PIPE, cwd=ask.folder, env=ask.environment()
+        ask.command(*arguments, "--quiet"), stdout=write, stderr=subprocess.PIPE, cwd=ask.folder, env=ask.environment()
     ) as process:
         os.close(write)
         if arguments != ("query", "list"):

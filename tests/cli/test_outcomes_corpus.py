@@ -85,3 +85,36 @@ def test_no_vote_is_dated_before_its_groups_existed(real: Cli) -> None:
     assert real("sparql", dated, "--format", "jsonl").ok().rows[0]["n"] > 8000
     item = "SELECT DISTINCT ?day { ?d eli-dl:forms_part_of/eli-dl:activity_id '2024P10062' ; kg:genomenOp ?day }"
     assert real("sparql", item, "--format", "jsonl").ok().rows == [{"day": "2024-06-11"}]
+
+
+def test_nothing_is_inferred_where_the_order_is_known_to_mislead(real: Cli) -> None:
+    """Neighbours are swapped there, or a group voted against its own motion and the rest fits."""
+    known = "2024P01812 2024P16142 2024P09522 2024P09531 2024P15917 2024P05559 2025P16946 2024P01813".split()
+    listed = " ".join(f'"{number}"' for number in known)
+    ask = f"SELECT ?n ?check {{ VALUES ?n {{ {listed} }} ?item eli-dl:activity_id ?n ; kg:mislukteControle ?check }}"
+    assert sorted(row["n"] for row in real("sparql", ask, "--format", "jsonl").ok().rows) == sorted(known)
+    tied = f"ASK {{ VALUES ?n {{ {listed} }} ?d eli-dl:forms_part_of/eli-dl:activity_id ?n ; kg:vermoedelijkOver ?m }}"
+    assert real("sparql", tied).ok().lines == ["false"]
+
+
+def test_only_stated_leaves_out_what_was_inferred_in_questions_and_pages(real: Cli) -> None:
+    rows = real("query", "run", "motion-outcomes", "--only-stated", "--format", "jsonl").ok().rows
+    assert {row["basis"] for row in rows} == {"stated", None}
+    shown = real("show", "28684-812", "--only-stated", "--format", "jsonl").ok().rows
+    assert not [row for row in shown if row["group"] in ("votes", "decision")]
+    assert [row for row in real("show", "28684-812", "--format", "jsonl").ok().rows if row["group"] == "votes"]
+
+
+def test_percentages_say_over_how_many_motions_they_are(real: Cli) -> None:
+    meta = json.loads(real("query", "run", "outcomes-by-fractie", "--format", "json").ok().out)["meta"]["coverage"]
+    assert meta["known"] > 4000
+    assert meta["known"] + sum(meta["missing"].values()) == meta["total"]
+    assert meta["inferred"] > 3600
+
+
+def test_a_motion_without_a_vote_says_how_many_decisions_may_be_about_it(real: Cli) -> None:
+    answer = real("query", "run", "vote-on-paper", "-p", "paper=28684-755", "--format", "json").ok()
+    found = json.loads(answer.out)
+    assert found["data"] == []
+    assert found["meta"]["coverage"]["told"].startswith("no vote is tied to this paper; 0 of ")
+    assert found["meta"]["coverage"]["total"] > 10

@@ -202,3 +202,17 @@ def test_seats_of_the_certain_decisions_equal_the_real_rows(real: Cli, corpus: P
         assert (found[key]["f"], found[key]["a"]) == (seats[key]["Voor"], seats[key]["Tegen"])
     count = real("sparql", "SELECT (COUNT(*) AS ?n) { ?c a kg:UitgebrachteStem }", "--format", "jsonl")
     assert count.ok().rows == [{"n": 115_383}]
+
+
+def test_a_letter_in_the_case_of_a_motion_belongs_to_it_also_when_its_text_is_not_there(
+    cli: Cli, tmp_path: Path
+) -> None:
+    reply = {"Soort": "Brief regering", "Datum": "2025-10-01T00:00:00+02:00", "Onderwerp": "Appreciatie van de motie"}
+    papers = document("2025D00001", "kst-28684-901"), document("2025D00002", "kst-28684-902", **reply)
+    built(cli, tmp_path, case("2025Z00001", *papers, Id="z1"), item("z1"), decision(), VOTES)
+    [row] = cli("query", "run", "motions-followed", "--store", "g", "--format", "jsonl", "--lang", "en").ok().rows
+    assert (row["letter"], row["does"], row["days"]) == ("kst-28684-902", "belongs to the case of", 6)
+    asked = ("cited-by", "-p", "paper=28684-901", "--store", "g", "--format", "jsonl", "--lang", "en")
+    [row] = cli("query", "run", *asked).ok().rows
+    assert (row["number"], row["does"], row["sentence"]) == ("kst-28684-902", "belongs to the case of", None)
+    assert cli("query", "run", "adopted-without-letter", "--store", "g", "--format", "jsonl").ok().rows == []
