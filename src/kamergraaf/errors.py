@@ -12,7 +12,8 @@
     ├── NoPathError            7   two things have no meaningful connection
     └── SourceError            1   an input as a whole cannot be read
         ├── TornError          1   an input breaks off; what stands before the break is sound
-        └── NothingReadError   1   no input held anything; `issues` say why
+        ├── NothingReadError   1   no input held anything; `issues` say why
+        └── ServiceError       1   a service on the network gives no answer that can be used
 
 A bad *record* is not an exception: it becomes an :class:`Issue` and the rest goes on.
 """
@@ -84,6 +85,10 @@ class NothingReadError(SourceError):
     def __init__(self, message: str, issues: tuple[Issue, ...] = ()) -> None:
         super().__init__(message)
         self.issues = issues
+
+
+class ServiceError(SourceError):
+    """A service on the network gives no answer that can be used; what it gave before is kept."""
 
 
 class UsageError(KamergraafError):

@@ -1,0 +1,107 @@
+"""A small world of our own writing: a dossier with two motions, their cases, a decision with votes, and people."""
+
+from __future__ import annotations
+
+import uuid
+
+from tests.live.server.world import INVENTED, Row, World
+
+_TEXT = """<?xml version="1.0" encoding="UTF-8"?>
+<officiele-publicatie><metadata><meta name="DC.identifier" scheme="" content="kst-28684-{number}"/></metadata>
+<kamerstuk><kamerstukkop><tekstregel inhoud="vergaderjaar">Vergaderjaar 2025-2026</tekstregel></kamerstukkop>
+<dossier><dossiernummer><dossiernr>28 684</dossiernr></dossiernummer><titel>Naar een veiliger samenleving</titel></dossier>
+<stuk><stuknr>Nr. <ondernummer kamer="2">{number}</ondernummer></stuknr>
+<titel>MOTIE VAN HET LID VAN DER PLAS</titel><datumtekst>Voorgesteld <datum isodatum="2025-09-25">25 september 2025</datum></datumtekst>
+<algemeen><vrije-tekst><tekst status="goed"><al>De Kamer,</al><al>{asks}</al>
+<al>en gaat over tot de orde van de dag.</al><al>Van der Plas</al></tekst></vrije-tekst></algemeen></stuk></kamerstuk>
+</officiele-publicatie>
+"""
+
+
+def key(name: str) -> str:
+    """Give the id of something of this world by our name for it."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
+
+
+def _row(name: str, day: str, **fields: object) -> Row:
+    at = f"{day}T10:00:00Z"
+    return {"Id": key(name), "GewijzigdOp": at, "ApiGewijzigdOp": at, "Verwijderd": False, **fields}
+
+
+def _paper(number: int, day: str, asks: str, world: World) -> None:
+    name = f"kst-28684-{number}"
+    fields = {
+        "DocumentNummer": f"2025D41{number}", "Soort": "Motie", "Titel": "Naar een veiliger samenleving",
+        "Onderwerp": "Motie van het lid Van der Plas over een proefzin", "Datum": f"{day}T00:00:00+02:00",
+        "Vergaderjaar": "2025-2026", "Volgnummer": number, "HuidigeDocumentVersie_Id": key(f"v{number}"),
+    }  # fmt: skip
+    world.add("Document", _row(f"d{number}", day, **fields))
+    world.add("DocumentVersie", _row(f"v{number}", day, Document_Id=key(f"d{number}"), ExterneIdentifier=name))
+    world.add(
+        "DocumentPublicatie",
+        _row(f"p{number}", day, DocumentVersie_Id=key(f"v{number}"), DocumentType="Xml", FileName=f"{name}.xml"),
+    )
+    case = {"Nummer": f"2025Z17{number}", "Soort": "Motie", "Titel": fields["Titel"], "Onderwerp": fields["Onderwerp"]}
+    world.add("Zaak", _row(f"z{number}", day, **case, Volgnummer=number, Afgedaan=True, GestartOp=fields["Datum"]))
+    world.add(
+        "ZaakActor",
+        _row(
+            f"a{number}",
+            day,
+            Zaak_Id=key(f"z{number}"),
+            ActorNaam="C. van der Plas",
+            Relatie="Indiener",
+            Functie="Tweede Kamerlid",
+            ActorFractie="BBB",
+            Persoon_Id=key("plas"),
+            Fractie_Id=key("BBB"),
+            Commissie_Id=None,
+        ),
+    )
+    world.relate("Zaak", key(f"z{number}"), "Document", key(f"d{number}"))
+    world.relate("Document", key(f"d{number}"), "Kamerstukdossier", key("28684"))
+    world.relate("Zaak", key(f"z{number}"), "Kamerstukdossier", key("28684"))
+    world.files[f"{name}.xml"] = _TEXT.format(number=number, asks=asks).encode()
+
+
+def made() -> World:
+    """Make this world."""
+    world = World()
+    world.add(
+        "Kamerstukdossier",
+        _row("28684", "2025-01-01", Nummer=28684, Toevoeging=None, Titel="Naar een veiliger samenleving"),
+    )
+    for name, seats in (("BBB", 7), ("D66", 9)):
+        world.add("Fractie", _row(name, "2025-01-02", Afkorting=name, NaamNL=name, AantalZetels=seats))
+    plas = {
+        "Initialen": "C.",
+        "Tussenvoegsel": "van der",
+        "Achternaam": "Plas",
+        "Roepnaam": "Caroline",
+        "Functie": "Tweede Kamerlid",
+    }
+    world.add("Persoon", _row("plas", "2025-01-03", **plas, **INVENTED))
+    _paper(812, "2025-09-25", "verzoekt de regering een proefzin te schrijven,", world)
+    _paper(813, "2025-09-26", "verzoekt de regering de motie op stuk nr. 812 uit te voeren,", world)
+    world.add("Agendapunt", _row("item", "2025-09-30", Nummer="2025P00001", Onderwerp="Stemmingen", Volgorde=1))
+    world.relate("Agendapunt", key("item"), "Zaak", key("z812"))
+    decision = {
+        "Agendapunt_Id": key("item"),
+        "StemmingsSoort": "Met handopsteken",
+        "BesluitSoort": "Stemmen - aangenomen",
+    }
+    world.add("Besluit", _row("besluit", "2025-10-01", **decision, BesluitTekst="Aangenomen.", Status="Besluit"))
+    world.relate("Besluit", key("besluit"), "Zaak", key("z812"))
+    for name, choice in (("BBB", "Voor"), ("D66", "Tegen")):
+        vote = {
+            "Besluit_Id": key("besluit"),
+            "Soort": choice,
+            "FractieGrootte": 7,
+            "ActorNaam": name,
+            "ActorFractie": name,
+        }
+        world.add(
+            "Stemming", _row(f"s{name}", "2025-10-01", **vote, Vergissing=False, Fractie_Id=key(name), Persoon_Id=None)
+        )
+    world.number()
+    return world
