@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+from kamergraaf.pipeline import build
+from kamergraaf.store import open_store
 
 from .conftest import resolved
 
@@ -103,3 +108,11 @@ def test_a_number_that_may_be_one_or_two_is_ambiguous_with_both(content: str) ->
     assert found.verdict == "ambiguous"
     assert [paper.rsplit("-", 1)[-1] for paper in found.candidates] == ["819", "81"]
     assert "one number, or one with that of a page" in found.reason
+
+
+def test_an_activity_that_is_only_cited_is_in_the_graph_as_one(tmp_path: Path) -> None:
+    paper = tmp_path / "kst-99999-3.txt"
+    paper.write_text("Zie activiteit 2024A04275.", encoding="utf-8")
+    build([str(paper)], tmp_path / "graph")
+    rows = open_store(tmp_path / "graph").query('SELECT ?a { ?a a kg:Activiteit ; rdfs:label "2024A04275" }').rows
+    assert len(list(rows)) == 1

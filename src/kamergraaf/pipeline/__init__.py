@@ -280,7 +280,7 @@ class _Graph:
                     self._titles[number] = Counter({dutch.label(row.title).rstrip("."): 1})
                 others[number] = row.citation_title
         for kind, key, classes in self.harvest.stubs():
-            if kind not in ("zaak", "toezegging") and (paper := dutch.parse_paper(key)):
+            if kind not in _STUBS and (paper := dutch.parse_paper(key)):
                 self._titles[paper.dossier_id]
                 yield from r.member_quads(key, [paper.dossier_id])
             yield from _stub(kind, key, classes)
@@ -299,11 +299,12 @@ def software() -> str:
     return iri.make("software", f"kamergraaf-{__version__}")
 
 
+_STUBS = {"zaak": m.case_stub_quads, "activiteit": m.activity_stub_quads, "toezegging": m.commitment_stub_quads}
+
+
 def _stub(kind: str, key: str, classes: frozenset[str]) -> Iterator[str]:
-    """Write what is only named: a case, a promise or a paper."""
-    if kind == "zaak":
-        return m.case_stub_quads(key)
-    return m.commitment_stub_quads(key) if kind == "toezegging" else m.stub_quads(key, classes)
+    """Write what is only named: a case, an activity, a promise or a paper."""
+    return _STUBS[kind](key) if kind in _STUBS else m.stub_quads(key, classes)
 
 
 def register_quads(register: Register) -> Iterator[str]:

@@ -316,6 +316,16 @@ def commitment_stub_quads(number: str) -> Iterator[str]:
     yield from out
 
 
+def activity_stub_quads(number: str) -> Iterator[str]:
+    """Write an activity that is only cited."""
+    out = Writer(iri.graph("stub"))
+    thing = iri.make("activiteit", number)
+    out.link(thing, A, KG + "Activiteit")
+    out.text(thing, LABEL, number)
+    out.text(thing, "http://data.europa.eu/eli/eli-draft-legislation-ontology#activity_id", number)
+    yield from out
+
+
 def case_stub_quads(number: str) -> Iterator[str]:
     """Write a case that is only cited."""
     out = Writer(iri.graph("stub"))
