@@ -10,9 +10,11 @@ import pytest
 from tests.live.server.app import Server, serving
 from tests.live.server.made import made
 
+from kamergraaf import words
 from kamergraaf.live.addresses import Addresses, Manners, addresses, manners
 from kamergraaf.live.archive import Archive
 from kamergraaf.live.client import Client
+from kamergraaf.live.progress import Tell
 from kamergraaf.live.syncfeed import Feed
 
 
@@ -35,6 +37,15 @@ def quick() -> Manners:
     return replace(manners({}), pause=0, backoff=0, jitter=0, attempts=3, first_byte=0.3, total=2, connect=2)
 
 
+def telling(told: list[str]) -> Tell:
+    """Give a function that keeps what is told, in English."""
+
+    def tell(key: str, /, **values: object) -> None:
+        told.append(words.tell(f"live.{key}", "en", **values))
+
+    return tell
+
+
 @pytest.fixture
 def told() -> list[str]:
     """Give what is told, in English."""
@@ -45,7 +56,7 @@ def told() -> list[str]:
 def client(quick: Manners, services: Addresses, told: list[str], monkeypatch: pytest.MonkeyPatch) -> Client:
     """Give a client that knows that server."""
     monkeypatch.setenv("no_proxy", "127.0.0.1")
-    return Client(quick, services.hosts, lambda en, _: told.append(en))
+    return Client(quick, services.hosts, telling(told))
 
 
 @pytest.fixture

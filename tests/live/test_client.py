@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import ssl
+import subprocess
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.live.server.app import Server
@@ -12,6 +16,8 @@ from kamergraaf.errors import ServiceError, UsageError
 from kamergraaf.live.addresses import addresses, manners
 from kamergraaf.live.client import Client
 from kamergraaf.live.syncfeed import Feed
+from kamergraaf.sources.koop.sru import sniff
+from kamergraaf.xml import each
 
 PAGE = 1 << 20
 
@@ -110,3 +116,36 @@ def test_an_address_that_is_none_is_refused() -> None:
         addresses({"KAMERGRAAF_SYNCFEED": "ftp://x"})
     with pytest.raises(UsageError, match="KAMERGRAAF_PAUSE"):
         manners({"KAMERGRAAF_PAUSE": "often"})
+
+
+def test_the_proxy_of_the_environment_is_used(client: Client, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", server.base)
+    monkeypatch.setenv("no_proxy", "")
+    assert client.get("http://repository.invalid/bekend/kst-28684-812.xml", most=PAGE).status == 200
+    assert server.asked == ["http://repository.invalid/bekend/kst-28684-812.xml"]
+
+
+def test_a_connection_that_is_not_safe_is_refused_at_once(client: Client, server: Server) -> None:
+    with pytest.raises(ServiceError, match="there is no safe connection to it"):
+        client.get(server.base.replace("http://", "https://"), most=PAGE)
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="makes a certificate")
+def test_a_certificate_that_nobody_vouches_for_is_refused(client: Client, server: Server, tmp_path: Path) -> None:
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1"]
+    subprocess.run([*made, "-keyout", "key", "-out", "cert"], cwd=tmp_path, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "cert", tmp_path / "key")
+    server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    with pytest.raises(ServiceError, match="certificate"):
+        client.get(server.base.replace("http://", "https://"), most=PAGE)
+    assert server.asked == []
+
+
+def test_the_search_service_of_the_publisher_answers_page_by_page(client: Client, server: Server) -> None:
+    asked = f"{server.base}/sru?operation=searchRetrieve&version=2.0&maximumRecords=1&query=dossiernummer%3D%3D28684"
+    first = client.get(asked, most=PAGE).body.decode()
+    assert "nextRecordPosition>2<" in first
+    behind = client.get(f"{asked}%20and%20dt.identifier%3E%22kst-28684-812%22", most=PAGE).body.decode()
+    assert [record.findtext(".//{*}identifier") for record in each(behind, "record")] == ["kst-28684-813"]
+    assert sniff(first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,20 @@ from tests.live.server.app import Server
 from tests.live.server.made import key
 from tests.live.server.world import INVENTED
 
-from kamergraaf.errors import ServiceError, UsageError
-from kamergraaf.live.archive import Archive, Text
+from kamergraaf.descriptions import load
+from kamergraaf.errors import ServiceError, StoreError, UsageError
+from kamergraaf.live.archive import INDEX, Archive, News, Text
+from kamergraaf.live.fields import allowed
 from kamergraaf.live.sync import sync
 from kamergraaf.live.syncfeed import Feed
 
 
 def _all_bytes(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _count(news: News, what: str) -> int:
+    return sum(count for (_, became), count in news.items() if became == what)
 
 
 def _records(archive: Archive) -> dict[str, list[bytes]]:
@@ -27,12 +34,12 @@ def _records(archive: Archive) -> dict[str, list[bytes]]:
 def test_all_comes_once_and_then_only_what_changed(archive: Archive, feed: Feed, server: Server, end: str) -> None:
     server.behaviour.end = end
     first = sync(archive, feed)
-    assert first.kept.new == sum(map(len, server.world.rows.values()))
+    assert _count(first.news, "new") == sum(map(len, server.world.rows.values()))
     again = sync(archive, feed)
-    assert (again.entries, again.kept.new, again.kept.changed) == (0, 0, 0)
+    assert (again.entries, again.news.total()) == (0, 0)
     server.world.change("Zaak", key("z812"), "2026-01-01T10:00:00Z", Onderwerp="Anders")
     later = sync(archive, feed)
-    assert (later.entries, later.kept.changed) == (1, 1)
+    assert (later.entries, later.news) == (1, {("Zaak", "changed"): 1})
     assert archive.record("Zaak", key("z812"))["Onderwerp"] == "Anders"  # type: ignore[index]
 
 
@@ -52,7 +59,7 @@ def test_what_is_withdrawn_is_deleted_with_its_text(archive: Archive, feed: Feed
     (text,) = archive.texts()
     assert archive.read(text) == b"<secret/>"
     server.world.change("Document", key("d812"), "2026-01-01T10:00:00Z", Verwijderd=True)
-    assert sync(archive, feed).kept.withdrawn == 1
+    assert sync(archive, feed).news == {("Document", "withdrawn"): 1}
     assert list(archive.texts()) == []
     assert not list(archive.path.rglob("*.gz"))
     assert set(archive.record("Document", key("d812")) or ()) == {"Id", "GewijzigdOp", "ApiGewijzigdOp", "Verwijderd"}
@@ -70,7 +77,7 @@ def test_it_goes_on_behind_the_last_page_that_was_kept(archive: Archive, feed: F
     kept = archive.counts()["records"]
     assert kept == 500
     rest = sync(archive, feed, ["Zaak"])
-    assert (rest.entries, rest.kept.new) == (102, 102)
+    assert (rest.entries, rest.news.total()) == (102, 102)
 
 
 def test_with_every_fault_at_random_the_same_comes(
@@ -101,3 +108,38 @@ def test_a_category_that_is_none_is_refused(archive: Archive, feed: Feed, server
     with pytest.raises(UsageError, match="Zaken: no category"):
         sync(archive, feed, ["Zaken"])
     assert server.asked == []
+
+
+def test_a_feed_that_changes_while_it_is_read_loses_nothing(archive: Archive, feed: Feed, server: Server) -> None:
+    papers = iter([key("d812"), key("d813"), key("d812")])
+
+    def change() -> None:
+        if server.asked and (paper := next(papers, None)):
+            server.world.change("Document", paper, f"2026-01-01T10:00:{len(server.asked):02}Z", Onderwerp="Anders")
+
+    server.behaviour.meanwhile = change
+    sync(archive, feed)
+    assert [(archive.record("Document", key(name)) or {})["Onderwerp"] for name in ("d812", "d813")] == ["Anders"] * 2
+    assert sync(archive, feed).news == {}
+
+
+def test_no_field_that_is_personal_is_on_the_list_of_any_entity() -> None:
+    personal = set(load("tweedekamer-syncfeed")["left_out"]) | {"voornamen", "titels", "nummer van een telefoon"}
+    odata = load("tweedekamer-odata")
+    for entity in odata["entities"]:
+        assert not personal & {name.lower() for name in allowed(entity)} - {"voornaam"}, entity
+    assert not [entity for entity in odata["passed_over"]["entities"] if allowed(entity)]
+
+
+def test_an_archive_that_cannot_be_used_says_so(tmp_path: Path) -> None:
+    with Archive(tmp_path / "later"):
+        pass
+    with sqlite3.connect(tmp_path / "later" / INDEX) as index:
+        index.execute("PRAGMA user_version=99")
+    index.close()
+    with pytest.raises(StoreError, match="another version"):
+        Archive(tmp_path / "later")
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / INDEX).write_bytes(b"no database at all" * 1_000)
+    with pytest.raises(StoreError, match="cannot be used"):
+        Archive(tmp_path / "broken")

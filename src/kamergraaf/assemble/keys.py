@@ -184,7 +184,7 @@ def _reports(harvest: Harvest, report: Report) -> None:
                 Document(
                     id=report_key(key),
                     source=Source.ODATA,
-                    snapshot=report.inputs[part.input],
+                    snapshot=report.row(part),
                     kind="verslag",
                     title=f"Verslag: {title}",
                     date=date,

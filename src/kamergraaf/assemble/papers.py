@@ -136,7 +136,7 @@ def _document(key: str, part: Part, row: entities.Document, filed: tuple[str, ..
     return Document(
         id=key,
         source=Source.ODATA,
-        snapshot=report.inputs[part.input],
+        snapshot=report.row(part),
         kind=kind or (dutch.slug(row.kind) if row.kind else None),
         title=row.subject or row.title,
         date=day_of(part, row.date, report),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -31,6 +32,10 @@ class Report:
             raise ValueError("a link stands in no input; note the row that it is about")
         count, address, first = self._often.get(key, (0, self.inputs[part.input].address, _place(part)))
         self._often[key] = (count + 1, address, first)
+
+    def row(self, part: Part) -> Snapshot:
+        """Give where a row came from, by the hash of the row: what page it stood on depends on when that was asked."""
+        return Snapshot(self.inputs[part.input].address, hashlib.sha256(part.data).hexdigest())
 
     def all_issues(self) -> Iterator[Issue]:
         """Give the issues, those that were counted last."""

@@ -11,9 +11,9 @@ import gzip
 import hashlib
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -65,16 +65,8 @@ class Position(NamedTuple):
     """When its last entry was told."""
 
 
-@dataclass
-class Kept:
-    """What became of records that were put in the archive."""
-
-    new: int = 0
-    changed: int = 0
-    withdrawn: int = 0
-
-    def __add__(self, other: Kept) -> Kept:
-        return Kept(self.new + other.new, self.changed + other.changed, self.withdrawn + other.withdrawn)
+News = Counter[tuple[str, str]]
+"""How many things of an entity became what: `new`, `changed` or `withdrawn`."""
 
 
 def is_archive(path: Path) -> bool:
@@ -95,8 +87,9 @@ class Archive:
         new = not is_archive(path)
         if not reading:
             (path / BODIES).mkdir(parents=True, exist_ok=True)
-        with telling(path):
+        with telling(path), ExitStack() as opened:
             self._db = sqlite3.connect(path / INDEX, isolation_level=None, check_same_thread=not reading)
+            opened.callback(self._db.close)
             for pragma in _PRAGMAS:
                 self._db.execute(f"PRAGMA {pragma}")
             if new:
@@ -105,7 +98,9 @@ class Archive:
                         self._db.execute(statement)
                     self._db.execute(f"PRAGMA user_version={FORMAT}")
             (version,) = self._db.execute("PRAGMA user_version").fetchone()
+            opened.pop_all()
         if version != FORMAT:
+            self._db.close()
             raise StoreError(f"{path}: an archive of another version ({version}); move it away and fetch again")
         self._change = self.change + 1
 
@@ -131,28 +126,27 @@ class Archive:
 
     # ---- records
 
-    def take(self, entity: str, records: Iterable[Record]) -> Kept:
-        """Keep what may be kept of records, and of those inside them."""
-        kept = Kept()
+    def take(self, entity: str, records: Iterable[Record]) -> News:
+        """Keep what may be kept of records, and of those inside them; gives what is news."""
+        news = News()
         for record in records:
             for name, key, row in apart(entity, record):
-                kept += self._keep(name, key, row)
-        return kept
+                if what := self._keep(name, key, row):
+                    news[name, what] += 1
+        return news
 
-    def _keep(self, entity: str, key: str, row: Record) -> Kept:
+    def _keep(self, entity: str, key: str, row: Record) -> str:
         old = self.record(entity, key)
         row = joined(old, row) if old else row
         data = msgspec.json.encode(row)
         if old and _same(old, row):
-            return Kept()
+            return ""
         gone = row.get("Verwijderd") is True
         told = (entity, key, hashlib.sha256(data).digest(), zlib.compress(data), gone, self._change)
         self._db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?)", told)
         if gone and entity == "Document":
             self.forget_texts(key)
-        if gone:
-            return Kept(withdrawn=1)
-        return Kept(changed=1) if old else Kept(new=1)
+        return "withdrawn" if gone else "changed" if old else "new"
 
     def record(self, entity: str, key: str) -> Record | None:
         """Give a record; None when there is none."""
@@ -165,6 +159,13 @@ class Archive:
         asked = "SELECT data FROM record WHERE entity = ? AND change > ? ORDER BY id"
         for (data,) in self._db.execute(asked, (entity, since)):
             yield zlib.decompress(data) + b"\n"
+
+    def records(self, entity: str, since: int = 0) -> Iterator[Record]:
+        """Give the records of an entity that stand, those changed after `since`."""
+        decoder = msgspec.json.Decoder(Record)
+        for line in self.lines(entity, since):
+            if (record := decoder.decode(line)).get("Verwijderd") is not True:
+                yield record
 
     def entities(self, since: int = 0) -> dict[str, int]:
         """Give the entities of which there are records, and how many each."""
@@ -211,6 +212,10 @@ class Archive:
             self._drop(old.sha256)
         return news
 
+    def own_text(self, address: str, owner: str) -> None:
+        """Note of which paper a text is, when it came before its record."""
+        self._db.execute("UPDATE text SET owner = ? WHERE address = ? AND owner <> ?", (owner, address, owner))
+
     def _write(self, digest: str, body: bytes) -> None:
         path = self.body(digest)
         if not path.exists():
@@ -237,10 +242,11 @@ class Archive:
             raise StoreError(f"{self.path}: the text of {text.name} is damaged; remove it and fetch it again")
         return found
 
-    def forget_texts(self, owner: str) -> None:
-        """Delete the texts of a paper that was withdrawn."""
-        found = self._db.execute("SELECT sha256 FROM text WHERE owner = ?", (owner,)).fetchall()
-        self._db.execute("DELETE FROM text WHERE owner = ?", (owner,))
+    def forget_texts(self, owner: str, but: str = "") -> None:
+        """Delete the texts of a paper, as when it was withdrawn; all `but` that of one address."""
+        asked = " FROM text WHERE owner = ? AND address <> ?"
+        found = self._db.execute(f"SELECT sha256{asked}", (owner, but)).fetchall()
+        self._db.execute(f"DELETE{asked}", (owner, but))
         for (digest,) in found:
             if digest:
                 self._drop(digest)
@@ -292,9 +298,12 @@ class Archive:
 
 
 def _same(old: Record, new: Record) -> bool:
-    """Tell whether two versions differ in no more than when the service told of them."""
-    told = {"ApiGewijzigdOp": None}
-    return old | told == new | told
+    """Tell whether two versions differ in no more than when the service told of them, and what only one calls empty."""
+    return _told(old) == _told(new)
+
+
+def _told(record: Record) -> Record:
+    return {name: value for name, value in record.items() if value not in (None, []) and name != "ApiGewijzigdOp"}
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from urllib3.util import Retry, Timeout
 
 from kamergraaf.errors import ServiceError
 from kamergraaf.live.addresses import Manners, host_of
+from kamergraaf.live.progress import Tell, silent
 
 Check = Callable[[bytes], str]
 """Tells what is wrong with a body; nothing when it is good."""
@@ -51,7 +53,7 @@ class Client:
 
     manners: Manners
     hosts: frozenset[str]
-    tell: Callable[[str, str], None] = lambda _en, _nl: None
+    tell: Tell = silent
     """Told of each fault and each wait, in English and Dutch."""
     requests: int = 0
     _last: dict[str, float] = field(default_factory=dict)
@@ -109,7 +111,7 @@ class Client:
         if wait > self.manners.longest_wait:
             raise ServiceError(f"{host}: {fault}; it asks to come back in {round(wait)} s, so try again then")
         pause = wait or tries.get_backoff_time()
-        self.tell(f"{host}: {fault}; again in {pause:.1f} s", f"{host}: {fault}; nog eens over {pause:.1f} s")
+        self.tell("again", host=host, fault=fault, pause=f"{pause:.1f}")
         time.sleep(pause)
         return tries
 
@@ -158,7 +160,7 @@ class Client:
                 "GET", address, headers=headers, timeout=timeout, retries=False, redirect=False, preload_content=False
             )
         except urllib3.exceptions.SSLError as error:
-            raise ServiceError(f"{host}: its certificate cannot be trusted ({str(error)[:200]})") from None
+            raise ServiceError(f"{host}: there is no safe connection to it ({_unsafe(error)})") from None
         except HTTPError as error:
             raise Transient(_plain(error)) from None
         finally:
@@ -211,6 +213,15 @@ class Client:
     @cached_property
     def _pools(self) -> dict[str | None, urllib3.PoolManager]:
         return {}
+
+
+def _unsafe(error: HTTPError) -> str:
+    """Tell why a connection is not safe, without the numbers of the library.
+
+    >>> _unsafe(HTTPError("[SSL: X] certificate verify failed: certificate has expired (_ssl.c:1006)"))
+    'certificate verify failed: certificate has expired'
+    """
+    return re.sub(r"^.*?\[SSL[^\]]*\]\s*|\s*\(_ssl\.c.*$", "", str(error), flags=re.DOTALL)[:200]
 
 
 def _plain(error: HTTPError) -> str:

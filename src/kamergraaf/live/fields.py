@@ -38,7 +38,7 @@ def apart(entity: str, record: Record, depth: int = 0) -> Iterator[tuple[str, st
     What has no id is passed over, as is an entity that the graph does not hold.
     """
     renamed = opendata.renamed().get(entity, {})
-    row = {renamed.get(name, name): value for name, value in record.items()}
+    row = {renamed.get(name, name): _bare(value) for name, value in record.items()}
     key = str(row.get("Id") or "").lower()
     if not _GUID.fullmatch(key) or not allowed(entity) or depth > _DEEPEST:
         return
@@ -48,6 +48,11 @@ def apart(entity: str, record: Record, depth: int = 0) -> Iterator[tuple[str, st
         if isinstance(row.get(name), list | dict):
             yield from _inside(row, name, inside, key, depth)
     yield entity, key, {name: value for name, value in sorted(row.items()) if name in allowed(entity)} | {"Id": key}
+
+
+def _bare(value: Any) -> Any:
+    """Give a text without the blanks around it, which the feed leaves out and OData does not."""
+    return value.strip() if isinstance(value, str) else value
 
 
 def _inside(row: Record, name: str, inside: opendata.Inside, key: str, depth: int) -> Iterator[tuple[str, str, Record]]:

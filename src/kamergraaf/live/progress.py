@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
-
-Tell = Callable[[str, str], None]
-"""Told of something, in English and in Dutch."""
+from typing import Protocol
 
 
-def silent(_en: str, _nl: str) -> None:
+class Tell(Protocol):
+    """Told of something by the key of a message of the part `live`, with its values."""
+
+    def __call__(self, key: str, /, **values: object) -> None:
+        """Take a message."""
+
+
+def silent(_key: str, /, **_values: object) -> None:
     """Say nothing."""
 
 
@@ -33,9 +37,8 @@ class Progress:
         if now - self._told >= self.every:
             self._told = now
             left = self._left(now)
-            en = f"; about {_spell(left)} left" if left else ""
-            nl = f"; nog ongeveer {_spell(left)}" if left else ""
-            self.tell(f"{what}: {self.done:,} records read{en}", f"{what}: {self.done:,} records gelezen{nl}")
+            key, more = ("records-left", {"left": _spell(left)}) if left else ("records", {})
+            self.tell(key, what=what, done=f"{self.done:,}", **more)
 
     def _left(self, now: float) -> float:
         """Give the seconds that are left, when as many come as are likely to."""

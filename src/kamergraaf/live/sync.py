@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kamergraaf.descriptions import load
 from kamergraaf.errors import UsageError
 from kamergraaf.live.addresses import SOURCE
-from kamergraaf.live.archive import Archive, Kept, Position
+from kamergraaf.live.archive import Archive, News, Position
 from kamergraaf.live.progress import Progress, Tell, silent
 from kamergraaf.live.syncfeed import Feed, Page
 
@@ -17,7 +17,7 @@ from kamergraaf.live.syncfeed import Feed, Page
 class Synced:
     """What came."""
 
-    kept: Kept = field(default_factory=Kept)
+    news: News = field(default_factory=News)
     entries: int = 0
     pages: int = 0
     faults: int = 0
@@ -68,7 +68,7 @@ def _take(archive: Archive, category: str, page: Page, done: Synced) -> None:
     """Keep a page, and the place behind it, in one go."""
     with archive.together():
         for entity, record in page.records:
-            done.kept += archive.take(entity, [record])
+            done.news += archive.take(entity, [record])
         before = archive.position(category)
         latest = page.latest or (before.entry if before else None)
         archive.move(category, Position(page.onward, page.last, latest))

@@ -8,17 +8,17 @@ from contextlib import suppress
 
 from kamergraaf.errors import Issue, SourceError
 from kamergraaf.harvest import Harvest
+from kamergraaf.live.contents import open_all
 from kamergraaf.model import Count, Document, Input, LineInput, Record
 from kamergraaf.processes.pool import Share, sharing
 from kamergraaf.sources import read
-from kamergraaf.sources.inputs.addresses import open_inputs
 
 
 def read_records(
     addresses: list[str], share: Share = map, *, follow_links: bool = False
 ) -> Iterator[Record | Input | LineInput | Issue]:
     """Give every record under the addresses, each input announced before its records."""
-    for found in open_inputs(addresses, follow_links=follow_links):
+    for found in open_all(addresses, follow_links=follow_links):
         yield found
         if isinstance(found, Input | LineInput):
             yield from read(found, share)

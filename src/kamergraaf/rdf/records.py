@@ -179,7 +179,8 @@ def snapshot_quads(snapshots: Iterable[tuple[Snapshot, str | None]]) -> Iterator
     for snapshot, form in {snapshot.sha256: (snapshot, form) for snapshot, form in ranked}.values():
         file = iri.make("bronbestand", snapshot.sha256)
         out.link(file, A, PROV + "Entity")
-        out.text(file, LABEL, snapshot.name)
+        # A record of the open data is called by its hash: its page has another name each time that it is asked for.
+        out.text(file, LABEL, f"{snapshot.sha256[:12]}.json" if form == "json" else snapshot.name)
         out.text(file, DCTERMS + "identifier", snapshot.sha256)
         out.text(file, DCTERMS + "format", form)
     yield from out

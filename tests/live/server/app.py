@@ -7,16 +7,17 @@ import hashlib
 import json
 import random
 import re
+import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from tests.live.server import feed, odata
+from tests.live.server import feed, odata, sru
 from tests.live.server.world import World
 
 FAULTS = ("500", "429", "silence", "cut", "longer", "repeat", "back", "bomb", "html", "circle", "away", "json")
@@ -48,6 +49,8 @@ class Behaviour:
     retry_after: str = "0"
     end: str = "resume"
     versions: tuple[str, ...] = ("v4", "v5")
+    meanwhile: Callable[[], None] = lambda: None
+    """Done before each request is answered: a feed may change while it is read."""
     random: random.Random = field(default_factory=lambda: random.Random(7))
 
     def next(self) -> str:
@@ -69,6 +72,11 @@ class Server(ThreadingHTTPServer):
         self.asked: list[str] = []
         self.agents: Counter[str] = Counter()
         self.at: list[float] = []
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of those who leave before they have their answer; tell all else."""
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     @property
     def environment(self) -> dict[str, str]:
@@ -93,6 +101,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.asked.append(self.path)
         self.server.at.append(time.monotonic())
         self.server.agents[self.headers.get("User-Agent", "")] += 1
+        self.server.behaviour.meanwhile()
         path = urlsplit(self.path).path
         asked = dict(parse_qsl(urlsplit(self.path).query, keep_blank_values=True))
         if not self._fault(self.server.behaviour.next(), path, asked):
@@ -119,6 +128,8 @@ class _Handler(BaseHTTPRequestHandler):
         for version, root in (("v4", "/OData/v4/2.0/"), ("v5", "/OData/v5/")):
             if path.startswith(root) and version in behaviour.versions:
                 return self._odata(version, f"{base}{root.rstrip('/')}", unquote(path[len(root) :]), asked)
+        if path == "/sru":
+            return sru.page(world, base, asked).encode(), "application/xml"
         name = path.rsplit("/", 1)[-1]
         if path.startswith(("/frbr/officielepublicaties/", "/bekend/")) and name in world.files:
             return world.files[name], "application/xml" if name.endswith("xml") else "application/octet-stream"

@@ -18,9 +18,12 @@ _TEXT = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+_KNOWN = {"plas": "b41b2403-9f06-4d55-adc5-b0777373ca7e"}
+
+
 def key(name: str) -> str:
-    """Give the id of something of this world by our name for it."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, name))
+    """Give the id of something of this world by our name for it; the member is one whom the register knows."""
+    return _KNOWN.get(name) or str(uuid.uuid5(uuid.NAMESPACE_URL, name))
 
 
 def _row(name: str, day: str, **fields: object) -> Row:

@@ -69,7 +69,7 @@ class Filter:
             return inside
         _, name = self._next()
         if self._is("/"):
-            return self._any(entity, name)
+            return self._any(entity, name) if self._tokens[self._at][1] == "any" else self._one(entity)
         sign, value = self._next()[1], _value(*self._next())
         known = self._renamed.get(entity, {}).get(name, name)
         if known not in opendata.known(entity) or (name == known and known in self._renamed.get(entity, {}).values()):

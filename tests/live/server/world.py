@@ -9,7 +9,6 @@ import uuid
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -147,6 +146,10 @@ def _decisions(world: World, folder: Path, cases: set[str]) -> None:
 
 def _dossiers(world: World) -> None:
     """Make the dossiers of the papers, which no shared file has: by the number that their publisher gave them."""
+    cases: dict[str, list[str]] = {}
+    for case in world.rows["Zaak"].values():
+        for child in case.get("Document", ()):
+            cases.setdefault(child["Id"], []).append(case["Id"])
     for version in list(world.rows["DocumentVersie"].values()):
         parts = str(version.get("ExterneIdentifier") or "").split("-")
         if parts[0] != "kst" or len(parts) < 3 or version.get("Document_Id") not in world.rows["Document"]:
@@ -164,13 +167,6 @@ def _dossiers(world: World) -> None:
             }
             world.add("Kamerstukdossier", row | {name: document[name] for name in ("GewijzigdOp", "ApiGewijzigdOp")})
         world.relate("Document", document["Id"], "Kamerstukdossier", key)
-        for case in [z["Id"] for z in world.rows["Zaak"].values() if {"Id": document["Id"]} in z.get("Document", ())][
-            :1
-        ]:
-            world.relate("Zaak", case, "Kamerstukdossier", key)
-            world.relate("Document", document["Id"], "Zaak", case)
-
-
-def moment(text: str) -> datetime:
-    """Read a moment of the open data."""
-    return datetime.fromisoformat(text)
+        for decided in cases.get(document["Id"], ())[:1]:
+            world.relate("Zaak", decided, "Kamerstukdossier", key)
+            world.relate("Document", document["Id"], "Zaak", decided)

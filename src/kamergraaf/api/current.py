@@ -1,0 +1,93 @@
+"""Keep a graph current: fetch what is asked for, sync what changed, and join it to the graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamergraaf.live.progress import Tell, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from kamergraaf.pipeline.current import Came
+
+__all__ = ["Came", "fetch", "planned", "sync"]
+
+
+def fetch(
+    graph: str | Path,
+    things: Sequence[str] = (),
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    kind: str | None = None,
+    archive: Path | None = None,
+    only_download: bool = False,
+    tell: Tell = silent,
+) -> Came:
+    """Fetch papers, cases, dossiers, persons or a period into the archive, and join them to a graph.
+
+    Args:
+        graph: the folder of the graph; one is made when there is none.
+        things: numbers of papers, cases and dossiers; surnames.
+        since: papers of this day and later; and `until` of this day and earlier.
+        until: as said.
+        kind: papers of this kind.
+        archive: where to keep what comes; None: beside the graph.
+        only_download: keep it in the archive, and leave the graph alone.
+        tell: told of the work by the key of a message of the part `live`, with its values.
+
+    Raises:
+        NotFoundError, AmbiguousError: the House has nothing, or several persons, of a name.
+        ServiceError: a service gives no answer that can be used; what came before is kept.
+        StoreError: another process is at work on the archive or the graph.
+    """
+    from pathlib import Path
+
+    from kamergraaf.live.wanted import Bounds
+    from kamergraaf.pipeline import current
+
+    bounds = Bounds(since, until, kind)
+    return current.fetch(Path(graph), things, bounds, archive, tell, only_download=only_download)
+
+
+def planned(things: Sequence[str], **bounds: str | None) -> list[str]:
+    """Give the addresses that :func:`fetch` would ask first."""
+    from kamergraaf.live.wanted import Bounds
+    from kamergraaf.pipeline import current
+
+    return current.planned(things, Bounds(**bounds))
+
+
+def sync(
+    graph: str | Path,
+    *,
+    categories: Sequence[str] = (),
+    since: str | None = None,
+    texts: bool = False,
+    archive: Path | None = None,
+    only_download: bool = False,
+    tell: Tell = silent,
+) -> Came:
+    """Take in all that changed in the SyncFeed since the last time, and join it to a graph.
+
+    Args:
+        graph: the folder of the graph; one is made when there is none.
+        categories: only these; all when none is given.
+        since: of a category that was never read, only what changed from this day on.
+        texts: bring the texts of what is new, too.
+        archive: as :func:`fetch`; so are `only_download` and `tell`.
+        only_download: as said.
+        tell: as said.
+
+    Raises:
+        UsageError: there is no such category.
+        ServiceError: the feed gives no answer that can be used; what came before is kept.
+        StoreError: another process is at work on the archive or the graph.
+    """
+    from pathlib import Path
+
+    from kamergraaf.pipeline import current
+
+    return current.sync(Path(graph), categories, since, archive, tell, texts=texts, only_download=only_download)

@@ -1,0 +1,132 @@
+"""Commands that ask the services: fetch, sync."""
+
+from __future__ import annotations
+
+import re
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kamergraaf import words
+from kamergraaf.cli import output
+from kamergraaf.cli.build import complain
+from kamergraaf.cli.settings import Settings
+from kamergraaf.errors import UsageError
+
+if TYPE_CHECKING:
+    from kamergraaf.api.current import Came
+
+ArchivePath = Annotated[Path | None, typer.Option("--archive", help="Where to keep what comes; else beside the graph.")]
+OnlyDownload = Annotated[bool, typer.Option("--only-download", help="Keep it in the archive; leave the graph alone.")]
+
+_SHOWN = 20
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command(epilog="Example: kamergraaf fetch 28684-812 36410")(fetch)
+    app.command(epilog="Example: kamergraaf sync --since 2026-01-01 --category Zaak")(sync)
+
+
+def fetch(
+    ctx: typer.Context,
+    things: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="THING...", help="Papers, cases, dossiers; a surname for all of a person."),
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="Papers of this day and later.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Papers of this day and earlier.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Papers of this kind, such as motie.")] = None,
+    archive: ArchivePath = None,
+    only_download: OnlyDownload = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what would be asked; ask nothing.")] = False,
+) -> None:
+    """Fetch papers, cases, dossiers or a period, and join them to the graph.
+
+    Records come from the open data of the House, texts from its publisher.
+    """
+    from kamergraaf.api import current
+
+    settings: Settings = ctx.obj
+    given, bounds = things or [], {"since": since, "until": until, "kind": kind}
+    if dry_run:
+        for address in current.planned(given, **bounds):
+            print(address)
+        return
+    tell = partial(_tell, settings)
+    _report(
+        settings,
+        current.fetch(settings.path, given, **bounds, archive=archive, only_download=only_download, tell=tell),
+    )
+
+
+def sync(
+    ctx: typer.Context,
+    category: Annotated[list[str] | None, typer.Option(help="Only this category; may be repeated.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Of a category that was never read, only what changed since.")
+    ] = None,
+    texts: Annotated[bool, typer.Option("--texts", help="Also the texts of the papers that changed.")] = False,
+    archive: ArchivePath = None,
+    only_download: OnlyDownload = False,
+    watch: Annotated[str | None, typer.Option(metavar="TIME", help="Go on, and look again after 10m, 1h, ...")] = None,
+) -> None:
+    """Take in all that changed in the open data, and join it to the graph.
+
+    It goes on where it stopped, also after it was killed.
+    """
+    from kamergraaf.api import current
+
+    settings: Settings = ctx.obj
+    pause = _seconds(watch) if watch else 0
+    while True:
+        came = current.sync(
+            settings.path,
+            categories=category or [],
+            since=since,
+            texts=texts,
+            archive=archive,
+            only_download=only_download,
+            tell=partial(_tell, settings),
+        )
+        _report(settings, came)
+        if not pause:
+            return
+        time.sleep(pause)
+
+
+def _seconds(said: str) -> int:
+    """Read a time.
+
+    >>> _seconds("10m"), _seconds("90")
+    (600, 90)
+    """
+    found = re.fullmatch(r"(\d{1,6})([smhd]?)", said.strip())
+    if not found or not int(found[1]):
+        raise UsageError(f"--watch {said}: give a time, such as 10m or 1h")
+    return int(found[1]) * _UNITS.get(found[2], 1)
+
+
+def _report(settings: Settings, came: Came) -> None:
+    """Tell what came, and what it did to the graph."""
+    columns = ("entity", "new", "changed", "withdrawn")
+    output.emit(settings, columns, [dict(zip(columns, row, strict=True)) for row in came.rows])
+    if came.without_text:
+        more = len(came.without_text) - 5
+        shown = ", ".join([*came.without_text[:5], *([f"+{more}"] if more > 0 else [])])
+        settings.tell("no-text-yet", shown=shown)
+    settings.tell("archived", path=came.archive, requests=came.requests, records=came.records, texts=came.texts)
+    if came.built is None:
+        settings.tell("graph-left")
+        return
+    complain(settings, came.built.issues, _SHOWN)
+    settings.tell("joined", path=settings.path, papers=came.built.counts["papers"], triples=came.built.triples)
+
+
+def _tell(settings: Settings, key: str, /, **values: object) -> None:
+    """Tell the user a message of the part `live`."""
+    settings.note(words.tell(f"live.{key}", settings.lang, **values))

@@ -1,0 +1,152 @@
+"""What a person asks for, as questions to the OData service."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from kamergraaf import dutch
+from kamergraaf.descriptions import load, opendata
+from kamergraaf.errors import UsageError
+from kamergraaf.live.odata import Version
+
+_DOCUMENT, _CASE = re.compile(r"\d{4}D\d{5}", re.IGNORECASE), re.compile(r"\d{4}Z\d{5}", re.IGNORECASE)
+_TAIL = re.compile(r".*[/=]")
+
+
+class Question(NamedTuple):
+    """The records of an entity for which something holds."""
+
+    entity: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A thing that is asked for: the questions of which one at least must have an answer, and the rest."""
+
+    name: str
+    questions: tuple[Question, ...]
+    otherwise: tuple[Question, ...] = ()
+    """What is asked when the first have no answer: `21501-20` may be a dossier."""
+    person: bool = False
+    publication: str | None = None
+    """What its publisher calls it: papers of the Eerste Kamer, and those before 2008, the House has no record of."""
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """From which day, up to which day, of which kind."""
+
+    since: str | None = None
+    until: str | None = None
+    kind: str | None = None
+
+    def __bool__(self) -> bool:
+        return any((self.since, self.until, self.kind))
+
+
+def wanted(name: str, version: Version) -> Wanted:
+    """Tell what is meant by a name as a person writes it."""
+    text = _TAIL.sub("", name.strip().rstrip("/")) if "://" in name else name.strip()
+    text = re.sub(r"\.(?:html|xml|pdf|odt)$", "", text)
+    if _DOCUMENT.fullmatch(text):
+        number = version.called("Document", "DocumentNummer")
+        return Wanted(name, (Question("Document", f"{number} eq {quoted(text.upper())}"),))
+    if _CASE.fullmatch(text):
+        return Wanted(name, (Question("Zaak", f"Nummer eq {quoted(text.upper())}"),))
+    dossier, paper = dutch.parse_dossier(text), dutch.parse_paper(text)
+    if paper:
+        return Wanted(name, _paper(paper, version), _dossier(dossier) if dossier else (), publication=paper.id)
+    return Wanted(name, _dossier(dossier)) if dossier else Wanted(name, _person(text), person=True)
+
+
+def _paper(paper: dutch.Paper, version: Version) -> tuple[Question, ...]:
+    """Ask for a paper by its dossier and its number in it; one with a letter is known by its publisher only."""
+    if not paper.number.isdecimal():
+        version_of = f"DocumentVersie/any(v:v/ExterneIdentifier eq {quoted(paper.id)})"
+        return (Question("Document", version_of),)
+    number = version.called("Document", "Volgnummer")
+    return (Question("Document", f"{number} eq {int(paper.number)} and {_filed(paper.dossier_id)}"),)
+
+
+def _dossier(key: str) -> tuple[Question, ...]:
+    return (
+        Question("Kamerstukdossier", _numbered(key, "")),
+        Question("Document", _filed(key)),
+        Question("Zaak", _filed(key)),
+    )
+
+
+def _filed(key: str) -> str:
+    return f"Kamerstukdossier/any(k:{_numbered(key, 'k/')})"
+
+
+def _numbered(key: str, before: str) -> str:
+    """Ask for a dossier: number and addition are needed both.
+
+    >>> _numbered("36410-XV", "k/"), _numbered("28684", "")
+    ("k/Nummer eq 36410 and k/Toevoeging eq 'XV'", 'Nummer eq 28684 and Toevoeging eq null')
+    """
+    number, _, suffix = key.partition("-")
+    return f"{before}Nummer eq {number} and {before}Toevoeging eq {quoted(suffix) if suffix else 'null'}"
+
+
+def _person(text: str) -> tuple[Question, ...]:
+    """Ask for a person by surname, with or without what stands before it.
+
+    >>> _person("Van der Plas")[0].where
+    "Achternaam eq 'Plas' and Tussenvoegsel eq 'van der'"
+    """
+    words = text.removeprefix("p:").replace("  ", " ").split(" ")
+    small = [word.lower() for word in words[:-1] if word.lower() in _PARTICLES]
+    family = " ".join(word for word in words if word.lower() not in _PARTICLES) or text
+    where = f"Achternaam eq {quoted(family)}"
+    return (Question("Persoon", f"{where} and Tussenvoegsel eq {quoted(' '.join(small))}" if small else where),)
+
+
+_PARTICLES = frozenset("van de der den het 't te ten ter in op el".split())
+
+
+def quoted(text: str) -> str:
+    """Write a text as OData wants it.
+
+    >>> quoted("Van 't Wout")
+    "'Van ''t Wout'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def within(bounds: Bounds) -> tuple[Question, ...]:
+    """Ask for the papers of a period, of a kind, or both.
+
+    Raises:
+        UsageError: a day that is none, or a kind that nobody knows.
+    """
+    parts = [f"Datum ge {_day(bounds.since, 'since')}"] if bounds.since else []
+    parts += [f"Datum le {_day(bounds.until, 'until', 'T23:59:59')}"] if bounds.until else []
+    parts += [_kind(bounds.kind)] if bounds.kind else []
+    return (Question("Document", " and ".join(parts)),)
+
+
+def _day(said: str, option: str, at: str = "T00:00:00") -> str:
+    """Give a Dutch day as the service compares it: with the offset that holds there."""
+    import datetime as dt
+    from zoneinfo import ZoneInfo
+
+    if dutch.parse_date(said) != said:
+        raise UsageError(f"`{option}`: {said!r} is no day; write it as 2026-01-31").naming(option)
+    return dt.datetime.fromisoformat(said + at).replace(tzinfo=ZoneInfo("Europe/Amsterdam")).isoformat()
+
+
+def _kind(said: str) -> str:
+    kinds: dict[str, str] = load(opendata.SOURCE)["kinds"]
+    meant = [name for name, slug in kinds.items() if said.lower() in (name.lower(), slug)]
+    if not meant:
+        near = difflib.get_close_matches(said.lower(), sorted(set(kinds.values())), 3, 0.4)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        raise UsageError(f"`kind`: no kind of paper is called {said!r}{hint}").naming("kind")
+    tests = [f"Soort eq {quoted(name)}" for name in meant]
+    return tests[0] if len(tests) == 1 else f"({' or '.join(tests)})"

@@ -1,0 +1,92 @@
+"""Keep a graph current: fetch or sync into the archive, then join what came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kamergraaf.live import fetch as fetching
+from kamergraaf.live import sync as syncing
+from kamergraaf.live.addresses import addresses
+from kamergraaf.live.archive import News
+from kamergraaf.live.progress import Tell
+from kamergraaf.live.session import Session, place, session
+from kamergraaf.live.syncfeed import Feed
+from kamergraaf.live.wanted import Bounds
+from kamergraaf.pipeline import Built
+from kamergraaf.pipeline.joining import join
+from kamergraaf.store import open_store
+from kamergraaf.store.build import check_target
+
+
+@dataclass(frozen=True)
+class Came:
+    """What `fetch` or `sync` brought, and what it did to the graph."""
+
+    rows: list[tuple[str, int, int, int]]
+    """By entity: how many are new, changed, withdrawn; texts last."""
+    archive: Path
+    requests: int
+    records: int
+    texts: int
+    without_text: list[str]
+    built: Built | None
+    """The graph as it now is; None when it was left as it was."""
+
+
+def fetch(
+    graph: Path, things: Sequence[str], bounds: Bounds, archive: Path | None, tell: Tell, *, only_download: bool
+) -> Came:
+    """Fetch things, and join them to a graph; see :func:`kamergraaf.api.fetch`."""
+    _ready(graph, only_download=only_download)
+    with session(place(graph, archive), tell) as opened:
+        brought = fetching.fetch(opened, things, bounds)
+        news = brought.news + News({("text", "new"): len(brought.texts)})
+        return _came(graph, opened, news, brought.without_text, only_download=only_download)
+
+
+def planned(things: Sequence[str], bounds: Bounds) -> list[str]:
+    """Give the addresses that would be asked first."""
+    return list(fetching.planned(things, bounds, addresses().odata))
+
+
+def sync(
+    graph: Path,
+    categories: Sequence[str],
+    since: str | None,
+    archive: Path | None,
+    tell: Tell,
+    *,
+    texts: bool,
+    only_download: bool,
+) -> Came:
+    """Take in what changed, and join it to a graph; see :func:`kamergraaf.api.sync`."""
+    _ready(graph, only_download=only_download)
+    with session(place(graph, archive), tell) as opened:
+        feed = Feed(opened.client, opened.addresses.syncfeed)
+        news, without = syncing.sync(opened.archive, feed, categories, since, tell).news, list[str]()
+        if texts:
+            new, without = fetching.sync_texts(opened)
+            news += News({("text", "new"): len(new)})
+        return _came(graph, opened, news, without, only_download=only_download)
+
+
+def _ready(graph: Path, *, only_download: bool) -> None:
+    """See that there can be a graph before anything is fetched for it.
+
+    Raises:
+        UsageError, StoreError: something else is there, or a graph that is damaged or of another version.
+    """
+    if not only_download:
+        check_target(graph)
+        if graph.exists():
+            open_store(graph)
+
+
+def _came(graph: Path, opened: Session, news: News, without: list[str], *, only_download: bool) -> Came:
+    built = None if only_download else join(graph, opened.archive)
+    entities = sorted({entity for entity, _ in news}, key=lambda entity: (entity == "text", entity))
+    rows = [(e, news[e, "new"], news[e, "changed"], news[e, "withdrawn"]) for e in entities]
+    counts = opened.archive.counts()
+    return Came(rows, opened.archive.path, opened.client.requests, counts["records"], counts["texts"], without, built)

@@ -1,0 +1,127 @@
+"""`fetch` and `sync` as a user runs them, from an empty folder."""
+
+from __future__ import annotations
+
+import gzip
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Cli
+from tests.live.server.app import Server
+from tests.live.server.made import key
+
+
+@pytest.fixture
+def cli(server: Server, tmp_path: Path) -> Cli:
+    return Cli(tmp_path, server.environment)
+
+
+def _dump(folder: Path) -> bytes:
+    return gzip.decompress((folder / "graph.nq.gz").read_bytes())
+
+
+def test_two_commands_lead_from_nothing_to_a_motion_with_its_vote(cli: Cli) -> None:
+    came = cli("fetch", "28684", "--format", "jsonl").ok()
+    assert {row["entity"]: row["new"] for row in came.rows}["Stemming"] == 2
+    assert "2 texts" in came.err
+    shown = cli("show", "28684-812").ok().out
+    assert "in favour" in shown
+    assert "D66 7" in shown
+    assert cli("path", "Van der Plas", "28684-812").ok().out
+    assert cli("network", "build", "dossier", "28684", "--format", "json").ok().out
+
+
+def test_the_archive_gives_the_same_graph_without_the_network(cli: Cli, server: Server) -> None:
+    cli("fetch", "28684-812").ok()
+    cli("sync").ok()
+    cli("fetch", "28684-813").ok()
+    server.shutdown()
+    cli("build", "archief", "--out", "again").ok()
+    assert _dump(cli.folder / "again") == _dump(cli.folder / "graaf")
+
+
+def test_a_sync_after_changes_and_withdrawals_gives_what_a_first_one_gives(cli: Cli, server: Server) -> None:
+    cli("sync").ok()
+    server.world.change("Zaak", key("z812"), "2026-01-01T10:00:00Z", Onderwerp="Motie over iets anders")
+    server.world.change("Document", key("d813"), "2026-01-01T11:00:00Z", Verwijderd=True)
+    told = cli("sync", "--format", "jsonl").ok()
+    assert [(row["entity"], row["changed"], row["withdrawn"]) for row in told.rows] == [
+        ("Document", 0, 1),
+        ("Zaak", 1, 0),
+    ]
+    cli("sync", "--archive", "fresh", "--store", "again").ok()
+    assert _dump(cli.folder / "again") == _dump(cli.folder / "graaf")
+
+
+def test_texts_come_with_a_sync_when_asked_for_and_only_once(cli: Cli, server: Server) -> None:
+    late = server.world.files.pop("kst-28684-813.xml")
+    first = cli("sync", "--texts").ok()
+    assert "no text yet: kst-28684-813" in first.err
+    server.world.files["kst-28684-813.xml"] = late
+    server.world.change("DocumentPublicatie", key("p813"), "2026-01-01T10:00:00Z")
+    server.asked.clear()
+    assert "2 texts" in cli("sync", "--texts").ok().err
+    assert [path.rsplit("/", 1)[-1] for path in server.asked if "kst-" in path] == ["kst-28684-813.xml"]
+    server.asked.clear()
+    cli("sync", "--texts").ok()
+    assert not [path for path in server.asked if "kst-" in path]
+
+
+def test_a_dry_run_asks_nothing_and_keeps_nothing(cli: Cli, server: Server) -> None:
+    assert "Nummer%20eq%2028684" in cli("fetch", "28684", "--dry-run").ok().out
+    assert (server.asked, list(cli.folder.iterdir())) == ([], [])
+
+
+def test_only_download_leaves_the_graph_alone(cli: Cli) -> None:
+    cli("fetch", "28684", "--only-download").ok()
+    assert not (cli.folder / "graaf").exists()
+    assert "2 papers" in cli("sync", "--category", "Fractie").ok().err
+
+
+def test_a_second_sync_says_so_and_ends(cli: Cli, server: Server) -> None:
+    server.behaviour.always, server.behaviour.silence = "silence", 20
+    with cli.started("sync"):
+        while not server.asked:
+            time.sleep(0.02)
+        second = cli("sync")
+    assert (second.code, second.out) == (5, "")
+    assert "another fetch or sync is at work" in second.err
+    assert "--archive" in second.err
+
+
+def test_what_goes_wrong_ends_with_one_line(cli: Cli, server: Server) -> None:
+    missing = cli("fetch", "99999")
+    assert (missing.code, missing.out, len(missing.err.splitlines())) == (3, "", 1)
+    server.behaviour.versions = ()
+    gone = cli("fetch", "28684", "--archive", "other")
+    assert (gone.code, gone.out, len(gone.err.splitlines())) == (1, "", 1)
+
+
+def test_watching_ends_cleanly(cli: Cli, server: Server) -> None:
+    with cli.started("sync", "--watch", "1h") as process:
+        while not (cli.folder / "graaf" / "manifest.json").exists():
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=20)
+    assert process.returncode == 128 + signal.SIGTERM
+    assert b"Traceback" not in err
+    assert not list(cli.folder.glob(".*.lock"))
+
+
+def test_what_cannot_become_a_graph_is_told_before_anything_is_fetched(cli: Cli, server: Server) -> None:
+    (cli.folder / "graaf").mkdir()
+    (cli.folder / "graaf" / "letter.txt").write_text("not a graph", encoding="utf-8")
+    answer = cli("fetch", "28684")
+    assert (answer.code, len(answer.err.splitlines()), server.asked) == (2, 1, [])
+
+
+def test_what_is_fetched_joins_a_graph_of_other_papers(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "2026D02171.txt").write_text(
+        "Den Haag, 20 januari 2026\nZie Kamerstuk 28 684, nr. 812.\n", encoding="utf-8"
+    )
+    cli("build", "2026D02171.txt").ok()
+    assert "2 papers" in cli("fetch", "28684-812").ok().err
+    assert "3 papers" in cli("fetch", "28684-813").ok().err
+    assert cli("show", "2026D02171").ok().out

@@ -1,0 +1,178 @@
+"""What is asked for comes with all that belongs to it, from either version of the service, and with its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.live.conftest import telling
+from tests.live.server.app import Server
+from tests.live.server.made import key
+from tests.live.server.world import INVENTED
+
+from kamergraaf.errors import AmbiguousError, NotFoundError, ServiceError, UsageError
+from kamergraaf.live.addresses import Addresses
+from kamergraaf.live.archive import Archive
+from kamergraaf.live.client import Client
+from kamergraaf.live.fetch import fetch
+from kamergraaf.live.session import Session
+from kamergraaf.live.sync import sync
+from kamergraaf.live.syncfeed import Feed
+from kamergraaf.live.wanted import Bounds
+
+NOTHING = Bounds()
+WHOLE = {"Agendapunt": 1, "Besluit": 1, "Document": 2, "DocumentPublicatie": 2, "DocumentVersie": 2, "Fractie": 2, "Kamerstukdossier": 1, "Persoon": 1, "Stemming": 2, "Zaak": 2, "ZaakActor": 2}  # fmt: skip
+
+
+@pytest.fixture
+def session(archive: Archive, client: Client, services: Addresses, told: list[str]) -> Session:
+    return Session(archive, client, services, telling(told))
+
+
+@pytest.mark.parametrize("version", ["v4", "v5"])
+def test_a_dossier_comes_whole_from_either_version(session: Session, server: Server, version: str) -> None:
+    server.behaviour.versions = (version,)
+    brought = fetch(session, ["28684"], NOTHING)
+    assert session.archive.entities() == WHOLE
+    assert sorted(brought.texts) == ["kst-28684-812.xml", "kst-28684-813.xml"]
+    document = session.archive.record("Document", key("d812"))
+    assert document is not None
+    assert (document["DocumentNummer"], document["Volgnummer"]) == ("2025D41812", 812)
+
+
+@pytest.mark.parametrize(
+    "name", ["28684-812", "28 684, nr. 812", "kst-28684-812", "2025D41812", "2025Z17812", "https://zoek.officielebekendmakingen.nl/kst-28684-812.html"]
+)  # fmt: skip
+def test_a_paper_comes_with_its_vote_by_any_of_its_names(session: Session, name: str) -> None:
+    fetch(session, [name], NOTHING)
+    found = session.archive.entities()
+    assert (found["Document"], found["Zaak"], found["Besluit"], found["Stemming"], found["Persoon"]) == (1, 1, 1, 2, 1)
+    assert [text.name for text in session.archive.texts()] == ["kst-28684-812.xml"]
+
+
+def test_a_surname_brings_the_papers_of_a_person(session: Session) -> None:
+    fetch(session, ["Van der Plas"], NOTHING)
+    assert session.archive.entities()["Document"] == 2
+
+
+def test_a_name_of_several_persons_is_told_with_all(session: Session, server: Server) -> None:
+    server.world.add("Persoon", {"Id": key("other"), "Achternaam": "Plas", "Roepnaam": "Piet", "Verwijderd": False})
+    with pytest.raises(AmbiguousError) as error:
+        fetch(session, ["Plas"], NOTHING)
+    assert error.value.candidates == ("Caroline van der Plas Tweede Kamerlid", "Piet Plas")
+
+
+def test_a_period_and_a_kind_bring_their_papers(session: Session) -> None:
+    fetch(session, [], Bounds("2025-09-26", "2025-09-26", "motie"))
+    assert [text.name for text in session.archive.texts()] == ["kst-28684-813.xml"]
+
+
+@pytest.mark.parametrize("name", ["99999", "28684-999", "2025D99999", "2025Z99999", "Nobody"])
+def test_what_is_not_there_is_told(session: Session, name: str) -> None:
+    with pytest.raises(NotFoundError, match=name):
+        fetch(session, [name], NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("names", "bounds"), [([], NOTHING), ([""], NOTHING), ([], Bounds(since="soon")), ([], Bounds(kind="moti"))]
+)
+def test_a_wish_that_cannot_be_read_is_refused(session: Session, names: list[str], bounds: Bounds) -> None:
+    with pytest.raises(UsageError):
+        fetch(session, names, bounds)
+
+
+def test_personal_data_never_reach_the_disk(session: Session) -> None:
+    fetch(session, ["28684"], NOTHING)
+    person = session.archive.record("Persoon", key("plas"))
+    assert person is not None
+    assert not set(INVENTED) & set(person)
+    lines = b"".join(line for entity in session.archive.entities() for line in session.archive.lines(entity))
+    assert not [value for value in INVENTED.values() if value.encode() in lines]
+
+
+def test_what_was_fetched_is_not_fetched_again(session: Session, server: Server) -> None:
+    fetch(session, ["28684"], NOTHING)
+    server.asked.clear()
+    again = fetch(session, ["28684"], NOTHING)
+    assert (again.news.total(), again.texts) == (0, [])
+    assert not [path for path in server.asked if "kst-28684" in path or "$metadata" in path]
+
+
+def test_the_next_best_text_is_taken_until_a_better_one_comes(session: Session, server: Server) -> None:
+    xml = server.world.files.pop("kst-28684-812.xml")
+    server.world.rows["DocumentPublicatie"].pop(key("p812"))
+    server.world.resources[key("d812")] = b"%PDF-1.7 of the House"
+    fetch(session, ["28684-812"], NOTHING)
+    assert [text.name for text in session.archive.texts()] == ["2025D41812.pdf"]
+    server.world.files["kst-28684-812.xml"] = xml
+    assert fetch(session, ["28684-812"], NOTHING).texts == ["kst-28684-812.xml"]
+    assert [text.name for text in session.archive.texts()] == ["kst-28684-812.xml"]
+    assert len(list(session.archive.path.rglob("*.gz"))) == 1
+
+
+def test_a_paper_without_a_text_is_named(session: Session, server: Server) -> None:
+    server.world.files.clear()
+    assert fetch(session, ["28684-812"], NOTHING).without_text == ["kst-28684-812"]
+
+
+def test_a_page_instead_of_xml_is_never_kept(session: Session, server: Server) -> None:
+    server.world.files["kst-28684-812.xml"] = b"<!DOCTYPE html><html>Onderhoud</html>"
+    with pytest.raises(ServiceError, match="something else than XML"):
+        fetch(session, ["28684-812"], NOTHING)
+    assert list(session.archive.texts()) == []
+    assert session.archive.entities()["Stemming"] == 2
+
+
+def test_a_version_that_went_away_is_looked_for_again(session: Session, server: Server) -> None:
+    server.behaviour.versions = ("v4",)
+    fetch(session, ["28684-812"], NOTHING)
+    server.behaviour.versions = ("v5",)
+    fetch(session, ["28684-813"], NOTHING)
+    assert session.archive.entities()["Document"] == 2
+
+
+def test_a_service_that_is_gone_says_what_to_do(session: Session, server: Server) -> None:
+    server.behaviour.versions = ()
+    with pytest.raises(ServiceError, match="KAMERGRAAF_ODATA"):
+        fetch(session, ["28684"], NOTHING)
+
+
+def test_a_large_answer_comes_page_by_page(session: Session, server: Server, tmp_path: Path) -> None:
+    for number in range(230):
+        row = {"Id": key(f"more{number}"), "Nummer": f"2026Z{number:05}", "Verwijderd": False}
+        server.world.add("Zaak", row)
+        server.world.relate("Zaak", row["Id"], "Kamerstukdossier", key("28684"))  # type: ignore[arg-type]
+    fetch(session, ["28684"], NOTHING)
+    assert session.archive.entities()["Zaak"] == 232
+
+
+def test_what_both_services_tell_is_the_same_record(session: Session, server: Server, feed: Feed) -> None:
+    server.world.rows["Zaak"][key("z812")]["Onderwerp"] = "Met een blank "
+    fetch(session, ["28684"], NOTHING)
+    assert sync(session.archive, feed).news == {}
+    assert (session.archive.record("Zaak", key("z812")) or {})["Onderwerp"] == "Met een blank"
+
+
+def test_with_faults_at_random_the_same_comes(session: Session, server: Server) -> None:
+    server.behaviour.chance, server.behaviour.among = 0.4, ("500", "429", "cut", "longer", "html", "json")
+    session.client.manners = replace(session.client.manners, attempts=15)
+    fetch(session, ["28684"], NOTHING)
+    assert session.archive.entities() == WHOLE
+    assert len(list(session.archive.texts())) == 2
+
+
+def test_a_paper_of_which_the_house_has_no_record_comes_from_its_publisher(session: Session, server: Server) -> None:
+    server.world.files["kst-35570-C.xml"] = server.world.files["kst-28684-812.xml"]
+    assert fetch(session, ["35 570, C"], NOTHING).texts == ["kst-35570-C.xml"]
+    assert fetch(session, ["35570-C"], NOTHING).texts == []
+
+
+def test_a_text_that_came_before_its_record_goes_with_it(session: Session, server: Server, feed: Feed) -> None:
+    document = server.world.rows["Document"].pop(key("d812"))
+    fetch(session, ["28684-812"], NOTHING)
+    server.world.rows["Document"][key("d812")] = document
+    fetch(session, ["28684-812"], NOTHING)
+    server.world.change("Document", key("d812"), "2026-01-01T10:00:00Z", Verwijderd=True)
+    sync(session.archive, feed)
+    assert list(session.archive.texts()) == []
