@@ -198,7 +198,7 @@ def _motions(gold: Gold, found: list[Mention[Told]]) -> _Layer[NamedMotion]:
 
     def same(want: Gold, mention: Mention[NamedMotion]) -> bool:
         movers = mention.told.movers
-        if not want["movers"]:
+        if not want.get("movers"):
             number = str(want.get("stuk_nr") or want.get("kamerstuk") or "")
             return not movers and _last(number) == _last(mention.told.number or "")
         spelt = [{mover, surnames.get(mover)} for mover in want["movers"]]
@@ -221,16 +221,16 @@ def _all_found(spelt: Iterable[set[str | None]], movers: Iterable[str]) -> bool:
 
 
 def _same_paper(want: Gold, mention: Mention[Citation]) -> bool:
-    dossiers = {want.get("intended_dossier") or want["dossier"], *want.get("also_dossiers", [])}
+    dossiers = {want.get("intended_dossier") or want.get("dossier"), *want.get("also_dossiers", [])}
     return (
         mention.told.dossier in dossiers
         and _addition(mention.told) == str(want.get("suffix") or "").upper()
-        and _last(mention.told.number) == _last(str(want["nr"]))
+        and _last(mention.told.number or "") == _last(str(want.get("nr") or ""))
     )
 
 
 def _same_answer(want: Gold, mention: Mention[Citation]) -> bool:
-    return (want.get("year"), str(want["nr"])) == (mention.told.session, mention.told.number)
+    return (want.get("year"), str(want.get("nr") or "")) == (mention.told.session, mention.told.number)
 
 
 def _same_person(want: Gold, mention: Mention[NamedPerson]) -> bool:
