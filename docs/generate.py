@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from importlib import import_module
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, get_args, get_origin
@@ -18,6 +19,8 @@ from kamergraaf.catalogue import Question, networks, questions
 from kamergraaf.cli import app
 from kamergraaf.cli.commands import COMMANDS, command_app
 from kamergraaf.extract.rules import Rule, load_rules
+from kamergraaf.network.measure.measures import MEASURES, QUICK
+from kamergraaf.network.write import FORMATS
 from kamergraaf.vocab import KG, PREFIXES
 
 FOLDER = Path(__file__).parent / "reference"
@@ -28,7 +31,13 @@ _VALUES = {"Path": "path", "str": "text", "int": "number", "float": "number"}
 
 def pages() -> dict[str, str]:
     """Give the text of every page of the reference by its file name."""
-    made = {"cli.md": cli(), "queries.md": queries(), "rules.md": rules(), "ontology.md": ontology()}
+    made = {
+        "cli.md": cli(),
+        "queries.md": queries(),
+        "networks.md": networks_page(),
+        "rules.md": rules(),
+        "ontology.md": ontology(),
+    }
     return {name: "\n".join([_NOTE, "", *lines]).rstrip("\n") + "\n" for name, lines in made.items()}
 
 
@@ -168,6 +177,26 @@ def _question(asked: Question) -> Iterator[str]:
     counts = f" Coverage: {code(asked.coverage)}." if asked.coverage else ""
     yield from ["Columns: " + ", ".join(map(code, asked.columns)) + f".{severity}{counts}{tags}{only}", ""]
     yield from ["```sparql", asked.sparql.strip("\n"), "```", ""]
+
+
+# --- the measures and formats of networks ------------------------------------------------------------------------
+
+
+def networks_page() -> Iterator[str]:
+    """Give the page of the measures of networks, and of the formats that these are written in."""
+    yield from ["# Measures and formats of networks", "", "## Measures of nodes", ""]
+    quick = ", ".join(map(code, QUICK))
+    yield from [f"{quick} are measured when nothing is asked for; `--measure` asks for others.", ""]
+    yield from table(("measure", "is", "source"), ((code(name), *_measure(MEASURES[name])) for name in MEASURES))
+    yield from ["## Formats of files", "", "The extension of a file chooses the format; `--format` goes before it.", ""]
+    modules = ((name, import_module(f"kamergraaf.network.write.{name}")) for name in FORMATS)
+    yield from table(("extension", "what"), ((code(f".{name}"), inspect.getdoc(made) or "") for name, made in modules))
+
+
+def _measure(function: Callable[..., Any]) -> tuple[str, str]:
+    """Part what a measure says of itself into what it is and where that comes from."""
+    is_, _, source = (inspect.getdoc(function) or "").partition("Source:")
+    return is_, source
 
 
 # --- the rules ---------------------------------------------------------------------------------------------------

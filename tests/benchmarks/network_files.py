@@ -35,8 +35,8 @@ def ends(nodes: int, edges: int) -> list[tuple[int, int]]:
 
 def ours(kind: str, nodes: int, edges: int) -> Callable[[Path], None]:
     """Make a network, and return what writes it."""
-    from kamergraaf.network import Edge, NetworkData, Node
     from kamergraaf.network.draw.style import Drawing, Look
+    from kamergraaf.network.model import Edge, NetworkData, Node
     from kamergraaf.network.write.formats import write_network
 
     names = [f"{BASE}{node:06}" for node in range(nodes)]

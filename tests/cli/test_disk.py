@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kamergraaf.network.write import FORMATS
+
 from .papers import motion, write_world
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def test_a_full_disk_leaves_the_old_graph(cli: Cli, graph: Path, tmp_path: Path,
     assert sorted(path.name for path in cli.folder.iterdir()) == ["g", "in"]
 
 
-@pytest.mark.parametrize("ending", ["gexf", "graphml", "json", "csv", "png", "svg"])
+@pytest.mark.parametrize("ending", FORMATS)
 def test_a_network_on_a_full_disk_names_its_file(ask: Cli, ending: str) -> None:
     out = ask.folder / f"n.{ending}"
     out.write_bytes(b"old")

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from kamergraaf.network.model import Edge, NetworkData, Node
-from kamergraaf.network.write.gexf import write_gexf
+from kamergraaf.network.write.formats import write_network
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,5 +91,5 @@ def _clusters(count: int, groups: int) -> NetworkData:
 
 def _gexf(data: NetworkData, lang: str = "nl") -> bytes:
     out = io.BytesIO()
-    write_gexf(data, out, lang=lang)
+    write_network(data, out, "gexf", lang=lang)
     return out.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kamergraaf.iri import ID
+from kamergraaf.network.write import FORMATS as NETWORK_FORMATS
 from kamergraaf.processes.bounds import bound_queries
 from kamergraaf.processes.interrupts import CODE, Interruptible
 from kamergraaf.visible import for_people, inert, json_text, one_line, screen_of, visible
@@ -10,6 +11,7 @@ from kamergraaf.visible import for_people, inert, json_text, one_line, screen_of
 __all__ = [
     "CODE",
     "ID",
+    "NETWORK_FORMATS",
     "Interruptible",
     "bound_queries",
     "day",

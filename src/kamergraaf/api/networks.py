@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from kamergraaf.ask.networks.periods import Per
+from kamergraaf.network.measure.measures import MEASURES, QUICK
 from kamergraaf.processes.traces import no_traces
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     Kept = Callable[[int, int], None]
 
 __all__ = [
+    "MEASURES",
+    "QUICK",
     "Form",
     "Measured",
     "NetworkData",

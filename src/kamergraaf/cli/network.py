@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kamergraaf.api import networks as api
-from kamergraaf.api.networks import Per
+from kamergraaf.api.console import NETWORK_FORMATS
+from kamergraaf.api.networks import MEASURES, QUICK, Per
 from kamergraaf.cli import output
 from kamergraaf.cli.completion import networks
 from kamergraaf.cli.settings import Settings
@@ -88,7 +89,7 @@ def network_build(
     first: First = None,
     last: Last = None,
     out: Annotated[
-        Path | None, typer.Option("-o", "--output", help="A .gexf, .graphml, .json, .csv, .svg or .png file.")
+        Path | None, typer.Option("-o", "--output", help=f"A file with extension {', '.join(NETWORK_FORMATS)}.")
     ] = None,
     values: Values = None,
     per: Annotated[Per | None, typer.Option(help="A file for each session, cabinet or year.")] = None,
@@ -156,8 +157,8 @@ def network_measure(
         typer.Option(
             "--measure",
             metavar="NAME",
-            help="Measure this; may be repeated. degree, in_degree, strength, pagerank and community are measured when "
-            "nothing is asked for; there are also betweenness, closeness, core, clustering and component.",
+            help=f"Measure this; may be repeated. {', '.join(QUICK)} are measured when nothing is asked for; there are "
+            f"also {', '.join(name for name in MEASURES if name not in QUICK)}.",
         ),
     ] = None,
     top: Annotated[int | None, typer.Option(min=1, help="Only so many nodes, the highest first.")] = None,

@@ -45,7 +45,7 @@ def check_file(settings: Settings, out: Path | None) -> None:
     if out is not None:
         refuse_inside(out)
     elif settings.format is None:
-        raise UsageError("say where to write it: -o network.gexf (or .graphml, .json, .csv, .svg, .png)")
+        raise UsageError("say where to write it, such as -o network.gexf; the extension says in which format")
 
 
 def emit(settings: Settings, columns: Sequence[str], rows: Iterable[Row], **meta: Any) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from pathlib import Path
 
-from kamergraaf.api.console import one_line
+from kamergraaf.api.console import NETWORK_FORMATS, one_line
 from kamergraaf.errors import UsageError
 
 DEFAULT_STORE = "./graaf"
@@ -39,9 +39,8 @@ class Format(StrEnum):
     JSONLD = "jsonld"
     NQ = "nq"
     TRIG = "trig"
-    GEXF = "gexf"
-    GRAPHML = "graphml"
-    SVG = "svg"
+    # Those of networks stand in one list, beside what writes them.
+    vars().update({name.upper(): name for name in NETWORK_FORMATS if name not in {"csv", "json"}})
 
 
 @dataclass

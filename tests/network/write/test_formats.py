@@ -11,7 +11,8 @@ import pytest
 from lxml import etree
 
 from kamergraaf.errors import KamergraafError, UsageError
-from kamergraaf.network import FORMATS, format_of, write_network
+from kamergraaf.network.write import FORMATS
+from kamergraaf.network.write.formats import format_of, write_network
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,14 +100,11 @@ def test_a_format_given_goes_before_the_extension(parliament: NetworkData, tmp_p
 def test_an_unknown_extension_is_refused_in_one_line(name: str) -> None:
     with pytest.raises(UsageError) as refusal:
         format_of(name)
-    assert (
-        str(refusal.value)
-        == f"{name}: its extension names no format of a network; known are gexf, graphml, json, svg, png, csv"
-    )
+    assert str(refusal.value) == f"{name}: its extension names no format of a network; known are {', '.join(FORMATS)}"
 
 
 def test_an_unknown_format_is_refused(parliament: NetworkData) -> None:
-    with pytest.raises(UsageError, match="known are gexf, graphml, json, svg, png, csv"):
+    with pytest.raises(UsageError, match=f"known are {', '.join(FORMATS)}"):
         written(parliament, "pajek")
 
 

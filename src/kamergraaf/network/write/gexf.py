@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
-from kamergraaf.network.draw.style import Drawing, channels, draw
+from kamergraaf.network.draw.style import Drawing, channels
 from kamergraaf.network.model import is_dynamic, label_of, title_of
 from kamergraaf.network.table import (
     Plain,
@@ -24,7 +24,7 @@ from kamergraaf.network.table import (
     said_of,
     text_of,
 )
-from kamergraaf.network.tidy import one_line, tidy
+from kamergraaf.network.tidy import one_line
 from kamergraaf.network.write.xmltext import HEADER, escaped, tag, write_lines
 
 if TYPE_CHECKING:
@@ -44,14 +44,13 @@ _QUICK = {
 }
 
 
-def write_gexf(data: NetworkData, out: BinaryIO, *, lang: str = "nl", drawing: Drawing | None = None) -> None:
-    """Write the network as GEXF 1.3, drawn as `drawing` says, by default with sizes by degree."""
-    data = tidy(data)
-    write_lines(out, gexf_lines(data, drawing or draw(data), lang))
+def write(data: NetworkData, out: BinaryIO, drawing: Drawing, lang: str) -> None:
+    """Write a tidy network as GEXF 1.3."""
+    write_lines(out, _lines(data, drawing, lang))
 
 
-def gexf_lines(data: NetworkData, drawing: Drawing, lang: str) -> Iterator[str]:
-    """Give the lines of the file of a tidy network."""
+def _lines(data: NetworkData, drawing: Drawing, lang: str) -> Iterator[str]:
+    """Give the lines of the file."""
     nodes, edges = node_columns(data, lang), edge_columns(data, lang)
     yield HEADER + tag("gexf", _ROOT)
     yield _meta(data, drawing, lang)

@@ -6,9 +6,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO
 
-from kamergraaf.network.draw.style import draw
 from kamergraaf.network.table import Row, edge_columns, edge_names, more_of, node_columns, said_of, text_of, type_of
-from kamergraaf.network.tidy import tidy
 from kamergraaf.network.write.records import node_records
 from kamergraaf.network.write.xmltext import HEADER, escaped, tag, write_lines
 
@@ -21,14 +19,13 @@ if TYPE_CHECKING:
 _TYPES = {"integer": "int", "long": "long", "double": "double", "boolean": "boolean"}
 
 
-def write_graphml(data: NetworkData, out: BinaryIO, *, lang: str = "nl", drawing: Drawing | None = None) -> None:
-    """Write the network as GraphML; keys are named after the attributes and every edge has its own id."""
-    data = tidy(data)
-    write_lines(out, graphml_lines(data, drawing or draw(data), lang))
+def write(data: NetworkData, out: BinaryIO, drawing: Drawing, lang: str) -> None:
+    """Write a tidy network as GraphML; keys are named after the attributes and every edge has its own id."""
+    write_lines(out, _lines(data, drawing, lang))
 
 
-def graphml_lines(data: NetworkData, drawing: Drawing, lang: str) -> Iterator[str]:
-    """Give the lines of the file of a tidy network."""
+def _lines(data: NetworkData, drawing: Drawing, lang: str) -> Iterator[str]:
+    """Give the lines of the file."""
     yield HEADER + tag("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"})
     yield from _keys("node", _node_columns(data, lang))
     yield from _keys("edge", _edge_columns(data, lang))

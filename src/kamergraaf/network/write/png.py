@@ -5,16 +5,18 @@ from __future__ import annotations
 import io
 import logging
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from kamergraaf.errors import UsageError
-from kamergraaf.network.draw.picture import HEIGHT, PAPER, WIDTH
+from kamergraaf.network.draw.picture import HEIGHT, PAPER, WIDTH, picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
     from kamergraaf.network.draw.picture import Circle, Line, Picture, Words
+    from kamergraaf.network.draw.style import Drawing
+    from kamergraaf.network.model import NetworkData
 
 _DOTS = 100
 _SHARP = 2
@@ -22,8 +24,8 @@ _SHARP = 2
 _POINTS = 72 / _DOTS
 
 
-def png_of(picture: Picture) -> bytes:
-    """Return the bytes of a picture as PNG.
+def write(data: NetworkData, out: BinaryIO, drawing: Drawing, lang: str) -> None:
+    """Write the picture of a tidy network as PNG.
 
     Raises:
         UsageError: matplotlib is not installed.
@@ -39,20 +41,20 @@ def png_of(picture: Picture) -> bytes:
         mpl.rcdefaults()  # a file `matplotlibrc` in the current folder changes nothing
         # A sign that the letters do not have, an emoji for instance, is drawn as a box.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        return _drawn(picture)
+        out.write(_drawn(picture(data, drawing, lang)))
 
 
-def _drawn(picture: Picture) -> bytes:
+def _drawn(shown: Picture) -> bytes:
     from matplotlib.collections import EllipseCollection, LineCollection
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(WIDTH / _DOTS, HEIGHT / _DOTS), dpi=_DOTS * _SHARP, facecolor=PAPER)
     axes = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(HEIGHT, 0))
     axes.axis("off")
-    axes.add_collection(LineCollection(**_lines(picture.lines), zorder=1), autolim=False)
-    axes.add_collection(EllipseCollection(**_circles(picture.circles, axes), zorder=2), autolim=False)
-    for words in picture.words:
-        _write(axes, words)
+    axes.add_collection(LineCollection(**_lines(shown.lines), zorder=1), autolim=False)
+    axes.add_collection(EllipseCollection(**_circles(shown.circles, axes), zorder=2), autolim=False)
+    for words in shown.words:
+        _say(axes, words)
     out = io.BytesIO()
     figure.savefig(out, format="png", metadata={"Software": None})
     return out.getvalue()
@@ -81,7 +83,7 @@ def _circles(circles: Sequence[Circle], axes: Any) -> dict[str, Any]:
     }
 
 
-def _write(axes: Any, words: Words) -> None:
+def _say(axes: Any, words: Words) -> None:
     from matplotlib.patheffects import withStroke
 
     effects = [withStroke(linewidth=3 * _POINTS, foreground=PAPER)] if words.halo else []

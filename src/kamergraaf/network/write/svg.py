@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from kamergraaf.network.draw.picture import HEIGHT, WIDTH
-from kamergraaf.network.write.xmltext import escaped
+from kamergraaf.network.draw.picture import HEIGHT, WIDTH, picture
+from kamergraaf.network.write.xmltext import escaped, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kamergraaf.network.draw.picture import Circle, Line, Picture, Words
+    from kamergraaf.network.draw.style import Drawing
+    from kamergraaf.network.model import NetworkData
 
 FONTS = "'DejaVu Sans', Verdana, Arial, sans-serif"
 
 
-def svg_lines(picture: Picture) -> Iterator[str]:
-    """Give the lines of the file of a picture."""
+def write(data: NetworkData, out: BinaryIO, drawing: Drawing, lang: str) -> None:
+    """Write the picture of a tidy network as SVG."""
+    write_lines(out, svg_lines(picture(data, drawing, lang)))
+
+
+def svg_lines(drawn: Picture) -> Iterator[str]:
+    """Give the lines of the file of a drawn."""
     box = f"0 0 {WIDTH:.0f} {HEIGHT:.0f}"
     yield f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" font-family="{FONTS}">'
-    yield f"<title>{escaped(picture.title)}</title>"
+    yield f"<title>{escaped(drawn.title)}</title>"
     yield '<rect width="100%" height="100%" fill="#ffffff"/>'
     yield '<g fill="none" stroke-linecap="round">'
-    yield from map(_line, picture.lines)
+    yield from map(_line, drawn.lines)
     yield '</g>\n<g stroke="#ffffff" stroke-width="1">'
-    yield from map(_circle, picture.circles)
+    yield from map(_circle, drawn.circles)
     yield '</g>\n<g stroke-linejoin="round">'
-    yield from map(_words, picture.words)
+    yield from map(_words, drawn.words)
     yield "</g>\n</svg>"
 
 
