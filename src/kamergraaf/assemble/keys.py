@@ -11,7 +11,7 @@ from kamergraaf import dutch
 from kamergraaf.assemble.report import Report
 from kamergraaf.assemble.rows import entities_in, linked, one
 from kamergraaf.descriptions import load
-from kamergraaf.descriptions.opendata import OWNERS, fields
+from kamergraaf.descriptions.opendata import fields, owner
 from kamergraaf.dutch.numbers import KINGDOM
 from kamergraaf.errors import Issue
 from kamergraaf.harvest import Harvest, Name, Part
@@ -24,15 +24,6 @@ _ONE_WAY = (
     "zaak-vervanging", "activiteit-vervanging", "activiteit-voortzetting",
     "toezegging-herhaling", "toezegging-wijziging", "toezegging-aanvulling",
 )  # fmt: skip
-_NAMING = {
-    "Kamerstukdossier": ("number", "suffix"),
-    "Zaak": ("number",),
-    "Activiteit": ("number",),
-    "Toezegging": ("number",),
-    "Document": ("number", "sequence", "answer", "current"),
-    "DocumentVersie": ("publication",),
-}
-"""The fields from which a thing has its name: all that is kept of one that was withdrawn."""
 _ANSWER = re.compile(r"(\d\d)(\d\d)0*(\d+)")
 
 
@@ -42,9 +33,9 @@ def namings() -> dict[str, Naming]:
 
 
 def _naming(entity: str, known: Mapping[str, str]) -> Naming:
-    names = _NAMING.get(entity, ())
-    kept = {known["id"], *(known[name] for name in names), *((OWNERS[entity],) if entity in OWNERS else ())}
-    return Naming(known["deleted"], frozenset(kept), bool(names))
+    names = entities.STRUCTS[entity].naming
+    kept = {known["id"], *(known[name] for name in names), owner(entity)}
+    return Naming(known["deleted"], frozenset(filter(None, kept)), bool(names))
 
 
 def name_all(harvest: Harvest, report: Report) -> None:

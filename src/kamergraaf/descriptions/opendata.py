@@ -13,23 +13,6 @@ from kamergraaf.descriptions import load
 from kamergraaf.model.entities import STRUCTS, Entity
 
 SOURCE = "tweedekamer-odata"
-OWNERS = {
-    "DocumentVersie": "Document_Id",
-    "DocumentPublicatie": "DocumentVersie_Id",
-    "DocumentPublicatieMetadata": "DocumentVersie_Id",
-    "DocumentActor": "Document_Id",
-    "ZaakActor": "Zaak_Id",
-    "Stemming": "Besluit_Id",
-    "ActiviteitActor": "Activiteit_Id",
-    "Verslag": "Vergadering_Id",
-    "ToegezegdAan": "Toezegging_Id",
-    "FractieZetel": "Fractie_Id",
-    "FractieZetelPersoon": "FractieZetel_Id",
-    "CommissieZetel": "Commissie_Id",
-    "CommissieZetelVastPersoon": "CommissieZetel_Id",
-    "CommissieZetelVervangerPersoon": "CommissieZetel_Id",
-}
-"""The field by which rows of an entity belong to a row of another one, and are told with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +31,16 @@ def fields(entity: str) -> Mapping[str, str]:
     """Give the names in the source of the fields that are carried, by our names."""
     settings = load(SOURCE)
     return {"id": settings["row"]["id"], "deleted": settings["row"]["deleted"], **settings["entities"][entity]}
+
+
+def owner(entity: str) -> str:
+    """Give the field by which rows of an entity belong to a row of another one; empty: they do not.
+
+    >>> owner("Stemming"), owner("Besluit")
+    ('Besluit_Id', '')
+    """
+    field = STRUCTS[entity].owner_field
+    return fields(entity)[field] if field else ""
 
 
 @cache

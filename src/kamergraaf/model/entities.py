@@ -6,18 +6,29 @@ says what its fields are called in the source. A field that the source leaves ou
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import msgspec
 
 
 class Entity(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What all rows have: an id, and whether the row is a tombstone."""
 
+    names: ClassVar[tuple[str, ...]] = ()
+    """What the source calls the entities whose rows are so."""
+    owner_field: ClassVar[str] = ""
+    """The field by which a row belongs to a row of another entity, and is told with it."""
+    naming: ClassVar[tuple[str, ...]] = ()
+    """The fields from which a thing has its name: all that is kept of one that was withdrawn."""
     id: str
     deleted: bool | None = None
 
 
 class Dossier(Entity, frozen=True, gc=False, kw_only=True):
     """Kamerstukdossier: a number and perhaps an addition."""
+
+    names: ClassVar[tuple[str, ...]] = ("Kamerstukdossier",)
+    naming: ClassVar[tuple[str, ...]] = ("number", "suffix")
 
     number: int | None = None
     suffix: str | None = None
@@ -27,6 +38,9 @@ class Dossier(Entity, frozen=True, gc=False, kw_only=True):
 
 class Document(Entity, frozen=True, gc=False, kw_only=True):
     """Document: a paper that the House numbered."""
+
+    names: ClassVar[tuple[str, ...]] = ("Document",)
+    naming: ClassVar[tuple[str, ...]] = ("number", "sequence", "answer", "current")
 
     number: str | None = None
     kind: str | None = None
@@ -44,12 +58,19 @@ class Document(Entity, frozen=True, gc=False, kw_only=True):
 class Version(Entity, frozen=True, gc=False, kw_only=True):
     """DocumentVersie: one version of a document, with the publisher's id."""
 
+    names: ClassVar[tuple[str, ...]] = ("DocumentVersie",)
+    owner_field: ClassVar[str] = "document"
+    naming: ClassVar[tuple[str, ...]] = ("publication",)
+
     document: str | None = None
     publication: str | None = None
 
 
 class Publication(Entity, frozen=True, gc=False, kw_only=True):
     """DocumentPublicatie and DocumentPublicatieMetadata: a file in which a document was published."""
+
+    names: ClassVar[tuple[str, ...]] = ("DocumentPublicatie", "DocumentPublicatieMetadata")
+    owner_field: ClassVar[str] = "version"
 
     version: str | None = None
     format: str | None = None
@@ -59,6 +80,9 @@ class Publication(Entity, frozen=True, gc=False, kw_only=True):
 
 class Actor(Entity, frozen=True, gc=False, kw_only=True):
     """DocumentActor, ZaakActor, ActiviteitActor: who had which part in it."""
+
+    names: ClassVar[tuple[str, ...]] = ("DocumentActor", "ZaakActor", "ActiviteitActor")
+    owner_field: ClassVar[str] = "owner"
 
     owner: str | None = None
     name: str | None = None
@@ -72,6 +96,9 @@ class Actor(Entity, frozen=True, gc=False, kw_only=True):
 
 class Case(Entity, frozen=True, gc=False, kw_only=True):
     """Zaak: one matter that the House follows."""
+
+    names: ClassVar[tuple[str, ...]] = ("Zaak",)
+    naming: ClassVar[tuple[str, ...]] = ("number",)
 
     number: str | None = None
     kind: str | None = None
@@ -87,6 +114,8 @@ class Case(Entity, frozen=True, gc=False, kw_only=True):
 class Decision(Entity, frozen=True, gc=False, kw_only=True):
     """Besluit: what was decided on a point of an agenda."""
 
+    names: ClassVar[tuple[str, ...]] = ("Besluit",)
+
     agenda_item: str | None = None
     kind: str | None = None
     method: str | None = None
@@ -98,6 +127,9 @@ class Decision(Entity, frozen=True, gc=False, kw_only=True):
 
 class Vote(Entity, frozen=True, gc=False, kw_only=True):
     """Stemming: one cast vote, of a fractie or of a member."""
+
+    names: ClassVar[tuple[str, ...]] = ("Stemming",)
+    owner_field: ClassVar[str] = "decision"
 
     decision: str | None = None
     choice: str | None = None
@@ -112,6 +144,9 @@ class Vote(Entity, frozen=True, gc=False, kw_only=True):
 class Activity(Entity, frozen=True, gc=False, kw_only=True):
     """Activiteit: something that the House does at a time."""
 
+    names: ClassVar[tuple[str, ...]] = ("Activiteit",)
+    naming: ClassVar[tuple[str, ...]] = ("number",)
+
     number: str | None = None
     kind: str | None = None
     subject: str | None = None
@@ -123,6 +158,8 @@ class Activity(Entity, frozen=True, gc=False, kw_only=True):
 class AgendaItem(Entity, frozen=True, gc=False, kw_only=True):
     """Agendapunt: a point of the agenda of an activity."""
 
+    names: ClassVar[tuple[str, ...]] = ("Agendapunt",)
+
     number: str | None = None
     subject: str | None = None
     order: int | None = None
@@ -131,6 +168,8 @@ class AgendaItem(Entity, frozen=True, gc=False, kw_only=True):
 
 class Meeting(Entity, frozen=True, gc=False, kw_only=True):
     """Vergadering: a sitting of the House or of a committee."""
+
+    names: ClassVar[tuple[str, ...]] = ("Vergadering",)
 
     kind: str | None = None
     title: str | None = None
@@ -142,6 +181,9 @@ class Meeting(Entity, frozen=True, gc=False, kw_only=True):
 class Report(Entity, frozen=True, gc=False, kw_only=True):
     """Verslag: the report of a meeting."""
 
+    names: ClassVar[tuple[str, ...]] = ("Verslag",)
+    owner_field: ClassVar[str] = "meeting"
+
     meeting: str | None = None
     kind: str | None = None
     status: str | None = None
@@ -149,6 +191,9 @@ class Report(Entity, frozen=True, gc=False, kw_only=True):
 
 class Commitment(Entity, frozen=True, gc=False, kw_only=True):
     """Toezegging: a promise to the House."""
+
+    names: ClassVar[tuple[str, ...]] = ("Toezegging",)
+    naming: ClassVar[tuple[str, ...]] = ("number",)
 
     number: str | None = None
     created: str | None = None
@@ -170,6 +215,9 @@ class Commitment(Entity, frozen=True, gc=False, kw_only=True):
 class Recipient(Entity, frozen=True, gc=False, kw_only=True):
     """ToegezegdAan: to whom a promise was made."""
 
+    names: ClassVar[tuple[str, ...]] = ("ToegezegdAan",)
+    owner_field: ClassVar[str] = "commitment"
+
     commitment: str | None = None
     fractie: str | None = None
     person: str | None = None
@@ -177,6 +225,8 @@ class Recipient(Entity, frozen=True, gc=False, kw_only=True):
 
 class Person(Entity, frozen=True, gc=False, kw_only=True):
     """Persoon: the name of somebody in public office, and nothing more."""
+
+    names: ClassVar[tuple[str, ...]] = ("Persoon",)
 
     initials: str | None = None
     particle: str | None = None
@@ -188,6 +238,8 @@ class Person(Entity, frozen=True, gc=False, kw_only=True):
 class Fractie(Entity, frozen=True, gc=False, kw_only=True):
     """Fractie: a group of members, from a day to a day."""
 
+    names: ClassVar[tuple[str, ...]] = ("Fractie",)
+
     abbreviation: str | None = None
     name: str | None = None
     name_en: str | None = None
@@ -197,6 +249,8 @@ class Fractie(Entity, frozen=True, gc=False, kw_only=True):
 
 class Committee(Entity, frozen=True, gc=False, kw_only=True):
     """Commissie: a committee of the House, from a day to a day."""
+
+    names: ClassVar[tuple[str, ...]] = ("Commissie",)
 
     kind: str | None = None
     abbreviation: str | None = None
@@ -210,11 +264,21 @@ class Committee(Entity, frozen=True, gc=False, kw_only=True):
 class Seat(Entity, frozen=True, gc=False, kw_only=True):
     """FractieZetel and CommissieZetel: a seat, which persons take in turn."""
 
+    names: ClassVar[tuple[str, ...]] = ("FractieZetel", "CommissieZetel")
+    owner_field: ClassVar[str] = "body"
+
     body: str | None = None
 
 
 class Membership(Entity, frozen=True, gc=False, kw_only=True):
     """FractieZetelPersoon, CommissieZetelVastPersoon, CommissieZetelVervangerPersoon: who had a seat, and when."""
+
+    names: ClassVar[tuple[str, ...]] = (
+        "FractieZetelPersoon",
+        "CommissieZetelVastPersoon",
+        "CommissieZetelVervangerPersoon",
+    )
+    owner_field: ClassVar[str] = "seat"
 
     seat: str | None = None
     person: str | None = None
@@ -223,31 +287,5 @@ class Membership(Entity, frozen=True, gc=False, kw_only=True):
     end: str | None = None
 
 
-STRUCTS: dict[str, type[Entity]] = {
-    "Kamerstukdossier": Dossier,
-    "Document": Document,
-    "DocumentVersie": Version,
-    "DocumentPublicatie": Publication,
-    "DocumentPublicatieMetadata": Publication,
-    "DocumentActor": Actor,
-    "Zaak": Case,
-    "ZaakActor": Actor,
-    "Besluit": Decision,
-    "Stemming": Vote,
-    "Activiteit": Activity,
-    "ActiviteitActor": Actor,
-    "Agendapunt": AgendaItem,
-    "Vergadering": Meeting,
-    "Verslag": Report,
-    "Toezegging": Commitment,
-    "ToegezegdAan": Recipient,
-    "Persoon": Person,
-    "Fractie": Fractie,
-    "FractieZetel": Seat,
-    "FractieZetelPersoon": Membership,
-    "Commissie": Committee,
-    "CommissieZetel": Seat,
-    "CommissieZetelVastPersoon": Membership,
-    "CommissieZetelVervangerPersoon": Membership,
-}
+STRUCTS: dict[str, type[Entity]] = {name: struct for struct in Entity.__subclasses__() for name in struct.names}
 """The struct of each entity, by the source's name."""

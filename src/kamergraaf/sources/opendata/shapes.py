@@ -96,7 +96,7 @@ def _shape(entity: str, names: tuple[str, ...]) -> Shape:
         entity,
         names,
         id=row["id"],
-        owner=opendata.OWNERS.get(entity, ""),
+        owner=opendata.owner(entity),
         modified=tuple(n for n in (row["modified_in_source"], row["modified"]) if n in here),
         deleted=row["deleted"],
         keys=tuple(n for n in here if n.endswith("_Id") and n in opendata.carried(entity)),
