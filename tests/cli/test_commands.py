@@ -36,10 +36,7 @@ READING = [
 @pytest.mark.parametrize("command", READING)
 def test_tables_agree_in_every_format(ask: Cli, command: tuple[str, ...]) -> None:
     kinds = ("json", "jsonl", "csv", "tsv", "md")
-    quiet = (
-        *command,
-        "--quiet",
-    )  # of how much an answer could tell stands on standard error, unless it is in the format
+    quiet = (*command, "--quiet")  # of how much an answer could tell would be told on standard error
     piped, *found = ask.together([quiet, *((*quiet, "--format", kind) for kind in kinds)])
     answers = {kind: answer.ok() for kind, answer in zip(kinds, found, strict=True)}
     assert {answer.err for answer in answers.values()} == {""}

@@ -143,7 +143,7 @@ def test_a_pipe_gets_whole_values_without_colour(ask: Cli, env: dict[str, str]) 
         pytest.param(("sparql", "CONSTRUCT WHERE { ?s ?p ?o }"), id="ttl"),
         pytest.param(("export",), id="export nq"),
         pytest.param(("export", "--format", "trig"), id="export trig"),
-        pytest.param(("network", "build", "dossier", "28684", "--format", "gexf"), id="gexf"),
+        pytest.param(("network", "build", "dossier", "28684", "--format", "gexf", "--quiet"), id="gexf"),
         pytest.param(("query", "list"), id="short"),
     ],
 )

@@ -240,7 +240,7 @@ def test_a_promise_tells_who_to_whom_and_by_when(lives: Cli) -> None:
     [row] = found.ok().rows
     told = page(lives, row["p"])
     assert told["State"][0].startswith("state: open: nothing in this graph says that it was fulfilled; due 2026-0")
-    assert "by who signed the paper: Foort van Oosten" in told["Made"]
+    assert "by: Foort van Oosten" in told["Made"]
     assert "to: Tweede Kamer der Staten-Generaal" in told["Made"]
     assert any("Ik zeg toe" in text for text in told["Made"])
     assert "was due" in page(lives, row["p"], "--on", "2026-05-01")["State"][0]
@@ -334,8 +334,8 @@ def test_on_a_day_what_has_no_day_is_not_told(lives: Cli) -> None:
 def test_an_office_is_called_in_a_career_as_it_was_then(lives: Cli) -> None:
     """The office that Dijkhoff held was named after a ministry that has another name today."""
     then = page(lives, "Klaas Dijkhoff", "--on", "2016-01-20")
-    assert then["Offices"] == ["2015-03-20 – 2017-10-04: staatssecretaris van Veiligheid en Justitie"]
-    assert then["State"] == ["in office: staatssecretaris van Veiligheid en Justitie since 2015-03-20"]
+    assert then["Offices"] == ["2015-03-20 – 2017-10-04: State Secretary (Veiligheid en Justitie)"]
+    assert then["State"] == ["in office: State Secretary (Veiligheid en Justitie) since 2015-03-20"]
 
 
 def test_numbers_of_one_day_stand_as_people_count(cli: Cli, tmp_path: Path) -> None:

@@ -15,14 +15,15 @@ from hypothesis import strategies as st
 
 from kamergraaf import cli as program
 from kamergraaf.cli import output
+from kamergraaf.cli.lines import Mark, line
 from kamergraaf.cli.settings import Format, Settings
 
 from .conftest import Cli
 from .papers import letter
 from .terminal import on_terminal
 
-OWN = re.compile(r"\x1b\[(?:0|1|2|22)m")
-"""The styles that we write ourselves: bold, and its end."""
+OWN = re.compile(r"\x1b\[(?:0|1|2|22)m|\x1b\]8;;[!-~]*\x1b\\")
+"""What we write ourselves: bold and its end, and links."""
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 HOSTILE = "\x1b]0;PWNED\x07\x1b[31m rood \x9b31m\u202egnp\u2066\u2028\r\x7f"
 SPARQL = "SELECT DISTINCT (?t AS ?title) { ?s rdfs:label ?t FILTER (CONTAINS(?t, ' rood ')) }"
@@ -133,7 +134,7 @@ def _seen(form: Format, title: str, color: bool) -> str:
         program._open_streams()
         output.emit(chosen, ("title", "other"), [{"title": title, "other": [title, {title: 1}]}], asked=title)
         output.heading(chosen, title)
-        output.marked(chosen, title, [(1, 3)])
+        line(chosen, title, [Mark(1, 3), Mark(4, 9, f"https://example.org/{title}")])
         chosen.tell("issue", issue=title)
     return raw.getvalue().decode() + messages.getvalue().decode()
 

@@ -10,7 +10,8 @@ import typer
 from kamergraaf.api import console
 from kamergraaf.cli import output
 from kamergraaf.cli.completion import relation_kinds, things
-from kamergraaf.cli.pages import Wanted, brief, evidence_columns, print_relations, print_show, quoted
+from kamergraaf.cli.lines import line
+from kamergraaf.cli.pages import Wanted, brief, evidence_columns, linked, print_relations, print_show, quoted
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import UsageError
 
@@ -149,6 +150,7 @@ def _print_hops(settings: Settings, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         if row["hop"] == 1:
             output.heading(settings, f"{row['path']}. {brief(row['from'])}")
-        print(f"   → {row['relation']}: {brief(row['to'])}")
+        label = brief(row["to"])
+        linked(settings, f"→ {row['relation']}: {label}", label, row["to_iri"], 3)
         if row["sentence"]:
-            print(f"       {quoted(settings, row)}")
+            line(settings, quoted(settings, row), (), 7, 7)

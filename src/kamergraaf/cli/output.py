@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kamergraaf import __version__
-from kamergraaf.api.console import ID, inert, json_text, one_line, screen_of, visible
+from kamergraaf.api.console import inert, json_text, one_line, visible
+from kamergraaf.cli.lines import Mark, line
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import UsageError
 
 if TYPE_CHECKING:
-    from rich.table import Table
-
     from kamergraaf.api.questions import Coverage
 
 TABULAR = (Format.TABLE, Format.TSV, Format.CSV, Format.JSON, Format.JSONL, Format.MD)
@@ -77,7 +76,8 @@ def under(settings: Settings, coverage: Coverage | None) -> None:
     if coverage is None or form is Format.JSON:
         return
     if form in (Format.TABLE, Format.MD):
-        print(f"\n{one_line(coverage.told)}")
+        print()
+        line(settings, one_line(coverage.told), hang=0)
     else:
         settings.note(coverage.told)
 
@@ -118,73 +118,15 @@ def _markdown(columns: Sequence[str], rows: Iterable[Row]) -> Iterable[str]:
         yield ("| " + " | ".join(one_line(text(row.get(column)).replace("|", "\\|")) for column in columns) + " |")
 
 
-_GAP = 2
-"""So many spaces stand between the columns of a table."""
-_SHORT = 18
-"""A column of no more characters is never broken."""
-_LEAST, _NARROW, _SENTENCE = 18, 8, 60
-"""Each other column needs so many characters: the first where a value has more than the third, else the second."""
-
-
 def _table(settings: Settings, columns: Sequence[str], rows: Iterable[Row]) -> None:
-    """Print rows below each other, or each as a list of its own where a column would be too narrow for its texts."""
-    from rich.console import Console
+    """Print rows for people."""
+    from kamergraaf.cli.tables import table
 
-    screen = screen_of(sys.stdout)
-    under = screen.under if screen else sys.stdout  # rich writes styles of our own; what cells hold is visible before
-    console = Console(file=under, color_system="auto" if settings.color else None, highlight=False)
-    columns = [visible(column) for column in columns]
-    cells = [[visible(text(row.get(column)).removeprefix(ID)) for column in columns] for row in rows]
-    widths = [max(map(len, column)) for column in zip(columns, *cells, strict=True)]
-    long = [width for width in widths if width > _SHORT]
-    room = console.width - sum(widths) + sum(long) - _GAP * (len(widths) - 1)
-    least = _LEAST if max(widths, default=0) > _SENTENCE else _NARROW
-    as_table = room >= min(sum(long), least * len(long))
-    console.print(_below(columns, cells, widths) if as_table else _records(columns, cells))
+    names = [visible(column) for column in columns]
+    pairs = list(zip(names, columns, strict=True))
+    table(settings, names, [{name: visible(text(row.get(column))) for name, column in pairs} for row in rows])
 
 
-def _below(columns: Sequence[str], cells: list[list[str]], widths: list[int]) -> Table:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(show_edge=False, pad_edge=False, box=None, header_style="bold")
-    for column, width in zip(columns, widths, strict=True):
-        table.add_column(Text(column), overflow="fold", no_wrap=width <= _SHORT)
-    for row in cells:
-        table.add_row(*map(Text, row))
-    return table
-
-
-def _records(columns: Sequence[str], cells: list[list[str]]) -> Table:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(show_header=False, show_edge=False, pad_edge=False, box=None)
-    table.add_column(no_wrap=True, style="bold")
-    table.add_column(overflow="fold")
-    for number, row in enumerate(cells):
-        if number:
-            table.add_row()
-        for column, cell in zip(columns, row, strict=True):
-            if cell:
-                table.add_row(Text(column), Text(cell))
-    return table
-
-
-def heading(settings: Settings, line: str) -> None:
+def heading(settings: Settings, text: str) -> None:
     """Print a heading: bold on a terminal."""
-    marked(settings, line, [(0, len(line))])
-
-
-def marked(settings: Settings, line: str, marks: Iterable[tuple[int, int]], end: str = "\n") -> None:
-    """Print a line in which some pieces are bold on a terminal."""
-    screen = screen_of(sys.stdout) if settings.color and sys.stdout.isatty() else None
-    at = 0
-    if screen:
-        for start, stop in marks:
-            print(line[at:start], end="")
-            screen.style("\033[1m")
-            print(line[start:stop], end="")
-            screen.style("\033[0m")
-            at = stop
-    print(line[at:], end=end)
+    line(settings, text, [Mark(0, len(text))], hang=0)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kamergraaf.api.console import public_page
 from kamergraaf.cli import output
+from kamergraaf.cli.lines import Mark, line
 from kamergraaf.cli.options import command
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import then
@@ -35,7 +37,7 @@ def print_show(settings: Settings, thing: str, on: str | None = None) -> None:
         return
     name = next((s.facts[0].label for s in found.sections if s.key == "name"), found.label)
     output.heading(settings, name)
-    print(found.thing)
+    linked(settings, found.thing, found.thing, found.thing)
     _print_sections(settings, thing, [section for section in found.sections if section.key != "name"])
 
 
@@ -70,7 +72,7 @@ def _print_rest(settings: Settings, thing: str, section: Any) -> None:
     """Tell how many lines are left out, and which command gives all."""
     left = section.total - len(section.facts)
     if left:
-        print(f"  … {settings.say('more', count=left)}: {command(section.more or then('show'), thing)}")
+        line(settings, f"… {settings.say('more', count=left)}: {command(section.more or then('show'), thing)}", (), 2)
 
 
 def _print_facts(settings: Settings, rows: list[dict[str, Any]]) -> None:
@@ -78,10 +80,16 @@ def _print_facts(settings: Settings, rows: list[dict[str, Any]]) -> None:
     for row, after in zip(rows, [*rows[1:], None], strict=True):
         date = f" ({row['date']})" if row["date"] and row["group"] not in _UNDATED else ""
         label = brief(row["label"]) if row["group"] not in _WHOLE and row["value"].startswith("http") else row["label"]
-        print(f"  {row['relation']}: {label}{date}")
+        linked(settings, f"{row['relation']}: {label}{date}", label, row["value"], 2)
         same = after is not None and (row["sentence"], row["document"]) == (after["sentence"], after["document"])
         if row["sentence"] and not same:
-            print(f"      {quoted(settings, row)}")
+            line(settings, quoted(settings, row), (), 6, 6)
+
+
+def linked(settings: Settings, text: str, label: str, thing: str, indent: int = 0) -> None:
+    """Print a line in which the label of a thing leads to its public page."""
+    page, start = public_page(thing), text.rfind(label)
+    line(settings, text, [Mark(start, start + len(label), page)] if page and label else (), indent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +141,10 @@ def _print_relation(settings: Settings, thing: str, section: Any) -> None:
         row = _fact_row(fact)
         before = "" if one else f"{row['relation']}: "
         date = f" ({row['date']})" if row["date"] and section.key not in _UNDATED else ""
-        print(f"  {before}{brief(row['label'])}{date}")
+        label = brief(row["label"])
+        linked(settings, f"{before}{label}{date}", label, row["value"], 2)
         if row["sentence"]:
-            print(f"      {quoted(settings, row)}")
+            line(settings, quoted(settings, row), (), 6, 6)
     _print_rest(settings, thing, section)
     print()
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kamergraaf.cli import output
+from kamergraaf.cli.lines import Mark, line
+from kamergraaf.cli.pages import linked
 from kamergraaf.cli.settings import Format, Settings
 
 if TYPE_CHECKING:
@@ -70,13 +72,12 @@ def _row(hit: Hit) -> dict[str, Any]:
 def _print(settings: Settings, hit: Hit, *, first: bool) -> None:
     """Print a hit for reading: its title, what it is, and the words around the hit in bold."""
     print("" if first else "\n", end="")
-    output.marked(settings, hit.title, hit.title_marks)
-    print(f"  {hit.kind}{f', {hit.date}' if hit.date else ''}  {hit.thing}")
+    line(settings, hit.title, [Mark(*mark) for mark in hit.title_marks])
+    linked(settings, f"{hit.kind}{f', {hit.date}' if hit.date else ''}  {hit.thing}", hit.thing, hit.thing, 2)
     if hit.snippet:
         where = f" [{hit.document}, {hit.start}–{hit.end}]" if hit.document else ""
         summary = f" ({settings.say('summary')}; {hit.summary})" if hit.summary else ""
-        print("  ", end="")
-        output.marked(settings, hit.snippet, hit.marks, end=f"{where}{summary}\n")
+        line(settings, f"{hit.snippet}{where}{summary}", [Mark(*mark) for mark in hit.marks], 2, 2)
 
 
 def _remark(settings: Settings, found: Found) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kamergraaf import dutch, iri
+from kamergraaf.ask.names.printed import typed
 from kamergraaf.ask.names.spoken import Reading, readings
 from kamergraaf.dutch.numbers import ADDITION
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
@@ -37,8 +38,6 @@ SELECT ?group ?from ?to {{
 _IN_ADDRESS = re.compile(r"(?:kst|ah-tk|h-tk)-[\w-]+|\d{4}[DZA]\d{5}")
 _DOSSIER_ADDRESS = re.compile(rf"/dossier/(\d{{5}}(?:-{ADDITION})?)(?!\w)")
 _PAPER_ADDRESS = re.compile(r"/kamerstuk(?:ken)?/(\d{5}(?:-\w+)?)/(\d+|[A-Z]+)\b")
-_PRINTED = re.compile(r"[a-z]+(?:/[a-z]+)*/[\w.-]+")
-"""How tables print the IRI of a thing: without its base."""
 _NUMBERED = re.compile(r"\d{4}D\d{5}")
 _KEY = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}P\d{5}")
 """Ids of the source, which are no numbers that people know, and numbers of agenda items."""
@@ -126,8 +125,8 @@ def _by_number(graph: Store, text: str) -> Iterator[str]:
     if re.match(r"https?://", text):
         yield from _by_address(graph, text)
         return
-    if _PRINTED.fullmatch(text):
-        yield iri.ID + text
+    if thing := typed(text):
+        yield thing
     bare = text.removeprefix("kst:")
     if _NUMBERED.fullmatch(bare):
         yield iri.paper(bare)
