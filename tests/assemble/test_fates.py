@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kamergraaf import iri
-from kamergraaf.assemble.fates import Docket, Known, fate_of
+from kamergraaf.assemble.fates import Docket, Known, fate_of, motion_in
 from kamergraaf.assemble.inferred import Item
+from kamergraaf.assemble.notes import Notes
 from kamergraaf.assemble.outcomes import Check, Taken
 from kamergraaf.model import Document, Snapshot, Source
 from kamergraaf.rdf.fates import explain
@@ -79,8 +80,9 @@ def test_the_decision_that_was_entered_last_tells_the_outcome() -> None:
     assert fate_of(Known([last, first])).decision == "a"
 
 
-def motion(number: int, title: str, kind: str = "motie") -> Document:
-    return Document(f"kst-28684-{number}", Source.BEKENDMAKINGEN, Snapshot("in", ""), title=title, kind=kind)
+def motion(number: int, title: str, kind: str = "motie") -> Notes:
+    paper = Document(f"kst-28684-{number}", Source.BEKENDMAKINGEN, Snapshot("in", ""), title=title, kind=kind)
+    return Notes(motions=[found] if (found := motion_in(paper)) else [])
 
 
 def test_a_motion_is_superseded_by_the_one_whose_title_says_so_when_that_is_in_the_collection() -> None:

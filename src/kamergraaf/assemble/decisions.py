@@ -2,56 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
-from typing import TypeAlias
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kamergraaf import iri, model
-from kamergraaf.assemble.cases import Beside
-from kamergraaf.assemble.inferred import Agenda, changed_on
+from kamergraaf.assemble.inferred import changed_on, decided
+from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.report import Report
 from kamergraaf.assemble.rows import entities_in, gone, linked, one
 from kamergraaf.descriptions import load
-from kamergraaf.harvest import Harvest, Part
+from kamergraaf.harvest import Part
 from kamergraaf.model.entities import Decision, Entity, Vote
 from kamergraaf.rdf import voting
 from kamergraaf.rdf.cases import withdrawn_quads
-from kamergraaf.register import Register
 
 _MEMBER = "Tweede Kamerlid"
-_LINKS = ("besluit-over", "besluit-zaak", "besluit-agendazaak", "besluit-werk", "besluit-datum")
+DECISIONS = (
+    ("Besluit", "Stemming"),
+    ("besluit-over", "besluit-zaak", "besluit-agendazaak", "besluit-werk", "besluit-datum"),
+)
+"""The rows and the links from which decisions are made."""
 
 
-Seated: TypeAlias = Callable[[str | None], frozenset[str]]
-"""Gives the fracties that had seats in the House on a day; none when the day is not known."""
+def decision_lines(key: str, parts: Sequence[Part], lookups: Lookups) -> Iterator[str]:
+    """Write a decision with its votes.
 
-
-def decision_lines(harvest: Harvest, beside: Beside, agenda: Agenda, register: Register) -> Iterator[str]:
-    """Write all decisions with their votes.
-
-    A decision is tied to a case when the source names the case with it, or when its agenda item has exactly one.
-    Otherwise the cases of the agenda item are kept as candidates, and the agenda notes what may be inferred.
+    It is tied to a case when the source names the case with it, or when its agenda item has exactly one. Otherwise the
+    cases of the agenda item are kept as candidates, and what may be inferred is noted.
     """
-    report = beside.report
+    rows = list(entities_in(parts, lookups.report))
+    if not rows:
+        return
+    if gone(rows, Decision):
+        lookups.report.counts["withdrawn.Besluit"] += 1
+        yield from withdrawn_quads("Besluit", key, ())
+    elif homeless := [(part, row) for part, row in rows if isinstance(row, Vote) and row.decision is None]:
+        yield from _homeless(homeless, lookups.report)
+    else:
+        _doubts(rows, _values(), lookups.report)
+        lookups.report.counts["decisions"] += 1
+        yield from _written(one(rows, Decision) or Decision(id=key), rows, _tie(parts), lookups)
+
+
+@cache
+def _values() -> voting.Values:
     settings = load("tweedekamer-odata")
-    values = voting.Values(settings["choices"], settings["outcomes"], settings["methods"])
-    seated = cache(partial(_seated, register))
-    for key, parts in harvest.groups("Besluit", "Stemming", links=_LINKS):
-        rows = list(entities_in(parts, report))
-        if not rows:
-            continue
-        if gone(rows, Decision):
-            report.counts["withdrawn.Besluit"] += 1
-            yield from withdrawn_quads("Besluit", key, ())
-            continue
-        homeless = [(part, row) for part, row in rows if isinstance(row, Vote) and row.decision is None]
-        if homeless:
-            yield from _homeless(homeless, report)
-            continue
-        decision = one(rows, Decision) or Decision(id=key)
-        _doubts(rows, values, report)
-        report.counts["decisions"] += 1
-        yield from _written(decision, rows, _tie(parts), values, beside, agenda, seated)
+    return voting.Values(settings["choices"], settings["outcomes"], settings["methods"])
 
 
 def _homeless(rows: Sequence[tuple[Part, Vote]], report: Report) -> Iterator[str]:
@@ -65,44 +61,34 @@ def _homeless(rows: Sequence[tuple[Part, Vote]], report: Report) -> Iterator[str
 
 
 def _written(
-    decision: Decision,
-    rows: Sequence[tuple[Part, Entity]],
-    tie: voting.Tie,
-    values: voting.Values,
-    beside: Beside,
-    agenda: Agenda,
-    seated: Seated,
+    decision: Decision, rows: Sequence[tuple[Part, Entity]], tie: voting.Tie, lookups: Lookups
 ) -> Iterator[str]:
-    known, report = beside.known, beside.report
-    tail = f" <{iri.graph('bron', decision.id)}> .\n"
     cast: list[tuple[str, Vote]] = []
     for part, vote in rows:
         if not isinstance(vote, Vote):
             continue
         if vote.deleted:
-            report.counts["withdrawn.Stemming"] += 1
+            lookups.report.counts["withdrawn.Stemming"] += 1
             yield from withdrawn_quads("Stemming", vote.id, ())
-        elif reason := _wrong(vote, values):
-            report.often(part, reason)
+        elif reason := _wrong(vote, _values()):
+            lookups.report.often(part, reason)
+        elif lines := _cast(decision, vote, tie, lookups):
+            cast.append((_values().choices[vote.choice or ""], vote))
+            yield lines
         else:
-            choice = values.choices[vote.choice or ""]
-            _introduce(vote, tie.date, beside)
-            lines = voting.vote_lines(vote, choice, tail, known)
-            if lines:
-                cast.append((choice, vote))
-                yield lines
-            else:
-                report.often(part, "a vote of somebody who was withdrawn; left out")
-    report.counts["votes"] += len(cast)
-    outcome = values.outcomes.get(decision.kind or "")
-    agenda.take(decision, rows[0][0], tie, outcome, cast)
-    yield from voting.decision_quads(decision, bool(cast), tie, values, beside.concepts)
-    yield from voting.total_quads(decision.id, decision.text, cast, seated(tie.date or changed_on(rows[0][0])))
+            lookups.report.often(part, "a vote of somebody who was withdrawn; left out")
+    lookups.report.counts["votes"] += len(cast)
+    outcome = _values().outcomes.get(decision.kind or "")
+    lookups.notes.decided.append(decided(decision, rows[0][0], tie, outcome, cast))
+    yield from voting.decision_quads(decision, bool(cast), tie, _values(), lookups)
+    seated = lookups.groups_on(tie.date or changed_on(rows[0][0]))
+    yield from voting.total_quads(decision.id, decision.text, cast, seated)
 
 
-def _seated(register: Register, day: str | None) -> frozenset[str]:
-    """Give the fracties that had seats on a day, by the register."""
-    return frozenset(m.fractie for m in register.mandates if m.fractie and day and m.covers(day))
+def _cast(decision: Decision, vote: Vote, tie: voting.Tie, lookups: Lookups) -> str:
+    _introduce(vote, tie.date, lookups)
+    tail = f" <{iri.graph('bron', decision.id)}> .\n"
+    return voting.vote_lines(vote, _values().choices[vote.choice or ""], tail, lookups)
 
 
 def _wrong(vote: Vote, values: voting.Values) -> str | None:
@@ -116,12 +102,12 @@ def _wrong(vote: Vote, values: voting.Values) -> str | None:
     return None
 
 
-def _introduce(vote: Vote, date: str | None, beside: Beside) -> None:
+def _introduce(vote: Vote, date: str | None, lookups: Lookups) -> None:
     """Find whose second id a vote is cast under, when the name, the group and the day tell."""
-    if vote.person and vote.actor and not beside.known.is_known(vote.person):
-        found = beside.resolve(model.Actor(vote.actor, "", _MEMBER, vote.group), date)
+    if vote.person and vote.actor and not lookups.is_known(vote.person):
+        found = lookups.resolve(model.Actor(vote.actor, "", _MEMBER, vote.group), date)
         if found:
-            beside.known.second[vote.person] = found
+            lookups.is_second(vote.person, found)
 
 
 def _doubts(rows: Sequence[tuple[Part, Entity]], values: voting.Values, report: Report) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kamergraaf import iri
 from kamergraaf.assemble.inferred import Agenda, Cases, Item
+from kamergraaf.assemble.notes import Motion, Notes
 from kamergraaf.assemble.outcomes import Taken, instead_of, needed
 from kamergraaf.assemble.report import Report
 from kamergraaf.harvest import Harvest
@@ -51,19 +52,15 @@ class Docket:
     newer: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     ids: dict[str, str] = field(default_factory=dict)
 
-    def take(self, paper: Document) -> None:
-        """Note a paper when it is a motion, and which motion it says to replace."""
-        if CLASSES.get(paper.kind or "") != "Motie":
-            return
-        motion, title = iri.paper(paper.id), paper.title or ""
-        self.titles[motion], self.ids[motion] = title, paper.id
-        if older := instead_of(title):
-            self.newer[_paper(*older)].add(motion)
-
-    def replaces(self, edge: Edge) -> None:
-        """Note what a text says of a paper in whose place another one came."""
-        if edge.predicate == DCTERMS + "replaces":
-            self.newer[edge.thing].add(edge.subject)
+    def take(self, notes: Notes) -> None:
+        """Note a motion, which motion it says to replace, and in whose place a text says that another one came."""
+        for told in notes.motions:
+            motion = iri.paper(told.id)
+            self.titles[motion], self.ids[motion] = told.title, told.id
+            if older := instead_of(told.title):
+                self.newer[_paper(*older)].add(motion)
+        for thing, newer in notes.replaced:
+            self.newer[thing].add(newer)
 
     def replaced_by(self, motion: str) -> str:
         """Give the motion of the collection that took the place of one, the first of several; empty without."""
@@ -82,8 +79,20 @@ def _paper(dossier: str, number: int) -> str:
     return iri.paper(f"kst-{dossier}-{number}")
 
 
-def fate_lines(harvest: Harvest, docket: Docket, cases: Cases, agenda: Agenda, report: Report) -> Iterator[str]:
-    """Write what became of each motion of the collection."""
+def motion_in(paper: Document) -> Motion | None:
+    """Give what is noted of a paper when it is a motion."""
+    return Motion(paper.id, paper.title or "") if CLASSES.get(paper.kind or "") == "Motie" else None
+
+
+def replacing(edges: Iterable[Edge]) -> list[tuple[str, str]]:
+    """Give the papers in whose place another one came, with that one, as a text says."""
+    return [(edge.thing, edge.subject) for edge in edges if edge.predicate == DCTERMS + "replaces"]
+
+
+def fate_lines(
+    harvest: Harvest, docket: Docket, cases: Cases, agenda: Agenda, report: Report
+) -> Iterator[tuple[str, list[str]]]:
+    """Write what became of each motion of the collection, by its id."""
     for case, later in harvest.links("zaak-vervanging"):
         for older in cases.works.get(case, ()):
             docket.newer[iri.paper(older)] |= {iri.paper(work) for work in cases.works.get(later, ())}
@@ -94,7 +103,7 @@ def fate_lines(harvest: Harvest, docket: Docket, cases: Cases, agenda: Agenda, r
     for motion, key in docket.ids.items():
         fate = fate_of(_known(key, docket.replaced_by(motion), cases_of.get(key, ()), cases, agenda))
         report.counts[f"fates.{fate.outcome}"] += 1
-        yield from fate_quads(motion, fate)
+        yield key, list(fate_quads(motion, fate))
 
 
 def _known(key: str, newer: str, numbers: Sequence[str], cases: Cases, agenda: Agenda) -> Known:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kamergraaf import dutch, model
-from kamergraaf.assemble.cases import Beside, told_elsewhere
+from kamergraaf.assemble.lookups import Lookups
+from kamergraaf.assemble.notes import Case, Decided
 from kamergraaf.assemble.outcomes import Candidate, Check, Order, Taken, read_order
 from kamergraaf.assemble.report import Report
-from kamergraaf.assemble.rows import entities_in, gone, linked, one
-from kamergraaf.harvest import Harvest, Part
-from kamergraaf.model.entities import AgendaItem, Case, Decision, Vote
+from kamergraaf.assemble.rows import entities_in, gone, linked, one, told_elsewhere
+from kamergraaf.harvest import Part
+from kamergraaf.model import entities
+from kamergraaf.model.entities import AgendaItem, Decision, Entity, Vote
 from kamergraaf.rdf.inferred import Inferred, day_quads, estimate_quads, inferred_quads, refused_quads
 from kamergraaf.rdf.voting import Tie
-from kamergraaf.register import Register
 from kamergraaf.resolve.motions import movers_of
 
 _MEMBER = "Tweede Kamerlid"
@@ -52,20 +53,23 @@ class Agenda:
     items_of: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     """The agenda items with decisions of each case, by its number."""
 
-    def take(
-        self, decision: Decision, part: Part, tie: Tie, outcome: str | None, cast: Sequence[tuple[str, Vote]]
-    ) -> None:
+    def take(self, told: Decided) -> None:
         """Note a decision on an agenda item or a paper, with what each group voted."""
-        votes = {vote.fractie: choice for choice, vote in cast if vote.fractie and vote.person is None}
-        taken = Taken(decision.id, decision.place, outcome, changed_at(part), votes, tie.date)
-        for work in tie.works:
-            self.stated[work].append(taken)
-        if not decision.agenda_item:
-            self.alone.append(taken)
+        for work in told.works:
+            self.stated[work].append(told.taken)
+        if not told.item:
+            self.alone.append(told.taken)
         else:
-            self.items[decision.agenda_item].append(taken)
-            if tie.case:
-                self.tied[decision.id] = tie.case
+            self.items[told.item].append(told.taken)
+            if told.case:
+                self.tied[told.taken.id] = told.case
+
+
+def decided(decision: Decision, part: Part, tie: Tie, outcome: str | None, cast: Sequence[tuple[str, Vote]]) -> Decided:
+    """Tell what the agenda notes of a decision."""
+    votes = {vote.fractie: choice for choice, vote in cast if vote.fractie and vote.person is None}
+    taken = Taken(decision.id, decision.place, outcome, changed_at(part), votes, tie.date)
+    return Decided(taken, tie.works, decision.agenda_item, tie.case)
 
 
 @dataclass(frozen=True)
@@ -78,26 +82,45 @@ class Cases:
     titles: Mapping[tuple[str, int], str]
 
 
-def inferred_lines(harvest: Harvest, cases: Cases, agenda: Agenda, report: Report) -> Iterator[str]:
-    """Write which motions decisions are probably about, and why nothing is inferred for other agenda items."""
-    sizes, left = dict(harvest.sizes("agendapunt-zaak")), set(agenda.items)
-    for key, parts in harvest.groups("Agendapunt", links=("agendapunt-zaak",)):
-        decisions = agenda.items.get(key)
-        if not decisions:
-            continue
-        left.discard(key)
-        numbers, size, order = linked(parts, "agendapunt-zaak"), sizes.get(key, 0), Order()
-        if size > 1 and any(decision.id not in agenda.tied for decision in decisions):
-            order = _order([cases.found.get(number) for number in numbers], size, decisions, cases.titles, agenda)
-            report.counts[f"agenda.{order.failed or 'ordered'}"] += 1
-        row = one(list(entities_in(parts, Report(report.inputs))), AgendaItem)
-        item = Item((row and row.number) or key, size, len(decisions), order.failed or "")
-        for number in numbers:
-            agenda.items_of[number].append(item)
-        yield from _days(decisions, item.number)
-        yield from _lines(order, key, item, cases.works, agenda)
-    for decisions in (*(agenda.items[key] for key in sorted(left)), *([decision] for decision in agenda.alone)):
-        yield from _days(decisions)
+INFERRED = ("Agendapunt",), ("agendapunt-zaak",)
+"""The rows and the links from which the order of an agenda item is read."""
+
+
+def inferred_lines(
+    key: str, parts: Sequence[Part], size: int, cases: Cases, agenda: Agenda, report: Report
+) -> Iterator[str]:
+    """Write which motions decisions on an agenda item are probably about, or why nothing is inferred.
+
+    Args:
+        key: the agenda item.
+        parts: its rows.
+        size: how many cases the source gives it, also such as are in no input.
+        cases: all cases.
+        agenda: all decisions; notes what is inferred.
+        report: what is counted.
+    """
+    decisions = agenda.items.get(key)
+    if not decisions:
+        return
+    numbers, order = linked(parts, "agendapunt-zaak"), Order()
+    if size > 1 and any(decision.id not in agenda.tied for decision in decisions):
+        order = _order([cases.found.get(number) for number in numbers], size, decisions, cases.titles, agenda)
+        report.counts[f"agenda.{order.failed or 'ordered'}"] += 1
+    row = one(list(entities_in(parts, Report(report.inputs))), AgendaItem)
+    item = Item((row and row.number) or key, size, len(decisions), order.failed or "")
+    for number in numbers:
+        agenda.items_of[number].append(item)
+    yield from _days(decisions, item.number)
+    yield from _lines(order, key, item, cases.works, agenda)
+
+
+def day_lines(agenda: Agenda, items: Container[str]) -> Iterator[tuple[str, list[str]]]:
+    """Write the days of the decisions that stand on none of the agenda items, by what they stand on."""
+    for key in sorted(agenda.items):
+        if key not in items:
+            yield key, list(_days(agenda.items[key]))
+    for decision in agenda.alone:
+        yield decision.id, list(_days([decision]))
 
 
 def _order(
@@ -169,25 +192,25 @@ def changed_at(part: Part) -> float | None:
         return None
 
 
-def read_cases(harvest: Harvest, beside: Beside, register: Register) -> Cases:
-    """Read the cases that may have been decided: kind, place in the dossier, and the groups of their movers."""
-    found: dict[str, Candidate] = {}
-    works: dict[str, tuple[str, ...]] = {}
-    for key, parts in harvest.groups("Zaak", links=("zaak-dossier", "zaak-werk")):
-        rows = list(entities_in(parts, Report(beside.report.inputs)))
-        if row := one(rows, Case):
-            works[key] = linked(parts, "zaak-werk")
-            part = next(part for part, told in rows if told is row)
-            found[key] = _candidate(key, part, row, _dossier(parts, works[key]), beside, register)
-        elif not gone(rows, Case) and (others := told_elsewhere(parts, model.Case)):
-            works[key] = linked(parts, "zaak-werk")
-            found[key] = _told(key, others, _dossier(parts, works[key]))
-    found = _with_dossiers(found)
+def case_in(key: str, parts: Sequence[Part], rows: Sequence[tuple[Part, Entity]], lookups: Lookups) -> Case | None:
+    """Tell of a case that may have been decided: its kind, place in the dossier, and the groups of its movers."""
+    works, row = linked(parts, "zaak-werk"), one(rows, entities.Case)
+    if row is None:
+        others = [] if gone(rows, entities.Case) else told_elsewhere(parts, model.Case)
+        return Case(_told(key, others, _dossier(parts, works)), works) if others else None
+    part = next(part for part, told in rows if told is row)
+    return Case(_candidate(key, part, row, _dossier(parts, works), lookups), works)
+
+
+def cases_of(told: Iterable[Case]) -> Cases:
+    """Put the cases together that may have been decided."""
+    rows = list(told)
+    found = _with_dossiers({case.candidate.number: case.candidate for case in rows})
     titles = {(c.dossier, c.paper): c.title for c in found.values() if c.dossier and c.paper and c.kind == "Motie"}
-    return Cases(found, works, titles)
+    return Cases(found, {case.candidate.number: case.works for case in rows}, titles)
 
 
-def _candidate(key: str, part: Part, row: Case, dossier: str | None, beside: Beside, register: Register) -> Candidate:
+def _candidate(key: str, part: Part, row: entities.Case, dossier: str | None, lookups: Lookups) -> Candidate:
     if row.kind != "Motie":
         return Candidate(key, row.kind, "")
     day = dutch.local_date(row.started) if row.started else None
@@ -200,7 +223,7 @@ def _candidate(key: str, part: Part, row: Case, dossier: str | None, beside: Bes
         paper=row.sequence,
         settled=row.settled,
         changed=changed_at(part),
-        movers=tuple(_group(name, day, beside, register) for name in movers_of(row.subject or "")),
+        movers=tuple(_group(name, day, lookups) for name in movers_of(row.subject or "")),
     )
 
 
@@ -231,10 +254,12 @@ def _with_dossiers(found: Mapping[str, Candidate]) -> dict[str, Candidate]:
     }
 
 
-def _group(name: str, day: str | None, beside: Beside, register: Register) -> str | None:
+def _group(name: str, day: str | None, lookups: Lookups) -> str | None:
     """Give the group to which a mover belonged on a day; None when it is not sure who or which that is."""
-    person = beside.resolve(model.Actor(name, "", _MEMBER), day)
+    person = lookups.resolve(model.Actor(name, "", _MEMBER), day)
     if person is None or day is None:
         return None
-    groups = {mandate.fractie for mandate in register.mandates_of(person) if mandate.fractie and mandate.covers(day)}
+    groups = {
+        mandate.fractie for mandate in lookups.register.mandates_of(person) if mandate.fractie and mandate.covers(day)
+    }
     return groups.pop() if len(groups) == 1 else None

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from kamergraaf import dutch, iri
-from kamergraaf.assemble.cases import Beside, with_person
+from kamergraaf.assemble.cases import with_person
+from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.people import in_office
 from kamergraaf.assemble.report import Report
 from kamergraaf.assemble.rows import day_of, entities_in, linked, told_by
@@ -22,7 +23,11 @@ from kamergraaf.rdf.actors import agent_of, attribution_lines
 from kamergraaf.rdf.cases import withdrawn_quads
 from kamergraaf.resolve.motions import Motions, read_motions
 
-_TABLES = ("Document", "DocumentVersie", "DocumentPublicatie", "DocumentPublicatieMetadata", "DocumentActor")
+PAPERS = (
+    ("Document", "DocumentVersie", "DocumentPublicatie", "DocumentPublicatieMetadata", "DocumentActor"),
+    ("document-bijlage<", "document-dossier"),
+)
+"""The rows and the links from which papers are made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +40,31 @@ class Paper:
     lines: tuple[str, ...]
 
 
-def papers(harvest: Harvest, beside: Beside) -> Iterator[Paper]:
-    """Give all papers in the order of their ids; of a withdrawn one no more than the lines that say so."""
-    days: dict[str, str] = {}
-    for key, parts in harvest.groups(*_TABLES, links=("document-bijlage<", "document-dossier")):
-        rows = list(entities_in(parts, beside.report))
-        found = [*_told(parts, beside.report), *_recorded(key, parts, rows, beside.report)]
-        if any(document.id == row.id for document in found for _, row in rows):
-            beside.report.often(told_by(parts), "a Document without a number; left out")
-        elif found:
-            yield _paper(key, parts, rows, _dated(key, found, days), beside)
-        elif any(isinstance(row, entities.Document) for _, row in rows):
-            beside.report.counts["withdrawn.Document"] += 1
-            documents = [row for _, row in rows if isinstance(row, entities.Document)]
-            ids = [name for row in documents for name in (row.id, row.number) if name]
-            yield Paper((), None, tuple(withdrawn_quads("Document", key, ids)))
-        else:
-            for part, _ in rows:
-                beside.report.often(part, "belongs to a document that no input gives; left out")
+def paper_of(key: str, parts: Sequence[Part], lookups: Lookups) -> Paper | None:
+    """Put a paper together, of a withdrawn one no more than the lines that say so; None when there is none."""
+    rows = list(entities_in(parts, lookups.report))
+    found = [*_told(parts, lookups.report), *_recorded(key, parts, rows, lookups.report)]
+    if any(document.id == row.id for document in found for _, row in rows):
+        lookups.report.often(told_by(parts), "a Document without a number; left out")
+    elif found:
+        return _paper(key, parts, rows, _dated(key, found, lookups), lookups)
+    elif any(isinstance(row, entities.Document) for _, row in rows):
+        lookups.report.counts["withdrawn.Document"] += 1
+        documents = [row for _, row in rows if isinstance(row, entities.Document)]
+        ids = [name for row in documents for name in (row.id, row.number) if name]
+        return Paper((), None, tuple(withdrawn_quads("Document", key, ids)))
+    else:
+        for part, _ in rows:
+            lookups.report.often(part, "belongs to a document that no input gives; left out")
+    return None
 
 
-def _dated(key: str, found: list[Document], days: dict[str, str]) -> list[Document]:
+def _dated(key: str, found: list[Document], lookups: Lookups) -> list[Document]:
     """Give the items of one plenary meeting its day, which only the first of them prints."""
     meeting, item = key.rpartition("-")[::2]
     if not key.startswith("h-") or not item.isdigit():
         return found
-    day = next((document.date for document in found if document.date), None) or days.get(meeting)
-    days.clear()  # items of one meeting follow each other
-    days.update({meeting: day} if day else {})
+    day = lookups.day_of(meeting, next((document.date for document in found if document.date), None))
     return [replace(document, date=document.date or day) for document in found]
 
 
@@ -150,14 +152,14 @@ def _document(key: str, part: Part, row: entities.Document, filed: tuple[str, ..
 
 
 def _paper(
-    key: str, parts: Sequence[Part], rows: Sequence[tuple[Part, Entity]], found: list[Document], beside: Beside
+    key: str, parts: Sequence[Part], rows: Sequence[tuple[Part, Entity]], found: list[Document], lookups: Lookups
 ) -> Paper:
     documents = tuple(found)
     whole = r.merge(documents)
     work, tail = iri.paper(key), f" <{iri.graph('bron', key)}> .\n"
     lines, makers = [], set[str]()
-    for actor, agent in _actors(whole, rows, beside):
-        lines.append(attribution_lines(work, tail, actor, agent, beside.concepts))
+    for actor, agent in _actors(whole, rows, lookups):
+        lines.append(attribution_lines(work, tail, actor, agent, lookups))
         if actor.relation in load("tweedekamer-odata")["makers"]["relations"] and "/persoon/" in agent:
             makers.add(agent)
     lines += r.creator_quads(key, sorted(makers))
@@ -166,15 +168,15 @@ def _paper(
     lines += r.member_quads(
         key, sorted({*linked(parts, "document-dossier"), *filter(None, (whole.dossier, *whole.also_dossiers))})
     )
-    _name_kind(whole.kind, rows, beside)
+    _name_kind(whole.kind, rows, lookups)
     return Paper(documents, whole, tuple(lines))
 
 
-def _name_kind(kind: str | None, rows: Sequence[tuple[Part, Entity]], beside: Beside) -> None:
+def _name_kind(kind: str | None, rows: Sequence[tuple[Part, Entity]], lookups: Lookups) -> None:
     """Let the kind of a paper that is in no list of ours become a concept under its own name."""
     for _, row in rows:
         if isinstance(row, entities.Document) and row.kind and dutch.slug(row.kind) == kind:
-            beside.concepts.of("documentsoort", row.kind)
+            lookups.of("documentsoort", row.kind)
 
 
 def _files(rows: Sequence[tuple[Part, Entity]]) -> Iterator[tuple[str, str]]:
@@ -185,19 +187,19 @@ def _files(rows: Sequence[tuple[Part, Entity]]) -> Iterator[tuple[str, str]]:
 
 
 def _actors(
-    whole: Document, rows: Sequence[tuple[Part, Entity]], beside: Beside
+    whole: Document, rows: Sequence[tuple[Part, Entity]], lookups: Lookups
 ) -> Iterator[tuple[entities.Actor, str]]:
     """Give who had a part in a paper, each with the IRI; a name in no public office stays a mention in its text."""
     for part, row in rows:
         if isinstance(row, entities.Actor) and not row.deleted:
-            named = with_person(row, whole.date, beside)
-            agent = agent_of(named, beside.known, office=in_office(named.function))
+            named = with_person(row, whole.date, lookups)
+            agent = agent_of(named, lookups, office=in_office(named.function))
             if agent is None:
-                beside.report.often(part, "somebody in no public office, or who was withdrawn; left out")
+                lookups.report.often(part, "somebody in no public office, or who was withdrawn; left out")
             else:
                 yield named, agent
     for actor in whole.actors:
-        person = beside.resolve(actor, whole.date)
+        person = lookups.resolve(actor, whole.date)
         if person:
             key = iri.digest(whole.id, actor.name, actor.relation)
             yield (

@@ -3,74 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kamergraaf import dutch, iri, model
-from kamergraaf.assemble.cases import Beside, Rows, ids_of
+from kamergraaf.assemble.cases import Rows, ids_of
+from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.rows import day_of, entities_in, gone, linked, one
 from kamergraaf.descriptions import load
-from kamergraaf.harvest import Harvest, Part
+from kamergraaf.harvest import Part
 from kamergraaf.model import entities
 from kamergraaf.rdf.cases import withdrawn_quads
-from kamergraaf.rdf.known import Known
 from kamergraaf.rdf.promises import Promise, promise_quads
 
-
-def promise_lines(
-    harvest: Harvest, beside: Beside, ministries: Callable[[str, str | None], str | None]
-) -> Iterator[str]:
-    """Write all promises that the House recorded.
-
-    Args:
-        harvest: the records.
-        beside: what every writer needs.
-        ministries: gives the IRI of the ministry that bore a name on a day.
-    """
-    links = ("activiteit", "fractie", "persoon", "brief", "herhaling", "wijziging", "aanvulling")
-    for key, parts in harvest.groups("Toezegging", "ToegezegdAan", links=tuple(f"toezegging-{name}" for name in links)):
-        rows = list(entities_in(parts, beside.report))
-        row = one(rows, entities.Commitment, beside.report)
-        if row is not None:
-            beside.report.counts["commitments"] += 1
-            promise = _promise(key, parts, rows, row, (beside, ministries))
-            for letter in promise.letters:
-                harvest.cite(*iri.parse(iri.paper(letter)))
-            yield from promise_quads(promise)
-        elif gone(rows, entities.Commitment):
-            beside.report.counts["withdrawn.Toezegging"] += 1
-            yield from withdrawn_quads("Toezegging", key, ids_of(rows, entities.Commitment))
-        else:
-            for part, _ in rows:
-                beside.report.often(part, "belongs to a promise that no input gives; left out")
+_LINKS = ("activiteit", "fractie", "persoon", "brief", "herhaling", "wijziging", "aanvulling")
+PROMISES = ("Toezegging", "ToegezegdAan"), tuple(f"toezegging-{name}" for name in _LINKS)
+"""The rows and the links from which promises are made."""
 
 
-def _promise(
-    key: str,
-    parts: Sequence[Part],
-    rows: Rows,
-    row: entities.Commitment,
-    more: tuple[Beside, Callable[[str, str | None], str | None]],
-) -> Promise:
-    beside, ministries = more
-    created = day_of(rows[0][0], row.created, beside.report)
+def promise_lines(key: str, parts: Sequence[Part], lookups: Lookups) -> Iterator[str]:
+    """Write a promise that the House recorded."""
+    rows = list(entities_in(parts, lookups.report))
+    row = one(rows, entities.Commitment, lookups.report)
+    if row is not None:
+        lookups.report.counts["commitments"] += 1
+        promise = _promise(key, parts, rows, row, lookups)
+        for letter in promise.letters:
+            lookups.cite(*iri.parse(iri.paper(letter)))
+        yield from promise_quads(promise)
+    elif gone(rows, entities.Commitment):
+        lookups.report.counts["withdrawn.Toezegging"] += 1
+        yield from withdrawn_quads("Toezegging", key, ids_of(rows, entities.Commitment))
+    else:
+        for part, _ in rows:
+            lookups.report.often(part, "belongs to a promise that no input gives; left out")
+
+
+def _promise(key: str, parts: Sequence[Part], rows: Rows, row: entities.Commitment, lookups: Lookups) -> Promise:
+    created = day_of(rows[0][0], row.created, lookups.report)
     statuses = load("tweedekamer-odata")["commitment_statuses"]
     if row.status and row.status not in statuses:
-        beside.report.often(rows[0][0], f"unknown status of a promise: {row.status}")
+        lookups.report.often(rows[0][0], f"unknown status of a promise: {row.status}")
     letters = {text: _paper_of(text) for text in ([row.letter] if isinstance(row.letter, str) else row.letter or ())}
     if not all(letters.values()):
-        beside.report.often(rows[0][0], "a letter that fulfils a promise, without the number of a paper; left out")
+        lookups.report.often(rows[0][0], "a letter that fulfils a promise, without the number of a paper; left out")
     name = row.name or " ".join(p for p in (row.given or row.initials, row.particle, row.family) if p)
-    person = beside.resolve(model.Actor(name, "", row.function), created) if name else None
+    person = lookups.resolve(model.Actor(name, "", row.function), created) if name else None
     return Promise(
         key=key,
         ids=ids_of(rows, entities.Commitment),
         text=row.text,
         created=created,
         status=statuses.get(row.status or ""),
-        fulfilled=day_of(rows[0][0], row.fulfilled, beside.report),
+        fulfilled=day_of(rows[0][0], row.fulfilled, lookups.report),
         person=iri.make("persoon", person) if person else None,
-        organisation=ministries(row.ministry, created) if row.ministry else None,
-        to=_recipients(parts, rows, beside.known),
+        organisation=lookups.ministry(row.ministry, created) if row.ministry else None,
+        to=_recipients(parts, rows, lookups),
         activities=linked(parts, "toezegging-activiteit"),
         letters=linked(parts, "toezegging-brief") or tuple(key for key in letters.values() if key),
         repeats=linked(parts, "toezegging-herhaling"),
@@ -79,11 +66,14 @@ def _promise(
     )
 
 
-def _recipients(parts: Sequence[Part], rows: Rows, known: Known) -> tuple[str, ...]:
+def _recipients(parts: Sequence[Part], rows: Rows, lookups: Lookups) -> tuple[str, ...]:
     found = [row for _, row in rows if isinstance(row, entities.Recipient) and not row.deleted]
     persons = [*linked(parts, "toezegging-persoon"), *(row.person for row in found if row.person)]
     groups = [*linked(parts, "toezegging-fractie"), *(row.fractie for row in found if row.fractie)]
-    agents = [*(known.person(key, None, office=True) for key in persons), *(known.fractie(key, None) for key in groups)]
+    agents = [
+        *(lookups.person(key, None, office=True) for key in persons),
+        *(lookups.fractie(key, None) for key in groups),
+    ]
     return tuple(sorted({agent for agent in agents if agent}))
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kamergraaf.assemble.notes import Notes, Often
 from kamergraaf.errors import Issue
 from kamergraaf.harvest import Part
 from kamergraaf.model import Snapshot
@@ -18,20 +19,35 @@ def _place(part: Part) -> str:
 
 @dataclass
 class Report:
-    """Issues and counts, gathered while a graph is made."""
+    """Issues and counts of one thing, or of all of them together."""
 
     inputs: Mapping[int, Snapshot]
     issues: list[Issue] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
-    _often: dict[tuple[str, str], tuple[int, str, str]] = field(default_factory=dict)
+    _often: dict[tuple[str, str], Often] = field(default_factory=dict)
 
     def often(self, part: Part, reason: str) -> None:
         """Note that a row is left out or doubted; rows of one entity and one reason are one issue, with the first."""
-        key = (part.tag, reason)
         if part.tag.startswith("-"):
             raise ValueError("a link stands in no input; note the row that it is about")
-        count, address, first = self._often.get(key, (0, self.inputs[part.input].address, _place(part)))
-        self._often[key] = (count + 1, address, first)
+        self._more(Often(part.tag, reason, 1, self.inputs[part.input].address, _place(part)))
+
+    def _more(self, row: Often) -> None:
+        first = self._often.get((row.tag, row.reason))
+        count = row.count + first.count if first else row.count
+        kept = first or row
+        self._often[row.tag, row.reason] = Often(row.tag, row.reason, count, kept.address, kept.first)
+
+    def put_in(self, notes: Notes) -> None:
+        """Write all of it into the notes of a thing."""
+        notes.counts, notes.issues, notes.often = dict(self.counts), self.issues, list(self._often.values())
+
+    def take(self, notes: Notes) -> None:
+        """Join what was said of one thing, which comes after all that was said before."""
+        self.issues += notes.issues
+        self.counts.update(notes.counts)
+        for row in notes.often:
+            self._more(row)
 
     def row(self, part: Part) -> Snapshot:
         """Give where a row came from, by the hash of the row: what page it stood on depends on when that was asked."""
@@ -40,6 +56,6 @@ class Report:
     def all_issues(self) -> Iterator[Issue]:
         """Give the issues, those that were counted last."""
         yield from self.issues
-        for (_, reason), (count, address, first) in sorted(self._often.items()):
-            more = f", and {count - 1} more" if count > 1 else ""
-            yield Issue(address, f"{first}{more}", reason)
+        for (_, reason), row in sorted(self._often.items()):
+            more = f", and {row.count - 1} more" if row.count > 1 else ""
+            yield Issue(row.address, f"{row.first}{more}", reason)

@@ -9,13 +9,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from kamergraaf import dutch
+from kamergraaf import dutch, model
 from kamergraaf.assemble.report import Report
 from kamergraaf.descriptions.opendata import decoder, fields
 from kamergraaf.harvest import Part
 from kamergraaf.model.entities import Entity
 
 _E = TypeVar("_E", bound=Entity)
+_T = TypeVar("_T", model.Case, model.Activity)
 _RECORD = attrgetter("tag", "id")
 
 
@@ -65,6 +66,11 @@ def day_of(part: Part, printed: str | None, report: Report) -> str | None:
     if printed and date is None:
         report.often(part, f"no such date: {printed}")
     return date
+
+
+def told_elsewhere(parts: Sequence[Part], kind: type[_T]) -> list[_T]:
+    """Give what other sources than the open data tell of a thing."""
+    return [msgspec.msgpack.decode(part.data, type=kind) for part in parts if part.tag[0] == "="]
 
 
 def told_by(parts: Sequence[Part]) -> Part:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kamergraaf.model import Document, Resolution, Verdict
+from kamergraaf.assemble.notes import Notes
 
 _UNRESOLVED = 50
 """So many texts that could not be resolved are kept, the most frequent first."""
@@ -24,24 +24,17 @@ class Card:
     verdicts: Counter[tuple[str, str]] = field(default_factory=Counter)
     unresolved: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
-    def count_paper(self, paper: Document, documents: tuple[Document, ...]) -> None:
-        """Count a paper, as all sources together describe it, and each source that does."""
-        key = (paper.kind or "overig", (paper.date or "")[:4])
-        self.papers[key] += 1
-        self.forms[key].update(document.format or "other" for document in documents)
-        if not any(document.markup for document in documents):
-            self.forms[key]["no text"] += 1
-        for source in {str(document.source) for document in documents}:
-            count, first, last = self.sources.get(source, (0, "9999", ""))
-            dates = [document.date for document in documents if document.source == source and document.date]
-            self.sources[source] = (count + 1, min([first, *dates]), max([last, *dates]))
-
-    def count_mention(self, x: Resolution) -> None:
-        """Count a mention and what became of it."""
-        self.verdicts[x.mention.kind, str(x.verdict)] += 1
-        if x.verdict is not Verdict.RESOLVED:
-            text = " ".join(x.mention.text.split())
-            self.unresolved[text, str(x.verdict), x.reason] += 1
+    def take(self, notes: Notes) -> None:
+        """Count a paper, as all sources together describe it, each source that does, and what its text names."""
+        if told := notes.paper:
+            self.papers[told.kind, told.year] += 1
+            self.forms[told.kind, told.year].update(told.forms)
+            for source, dates in told.sources:
+                count, first, last = self.sources.get(source, (0, "9999", ""))
+                self.sources[source] = (count + 1, min([first, *dates]), max([last, *dates]))
+        self.verdicts.update(notes.mentions)
+        for x in notes.unsure:
+            self.unresolved[x.text, x.verdict, x.reason] += 1
             if len(self.unresolved) > 100 * _UNRESOLVED:  # rare ones go, so that many texts need no more memory
                 self.unresolved = Counter(dict(self.unresolved.most_common(50 * _UNRESOLVED)))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import tee
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kamergraaf import iri
+from kamergraaf.assemble.lookups import Read
 from kamergraaf.assemble.papers import Paper
 from kamergraaf.dutch.sentences import sentence_around
 from kamergraaf.errors import Issue
@@ -84,6 +85,37 @@ _TEXT_PER_TASK = 1_000_000
 """With so many characters a task is full: memory holds all that is found in the papers of a task."""
 
 
+_V = TypeVar("_V")
+
+
+class _Watched(Mapping[str, _V]):
+    """A mapping that notes for which keys it was asked."""
+
+    def __init__(self, name: str, rows: Mapping[str, _V], asked: set[Read]) -> None:
+        self._name, self._rows, self._asked = name, rows, asked
+
+    def __getitem__(self, key: str) -> _V:
+        self._asked.add((self._name, key))
+        return self._rows[key]
+
+    def __iter__(self) -> Iterator[str]:
+        raise TypeError("what all keys are is not looked up")
+
+    def __len__(self) -> int:
+        raise TypeError("how many keys there are is not looked up")
+
+
+class _WatchedKeys:
+    """A collection of keys that notes which it was asked for."""
+
+    def __init__(self, name: str, keys: Container[str], asked: set[Read]) -> None:
+        self._name, self._keys, self._asked = name, keys, asked
+
+    def __contains__(self, key: object) -> bool:
+        self._asked.add((self._name, str(key)))
+        return key in self._keys
+
+
 class Found(NamedTuple):
     """The canonical text of a paper, if it has one, where the text begins below the headings, and what was found."""
 
@@ -92,6 +124,8 @@ class Found(NamedTuple):
     findings: list[m.Finding]
     issues: list[Issue]
     """What the text names that was not taken."""
+    asked: set[Read]
+    """What was looked up for it."""
 
 
 def find_in_all(
@@ -144,11 +178,13 @@ def _findings(
 ) -> list[Found]:
     register, found = load_register(), list[Found]()
     for paper in papers:
-        text = read_text(paper) if paper else None
-        rows = list(_in_text(text, paper, register, judgements, known, motions)) if paper and text else []
+        text, asked = read_text(paper) if paper else None, set[Read]()
+        here = _WatchedKeys("collection", known, asked)
+        named = Motions(_Watched("motions", motions.by_mover, asked)) if motions else None
+        rows = list(_in_text(text, paper, register, judgements, here, named)) if paper and text else []
         findings = [row for row in rows if isinstance(row, m.Finding)]
         issues = [row for row in rows if isinstance(row, Issue)]
-        found.append(Found(text.content if text else None, _body(text) if text else 0, findings, issues))
+        found.append(Found(text.content if text else None, _body(text) if text else 0, findings, issues, asked))
     return found
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kamergraaf import iri
 from kamergraaf.model.entities import Actor
-from kamergraaf.rdf.concepts import Concepts
-from kamergraaf.rdf.known import Known
+from kamergraaf.rdf.concepts import Schemes
+from kamergraaf.rdf.known import Agents
 from kamergraaf.vocab import DCAT, ELIDL, LABEL, PROV, A, literal
 
 _PART = iri.ID + "deelname/"
@@ -13,7 +13,7 @@ _ATTRIBUTION = f"<{A}> <{PROV}Attribution>"
 _PARTICIPATION = f"<{A}> <{ELIDL}Participation>"
 
 
-def agent_of(actor: Actor, known: Known, *, office: bool) -> str | None:
+def agent_of(actor: Actor, known: Agents, *, office: bool) -> str | None:
     """Give the IRI of who an actor is: a person in public office, else a group, else a committee; None for others.
 
     Args:
@@ -28,7 +28,7 @@ def agent_of(actor: Actor, known: Known, *, office: bool) -> str | None:
     return known.committee(actor.committee, actor.name) if actor.committee else None
 
 
-def attribution_lines(work: str, tail: str, actor: Actor, agent: str, concepts: Concepts) -> str:
+def attribution_lines(work: str, tail: str, actor: Actor, agent: str, concepts: Schemes) -> str:
     """Write the part of somebody in a paper.
 
     Args:
@@ -49,7 +49,7 @@ def attribution_lines(work: str, tail: str, actor: Actor, agent: str, concepts: 
     )
 
 
-def participation_lines(thing: str, tail: str, actor: Actor, agent: str, concepts: Concepts, known: Known) -> str:
+def participation_lines(thing: str, tail: str, actor: Actor, agent: str, concepts: Schemes, known: Agents) -> str:
     """Write the part of somebody in a case or an activity.
 
     Args:

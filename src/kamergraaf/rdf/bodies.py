@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kamergraaf import iri
 from kamergraaf.model.entities import Committee, Fractie, Membership, Person
-from kamergraaf.rdf.concepts import Concepts
+from kamergraaf.rdf.concepts import Schemes
 from kamergraaf.rdf.known import HOUSE
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.rdf.register import period_quads
@@ -53,7 +53,7 @@ def fractie_quads(row: Fractie, period: tuple[str | None, str | None], registere
     yield from _during(thing, row.id, period)
 
 
-def committee_quads(row: Committee, period: tuple[str | None, str | None], concepts: Concepts) -> Iterator[str]:
+def committee_quads(row: Committee, period: tuple[str | None, str | None], concepts: Schemes) -> Iterator[str]:
     """Write a committee of the House: its names, its kind, and from when to when it was there."""
     out, thing = Writer(iri.graph("register")), iri.make("commissie", row.id)
     name = row.name or row.web_name or row.abbreviation or row.id
@@ -80,7 +80,7 @@ def _during(thing: str, key: str, period: tuple[str | None, str | None]) -> Iter
 
 
 def membership_quads(
-    row: Membership, person: str, body: str, names: tuple[str, str], period: tuple[str, str], concepts: Concepts
+    row: Membership, person: str, body: str, names: tuple[str, str], period: tuple[str, str], concepts: Schemes
 ) -> Iterator[str]:
     """Write who sat in a group or a committee, in which function, and when.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kamergraaf import dutch, iri
 from kamergraaf.kinds import by_entity, by_path
-from kamergraaf.rdf.concepts import Concepts
+from kamergraaf.rdf.concepts import Schemes
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.vocab import DCTERMS, ELIDL, KG, LABEL, OWL, A, expand, typed
 
@@ -30,7 +30,7 @@ class Matter:
     related: tuple[str, ...] = ()
 
 
-def case_quads(case: Matter, concepts: Concepts) -> Iterator[str]:
+def case_quads(case: Matter, concepts: Schemes) -> Iterator[str]:
     """Write a case: number, title, appreciation by the cabinet, and the papers and dossiers that it involves."""
     out = Writer(iri.graph("bron", case.number))
     thing = iri.make("zaak", case.number)
@@ -84,7 +84,7 @@ class Event:
     continued_in: tuple[str, ...] = ()
 
 
-def event_quads(event: Event, concepts: Concepts) -> Iterator[str]:
+def event_quads(event: Event, concepts: Schemes) -> Iterator[str]:
     """Write an activity, an agenda item or a meeting: when, what kind, about which cases and papers."""
     out = Writer(iri.graph("bron", event.key))
     thing = iri.make(event.kind, event.key)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from kamergraaf import dutch, iri
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.rdf.provenance import defined_concepts
 from kamergraaf.vocab import LABEL, SKOS, A
+
+
+class Schemes(Protocol):
+    """Gives the IRIs of concepts."""
+
+    def of(self, scheme: str, name: str) -> str:
+        """Give the IRI of the concept that a source calls by a name."""
 
 
 class Concepts:

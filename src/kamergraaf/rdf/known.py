@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from kamergraaf import iri
 from kamergraaf.rdf.lines import Writer
@@ -11,6 +12,19 @@ from kamergraaf.vocab import DCTERMS, FOAF, KG, LABEL, ORG, A
 
 PERSON, FRACTIE, COMMITTEE = iri.ID + "persoon/", iri.ID + "fractie/", iri.ID + "commissie/"
 HOUSE = iri.organisation("oorg10002")
+
+
+class Agents(Protocol):
+    """Gives the IRIs of who has a part in something."""
+
+    def person(self, key: str, name: str | None, *, office: bool) -> str | None:
+        """Give the IRI of a person by an id of the source; None for who is no thing here."""
+
+    def fractie(self, key: str, name: str | None) -> str:
+        """Give the IRI of a group by its id in the source."""
+
+    def committee(self, key: str, name: str | None) -> str:
+        """Give the IRI of a committee by its id in the source."""
 
 
 @dataclass
@@ -25,41 +39,19 @@ class Known:
     """Ids of persons who are in no public office, or whom the source took back: they are no things here."""
     names: Mapping[str, str] = field(default_factory=dict, repr=False)
     """What persons are called, by their id here."""
+    seats: frozenset[str] = field(default=frozenset(), repr=False)
+    """Ids of persons who have or had a seat in a group or a committee."""
     second: dict[str, str] = field(default_factory=dict)
     """Persons by ids that turned out to be second ids of theirs."""
     stubs: dict[str, str] = field(default_factory=dict)
 
-    def person(self, key: str, name: str | None, *, office: bool) -> str | None:
-        """Give the IRI of a person by an id of the source; None for who is no thing here.
+    def who(self, key: str) -> str | None:
+        """Give the id here of a person by an id of the source."""
+        return self.persons.get(key) or self.second.get(key)
 
-        Args:
-            key: the id.
-            name: what the source calls the person there.
-            office: whether it says there that the person is in a public office; who is not known needs that.
-        """
-        found = self.persons.get(key) or self.second.get(key)
-        if found is not None:
-            return PERSON + found
-        return self._pointed_at(PERSON + key, name) if office and key not in self.nobody else None
-
-    def is_known(self, key: str) -> bool:
-        """Tell whether a person is known by an id, or known to be no thing here."""
-        return key in self.persons or key in self.second or key in self.nobody
-
-    def fractie(self, key: str, name: str | None) -> str:
-        """Give the IRI of a group by its id in the source."""
-        thing = FRACTIE + key
-        return thing if key in self.fracties or thing in self.stubs else self._pointed_at(thing, name)
-
-    def committee(self, key: str, name: str | None) -> str:
-        """Give the IRI of a committee by its id in the source."""
-        return COMMITTEE + key if key in self.committees else self._pointed_at(COMMITTEE + key, name)
-
-    def _pointed_at(self, thing: str, name: str | None) -> str:
+    def point(self, thing: str, name: str | None) -> None:
         """Note something that is only pointed at; the first name that is given for it stays."""
-        if thing not in self.stubs:
-            self.stubs[thing] = name or thing.rpartition("/")[2]
-        return thing
+        self.stubs.setdefault(thing, name or thing.rpartition("/")[2])
 
     def quads(self) -> Iterator[str]:
         """Write those that are only pointed at, by the name that the source gives there, and second ids of persons."""

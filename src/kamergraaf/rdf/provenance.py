@@ -7,7 +7,7 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from kamergraaf import assets, iri
+from kamergraaf import __version__, assets, iri
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.vocab import DCTERMS, KG, LABEL, PROV, SKOS, A
 
@@ -24,11 +24,16 @@ def rule_quads(rules: Iterable[tuple[str, str, str]]) -> Iterator[str]:
     yield from out
 
 
-def software_quads(software: str, version: str) -> Iterator[str]:
+def software() -> str:
+    """Give the IRI of this version of the program."""
+    return iri.make("software", f"kamergraaf-{__version__}")
+
+
+def software_quads() -> Iterator[str]:
     """Write the program that made the graph, with its version."""
     out = Writer(iri.graph("afgeleid"))
-    out.link(software, A, PROV + "SoftwareAgent")
-    out.text(software, LABEL, f"kamergraaf {version}")
+    out.link(software(), A, PROV + "SoftwareAgent")
+    out.text(software(), LABEL, f"kamergraaf {__version__}")
     yield from out
 
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from kamergraaf import dutch, iri
 from kamergraaf.model.entities import Decision, Vote
-from kamergraaf.rdf.concepts import Concepts
-from kamergraaf.rdf.known import Known
+from kamergraaf.rdf.concepts import Schemes
+from kamergraaf.rdf.known import Agents
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.vocab import CONCEPT, DCTERMS, ELIDL, KG, LABEL, XSD, A, literal, typed
 
@@ -47,7 +47,7 @@ class Tie:
     """The day of the activity on whose agenda it stood."""
 
 
-def decision_quads(decision: Decision, cast: bool, tie: Tie, values: Values, concepts: Concepts) -> Iterator[str]:
+def decision_quads(decision: Decision, cast: bool, tie: Tie, values: Values, concepts: Schemes) -> Iterator[str]:
     """Write a decision, in a graph of its own.
 
     Args:
@@ -86,7 +86,7 @@ def decision_quads(decision: Decision, cast: bool, tie: Tie, values: Values, con
     yield from out
 
 
-def vote_lines(vote: Vote, choice: str, tail: str, known: Known) -> str:
+def vote_lines(vote: Vote, choice: str, tail: str, known: Agents) -> str:
     """Write one cast vote.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kamergraaf import dutch
@@ -56,7 +56,7 @@ class Motion:
 class Motions:
     """The motions of the collection by the folded surname of their first mover."""
 
-    by_mover: dict[str, list[Motion]]
+    by_mover: Mapping[str, list[Motion]]
 
     def fitting(self, mention: Mention[NamedMotion], date: str) -> tuple[list[Motion], bool]:
         """Give the motions that a mention can mean in a paper of a day, latest first, and whether the text told more.

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kamergraaf import iri
+from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.descriptions import load
 from kamergraaf.descriptions.opendata import decoder
 from kamergraaf.model.entities import Vote
 from kamergraaf.rdf.known import Known
 from kamergraaf.rdf.voting import vote_lines
+from kamergraaf.register import load_register
 from peers.clock import run
 
 
 def lines(source: Path) -> Iterator[str]:
     """Give the lines of all votes in a file of JSON Lines, each with those of its decision left out."""
-    known = Known({}, frozenset(), frozenset())
+    known = Lookups(Known({}, frozenset(), frozenset()), load_register(), {})
     choices = load("tweedekamer-odata")["choices"]
     decode = decoder("Stemming").decode
     graph = iri.graph("bron")

@@ -1,0 +1,101 @@
+"""What one thing tells beside its lines: what the lines of others, or of the graph as a whole, are made of."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kamergraaf.assemble.outcomes import Candidate, Taken
+from kamergraaf.errors import Issue
+
+
+class Often(msgspec.Struct, frozen=True):
+    """Rows of one entity that were left out or doubted for one reason, with the first of them."""
+
+    tag: str
+    reason: str
+    count: int
+    address: str
+    first: str
+
+
+class Decided(msgspec.Struct, frozen=True):
+    """A decision, with what the source ties it to."""
+
+    taken: Taken
+    works: tuple[str, ...] = ()
+    item: str | None = None
+    """Its agenda item."""
+    case: str | None = None
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A case that may have been decided, with the ids of the papers of it that were."""
+
+    candidate: Candidate
+    works: tuple[str, ...] = ()
+
+
+class Motion(msgspec.Struct, frozen=True):
+    """A motion of the collection."""
+
+    id: str
+    title: str
+
+
+class Cite(msgspec.Struct, frozen=True):
+    """That something names a paper, a case or a promise, and as what."""
+
+    kind: str
+    key: str
+    classes: tuple[str, ...] = ()
+
+
+class Unsure(msgspec.Struct, frozen=True):
+    """A mention that could not be resolved."""
+
+    text: str
+    verdict: str
+    reason: str
+
+
+class PaperTold(msgspec.Struct, frozen=True):
+    """What the coverage card counts of a paper."""
+
+    kind: str
+    year: str
+    forms: tuple[str, ...]
+    sources: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each source with the dates that it gives."""
+
+
+class Notes(msgspec.Struct, omit_defaults=True):
+    """What a thing tells beside its lines, in the order in which it was told."""
+
+    counts: dict[str, int] = {}
+    issues: list[Issue] = []
+    often: list[Often] = []
+    lacking: list[Issue] = []
+    """What a paper lacks."""
+    left: list[Issue] = []
+    """What a text names that was not taken."""
+    pointed: list[tuple[str, str]] = []
+    """Things that are only pointed at, with the name that is given there."""
+    second: list[tuple[str, str]] = []
+    """Ids that turned out to be second ids of persons."""
+    concepts: list[tuple[str, str]] = []
+    cites: list[Cite] = []
+    spelled: list[tuple[str, str]] = []
+    """Things that a text names, and how."""
+    titles: list[tuple[str, str | None]] = []
+    """Dossiers, with the title that a paper gives of it, if any."""
+    day: tuple[str, str] | None = None
+    """A plenary meeting and its day, for the items of it that follow."""
+    decided: list[Decided] = []
+    case: Case | None = None
+    motions: list[Motion] = []
+    replaced: list[tuple[str, str]] = []
+    """Papers in whose place another one came, and that one."""
+    paper: PaperTold | None = None
+    mentions: list[tuple[str, str]] = []
+    """The kind of each mention, and what became of it."""
+    unsure: list[Unsure] = []

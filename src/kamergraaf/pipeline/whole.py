@@ -1,0 +1,161 @@
+"""What all things of a graph tell together, and the lines that are made of that."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kamergraaf import dutch
+from kamergraaf.assemble.fates import Docket, fate_lines
+from kamergraaf.assemble.inferred import INFERRED, Agenda, cases_of, day_lines, inferred_lines
+from kamergraaf.assemble.keys import dossier_key
+from kamergraaf.assemble.notes import Case, Notes
+from kamergraaf.assemble.report import Report
+from kamergraaf.assemble.rows import entities_in, gone, one
+from kamergraaf.errors import Issue
+from kamergraaf.extract.rules import load_rules
+from kamergraaf.harvest import Harvest
+from kamergraaf.model.entities import Dossier
+from kamergraaf.pipeline.coverage import Card
+from kamergraaf.rdf import mentions as m
+from kamergraaf.rdf import records as r
+from kamergraaf.rdf import register as reg
+from kamergraaf.rdf.cases import withdrawn_quads
+from kamergraaf.rdf.concepts import Concepts
+from kamergraaf.rdf.inferred import RULE
+from kamergraaf.rdf.known import Known
+from kamergraaf.rdf.provenance import ontology_quads, rule_quads, software_quads
+from kamergraaf.register import Register
+
+Group = tuple[str, str, list[str]]
+"""What it is, its key, and its lines."""
+
+
+@dataclass
+class Whole:
+    """What was told so far, thing by thing in their order."""
+
+    harvest: Harvest
+    known: Known
+    report: Report
+    card: Card = field(default_factory=Card)
+    concepts: Concepts = field(default_factory=Concepts)
+    agenda: Agenda = field(default_factory=Agenda)
+    docket: Docket = field(default_factory=Docket)
+    cases: list[Case] = field(default_factory=list)
+    titles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    spellings: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    lacking: list[Issue] = field(default_factory=list)
+    left: list[Issue] = field(default_factory=list)
+    others: dict[str, str | None] = field(default_factory=dict)
+    """The titles by which bills are cited, by their dossier."""
+
+    def take(self, notes: Notes) -> None:
+        """Take what one thing tells."""
+        self.report.take(notes)
+        self.lacking += notes.lacking
+        self.left += notes.left
+        self.card.take(notes)
+        self.docket.take(notes)
+        self.cases += [notes.case] if notes.case else []
+        for told in notes.decided:
+            self.agenda.take(told)
+        for thing, name in notes.pointed:
+            self.known.point(thing, name)
+        for scheme, name in notes.concepts:
+            self.concepts.of(scheme, name)
+        for cite in notes.cites:
+            self.harvest.cite(cite.kind, cite.key, cite.classes)
+        for target, spelling in notes.spelled:
+            self.spellings[target][spelling] += 1
+        for dossier, title in notes.titles:
+            self.titles[dossier].update([title] if title else [])
+
+    def issues(self, before: list[Issue]) -> list[Issue]:
+        """Give all issues: what could not be read (`before`), and what is odd in what was."""
+        told = [*before, *self.report.all_issues(), *self.left]
+        doubted = {issue.source for issue in told}
+        return [*told, *(issue for issue in self.lacking if issue.source not in doubted)]
+
+    def groups(self, register: Register) -> Iterator[Group]:
+        """Give the lines that are made when all things are known."""
+        cases = cases_of(self.cases)
+        sizes = dict(self.harvest.sizes("agendapunt-zaak"))
+        tables, links = INFERRED
+        items = set[str]()
+        for key, parts in self.harvest.groups(*tables, links=links):
+            lines = inferred_lines(key, parts, sizes.get(key, 0), cases, self.agenda, self.report)
+            yield "order", key, list(lines)
+            items.add(key)
+        for key, told in day_lines(self.agenda, items):
+            yield "day", key, told
+        for key, told in fate_lines(self.harvest, self.docket, cases, self.agenda, self.report):
+            yield "fate", key, told
+        yield from self._dossiers()
+        yield from self._stubs()
+        for dossier, titles in sorted(self.titles.items()):
+            other = self.others.get(dossier)
+            lines = r.dossier_quads(dossier, titles, [other] if other and other not in titles else [])
+            yield "dossier", dossier, list(lines)
+        for target, spellings in self.spellings.items():
+            yield "label", target, list(m.label_quads({target: spellings}))
+        yield "whole", "concepts", list(self.concepts.quads())
+        yield "whole", "known", list(self.known.quads())
+        yield from _constant(register)
+
+    def _dossiers(self) -> Iterator[Group]:
+        """Give the dossiers that were withdrawn, and note what the others are called."""
+        for key, parts in self.harvest.groups("Kamerstukdossier"):
+            rows = list(entities_in(parts, self.report))
+            row = one(rows, Dossier, self.report)
+            if row is None and gone(rows, Dossier):
+                self.report.counts["withdrawn.Kamerstukdossier"] += 1
+                yield "withdrawn", key, list(withdrawn_quads("Kamerstukdossier", key, ()))
+            elif row is None or not row.number:
+                self.report.often(parts[0], "a Kamerstukdossier without a number; left out")
+            else:
+                number = dossier_key(row)
+                if row.title:
+                    self.titles[number] = Counter({dutch.label(row.title).rstrip("."): 1})
+                self.others[number] = row.citation_title
+
+    def _stubs(self) -> Iterator[Group]:
+        """Give the papers, cases, activities and promises that are only named."""
+        for kind, key, classes in self.harvest.stubs():
+            lines = list(_stub(kind, key, classes))
+            if kind not in _STUBS and (paper := dutch.parse_paper(key)):
+                self.titles[paper.dossier_id]
+                lines += r.member_quads(key, [paper.dossier_id])
+            yield f"stub {kind}", key, lines
+
+
+_STUBS = {"zaak": m.case_stub_quads, "activiteit": m.activity_stub_quads, "toezegging": m.commitment_stub_quads}
+
+
+def _stub(kind: str, key: str, classes: frozenset[str]) -> Iterator[str]:
+    """Write what is only named: a case, an activity, a promise or a paper."""
+    return _STUBS[kind](key) if kind in _STUBS else m.stub_quads(key, classes)
+
+
+def _constant(register: Register) -> Iterator[Group]:
+    """Give what is the same in each graph that this program makes."""
+    yield "whole", "register", list(register_quads(register))
+    rules = [RULE, *((rule.id, rule.kind, rule.why) for rule in load_rules())]
+    yield "whole", "rules", list(rule_quads(rules))
+    yield "whole", "software", list(software_quads())
+    yield "whole", "ontology", list(ontology_quads())
+
+
+def register_quads(register: Register) -> Iterator[str]:
+    """Write the whole register; its facts stand in one graph of their own."""
+    yield from reg.person_quads(register.persons.values())
+    yield from reg.office_quads(register.offices.values(), register.ministries)
+    for office in register.offices.values():
+        yield from reg.title_quads(office, register.titles(office))
+    yield from reg.mandate_quads(register.mandates, register.persons, register.offices)
+    yield from reg.ministry_quads(register.ministries)
+    yield from reg.fractie_quads(register.fracties.values())
+    yield from reg.organisation_quads(register.organisations.values())
+    yield from reg.cabinet_quads(register.cabinets)
+    yield from reg.link_quads(register.persons.values(), register.cabinets)
