@@ -156,6 +156,7 @@ def test_no_temporary_folders_stay_behind(cli: Cli, world: Path) -> None:
         "graph.nq.gz",
         "manifest.json",
         "names.db",
+        "parts.db",
         "records.db",
         "search.db",
         "store",

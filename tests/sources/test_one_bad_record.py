@@ -18,7 +18,8 @@ from tests.sources.koop.test_metadata import LETTER, answer, record
 from tests.sources.opendata.test_syncfeed import entity, entry, feed, guid, ref
 
 from kamergraaf.errors import Issue
-from kamergraaf.harvest import Collection, Harvest
+from kamergraaf.harvest import Harvest
+from kamergraaf.harvest.collection import Collection
 from kamergraaf.model import Document, Input, LineInput, Row
 from kamergraaf.processes.pool import sharing
 from kamergraaf.sources import read

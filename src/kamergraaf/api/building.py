@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamergraaf.errors import Issue
 
@@ -23,6 +23,14 @@ def _silent() -> None:
     """Tell nobody that another one is at work."""
 
 
+class Changes(NamedTuple):
+    """So many things are new, changed or gone."""
+
+    new: int
+    changed: int
+    gone: int
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """What a graph holds that was just made."""
@@ -35,6 +43,10 @@ class Made:
     issues: int
     news: tuple[Issue, ...]
     """The issues that the graph did not have before."""
+    changes: Changes | None = None
+    """Of a graph that was updated: what that did."""
+    anew: str | None = None
+    """Of one that had to be built anew instead: why, as a key of the messages."""
 
 
 def build(
@@ -86,7 +98,7 @@ def add(
 
     open_store(path)  # before anything is made beside it
     with _writing(path, wait, busy):
-        return _joined(inputs, path, follow_links=follow_links)
+        return _updated(inputs, path, follow_links=follow_links)
 
 
 def judge(
@@ -120,7 +132,7 @@ def judge(
     with _writing(path, wait, busy):
         if before := decided(open_store(path), named):
             return before
-        return _joined([], path, decision=named)
+        return _decided(path, named)
 
 
 @contextmanager
@@ -134,15 +146,32 @@ def _writing(path: Path, wait: float, busy: Callable[[], None]) -> Iterator[None
         yield
 
 
-def _joined(inputs: list[str], path: Path, *, decision: Judgement | None = None, follow_links: bool = False) -> Made:
-    """Join inputs, or a decision, to the graph that is there."""
+def _updated(inputs: list[str], path: Path, *, follow_links: bool) -> Made:
+    """Join inputs to the graph that is there, and tell what that changed."""
+    from dataclasses import replace
+
+    from kamergraaf import pipeline
+
+    known = _issues(path)
+    done = pipeline.update(path, inputs, follow_links=follow_links)
+    changes = None if done.rebuilt else Changes(len(done.new), len(done.changed), len(done.gone))
+    return replace(_made(done, known), changes=changes, anew=done.rebuilt)
+
+
+def _decided(path: Path, decision: Judgement) -> Made:
+    """Join a decision to the graph that is there."""
     from kamergraaf import pipeline
     from kamergraaf.store import open_store
 
-    old = open_store(path).manifest
-    before = {row["address"]: row["sha256"] for row in old["inputs"]}
-    known = {Issue(**row) for row in old.get("issues", ())}
-    return _made(pipeline.build(inputs, path, join=before, decision=decision, follow_links=follow_links), known)
+    before = {row["address"]: row["sha256"] for row in open_store(path).manifest["inputs"]}
+    known = _issues(path)
+    return _made(pipeline.build([], path, join=before, decision=decision), known)
+
+
+def _issues(path: Path) -> set[Issue]:
+    from kamergraaf.store import open_store
+
+    return {Issue(**row) for row in open_store(path).manifest.get("issues", ())}
 
 
 def _made(built: Built, known: set[Issue] | None = None) -> Made:

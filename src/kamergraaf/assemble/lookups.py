@@ -6,7 +6,7 @@ made anew when its rows changed, or what one of the look-ups that it read gives 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cached_property, lru_cache
 
 from kamergraaf import dutch, iri, model
@@ -16,6 +16,7 @@ from kamergraaf.rdf.known import COMMITTEE, FRACTIE, PERSON, Known
 from kamergraaf.rdf.provenance import concept_names
 from kamergraaf.register import Register
 from kamergraaf.resolve.actors import resolve_actor
+from kamergraaf.resolve.motions import Motion, Motions
 
 Read = tuple[str, str]
 """The name of a look-up, and the key that it was asked for."""
@@ -29,11 +30,13 @@ class Lookups:
         self.appreciations = concept_names("appreciatie")
         self._days: dict[str, str] = {}
         self._groups: dict[str | None, frozenset[str]] = {}
+        self.collection: Container[str] = ()
+        self.motions: Motions | None = None
         self.begin()
 
-    def begin(self, notes: Notes | None = None, reads: set[Read] | None = None) -> None:
+    def begin(self, notes: Notes | None = None, reads: Mapping[Read, object] | None = None) -> None:
         """Begin with a thing, or go on with one of which the first part was made before."""
-        self.notes, self.reads = notes or Notes(), reads or set()
+        self.notes, self.reads = notes or Notes(), dict(reads or {})
         self.report = Report(self._inputs)
         self.report.take(self.notes)
 
@@ -41,6 +44,11 @@ class Lookups:
         """Give what was told of the thing."""
         self.report.put_in(self.notes)
         return self.notes
+
+    def read(self, name: str, key: str) -> None:
+        """Note that a look-up is read for a key, with what it gives at that moment."""
+        if (name, key) not in self.reads:
+            self.reads[name, key] = self.value((name, key))
 
     # ---- who is known
 
@@ -52,7 +60,7 @@ class Lookups:
             name: what the source calls the person there.
             office: whether it says there that the person is in a public office; who is not known needs that.
         """
-        self.reads.add(("person", key))
+        self.read("person", key)
         found = self._known.who(key)
         if found is not None:
             return PERSON + found
@@ -60,29 +68,29 @@ class Lookups:
 
     def is_known(self, key: str) -> bool:
         """Tell whether a person is known by an id, or known to be no thing here."""
-        self.reads.add(("person", key))
+        self.read("person", key)
         return self._known.who(key) is not None or key in self._known.nobody
 
     def seated(self, key: str) -> tuple[str, str] | None:
         """Give the id and the name of a person who has a name here."""
-        self.reads.add(("person", key))
+        self.read("person", key)
         found = self._known.persons.get(key)
         return (found, self._known.names.get(found, found)) if found is not None else None
 
     def has_seat(self, key: str) -> bool:
         """Tell whether a person has or had a seat in a group or a committee, by an id of the source."""
-        self.reads.add(("seat", key))
+        self.read("seat", key)
         return key in self._known.seats
 
     def fractie(self, key: str, name: str | None) -> str:
         """Give the IRI of a group by its id in the source."""
-        self.reads.add(("fractie", key))
+        self.read("fractie", key)
         thing = FRACTIE + key
         return thing if key in self._known.fracties else self._pointed_at(thing, name)
 
     def committee(self, key: str, name: str | None) -> str:
         """Give the IRI of a committee by its id in the source."""
-        self.reads.add(("committee", key))
+        self.read("committee", key)
         thing = COMMITTEE + key
         return thing if key in self._known.committees else self._pointed_at(thing, name)
 
@@ -92,7 +100,7 @@ class Lookups:
 
     def resolve(self, actor: model.Actor, date: str | None) -> str | None:
         """Give the id of the person in the register whom an actor is, on a day."""
-        self.reads.add(("register", ""))
+        self.read("register", "")
         return resolve_actor(actor, self.register, date)
 
     def is_second(self, key: str, person: str) -> None:
@@ -102,7 +110,7 @@ class Lookups:
 
     def groups_on(self, day: str | None) -> frozenset[str]:
         """Give the groups that had seats in the House on a day, by the register; none when the day is not known."""
-        self.reads.add(("register", ""))
+        self.read("register", "")
         if day not in self._groups:
             mandates = (m for m in self.register.mandates if m.fractie and day and m.covers(day))
             self._groups[day] = frozenset(m.fractie for m in mandates if m.fractie)
@@ -123,7 +131,7 @@ class Lookups:
 
     def ministry(self, name: str, date: str | None) -> str | None:
         """Give the IRI of the one ministry that bore a name on a day."""
-        self.reads.add(("register", ""))
+        self.read("register", "")
         plain = name.removeprefix("ministerie van ").removeprefix("Ministerie van ")
         found = self.register.ministry_named(plain, date)
         return iri.organisation(found[0]) if len(found) == 1 else None
@@ -136,7 +144,7 @@ class Lookups:
 
     def day_of(self, meeting: str, own: str | None) -> str | None:
         """Give the day of a plenary meeting: the item's own, else that of the item before it, which now has it too."""
-        self.reads.add(("day", meeting))
+        self.read("day", meeting)
         day = own or self._days.get(meeting)
         self.told_day(meeting, day or "")
         self.notes.day = (meeting, day or "")
@@ -164,6 +172,10 @@ class Lookups:
                 return key in self._known.committees
             case "day":
                 return self._days.get(key)
+            case "collection":
+                return key in self.collection
+            case "motions":
+                return sorted(map(_plain, self.motions.by_mover.get(key, ()))) if self.motions else None
             case "register":
                 return ""  # it is part of the program: another one makes another graph
         raise KeyError(name)
@@ -173,6 +185,10 @@ class Lookups:
         self._known.second.update(notes.second)
         if notes.day:
             self.told_day(*notes.day)
+
+
+def _plain(motion: Motion) -> tuple[object, ...]:
+    return motion.id, motion.date, motion.movers, motion.others, sorted(motion.subject)
 
 
 @lru_cache(maxsize=10_000)

@@ -102,6 +102,10 @@ def telling(settings: Settings) -> Iterator[None]:
 def tell_made(settings: Settings, path: Path, made: Made) -> None:
     """Name the new issues of a graph, and tell what it holds."""
     complain(settings, made.news, _SHOWN)
+    if made.anew:
+        settings.tell(made.anew)
+    elif made.changes:
+        settings.tell("updated", **made.changes._asdict())
     counts = {name: getattr(made, name) for name in ("papers", "triples", "mentions", "unsure", "issues")}
     settings.tell("built", path=path, **counts)
 

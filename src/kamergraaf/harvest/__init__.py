@@ -113,14 +113,14 @@ class Harvest:
                 at = self._input(record.snapshot)
                 self._put("paper", (record.id, record.source, record.document_number, data, at, self.build))
                 if record.annex_of:
-                    self._put("pointed", ("document", record.annex_of))
+                    self._point((record.annex_of,), ())
                     self.take(Link("document-bijlage", record.annex_of, record.id))
             case Case():
                 self._thing("Zaak", record.number, record, ("document-zaak", record.documents))
             case Activity():
                 self._thing("Activiteit", record.id, record, ("document-activiteit", record.documents))
                 for case in record.cases:
-                    self._put("pointed", ("zaak", case))
+                    self._point((), (case,))
                     self.take(Link("zaak-activiteit", case, record.id))
 
     def _is_new(self, row: Row) -> bool:
@@ -139,7 +139,7 @@ class Harvest:
         self._put("thing", (kind, key, data, self._input(record.snapshot), self.build))
         relation, documents = papers
         for document in documents:
-            self._put("pointed", ("document", document))
+            self._point((document,), ())
             self.take(Link(relation, document, key))
 
     def cite(self, kind: str, key: str, classes: Iterable[str] = ()) -> None:
@@ -205,8 +205,8 @@ class Harvest:
         for table in tuple(self._waiting):
             self._flush(table)
 
-    def begin(self, namings: Mapping[str, Naming]) -> None:
-        """End the taking of records, forget what was withdrawn, and make ready for names.
+    def begin(self, namings: Mapping[str, Naming]) -> bool:
+        """End the taking of records, forget what was withdrawn, and make ready for names; tells if anything was.
 
         Args:
             namings: what is kept of a row that was withdrawn, by its entity.
@@ -217,6 +217,40 @@ class Harvest:
         self._db.executescript(joins.BEGIN)
         if forgot:
             wipe(self._db)
+        return forgot
+
+    def withdraw(self, ids: Iterable[str]) -> bool:
+        """Let papers and records go as if no input had given them, with what hangs under them; tells if any were named.
+
+        What is only pointed at is counted anew, for nobody may point at it any more.
+        """
+        self.flush()
+        keys = [(key,) for key in ids]
+        if not keys:
+            return False
+        self._db.execute("PRAGMA secure_delete = ON")
+        for query in joins.WITHDRAW:
+            self._db.executemany(query, keys)
+        self._db.execute("DELETE FROM pointed")
+        for row in self._db.execute("SELECT kind, data FROM thing").fetchall():
+            if row[0] == "Zaak":
+                self._point(msgspec.msgpack.decode(row[1], type=Case).documents, ())
+            else:
+                activity = msgspec.msgpack.decode(row[1], type=Activity)
+                self._point(activity.documents, activity.cases)
+        for (data,) in self._db.execute("SELECT data FROM paper"):
+            if parent := msgspec.msgpack.decode(data, type=Document).annex_of:
+                self._point((parent,), ())
+        self.flush()
+        wipe(self._db)
+        return True
+
+    def _point(self, papers: Iterable[str], cases: Iterable[str]) -> None:
+        """Note what a record points at."""
+        for paper in papers:
+            self._put("pointed", ("document", paper))
+        for case in cases:
+            self._put("pointed", ("zaak", case))
 
     def dossiers(self) -> Iterator[tuple[str, str]]:
         """Give the id and the number of each dossier that has a row."""
@@ -313,22 +347,3 @@ def _told(row: Row) -> tuple[str, str, str, str, bytes]:
 def _grouped(cursor: Iterable[tuple[str, str, str, bytes, int, str, str]]) -> Iterator[tuple[str, list[Part]]]:
     for key, rows in groupby(cursor, itemgetter(0)):
         yield key, [Part(*row[1:]) for row in rows]
-
-
-class Collection:
-    """Which papers, cases and promises are in a harvest: a container to ask, also from another process."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._db: sqlite3.Connection | None = None
-
-    def __contains__(self, key: object) -> bool:
-        """Tell whether a thing is there, by its key."""
-        if self._db is None:
-            # As an address, in which `#`, `?` and `%41` of the path are written so that they mean themselves.
-            self._db = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
-        return self._db.execute("SELECT 1 FROM known WHERE key = ?", (key,)).fetchone() is not None
-
-    def __reduce__(self) -> tuple[type[Collection], tuple[Path]]:
-        """Go to another process by the path."""
-        return Collection, (self.path,)

@@ -13,6 +13,13 @@ CREATE TABLE paper (id TEXT, source TEXT, number TEXT, data BLOB, input INTEGER,
 CREATE TABLE thing (kind TEXT, id TEXT, data BLOB, input INTEGER, build INTEGER);
 CREATE TABLE pointed (kind TEXT, id TEXT);
 """
+WITHDRAW = (
+    "DELETE FROM paper WHERE ? IN (id, number)",
+    "DELETE FROM thing WHERE id = ?",
+    "DELETE FROM link WHERE teller IN (SELECT id FROM row WHERE ?1 IN (id, owner)) OR (teller = '' AND second = ?1)",
+    "DELETE FROM row WHERE ? IN (id, owner)",
+)
+"""Lets go what has an id: links go with the row that told them, or with the record that ends them."""
 NEXT_BUILD = """
 SELECT 1 + coalesce(max(build), 0) FROM (SELECT build FROM row UNION ALL SELECT build FROM paper UNION ALL
   SELECT build FROM thing UNION ALL SELECT build FROM link)

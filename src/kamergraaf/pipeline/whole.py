@@ -28,6 +28,7 @@ from kamergraaf.rdf.known import Known
 from kamergraaf.rdf.provenance import ontology_quads, rule_quads, software_quads
 from kamergraaf.register import Register
 
+CONSTANT = "constant"
 Group = tuple[str, str, list[str]]
 """What it is, its key, and its lines."""
 
@@ -78,7 +79,7 @@ class Whole:
         doubted = {issue.source for issue in told}
         return [*told, *(issue for issue in self.lacking if issue.source not in doubted)]
 
-    def groups(self, register: Register) -> Iterator[Group]:
+    def groups(self) -> Iterator[Group]:
         """Give the lines that are made when all things are known."""
         cases = cases_of(self.cases)
         sizes = dict(self.harvest.sizes("agendapunt-zaak"))
@@ -102,7 +103,6 @@ class Whole:
             yield "label", target, list(m.label_quads({target: spellings}))
         yield "whole", "concepts", list(self.concepts.quads())
         yield "whole", "known", list(self.known.quads())
-        yield from _constant(register)
 
     def _dossiers(self) -> Iterator[Group]:
         """Give the dossiers that were withdrawn, and note what the others are called."""
@@ -138,13 +138,13 @@ def _stub(kind: str, key: str, classes: frozenset[str]) -> Iterator[str]:
     return _STUBS[kind](key) if kind in _STUBS else m.stub_quads(key, classes)
 
 
-def _constant(register: Register) -> Iterator[Group]:
+def constant_groups(register: Register) -> Iterator[Group]:
     """Give what is the same in each graph that this program makes."""
-    yield "whole", "register", list(register_quads(register))
+    yield CONSTANT, "register", list(register_quads(register))
     rules = [RULE, *((rule.id, rule.kind, rule.why) for rule in load_rules())]
-    yield "whole", "rules", list(rule_quads(rules))
-    yield "whole", "software", list(software_quads())
-    yield "whole", "ontology", list(ontology_quads())
+    yield CONSTANT, "rules", list(rule_quads(rules))
+    yield CONSTANT, "software", list(software_quads())
+    yield CONSTANT, "ontology", list(ontology_quads())
 
 
 def register_quads(register: Register) -> Iterator[str]:

@@ -75,6 +75,10 @@ DROP INDEX thing_iri;
 INSERT INTO found (found) VALUES ('rebuild');
 INSERT INTO found (found) VALUES ('optimize');
 """
+_KEPT = """
+INSERT INTO said SELECT t.iri, c.text, c.body FROM earlier.thing t JOIN earlier.content c USING (id)
+  WHERE t.iri IN (SELECT iri FROM kept)
+"""
 _ROWS = {
     "sorts": "INSERT INTO sorted VALUES (?, ?, ?)",
     "things": "INSERT INTO other VALUES (?, ?)",
@@ -142,6 +146,16 @@ class Index:
         """
         data = zlib.compress(text.encode(errors="replace"))
         self._db.execute("INSERT OR REPLACE INTO said VALUES (?, ?, ?)", (iri.paper(paper), data, body))
+
+    def keep(self, path: Path, papers: Iterable[str]) -> None:
+        """Keep the texts of papers as an earlier index has them, by the ids of the papers."""
+        self._db.execute("COMMIT")
+        self._db.execute("ATTACH ? AS earlier", (str(path),))
+        self._db.execute("BEGIN")
+        self._db.execute("CREATE TEMP TABLE kept (iri TEXT PRIMARY KEY) WITHOUT ROWID")
+        self._db.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((iri.paper(paper),) for paper in papers))
+        self._db.execute(_KEPT)
+        self._db.execute("DROP TABLE kept")
 
     def finish(self, ask: Ask) -> None:
         """Write the index, with what the finished graph tells of its things."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from kamergraaf.errors import StoreError, UsageError
 from kamergraaf.processes.bounds import bounded
-from kamergraaf.store.checksums import MANIFEST, check, version_of
+from kamergraaf.store.checksums import MANIFEST, check, has, version_of
 from kamergraaf.store.rows import Rows, rows_of
 from kamergraaf.vocab import PREFIXES
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 FORMAT = 4
 """The version of the layout on disk."""
 STORE, DUMP = "store", "graph.nq.gz"
-RECORDS, JUDGEMENTS, SEARCH = "records.db", "judgements.csv", "search.db"
+RECORDS, JUDGEMENTS, SEARCH, THINGS = "records.db", "judgements.csv", "search.db", "parts.db"
 
 
 @dataclass(frozen=True)
@@ -203,12 +203,44 @@ def open_dump(graph: Store) -> Iterator[BinaryIO]:
     import zlib
 
     path = graph.path / DUMP
+    if not path.exists() and not has(graph.path, DUMP):
+        with _made_dump(graph) as dump:
+            yield dump
+        return
     check(graph.path, DUMP)
     try:
         with gzip.open(path) as dump:
             yield cast("BinaryIO", dump)
     except (FileNotFoundError, gzip.BadGzipFile, EOFError, zlib.error, SyntaxError) as error:
         raise StoreError(f"{path}: the dump is missing or damaged ({_first(error)}); build it again") from None
+
+
+@contextmanager
+def _made_dump(graph: Store) -> Iterator[BinaryIO]:
+    """Make the sorted dump of a graph that has none since it was updated: it would keep what was withdrawn."""
+    import gzip
+    import tempfile
+
+    import pyoxigraph as ox
+
+    from kamergraaf.store.spool import Spool
+
+    with tempfile.TemporaryDirectory() as place, graph._reading():
+        folder = Path(place)
+        with Spool(folder, lambda _: None) as spool:
+            for quads in _batches(graph.store.quads_for_pattern(None, None, None, None)):
+                spool.write(cast("bytes", ox.serialize(quads, format=ox.RdfFormat.N_QUADS)))
+            spool.end()
+            spool.dump(folder / DUMP)
+        with gzip.open(folder / DUMP) as dump:
+            yield cast("BinaryIO", dump)
+
+
+def _batches(quads: Iterator[ox.Quad]) -> Iterator[list[ox.Quad]]:
+    from itertools import islice
+
+    while together := list(islice(quads, 10_000)):
+        yield together
 
 
 def check_dump(graph: Store) -> None:

@@ -7,16 +7,16 @@ import errno
 import json
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kamergraaf.errors import StoreError, UsageError
-from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, RECORDS, SEARCH, STORE, recover
-from kamergraaf.store.checksums import MANIFEST, check, measured, signed
+from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, RECORDS, SEARCH, STORE, THINGS, recover
+from kamergraaf.store.checksums import MANIFEST, Entry, check, measured, signed
 from kamergraaf.store.edges import EDGES
 from kamergraaf.store.loader import Loader
 from kamergraaf.store.names import NAMES
@@ -24,7 +24,10 @@ from kamergraaf.store.spool import Spool
 from kamergraaf.store.workplace import NEW, exchange, workplace
 from kamergraaf.store.writer import only_writer
 
-PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS, EDGES, NAMES, SEARCH})
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS, EDGES, NAMES, SEARCH, THINGS})
 """All that the folder of a graph holds; a build replaces it whole, so a folder with anything else is refused."""
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -103,23 +106,62 @@ def write_lines(blocks: Iterable[str], folder: Path) -> Written:
     return Written(count, {part: round(took, 1) for part, took in seconds.items()})
 
 
-def copy_records(path: Path, new: Path) -> None:
+def change_store(path: Path, new: Path, changes: Callable[[ox.Store], int]) -> int:
+    """Make the store of a new version: that of the graph that is there, linked, and then changed.
+
+    Raises:
+        StoreError: it could not be read or written.
+    """
+    import pyoxigraph as ox
+
+    check(path, STORE)
+    try:
+        ox.Store.read_only(str(path / STORE)).backup(str(new / STORE))
+        store = ox.Store(str(new / STORE))
+        count = changes(store)
+        store.flush()
+    except (OSError, RuntimeError, ValueError) as error:
+        told = " ".join(str(error).split())[:120]
+        raise StoreError(f"{path}: the store could not be changed ({told}); build it again") from None
+    return count
+
+
+def load_anew(folder: Path) -> None:
+    """Load the store of a new version anew: Oxigraph keeps strings that were removed, and so what was withdrawn."""
+    import pyoxigraph as ox
+
+    fresh = folder / f"{STORE}.new"
+    with Loader(fresh) as loader, Spool(folder, loader.load) as spool:
+        store = ox.Store.read_only(str(folder / STORE))
+        quads = store.quads_for_pattern(None, None, None, None)
+        while together := list(islice(quads, 10_000)):
+            spool.write(ox.serialize(together, format=ox.RdfFormat.N_QUADS) or b"")
+        spool.end()
+        loader.loaded()
+        loader.ready()
+    del store, quads
+    shutil.rmtree(folder / STORE)
+    fresh.rename(folder / STORE)
+
+
+def copy_records(path: Path, new: Path, *names: str) -> None:
     """Go on with the records of the graph that is there.
 
     Raises:
         StoreError: it keeps none, or they are damaged.
     """
-    check(path, RECORDS, always=True)
     try:
-        shutil.copyfile(path / RECORDS, new / RECORDS)
+        for name in names or (RECORDS,):
+            check(path, name, always=True)
+            shutil.copyfile(path / name, new / name)
     except FileNotFoundError:
-        raise StoreError(f"{path}: its {RECORDS} is missing, so nothing can be added; build it again") from None
+        raise StoreError(f"{path}: its {name} is missing, so nothing can be added; build it again") from None
 
 
-def write_manifest(folder: Path, facts: Mapping[str, Any]) -> None:
+def write_manifest(folder: Path, facts: Mapping[str, Any], known: Mapping[str, Entry] | None = None) -> None:
     """Write what the manifest tells: version, files, inputs, counts, issues, and when the graph was built."""
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    files = {name: str(entry) for name, entry in measured(folder, PARTS - {MANIFEST, JUDGEMENTS}).items()}
+    files = {name: str(entry) for name, entry in measured(folder, PARTS - {MANIFEST, JUDGEMENTS}, known).items()}
     told = json.dumps({"files": files, "built": now, **facts}, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_bytes(signed(FORMAT, told + "\n"))
 

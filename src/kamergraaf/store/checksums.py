@@ -101,6 +101,16 @@ def check(folder: Path, part: str, *, always: bool = False) -> None:
         _check(folder, name, entry, whole=always or name in chosen or not _is_sealed(folder / name, entry))
 
 
+def has(folder: Path, part: str) -> bool:
+    """Tell whether a graph has a file, by its manifest."""
+    return part in _entries(folder)
+
+
+def entries(folder: Path) -> Mapping[str, Entry]:
+    """Give what the manifest of a graph tells of its files."""
+    return _entries(folder)
+
+
 def _chosen(entries: Mapping[str, Entry], part: str) -> set[str]:
     """Choose what is read each time: a file if it is not too large, of a folder files by chance, so that all are."""
     if part in entries:

@@ -1,0 +1,116 @@
+"""What an update changes of a graph, while its things are compared with what is kept of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kamergraaf.pipeline.making import Made
+from kamergraaf.pipeline.parts import OWNING, Kept, Parts, graphs_of, hashed, parted
+from kamergraaf.pipeline.whole import CONSTANT
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+Thing = tuple[str, str]
+"""What kind of thing it is, and its key."""
+
+
+@dataclass
+class Changes:
+    """The things of a graph that are new, changed or gone, and how their lines change."""
+
+    parts: Parts
+    new: list[Thing] = field(default_factory=list)
+    changed: list[Thing] = field(default_factory=list)
+    gone: list[Thing] = field(default_factory=list)
+    same_papers: list[str] = field(default_factory=list)
+    _seen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _own: dict[Thing, set[str]] = field(default_factory=dict)
+    """The lines in graphs of its own that each thing has now that was made anew."""
+    _shared: Counter[str] = field(default_factory=Counter)
+    """How many things more, or fewer, have a line now."""
+
+    def take(self, made: Made) -> None:
+        """Compare a thing with what is kept of it."""
+        self._seen[made.stage].add(made.key)
+        if made.is_same:
+            self.same_papers += [made.key] if made.stage == "paper" else []
+            return
+        kept = self.parts.get(made.stage, made.key)
+        own, shared = parted(made.stage, made.key, made.lines)
+        before = kept.shared if kept else frozenset()
+        self._shared.update(shared - before)
+        self._shared.subtract(before - shared)
+        if made.stage in OWNING:
+            self._own[made.stage, made.key] = own
+            if kept is None:
+                self.new.append((made.stage, made.key))
+        if kept is None or made.stage in OWNING or made.rows or shared != before:
+            self.parts.put(made.stage, made.key, Kept(made.rows, hashed(made.reads), made.notes, shared))
+
+    def end(self) -> None:
+        """Find what is gone."""
+        for stage in self.parts.stages():
+            for key in [key for key in self.parts.keys(stage) if key not in self._seen[stage]]:
+                if stage != CONSTANT:
+                    self._forget(stage, key)
+
+    def _forget(self, stage: str, key: str) -> None:
+        kept = self.parts.get(stage, key)
+        self._shared.subtract(kept.shared if kept else ())
+        self.parts.drop(stage, key)
+        if stage in OWNING:
+            self.gone.append((stage, key))
+            self._own[stage, key] = set()
+
+    def are_plain(self) -> bool:
+        """Tell whether no two things that are made anew have one key, and so the same graphs of their own."""
+        return not any(
+            self.parts.has(other, key)
+            for stage, key in self._own
+            for other in OWNING - {stage}
+            if self._own[stage, key]
+        )
+
+    def write(self, store: ox.Store) -> int:
+        """Change a store; gives how many quads it has more, or fewer, than before."""
+        lines = list(self.parts.changed(self._shared))
+        more = -_remove(store, _quads(line for line, is_new in lines if not is_new))
+        new = set(self.new)
+        for thing, own in self._own.items():
+            before = {quad for graph in graphs_of(*thing) for quad in _in_graph(store, graph)}
+            after = set(_quads(own))
+            if before != after and thing not in new and own:
+                self.changed.append(thing)
+            more -= _remove(store, before - after)
+            more += _add(store, after - before)
+        return more + _add(store, _quads(line for line, is_new in lines if is_new))
+
+
+def _quads(lines: Iterable[str]) -> Iterator[ox.Quad]:
+    import pyoxigraph as ox
+
+    yield from ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def _in_graph(store: ox.Store, graph: str) -> Iterator[ox.Quad]:
+    import pyoxigraph as ox
+
+    yield from store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+
+
+def _remove(store: ox.Store, quads: Iterable[ox.Quad]) -> int:
+    count = 0
+    for quad in quads:
+        count += quad in store
+        store.remove(quad)
+    return count
+
+
+def _add(store: ox.Store, quads: Iterable[ox.Quad]) -> int:
+    new = [quad for quad in quads if quad not in store]
+    store.extend(new)
+    return len(new)

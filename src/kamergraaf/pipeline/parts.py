@@ -1,0 +1,221 @@
+"""What is kept of each thing of a graph, so that an update makes anew only what changed: one SQLite file.
+
+Of each thing: a hash of its rows, what each look-up that it read gave, what it told beside its lines, and those of its
+lines that stand in graphs which several things share. Its other lines stand in graphs of its own, in the store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+import msgspec
+
+from kamergraaf import __version__, assets, iri
+from kamergraaf.assemble.lookups import Lookups, Read
+from kamergraaf.assemble.notes import Notes
+from kamergraaf.harvest import Part
+from kamergraaf.model import Snapshot, Source
+
+OWNING = frozenset({"paper", "case", "decision", "activity", "agenda item", "meeting", "promise"})
+"""The kinds of things that have graphs of their own."""
+_SCHEMA = """
+CREATE TABLE program (hash BLOB);
+CREATE TABLE part (stage TEXT, key TEXT, rows BLOB, reads BLOB, notes BLOB, shared BLOB, PRIMARY KEY (stage, key))
+  WITHOUT ROWID;
+CREATE TABLE line (hash BLOB PRIMARY KEY, things INTEGER) WITHOUT ROWID;
+"""
+_PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16000")
+_AGAIN = "INSERT INTO line VALUES (?, ?) ON CONFLICT DO UPDATE SET things = things + excluded.things"
+_BATCH = 2_000
+
+
+class Kept(NamedTuple):
+    """What is kept of a thing."""
+
+    rows: bytes
+    reads: dict[str, dict[str, bytes]]
+    """What each look-up gave, hashed, by its name and the key."""
+    notes: Notes
+    shared: frozenset[str]
+
+
+class Parts:
+    """What is kept of all things of a graph."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, or make a new one."""
+        self._db = sqlite3.connect(path, isolation_level=None)
+        for pragma in _PRAGMAS:
+            self._db.execute(f"PRAGMA {pragma}")
+        if not self._db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
+            self._db.executescript(_SCHEMA)
+        self._waiting: list[tuple[object, ...]] = []
+        self._lines: Counter[bytes] = Counter()
+        self._db.execute("BEGIN")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._db.close()
+
+    def begin(self, program: bytes) -> None:
+        """Note which program makes what is kept."""
+        self._db.execute("INSERT INTO program VALUES (?)", (program,))
+
+    def put(self, stage: str, key: str, kept: Kept) -> None:
+        """Keep a thing, in the place of what was kept of it."""
+        reads, notes = msgspec.msgpack.encode(kept.reads), msgspec.msgpack.encode(kept.notes)
+        self._waiting.append((stage, key, kept.rows, reads, notes, zlib.compress("".join(kept.shared).encode(), 1)))
+        if len(self._waiting) >= _BATCH:
+            self._flush()
+
+    def count(self, lines: Iterable[str]) -> None:
+        """Count for each line one thing more that has it, where nobody asks which lines are new."""
+        self._lines.update(map(_hash, lines))
+        if len(self._lines) > 100 * _BATCH:
+            self._flush()
+
+    def get(self, stage: str, key: str) -> Kept | None:
+        """Give what is kept of a thing."""
+        query = "SELECT rows, reads, notes, shared FROM part WHERE stage = ? AND key = ?"
+        row = self._db.execute(query, (stage, key)).fetchone()
+        if row is None:
+            return None
+        rows, reads, notes, shared = row
+        lines = frozenset(lines_in(zlib.decompress(shared).decode()))
+        return Kept(rows, _READS.decode(reads), _NOTES.decode(notes), lines)
+
+    def keys(self, stage: str) -> Iterator[str]:
+        """Give the keys of the things of a stage."""
+        for (key,) in self._db.execute("SELECT key FROM part WHERE stage = ? ORDER BY key", (stage,)):
+            yield key
+
+    def stages(self) -> list[str]:
+        """Give the stages of which anything is kept."""
+        return [stage for (stage,) in self._db.execute("SELECT DISTINCT stage FROM part ORDER BY stage")]
+
+    def has(self, stage: str, key: str) -> bool:
+        """Tell whether anything is kept of a thing."""
+        self._flush()
+        return self._db.execute("SELECT 1 FROM part WHERE stage = ? AND key = ?", (stage, key)).fetchone() is not None
+
+    def drop(self, stage: str, key: str) -> None:
+        """Keep nothing of a thing any more."""
+        self._db.execute("DELETE FROM part WHERE stage = ? AND key = ?", (stage, key))
+
+    def changed(self, more: Mapping[str, int]) -> Iterator[tuple[str, bool]]:
+        """Count lines of which more or fewer things have them now; gives those that are new, or that nothing has."""
+        for line, difference in more.items():
+            if difference:
+                row = self._db.execute("SELECT things FROM line WHERE hash = ?", (_hash(line),)).fetchone()
+                before, after = row[0] if row else 0, (row[0] if row else 0) + difference
+                self._db.execute(_AGAIN, (_hash(line), difference))
+                if not before or not after:
+                    yield line, after > 0
+        self._db.execute("DELETE FROM line WHERE things = 0")
+
+    def _flush(self) -> None:
+        self._db.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)", self._waiting)
+        self._db.executemany(_AGAIN, self._lines.items())
+        self._waiting.clear()
+        self._lines.clear()
+
+    def end(self, *, wiped: bool = False) -> None:
+        """Write what still waits; with `wiped` so that nothing is left in the file of what is kept no more."""
+        self._flush()
+        self._db.execute("COMMIT")
+        if wiped:
+            self._db.execute("VACUUM")
+
+
+_READS = msgspec.msgpack.Decoder(dict[str, dict[str, bytes]])
+_NOTES = msgspec.msgpack.Decoder(Notes)
+
+
+def lines_in(block: str) -> list[str]:
+    r"""Part a block into its lines; a text in one may hold other ends of lines.
+
+    >>> lines_in("<a> \x85 .\n<b> .\n")
+    ['<a> \x85 .\n', '<b> .\n']
+    """
+    return [f"{line}\n" for line in block.split("\n") if line]
+
+
+def _hash(line: str) -> bytes:
+    return hashlib.blake2b(line.encode(errors="surrogatepass"), digest_size=16).digest()
+
+
+def program_in(path: Path) -> bytes | None:
+    """Give which program made what is kept in a file; None where there is none, or it is damaged."""
+    try:
+        database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            row = database.execute("SELECT hash FROM program").fetchone()
+        finally:
+            database.close()
+    except sqlite3.Error:
+        return None
+    return bytes(row[0]) if row else None
+
+
+def program_of(*decisions: Path) -> bytes:
+    """Hash the program, what it knows, and what people decided: what one made, another one does not update."""
+    found = hashlib.blake2b(__version__.encode(), digest_size=16)
+    code = Path(__file__).parent.parent
+    files = [*code.rglob("*.py"), *(p for part in ("data", "ontology") for p in assets.path(part).rglob("*"))]
+    for path in [*sorted(files), *decisions]:
+        if path.is_file() and "sample" not in path.parts:
+            found.update(path.read_bytes())
+    return found.digest()
+
+
+def rows_hash(parts: Sequence[Part], inputs: Mapping[int, Snapshot]) -> bytes:
+    """Hash all rows of a thing, each with the input that it stands in."""
+    found = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        source = inputs.get(part.input)
+        told = (part.tag, part.id, part.modified, part.place, source and (source.address, source.sha256))
+        found.update(repr(told).encode(errors="surrogatepass") + part.data)
+    return found.digest()
+
+
+def hashed(reads: Mapping[Read, object]) -> dict[str, dict[str, bytes]]:
+    """Hash what look-ups gave, by their names and the keys."""
+    found: dict[str, dict[str, bytes]] = {}
+    for (name, key), value in reads.items():
+        found.setdefault(name, {})[key] = _hash_of(value)
+    return found
+
+
+def _hash_of(value: object) -> bytes:
+    return hashlib.blake2b(repr(value).encode(errors="surrogatepass"), digest_size=8).digest()
+
+
+def is_same(kept: Kept, rows: bytes, lookups: Lookups) -> bool:
+    """Tell whether the lines of a thing are what they were: its rows are, and what each look-up gives that it read."""
+    reads = ((name, key, value) for name, values in kept.reads.items() for key, value in values.items())
+    return kept.rows == rows and all(_hash_of(lookups.value((name, key))) == value for name, key, value in reads)
+
+
+def graphs_of(stage: str, key: str) -> list[str]:
+    """Give the IRIs of the graphs that are a thing's own."""
+    if stage not in OWNING:
+        return []
+    names = ["bron", "extractie", *(f"bron/{source}" for source in Source)]
+    return [iri.graph(name, key) for name in names]
+
+
+def parted(stage: str, key: str, lines: Iterable[str]) -> tuple[set[str], frozenset[str]]:
+    """Part the lines of a thing into those in graphs of its own, and those in graphs that several things share."""
+    ends = tuple(f" <{graph}> .\n" for graph in graphs_of(stage, key))
+    whole = {line for block in lines for line in lines_in(block)}
+    own = {line for line in whole if ends and line.endswith(ends)}
+    return own, frozenset(whole - own)

@@ -1,0 +1,113 @@
+"""Update a graph in place: what changed is made anew, all else stays as it is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kamergraaf.assemble.keys import namings
+from kamergraaf.harvest import Harvest, keeping
+from kamergraaf.pipeline.building import Built, build, facts_of, maker_of
+from kamergraaf.pipeline.changes import Changes, Thing
+from kamergraaf.pipeline.indexing import make_indexes
+from kamergraaf.pipeline.parts import Parts, program_in, program_of
+from kamergraaf.pipeline.reading import gather
+from kamergraaf.search.index import Index
+from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH, THINGS, open_store
+from kamergraaf.store.build import building, change_store, copy_records, load_anew, write_manifest
+from kamergraaf.store.checksums import entries
+
+
+@dataclass
+class Updated(Built):
+    """What is known when a graph is updated."""
+
+    new: list[Thing] = field(default_factory=list)
+    changed: list[Thing] = field(default_factory=list)
+    gone: list[Thing] = field(default_factory=list)
+    rebuilt: str | None = None
+    """Why the whole graph was built anew, as a key of the messages; then new, changed and gone are not told."""
+
+
+class _NotPlainError(Exception):
+    """The change is of a kind that only a build gets right."""
+
+
+def update(
+    graph: Path,
+    inputs: Iterable[str],
+    *,
+    withdrawn: Iterable[str] = (),
+    workers: int = 1,
+    follow_links: bool = False,
+) -> Updated:
+    """Join inputs to a graph, in which newer versions of what is there take its place, and take things back.
+
+    The graph is then what a build of all of it at once would make. Oxigraph keeps removed strings, so when anything was
+    withdrawn the store is loaded anew, which takes longer.
+
+    Args:
+        graph: the folder of the graph.
+        inputs: files, folders, archives; may be none.
+        withdrawn: ids of papers, or of records of the open data, that are to go as if no input had given them.
+        workers: processes that read texts and large files of records.
+        follow_links: whether links in an input folder are followed out of it.
+
+    Raises:
+        SourceError: there is no such input.
+        StoreError: there is no graph, another writer is at work on it, or the disk is full.
+    """
+    addresses, gone = list(inputs), list(withdrawn)
+    old = open_store(graph).manifest
+    if program_in(graph / THINGS) != program_of(graph / JUDGEMENTS):
+        reason = "anew-other-program"
+    else:
+        try:
+            return _updated(graph, addresses, gone, dict(old), workers, follow_links=follow_links)
+        except _NotPlainError:
+            reason = "anew-one-number"
+    join = {row["address"]: row["sha256"] for row in old["inputs"]}
+    built = build(addresses, graph, join=join, withdrawn=gone, workers=workers, follow_links=follow_links)
+    return Updated(built.triples, built.counts, built.issues, rebuilt=reason)
+
+
+def _updated(
+    graph: Path, addresses: list[str], withdrawn: list[str], old: dict[str, object], workers: int, *, follow_links: bool
+) -> Updated:
+    with building(graph) as new:
+        begun = time.monotonic()
+        copy_records(graph, new, RECORDS, THINGS)
+        with (
+            keeping(graph),
+            Harvest(new / RECORDS, more=True) as harvest,
+            Index(new / SEARCH) as index,
+            Parts(new / THINGS) as parts,
+        ):
+            found, issues, counts = gather(addresses, harvest, workers, follow_links=follow_links)
+            forgot = harvest.withdraw(withdrawn) | harvest.begin(namings())
+            issues, counts = harvest.note(found, issues, counts)
+            maker, undecided = maker_of(harvest, graph / JUDGEMENTS, index, workers, parts)
+            maker.whole.report.counts.update(counts)
+            changes = Changes(parts)
+            for made in maker.made():
+                changes.take(made)
+            changes.end()
+            if not changes.are_plain():
+                raise _NotPlainError
+            index.keep(graph / SEARCH, changes.same_papers)
+            more = change_store(graph, new, changes.write)
+            parts.end(wiped=forgot)
+            if forgot:
+                load_anew(new)
+            made_in = round(time.monotonic() - begun, 1)
+            make_indexes(index, new)
+        told = [*maker.lookups.register.issues, *undecided, *issues]
+        triples = int(str(old["triples"])) + more
+        done = Updated(triples, maker.whole.report.counts, maker.whole.issues(told))
+        done.new, done.changed, done.gone = changes.new, changes.changed, changes.gone
+        seconds = {"store": made_in, "indexes": round(time.monotonic() - begun - made_in, 1)}
+        inputs = {row["address"]: row["sha256"] for row in old["inputs"]} | found  # type: ignore[attr-defined]
+        write_manifest(new, facts_of(inputs, done, seconds, maker.whole.card), entries(graph))
+    return done
