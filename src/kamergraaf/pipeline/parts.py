@@ -171,8 +171,9 @@ def program_of(*decisions: Path) -> bytes:
     found = hashlib.blake2b(__version__.encode(), digest_size=16)
     code = Path(__file__).parent.parent
     files = [*code.rglob("*.py"), *(p for part in ("data", "ontology") for p in assets.path(part).rglob("*"))]
+    sample = assets.path("data", "sample")
     for path in [*sorted(files), *decisions]:
-        if path.is_file() and "sample" not in path.parts:
+        if path.is_file() and not path.is_relative_to(sample):
             found.update(path.read_bytes())
     return found.digest()
 

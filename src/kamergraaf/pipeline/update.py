@@ -18,6 +18,7 @@ from kamergraaf.search.index import Index
 from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH, THINGS, open_store
 from kamergraaf.store.build import building, change_store, copy_records, load_anew, write_manifest
 from kamergraaf.store.checksums import entries
+from kamergraaf.store.writer import only_writer
 
 
 @dataclass
@@ -59,7 +60,12 @@ def update(
         SourceError: there is no such input.
         StoreError: there is no graph, another writer is at work on it, or the disk is full.
     """
-    addresses, gone = list(inputs), list(withdrawn)
+    with only_writer(graph):  # what is kept must be that of the graph which is changed
+        return _update(graph, list(inputs), list(withdrawn), workers, follow_links=follow_links)
+
+
+def _update(graph: Path, addresses: list[str], gone: list[str], workers: int, *, follow_links: bool) -> Updated:
+    """Update a graph, or build it anew when another program made it."""
     old = open_store(graph).manifest
     if program_in(graph / THINGS) != program_of(graph / JUDGEMENTS):
         reason = "anew-other-program"
