@@ -21,7 +21,7 @@ def lookups(*fracties: str) -> Lookups:
 def test_a_thing_says_which_look_ups_it_read_and_what_it_points_at() -> None:
     made = lookups()
     assert list(decision_lines("b", PARTS, made))
-    assert made.reads == {("fractie", "f"): False}
+    assert made.reads == {("fractie", "f"): False, ("register", ""): ""}
     notes = made.end()
     assert [name for _, name in notes.pointed] == ["X"]
     assert (notes.counts["votes"], len(notes.decided)) == (1, 1)

@@ -46,7 +46,7 @@ class Made:
     changes: Changes | None = None
     """Of a graph that was updated: what that did."""
     anew: str | None = None
-    """Of one that had to be built anew instead: why, as a key of the messages."""
+    """Of one that had to be built anew instead: why, as a word: `other-program` or `one-number`."""
 
 
 def build(

@@ -103,7 +103,7 @@ def tell_made(settings: Settings, path: Path, made: Made) -> None:
     """Name the new issues of a graph, and tell what it holds."""
     complain(settings, made.news, _SHOWN)
     if made.anew:
-        settings.tell(made.anew)
+        settings.tell(f"anew-{made.anew}")
     elif made.changes:
         settings.tell("updated", **made.changes._asdict())
     counts = {name: getattr(made, name) for name in ("papers", "triples", "mentions", "unsure", "issues")}

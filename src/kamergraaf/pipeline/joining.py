@@ -8,7 +8,7 @@ from typing import Any
 
 from kamergraaf.live.archive import Archive
 from kamergraaf.live.contents import address_of
-from kamergraaf.pipeline import Built, build
+from kamergraaf.pipeline import Built, build, update
 from kamergraaf.store import open_store
 
 
@@ -16,7 +16,7 @@ def join(graph: Path, archive: Archive, workers: int = 1) -> Built | None:
     """Bring into a graph what came since it was last joined; None when nothing did.
 
     A graph that was made of nothing else is made anew of all that the archive holds: what was withdrawn is then in none
-    of its files. To one that was made of other inputs too, the rest is added.
+    of its files. One that was made of other inputs too is updated by the rest.
 
     Raises:
         StoreError: another process writes the graph, or it is damaged.
@@ -29,7 +29,7 @@ def join(graph: Path, archive: Archive, workers: int = 1) -> Built | None:
     if all(address.startswith(f"{archive.path}/") for address in before):
         built = build([str(archive.path)], graph, workers=workers)
     else:
-        built = build([address_of(archive.path, since)], graph, join=before, workers=workers)
+        built = update(graph, [address_of(archive.path, since)], workers=workers)
     archive.note_joined(graph, _mark(open_store(graph).manifest))
     return built
 

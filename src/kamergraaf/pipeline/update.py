@@ -29,7 +29,7 @@ class Updated(Built):
     changed: list[Thing] = field(default_factory=list)
     gone: list[Thing] = field(default_factory=list)
     rebuilt: str | None = None
-    """Why the whole graph was built anew, as a key of the messages; then new, changed and gone are not told."""
+    """Why the whole graph was built anew, as a word; then new, changed and gone are not told."""
 
 
 class _NotPlainError(Exception):
@@ -68,12 +68,12 @@ def _update(graph: Path, addresses: list[str], gone: list[str], workers: int, *,
     """Update a graph, or build it anew when another program made it."""
     old = open_store(graph).manifest
     if program_in(graph / THINGS) != program_of(graph / JUDGEMENTS):
-        reason = "anew-other-program"
+        reason = "other-program"
     else:
         try:
             return _updated(graph, addresses, gone, dict(old), workers, follow_links=follow_links)
         except _NotPlainError:
-            reason = "anew-one-number"
+            reason = "one-number"
     join = {row["address"]: row["sha256"] for row in old["inputs"]}
     built = build(addresses, graph, join=join, withdrawn=gone, workers=workers, follow_links=follow_links)
     return Updated(built.triples, built.counts, built.issues, rebuilt=reason)
