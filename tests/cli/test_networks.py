@@ -261,3 +261,14 @@ def test_a_backbone_keeps_what_stands_out(ask: Cli) -> None:
     edges = {(edge["source"], edge["target"]) for edge in whole["edges"]}
     assert len(kept["edges"]) < len(edges)
     assert {(edge["source"], edge["target"]) for edge in kept["edges"]} <= edges
+
+
+def test_files_of_networks_and_series_tell_of_how_much_they_could_tell(ask: Cli) -> None:
+    told = "movers known for 2 of 2 motions"
+    for name in ("net.gexf", "net.graphml", "net.json"):
+        ask("network", "build", "cosponsorship", "-o", name, "--lang", "en").ok()
+        assert told.lower() in (ask.folder / name).read_text(encoding="utf-8").lower(), name
+    for whole in ([], ["--global"]):
+        given = ["network", "measure", "cosponsorship", "--per", "year", *whole, "--lang", "en"]
+        assert json.loads(ask(*given, "--format", "json").ok().out)["meta"]["coverage"]["told"] == told
+        assert told in ask(*given, "--format", "tsv").ok().err

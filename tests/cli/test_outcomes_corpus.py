@@ -101,7 +101,8 @@ def test_only_stated_leaves_out_what_was_inferred_in_questions_and_pages(real: C
     rows = real("query", "run", "motion-outcomes", "--only-stated", "--format", "jsonl").ok().rows
     assert {row["basis"] for row in rows} == {"stated", None}
     shown = real("show", "28684-812", "--only-stated", "--format", "jsonl").ok().rows
-    assert not [row for row in shown if row["group"] in ("votes", "decision")]
+    assert not [row for row in shown if row["group"] == "votes"]
+    assert all("/besluit/" not in (row["value"] or "") for row in shown if row["group"] == "decision")
     assert [row for row in real("show", "28684-812", "--format", "jsonl").ok().rows if row["group"] == "votes"]
 
 
@@ -118,3 +119,26 @@ def test_a_motion_without_a_vote_says_how_many_decisions_may_be_about_it(real: C
     assert found["data"] == []
     assert found["meta"]["coverage"]["told"].startswith("no vote is tied to this paper; 0 of ")
     assert found["meta"]["coverage"]["total"] > 10
+
+
+@pytest.mark.parametrize("name", ["winning-side", "lone-votes"])
+def test_incomplete_votes_count_when_they_are_asked_for(real: Cli, name: str) -> None:
+    few, many = (
+        {row["fractie"]: row["votes"] for row in real("query", "run", name, "-p", given, "--format", "jsonl").ok().rows}
+        for given in ("which=complete", "which=all")
+    )
+    assert all(few[group] <= many[group] for group in few)
+    assert sum(few.values()) < sum(many.values())
+
+
+def test_the_title_of_a_dossier_cites_and_names_nothing_for_the_papers_below_it(real: Cli) -> None:
+    place = "<https://w3id.org/kamergraaf/id/concept/plaats/dossiertitel>"
+    found = f"SELECT (COUNT(?x) AS ?n) {{ ?x kg:plaats {place} }}"
+    assert real("sparql", found, "--format", "jsonl").ok().rows[0]["n"] > 480
+    does = f"ASK {{ ?x kg:plaats {place} . {{ ?x cito:hasCitedEntity ?y }} UNION {{ ?x kg:relatie ?y }} }}"
+    assert real("sparql", does).ok().lines == ["false"]
+    together = real("query", "run", "named-together", "--format", "jsonl").ok().rows
+    acts = [row["papers"] for row in together if all("/document/" in row[of] for of in ("one_thing", "other_thing"))]
+    assert max(acts, default=0) < 5, "25 papers of one dossier had the same two acts in its title"
+    cited = real("query", "run", "most-cited", "--format", "jsonl").ok().rows
+    assert max(row["papers"] for row in cited if "/document/" in row["cited"]) < 6

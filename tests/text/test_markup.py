@@ -31,8 +31,8 @@ PAGE = """<div id="broodtekst"><h1 class="dossiertitel"><a name="x"></a><span cl
 <div class="voet noot"><h5 class="note-close"><a class="note-close">X</a> Noot</h5><sup><span class="nootnum">2</span></sup>
 <p>Idem.</p></div></div></div>"""
 LINES = [
-    ("kop", "99 999"),
-    ("kop", "Vaten"),
+    ("dossiertitel", "99 999"),
+    ("dossiertitel", "Vaten"),
     ("kop", "Nr. 4"),
     ("kop", "BRIEF VAN DE MINISTER VAN DEFENSIE"),
     ("tekst", "1. Inleiding"),

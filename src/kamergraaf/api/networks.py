@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kamergraaf.ask.networks.periods import Per
 from kamergraaf.network.measure.measures import MEASURES, QUICK
+from kamergraaf.network.model import coverage_of
 from kamergraaf.processes.traces import no_traces
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ __all__ = [
     "Window",
     "ask",
     "catalogue",
+    "coverage_of",
     "meanings",
     "measures",
     "no_traces",

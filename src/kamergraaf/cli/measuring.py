@@ -53,15 +53,20 @@ def show_whole(settings: Settings, found: Measured, coverage: Coverage | None = 
 
 
 def show_series(
-    settings: Settings, series: Sequence[tuple[Window, Measured]], names: Sequence[str], top: int | None
+    settings: Settings,
+    series: Sequence[tuple[Window, Measured]],
+    names: Sequence[str],
+    top: int | None,
+    coverage: Coverage | None = None,
 ) -> None:
-    """Print the nodes of networks of windows that follow each other."""
+    """Print the nodes of networks of windows that follow each other; the coverage is that of all of them."""
     as_json = output.chosen(settings) is Format.JSON
     for window, found in series:
         warn(settings, found, window.name)
     rows = [_when(window) | row for window, found in series for row in found.rows(settings.lang, top)]
     meta = {"windows": [_when(window) | found.meta for window, found in series]} if as_json else {}
-    output.emit(settings, (*_WINDOW, *_columns(settings, names)), rows, **meta)
+    output.emit(settings, (*_WINDOW, *_columns(settings, names)), rows, **meta, **counted(coverage))
+    output.under(settings, coverage)
 
 
 def _columns(settings: Settings, names: Sequence[str]) -> tuple[str, ...]:
@@ -70,10 +75,13 @@ def _columns(settings: Settings, names: Sequence[str]) -> tuple[str, ...]:
     return ("node", "kind", "party", *names, *ids)
 
 
-def show_whole_series(settings: Settings, series: Sequence[tuple[Window, Measured]]) -> None:
+def show_whole_series(
+    settings: Settings, series: Sequence[tuple[Window, Measured]], coverage: Coverage | None = None
+) -> None:
     """Print the figures of networks of windows that follow each other, a row for each."""
     rows = [_when(window) | found.figures for window, found in series]
-    output.emit(settings, (*_WINDOW, *api.meanings(settings.lang)), rows)
+    output.emit(settings, (*_WINDOW, *api.meanings(settings.lang)), rows, **counted(coverage))
+    output.under(settings, coverage)
 
 
 def warn(settings: Settings, found: Measured, window: str = "") -> None:

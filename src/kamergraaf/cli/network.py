@@ -104,8 +104,10 @@ def network_build(
     output.check_file(settings, out)
     asked = request(settings, name, thing, pairs(values), (timeout, memory), large=large, backbone=backbone)
     if per is None:
-        write(settings, asked.build(first, last), out, size)
-        told(settings, asked, first, last)
+        data = asked.build(first, last)
+        write(settings, data, out, size)
+        if covered := api.coverage_of(data, settings.lang):
+            settings.note(covered)
         return
     if out is None:
         raise UsageError("--per writes a file for each: name one, such as -o network.gexf")
@@ -185,10 +187,11 @@ def network_measure(
         output.check_file(settings, out)
     if per:
         series = api.series(asked, names, per, (first, last), settings.lang)
+        coverage = asked.coverage(settings.lang, first, last)
         if whole:
-            measuring.show_whole_series(settings, series)
+            measuring.show_whole_series(settings, series, coverage)
         else:
-            measuring.show_series(settings, series, names, top)
+            measuring.show_series(settings, series, names, top, coverage)
         return
     data = asked.build(first, last) if out else None
     found = asked.measure(names, first, last, data)
@@ -199,12 +202,6 @@ def network_measure(
         measuring.show_whole(settings, found, asked.coverage(settings.lang, first, last))
     else:
         measuring.show(settings, found, top, asked.coverage(settings.lang, first, last))
-
-
-def told(settings: Settings, asked: Request, first: str | None = None, last: str | None = None) -> None:
-    """Tell of how much of what a network is about it could tell."""
-    if coverage := asked.coverage(settings.lang, first, last):
-        settings.note(coverage.told)
 
 
 def write_named(settings: Settings, name: str, thing: str | None, out: Path | None) -> None:

@@ -32,7 +32,7 @@ _NAME = 200
 """So many characters at most the first word of a name has."""
 _ROUNDS = 3
 """So many times what was found may lead to more: a name in a list, the same name elsewhere, the list there."""
-_ABOVE = {Place.TITLE, Place.HEADING, Place.ASKERS}
+_ABOVE = {Place.TITLE, Place.DOSSIER, Place.HEADING, Place.ASKERS}
 """What stands above a paper says what it is about, and is no mention in its text."""
 _CAPITAL = re.compile(r"[A-ZÉ][\w&’'-]*\w")
 _ADJECTIVE = re.compile(

@@ -179,12 +179,12 @@ def _anywhere(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]:
 
 
 def _stretches(text: Text, places: frozenset[Place]) -> Iterator[tuple[int, int]]:
-    """Give where the passages stand that are in some places; those that follow each other in one place are one.
+    """Give where the passages stand that are in some places; those that follow each other are one.
 
     Papers with markup have a passage for each line, and an office and a name stand on two.
     """
-    for place, beside in groupby(text.passages, key=lambda passage: passage.place):
-        if place in places:
+    for is_there, beside in groupby(text.passages, key=lambda passage: passage.place in places):
+        if is_there:
             lines = list(beside)
             yield lines[0].start, lines[-1].end
 

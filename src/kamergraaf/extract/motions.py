@@ -25,6 +25,8 @@ _BRACKET = 4
 """How many characters may stand between the word and the number by which alone a motion is called."""
 _REACH = 400
 """How many characters after a motion its number may stand."""
+_HEADS = (Place.HEADING, Place.DOSSIER)
+"""A motion in the heading of a paper is that paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def find_motions(text: Text, citations: list[Mention[Citation]]) -> Iterator[Mov
     for (rule, match), limit in _with_limits(matches(text, rules_of("motion")), len(text.content)):
         names = _movers(text, match)
         motion = _mention(text, rule.id, match, names)
-        if motion.place is Place.HEADING or (rule.id == "motie-vervolg" and motion.start - last > _REACH):
+        if motion.place in _HEADS or (rule.id == "motie-vervolg" and motion.start - last > _REACH):
             continue
         last = motion.end
         near = _after(papers, motion.end, limit)

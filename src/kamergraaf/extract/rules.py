@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -122,8 +122,18 @@ def _rule(row: dict[str, Any], parts: Mapping[str, str]) -> Rule:
         needs=tuple(row.pop("needs", ())),
         sentence=row.pop("sentence", False),
         ends_word=row.pop("ends_word", False),
-        places=frozenset(Place(place) for place in row.pop("places", ())),
+        places=_places(row.pop("places", ())),
         examples=tuple(row.pop("example", ())),
         counterexamples=tuple(row.pop("counterexample", ())),
         settings=row,
     )
+
+
+def _places(named: Iterable[str]) -> frozenset[Place]:
+    """Read the places of a rule; one for headings holds for the title of the dossier, which stands in them.
+
+    >>> sorted(_places(["kop"]))
+    [<Place.DOSSIER: 'dossiertitel'>, <Place.HEADING: 'kop'>]
+    """
+    places = frozenset(map(Place, named))
+    return places | {Place.DOSSIER} if Place.HEADING in places else places

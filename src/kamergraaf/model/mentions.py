@@ -185,6 +185,7 @@ _Kind = TypeVar("_Kind", bound=Told)
 _PLACES = {
     Place.TITLE: "heading",
     Place.HEADING: "heading",
+    Place.DOSSIER: "heading",
     Place.SIGNATURE: "signature",
     Place.ASKERS: "askers",
     Place.TEXT: "text",

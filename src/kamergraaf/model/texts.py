@@ -12,6 +12,8 @@ class Place(StrEnum):
     """Where in a paper a passage stands."""
 
     TITLE = "titel"
+    DOSSIER = "dossiertitel"
+    """The title of the dossier, which stands over each of its papers and says nothing of this one."""
     HEADING = "kop"
     TEXT = "tekst"
     SIGNATURE = "ondertekening"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _NODE = ("label_nl", "label_en", "kind", "party", "colour", "start", "end")
 _EDGE = ("kind", "label_nl", "label_en", "weight", "start", "end", "evidence")
-_TITLE = ("name", "title_nl", "title_en")
+_TITLE = ("name", "title_nl", "title_en", "coverage_nl", "coverage_en")
 
 
 def build_graph(data: NetworkData) -> nx.Graph[str]:

@@ -54,6 +54,9 @@ class NetworkData:
     directed: bool
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
+    coverage_nl: str = ""
+    """Of how much of what it is about it could tell, in one line."""
+    coverage_en: str = ""
 
 
 def is_dynamic(data: NetworkData) -> bool:
@@ -84,6 +87,15 @@ def title_of(data: NetworkData, lang: str) -> str:
     """
     first, second = (data.title_en, data.title_nl) if lang == "en" else (data.title_nl, data.title_en)
     return first or second or data.name
+
+
+def coverage_of(data: NetworkData, lang: str) -> str:
+    """Return in `lang` of how much of what a network is about it could tell; nothing when that is not known.
+
+    >>> coverage_of(NetworkData("n", "", "", directed=True, coverage_en="outcome known for 2 of 3 motions"), "en")
+    'outcome known for 2 of 3 motions'
+    """
+    return data.coverage_en if lang == "en" else data.coverage_nl
 
 
 def with_measure(data: NetworkData, name: str, values: Mapping[str, float]) -> NetworkData:

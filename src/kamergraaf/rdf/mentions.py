@@ -177,7 +177,7 @@ def edges_of(
         unsigned: whether the heading alone names somebody as a mover, whom the signatures leave out.
     """
     mention, target, work = resolution.mention, resolution.target, iri.paper(document)
-    if target is None or target == work:
+    if target is None or target == work or mention.place is Place.DOSSIER:
         return ()
     match told := mention.told:
         case Citation():

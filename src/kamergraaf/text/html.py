@@ -22,7 +22,7 @@ _OWN = frozenset({"dossiernummer", "stuknummer", "ol", "lidnr", "nr", "li.nr"})
 _SIGNED = frozenset({"functie", "naam", "ondertekening_naam", "organisatie"})
 """The same, in a signature."""
 _PLACES = {
-    "dossiertitel": Place.HEADING,
+    "dossiertitel": Place.DOSSIER,
     "kamerstukdatum": Place.HEADING,
     "kamervraagomschrijving": Place.ASKERS,
     "kamervraagomschrijving_kop": Place.ASKERS,

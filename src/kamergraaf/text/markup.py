@@ -21,7 +21,7 @@ _INSIDE = frozenset({"al", "al-groep", "lijst", "li", "table", "definitielijst"}
 _SPACED = frozenset({"kop", "naam", "spreker", "noot", "voetnoot", "ondertekening"})
 """Elements whose parts are words of their own, whether or not the XML has a space between them."""
 _PLACES = {
-    "dossier": Place.HEADING,
+    "dossier": Place.DOSSIER,
     "vergadering": Place.HEADING,
     "kamervraagomschrijving": Place.ASKERS,
 }
@@ -65,7 +65,7 @@ def _place(element: etree._Element, parent: etree._Element, place: Place) -> Pla
     if element.tag.endswith("ondertekening"):
         return Place.SIGNATURE
     if element.tag in _HEADS.get(parent.tag, ()):
-        return Place.HEADING
+        return _PLACES.get(parent.tag, Place.HEADING)
     return _PLACES.get(element.tag, place)
 
 

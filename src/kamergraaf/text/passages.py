@@ -32,14 +32,17 @@ _SIGNED = re.compile(
 _NAME_LINE = re.compile(r"\s*(?:[^\W\d_][\w.'’\-, ]{0,80})[ \t\r]*(?:\n|$)")
 _NOTE = re.compile(r"^[ \t]{0,6}\[?\d{1,3}[.)\]]?[ \t]+(?=\S)[^\n]*(?:↩|\n|$)", re.MULTILINE)
 
+_NUMBER = re.compile(r"^[ \t#*]*Nr\.\s+\w", re.MULTILINE | re.IGNORECASE)
+_OWN = re.compile(r"^[ \t#*]*(?:(?:NADER )?GEWIJZIGDE? )?(?:MOTIE|AMENDEMENT|BRIEF) VAN ", re.MULTILINE | re.IGNORECASE)
 _LAST_NOTE = re.compile(r"\n\n\[\d{1,3}\] \S")
 
 
 def divide(content: str, start: int = 0) -> Iterator[Passage]:
     """Give the passages of the text from `start`, in order and without gaps."""
     body = _heading_end(content, start)
-    if body > start:
-        yield Passage(start, body, Place.HEADING)
+    number = _dossier_end(content, start, body)
+    yield from _part(start, number, Place.DOSSIER)
+    yield from _part(number, body, Place.HEADING)
     asked, answered = _asked(content, body)
     if answered:
         yield from _part(body, asked, Place.TEXT)
@@ -75,6 +78,12 @@ def _heading_end(content: str, start: int) -> int:
         return start
     ends = [m.start() for pattern in (_BODY, _ASKED) if (m := pattern.search(content, start, start + 3_000))]
     return min(ends, default=start)
+
+
+def _dossier_end(content: str, start: int, body: int) -> int:
+    """Find where the title of the dossier ends: at the number of the paper, when no title of its own stands before."""
+    number = _NUMBER.search(content, start, body)
+    return number.start() if number and not _OWN.search(content, start, number.start()) else start
 
 
 def _asked(content: str, start: int) -> tuple[int, int]:

@@ -56,6 +56,10 @@ class Request:
         """
         most = None if self.large or self.kept else MOST_ROWS
         data = project(self.store, self.query, self._values(first, last), most=most, limits=self.limits)
+        told = {
+            language: covered.told for language in ("nl", "en") if (covered := self.coverage(language, first, last))
+        }
+        data = replace(data, coverage_nl=told.get("nl", ""), coverage_en=told.get("en", ""))
         return self.kept(data) if self.kept else data
 
     def measure(

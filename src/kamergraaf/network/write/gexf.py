@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
 from kamergraaf.network.draw.style import Drawing, channels
-from kamergraaf.network.model import is_dynamic, label_of, title_of
+from kamergraaf.network.model import coverage_of, is_dynamic, label_of, title_of
 from kamergraaf.network.table import (
     Plain,
     Row,
@@ -70,7 +70,10 @@ def _meta(data: NetworkData, drawing: Drawing, lang: str) -> str:
     size = _DEGREE[spoken] if drawing.size == "degree" else drawing.size
     legend = _LEGEND[spoken].format(nodes=len(data.nodes), edges=len(data.edges), size=size)
     legend += _QUICK[spoken] if drawing.quick else ""
-    description = escaped(f"{one_line(title_of(data, lang))}. {legend}")
+    told = one_line(coverage_of(data, lang))
+    description = escaped(
+        f"{one_line(title_of(data, lang))}. {legend}" + (f" {told[0].upper()}{told[1:]}." if told else "")
+    )
     return f"<meta><creator>Kamergraaf</creator><description>{description}</description></meta>"
 
 

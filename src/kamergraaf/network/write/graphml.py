@@ -6,6 +6,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, BinaryIO
 
+from kamergraaf.network.model import coverage_of
 from kamergraaf.network.table import Row, edge_columns, edge_names, more_of, node_columns, said_of, text_of, type_of
 from kamergraaf.network.write.records import node_records
 from kamergraaf.network.write.xmltext import HEADER, escaped, tag, write_lines
@@ -29,7 +30,10 @@ def _lines(data: NetworkData, drawing: Drawing, lang: str) -> Iterator[str]:
     yield HEADER + tag("graphml", {"xmlns": "http://graphml.graphdrawing.org/xmlns"})
     yield from _keys("node", _node_columns(data, lang))
     yield from _keys("edge", _edge_columns(data, lang))
+    told = coverage_of(data, lang)
+    yield from _keys("graph", {"coverage": "string"} if told else {})
     yield tag("graph", {"id": data.name, "edgedefault": "directed" if data.directed else "undirected"})
+    yield from [_cells({"coverage": told}, "graph")] if told else []
     for row in node_records(data, drawing.looks, lang):
         name = escaped(str(row.pop("id")))
         yield f'<node id="{name}">{_cells({"name": row["label"], **row}, "node")}</node>'

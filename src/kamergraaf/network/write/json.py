@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from kamergraaf.network.model import title_of
+from kamergraaf.network.model import coverage_of, title_of
 from kamergraaf.network.tidy import one_line
 from kamergraaf.network.write.records import edge_records, node_records
 from kamergraaf.network.write.xmltext import write_lines
@@ -25,7 +25,8 @@ def write(data: NetworkData, out: BinaryIO, drawing: Drawing, lang: str) -> None
 
 def _lines(data: NetworkData, drawing: Drawing, lang: str) -> Iterator[str]:
     """Give node-link JSON with `nodes` and `edges`, one of them a line."""
-    graph = {"name": data.name, "title": one_line(title_of(data, lang))}
+    told = coverage_of(data, lang)
+    graph = {"name": data.name, "title": one_line(title_of(data, lang)), **({"coverage": told} if told else {})}
     yield f'{{"directed": {_json(data.directed)}, "multigraph": true, "graph": {_json(graph)},'
     yield '"nodes": ['
     yield from _listed(node_records(data, drawing.looks, lang))
