@@ -132,6 +132,17 @@ class Graph:
         sections = (everything if whole else page)(self.store, thing, View(self.language, day, cap, self.only_stated))
         return Page(thing, self.label(thing), tuple(sections))
 
+    def official_page(self, name: str) -> str:
+        """Give the address of the official page of a thing.
+
+        Raises:
+            NotFoundError: it has none that the graph or the form of its number tells; or as :meth:`find`.
+            AmbiguousError: as :meth:`find`.
+        """
+        from kamergraaf.ask.pages.official import official_page
+
+        return official_page(self.store, self.find(name))
+
     def relations(
         self,
         name: str,

@@ -38,9 +38,35 @@ def register(app: typer.Typer) -> None:
 OnDate = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The state at a day, such as 2014-06-01.")]
 
 
-def show(ctx: typer.Context, thing: Thing, on: OnDate = None) -> None:
+def show(
+    ctx: typer.Context,
+    thing: Thing,
+    on: OnDate = None,
+    open_: Annotated[
+        bool, typer.Option("--open", help="Open its official page in a browser; without one, print the address.")
+    ] = False,
+) -> None:
     """Show everything known of one thing, with evidence."""
-    print_show(ctx.obj, thing, day(on))
+    if open_:
+        open_page(ctx.obj, thing)
+    else:
+        print_show(ctx.obj, thing, day(on))
+
+
+def open_page(settings: Settings, thing: str) -> None:
+    """Open the official page of a thing in a browser, and tell its address; where there is no browser, print it."""
+    import webbrowser
+
+    from kamergraaf.api import Graph
+
+    address = Graph.at(settings.path, settings.lang).official_page(thing)
+    try:
+        webbrowser.get()
+    except webbrowser.Error:
+        print(address)
+        return
+    settings.tell("opening", address=address)
+    webbrowser.open(address)
 
 
 def day(text: str | None) -> str | None:
@@ -74,8 +100,9 @@ def relations(
     on: OnDate = None,
     evidence: Annotated[bool, typer.Option("--evidence", help="Show the sentence behind each relation.")] = False,
     limit: Annotated[
-        int, typer.Option(min=1, help="At most so many of each kind on a terminal; a pipe gets all.")
-    ] = 20,
+        int | None,
+        typer.Option(min=1, help="At most so many of each kind; without it, 20 on a terminal and all in a pipe."),
+    ] = None,
 ) -> None:
     """List the relations of one thing, by kind and direction."""
     print_relations(ctx.obj, thing, Wanted(direction.value, kind, day(on), evidence, limit))

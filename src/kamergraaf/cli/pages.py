@@ -18,6 +18,8 @@ _FACT_COLUMNS = (
 )  # fmt: skip
 _CAP = 10
 """So many lines of a long list does a page show on a terminal."""
+_FEW = 20
+"""So many relations of a kind are shown on a terminal, unless another number is asked for."""
 _UNDATED = ("state", "offices", "seats", "decision", "name")
 """Groups that tell the day in their words."""
 _WHOLE = ("state", "filed", "made", "votes", "rollcall", "decision", "facts", "about")
@@ -100,7 +102,8 @@ class Wanted:
     kind: str | None
     on: str | None
     evidence: bool
-    limit: int
+    limit: int | None
+    """None: so many as fit a page, and in a pipe all."""
 
 
 def print_relations(settings: Settings, thing: str, wanted: Wanted) -> None:
@@ -118,7 +121,7 @@ def print_relations(settings: Settings, thing: str, wanted: Wanted) -> None:
         kind=wanted.kind,
         on=wanted.on,
         evidence=wanted.evidence,
-        cap=wanted.limit if on_terminal else None,
+        cap=wanted.limit or (_FEW if on_terminal else None),
     )
     if on_terminal:
         for section in sections:
@@ -127,6 +130,8 @@ def print_relations(settings: Settings, thing: str, wanted: Wanted) -> None:
     rows = [{"direction": fact.group, **_fact_row(fact)} for section in sections for fact in section.facts]
     sentence = ("sentence", "document", "start", "end") if wanted.evidence else ()
     output.emit(settings, ("direction", "relation", "label", "date", *sentence, "value"), rows)
+    if left := sum(section.total - len(section.facts) for section in sections):
+        settings.tell("more-relations", count=left)
 
 
 def _print_relation(settings: Settings, thing: str, section: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 from operator import attrgetter, lt
@@ -60,18 +60,16 @@ def day(text: str | None) -> date | None:
 
 
 def span(start: str | None, end: str | None) -> tuple[str | None, str | None]:
-    """Return the days as a viewer can use them: an event lasts a day, a reversed pair is left out.
+    """Return the first and the last day as a viewer can use them: a reversed pair is left out.
 
     >>> span("2024-01-31", "2024-01-31")
-    ('2024-01-31', '2024-02-01')
+    ('2024-01-31', '2024-01-31')
     >>> span("2024-01-31", "rond de zomer"), span("2024-01-31", "2023-01-31")
     (('2024-01-31', None), (None, None))
     """
     first, last = day(start), day(end)
-    if first and last and (last < first or first == last == date.max):
+    if first and last and last < first:
         return None, None
-    if first and first == last:
-        last = first + timedelta(days=1)
     return first.isoformat() if first else None, last.isoformat() if last else None
 
 

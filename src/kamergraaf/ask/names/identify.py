@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kamergraaf import dutch, iri
 from kamergraaf.ask.names.printed import typed
-from kamergraaf.ask.names.spoken import Reading, readings
+from kamergraaf.ask.names.spoken import Reading, ministries, readings
 from kamergraaf.dutch.numbers import ADDITION
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
 from kamergraaf.kinds import is_of, kinds
@@ -73,7 +73,8 @@ def identify(
     if not text:
         raise UsageError("name a thing: a number, a name, an office, an address")
     known = exists or is_there
-    candidates = [c for c in _called(graph, text, kind, known) if is_of(c, kind)]
+    short = [m for name in ministries(text) for m in _by_name(graph, name) if is_of(m, "ministry")]
+    candidates = [c for c in short or _called(graph, text, kind, known) if is_of(c, kind)]
     if not candidates:
         candidates = next(filter(None, (_meant(graph, r, kind, known) for r in readings(text))), [])
     if len(candidates) > 1 and on:

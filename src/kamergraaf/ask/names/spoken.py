@@ -18,6 +18,8 @@ _TITLE = re.compile(
     r"dr\.?|drs\.?|ir\.?|prof\.?)\s+(?P<name>\S.*)"
 )
 _OFFICE = re.compile(r"(?i)(?:de |the )?(?P<office>minister|staatssecretaris)\s+(?:van|voor|of|for)\s+(?P<of>\S.*)")
+_MINISTRY = re.compile(r"(?i)[A-Z]{1,3}&[A-Z]{1,3}")
+"""Short names of ministries as people write them: J&V for JenV, OC&W for OCW."""
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.\s?)+(?P<name>[^.]{2,})")
 _SLASHED = re.compile(r"(\d{2} ?\d{3}(?:-\w+)?)\s?/\s?(\d{1,5}|[A-Z]{1,3})")
 
@@ -34,6 +36,15 @@ class Reading:
     """The office that a title says the person had, or that is the thing: minister, staatssecretaris."""
 
 
+def ministries(text: str) -> list[str]:
+    """Give the short names of a ministry that a text with `&` may be; none for any other text.
+
+    >>> ministries("J&V"), ministries("DSP-groep")
+    (['JenV', 'JV'], [])
+    """
+    return [text.replace("&", sign) for sign in ("en", "")] if _MINISTRY.fullmatch(text) else []
+
+
 def readings(text: str) -> Iterator[Reading]:
     """Give the ways in which a text may be meant that is no number or name as it stands, the likeliest first.
 
@@ -43,9 +54,14 @@ def readings(text: str) -> Iterator[Reading]:
     Reading(text='VWS', kind='office', office='minister')
     >>> next(readings("kamerstuk 36900-5")), next(readings("P.H. Omtzigt")).text, next(readings("CU")).text
     (Reading(text='36900-5', kind='paper', office=''), 'Omtzigt', 'ChristenUnie')
+    >>> [r.text for r in readings("OC&W")]
+    ['OCenW', 'OCW']
     """
     if alias := _aliases().get(dutch.fold(text)):
         yield Reading(alias)
+    yield from (Reading(short, "ministry") for short in ministries(text))
+    if " " in text and "&" in text:
+        yield from readings(text.replace("&", "en"))
     if slashed := _SLASHED.fullmatch(text):
         yield Reading(f"{slashed[1].replace(' ', '')}-{slashed[2]}")
     first, _, rest = text.partition(" ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -37,6 +38,8 @@ SELECT (COUNT(DISTINCT ?paper) AS ?papers) (MIN(?date) AS ?first) (MAX(?date) AS
   ?paper eli:date_document ?date
 }
 """
+Acted = dict[str, tuple[str, str | None]]
+"""For which party somebody acted, with its colour."""
 _EDGE = ("source", "target", "kind", "weight", "start", "end", "evidence")
 
 
@@ -63,27 +66,46 @@ def project(
         UsageError: the rows have no source and target, or are too many.
         QueryTimeoutError: the query of one's own took longer.
     """
-    edges = _edges(graph, asked, values, most, limits if limits and asked.is_own else own_limits())
+    edges, acted = _edges(graph, asked, values, most, limits if limits and asked.is_own else own_limits())
     things = sorted({thing for edge in edges for thing in (edge.source, edge.target)})
-    nodes = tuple(Nodes(graph, asked, things).of(things))
+    found = Nodes(graph, asked, things).of(things)
+    nodes = tuple(
+        replace(node, party=acted[node.id][0], colour=acted[node.id][1]) if node.id in acted else node for node in found
+    )
     nl, en = asked.nl + _about(asked, values, "nl"), asked.en + _about(asked, values, "en")
     return tidy(NetworkData(asked.name, nl, en, asked.directed, nodes, tuple(edges)))
 
 
-def _edges(graph: Store, asked: Question, values: Mapping[str, str], most: int | None, limits: Limits) -> list[Edge]:
+def _edges(
+    graph: Store, asked: Question, values: Mapping[str, str], most: int | None, limits: Limits
+) -> tuple[list[Edge], Acted]:
+    """Give the relations, and for which party each voter acted, where the rows tell it."""
     limit, query = None if most is None else most + 1, bind(asked, dict(values))
     if asked.reads_index:
         with intact(graph.path):
             found = islice(relations_of(open_edges(graph.path), meaningful(), *_days(values)), limit)
             edges = [Edge(r.source, r.target, shorten(r.kind), *words_of(r.kind), start=r.day) for r in found]
         _check_size(asked, len(edges), most)
-        return edges
+        return edges, {}
     with Asking(graph.path, replace(limits, rows=limit or sys.maxsize)) as asking:
         rows = asking.ask(query).rows
     if rows is None:
         raise UsageError(f"network {asked.name}: its query is no SELECT; each row is a relation from one to the other")
     _check_size(asked, len(rows.rows), most)
-    return _agreements(asked, rows, values) if asked.extra.get("reduce") == "agreement" else _relations(asked, rows)
+    if asked.extra.get("reduce") == "agreement":
+        return _agreements(asked, rows, values), _acted(rows)
+    return _relations(asked, rows), {}
+
+
+def _acted(rows: Rows) -> Acted:
+    """Give the party for which each voter voted most often, with its colour."""
+    if not {"voter", "party"} <= set(rows.columns):
+        return {}
+    counts: dict[str, Counter[tuple[str, str | None]]] = defaultdict(Counter)
+    for row in rows.dicts():
+        if row["party"]:
+            counts[str(row["voter"])][str(row["party"]), _text(row.get("colour"))] += 1
+    return {voter: min(found, key=lambda party: (-found[party], party[0])) for voter, found in counts.items()}
 
 
 def _check_size(asked: Question, rows: int, most: int | None) -> None:

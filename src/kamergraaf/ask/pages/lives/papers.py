@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kamergraaf.ask.lookups import about, days, names
+from kamergraaf.ask.lookups import about, days, kinds_of, names
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.promises import promised, promises_section
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
@@ -12,7 +12,7 @@ from kamergraaf.ask.pages.words import say
 from kamergraaf.ask.relations import kinds
 from kamergraaf.errors import then
 from kamergraaf.store import Store
-from kamergraaf.vocab import DCTERMS, SCHEMA, expand
+from kamergraaf.vocab import DCTERMS, KG, SCHEMA, expand
 
 _SIGNED = """
 SELECT ?incumbency ?who ?name ?office ?o WHERE {
@@ -98,12 +98,22 @@ def _does(graph: Store, paper: str, told: dict[str, list[str]], view: View) -> l
 
 def _names(graph: Store, paper: str, told: dict[str, list[str]], view: View) -> list[Section]:
     """List the persons, bodies, programmes and research that a paper names, with the sentence."""
-    things = told.get("schema:mentions", [])
+    kinds_told = kinds_of(graph, told.get("schema:mentions", []))
+    things = sorted(told.get("schema:mentions", []), key=lambda thing: _rank(kinds_told.get(thing, set())))
     entries = [
         Entry(say("mentioned", view.language), thing, None, (paper, SCHEMA + "mentions", thing)) for thing in things
     ]
     more = then("relations", direction="out", kind="mentions", evidence=True, limit=len(entries))
     return listed(graph, "mentioned", entries, view, more)
+
+
+_FIRST = (KG + "Programma", KG + "Onderzoek")
+"""What a paper names that says most of what it is about."""
+
+
+def _rank(classes: set[str]) -> int:
+    """Order what a paper names by how much it says."""
+    return next((place for place, name in enumerate(_FIRST) if name in classes), len(_FIRST))
 
 
 def _spoken(graph: Store, paper: str, view: View) -> list[Section]:
