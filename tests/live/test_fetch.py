@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.live.conftest import telling
 from tests.live.server.app import Server
-from tests.live.server.made import key
+from tests.live.server.made import key, with_meeting
 from tests.live.server.world import INVENTED
 
 from kamergraaf.errors import AmbiguousError, NotFoundError, ServiceError, UsageError
@@ -176,3 +176,52 @@ def test_a_text_that_came_before_its_record_goes_with_it(session: Session, serve
     server.world.change("Document", key("d812"), "2026-01-01T10:00:00Z", Verwijderd=True)
     sync(session.archive, feed)
     assert list(session.archive.texts()) == []
+
+
+def test_a_paper_comes_with_its_meeting_the_best_report_promises_and_seats(session: Session, server: Server) -> None:
+    server.world = with_meeting()
+    fetch(session, ["28684-812"], NOTHING)
+    found = session.archive.entities()
+    assert [found[name] for name in ("Activiteit", "Vergadering", "Verslag", "Toezegging")] == [1, 1, 3, 1]
+    assert (found["FractieZetelPersoon"], found["FractieZetel"]) == (1, 1)
+    reports = [text.owner for text in session.archive.texts() if text.name.startswith("verslag-")]
+    assert reports == [key("plenary Gecorrigeerd")]
+    at = "2025-10-02T10:00:00Z"
+    better = {"Id": key("better"), "GewijzigdOp": at, "ApiGewijzigdOp": at, "Verwijderd": False}
+    server.world.add("Verslag", better | {"Vergadering_Id": key("plenary"), "Status": "Gerectificeerd"})
+    server.world.resources[key("better")] = b"<vlosCoreDocument>better</vlosCoreDocument>"
+    fetch(session, ["28684-812"], NOTHING)
+    reports = [text.owner for text in session.archive.texts() if text.name.startswith("verslag-")]
+    assert reports == [key("better")]
+
+
+def test_a_frame_of_a_report_is_never_taken(session: Session, server: Server) -> None:
+    server.world = with_meeting()
+    for status in ("Ongecorrigeerd", "Gecorrigeerd"):
+        server.world.rows["Verslag"].pop(key(f"plenary {status}"))
+    fetch(session, ["28684-812"], NOTHING)
+    assert not [text for text in session.archive.texts() if text.name.startswith("verslag-")]
+
+
+def test_a_period_that_is_too_much_at_once_is_asked_in_parts(session: Session, server: Server) -> None:
+    server.behaviour.most = 40
+    fetch(session, [], Bounds("2025-01-01", "2025-12-31", "motie"))
+    assert session.archive.entities()["Document"] == 2
+    server.behaviour.most = 1
+    server.behaviour.always = "500"
+    with pytest.raises(ServiceError):
+        fetch(session, [], Bounds("2025-09-25", "2025-09-25", "motie"))
+
+
+def test_papers_of_a_dossier_that_only_the_publisher_knows_come_too(session: Session, server: Server) -> None:
+    text = server.world.files["kst-28684-812.xml"]
+    server.world.files |= {f"kst-28684-{letter}.xml": text for letter in ("A", "B")}
+    assert {"kst-28684-A.xml", "kst-28684-B.xml"} <= set(fetch(session, ["28684"], NOTHING).texts)
+
+
+def test_a_dossier_comes_without_a_search_service_and_that_is_told(
+    session: Session, server: Server, told: list[str]
+) -> None:
+    server.behaviour.searches = False
+    assert len(fetch(session, ["28684"], NOTHING).texts) == 2
+    assert [line for line in told if "KAMERGRAAF_SRU" in line]

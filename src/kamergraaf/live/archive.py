@@ -49,7 +49,7 @@ class Text(NamedTuple):
     name: str
     kind: str
     owner: str
-    """The id of its Document, in whose place it goes when that is withdrawn."""
+    """The id of its Document or Verslag, with which it goes when that is withdrawn."""
     status: int
     sha256: str | None
     etag: str | None
@@ -144,7 +144,7 @@ class Archive:
         gone = row.get("Verwijderd") is True
         told = (entity, key, hashlib.sha256(data).digest(), zlib.compress(data), gone, self._change)
         self._db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?)", told)
-        if gone and entity == "Document":
+        if gone and entity in ("Document", "Verslag"):
             self.forget_texts(key)
         return "withdrawn" if gone else "changed" if old else "new"
 

@@ -39,12 +39,18 @@ class Fetched:
     modified: str | None = None
 
 
+class OverloadedError(ServiceError):
+    """A service breaks down or falls silent each time it is asked: what is asked may be too much at once."""
+
+
 class Transient(Exception):  # noqa: N818
     """What went wrong may go well at another try."""
 
-    def __init__(self, reason: str, response: BaseHTTPResponse | None = None) -> None:
+    def __init__(self, reason: str, response: BaseHTTPResponse | None = None, *, slow: bool = False) -> None:
         super().__init__(reason)
         self.response = response
+        self.heavy = slow or (response is not None and response.status >= 500)
+        """Whether less at a time may go well."""
 
 
 @dataclass
@@ -66,6 +72,7 @@ class Client:
         *,
         most: int,
         known: tuple[str | None, str | None] = (None, None),
+        attempts: int | None = None,
     ) -> Fetched:
         """Ask for an address until there is an answer that can be used, or no hope of one.
 
@@ -74,21 +81,23 @@ class Client:
             check: tells what is wrong with a body; one that is wrong is asked for again.
             most: so many bytes a body may have.
             known: the ETag and the Last-Modified of what one has.
+            attempts: so many tries; as the manners say when it is None.
 
         Raises:
             ServiceError: there is none.
+            OverloadedError: the service broke down at the last try.
         """
-        tries = self._tries()
+        tries = self._tries(attempts or self.manners.attempts)
         while True:
             try:
                 return self._follow(address, check, most, known)
             except Transient as fault:
                 tries = self._again(tries, address, fault)
 
-    def _tries(self) -> Retry:
+    def _tries(self, attempts: int) -> Retry:
         m = self.manners
         return Retry(
-            total=m.attempts - 1,
+            total=attempts - 1,
             redirect=False,
             status_forcelist=_AGAIN,
             backoff_factor=m.backoff,
@@ -106,8 +115,9 @@ class Client:
         try:
             tries = tries.increment("GET", address, error=fault)
         except MaxRetryError:
-            reason = f"{host}: {fault}, also at the last of {self.manners.attempts} tries; try again later"
-            raise ServiceError(f"{reason} ({address})") from None
+            reason = f"{host}: {fault}, also at the last of {len(tries.history) + 1} tries; try again later"
+            kind = OverloadedError if fault.heavy else ServiceError
+            raise kind(f"{reason} ({address})") from None
         if wait > self.manners.longest_wait:
             raise ServiceError(f"{host}: {fault}; it asks to come back in {round(wait)} s, so try again then")
         pause = wait or tries.get_backoff_time()
@@ -162,7 +172,8 @@ class Client:
         except urllib3.exceptions.SSLError as error:
             raise ServiceError(f"{host}: there is no safe connection to it ({_unsafe(error)})") from None
         except HTTPError as error:
-            raise Transient(_plain(error)) from None
+            slow = isinstance(error, urllib3.exceptions.ReadTimeoutError)
+            raise Transient(_plain(error), slow=slow) from None
         finally:
             self._last[host] = time.monotonic()
         return response, deadline

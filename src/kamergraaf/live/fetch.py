@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kamergraaf.descriptions import load
-from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
+from kamergraaf.errors import AmbiguousError, NotFoundError, ServiceError, UsageError
+from kamergraaf.live import meetings
 from kamergraaf.live.addresses import SOURCE
 from kamergraaf.live.archive import News
+from kamergraaf.live.client import OverloadedError
 from kamergraaf.live.gather import Gathering
 from kamergraaf.live.odata import Version, VersionGoneError, address_of, forget_version, open_odata
 from kamergraaf.live.progress import Progress
+from kamergraaf.live.search import Search, of_dossier, of_period
 from kamergraaf.live.session import Session
 from kamergraaf.live.texts import Texts, changed
-from kamergraaf.live.wanted import Bounds, Wanted, wanted, within
+from kamergraaf.live.wanted import Bounds, Question, Wanted, halved, wanted, within
 
 _TEXTS = "texts"
 """Where the last change is remembered whose texts were fetched."""
@@ -58,16 +61,63 @@ def _fetch(session: Session, names: Sequence[str], bounds: Bounds) -> Brought:
     service = open_odata(session.client, session.addresses.odata, session.archive)
     gathering = Gathering(service, session.archive, Progress(session.tell, 0))
     texts = Texts(session.client, session.archive, session.addresses, service.version.base)
-    for name in names:
-        thing = wanted(name, service.version)
-        if not _begin(gathering, thing) and not (thing.publication and texts.fetch_published(thing.publication)):
-            raise _nothing(thing)
+    asked = [_thing(gathering, texts, wanted(name, service.version)) for name in names]
+    queries = [of_dossier(dossier) for dossier in asked if dossier]
     if bounds:
-        for question in within(bounds):
-            gathering.begin(question)
+        _period(gathering, bounds)
+        queries += [] if bounds.kind else [of_period(bounds)]
     gathering.finish()
     _texts(gathering, texts, session)
+    for report, others in meetings.bring(gathering):
+        texts.fetch_report(report, others)
+    for query in queries:
+        _beside(gathering, texts, session, query)
     return Brought(gathering.news, texts.new, texts.lacking, gathering.lacking)
+
+
+def _thing(gathering: Gathering, texts: Texts, thing: Wanted) -> str | None:
+    """Ask for a thing; gives its number when it is a dossier.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = _begin(gathering, thing)
+    if not found and not (thing.publication and texts.fetch_published(thing.publication)):
+        raise _nothing(thing)
+    return thing.dossier if any(question.entity == "Kamerstukdossier" for question in found) else None
+
+
+def _period(gathering: Gathering, bounds: Bounds) -> None:
+    """Ask for the papers of a period; for those of each half of it when they are too many for the service."""
+    questions, halves = within(bounds), halved(bounds)
+    gathering.service.attempts = int(load(SOURCE)["odata"]["hasty"]) if halves else None
+    try:
+        for question in questions:
+            gathering.begin(question)
+    except OverloadedError:
+        if not halves:
+            raise
+        for half in halves:
+            _period(gathering, half)
+    finally:
+        gathering.service.attempts = None
+
+
+def _beside(gathering: Gathering, texts: Texts, session: Session, query: str) -> None:
+    """Fetch the texts of papers of which the House has no record; what is here already is passed over."""
+    known = {name for row in gathering.documents.values() for name in _published(_versions(row))}
+    try:
+        names = [name for name in Search(session.client, session.addresses.sru).names(query) if name not in known]
+    except ServiceError as error:  # the rest is whole
+        session.tell("no-search", error=error)
+        return
+    for name in names:
+        texts.fetch_published(name)
+
+
+def _versions(document: dict[str, object]) -> list[dict[str, object]]:
+    found = document.get("DocumentVersie")
+    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
 
 
 def planned(names: Sequence[str], bounds: Bounds, base: str) -> Iterator[str]:
@@ -87,15 +137,15 @@ def _check(names: Sequence[str], bounds: Bounds) -> None:
         raise UsageError("an empty name is no thing to fetch")
 
 
-def _begin(gathering: Gathering, thing: Wanted) -> bool:
-    """Ask for a thing, and for what it may mean otherwise when there is none; tells whether there is one."""
+def _begin(gathering: Gathering, thing: Wanted) -> tuple[Question, ...]:
+    """Ask for a thing, and for what it may mean otherwise when there is none; gives what had an answer."""
     for questions in (thing.questions, thing.otherwise):
         found = [(question, gathering.begin(question, _also(question.entity))) for question in questions]
         if thing.person:
             _of_person(gathering, thing, [row for _, rows in found for row in rows])
         if any(rows for _, rows in found):
-            return True
-    return False
+            return questions
+    return ()
 
 
 def _nothing(thing: Wanted) -> NotFoundError:
@@ -136,8 +186,7 @@ def _texts(gathering: Gathering, texts: Texts, session: Session) -> None:
     for key, row in sorted(gathering.documents.items()):
         document = session.archive.record("Document", key)
         if document and document.get("Verwijderd") is not True:
-            versions = [version for version in row.get("DocumentVersie") or () if isinstance(version, dict)]
-            texts.fetch(document, _published(versions), _forms(versions))
+            texts.fetch(document, _published(_versions(row)), _forms(_versions(row)))
         progress.add(1, "texts")
 
 
@@ -154,6 +203,8 @@ def sync_texts(session: Session) -> tuple[list[str], list[str]]:
     for document, names, forms in found:
         texts.fetch(document, names, forms)
         progress.add(1, "texts")
+    for report, others in meetings.changed(session.archive, before):
+        texts.fetch_report(report, others)
     session.archive.remember(_TEXTS, str(now))
     return texts.new, texts.lacking
 

@@ -27,6 +27,8 @@ class Gathering:
     news: News = field(default_factory=News)
     documents: dict[str, Record] = field(default_factory=dict)
     """The papers that came, by id, with their versions."""
+    activities: dict[str, Record] = field(default_factory=dict)
+    """The activities that came, by id."""
     lacking: int = 0
     """So many records are named that the service does not have."""
     _have: set[tuple[str, str]] = field(default_factory=set)
@@ -55,12 +57,16 @@ class Gathering:
         """Ask for all that was noted, and for what that leads to; who is named in it comes last."""
         while entity := next((name for name in load(SOURCE)["odata"]["gather"] if self._waiting[name]), None):
             self._ask(entity, self._waiting.pop(entity))
-        for entity, keys in sorted(self._named.items()):
-            self._ask(entity, keys)
+        while entity := next((name for name in sorted(self._named) if self._named[name]), None):
+            self._ask(entity, self._named.pop(entity))  # a person's seats name bodies
 
     def want(self, entity: str, keys: Iterable[str]) -> None:
         """Note records to be asked for."""
         self._waiting[entity] |= {key for key in keys if (entity, key) not in self._have}
+
+    def keep(self, entity: str, rows: list[Record]) -> None:
+        """Keep records that were asked for otherwise."""
+        self._take(entity, rows)
 
     def _ask(self, entity: str, keys: Iterable[str]) -> None:
         wanted = sorted(key for key in keys if (entity, key) not in self._have)
@@ -82,8 +88,9 @@ class Gathering:
         for row in page:
             self._follow(entity, row, [*gathering(entity).get("follow", ()), *also])
             self._name(row)
-            if entity == "Document":
-                self.documents[str(row["Id"]).lower()] = row
+            kept = {"Document": self.documents, "Activiteit": self.activities}.get(entity)
+            if kept is not None:
+                kept[str(row["Id"]).lower()] = row
         self._back(entity, fresh)
 
     def _follow(self, entity: str, row: Record, names: Sequence[str]) -> None:
@@ -98,7 +105,8 @@ class Gathering:
         fields: dict[str, str] = load(SOURCE)["odata"]["named"]["fields"]
         for name, found in value.items():
             if name in fields and isinstance(found, str):
-                self._named[fields[name]].add(found.lower())
+                key = (fields[name], found.lower())
+                self._named[key[0]] |= set() if key in self._have else {key[1]}
             for child in found if isinstance(found, list) else [found] if isinstance(found, dict) else ():
                 self._name(child)
 

@@ -54,6 +54,8 @@ class OData:
 
     client: Client
     version: Version
+    attempts: int | None = None
+    """So many times a question is put; None: as usual."""
 
     def ask(self, entity: str, where: str, expand: str = "") -> Iterator[list[Record]]:
         """Give the records of an entity for which something holds, page by page, until as many came as there are.
@@ -74,7 +76,7 @@ class OData:
         return address_of(self.version, entity, where, expand, top, skip)
 
     def _page(self, address: str) -> dict[str, Any]:
-        fetched = self.client.get(address, _wrong, most=self.client.manners.most_page)
+        fetched = self.client.get(address, _wrong, most=self.client.manners.most_page, attempts=self.attempts)
         if fetched.status != 200:
             raise VersionGoneError(f"{host_of(address)}: it has moved; see KAMERGRAAF_ODATA ({address})")
         found: dict[str, Any] = msgspec.json.decode(fetched.body)

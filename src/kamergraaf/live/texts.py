@@ -61,6 +61,16 @@ class Texts:
                 return
         self.lacking.append(found[0] if found else number)
 
+    def fetch_report(self, report: Record, others: Iterable[str]) -> None:
+        """Fetch the report of a meeting; those that it takes the place of are forgotten."""
+        owner = str(report["Id"]).lower()
+        address = f"{self.resources}/{load(SOURCE)['texts']['report'].format(id=owner)}"
+        place = Place(address, f"verslag-{owner}.xml", _BEST)
+        if self._fetch(place, owner):
+            with self.archive.together():
+                for other in others:
+                    self.archive.forget_texts(other)
+
     def fetch_published(self, name: str) -> bool:
         """Fetch a publication of which the House has no record; tells whether there is one."""
         places = list(published(name, self.addresses))

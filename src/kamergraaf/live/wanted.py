@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kamergraaf import dutch
 from kamergraaf.descriptions import load, opendata
 from kamergraaf.errors import UsageError
+from kamergraaf.live.addresses import SOURCE
 from kamergraaf.live.odata import Version
 
 _DOCUMENT, _CASE = re.compile(r"\d{4}D\d{5}", re.IGNORECASE), re.compile(r"\d{4}Z\d{5}", re.IGNORECASE)
@@ -32,6 +33,8 @@ class Wanted:
     otherwise: tuple[Question, ...] = ()
     """What is asked when the first have no answer: `21501-20` may be a dossier."""
     person: bool = False
+    dossier: str | None = None
+    """The number of the dossier that it may be."""
     publication: str | None = None
     """What its publisher calls it: papers of the Eerste Kamer, and those before 2008, the House has no record of."""
 
@@ -59,8 +62,11 @@ def wanted(name: str, version: Version) -> Wanted:
         return Wanted(name, (Question("Zaak", f"Nummer eq {quoted(text.upper())}"),))
     dossier, paper = dutch.parse_dossier(text), dutch.parse_paper(text)
     if paper:
-        return Wanted(name, _paper(paper, version), _dossier(dossier) if dossier else (), publication=paper.id)
-    return Wanted(name, _dossier(dossier)) if dossier else Wanted(name, _person(text), person=True)
+        otherwise = _dossier(dossier) if dossier else ()
+        return Wanted(name, _paper(paper, version), otherwise, dossier=dossier, publication=paper.id)
+    if dossier:
+        return Wanted(name, _dossier(dossier), dossier=dossier)
+    return Wanted(name, _person(text), person=True)
 
 
 def _paper(paper: dutch.Paper, version: Version) -> tuple[Question, ...]:
@@ -133,12 +139,38 @@ def within(bounds: Bounds) -> tuple[Question, ...]:
 
 def _day(said: str, option: str, at: str = "T00:00:00") -> str:
     """Give a Dutch day as the service compares it: with the offset that holds there."""
+    if dutch.parse_date(said) != said:
+        raise UsageError(f"`{option}`: {said!r} is no day; write it as 2026-01-31").naming(option)
+    return day_at(said, at)
+
+
+def day_at(day: str, at: str = "T00:00:00") -> str:
+    """Give a moment of a Dutch day with the offset that holds there.
+
+    >>> day_at("2026-07-01"), day_at("2026-01-01", "T23:59:59")
+    ('2026-07-01T00:00:00+02:00', '2026-01-01T23:59:59+01:00')
+    """
     import datetime as dt
     from zoneinfo import ZoneInfo
 
-    if dutch.parse_date(said) != said:
-        raise UsageError(f"`{option}`: {said!r} is no day; write it as 2026-01-31").naming(option)
-    return dt.datetime.fromisoformat(said + at).replace(tzinfo=ZoneInfo("Europe/Amsterdam")).isoformat()
+    return dt.datetime.fromisoformat(day + at).replace(tzinfo=ZoneInfo("Europe/Amsterdam")).isoformat()
+
+
+def halved(bounds: Bounds) -> tuple[Bounds, Bounds] | None:
+    """Part a period in two, each end as open as it was; None when it is no more than a day.
+
+    >>> [(half.since, half.until) for half in halved(Bounds("2026-01-01", "2026-01-04")) or ()]
+    [('2026-01-01', '2026-01-02'), ('2026-01-03', '2026-01-04')]
+    """
+    import datetime as dt
+
+    first = dt.date.fromisoformat(bounds.since) if bounds.since else load(SOURCE)["odata"]["first_day"]
+    last = dt.date.fromisoformat(bounds.until) if bounds.until else dt.datetime.now(dt.UTC).date()
+    if first >= last:
+        return None
+    middle = first + (last - first) // 2
+    later = (middle + dt.timedelta(1)).isoformat()
+    return replace(bounds, until=middle.isoformat()), replace(bounds, since=later)
 
 
 def _kind(said: str) -> str:

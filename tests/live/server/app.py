@@ -49,6 +49,9 @@ class Behaviour:
     retry_after: str = "0"
     end: str = "resume"
     versions: tuple[str, ...] = ("v4", "v5")
+    searches: bool = True
+    most: int = 0
+    """So many days a question may ask for before the service breaks down; 0 for any."""
     meanwhile: Callable[[], None] = lambda: None
     """Done before each request is answered: a feed may change while it is read."""
     random: random.Random = field(default_factory=lambda: random.Random(7))
@@ -113,6 +116,9 @@ class _Handler(BaseHTTPRequestHandler):
         except odata.BadRequestError as error:
             self._send(400, json.dumps({"error": {"message": str(error)}}).encode(), "application/json")
             return
+        except odata.TooHeavyError:
+            self._send(500, b"<html>Internal Server Error</html>", _HTML)
+            return
         if found is None:
             self._send(404, b"<!DOCTYPE html><html><body>Niet gevonden</body></html>", "text/html")
         else:
@@ -128,7 +134,7 @@ class _Handler(BaseHTTPRequestHandler):
         for version, root in (("v4", "/OData/v4/2.0/"), ("v5", "/OData/v5/")):
             if path.startswith(root) and version in behaviour.versions:
                 return self._odata(version, f"{base}{root.rstrip('/')}", unquote(path[len(root) :]), asked)
-        if path == "/sru":
+        if path == "/sru" and behaviour.searches:
             return sru.page(world, base, asked).encode(), "application/xml"
         name = path.rsplit("/", 1)[-1]
         if path.startswith(("/frbr/officielepublicaties/", "/bekend/")) and name in world.files:
@@ -136,10 +142,12 @@ class _Handler(BaseHTTPRequestHandler):
         return None
 
     def _odata(self, version: str, root: str, what: str, asked: dict[str, str]) -> tuple[bytes, str] | None:
+        if (most := self.server.behaviour.most) and odata.days(asked.get("$filter", "")) > most:
+            raise odata.TooHeavyError
         if what == "$metadata":
             return odata.metadata(version).encode(), "application/xml"
         if what.endswith("/resource"):
-            found = self.server.world.resources.get(what[len("Document(") : -len(")/resource")])
+            found = self.server.world.resources.get(what.partition("(")[2].removesuffix(")/resource"))
             return (found, "application/octet-stream") if found else None
         return json.dumps(odata.answer(self.server.world, root, version, what, asked)).encode(), "application/json"
 

@@ -108,3 +108,30 @@ def made() -> World:
         )
     world.number()
     return world
+
+
+REPORT = """<vlosCoreDocument Timestamp="2025-09-30T20:00:00"><vergadering objectid="{id}" kamer="Tweede Kamer" soort="Plenair">
+<titel>1e vergadering</titel><datum>2025-09-30T00:00:00</datum><vergaderjaar>2025-2026</vergaderjaar></vergadering></vlosCoreDocument>
+"""
+
+
+def with_meeting() -> World:
+    """Make this world with the activity of its decision, the meetings of that day, and the seats of its member."""
+    world, day = made(), "2025-09-30"
+    at = f"{day}T00:00:00+02:00"
+    activity = {"Nummer": "2025A00001", "Soort": "Stemmingen", "Onderwerp": "Stemmingen", "Datum": at}
+    world.add("Activiteit", _row("activity", day, **activity, Voortouwcommissie_Id=None))
+    world.rows["Agendapunt"][key("item")]["Activiteit_Id"] = key("activity")
+    for name, kind in (("plenary", "Plenair"), ("committee", "Commissie")):
+        world.add("Vergadering", _row(name, day, Soort=kind, Titel="Vergadering", Datum=at))
+        for status in ("Casco", "Ongecorrigeerd", "Gecorrigeerd"):
+            report = f"{name} {status}"
+            world.add("Verslag", _row(report, day, Vergadering_Id=key(name), Soort="Eindpublicatie", Status=status))
+            world.resources[key(report)] = REPORT.format(id=key(name)).encode()
+    world.add("Toezegging", _row("promise", day, Nummer="TZ202509-001", Tekst="Zegt toe.", Activiteit=[]))
+    world.relate("Toezegging", key("promise"), "Activiteit", key("activity"))
+    world.add("FractieZetel", _row("seat", "2025-01-02", Fractie_Id=key("BBB")))
+    sits = {"FractieZetel_Id": key("seat"), "Persoon_Id": key("plas"), "Functie": "Fractievoorzitter"}
+    world.add("FractieZetelPersoon", _row("sits", "2025-01-03", **sits, Van="2025-01-03", TotEnMet=None))
+    world.number()
+    return world

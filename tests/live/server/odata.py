@@ -23,6 +23,18 @@ class BadRequestError(Exception):
     """What the service answers 400 to."""
 
 
+class TooHeavyError(Exception):
+    """What the service breaks down under."""
+
+
+def days(where: str) -> float:
+    """Give for how many days a filter on papers asks; no end for one that is open."""
+    found = re.findall(r"Datum (?:ge|le) (\d{4}-\d\d-\d\d)", where)
+    if not found or "(Datum" in where:
+        return 0
+    return (datetime.fromisoformat(found[-1]) - datetime.fromisoformat(found[0])).days + 1 if len(found) > 1 else 1e9
+
+
 class Filter:
     """A filter, read once: comparisons of a field with a value, `any` of a relation, `and`, `or`."""
 
