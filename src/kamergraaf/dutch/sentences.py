@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?…]['\"”’»)\]]*\d{0,3}(?=\s+['\"“‘«(\[]?[A-ZÀ-ÖØ-Þ0-9])|\n[ \t\r]*\n|;\s*\n|↩")
+_END = re.compile(
+    r"[.!?…\n;↩](?:(?<=[.!?…])['\"”’»)\]]*\d{0,3}(?=\s+['\"“‘«(\[]?[A-ZÀ-ÖØ-Þ0-9])|(?<=\n)[ \t\r]*\n|(?<=;)\s*\n|(?<=↩))"
+)
+"""The sign stands first, because a set at the beginning of a pattern is looked for fast."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:nrs?|no|art|artt|blz|p|pp|c\.s|mr|mrs|dr|drs|ir|ing|prof|jl|m\.n|bijv|resp|incl|excl|o\.a|d\.w\.z|e\.d|i\.c|"
     r"t\.a\.v|t\.b\.v|t\.v\.v|a\.s|ca|vgl|m\.b\.t|zgn|evt|max|min|kst|stb|stcrt|trb)|(?<![\w’'])[A-Z])\.$",

@@ -144,6 +144,13 @@ def ministry_names() -> tuple[str, ...]:
 
 
 @cache
+def _ministry_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give each name that a ministry has had with what finds it, longest first."""
+    spaced = ((name, re.escape(name).replace(r"\ ", r"\s+")) for name in ministry_names())
+    return tuple((name, re.compile(pattern + r"(?!\w)")) for name, pattern in spaced)
+
+
+@cache
 def ministry_abbreviations() -> dict[str, str]:
     """Give the name of each ministry by its abbreviation; of several names the one valid last."""
     rows = sorted(load_register().ministries, key=lambda row: row.end or OPEN)
@@ -203,8 +210,8 @@ def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mentio
     found: list[tuple[int, int, str]] = []
     if match["ministries"] in ministry_abbreviations():
         found.append((first, match.end(), ministry_abbreviations()[match["ministries"]]))
-    for name in ministry_names():
-        for at in re.finditer(re.escape(name).replace(r"\ ", r"\s+") + r"(?!\w)", match["ministries"]):
+    for name, pattern in _ministry_patterns():
+        for at in pattern.finditer(match["ministries"]):
             span = first + at.start(), first + at.end()
             if not any(start < span[1] and span[0] < end for start, end, _ in found):
                 found.append((*span, name))
@@ -272,6 +279,7 @@ def _repeated(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[
     """Find the other places at which a name of one word stands that the text has shown to be that of a body."""
     shown = {"lichaam-bijstelling", "lichaam-opsomming", "lichaam-handelt"}
     names = {body.text: body.told.name for body in bodies if body.rule in shown and " " not in body.text}
+    names = {word: name for word, name in names.items() if text.content.count(word) > 1}
     for token in _CAPITAL.finditer(text.content) if names else ():
         word, start = token[0], token.start()
         before = text.content[start - 1] if start else " "

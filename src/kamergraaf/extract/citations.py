@@ -26,6 +26,7 @@ _OTHER_NUMBER = re.compile(
 )
 """Before a number without the word Kamerstuk these say that it is another."""
 _IDEM = re.compile(r"(?m)^[ \t]*\[?(?P<note>\d{1,3})\]?[ \t]{0,2}(?P<word>Idem|Ibidem|Ibid|Aldaar)\b")
+_IDEM_WORDS = ("Idem", "Ibid", "Aldaar")
 _NOTE = 600
 """So many characters at most a footnote is long."""
 _LINE = 500
@@ -117,6 +118,8 @@ def _mention(
 
 def _back_references(text: Text, found: list[Mention[Citation]]) -> Iterator[Mention[Citation]]:
     """Read a footnote that says 'Idem' as the one paper that the note before it cites."""
+    if not any(word in text.content for word in _IDEM_WORDS):
+        return
     for match in _IDEM.finditer(text.content):
         before = re.compile(rf"(?m)^[ \t]*\[?{int(match['note']) - 1}\]?[ \t]?(?=[A-Z])").finditer(
             text.content, max(0, match.start() - _NOTE), match.start()

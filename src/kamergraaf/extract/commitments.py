@@ -17,6 +17,8 @@ from kamergraaf.model import Commitment, Mention, Place, Text
 _CLAUSE = re.compile(r"[,:–—]\s")
 _CHAIR = re.compile(r"(?:De\s)?[Vv]oorzitter\s?:")
 _PROMISED = re.compile(r"[Tt]oezegging|[Tt]oegezegd")
+_CHAIR_WORDS, _PROMISE_WORDS = ("voorzitter:", "voorzitter :"), ("toezegging", "toegezegd")
+"""Without both, in lower case, no chair reads out what was promised."""
 _SPEECH = 6_000
 """So far before a promise that the chair reads out its speech may begin."""
 
@@ -35,7 +37,7 @@ def find_commitments(text: Text, date: str | None = None, kind: str | None = Non
     whole = tuple(rule for rule in told if rule.settings.get("whole"))
     found = list(_by_rules(text, tuple(rule for rule in told if rule not in whole), date))
     for rule in whole:
-        if rule.settings.get("chair") and not _PROMISED.search(text.content):
+        if rule.settings.get("chair") and not _may_read_out(text.plain):
             continue
         taken = {at for mention in found for at in range(mention.start, mention.end)}
         found += [m for m in _by_rules(text, (rule,), date) if not taken & {m.start, m.end - 1}]
@@ -62,6 +64,11 @@ def _lead(lead: str, sentence: str) -> int:
     """Give how many characters before a promise only say that it is one."""
     found = re.match(lead, sentence)
     return found.end() if found else 0
+
+
+def _may_read_out(plain: str) -> bool:
+    """Tell whether a text in lower case holds what a chair who reads out promises says."""
+    return all(any(word in plain for word in words) for words in (_CHAIR_WORDS, _PROMISE_WORDS))
 
 
 def _reads_out(content: str, start: int, end: int) -> bool:

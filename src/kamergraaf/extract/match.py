@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from heapq import merge
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
@@ -15,7 +16,6 @@ from ahocorasick_rs import AhoCorasick
 from kamergraaf.extract.rules import Rule
 from kamergraaf.model import Place, Text
 
-_STOPS = ".?!;"
 _STOP = re.compile(r"[.?!;]")
 """Where sentences may end: no match of a rule with `sentence` holds a stop, but in what it spells out."""
 _SENTENCE = 1000
@@ -199,15 +199,22 @@ def _word_start(plain: str, at: int, first: int) -> int:
 
 def _in_sentences(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]:
     """Try a pattern only within the sentences that hold one of the rule's words."""
-    content, end = text.content, first
-    for at in sorted(_places(text.plain, rule.anchors, first)):
+    content, plain, end = text.content, text.plain, first
+    for at in sorted(_places(plain, rule.anchors, first)):
         if at < end:
             continue
-        lowest, stop = max(end, at - _SENTENCE), _STOP.search(content, at, at + _SENTENCE)
-        start = max(lowest, *(content.rfind(sign, lowest, at) + 1 for sign in _STOPS))
-        end = stop.end() if stop else min(len(content), at + _SENTENCE)
-        if not rule.needs or any(text.plain.find(word, start, end) >= 0 for word in rule.needs):
+        stops = _stops(content)
+        after = bisect_left(stops, at)
+        start = max(end, at - _SENTENCE, stops[after - 1] + 1 if after else 0)
+        end = min(len(content), at + _SENTENCE, stops[after] + 1 if after < len(stops) else len(content))
+        if not rule.needs or any(plain.find(word, start, end) >= 0 for word in rule.needs):
             yield from rule.pattern.finditer(content, start, end)
+
+
+@lru_cache(maxsize=2)
+def _stops(content: str) -> list[int]:
+    """Give where sentences may end in a text, for all rules at once."""
+    return [stop.start() for stop in _STOP.finditer(content)]
 
 
 def _places(plain: str, words: Iterable[str], first: int) -> set[int]:

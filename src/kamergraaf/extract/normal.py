@@ -31,6 +31,8 @@ _FOOT = re.compile(
     re.VERBOSE,
 )
 _FOOT_WORDS = " Kamer, vergaderjaar "
+_ABOVE, _BEHIND = 400, 600
+"""So many characters a foot may have before these words, and behind them."""
 
 _Edit = tuple[int, int, str]
 """From where to where, and what is read instead."""
@@ -99,13 +101,22 @@ def _edits(content: str) -> Iterator[_Edit]:
             for m in _WIDE.finditer(content)
             if m.start() and not content[m.start() - 1].isspace()
         ]
-    if _FOOT_WORDS in content:
-        found += [(m.start(), m.end(), " ") for m in _FOOT.finditer(content)]
+    found += [(start, end, " ") for start, end in _feet(content)]
     last = 0
     for start, end, instead in sorted(found, key=lambda edit: (edit[0], -edit[1])):
         if start >= last:
             yield start, end, instead
             last = end
+
+
+def _feet(content: str) -> Iterator[tuple[int, int]]:
+    """Give the feet of pages that cut through a sentence; each is looked for around the words that it must have."""
+    at, last = content.find(_FOOT_WORDS), 0
+    while at >= 0:
+        if foot := _FOOT.search(content, max(last, at - _ABOVE), at + _BEHIND):
+            last = foot.end()
+            yield foot.span()
+        at = content.find(_FOOT_WORDS, max(last, at + 1))
 
 
 def _composed(part: str) -> str:

@@ -31,6 +31,8 @@ _MAY_PRECEDE = re.compile(
 _MORE = re.compile(r"\s(?:[A-ZÀ-Þ][a-zß-ÿ]|(?:van|de|der|den)\s)")
 _DEBATE = re.compile(r"(?:^|\n|\. )(?:De voorzitter:|Voorzitter[.:])")
 """Words by which a text shows that it is a debate of the House."""
+_CHAIR = ("voorzitter:", "voorzitter.")
+"""Without one of these it is none, which is told faster."""
 
 
 _SENATE = re.compile(r"(?i)(?:^|\n)\s*(?:aan\s)?(?:de\s)?(?:voorzitter\svan\sde\s)?Eerste\sKamer\s(?:der|,)")
@@ -51,7 +53,8 @@ def find_persons(text: Text, motions: list[Moved]) -> Iterator[Mention[NamedPers
 
 
 def _by_rule(text: Text) -> Iterator[Mention[NamedPerson]]:
-    debate, senate = bool(_DEBATE.search(text.content)), bool(_SENATE.search(text.content[:_HEAD]))
+    debate = any(word in text.plain for word in _CHAIR) and bool(_DEBATE.search(text.content))
+    senate = "eerste kamer" in text.plain[:_HEAD] and bool(_SENATE.search(text.content[:_HEAD]))
     for rule, match in matches(text, rules_of("person")):
         unsure = rule.settings.get("courtesy") and not debate and not match["party"]
         if rule.settings.get("role") != "kamerlid":
