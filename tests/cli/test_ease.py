@@ -100,3 +100,14 @@ def test_members_have_in_roll_calls_the_party_for_which_they_voted(real: Cli) ->
     )
     party = {node["label"]: node.get("party") for node in json.loads(made.ok().out)["nodes"]}
     assert (party["Pieter Omtzigt"], party["Attje Kuiken"]) == ("CDA", "PvdA")
+
+
+def test_the_motions_of_a_dossier_stand_in_one_table_with_movers_outcome_and_seats(real: Cli) -> None:
+    rows = real("query", "run", "dossier-motions", "-p", "dossier=28684", "--format", "jsonl").ok().rows
+    assert len(rows) == len({row["number"] for row in rows}) >= 48
+    found = {row["number"]: [row[name] for name in ("movers", "outcome", "basis", "for", "against")] for row in rows}
+    movers = "Caroline van der Plas, Dilan Yeşilgöz-Zegerius"
+    assert found["kst-28684-812"] == [movers, "adopted", "inferred", 76, 74]
+    stated = real("query", "run", "dossier-motions", "--only-stated", "--format", "jsonl").ok().rows
+    assert [row["outcome"] for row in stated if row["number"] == "kst-28684-812"] == ["outcome not known"]
+    assert {row["basis"] for row in stated} == {"stated", None}

@@ -131,7 +131,7 @@ def test_days(parliament: NetworkData, gexf: Gexf) -> None:
     spans = {
         (edge.get("source"), edge.get("kind"), edge.get("start"), edge.get("end")) for edge in tree.iter("{*}edge")
     }
-    assert ("p:1", "dient-in", "2023-05-01", "2023-05-02") in spans
+    assert ("p:1", "dient-in", "2023-05-01", "2023-05-01") in spans
     assert ("k:1", "verwijst", None, None) in spans
     assert {node.get("id"): (node.get("start"), node.get("end")) for node in tree.iter("{*}node")} == {
         "k:1": (None, None),

@@ -42,7 +42,7 @@ def life(graph: Store, dossier: str, view: View) -> list[Section]:
     promises = promised(graph, _PROMISES.format(dossier))
     return [
         *_counts(papers, view),
-        *motions_section(graph, there, view, None),
+        *motions_section(graph, there, view, then("question", name="dossier-motions", about="dossier")),
         *_waiting(graph, "open", [standing for standing in there.values() if standing.state in OPEN], view),
         *_waiting(graph, "adopted", [standing for standing in there.values() if standing.state in ADOPTED], view),
         *promises_section(graph, "promised", promises, view),
