@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _END = re.compile(
-    r"[.!?…\n;↩](?:(?<=[.!?…])['\"”’»)\]]*\d{0,3}(?=\s+['\"“‘«(\[]?[A-ZÀ-ÖØ-Þ0-9])|(?<=\n)[ \t\r]*\n|(?<=;)\s*\n|(?<=↩))"
+    r"[.!?…\n;↩](?:(?<=[.!?…])['\"”’»)\]]*\d{0,3}(?=\s+['\"“‘«(\[]?[A-ZÀ-ÖØ-Þ0-9])"
+    r"|(?<=\n)[ \t\r]*\n|(?<=;)\s*\n|(?<=↩))"
 )
 """The sign stands first, because a set at the beginning of a pattern is looked for fast."""
 _ABBREVIATION = re.compile(
