@@ -115,3 +115,9 @@ def test_a_case_that_only_a_record_of_the_sample_names_is_known(sample_graph: Pa
     assert rows is not None
     why = {row["number"]: row["why"] for row in rows}
     assert why["kst-28684-812"] == "no input gives a decision on an agenda item with its case"
+
+
+def test_networks_hold_nothing_inferred_so_that_leaving_it_out_changes_none() -> None:
+    """The documentation says so; a network that reads an outcome must heed the switch, and the documentation change."""
+    words = ("kg:afloop", "kg:vermoedelijkOver")
+    assert [asked.name for asked in networks().values() if any(word in asked.sparql for word in words)] == []

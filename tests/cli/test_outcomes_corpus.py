@@ -102,6 +102,7 @@ def test_only_stated_leaves_out_what_was_inferred_in_questions_and_pages(real: C
     assert {row["basis"] for row in rows} == {"stated", None}
     shown = real("show", "28684-812", "--only-stated", "--format", "jsonl").ok().rows
     assert not [row for row in shown if row["group"] == "votes"]
+    assert not [row for row in shown if (row["property"] or "").startswith("kg:afloop")], "nor does the whole page"
     assert all("/besluit/" not in (row["value"] or "") for row in shown if row["group"] == "decision")
     assert [row for row in real("show", "28684-812", "--format", "jsonl").ok().rows if row["group"] == "votes"]
 

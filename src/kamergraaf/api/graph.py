@@ -49,7 +49,7 @@ class Graph:
     language: str = "en"
     """The language of labels and words: en or nl."""
     only_stated: bool = False
-    """Whether what was only inferred is left out of pages and answers."""
+    """Whether what was only inferred is left out of pages and answers; relations, paths and networks never hold it."""
 
     @classmethod
     def open(cls, path: str | Path, language: str = "en") -> Graph:
@@ -167,7 +167,7 @@ class Graph:
         wanted = local_kind(kind) if kind else None
         day = str(on) if on is not None else None
         thing = identify(self.store, name, on=day)
-        view = View(self.language, day, cap)
+        view = View(self.language, day, cap, self.only_stated)
         return described(self.store, thing, view, related(direction), wanted, evidence=evidence)
 
     def coverage(self, *, checks: bool = False) -> list[Line]:

@@ -115,7 +115,7 @@ def print_relations(settings: Settings, thing: str, wanted: Wanted) -> None:
     from kamergraaf.api import Graph
 
     on_terminal = output.chosen(settings) is Format.TABLE
-    sections = Graph.at(settings.path, settings.lang).relations(
+    sections = Graph.at(settings.path, settings.lang, only_stated=settings.only_stated).relations(
         thing,
         direction=wanted.direction,
         kind=wanted.kind,

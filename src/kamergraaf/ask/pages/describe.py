@@ -8,7 +8,7 @@ from itertools import groupby
 from kamergraaf.ask.evidence import Edge
 from kamergraaf.ask.lookups import days, many, names, shorten
 from kamergraaf.ask.pages.facts import Fact
-from kamergraaf.ask.pages.lives.view import Section, View, span
+from kamergraaf.ask.pages.lives.view import INFERRED, Section, View, span
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.parts import name_on, offices_of, parties, parts_in, seats_of
 from kamergraaf.ask.relations import Evidence, kinds, labels
@@ -76,12 +76,20 @@ def described(
         evidence: whether to look up the sentences.
     """
     found: dict[str, list[Fact]] = {group: [] for group in groups}
-    for fact in _facts(graph, thing, view, groups):
+    facts = _facts(graph, thing, view, groups)
+    for fact in _stated(facts) if view.only_stated else facts:
         wanted = kind is None or (fact.property or "").partition(":")[2] == kind
         if wanted and fact.group in found and (view.on is None or fact.holds(view.on)):
             found[fact.group].append(fact)
     shown = [section for group, facts in found.items() for section in _sections(group, facts, view)]
     return _filled(graph, thing, shown, view, evidence=evidence)
+
+
+def _stated(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Leave out an outcome that no source states, with all that explains it."""
+    kept = list(facts)
+    inferred = any(fact.property == "kg:afloopGrond" and fact.value == INFERRED for fact in kept)
+    return (fact for fact in kept if not inferred or not (fact.property or "").startswith("kg:afloop"))
 
 
 def _facts(graph: Store, thing: str, view: View, groups: Sequence[str]) -> Iterator[Fact]:
