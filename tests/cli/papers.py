@@ -53,6 +53,7 @@ def motion(
     datum: str = '<datum isodatum="2025-09-25">25 september 2025</datum>',
     before: str = "",
     asks: str = "verzoekt de regering een proefzin te schrijven,",
+    signed: tuple[str, ...] = ("Van der Plas",),
 ) -> str:
     """Write a motion as KOOP XML."""
     return (
@@ -63,7 +64,9 @@ def motion(
         f'<stuk><stuknr>Nr. <ondernummer kamer="2">{number}</ondernummer></stuknr>\n<titel>{heading}</titel>\n'
         f"<datumtekst>Voorgesteld {datum}</datumtekst>\n"
         f'<algemeen><vrije-tekst><tekst status="goed"><al>De Kamer,</al>\n<al>{asks}</al>\n'
-        "<al>en gaat over tot de orde van de dag.</al>\n<al>Van der Plas</al></tekst></vrije-tekst></algemeen>\n"
+        "<al>en gaat over tot de orde van de dag.</al>\n"
+        + "\n".join(f"<al>{name}</al>" for name in signed)
+        + "</tekst></vrije-tekst></algemeen>\n"
         "</stuk></kamerstuk></officiele-publicatie>\n"
     )
 
@@ -108,7 +111,12 @@ def write_world(folder: Path) -> Path:
     (folder / "2026D02171.txt").write_text(letter(), encoding="utf-8")
     (folder / "kst-28684-812.xml").write_text(motion("812"), encoding="utf-8")
     (folder / "kst-28684-790.xml").write_text(
-        motion("790", heading="MOTIE VAN HET LID KOSTIĆ", asks="verzoekt de regering [bijlage] | niets [/x] te doen,"),
+        motion(
+            "790",
+            heading="MOTIE VAN HET LID KOSTIĆ",
+            asks="verzoekt de regering [bijlage] | niets [/x] te doen,",
+            signed=("Kostić", "Van der Plas"),
+        ),
         encoding="utf-8",
     )
     lines = case("2025Z17911", document("2025D41741", "kst-28684-812"))
