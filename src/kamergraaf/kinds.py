@@ -93,16 +93,21 @@ def _wrong(table: Iterable[Mapping[str, str]]) -> Iterator[str]:
             yield f"{name}: the columns are {','.join(_COLUMNS)}"
             continue
         yield from (f"{name}: no label in {language}" for language in ("nl", "en") if not row[language].strip())
-        for column, form in _FORMS.items():
-            if not re.fullmatch(form, row[column]):
-                yield f"{name}: {column} cannot be '{row[column]}'"
-        for column, choices in _CHOICES.items():
-            if row[column] not in choices:
-                yield f"{name}: {column} cannot be '{row[column]}', but {', '.join(filter(None, choices))} or empty"
-        if not _is_form(row["number"]):
-            yield f"{name}: number cannot be '{row['number']}'"
+        yield from (f"{name}: {wrong}" for wrong in _wrong_cells(row))
         if (row["names"] or row["asked"]) and not row["words"]:
             yield f"{name}: it needs a word by which it is asked for"
+
+
+def _wrong_cells(row: Mapping[str, str]) -> Iterator[str]:
+    """Say which cells of a row have no form of their column."""
+    for column, form in _FORMS.items():
+        if not re.fullmatch(form, row[column]):
+            yield f"{column} cannot be '{row[column]}'"
+    for column, choices in _CHOICES.items():
+        if row[column] not in choices:
+            yield f"{column} cannot be '{row[column]}', but {', '.join(filter(None, choices))} or empty"
+    if not _is_form(row["number"]):
+        yield f"number cannot be '{row['number']}'"
 
 
 def _is_form(text: str) -> bool:

@@ -15,7 +15,7 @@ from kamergraaf.errors import KamergraafError
 from kamergraaf.network.model import Edge, NetworkData, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kamergraaf.network.model import Value
 
@@ -96,17 +96,21 @@ def merge(edges: Iterable[Edge]) -> Edge:
     (3, '2020-01-01', None, 'a | b')
     """
     found = sorted(edges, key=repr)
-    starts = [edge.start for edge in found]
-    ends = [edge.end for edge in found]
     evidence = sorted({edge.evidence for edge in found if edge.evidence})
     return replace(
         found[0],
         weight=_total([edge.weight for edge in found]),
-        start=None if None in starts else min(start for start in starts if start),
-        end=None if None in ends else max(end for end in ends if end),
+        start=_outermost(min, [edge.start for edge in found]),
+        end=_outermost(max, [edge.end for edge in found]),
         evidence=" | ".join(evidence) or None,
         attributes=_joined([dict(edge.attributes) for edge in found]),
     )
+
+
+def _outermost(choose: Callable[[Iterable[str]], str], days: Sequence[str | None]) -> str | None:
+    """Choose the first or the last day; a span that is open on that side stays open."""
+    known = [day for day in days if day is not None]
+    return choose(known) if len(known) == len(days) else None
 
 
 def _joined(found: Sequence[Mapping[str, Value]]) -> tuple[tuple[str, Value], ...]:

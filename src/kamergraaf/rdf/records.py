@@ -123,11 +123,25 @@ def document_quads(documents: Sequence[Document], leading: Document) -> Iterator
     """Write a paper: its own facts, its text as an expression, and the files these came from."""
     out = Writer(iri.graph("bron", leading.id))
     work, expression = iri.paper(leading.id), iri.expression(leading.id)
-    classes = classes_of(leading.id, leading.kind)
-    for name in classes:
-        out.link(work, A, KG + name)
-    if not classes:
-        out.link(work, A, (KG + "AntwoordKamervraag") if leading.id.startswith("ah-tk-") else (ELI + "Work"))
+    _work(out, work, documents, leading)
+    out.link(work, ELI + "is_realized_by", expression)
+    summary = next((d.summary for d in documents if d.summary), None)
+    out.link(expression, A, ELI + "Expression")
+    out.text(expression, LABEL, paper_label(leading.id, None) + (" (samenvatting)" if summary else " (tekst)"), "nl")
+    out.link(expression, ELI + "realizes", work)
+    out.link(expression, ELI + "language", LANGUAGE_DUTCH)
+    if summary:
+        out.link(expression, DCTERMS + "isVersionOf", summary)
+    for digest in sorted({d.snapshot.sha256 for d in documents}):
+        out.link(expression, PROV + "wasDerivedFrom", iri.make("bronbestand", digest))
+    yield from out
+
+
+def _work(out: Writer, work: str, documents: Sequence[Document], leading: Document) -> None:
+    """Write the facts of the paper itself."""
+    other = KG + "AntwoordKamervraag" if leading.id.startswith("ah-tk-") else ELI + "Work"
+    for name in [KG + name for name in classes_of(leading.id, leading.kind)] or [other]:
+        out.link(work, A, name)
     out.text(work, DCTERMS + "identifier", leading.id)
     out.text(work, LABEL, paper_label(leading.id, leading.title), "nl")
     out.text(work, DCTERMS + "title", dutch.label(leading.title) if leading.title else None, "nl")
@@ -139,19 +153,8 @@ def document_quads(documents: Sequence[Document], leading: Document) -> Iterator
     out.link(work, ELI + "work_type", CONCEPT + f"documentsoort/{leading.kind or 'overig'}")
     out.text(work, ELI + "number", leading.number)
     out.text(work, SKOS + "notation", leading.document_number)
-    out.link(work, ELI + "is_realized_by", expression)
     if page := official_page(leading.id):
         out.link(work, FOAF + "page", page)
-    out.link(expression, A, ELI + "Expression")
-    summary = next((d.summary for d in documents if d.summary), None)
-    out.text(expression, LABEL, paper_label(leading.id, None) + (" (samenvatting)" if summary else " (tekst)"), "nl")
-    out.link(expression, ELI + "realizes", work)
-    out.link(expression, ELI + "language", LANGUAGE_DUTCH)
-    if summary:
-        out.link(expression, DCTERMS + "isVersionOf", summary)
-    for digest in sorted({d.snapshot.sha256 for d in documents}):
-        out.link(expression, PROV + "wasDerivedFrom", iri.make("bronbestand", digest))
-    yield from out
 
 
 def description_quads(documents: Sequence[Document]) -> Iterator[str]:

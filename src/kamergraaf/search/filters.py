@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kamergraaf import dutch
@@ -58,14 +58,22 @@ def _conditions(database: sqlite3.Connection, filters: Filters) -> Iterator[Cond
         yield _in_dossier(database, filters.dossier)
 
 
+_SORTS = "SELECT * FROM sort ORDER BY name"
+
+
+def _is_among(wanted: str, words: Iterable[str | None]) -> bool:
+    """Tell whether a folded word is one of these, however they are spelled."""
+    return wanted in (dutch.fold(word) for word in words if word)
+
+
 def _of_kind(database: sqlite3.Connection, given: str) -> Condition:
     wanted = dutch.fold(given)
-    sorts = [(row["name"], row["nl"], row["en"]) for row in database.execute("SELECT * FROM sort ORDER BY name")]
-    named = [name for name, *words in sorts if wanted in map(dutch.fold, filter(None, (name, *words)))]
+    sorts = {row["name"]: (row["name"], row["nl"], row["en"]) for row in database.execute(_SORTS)}
+    named = [name for name, words in sorts.items() if _is_among(wanted, words)]
     named += [other for name in named for other in takes_in().get(name, ())]
-    things = [kind.kind for kind in kinds() if wanted in map(dutch.fold, (kind.kind, kind.nl, kind.en, *kind.words))]
+    things = [kind.kind for kind in kinds() if _is_among(wanted, (kind.kind, kind.nl, kind.en, *kind.words))]
     if not named and not things:
-        known = ", ".join([*(name for name, *_ in sorts), *(kind.kind for kind in kinds())])
+        known = ", ".join([*sorts, *(kind.kind for kind in kinds())])
         raise UsageError(f"`kind` {given}: no such kind; kinds are {known}").naming("kind")
     return f"(t.sort IN ({_marks(named)}) OR t.kind IN ({_marks(things)}))", (*named, *things)
 

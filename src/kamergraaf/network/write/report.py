@@ -101,20 +101,25 @@ def _what(data: NetworkData, words: dict[str, str]) -> Iterator[str]:
 
 
 def _coverage(data: NetworkData, drawing: Drawing, facts: Facts, words: dict[str, str], spoken: str) -> Iterator[str]:
-    nodes, edges = len(data.nodes), len(data.edges)
     said = [_filled(words["papers"], papers=facts.papers, first=facts.first, last=facts.last)]
-    for name, known in (
-        ("group", sum(1 for node in data.nodes if node.party)),
-        ("days", sum(1 for edge in data.edges if edge.start)),
-        ("evidence", sum(1 for edge in data.edges if edge.evidence)),
-    ):
-        if known:
-            said.append(_filled(words[name], known=known, nodes=nodes, edges=edges))
+    said += _known(data, words)
     said += [escaped(facts.told), escaped(facts.caveat_en if spoken == "en" else facts.caveat_nl)]
     said += [words["quick"]] if drawing.quick else []
     yield f"<h2>{words['coverage']}</h2>\n<ul>"
     yield from (f"<li>{line}</li>" for line in said if line)
     yield "</ul>"
+
+
+def _known(data: NetworkData, words: dict[str, str]) -> Iterator[str]:
+    """Say of how many nodes the group is known, and of how many edges the days and the sentence."""
+    counts = {
+        "group": sum(bool(node.party) for node in data.nodes),
+        "days": sum(bool(edge.start) for edge in data.edges),
+        "evidence": sum(bool(edge.evidence) for edge in data.edges),
+    }
+    for name, known in counts.items():
+        if known:
+            yield _filled(words[name], known=known, nodes=len(data.nodes), edges=len(data.edges))
 
 
 def _nodes(data: NetworkData, words: dict[str, str], lang: str) -> Iterator[str]:

@@ -62,6 +62,11 @@ def _said(body: etree._Element, snapshot: Snapshot) -> Iterator[tuple[str, str]]
     yield "body:identifier", printed_number(printed[1], printed[2] or "", number, snapshot) if printed else ""
     if paper is None and not questions:
         yield "body:heading", text_of(next(body.iter("h1"), None))
+    yield from _days_said(body)
+
+
+def _days_said(body: etree._Element) -> Iterator[tuple[str, str]]:
+    """Give the days that the page prints: those of the paper, and those of letters in its first lines."""
     yield from (("body:date", text_of(line)) for line in body.iter("p") if "kamerstukdatum" in classes(line))
     lines = [re.fullmatch(dutch.DATELINE, text_of(line)) for line in list(body.iter("p"))[:10]]
     yield from (("body:dateline", line[1]) for line in lines if line)

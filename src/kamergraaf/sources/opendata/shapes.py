@@ -90,8 +90,8 @@ def _shape(entity: str, names: tuple[str, ...]) -> Shape:
     row = load(opendata.SOURCE)["row"]
     renamed = tuple((old, new) for old, new in opendata.renamed().get(entity, {}).items() if old in names)
     here = tuple(dict(renamed).get(name, name) for name in names)
-    known, inside = opendata.known(entity), opendata.insides(entity)
-    pointed = [by for n in here if n in inside and (by := inside[n].by) and by not in here]  # filled in from inside
+    inside, carried = opendata.insides(entity), opendata.carried(entity)
+    told = (*here, *_pointed(entity, here))
     return Shape(
         entity,
         names,
@@ -99,14 +99,26 @@ def _shape(entity: str, names: tuple[str, ...]) -> Shape:
         owner=opendata.owner(entity),
         modified=tuple(n for n in (row["modified_in_source"], row["modified"]) if n in here),
         deleted=row["deleted"],
-        keys=tuple(n for n in here if n.endswith("_Id") and n in opendata.carried(entity)),
-        kept=tuple(n for n in (*here, *pointed) if n in opendata.carried(entity)),
+        keys=tuple(n for n in here if n.endswith("_Id") and n in carried),
+        kept=tuple(n for n in told if n in carried),
         inside=tuple(n for n in here if n in inside),
-        links=tuple((n, relation) for n, relation in opendata.links(entity).items() if n in (*here, *pointed)),
-        unknown=tuple(n for n in here if n not in known and not n.startswith("@") and "@odata." not in n),
-        missing=tuple(n for n in opendata.fields(entity).values() if n not in (*here, *pointed)),
+        links=tuple((n, relation) for n, relation in opendata.links(entity).items() if n in told),
+        unknown=tuple(n for n in here if _is_unknown(entity, n)),
+        missing=tuple(n for n in opendata.fields(entity).values() if n not in told),
         renamed=renamed,
     )
+
+
+def _pointed(entity: str, here: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the fields that a record leaves out and that are filled in from the records inside it."""
+    inside = opendata.insides(entity)
+    fields = (inside[name].by for name in here if name in inside)
+    return tuple(field for field in fields if field and field not in here)
+
+
+def _is_unknown(entity: str, name: str) -> bool:
+    """Tell whether no record of the entity has a field of that name; notes of the protocol are no fields."""
+    return name not in opendata.known(entity) and not name.startswith("@") and "@odata." not in name
 
 
 def tallied(address: str, tally: Tally) -> Iterator[Issue | Count]:
