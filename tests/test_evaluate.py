@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from kamergraaf.errors import SourceError
-from kamergraaf.evaluate import Score, evaluate, rule_uses
+from kamergraaf.evaluate import Score, evaluate
+from kamergraaf.evaluate.rules import rule_uses
 from kamergraaf.pipeline import find_mentions
 
 

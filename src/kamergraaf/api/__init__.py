@@ -7,7 +7,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # typing itself costs every start some milliseconds
 if TYPE_CHECKING:
-    from kamergraaf.api.graph import Graph, Page
+    from kamergraaf.api.graph import Graph
+    from kamergraaf.api.pages import Page
     from kamergraaf.ask.pages.facts import Fact
     from kamergraaf.ask.pages.lives.view import Section
     from kamergraaf.ask.paths.find import Hop
@@ -28,7 +29,7 @@ _FROM = {
     "Hit": ("kamergraaf.ask.search", "Hit"),
     "Hop": ("kamergraaf.ask.paths.find", "Hop"),
     "Judgement": ("kamergraaf.model", "Judgement"),
-    "Page": ("kamergraaf.api.graph", "Page"),
+    "Page": ("kamergraaf.api.pages", "Page"),
     "Rows": ("kamergraaf.store.rows", "Rows"),
     "Section": ("kamergraaf.ask.pages.lives.view", "Section"),
 }

@@ -11,7 +11,8 @@ from kamergraaf.errors import Issue
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kamergraaf.evaluate import RuleUse, Score
+    from kamergraaf.evaluate import Score
+    from kamergraaf.evaluate.rules import RuleUse
     from kamergraaf.model import Resolution
 
 Line = dict[str, Any]
@@ -108,7 +109,7 @@ def rule_uses(reading: Reading, against: Path | None = None) -> list[RuleUse]:
     Raises:
         SourceError: a line of the other version is none.
     """
-    from kamergraaf.evaluate import read_lines, rule_uses
+    from kamergraaf.evaluate.rules import read_lines, rule_uses
     from kamergraaf.extract.rules import load_rules
 
     before = read_lines(against) if against else None

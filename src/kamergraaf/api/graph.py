@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
+from kamergraaf.api.pages import Page
 from kamergraaf.errors import CutWarning, UsageError
 from kamergraaf.store import Store, open_store
 
@@ -30,15 +31,6 @@ if TYPE_CHECKING:
     from kamergraaf.store.rows import Rows
 
     Given = str | int | dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A thing, its label, and what is known of it in sections."""
-
-    thing: str
-    label: str
-    sections: tuple[Section, ...]
 
 
 @dataclass(frozen=True, repr=False)
