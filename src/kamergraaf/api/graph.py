@@ -125,12 +125,7 @@ class Graph:
         return Page(thing, self.label(thing), tuple(sections))
 
     def official_page(self, name: str) -> str:
-        """Give the address of the official page of a thing.
-
-        Raises:
-            NotFoundError: it has none that the graph or the form of its number tells; or as :meth:`find`.
-            AmbiguousError: as :meth:`find`.
-        """
+        """Give the address of the official page of a thing; errors are those of :meth:`find`, also when it has none."""
         from kamergraaf.ask.pages.official import official_page
 
         return official_page(self.store, self.find(name))
