@@ -29,9 +29,10 @@ def sentence_around(content: str, start: int, end: int) -> tuple[int, int]:
     """
     first, last = max(0, start - _LIMIT), min(len(content), end + _LIMIT)
     left, right = first, last
-    for match in _END.finditer(content, first, end):
+    for match in reversed(list(_END.finditer(content, first, end))):
         if match.end() <= start and _is_end(content, match):
             left = match.end()
+            break
     for match in _END.finditer(content, end, last):
         if _is_end(content, match):
             right = match.end() if not match[0].startswith("\n") and match[0] != "↩" else match.start()

@@ -30,6 +30,8 @@ _END = r"(?![\w-]|[’']s\b)"
 """Behind a name: the end of the word, and no plural."""
 _NAME = 200
 """So many characters at most the first word of a name has."""
+_FEW = 20
+"""Of so few names it is faster to count each in the text than to read every word with a capital."""
 _ROUNDS = 3
 """So many times what was found may lead to more: a name in a list, the same name elsewhere, the list there."""
 _ABOVE = {Place.TITLE, Place.DOSSIER, Place.HEADING, Place.ASKERS}
@@ -279,7 +281,8 @@ def _repeated(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[
     """Find the other places at which a name of one word stands that the text has shown to be that of a body."""
     shown = {"lichaam-bijstelling", "lichaam-opsomming", "lichaam-handelt"}
     names = {body.text: body.told.name for body in bodies if body.rule in shown and " " not in body.text}
-    names = {word: name for word, name in names.items() if text.content.count(word) > 1}
+    if len(names) < _FEW:
+        names = {word: name for word, name in names.items() if text.content.count(word) > 1}
     for token in _CAPITAL.finditer(text.content) if names else ():
         word, start = token[0], token.start()
         before = text.content[start - 1] if start else " "

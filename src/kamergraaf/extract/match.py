@@ -80,6 +80,7 @@ def _plan(rules: tuple[Rule, ...]) -> _Plan:
     for order, rule in enumerate(rules):
         for word in rule.starts:
             words.setdefault(word, []).append(order)
+    words = dict(sorted(words.items()))  # in this order the finder is faster: it groups what begins alike
     leads = [order for order, rule in enumerate(rules) if rule.lead]
     return _Plan(
         rules,
@@ -200,6 +201,9 @@ def _word_start(plain: str, at: int, first: int) -> int:
 def _in_sentences(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]:
     """Try a pattern only within the sentences that hold one of the rule's words."""
     content, plain, end = text.content, text.plain, first
+    needs = [word for word in rule.needs if word in plain]
+    if rule.needs and not needs:
+        return
     for at in sorted(_places(plain, rule.anchors, first)):
         if at < end:
             continue
@@ -207,7 +211,7 @@ def _in_sentences(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]
         after = bisect_left(stops, at)
         start = max(end, at - _SENTENCE, stops[after - 1] + 1 if after else 0)
         end = min(len(content), at + _SENTENCE, stops[after] + 1 if after < len(stops) else len(content))
-        if not rule.needs or any(plain.find(word, start, end) >= 0 for word in rule.needs):
+        if not needs or any(plain.find(word, start, end) >= 0 for word in needs):
             yield from rule.pattern.finditer(content, start, end)
 
 
