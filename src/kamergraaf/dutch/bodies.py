@@ -26,6 +26,16 @@ def is_body_noun(word: str) -> bool:
     return word.casefold() in _BODIES
 
 
+def is_cut(word: str) -> bool:
+    """Tell whether a word is the beginning of a noun for bodies, cut short where a line or a cell ended.
+
+    >>> [is_cut(word) for word in ("Prov", "Gemee", "Raad", "VER", "Stedin")]
+    [True, True, False, False, False]
+    """
+    cut = word.casefold()
+    return not word.isupper() and cut not in _BODIES and any(noun.startswith(cut) for noun in _BODIES)
+
+
 def names_a_body(name: str) -> bool:
     """Tell whether a name holds the noun for a body; the name of a plan, an act or a course does not.
 

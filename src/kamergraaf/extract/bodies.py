@@ -19,6 +19,8 @@ from kamergraaf.model import OPEN, Mention, NamedBody, Organisation, Place, Text
 from kamergraaf.register import load_register
 
 _GROUPS = ("name", "partner", "client")
+_CLIENT = "opdrachtgever-onderzoek"
+"""The rule for whom a piece of research was done; who asks for research is none of those that do it."""
 _OFFICE = re.compile(
     r"(?:(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)\s(?:(?:van|voor)\s(?:[\w,]+\s){0,8}|(?:[A-Z][\w’-]+\s){1,4}\()"
     r"|[Cc]ommissie\s(?:voor|van)\s)\(?$"
@@ -94,6 +96,11 @@ def _official() -> dict[str, str]:
     ministries += [(short.replace("en", "&"), name) for short, name in ministries if "en" in short]
     rows += [(short, name) for short, name in ministries if len(short) > 2 and sum(c.isupper() for c in short) > 1]
     return dict(rows)
+
+
+def _official_of(name: str) -> str:
+    """Give the official name of a body, also when a text writes it without capitals: 'openbaar ministerie'."""
+    return _official().get(name) or _official().get(name.title(), name)
 
 
 _Pattern = tuple[re.Pattern[str], str]
@@ -183,6 +190,8 @@ def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str
         name = " ".join(groups[group].split())
         if rule.settings.get("acts") and not _may_act(name):
             continue
+        if rule.settings.get("chair") and not _may_chair(match["surname"]):
+            continue
         if rule.id == "lichaam-soort" and " " not in name and name not in rule.settings["alone"]:
             continue
         start, end = match.span(group)
@@ -192,14 +201,18 @@ def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str
         if rule.settings.get("adjective") and (adjective := _ADJECTIVE.search(text.content, max(0, start - 40), start)):
             start = adjective.start("word")
             name = " ".join(text.content[start:end].split())
-        yield _mention(
-            text, rule.id, start, end, rule.settings.get("name") or introduced.get(name) or _official().get(name, name)
-        )
+        told = rule.settings.get("name") or introduced.get(name) or _official_of(name)
+        yield _mention(text, _CLIENT if group == "client" else rule.id, start, end, told)
 
 
 def _may_act(name: str) -> bool:
     """Tell whether an abbreviation that acts may be a body: no state, no act of law, no number."""
     return name not in _no_bodies() and not re.fullmatch(r"W[a-z]+|[A-Z][a-z]+[ZzWw]|[IVXLC]+", name)
+
+
+def _may_chair(surname: str) -> bool:
+    """Tell whether a committee may be called by this name: with a particle, or that of somebody in the register."""
+    return " " in " ".join(surname.split()) or dutch.fold(surname) in surnames()
 
 
 def _introduces_body(match: re.Match[str]) -> bool:
@@ -210,8 +223,8 @@ def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mentio
     """Take 'Ministeries van A en B' apart by the names that ministries have had; an unknown name stays whole."""
     first = match.start("ministries")
     found: list[tuple[int, int, str]] = []
-    if match["ministries"] in ministry_abbreviations():
-        found.append((first, match.end(), ministry_abbreviations()[match["ministries"]]))
+    if name := ministry_abbreviations().get(match["ministries"].replace("&", "en")):
+        found.append((first, match.end(), name))
     for name, pattern in _ministry_patterns():
         for at in pattern.finditer(match["ministries"]):
             span = first + at.start(), first + at.end()
@@ -270,7 +283,7 @@ def _may_be_listed(content: str, token: re.Match[str]) -> bool:
         before[0]
     )
     word = token[0]
-    if bodies.is_body_noun(word) or re.search(r"-[a-z]", word):
+    if bodies.is_body_noun(word) or bodies.is_cut(word) or re.search(r"-[a-z]", word):
         return False
     return bool(
         alone and not preceded and len(word) > 2 and word not in _no_bodies() and dutch.fold(word) not in surnames()
