@@ -169,9 +169,21 @@ def ministry_abbreviations() -> dict[str, str]:
 @cache
 def _no_bodies() -> frozenset[str]:
     """Give what looks like a body and is none: states, benefits, techniques, and parties with their fracties."""
-    table = tomllib.loads(assets.path("data", "rules", "bodies.toml").read_text(encoding="utf-8"))["words"]
     parties = {word for row in load_register().fracties.values() for word in row.names}
-    return frozenset(table["none"]) | frozenset(table["states"]) | parties
+    return frozenset(_words()["none"]) | states() | parties
+
+
+@cache
+def states() -> frozenset[str]:
+    """Give the names of states and parts of the world: they are no bodies, and no programmes."""
+    return frozenset(_words()["states"])
+
+
+def _words() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = tomllib.loads(
+        assets.path("data", "rules", "bodies.toml").read_text(encoding="utf-8")
+    )["words"]
+    return table
 
 
 # --- what the rules found -----------------------------------------------------------------------------------------

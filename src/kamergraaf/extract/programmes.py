@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from kamergraaf import dutch
 from kamergraaf.dutch import bodies
-from kamergraaf.extract.bodies import research_spans
+from kamergraaf.extract.bodies import research_spans, states
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.rules import rules_of
 from kamergraaf.model import Mention, NamedBody, NamedProgramme, NamedResearch, Text
 
 _ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{2,9}(?![\w-])")
+_SORT = re.compile(r"(?<=[a-z])(?:akkoord|programma|agenda|plan|fonds|strategie|aanpak)$")
 _MOST = 50
 """So many bodies at most are those that did the research of which a text tells."""
 _QUOTED = ("double", "single", "twice", "straight", "tick", "plain")
@@ -28,6 +29,8 @@ def find_programmes(text: Text) -> Iterator[Mention[NamedProgramme]]:
     for rule, match in matches(text, rules_of("programme")):
         start, end = _span(match)
         name = dutch.label(text.content[start:end])
+        if name in states():
+            continue
         if rule.settings.get("former"):
             if not found:
                 continue
@@ -35,7 +38,7 @@ def find_programmes(text: Text) -> Iterator[Mention[NamedProgramme]]:
             former[current] = name
             name = current
         if rule.settings.get("introduces"):
-            if bodies.names_a_body(name) or not bodies.stands_for(match["abbreviation"], name):
+            if bodies.names_a_body(name) or not _stands_for(match["abbreviation"], name):
                 continue
             short[match["abbreviation"]] = name
         found.append(_programme(text, rule.id, start, end, name))
@@ -43,6 +46,19 @@ def find_programmes(text: Text) -> Iterator[Mention[NamedProgramme]]:
     for mention in sorted(found, key=lambda m: m.start):
         current = mention.told.name
         yield replace(mention, told=NamedProgramme(current, former.get(current)))
+
+
+def _stands_for(abbreviation: str, name: str) -> bool:
+    """Tell whether an abbreviation is that of a programme; what it is may give the last letter.
+
+    >>> _stands_for("NPX", "Nationaal Programma X"), _stands_for("IZA", "Integraal Zorgakkoord")
+    (True, True)
+    >>> _stands_for("IZB", "Integraal Zorgakkoord"), _stands_for("ZA", "Zorgakkoord")
+    (False, False)
+    """
+    sort = _SORT.search(name)
+    whole = f"{name[: sort.start()]} {sort[0].capitalize()}" if sort and " " in name else name
+    return bodies.stands_for(abbreviation, name) or bodies.stands_for(abbreviation, whole)
 
 
 def _programme(text: Text, rule: str, start: int, end: int, name: str) -> Mention[NamedProgramme]:
