@@ -10,9 +10,55 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from kamergraaf.live.lag import Lag, Need
+    from kamergraaf.live.news import News
     from kamergraaf.pipeline.current import Came
 
-__all__ = ["Came", "fetch", "planned", "sync"]
+__all__ = ["Came", "Lag", "Need", "News", "fetch", "lags", "looked", "needs", "new", "planned", "sync"]
+
+
+def new(graph: str | Path, *, since: str | None = None, archive: Path | None = None) -> News:
+    """Give the papers that came or changed since :func:`looked` was called last; with `since`, those since that day.
+
+    Raises:
+        UsageError: `since` is no day.
+        StoreError: there is no archive.
+    """
+    from pathlib import Path
+
+    from kamergraaf.live.news import news
+    from kamergraaf.live.session import place
+    from kamergraaf.live.wanted import Bounds, within
+
+    if since:
+        within(Bounds(since=since))
+    return news(place(Path(graph), archive), since)
+
+
+def looked(seen: News) -> None:
+    """Note that somebody looked at what was new: from here on only what comes later is."""
+    from kamergraaf.live import news
+
+    news.looked(seen)
+
+
+def lags(graph: str | Path, archive: Path | None = None) -> list[Lag]:
+    """Tell of each category of the feed in the archive of a graph how far it is behind."""
+    from pathlib import Path
+
+    from kamergraaf.live import lag
+    from kamergraaf.live.session import place
+
+    return lag.lags(place(Path(graph), archive))
+
+
+def needs(graph: str | Path, *, categories: Sequence[str] = (), archive: Path | None = None) -> list[Need]:
+    """Tell what :func:`sync` will take for the categories that were never read."""
+    from pathlib import Path
+
+    from kamergraaf.pipeline import current
+
+    return current.needs(Path(graph), categories, archive)
 
 
 def fetch(

@@ -117,10 +117,15 @@ def stats(
     """Tell what the graph holds, in which forms, and what was resolved."""
     from dataclasses import asdict
 
-    from kamergraaf.api import Graph
+    from kamergraaf.api import Graph, current
 
     settings: Settings = ctx.obj
     rows = [asdict(line) for line in Graph.at(settings.path, settings.lang).coverage(checks=checks)]
+    for lag in current.lags(settings.path):
+        key = "lag-clock" if lag.days < 0 else "lag" if lag.whole else "lag-part"
+        remark = settings.say(key, days=lag.days, latest=lag.latest.date())
+        name = {"group": settings.say("sources"), "name": lag.category, "count": lag.records}
+        rows.append(name | {"year": None, "remark": remark})
     output.emit(settings, ("group", "name", "year", "count", "remark"), rows)
 
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "add": ("build", "Join papers to a graph; one in it is replaced."),
     "fetch": ("live", "Fetch papers, cases, dossiers or a period, and join them to the graph."),
     "sync": ("live", "Take in all that changed in the open data, and join it to the graph."),
+    "new": ("live", "List the papers that came or changed since you looked last."),
     "extract": ("build", "Find what papers name: no graph is needed."),
     "show": ("ask", "Show everything known of one thing, with evidence."),
     "relations": ("ask", "List the relations of one thing, by kind and direction."),

@@ -1,9 +1,10 @@
-"""Commands that ask the services: fetch, sync."""
+"""Commands that ask the services, and tell what they brought: fetch, sync, new."""
 
 from __future__ import annotations
 
 import re
 import time
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -30,6 +31,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command(epilog="Example: kamergraaf fetch 28684-812 36410")(fetch)
     app.command(epilog="Example: kamergraaf sync --since 2026-01-01 --category Zaak")(sync)
+    app.command(epilog="Example: kamergraaf new --by dossier")(new)
 
 
 def fetch(
@@ -74,6 +76,7 @@ def sync(
     archive: ArchivePath = None,
     only_download: OnlyDownload = False,
     watch: Annotated[str | None, typer.Option(metavar="TIME", help="Go on, and look again after 10m, 1h, ...")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what a first reading takes; ask nothing.")] = False,
 ) -> None:
     """Take in all that changed in the open data, and join it to the graph.
 
@@ -82,6 +85,11 @@ def sync(
     from kamergraaf.api import current
 
     settings: Settings = ctx.obj
+    if dry_run:
+        found = current.needs(settings.path, categories=category or [], archive=archive)
+        columns = ("category", "entries", "requests", "archive", "graph")
+        output.emit(settings, columns, [need._asdict() for need in found])
+        return
     pause = _seconds(watch) if watch else 0
     while True:
         came = current.sync(
@@ -97,6 +105,43 @@ def sync(
         if not pause:
             return
         time.sleep(pause)
+
+
+class By(StrEnum):
+    """By what the papers that came are counted."""
+
+    DOSSIER = "dossier"
+    PERSON = "person"
+    KIND = "kind"
+
+
+def new(
+    ctx: typer.Context,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Papers of this day and later; your last look stays as it was.")
+    ] = None,
+    by: Annotated[By | None, typer.Option(help="Count them by dossier, person or kind.")] = None,
+    archive: ArchivePath = None,
+) -> None:
+    """List the papers that came or changed since you looked last.
+
+    Where you looked last stands in your own folder of state, not in the graph.
+    """
+    from dataclasses import asdict
+
+    from kamergraaf.api import current
+
+    settings: Settings = ctx.obj
+    found = current.new(settings.path, since=since, archive=archive)
+    if by:
+        columns: tuple[str, ...] = (by.value, "papers", "latest")
+        output.emit(settings, columns, [dict(zip(columns, row, strict=True)) for row in found.by(by.value)])
+    else:
+        columns = ("date", "kind", "dossier", "number", "title", "persons")
+        output.emit(settings, columns, [asdict(paper) for paper in found.papers])
+    settings.tell("new", papers=len(found.papers))
+    if not since:
+        current.looked(found)
 
 
 def _seconds(said: str) -> int:

@@ -269,6 +269,11 @@ class Archive:
         row = (category, at.token, at.done, at.entry, now)
         self._db.execute("INSERT OR REPLACE INTO feed VALUES (?, ?, ?, ?, ?)", row)
 
+    def positions(self) -> Iterator[tuple[str, Position, str]]:
+        """Give each category that was read, where its reading stopped, and when it was asked last."""
+        for category, *found, asked in self._db.execute("SELECT * FROM feed ORDER BY category"):
+            yield category, Position(found[0], bool(found[1]), found[2]), asked
+
     def setting(self, name: str) -> str | None:
         """Give what was remembered under a name."""
         found = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()

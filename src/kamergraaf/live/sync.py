@@ -34,6 +34,9 @@ def categories(asked: Sequence[str]) -> list[str]:
     known: list[str] = load(SOURCE)["syncfeed"]["categories"]
     named = {name.lower(): name for name in known}
     if unknown := [name for name in asked if name.lower() not in named]:
+        left = [name for name in load(SOURCE)["syncfeed"]["left"] if name.lower() == unknown[0].lower()]
+        if left:
+            raise UsageError(f"{left[0]}: never asked for, since a graph may hold nothing of it")
         raise UsageError(f"{unknown[0]}: no category that a graph can hold; there are {', '.join(known)}")
     return [named[name.lower()] for name in asked] or known
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kamergraaf.live import fetch as fetching
+from kamergraaf.live import lag
 from kamergraaf.live import sync as syncing
 from kamergraaf.live.addresses import addresses
 from kamergraaf.live.archive import News
@@ -63,13 +64,21 @@ def sync(
 ) -> Came:
     """Take in what changed, and join it to a graph; see :func:`kamergraaf.api.sync`."""
     _ready(graph, only_download=only_download)
-    with session(place(graph, archive), tell) as opened:
+    where = place(graph, archive)
+    if not since:
+        lag.tell_needs(lag.needs(where, syncing.categories(categories)), where, tell, graph=not only_download)
+    with session(where, tell) as opened:
         feed = Feed(opened.client, opened.addresses.syncfeed)
         news, without = syncing.sync(opened.archive, feed, categories, since, tell).news, list[str]()
         if texts:
             new, without = fetching.sync_texts(opened)
             news += News({("text", "new"): len(new)})
         return _came(graph, opened, news, without, only_download=only_download)
+
+
+def needs(graph: Path, categories: Sequence[str], archive: Path | None) -> list[lag.Need]:
+    """Tell what a sync will take for the categories that were never read."""
+    return lag.needs(place(graph, archive), syncing.categories(categories))
 
 
 def _ready(graph: Path, *, only_download: bool) -> None:
