@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import random
+import shutil
+import subprocess
 import time
 from pathlib import Path
 
@@ -74,3 +76,35 @@ def _wait_for(server: Server, count: int) -> None:
     deadline = time.monotonic() + 30
     while len(server.asked) < count and time.monotonic() < deadline:
         time.sleep(0.01)
+
+
+def test_a_fetch_that_is_killed_ten_times_ends_where_one_ends_that_was_not(tmp_path: Path, trouble: Behaviour) -> None:
+    world, chance = made(), random.Random(5)
+    with serving(world) as server:
+        Cli(tmp_path, server.environment)("fetch", "28684", "--archive", "once", "--store", "whole").ok()
+    with serving(world, behaviour=trouble) as server:
+        cli = Cli(tmp_path, server.environment | {"KAMERGRAAF_PAUSE": "0.02"})
+        for _ in range(KILLS):
+            asked = len(server.asked)
+            with cli.started("fetch", "28684"):
+                _wait_for(server, asked + 1)
+                time.sleep(chance.uniform(0, 0.6))
+        trouble.chance = 0
+        cli("fetch", "28684").ok()
+    assert _dump(tmp_path / "graaf") == _dump(tmp_path / "whole")
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="bounds the size of files")
+def test_a_disk_that_fills_is_told_in_one_line_and_nothing_is_lost(tmp_path: Path) -> None:
+    with serving(_large()) as server:
+        cli = Cli(tmp_path, server.environment)
+        full = subprocess.run(
+            ["bash", "-c", 'ulimit -f 96; exec "$@"', "bash", *cli.command("sync", "--only-download", "--quiet")],
+            cwd=tmp_path, env=cli.environment(), capture_output=True, check=False, timeout=60,
+        )  # fmt: skip
+        assert full.returncode in (1, 5)
+        assert len(full.stderr.decode().splitlines()) == 1, full.stderr
+        assert b"make room" in full.stderr
+        cli("sync").ok()
+        cli("sync", "--archive", "fresh", "--store", "again").ok()
+    assert _dump(tmp_path / "graaf") == _dump(tmp_path / "again")

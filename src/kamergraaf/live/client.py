@@ -230,9 +230,11 @@ def _unsafe(error: HTTPError) -> str:
     """Tell why a connection is not safe, without the numbers of the library.
 
     >>> _unsafe(HTTPError("[SSL: X] certificate verify failed: certificate has expired (_ssl.c:1006)"))
-    'certificate verify failed: certificate has expired'
+    'certificate verify failed: certificate has expired; see whether the clock of this machine is right'
     """
-    return re.sub(r"^.*?\[SSL[^\]]*\]\s*|\s*\(_ssl\.c.*$", "", str(error), flags=re.DOTALL)[:200]
+    why = re.sub(r"^.*?\[SSL[^\]]*\]\s*|\s*\(_ssl\.c.*$", "", str(error), flags=re.DOTALL)[:200]
+    of_time = "expired" in why or "not yet valid" in why
+    return f"{why}; see whether the clock of this machine is right" if of_time else why
 
 
 def _plain(error: HTTPError) -> str:
