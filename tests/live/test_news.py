@@ -59,7 +59,7 @@ def test_without_an_archive_one_line_says_what_to_do(cli: Cli) -> None:
 
 def test_stats_tell_how_far_each_source_is(cli: Cli) -> None:
     cli("sync").ok()
-    rows = {row["name"]: row for row in cli("stats", "--format", "jsonl").ok().rows if row["group"] == "sources"}
+    rows = {row["name"]: row for row in cli("stats", "--format", "jsonl").ok().rows if row["group"] == "SyncFeed"}
     assert (rows["Zaak"]["count"], rows["Zaak"]["remark"]) == (2, "up to 2025-09-26, asked 0 days ago")
 
 

@@ -124,7 +124,7 @@ def stats(
     for lag in current.lags(settings.path):
         key = "lag-clock" if lag.days < 0 else "lag" if lag.whole else "lag-part"
         remark = settings.say(key, days=lag.days, latest=lag.latest.date())
-        name = {"group": settings.say("sources"), "name": lag.category, "count": lag.records}
+        name = {"group": settings.say("feed"), "name": lag.category, "count": lag.records}
         rows.append(name | {"year": None, "remark": remark})
     output.emit(settings, ("group", "name", "year", "count", "remark"), rows)
 
