@@ -1,20 +1,29 @@
-"""Graphs whose dump says what no reader lets in, and whose manifest knows of it."""
+"""Graphs that say what no reader lets in, and whose manifest knows of it."""
 
 from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from pathlib import Path
 
-from kamergraaf.store import DUMP, FORMAT
+import pyoxigraph as ox
+
+from kamergraaf.store import DUMP, FORMAT, STORE
 from kamergraaf.store.checksums import MANIFEST, measured, signed
 
 
 def tamper(graph: Path, old: bytes, new: bytes) -> None:
-    """Replace words in the dump of a graph, as if it had been built so."""
+    """Replace words in the dump and the store of a graph, as if it had been built so."""
     dump = graph / DUMP
     dump.write_bytes(gzip.compress(gzip.decompress(dump.read_bytes()).replace(old, new)))
+    shutil.rmtree(graph / STORE)
+    store = ox.Store(str(graph / STORE))
+    store.bulk_load(gzip.decompress(dump.read_bytes()), format=ox.RdfFormat.N_QUADS)
+    store.flush()
+    del store
     told = json.loads((graph / MANIFEST).read_bytes())
     del told["format"], told["crc32"]
-    told["files"][DUMP] = str(measured(graph, [DUMP])[DUMP])
+    others = {name: one for name, one in told["files"].items() if not name.startswith(f"{STORE}/")}
+    told["files"] = others | {name: str(one) for name, one in measured(graph, [DUMP, STORE]).items()}
     (graph / MANIFEST).write_bytes(signed(FORMAT, json.dumps(told, ensure_ascii=False, indent=1) + "\n"))

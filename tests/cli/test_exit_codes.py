@@ -153,7 +153,7 @@ def _damage(folder: Path, how: str) -> None:
         ("store cut", ("sparql", COUNT)),
         ("no dump", ("export",)),
         ("dump cut", ("export", "--format", "nt")),
-        ("dump cut", ("validate",)),
+        ("store cut", ("validate",)),
     ],
 )
 def test_a_damaged_graph(cli: Cli, graph: Path, how: str, command: tuple[str, ...]) -> None:

@@ -5,22 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from kamergraaf.errors import StoreError
-    from kamergraaf.store.validate import Violation
+    from kamergraaf.model.violations import Violation
 
 
-def violations(path: Path, language: str) -> list[Violation]:
-    """Give all that does not conform to the shapes and the checks of the catalogue, and warnings.
+def violations(
+    path: Path, language: str, only: str | None = None, told: Callable[[str], None] = lambda _: None
+) -> tuple[list[str], list[Violation]]:
+    """Hold a graph against the shapes and the checks of the catalogue.
+
+    Args:
+        path: the folder of the graph.
+        language: of what is said.
+        only: a shape, a class or a check; by default all.
+        told: told of each shape and check before it is held against the graph.
+
+    Returns:
+        What was checked, by name, and all that does not conform, and warnings.
 
     Raises:
         StoreError: there is no graph, or it is damaged.
+        NotFoundError: there is no such shape, class or check.
     """
     from kamergraaf.store import open_store
-    from kamergraaf.store.validate import validate
+    from kamergraaf.store.validate import chosen, validate
 
-    return list(validate(open_store(path), language))
+    graph = open_store(path)
+    return chosen(only), list(validate(graph, language, only, told))
 
 
 def damages(path: Path) -> list[tuple[str, StoreError | None]]:

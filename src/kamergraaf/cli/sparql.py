@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +16,7 @@ from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
+    from kamergraaf.api.checking import Violation
     from kamergraaf.api.questions import Answer
 
 query_app = typer.Typer(help="Ask a question of the catalogue.", no_args_is_help=True, rich_markup_mode=None)
@@ -212,6 +215,7 @@ def validate(
     files: Annotated[
         bool, typer.Option("--files", help="Read every byte of its files instead, and tell which are damaged.")
     ] = False,
+    only: Annotated[str | None, typer.Option("--only", help="Only this shape, class or check: Motie, ...")] = None,
 ) -> None:
     """Check the graph; exit 1 when it does not conform.
 
@@ -224,17 +228,41 @@ def validate(
     if files:
         _check_files(settings)
         return
-    found = violations(settings.path, settings.lang)
+    checked, found = violations(settings.path, settings.lang, only, _progress(settings))
     broken = sum(v.breaks for v in found)
     warned = len(found) - broken
+    for text in _summary(settings, len(checked), found):
+        settings.note(text)
     if found or settings.format:
-        rows = [{"check": v.check, "thing": v.thing, "message": v.message, "severity": v.severity} for v in found]
-        columns = ("check", "thing", "message", "severity")
-        output.emit(settings, columns, rows, conforms=not broken, warnings=warned)
+        rows = [
+            {"check": v.check, "thing": v.thing, "label": v.label, "message": v.message, "value": v.value}
+            | {"severity": v.severity}
+            for v in found
+        ]
+        for_people = output.chosen(settings) in (Format.TABLE, Format.MD)
+        columns = ("check", *(() if for_people else ("thing",)), "label", "message", "value", "severity")
+        output.emit(settings, columns, rows, conforms=not broken, warnings=warned, checked=checked)
     if broken:
-        settings.tell("broken-and-warned" if warned else "broken", broken=broken, warned=warned)
         raise typer.Exit(1)
-    settings.tell("conforms-and-warned" if warned else "conforms", warned=warned)
+
+
+def _progress(settings: Settings) -> Callable[[str], None]:
+    """Tell on a terminal what is being checked, in one line that the next one replaces."""
+    shown = sys.stderr.isatty() and not settings.quiet
+    return lambda name: print(f"\r{name:<40}\r", end="", file=sys.stderr, flush=True) if shown else None
+
+
+def _summary(settings: Settings, checked: int, found: Sequence[Violation]) -> Iterator[str]:
+    """Tell whether the graph conforms, what was checked, and how often each kind was found."""
+    broken = sum(v.breaks for v in found)
+    warned = len(found) - broken
+    key = ("broken" if broken else "conforms") + ("-and-warned" if warned else "")
+    yield settings.say(key, broken=broken, warned=warned)
+    kinds = Counter((v.check, v.severity) for v in found)
+    if kinds:
+        yield settings.say("checked", count=checked)
+    for (check, severity), count in sorted(kinds.items(), key=lambda kind: (kind[0][1] == "warning", -kind[1])):
+        yield settings.say(f"found-{severity}", check=check, count=count)
 
 
 def _check_files(settings: Settings) -> None:

@@ -2,71 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from kamergraaf import assets, iri
-from kamergraaf.catalogue import bind, questions
-from kamergraaf.store import Store, open_dump
+from kamergraaf.catalogue import Question, bind, questions
+from kamergraaf.errors import NotFoundError
+from kamergraaf.model.violations import Violation
+from kamergraaf.store.shapes import hold, named, shapes, targets
 
 if TYPE_CHECKING:
-    import rdflib
+    from kamergraaf.store import Store
+
+_BATCH = 2000
+"""So many things are asked for their labels at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One thing that does not conform: which shape or check says so, of what, and why."""
+def validate(
+    graph: Store, language: str = "en", only: str | None = None, told: Callable[[str], None] = lambda _: None
+) -> Iterator[Violation]:
+    """Give everything that does not conform, shapes first.
 
-    check: str
-    thing: str
-    message: str
-    severity: str = "violation"
-    """A violation, or a warning, which breaks nothing: the source itself has it so."""
+    Args:
+        graph: the graph.
+        language: of what is said.
+        only: a shape, a class or a check; by default all.
+        told: told of each shape and check before it is held against the graph.
 
-    @property
-    def breaks(self) -> bool:
-        """Tell whether the graph does not conform for this."""
-        return self.severity != "warning"
-
-
-def validate(graph: Store, language: str = "en") -> Iterator[Violation]:
-    """Give everything that does not conform, shapes first."""
-    yield from _shapes(graph, language)
-    for asked in questions().values():
-        if asked.group == "checks":
-            for row in graph.query(bind(asked, {})).rows:
-                message = " ".join(str(v) for v in row[1:] if v is not None)
-                yield Violation(asked.name, str(row[0]), message, asked.severity)
+    Raises:
+        NotFoundError: there is no such shape, class or check.
+    """
+    for name in chosen(only):
+        told(name)
+        asked = questions().get(name)
+        found = _rows(graph, asked) if asked else hold(graph, shapes(), name, language)
+        yield from _labelled(graph, found, language)
 
 
-def _shapes(graph: Store, language: str) -> Iterator[Violation]:
-    """Run the SHACL shapes with pySHACL, over the union of the graphs without the ontology itself."""
-    import pyshacl
-    import rdflib
-    from rdflib.namespace import RDF, SH
+def chosen(only: str | None = None) -> list[str]:
+    """Give the names of the shapes and the checks, or of those that are or are about one thing.
 
-    skip = f"<{iri.graph('ontologie')}> .\n".encode()
-    with open_dump(graph) as dump:
-        triples = b"".join(line[: line.rindex(b" <")] + b" .\n" for line in dump if not line.endswith(skip))
-    data = rdflib.Graph().parse(data=triples, format="nt")
-    shapes = rdflib.Graph().parse(assets.path("ontology", "shapes.ttl"), format="turtle")
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none")
-    for result in sorted(report.subjects(RDF.type, SH.ValidationResult)):
-        messages = list(report.objects(result, SH.resultMessage))
-        chosen = [m for m in messages if getattr(m, "language", None) == language] or messages
-        yield Violation(
-            _shape_name(shapes, report.value(result, SH.sourceShape)),
-            str(report.value(result, SH.focusNode)),
-            " ".join(str(chosen[0]).split()) if chosen else "",
-            "violation" if report.value(result, SH.resultSeverity) == SH.Violation else "warning",
-        )
+    Raises:
+        NotFoundError: there is no such shape, class or check.
+    """
+    known = {name: [name, *targets(shapes(), shape)] for name, shape in named(shapes()).items()}
+    known |= {asked.name: [asked.name] for asked in questions().values() if asked.group == "checks"}
+    if only is None:
+        return list(known)
+    wanted = only.replace("#", ":").rpartition(":")[2]
+    found = [name for name, names in known.items() if wanted in names]
+    if not found:
+        near = difflib.get_close_matches(wanted, {one for names in known.values() for one in names}, 3, 0.6)
+        hint = f" (did you mean {', '.join(near)}?)" if near else f"; it can be: {', '.join(known)}"
+        raise NotFoundError(f"no shape, class or check is named '{only}'{hint}")
+    return found
 
 
-def _shape_name(shapes: rdflib.Graph, shape: object) -> str:
-    """Give the name of the node shape that a shape without a name belongs to."""
-    from rdflib import BNode
+def _rows(graph: Store, asked: Question) -> Iterator[Violation]:
+    """Give what a check of the catalogue finds."""
+    for row in graph.query(bind(asked, {})).rows:
+        message = " ".join(str(v) for v in row[1:] if v is not None)
+        yield Violation(asked.name, str(row[0]), message, asked.severity)
 
-    while isinstance(shape, BNode):
-        shape = next(shapes.subjects(None, shape), "shape")
-    return str(shape).rsplit("#", 1)[-1]
+
+def _labelled(graph: Store, found: Iterable[Violation], language: str) -> Iterator[Violation]:
+    """Give them with the names of their things."""
+    rest = iter(found)
+    while batch := list(islice(rest, _BATCH)):
+        names = _names(graph, {one.thing for one in batch}, language)
+        yield from (replace(one, label=names.get(one.thing, one.thing)) for one in batch)
+
+
+def _names(graph: Store, things: set[str], language: str) -> dict[str, str]:
+    """Give the label of each thing, in the language if it has one."""
+    listed = " ".join(
+        f"<{thing}>" for thing in sorted(things) if "://" in thing and not set(thing) & set('<>" {}|^`\\')
+    )
+    query = f"SELECT ?thing ?label (LANG(?label) AS ?l) {{ VALUES ?thing {{ {listed} }} ?thing rdfs:label ?label }}"
+    rows = sorted(graph.query(query).rows, key=lambda row: (row[2] == language, row[2] == "", str(row[1])))
+    return {str(row[0]): str(row[1]) for row in rows}
