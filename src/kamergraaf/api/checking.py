@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from kamergraaf.errors import StoreError
     from kamergraaf.model.violations import Violation
 
+__all__ = ["Violation", "damages", "export", "refuse_inside", "violations"]
+
 
 def violations(
     path: Path, language: str, only: str | None = None, told: Callable[[str], None] = lambda _: None
