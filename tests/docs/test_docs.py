@@ -113,13 +113,20 @@ def test_command_is_shown_outside_the_reference(command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted((ROOT / "queries").glob("*/*.rq")), ids=lambda path: f"{path.parent.name}-{path.stem}"
+    "path",
+    [path for path in sorted((ROOT / "queries").glob("*/*.rq")) if path.parent.name != "coverage"],
+    ids=lambda path: f"{path.parent.name}-{path.stem}",
 )
 def test_question_is_in_the_catalogue_and_in_the_documentation(path: Path) -> None:
     asked = (networks() if path.parent.name == "networks" else questions())[path.stem]
     assert asked.group == path.parent.name, "another question has this name"
     text = (ROOT / "docs" / "reference" / "queries.md").read_text(encoding="utf-8")
     assert all(words in text for words in (f"### {asked.name}\n", asked.nl, asked.en))
+
+
+def test_every_counter_of_coverage_has_an_answer_that_it_is_for() -> None:
+    named = {asked.coverage for asked in (*questions().values(), *networks().values())}
+    assert {path.stem for path in (ROOT / "queries" / "coverage").glob("*.rq")} <= named
 
 
 def headings(page: Path) -> set[str]:
