@@ -42,7 +42,8 @@ def run(command: str, folder: Path) -> str:
         seen = b"".join(_chunks(screen))
     os.close(screen)
     assert process.returncode in (0, 3, 4, 7), f"{command}\n{seen.decode()}"
-    return _ESCAPE.sub("", seen.decode()).replace("\r\n", "\n")
+    lines = _ESCAPE.sub("", seen.decode()).replace("\r\n", "\n").split("\n")
+    return "\n".join(line.rpartition("\r")[2] for line in lines)  # what a line wrote over itself is not seen
 
 
 def _chunks(screen: int) -> Iterator[bytes]:

@@ -228,7 +228,9 @@ def validate(
     if files:
         _check_files(settings)
         return
-    checked, found = violations(settings.path, settings.lang, only, _progress(settings))
+    progress = _progress(settings)
+    checked, found = violations(settings.path, settings.lang, only, progress)
+    progress("")  # nothing of it is left below what follows
     broken = sum(v.breaks for v in found)
     warned = len(found) - broken
     for text in _summary(settings, len(checked), found):
@@ -248,15 +250,20 @@ def validate(
 
 def _progress(settings: Settings) -> Callable[[str], None]:
     """Tell on a terminal what is being checked, in one line that the next one replaces."""
-    shown = sys.stderr.isatty() and not settings.quiet
-    return lambda name: print(f"\r{name:<40}\r", end="", file=sys.stderr, flush=True) if shown else None
+    terminal = (
+        sys.__stderr__
+    )  # the other one lets no returns through, which a file could hold; names of checks are ours
+    if terminal is None or settings.quiet or not terminal.isatty():
+        return lambda _: None
+    return lambda name: print(f"\r{name:<40}\r", end="", file=terminal, flush=True)
 
 
 def _summary(settings: Settings, checked: int, found: Sequence[Violation]) -> Iterator[str]:
     """Tell whether the graph conforms, what was checked, and how often each kind was found."""
     broken = sum(v.breaks for v in found)
     warned = len(found) - broken
-    key = ("broken" if broken else "conforms") + ("-and-warned" if warned else "")
+    whole, warnings = ("broken", "broken-and-warned") if broken else ("conforms", "conforms-and-warned")
+    key = warnings if warned else whole
     yield settings.say(key, broken=broken, warned=warned)
     kinds = Counter((v.check, v.severity) for v in found)
     if kinds:
