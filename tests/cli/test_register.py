@@ -138,7 +138,9 @@ def test_adding_equals_building_at_once(run: Run, corpus: Path, tmp_path: Path) 
     run("build", str(letter), "--out", str(two))
     run("add", step, "--store", str(two))
     run("add", step, "--store", str(two))
-    assert (one / "graph.nq.gz").read_bytes() == (two / "graph.nq.gz").read_bytes()
+    for graph in (one, two):  # an update takes the dump away, and an export makes it
+        run("export", "--store", str(graph), "-o", f"{graph}.nq")
+    assert one.with_suffix(".nq").read_bytes() == two.with_suffix(".nq").read_bytes()
     assert len(json.loads((two / "manifest.json").read_text())["inputs"]) == 2
 
 

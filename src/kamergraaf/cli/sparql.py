@@ -250,9 +250,7 @@ def validate(
 
 def _progress(settings: Settings) -> Callable[[str], None]:
     """Tell on a terminal what is being checked, in one line that the next one replaces."""
-    terminal = (
-        sys.__stderr__
-    )  # the other one lets no returns through, which a file could hold; names of checks are ours
+    terminal = sys.__stderr__  # the other one lets no returns through; names of checks are ours
     if terminal is None or settings.quiet or not terminal.isatty():
         return lambda _: None
     return lambda name: print(f"\r{name:<40}\r", end="", file=terminal, flush=True)
