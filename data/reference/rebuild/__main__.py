@@ -62,7 +62,7 @@ def build(corpus: Path, report: Report) -> dict[str, list[Row]]:
         "mandates": seats,
         "fracties": finish_fracties(fracties.rows.values(), colours, seats),
         "cabinets": cabinets,
-        "coalitions": build_coalitions(coalitions, cabinets),
+        "coalitions": list(build_coalitions(coalitions, cabinets)),
         "organisations": build_organisations(facts),
         "ministry-names": ministry_names(kept, names.latest, corpus),
     }
