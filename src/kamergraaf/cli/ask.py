@@ -122,7 +122,8 @@ def stats(
     settings: Settings = ctx.obj
     rows = [asdict(line) for line in Graph.at(settings.path, settings.lang).coverage(checks=checks)]
     for lag in current.lags(settings.path):
-        key = "lag-clock" if lag.days < 0 else "lag" if lag.whole else "lag-part"
+        read = "lag" if lag.latest.year > 1 else "lag-empty"
+        key = "lag-clock" if lag.days < 0 else read if lag.whole else "lag-part"
         remark = settings.say(key, days=lag.days, latest=lag.latest.date())
         name = {"group": settings.say("feed"), "name": lag.category, "count": lag.records}
         rows.append(name | {"year": None, "remark": remark})

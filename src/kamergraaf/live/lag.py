@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kamergraaf.descriptions import load
 from kamergraaf.live.addresses import SOURCE
-from kamergraaf.live.archive import Archive, Position, is_archive
+from kamergraaf.live.archive import Archive, is_archive
 from kamergraaf.live.fields import moment
 from kamergraaf.live.progress import Tell
 
@@ -45,12 +45,6 @@ def lags(path: Path, now: dt.datetime | None = None) -> list[Lag]:
             )
             for name, at, asked in archive.positions()
         ]
-
-
-def _seen(at: Position, asked: str) -> dt.datetime:
-    """Give the moment up to which all was read; one that the source told after it was asked shows a wrong clock."""
-    told = moment(at.entry)
-    return max(told, moment(asked)) if at.done else told
 
 
 class Need(NamedTuple):
