@@ -61,6 +61,8 @@ class Document:
     """A slug of the scheme documentsoort: `motie`, `brief-regering`, ..."""
     title: str | None = None
     date: str | None = None
+    asked: str | None = None
+    """Of answers to written questions: the ISO day on which the questions were sent."""
     dossier: str | None = None
     dossier_title: str | None = None
     also_dossiers: tuple[str, ...] = ()

@@ -148,6 +148,7 @@ def _work(out: Writer, work: str, documents: Sequence[Document], leading: Docume
     for title in other_titles(documents, leading.title):
         out.text(work, DCTERMS + "alternative", title, "nl")
     out.date(work, ELI + "date_document", leading.date)
+    out.date(work, KG + "vragenIngezondenOp", leading.asked)
     for date in sorted({d.date for d in documents if d.date and d.date != leading.date}):
         out.date(work, DCTERMS + "date", date)
     out.link(work, ELI + "work_type", CONCEPT + f"documentsoort/{leading.kind or 'overig'}")

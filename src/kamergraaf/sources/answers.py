@@ -14,7 +14,7 @@ _HEAD = 6_000
 _DAY = dutch.DATE.replace(" ", r"\s+")
 _RECEIVED = re.compile(rf"\(\s*ontvangen\s+({_DAY})\s*\)", re.IGNORECASE)
 _BEGINS = re.compile(r"Vragen\s+van\s+(?:het\s+lid|de\s+leden)\s+")
-_SENT = re.compile(r"\(\s*ingezonden")
+_SENT = re.compile(rf"\(\s*ingezonden(?:\s+({_DAY}))?")
 _TO, _ABOUT = re.compile(r"\s+aan\s+(?:de|het)\s"), re.compile(r"\sover\s+")
 _LONG = 2_000
 """So many characters at most the questions take to say who asks what."""
@@ -32,6 +32,8 @@ class Answer:
 
     received: re.Match[str] | None
     """Where the day stands on which the answer came."""
+    sent: str | None
+    """The ISO day on which the questions were sent."""
     title: str | None
     actors: tuple[Actor, ...]
 
@@ -41,14 +43,16 @@ def read_answer(content: str) -> Answer:
 
     >>> head = "Vragen van het lid Vos (SP) aan de Minister van Defensie over een\nvliegveld (ingezonden 1 mei 2024)."
     >>> answer = read_answer(head + "\nAntwoord van Minister Brekelmans (Defensie) (ontvangen 3 juni\n2024).")
-    >>> answer.title, [(actor.name, actor.fractie or actor.function) for actor in answer.actors]
-    ('Vragen over een vliegveld', [('Vos', 'SP'), ('Brekelmans', 'minister (Defensie)')])
+    >>> answer.sent, answer.title, [(actor.name, actor.fractie or actor.function) for actor in answer.actors]
+    ('2024-05-01', 'Vragen over een vliegveld', [('Vos', 'SP'), ('Brekelmans', 'minister (Defensie)')])
     """
     who, what = _asked(content)
     answered = _ANSWERED.search(content, 0, _HEAD)
     actors = [*_askers(who), *(_minister(answered) if answered else ())]
     title = f"Vragen over {dutch.label(what)}" if what else None
-    return Answer(_RECEIVED.search(content, 0, _HEAD), title, tuple(actors))
+    sent = _SENT.search(content, 0, _HEAD)
+    day = dutch.parse_date(" ".join(sent[1].split())) if sent and sent[1] else None
+    return Answer(_RECEIVED.search(content, 0, _HEAD), day, title, tuple(actors))
 
 
 def _asked(content: str) -> tuple[str, str]:

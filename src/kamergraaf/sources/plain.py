@@ -75,6 +75,7 @@ def describe(snapshot: Snapshot, content: str, form: str = "text", margin: str =
         kind=_KINDS.get(identifier.partition("-")[0]) or kind_of_heading(first.strip()),
         title=dutch.label(first) or (heading.dossier_title if heading else answer.title if answer else None),
         date=date,
+        asked=answer.sent if answer else None,
         dossier=paper.dossier_id if paper else None,
         dossier_title=heading.dossier_title if heading else None,
         also_dossiers=heading.also_dossiers if heading and paper == heading.paper else (),

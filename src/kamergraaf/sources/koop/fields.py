@@ -86,13 +86,14 @@ def asked(headings: list[str]) -> Iterator[tuple[str, str]]:
     """Give what the headings of written questions, and of the answers to them, say of these.
 
     >>> list(asked(["Vragen van het lid Pol (ingezonden 3 juni 2021).", "Mededeling van de Minister."]))[2:]
-    [('body:type', 'Mededeling'), ('body:date', '3 juni 2021')]
+    [('body:type', 'Mededeling'), ('body:date', '3 juni 2021'), ('body:asked', '3 juni 2021')]
     """
     yield from (("body:heading", heading) for heading in headings)
     yield from (("body:type", heading.split()[0]) for heading in headings[1:] if heading)
-    for heading in reversed(headings):
-        if day := re.search(load("bekendmakingen")["questions"]["day"], heading):
-            yield "body:date", day["day"]
+    days = [re.search(load("bekendmakingen")["questions"]["day"], heading) for heading in headings]
+    yield from (("body:date", day["day"]) for day in reversed(days) if day)
+    if len(days) > 1 and days[0]:
+        yield "body:asked", days[0]["day"]
 
 
 def series_of(identifier: str) -> str:

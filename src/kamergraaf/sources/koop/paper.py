@@ -44,6 +44,7 @@ def describe(
         kind=kind,
         title=_title(series, meta),
         date=date,
+        asked=next((day for printed in meta.named("body:asked") if (day := dutch.parse_date(printed))), None),
         dossier=paper.dossier_id if paper else _dossier(meta),
         dossier_title=meta.first("dossier_title") or None,
         also_dossiers=_other_dossiers(meta, paper),

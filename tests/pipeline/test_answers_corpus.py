@@ -1,0 +1,44 @@
+"""Answers to written questions in the corpus: their days against what their heads print, read by other means."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+from kamergraaf.model import Document
+from kamergraaf.pipeline.reading import read_records
+
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+
+
+def days(content: str) -> list[dt.date]:
+    """Give the days of a text in order, each read by its words alone."""
+    words = re.findall(r"\w+", content)
+    rows = zip(words, words[1:], words[2:], strict=False)
+    return [
+        dt.date(int(y), MONTHS.index(m) + 1, int(d)) for d, m, y in rows if m in MONTHS and d.isdigit() and len(y) == 4
+    ]
+
+
+def heads(texts: list[Path]) -> dict[str, tuple[dt.date, dt.date]]:
+    """Give by file the day that follows the word for sending, and the one for receiving."""
+    found = {}
+    for path in texts:
+        content = path.read_text(encoding="utf-8")[:6_000]
+        sent, received = content.find("(ingezonden"), content.find("(ontvangen")
+        if 0 <= sent < received:
+            found[path.name] = days(content[sent : sent + 40])[0], days(content[received : received + 40])[0]
+    return found
+
+
+def test_an_answer_has_the_day_of_its_questions_and_its_own(corpus: Path) -> None:
+    folder = corpus / "data" / "letters-and-answers"
+    printed = heads(sorted(folder.glob("*.txt")))
+    records = [record for record in read_records([str(folder)]) if isinstance(record, Document)]
+    told = {Path(r.snapshot.address).name: r for r in records if r.id.startswith("ah-")}
+    both = printed.keys() & told.keys()
+    assert len(both) >= 8
+    assert {name: (str(printed[name][0]), str(printed[name][1])) for name in both} == {
+        name: (told[name].asked, told[name].date) for name in both
+    }
