@@ -37,6 +37,8 @@ CALL = {
     "next": r'\.leading\(\s*"([a-z]+)"',
 }
 """How a message of a part is asked for by its key."""
+LEAST = {"phrase": 40, "cli": 30, "report": 10}
+"""More messages than these are named so in the code; of a small part a few."""
 
 
 def code(part: str) -> str:
@@ -79,7 +81,7 @@ def test_no_message_is_left_over(part: str) -> None:
 @pytest.mark.parametrize("part", CALL)
 def test_every_message_that_the_code_names_is_there(part: str) -> None:
     named = set(re.findall(CALL[part], code(part)))
-    assert len(named) > 1
+    assert len(named) > LEAST.get(part, 2)
     assert named - {row["key"] for row in ROWS if row["part"] == part} == set()
 
 
