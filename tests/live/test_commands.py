@@ -125,3 +125,25 @@ def test_what_is_fetched_joins_a_graph_of_other_papers(cli: Cli, tmp_path: Path)
     assert "2 papers" in cli("fetch", "28684-812").ok().err
     assert "3 papers" in cli("fetch", "28684-813").ok().err
     assert cli("show", "2026D02171").ok().out
+
+
+@pytest.mark.parametrize("command", ["fetch", "sync", "new"])
+def test_a_day_that_is_none_is_told_before_anything_is_asked(cli: Cli, server: Server, command: str) -> None:
+    answer = cli(command, "--since", "gisteren")
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith("kamergraaf: --since: 'gisteren' is no day")
+    assert server.asked == []
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(cli: Cli, server: Server) -> None:
+    answer = cli("fetch", "--since", "2025", "--until", "2024")
+    assert (answer.code, answer.out) == (2, "")
+    assert "--since comes after --until" in answer.err
+    assert server.asked == []
+
+
+def test_a_period_is_asked_for_as_people_write_it(cli: Cli, server: Server) -> None:
+    planned = cli("fetch", "--since", "sep 2025", "--until", "2025", "--dry-run").ok().out
+    assert "Datum%20ge%202025-09-01T00:00:00" in planned
+    assert "Datum%20le%202025-12-31T23:59:59" in planned
+    assert server.asked == []

@@ -28,11 +28,9 @@ def new(graph: str | Path, *, since: str | None = None, archive: Path | None = N
 
     from kamergraaf.live.news import news
     from kamergraaf.live.session import place
-    from kamergraaf.live.wanted import Bounds, within
+    from kamergraaf.live.wanted import Bounds
 
-    if since:
-        within(Bounds(since=since))
-    return news(place(Path(graph), archive), since)
+    return news(place(Path(graph), archive), Bounds.read(since).since)
 
 
 def looked(seen: News) -> None:
@@ -77,7 +75,7 @@ def fetch(
     Args:
         graph: the folder of the graph; one is made when there is none.
         things: numbers of papers, cases and dossiers; surnames.
-        since: papers of this day and later; and `until` of this day and earlier.
+        since: papers of this day and later, in any usual form; and `until` of this day and earlier.
         until: as said.
         kind: papers of this kind.
         archive: where to keep what comes; None: beside the graph.
@@ -94,7 +92,7 @@ def fetch(
     from kamergraaf.live.wanted import Bounds
     from kamergraaf.pipeline import current
 
-    bounds = Bounds(since, until, kind)
+    bounds = Bounds.read(since, until, kind)
     return current.fetch(Path(graph), things, bounds, archive, tell, only_download=only_download)
 
 
@@ -103,7 +101,7 @@ def planned(things: Sequence[str], **bounds: str | None) -> list[str]:
     from kamergraaf.live.wanted import Bounds
     from kamergraaf.pipeline import current
 
-    return current.planned(things, Bounds(**bounds))
+    return current.planned(things, Bounds.read(**bounds))
 
 
 def sync(
@@ -134,6 +132,8 @@ def sync(
     """
     from pathlib import Path
 
+    from kamergraaf.live.wanted import Bounds
     from kamergraaf.pipeline import current
 
-    return current.sync(Path(graph), categories, since, archive, tell, texts=texts, only_download=only_download)
+    day = Bounds.read(since).since
+    return current.sync(Path(graph), categories, day, archive, tell, texts=texts, only_download=only_download)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kamergraaf import dutch
 from kamergraaf.descriptions import load, opendata
+from kamergraaf.dutch.dates import parse_day
 from kamergraaf.errors import UsageError
 from kamergraaf.live.addresses import SOURCE
 from kamergraaf.live.odata import Version
@@ -49,6 +50,29 @@ class Bounds:
 
     def __bool__(self) -> bool:
         return any((self.since, self.until, self.kind))
+
+    @classmethod
+    def read(cls, since: str | None = None, until: str | None = None, kind: str | None = None) -> Bounds:
+        """Read them as people write days, months and years.
+
+        Raises:
+            UsageError: a day is none, or the period ends before it begins.
+        """
+        first, last = (since and read_day(since, "since")), (until and read_day(until, "until", last=True))
+        if first and last and first > last:
+            raise UsageError("`since` comes after `until`").naming("since", "until")
+        return cls(first or None, last or None, kind)
+
+
+def read_day(said: str, option: str, last: bool = False) -> str:
+    """Give the ISO day that somebody means; of a month or a year the first, or the last.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if (day := parse_day(said, last)) is None:
+        raise UsageError(f"`{option}`: {said!r} is no day; write it as 2026-01-31, or 2026 for a year").naming(option)
+    return day
 
 
 def wanted(name: str, version: Version) -> Wanted:
@@ -129,19 +153,12 @@ def within(bounds: Bounds) -> tuple[Question, ...]:
     """Ask for the papers of a period, of a kind, or both.
 
     Raises:
-        UsageError: a day that is none, or a kind that nobody knows.
+        UsageError: a kind that nobody knows.
     """
-    parts = [f"Datum ge {_day(bounds.since, 'since')}"] if bounds.since else []
-    parts += [f"Datum le {_day(bounds.until, 'until', 'T23:59:59')}"] if bounds.until else []
+    parts = [f"Datum ge {day_at(bounds.since)}"] if bounds.since else []
+    parts += [f"Datum le {day_at(bounds.until, 'T23:59:59')}"] if bounds.until else []
     parts += [_kind(bounds.kind)] if bounds.kind else []
     return (Question("Document", " and ".join(parts)),)
-
-
-def _day(said: str, option: str, at: str = "T00:00:00") -> str:
-    """Give a Dutch day as the service compares it: with the offset that holds there."""
-    if dutch.parse_date(said) != said:
-        raise UsageError(f"`{option}`: {said!r} is no day; write it as 2026-01-31").naming(option)
-    return day_at(said, at)
 
 
 def day_at(day: str, at: str = "T00:00:00") -> str:
