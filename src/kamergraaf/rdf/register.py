@@ -199,7 +199,11 @@ def period_quads(period: str, start: str, end: str) -> Iterator[str]:
 
 def _period(out: Writer, period: str, start: str, end: str) -> None:
     out.link(period, A, DCTERMS + "PeriodOfTime")
-    out.text(period, LABEL, f"{start} – {end}".strip(" –") if end else f"vanaf {start or 'onbekend'}", "nl")
+    if end:
+        out.text(period, LABEL, f"{start} – {end}".strip(" –"), "nl")
+    else:
+        out.text(period, LABEL, f"vanaf {start or 'onbekend'}", "nl")
+        out.text(period, LABEL, f"from {start or 'unknown'}", "en")
     out.date(period, DCAT + "startDate", start or None)
     out.date(period, DCAT + "endDate", end or None)
 
