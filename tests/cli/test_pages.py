@@ -262,13 +262,20 @@ def test_a_person_has_motions_with_what_became_of_them(lives: Cli) -> None:
 def test_a_dossier_has_a_timeline_people_and_what_is_open(lives: Cli) -> None:
     found = page(lives, "28684")
     assert found["What it is"][1] == "from: 2025-09-25 – 2025-11-03"
-    waiting = found["Adopted motions of which no letter in this graph says that they were carried out, the oldest first"]
+    waiting = found[
+        "Adopted motions of which no letter in this graph says that they were carried out, the oldest first"
+    ]
     assert [re.search(r"28684-(\d+)", text)[1] for text in waiting] == ["803", "806", "807", "808"]  # type: ignore[index]
     assert "Motions that are still open, the oldest first" not in found, "no record says that a case is open"
     assert "9: Caroline van der Plas (BBB)" in found["Movers and signatories, by number of papers"]
     assert "letter" in found["Papers, the latest first"][0]
     early = page(lives, "28684", "--on", "2025-10-25")
-    assert "801" in early["Adopted motions of which no letter in this graph says that they were carried out, the oldest first"][0]
+    assert (
+        "801"
+        in early["Adopted motions of which no letter in this graph says that they were carried out, the oldest first"][
+            0
+        ]
+    )
     assert not any("28684-830" in text for text in early["Papers, the latest first"])
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from kamergraaf.assemble.keys import namings
 from kamergraaf.harvest import Harvest, keeping
@@ -71,7 +72,7 @@ def _update(graph: Path, addresses: list[str], gone: list[str], workers: int, *,
         reason = "other-program"
     else:
         try:
-            return _updated(graph, addresses, gone, dict(old), workers, follow_links=follow_links)
+            return _updated(graph, addresses, gone, old, workers, follow_links=follow_links)
         except _NotPlainError:
             reason = "one-number"
     join = {row["address"]: row["sha256"] for row in old["inputs"]}
@@ -80,7 +81,7 @@ def _update(graph: Path, addresses: list[str], gone: list[str], workers: int, *,
 
 
 def _updated(
-    graph: Path, addresses: list[str], withdrawn: list[str], old: dict[str, object], workers: int, *, follow_links: bool
+    graph: Path, addresses: list[str], withdrawn: list[str], old: Mapping[str, Any], workers: int, *, follow_links: bool
 ) -> Updated:
     with building(graph) as new:
         begun = time.monotonic()
@@ -110,10 +111,10 @@ def _updated(
             made_in = round(time.monotonic() - begun, 1)
             make_indexes(index, new)
         told = [*maker.lookups.register.issues, *undecided, *issues]
-        triples = int(str(old["triples"])) + more
+        triples = int(old["triples"]) + more
         done = Updated(triples, maker.whole.report.counts, maker.whole.issues(told))
         done.new, done.changed, done.gone = changes.new, changes.changed, changes.gone
         seconds = {"store": made_in, "indexes": round(time.monotonic() - begun - made_in, 1)}
-        inputs = {row["address"]: row["sha256"] for row in old["inputs"]} | found  # type: ignore[attr-defined]
+        inputs = {row["address"]: row["sha256"] for row in old["inputs"]} | found
         write_manifest(new, facts_of(inputs, done, seconds, maker.whole.card), entries(graph))
     return done
