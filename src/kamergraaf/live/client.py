@@ -60,7 +60,7 @@ class Client:
     manners: Manners
     hosts: frozenset[str]
     tell: Tell = silent
-    """Told of each fault and each wait, in English and Dutch."""
+    """Told of each fault and each wait."""
     requests: int = 0
     _last: dict[str, float] = field(default_factory=dict)
     """When each host was asked last."""
