@@ -102,12 +102,18 @@ def telling(settings: Settings) -> Iterator[None]:
 def tell_made(settings: Settings, path: Path, made: Made) -> None:
     """Name the new issues of a graph, and tell what it holds."""
     complain(settings, made.news, _SHOWN)
-    if made.anew:
-        settings.tell(f"anew-{made.anew}")
-    elif made.changes:
-        settings.tell("updated", **made.changes._asdict())
+    if made.anew or made.changes:
+        tell_changes(settings, made.anew, **made.changes._asdict() if made.changes else {})
     counts = {name: getattr(made, name) for name in ("papers", "triples", "mentions", "unsure", "issues")}
     settings.tell("built", path=path, **counts)
+
+
+def tell_changes(settings: Settings, anew: str | None, **changes: int) -> None:
+    """Tell what an update did to a graph, or why it was built anew instead."""
+    if anew:
+        settings.tell(f"anew-{anew}")
+    else:
+        settings.tell("updated", **changes)
 
 
 def complain(settings: Settings, issues: Iterable[Issue], shown: int | None = None) -> None:

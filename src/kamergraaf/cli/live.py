@@ -13,7 +13,7 @@ import typer
 
 from kamergraaf import words
 from kamergraaf.cli import output
-from kamergraaf.cli.build import complain
+from kamergraaf.cli.build import complain, tell_changes
 from kamergraaf.cli.settings import Settings
 from kamergraaf.errors import UsageError
 
@@ -169,6 +169,8 @@ def _report(settings: Settings, came: Came) -> None:
         settings.tell("graph-left")
         return
     complain(settings, came.built.issues, _SHOWN)
+    if done := came.updated:
+        tell_changes(settings, done.rebuilt, new=len(done.new), changed=len(done.changed), gone=len(done.gone))
     settings.tell("joined", path=settings.path, papers=came.built.counts["papers"], triples=came.built.triples)
 
 

@@ -15,7 +15,7 @@ from kamergraaf.live.progress import Tell
 from kamergraaf.live.session import Session, place, session
 from kamergraaf.live.syncfeed import Feed
 from kamergraaf.live.wanted import Bounds
-from kamergraaf.pipeline import Built
+from kamergraaf.pipeline import Built, Updated
 from kamergraaf.pipeline.joining import join
 from kamergraaf.store import open_store
 from kamergraaf.store.build import check_target
@@ -34,6 +34,11 @@ class Came:
     without_text: list[str]
     built: Built | None
     """The graph as it now is; None when it was left as it was."""
+
+    @property
+    def updated(self) -> Updated | None:
+        """What an update did to the graph, or why it was built anew instead; None when a first graph was made."""
+        return self.built if isinstance(self.built, Updated) else None
 
 
 def fetch(
