@@ -23,6 +23,7 @@ USERS = {
     "cli": ["cli"],
     "next": [""],
     "live": ["live"],
+    "web": ["web"],
     "path": ["ask/paths"],
     "network": ["ask/networks/project.py", "network/draw/picture.py"],
 }
@@ -34,6 +35,7 @@ CALL = {
     "path": r'\btell\(\s*"path\.([a-z-]+)"',
     "network": r'\btell\(\s*"network\.([a-z-]+)"',
     "live": r'\("((?:again|records)[a-z-]*)"',
+    "web": r"""\bsay\((?:\w+, )?["']([a-z0-9-]+)["']""",
     "next": r'\.leading\(\s*"([a-z]+)"',
 }
 """How a message of a part is asked for by its key."""
@@ -48,7 +50,7 @@ def code(part: str) -> str:
 
 def files(place: str) -> Iterator[Path]:
     path = ROOT / place
-    yield from [path] if path.is_file() else path.rglob("*.py")
+    yield from [path] if path.is_file() else [*path.rglob("*.py"), *path.rglob("*.html")]
 
 
 def values(phrase: str) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kamergraaf.iri import is_absolute as is_address
 from kamergraaf.network.write import FORMATS as NETWORK_FORMATS
-from kamergraaf.processes.bounds import bound_queries
+from kamergraaf.processes.bounds import bound_queries, unbound_queries
 from kamergraaf.processes.interrupts import CODE, Interruptible
 from kamergraaf.visible import Screen, for_people, inert, json_text, one_line, screen_of, visible
 
@@ -23,6 +23,7 @@ __all__ = [
     "printed",
     "public_page",
     "screen_of",
+    "unbound_queries",
     "visible",
 ]
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "query": ("sparql", "Ask a question of the catalogue."),
     "sparql": ("sparql", "Run any SPARQL 1.1 query."),
     "network": ("network", "Make networks for Gephi and NetworkX."),
+    "serve": ("serve", "Serve the graph on the web: SPARQL, linked data and pages."),
     "export": ("sparql", "Write the whole graph in another format."),
     "validate": ("sparql", "Check the graph; exit 1 when it does not conform."),
     "judge": ("judge", "Decide what a mention means."),

@@ -96,6 +96,11 @@ def bound_queries(leave: Callable[[KamergraafError], None]) -> None:
     _watches[:] = [_Watch(*bounds(), leave)]
 
 
+def unbound_queries() -> None:
+    """Hold no query of this process to the bounds any more: a server would end with all that it does."""
+    _watches.clear()
+
+
 @contextmanager
 def bounded() -> Iterator[None]:
     """Hold what is done here to the bounds, if anybody asked for them."""

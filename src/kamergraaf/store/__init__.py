@@ -169,6 +169,15 @@ def _older(told: bytes) -> int:
     return version
 
 
+def current_version(folder: Path) -> str:
+    """Give a mark of the graph that stands in a folder now, another one for each graph; nothing while none stands."""
+    try:
+        found = (folder / MANIFEST).stat()
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns:x}-{found.st_ino:x}-{found.st_size:x}"
+
+
 def recover(path: Path) -> None:
     """Put back the graph over which a build was killed, after it took the old one away and before the new one stood."""
     if not path.exists():

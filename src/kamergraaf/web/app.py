@@ -1,0 +1,40 @@
+"""The server as one application."""
+
+from __future__ import annotations
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kamergraaf import __version__
+from kamergraaf.api.serving import Current
+from kamergraaf.web import asked
+from kamergraaf.web.errors import HANDLERS
+from kamergraaf.web.explore.routes import ROUTES as EXPLORE
+from kamergraaf.web.guards import Guards
+from kamergraaf.web.html import STATIC
+from kamergraaf.web.linked.routes import ROUTES as LINKED
+from kamergraaf.web.serving import Serving
+from kamergraaf.web.sparql.routes import ROUTES as SPARQL
+
+
+def make_app(serving: Serving) -> Starlette:
+    """Make the server of one graph.
+
+    Raises:
+        StoreError: there is no graph, or it is of another version.
+    """
+    routes = [*SPARQL, *LINKED, *EXPLORE, Route("/health", health), Mount("/static", StaticFiles(directory=STATIC))]
+    app = Starlette(routes=routes, middleware=[Middleware(Guards, serving)], exception_handlers=HANDLERS)
+    app.state.serving, app.state.current = serving, Current(serving.store)
+    return app
+
+
+def health(request: Request) -> JSONResponse:
+    """Tell that the server answers, and from which graph."""
+    built = asked.current(request).version().graph.manifest["built"]
+    told = {"status": "ok", "version": __version__, "graph": {"built": built}}
+    return JSONResponse(told, headers={"Cache-Control": "no-store"})

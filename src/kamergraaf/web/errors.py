@@ -1,0 +1,111 @@
+"""What goes wrong, as a page for who reads, and as `application/problem+json` (RFC 9457) for a program."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ExceptionHandler
+
+from kamergraaf.errors import (
+    AmbiguousError,
+    KamergraafError,
+    MalformedQueryError,
+    NoPathError,
+    NotFoundError,
+    QueryTimeoutError,
+    StoreError,
+    UsageError,
+)
+from kamergraaf.web import asked
+from kamergraaf.web.html import page, say
+
+STATUS: tuple[tuple[type[KamergraafError], int], ...] = (
+    (NotFoundError, 404),
+    (NoPathError, 404),
+    (AmbiguousError, 300),
+    (UsageError, 400),
+    (QueryTimeoutError, 504),  # and no 503: who asks it again fares no better
+    (StoreError, 503),
+)
+_INSIDE = (StoreError,)
+"""Errors whose message names files of the server, which are no business of who asks."""
+
+
+@dataclass
+class ProblemError(Exception):
+    """A request that is answered with an error: its status, what to do, and names that may have been meant."""
+
+    status: int
+    detail: str = ""
+    near: tuple[str, ...] = ()
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def problem_of(error: Exception) -> ProblemError:
+    """Give the problem for an error; one that is not foreseen tells nothing of the inside."""
+    if isinstance(error, ProblemError):
+        return error
+    if isinstance(error, HTTPException):
+        return ProblemError(error.status_code, headers=dict(error.headers or {}))
+    if not isinstance(error, KamergraafError):
+        return ProblemError(500)
+    status = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
+    near = error.nearest if isinstance(error, NotFoundError) else ()
+    near = error.candidates if isinstance(error, AmbiguousError) else near
+    if isinstance(error, _INSIDE) or status == 500:
+        return ProblemError(status)
+    told = f"{error}\n{error.line}\n{error.caret}" if isinstance(error, MalformedQueryError) else str(error)
+    return ProblemError(status, told, near)
+
+
+def answer(request: Request, error: Exception) -> Response:
+    """Give the answer to a request that failed."""
+    language = asked.language(request)
+    problem = problem_of(error)
+    title, detail = title_of(problem.status, language), problem.detail or hint(problem.status, language)
+    headers = {"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"} | problem.headers
+    if wants_page(request):
+        found: Response = page(request, "error.html", problem.status, title=title, detail=detail, near=problem.near)
+    else:
+        told = {"title": title, "status": problem.status, "detail": detail}
+        body = json.dumps(told | ({"near": problem.near} if problem.near else {}), ensure_ascii=False)
+        found = Response(body, problem.status, media_type="application/problem+json")
+        found.headers["Content-Language"] = language
+    found.headers.update(headers)
+    return found
+
+
+def title_of(status: int, language: str) -> str:
+    """Give the name of a status.
+
+    >>> title_of(404, "nl"), title_of(418, "nl")
+    ('Niet gevonden', "I'm a Teapot")
+    """
+    return say(language, f"error-{status}") if status in KNOWN else HTTPStatus(status).phrase
+
+
+def hint(status: int, language: str) -> str:
+    """Tell what to do about a status of which nothing more is known."""
+    return say(language, f"hint-{status}" if status in KNOWN else "hint-500")
+
+
+KNOWN = (300, 400, 404, 405, 406, 410, 413, 415, 421, 500, 503, 504)
+"""The statuses that we tell in the reader's language."""
+
+
+def wants_page(request: Request) -> bool:
+    """Tell whether who asks reads pages: a browser names HTML, a program asks for what it can read or for anything."""
+    return "text/html" in request.headers.get("accept", "")
+
+
+HANDLERS: dict[int | type[Exception], ExceptionHandler] = {
+    ProblemError: answer,
+    KamergraafError: answer,
+    HTTPException: answer,
+}
+"""What answers for each kind of error."""

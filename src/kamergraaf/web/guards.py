@@ -1,0 +1,101 @@
+"""What every request passes: is it for us, what may a browser do with the answer, and a line in the log."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import time
+from collections.abc import Callable
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kamergraaf.web.errors import ProblemError, answer
+from kamergraaf.web.serving import Serving
+
+log = logging.getLogger("kamergraaf.access")
+faults = logging.getLogger("kamergraaf.faults")
+SECURITY = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?")
+
+
+class Guards:
+    """The outermost part of the server."""
+
+    def __init__(self, app: ASGIApp, serving: Serving, clock: Callable[[], float] = time.monotonic) -> None:
+        self.app, self._serving, self._clock = app, serving, clock
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        scope["root_path"], began = self._serving.prefix, self._clock()
+        scope["path"] = _within(self._serving.prefix, scope["path"])
+        sent = {"status": 0, "bytes": 0}
+
+        async def telling(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                sent["status"] = message["status"]
+                headers = MutableHeaders(scope=message)
+                for name, value in SECURITY.items():
+                    headers.setdefault(name, value)
+            elif message["type"] == "http.response.body":
+                sent["bytes"] += len(message.get("body", b""))
+            await send(message)
+
+        try:
+            await self._answer(scope, receive, telling)
+        except Exception:  # whatever it is, it is told to who keeps the server, and not to who asks
+            faults.exception("a request failed")
+            if sent["status"]:
+                raise
+            await answer(Request(scope), ProblemError(500))(scope, receive, telling)
+        finally:
+            _tell(scope, sent, self._clock() - began)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if _is_ours(Headers(scope=scope).get("host", ""), self._serving):
+            await self.app(scope, receive, send)
+        else:
+            await answer(Request(scope), ProblemError(421))(scope, receive, send)
+
+
+def _within(prefix: str, path: str) -> str:
+    """Give a path with the prefix, whether a proxy took that away or left it.
+
+    >>> _within("/kg", "/sparql"), _within("/kg", "/kg/sparql"), _within("/kg", "/kgx"), _within("", "/sparql")
+    ('/kg/sparql', '/kg/sparql', '/kg/kgx', '/sparql')
+    """
+    return path if path == prefix or path.startswith(f"{prefix}/") else prefix + path
+
+
+def _is_ours(host: str, serving: Serving) -> bool:
+    """Tell whether a request is for us; a page elsewhere may give its own name our address, and ask by that."""
+    found = _HOST.fullmatch(host.lower())
+    return found is not None and (not serving.hosts or found[1].strip("[]") in serving.hosts | {serving.host})
+
+
+def _tell(scope: Scope, sent: dict[str, int], seconds: float) -> None:
+    """Log a request: which route and how it went, and neither who asked nor for what."""
+    route = scope.get("route")
+    told = {
+        "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        "method": scope["method"] if scope["method"] in {"GET", "HEAD", "POST", "OPTIONS"} else "other",
+        "route": getattr(route, "path", None),
+        **sent,
+        "ms": round(seconds * 1000, 1),
+    }
+    log.info("%s", json.dumps(told))

@@ -1,0 +1,43 @@
+"""Run the server."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from kamergraaf.errors import KamergraafError
+from kamergraaf.web.app import make_app
+from kamergraaf.web.serving import Serving
+
+BACKLOG = 2048
+"""So many connections may wait to be taken up."""
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Give a socket that listens at an address; port 0 is any that is free.
+
+    Raises:
+        KamergraafError: another program listens there, or the address is none of this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        raise KamergraafError(f"{host}, `port` {port}: {error.strerror or error}").naming("port") from None
+
+
+def run(serving: Serving, at: socket.socket, ready: Callable[[], None]) -> None:
+    """Serve until a signal to stop; `ready` is called when the graph is open.
+
+    Raises:
+        StoreError: there is no graph, or it is of another version.
+    """
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    logging.getLogger("kamergraaf.access").setLevel(logging.INFO)
+    app = make_app(serving)
+    ready()
+    config = uvicorn.Config(app, access_log=False, log_config=None, server_header=False, ws="none")
+    uvicorn.Server(config).run([at])
