@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from kamergraaf.search.facets import Facet, facets
 from kamergraaf.search.filters import Filters
 from kamergraaf.search.find import Found, Hit, find
 from kamergraaf.store import SEARCH, Store
 from kamergraaf.store.checksums import check
 
-__all__ = ["Found", "Hit", "look_up"]
+__all__ = ["Facet", "Found", "Hit", "counted", "look_up"]
 
 
-def look_up(graph: Store, words: str, filters: Filters, limit: int, language: str) -> Found:
+def look_up(graph: Store, words: str, filters: Filters, limit: int, language: str, *, skip: int = 0) -> Found:
     """Give the things in whose names or texts words stand, the best ones first; :func:`find` tells more."""
     check(graph.path, SEARCH)
-    return find(graph.path / SEARCH, words, filters, limit, language)
+    return find(graph.path / SEARCH, words, filters, limit, language, skip=skip)
+
+
+def counted(graph: Store, words: str, filters: Filters, language: str) -> tuple[Facet, ...]:
+    """Count what is found by kind, the most first; :func:`facets` tells more."""
+    check(graph.path, SEARCH)
+    return facets(graph.path / SEARCH, words, filters, language)

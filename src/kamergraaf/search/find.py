@@ -22,7 +22,7 @@ _WEIGHTS = 4.0, 1.0
 """What a word counts for in a name, and in a text."""
 _FOUND = """
 SELECT t.id, bm25(found, ?, ?) * weight(t.kind) AS score FROM found JOIN thing t ON t.id = found.rowid
-WHERE found MATCH ? AND {where} ORDER BY score, t.date DESC, t.iri LIMIT ?
+WHERE found MATCH ? AND {where} ORDER BY score, t.date DESC, t.iri LIMIT ? OFFSET ?
 """
 _COUNT = "SELECT count(*) FROM found JOIN thing t ON t.id = found.rowid WHERE found MATCH ? AND {where}"
 _SHOWN = """
@@ -68,7 +68,9 @@ class Found:
     near: tuple[str, ...] = ()
 
 
-def find(path: Path, words: str, filters: Filters | None = None, limit: int = 20, language: str = "nl") -> Found:
+def find(
+    path: Path, words: str, filters: Filters | None = None, limit: int = 20, language: str = "nl", *, skip: int = 0
+) -> Found:
     """Find the things in whose names or texts words stand, the best ones first.
 
     Args:
@@ -77,6 +79,7 @@ def find(path: Path, words: str, filters: Filters | None = None, limit: int = 20
         filters: what must hold besides.
         limit: so many hits at most.
         language: of titles that there are in several languages.
+        skip: so many of the best hits are left out, for a second page.
 
     Raises:
         UsageError: the words or a filter cannot be read, or there is no such kind.
@@ -86,19 +89,24 @@ def find(path: Path, words: str, filters: Filters | None = None, limit: int = 20
     asked = read(words)
     if limit < 1:
         raise UsageError("the limit is at least one hit")
-    with _opened(path) as database:
+    with opened(path) as database:
         where, values = conditions(database, filters or Filters())
-        ids = database.execute(_FOUND.format(where=where), (*_WEIGHTS, asked.fts, *values, limit)).fetchall()
-        if not ids:
+        ids = database.execute(_FOUND.format(where=where), (*_WEIGHTS, asked.fts, *values, limit, skip)).fetchall()
+        if not ids and not skip:
             return Found((), 0, tuple(_near(database, asked)))
         total = len(ids)
-        if total == limit:
+        if total == limit or skip:
             (total,) = database.execute(_COUNT.format(where=where), (asked.fts, *values)).fetchone()
         return Found(tuple(_hit(database, asked, row["id"], language) for row in ids), total)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open an index of words for reading.
+
+    Raises:
+        StoreError: there is none, or it is damaged.
+    """
     if not path.is_file():
         raise StoreError(f"{path}: the index of words is missing; build it again")
     try:

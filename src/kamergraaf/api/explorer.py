@@ -1,0 +1,149 @@
+"""What pages show besides what :class:`Graph` tells: texts with their mentions, votes, courses, counts and lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamergraaf.ask.lists import Entries, Item, List, lists
+from kamergraaf.ask.pages.charts import Bar, Chart
+from kamergraaf.ask.pages.lives.ballots import Ballot, Choice, Group
+from kamergraaf.ask.pages.lives.course import Event
+from kamergraaf.ask.pages.lives.outcome import Outcome
+from kamergraaf.ask.pages.texts import Mark, Piece, Text, kind_of, pieces
+from kamergraaf.kinds import Kind, kinds
+from kamergraaf.search.facets import Facet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kamergraaf.api.graph import Graph
+    from kamergraaf.ask.pages.lives.view import Section, View
+    from kamergraaf.catalogue import Question
+    from kamergraaf.search.filters import Filters
+    from kamergraaf.search.find import Found
+
+__all__ = [
+    "Ballot",
+    "Bar",
+    "Chart",
+    "Choice",
+    "Entries",
+    "Event",
+    "Facet",
+    "Group",
+    "Item",
+    "Kind",
+    "List",
+    "Mark",
+    "Outcome",
+    "Piece",
+    "Text",
+    "ballots",
+    "bound",
+    "charts",
+    "course",
+    "entries",
+    "facets",
+    "found",
+    "kind_of",
+    "kinds",
+    "labels",
+    "listed",
+    "lists",
+    "outcome",
+    "pieces",
+    "text",
+]
+
+
+def text(graph: Graph, paper: str) -> Text | None:
+    """Give the text of a paper by its IRI, with its mentions; None when the graph keeps none."""
+    from kamergraaf.ask.pages.texts import text
+
+    return text(graph.store, paper, graph.language)
+
+
+def ballots(graph: Graph, thing: str, on: str | None = None) -> list[Ballot]:
+    """Give the votes on a motion or in a decision, by choice and group."""
+    from kamergraaf.ask.pages.lives.ballots import ballots
+
+    return ballots(graph.store, thing, _view(graph, on))
+
+
+def course(graph: Graph, motion: str, sections: Sequence[Section], on: str | None = None) -> list[Event]:
+    """Give what happened to a motion in order, from the sections of its page."""
+    from kamergraaf.ask.pages.lives.course import course
+
+    return course(graph.store, motion, sections, _view(graph, on))
+
+
+def outcome(graph: Graph, motion: str) -> Outcome | None:
+    """Give what became of a motion, on what ground and why."""
+    from kamergraaf.ask.pages.lives.outcome import outcome
+
+    return outcome(graph.store, motion, _view(graph, None))
+
+
+def charts(graph: Graph, thing: str) -> list[Chart]:
+    """Give small counts of what goes with a thing."""
+    from kamergraaf.ask.pages.charts import charts
+
+    return charts(graph.store, thing, graph.language)
+
+
+def entries(graph: Graph, name: str) -> Entries:
+    """Give what stands in a list.
+
+    Raises:
+        NotFoundError: there is no such list.
+    """
+    from kamergraaf.ask.lists import entries
+
+    return entries(graph.store, name)
+
+
+def listed(graph: Graph, found: Entries, start: int, most: int) -> list[Item]:
+    """Give some lines of a list, with their names."""
+    return found.page(graph.store, start, most, graph.language)
+
+
+def found(graph: Graph, words: str, filters: Filters, limit: int, skip: int) -> Found:
+    """Search as :meth:`Graph.look_up` does, without the first hits."""
+    from kamergraaf.ask.search import look_up
+
+    return look_up(graph.store, words, filters, limit, graph.language, skip=skip)
+
+
+def facets(graph: Graph, words: str, filters: Filters) -> tuple[Facet, ...]:
+    """Count what a search finds by kind.
+
+    Raises:
+        UsageError, NotFoundError: as :meth:`Graph.look_up`.
+    """
+    from kamergraaf.ask.search import counted
+
+    return counted(graph.store, words, filters, graph.language)
+
+
+def labels(graph: Graph, things: Iterable[str]) -> dict[str, str]:
+    """Give what many things are called, by their IRIs, in one query."""
+    from kamergraaf.ask.lookups import names
+
+    return names(graph.store, things, graph.language)
+
+
+def bound(graph: Graph, asked: Question, given: Mapping[str, str]) -> str:
+    """Give the SPARQL of a question with its parameters in place.
+
+    Raises:
+        UsageError, NotFoundError, AmbiguousError: of a parameter.
+    """
+    from kamergraaf.ask.questions import bound
+
+    return bound(graph.store.path, asked, dict(given), graph.language)
+
+
+def _view(graph: Graph, on: str | None) -> View:
+    from kamergraaf.ask.pages.lives.view import View
+
+    return View(graph.language, on, only_stated=graph.only_stated)

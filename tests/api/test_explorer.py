@@ -1,0 +1,113 @@
+"""What pages show besides `Graph`: texts with marks, votes, the course of a motion, counts, lists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kamergraaf.api import Filters, Graph, explorer
+from kamergraaf.errors import NotFoundError, UsageError
+
+
+@pytest.fixture(scope="module")
+def graph(sample_graph: Path) -> Graph:
+    return Graph.at(sample_graph, "en")
+
+
+def test_a_mention_stands_where_the_text_has_it(graph: Graph) -> None:
+    text = explorer.text(graph, graph.find("28684-819"))
+    assert text
+    assert text.summary == "https://zoek.officielebekendmakingen.nl/kst-28684-819.html"
+    mark = next(mark for mark in text.marks if mark.rule == "kop-bewindspersoon")
+    assert text.content[mark.start : mark.end].casefold() == "minister van justitie en veiligheid,".rstrip(",")
+    assert (mark.kind, mark.verdict, mark.says[:24]) == ("ambt", "resolved", "The heading of a letter ")
+    assert mark.mention == f"kst-28684-819@{mark.start}-{mark.end}/person"
+
+
+def test_a_paper_without_a_text_has_none(graph: Graph) -> None:
+    assert explorer.text(graph, "https://w3id.org/kamergraaf/id/kamerstuk/kst-1-1") is None
+
+
+def test_pieces_give_the_whole_text_again_and_the_innermost_mention(graph: Graph) -> None:
+    text = explorer.text(graph, graph.find("28684-819"))
+    assert text
+    assert "".join(piece.text for piece in explorer.pieces(text)) == text.content
+    assert "".join(piece.text for piece in explorer.pieces(text, 10, 300)) == text.content[10:300]
+    for piece in explorer.pieces(text):
+        around = [mark for mark in text.marks if mark.start <= piece.start and piece.end <= mark.end]
+        assert (piece.mark in around) if around else piece.mark is None
+        assert all(piece.mark and piece.mark.end - piece.mark.start <= mark.end - mark.start for mark in around)
+
+
+def test_seats_of_a_vote_add_up_to_what_the_page_says(graph: Graph) -> None:
+    voted = explorer.listed(graph, explorer.entries(graph, "votes"), 0, 20)
+    found = [ballot for item in voted for ballot in explorer.ballots(graph, item.thing)]
+    assert found
+    for ballot in found:
+        told = [fact.label for fact in graph.show(ballot.decision) if fact.group == "votes"]
+        assert sorted(told) == sorted(
+            f"{choice.seats}: {', '.join(f'{group.name} {group.seats}' for group in choice.groups)}"
+            for choice in ballot.choices
+        )
+
+
+def test_the_course_of_a_motion_goes_from_its_filing_to_the_letter(graph: Graph) -> None:
+    motion = graph.find("28684-812")
+    events = explorer.course(graph, motion, graph.page(motion, whole=False).sections)
+    assert [event.key for event in events] == ["replaces", "filed", "letter", "promise"]
+    assert [event.date for event in events] == sorted(event.date or "" for event in events)
+    assert events[2].later == 117
+    assert events[2].evidence
+
+
+def test_the_outcome_of_a_motion_says_why(graph: Graph) -> None:
+    found = explorer.outcome(graph, graph.find("28684-812"))
+    assert found
+    assert (found.key, found.basis) == ("unknown", "")
+    assert found.why
+    assert explorer.outcome(graph, graph.find("28684")) is None
+
+
+@pytest.mark.parametrize("name", list(explorer.lists()))
+def test_each_list_names_what_it_holds_once(graph: Graph, name: str) -> None:
+    entries = explorer.entries(graph, name)
+    items = explorer.listed(graph, entries, 0, 5)
+    assert len({row[0] for row in entries.rows}) == len(entries)
+    assert all(item.label and not item.label.startswith("http") for item in items)
+    assert len(items) == min(5, len(entries))
+
+
+def test_the_newest_papers_come_first(graph: Graph) -> None:
+    days = [row[1] or "" for row in explorer.entries(graph, "papers").rows]
+    assert days == sorted(days, reverse=True)
+
+
+def test_a_list_that_there_is_not_offers_the_nearest(graph: Graph) -> None:
+    with pytest.raises(NotFoundError) as error:
+        explorer.entries(graph, "dosiers")
+    assert "dossiers" in error.value.nearest
+
+
+def test_kinds_are_counted_whatever_kind_is_asked_for(graph: Graph) -> None:
+    every = explorer.facets(graph, "geweld", Filters())
+    assert every == explorer.facets(graph, "geweld", Filters(kind="motie"))
+    for facet in every:
+        assert graph.look_up("geweld", Filters(kind=facet.kind)).total >= facet.count
+    with pytest.raises(UsageError):
+        explorer.facets(graph, "AND", Filters())
+
+
+def test_a_second_page_goes_on_where_the_first_ended(graph: Graph) -> None:
+    first = explorer.found(graph, "geweld", Filters(), 3, 0)
+    second = explorer.found(graph, "geweld", Filters(), 3, 3)
+    assert first.total == second.total
+    six = graph.search("geweld", limit=6)
+    assert [hit.thing for hit in (*first.hits, *second.hits)] == [hit.thing for hit in six]
+
+
+def test_papers_are_counted_by_month(graph: Graph) -> None:
+    months, fates = explorer.charts(graph, graph.find("28684"))
+    assert (months.key, fates.key) == ("months", "fates")
+    assert sum(bar.count for bar in months.bars) == 40
+    assert explorer.charts(graph, graph.find("kabinet-Schoof")) == []
