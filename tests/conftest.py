@@ -15,11 +15,18 @@ from typing import TypeAlias
 import pytest
 
 from kamergraaf.pipeline import build, sample
+from kamergraaf.store import open_store
 
 ROOT = Path(__file__).parents[1]
 Once: TypeAlias = Callable[[str, Callable[[Path], object]], Path]
 _LEFT_OUT = pytest.StashKey[int]()
 """So many tests were left out because there is no corpus."""
+
+
+def version(graph: Path) -> Path:
+    """Give the folder of the version of a graph that is asked."""
+    with open_store(graph) as opened:
+        return opened.folder
 
 
 def find_corpus() -> Path | None:

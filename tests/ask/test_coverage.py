@@ -35,7 +35,7 @@ def test_every_question_and_network_declares_what_it_is_about_and_what_may_be_mi
 def test_its_coverage_can_be_counted_in_both_languages(asked: Question, sample_graph: Path) -> None:
     graph = open_store(sample_graph)
     for language in ("nl", "en"):
-        found = coverage_of(graph, asked, resolved(sample_graph, asked, {}), language)
+        found = coverage_of(graph, asked, resolved(graph, asked, {}), language)
         assert found is not None
         assert found.known + sum(found.missing.values()) == found.total
         assert found.told
@@ -46,7 +46,7 @@ def test_no_counter_is_left_over() -> None:
 
 
 def test_the_outcomes_of_the_sample_are_counted_with_why_not_the_rest(sample_graph: Path) -> None:
-    rows = answer(sample_graph, "outcomes-by-fractie", {}, "en", Limits()).rows
+    rows = answer(open_store(sample_graph), "outcomes-by-fractie", {}, "en", Limits()).rows
     assert rows is not None
     assert rows.coverage is not None
     assert rows.coverage.told.startswith(f"outcome known for {rows.coverage.known} of {rows.coverage.total} motions")
@@ -56,7 +56,7 @@ def test_the_outcomes_of_the_sample_are_counted_with_why_not_the_rest(sample_gra
 
 def test_the_coverage_is_that_of_the_period_that_is_asked_for(sample_graph: Path) -> None:
     early, late = (
-        answer(sample_graph, "motion-outcomes", {"from": day}, "en", Limits()).rows
+        answer(open_store(sample_graph), "motion-outcomes", {"from": day}, "en", Limits()).rows
         for day in ("2020-01-01", "2025-09-01")
     )
     assert early is not None
@@ -69,7 +69,7 @@ def test_the_coverage_is_that_of_the_period_that_is_asked_for(sample_graph: Path
 
 def test_an_empty_answer_says_why_it_is_empty(sample_graph: Path) -> None:
     given = {"what": "minister van Justitie en Veiligheid", "date": "1790-01-01"}
-    rows = answer(sample_graph, "office-on-date", given, "en", Limits()).rows
+    rows = answer(open_store(sample_graph), "office-on-date", given, "en", Limits()).rows
     assert rows is not None
     assert len(rows) == 0
     assert rows.coverage is not None
@@ -91,7 +91,7 @@ def test_a_counter_that_does_not_exist_is_named(tmp_path: Path, sample_graph: Pa
     own = tmp_path / "own.rq"
     own.write_text('#+ coverage = "wishes"\nSELECT ?x { ?x a kg:Motie }', encoding="utf-8")
     with pytest.raises(Exception, match="no counter of coverage is named 'wishes'"):
-        answer(sample_graph, str(own), {}, "en", Limits())
+        answer(open_store(sample_graph), str(own), {}, "en", Limits())
 
 
 @each
@@ -102,16 +102,16 @@ def test_what_reads_outcomes_can_leave_inferred_ones_out(asked: Question) -> Non
 
 
 def test_without_inferred_ties_they_count_as_not_known(sample_graph: Path) -> None:
-    rows = answer(sample_graph, "motions-by-fractie", {}, "en", Limits(), only_stated=True).rows
+    rows = answer(open_store(sample_graph), "motions-by-fractie", {}, "en", Limits(), only_stated=True).rows
     assert rows is not None, "a question that reads nothing inferred takes the switch too"
-    rows = answer(sample_graph, "motion-outcomes", {}, "en", Limits(), only_stated=True).rows
+    rows = answer(open_store(sample_graph), "motion-outcomes", {}, "en", Limits(), only_stated=True).rows
     assert rows is not None
     assert rows.coverage is not None
     assert rows.coverage.inferred == 0
 
 
 def test_a_case_that_only_a_record_of_the_sample_names_is_known(sample_graph: Path) -> None:
-    rows = answer(sample_graph, "motion-outcomes", {"dossier": "28684"}, "en", Limits()).rows
+    rows = answer(open_store(sample_graph), "motion-outcomes", {"dossier": "28684"}, "en", Limits()).rows
     assert rows is not None
     why = {row["number"]: row["why"] for row in rows}
     assert why["kst-28684-812"] == "no input gives a decision on an agenda item with its case"

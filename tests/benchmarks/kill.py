@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builds import KAMERGRAAF, build, manifest
+from kamergraaf.store import open_store
 
 INDEX = "search.db"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
@@ -63,7 +64,8 @@ def trouble(graph: Path, inputs: Path, workers: int, old: Path, undisturbed: Pat
     if not searched(graph):
         wrong.append("no words can be searched for")
     build(inputs, graph, "--quiet", "--workers", str(workers))
-    others = [name for name in (DUMP, INDEX) if (graph / name).read_bytes() != (undisturbed / name).read_bytes()]
+    versions = [open_store(path).folder for path in (graph, undisturbed)]
+    others = [name for name in (DUMP, INDEX) if (versions[0] / name).read_bytes() != (versions[1] / name).read_bytes()]
     wrong += [f"{name} of the build that was run again is another one" for name in others]
     left = sorted(path.name for path in graph.parent.iterdir() if path != graph)
     return [*wrong, *([f"left behind: {', '.join(left)}"] if left else [])]

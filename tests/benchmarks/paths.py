@@ -29,7 +29,8 @@ def main() -> None:
     parser.add_argument("--kind", default="")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    graph, edges, draw = open_store(options.graph), open_edges(options.graph), random.Random(options.seed)
+    graph, draw = open_store(options.graph), random.Random(options.seed)
+    edges = open_edges(graph.folder)
     things = [name for name in edges.names if f"/id/{options.kind}" in name]
     times, found = [], 0
     for _ in range(options.pairs):

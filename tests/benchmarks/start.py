@@ -16,6 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from kamergraaf.store import open_store
+
 HEAD = """
 import sys
 import typer
@@ -65,7 +67,7 @@ def main() -> None:
         empty.write_text(EMPTY)
         iri = f"https://w3id.org/kamergraaf/id/kamerstuk/kst-{options.thing}"
         commands = {
-            "one query": [sys.executable, str(one), str(options.graph / "store"), iri],
+            "one query": [sys.executable, str(one), str(open_store(options.graph).folder / "store"), iri],
             "show": [*ours, "show", options.thing],
             "relations": [*ours, "relations", options.thing],
             "query run": [*ours, "query", "run", "dossier-papers", "--param", f"dossier={options.thing.split('-')[0]}"],

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import version
 
 from .conftest import COUNT
 from .papers import motion
@@ -152,8 +153,14 @@ def test_no_temporary_folders_stay_behind(cli: Cli, world: Path) -> None:
         cli("build", world, "--out", "g").ok()
     assert [path.name for path in cli.folder.iterdir()] == ["g"]
     assert sorted(path.name for path in (cli.folder / "g").iterdir()) == [
+        "graph.nq.gz",
+        "manifest.json",
+        "versions",
+    ]
+    assert sorted(path.name for path in version(cli.folder / "g").iterdir()) == [
         "edges.bin",
         "graph.nq.gz",
+        "kamergraaf.lock",
         "manifest.json",
         "names.db",
         "parts.db",

@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import version
 
 from kamergraaf.network.write import FORMATS
 
@@ -66,7 +67,7 @@ def test_a_network_on_a_full_disk_names_its_file(ask: Cli, ending: str) -> None:
 
 def test_damaged_records_are_told_in_one_line(cli: Cli, graph: Path, world: Path) -> None:
     shutil.copytree(graph, cli.folder / "g")
-    (cli.folder / "g" / "records.db").write_bytes(b"no database" * 999)
+    (version(cli.folder / "g") / "records.db").write_bytes(b"no database" * 999)
     answer = cli("add", world, "--store", "g")
     assert answer.code == 5
     assert "records" in answer.err

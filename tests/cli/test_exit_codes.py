@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import version
 
 from .conftest import COUNT
 
@@ -131,7 +132,8 @@ def test_a_manifest_that_is_damaged_or_of_another_version(cli: Cli, graph: Path,
     assert ("99" in answer.err) is ("99" in manifest)
 
 
-def _damage(folder: Path, how: str) -> None:
+def _damage(graph: Path, how: str) -> None:
+    folder = version(graph)
     if how == "no store":
         shutil.rmtree(folder / "store")
     elif how == "store cut":

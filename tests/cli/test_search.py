@@ -7,6 +7,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.conftest import version
 
 from .conftest import Cli
 from .papers import case, document, letter, motion
@@ -169,9 +170,10 @@ def test_words_are_words_and_nothing_else(ask: Cli, word: str) -> None:
 @pytest.mark.parametrize("left", [None, b"", b"no index" * 999, b"SQLite format 3\0" + bytes(9999)])
 def test_an_index_that_is_missing_or_damaged(cli: Cli, graph: Path, left: bytes | None) -> None:
     shutil.copytree(graph, cli.folder / "g")
-    (cli.folder / "g" / "search.db").unlink()
+    index = version(cli.folder / "g") / "search.db"
+    index.unlink()
     if left is not None:
-        (cli.folder / "g" / "search.db").write_bytes(left)
+        index.write_bytes(left)
     answer = cli("search", "proefzin", "--store", "g")
     assert (answer.code, answer.out, len(answer.err.splitlines())) == (5, "", 1)
     assert "build" in answer.err
@@ -202,7 +204,7 @@ def test_the_index_does_not_depend_on_the_order_of_inputs_or_the_number_of_worke
     )
     answers.append(cli("add", *inputs[1:], "--store", "c"))
     assert [answer.code for answer in answers] == [0, 0, 0, 0]
-    one, other, added = ((cli.folder / name / "search.db").read_bytes() for name in "abc")
+    one, other, added = ((version(cli.folder / name) / "search.db").read_bytes() for name in "abc")
     assert one == other == added
 
 

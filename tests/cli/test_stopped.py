@@ -27,7 +27,7 @@ def _until(seen: Callable[[int], bool], process: subprocess.Popen[bytes]) -> Non
 
 
 def _building(folder: Path) -> bool:
-    return any(folder.glob("**/.*.build-*/new/store"))
+    return any(not (place.parent / "manifest.json").exists() for place in folder.glob("**/versions/*/store"))
 
 
 def _stopped(cli: Cli, command: Iterable[str], number: signal.Signals, seen: Callable[[int], bool]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import version
 
 from .papers import motion
 
@@ -78,7 +79,7 @@ def test_who_waits_is_told_for_how_long(cli: Cli, mine: Path) -> None:
 
 
 def test_a_graph_without_records_cannot_be_added_to(cli: Cli, mine: Path) -> None:
-    (mine / "records.db").unlink()
+    (version(mine) / "records.db").unlink()
     (cli.folder / "x.xml").write_text(motion("901"), encoding="utf-8")
     answer = cli("add", "x.xml", "--store", "g")
     assert (answer.code, len(answer.err.splitlines())) == (5, 1)

@@ -41,7 +41,7 @@ def test_a_full_disk_leaves_the_old_file(ask: Cli, command: tuple[str, ...], nam
 @pytest.mark.parametrize("command", [DOSSIER, REPORT, MEASURES], ids=["build", "report", "measure"])
 def test_no_file_is_written_into_the_folder_of_a_graph(ask: Cli, graph: Path, command: tuple[str, ...]) -> None:
     (ask.folder / "link").symlink_to(graph)
-    for folder in (str(graph), str(graph / "store"), "link"):
+    for folder in (str(graph), str(graph / "versions"), "link"):
         answer = ask(*command, f"{folder}/n.gexf")
         assert (answer.code, "lies in the folder of a graph" in answer.err) == (2, True)
     assert not list(graph.rglob("n.gexf"))

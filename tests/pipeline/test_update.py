@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.conftest import ROOT
+from tests.conftest import ROOT, version
 from tests.pipeline.test_open_data import CASE, DECISION, ITEM, LATE, PAPER, actor, case, paper, row, tombstone, vote
 
 from kamergraaf import pipeline
@@ -31,7 +31,7 @@ def test_an_update_gives_the_graph_of_a_build(tmp_path: Path) -> None:
     pipeline.build(names, tmp_path / "b")
     assert lines(tmp_path / "a") == lines(tmp_path / "b")
     for part in ("edges.bin", "search.db", "names.db"):
-        assert (tmp_path / "a" / part).read_bytes() == (tmp_path / "b" / part).read_bytes()
+        assert (version(tmp_path / "a") / part).read_bytes() == (version(tmp_path / "b") / part).read_bytes()
 
 
 def test_a_paper_that_is_taken_back_is_gone_from_every_byte(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_a_paper_that_is_taken_back_is_gone_from_every_byte(tmp_path: Path) -> N
 
 def test_a_graph_of_other_rules_is_built_anew_and_says_so(tmp_path: Path) -> None:
     pipeline.build([str(SAMPLE[0])], tmp_path / "a")
-    (tmp_path / "a" / "parts.db").unlink()  # as in a graph of an earlier version
+    (version(tmp_path / "a") / "parts.db").unlink()  # as in a graph of an earlier version
     told = pipeline.update(tmp_path / "a", [str(SAMPLE[1])])
     assert told.rebuilt == "other-program"
     assert pipeline.update(tmp_path / "a", [str(SAMPLE[2])]).rebuilt is None
@@ -136,4 +136,4 @@ def test_any_sequence_of_updates_gives_the_graph_that_is_built_at_once(steps: li
         told, once = (open_store(path).manifest for path in (graph, Path(place) / "once"))
         assert (told["triples"], told["coverage"]) == (once["triples"], once["coverage"])
         for part in ("edges.bin", "search.db", "names.db"):
-            assert (graph / part).read_bytes() == (Path(place) / "once" / part).read_bytes()
+            assert (version(graph) / part).read_bytes() == (version(Path(place) / "once") / part).read_bytes()

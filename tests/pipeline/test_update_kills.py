@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from tests.cli.conftest import COUNT, Cli
+from tests.conftest import version
 from tests.pipeline.test_update import SAMPLE, lines
 
 from kamergraaf import pipeline
@@ -30,5 +31,5 @@ def test_kills_of_an_update_lose_nothing_and_leave_nothing_behind(tmp_path: Path
     cli("add", *later, "--store", "g").ok()
     assert lines(folder / "g") == lines(tmp_path / "once")
     for part in ("edges.bin", "search.db", "names.db"):
-        assert (folder / "g" / part).read_bytes() == (tmp_path / "once" / part).read_bytes()
+        assert (version(folder / "g") / part).read_bytes() == (version(tmp_path / "once") / part).read_bytes()
     assert [path.name for path in folder.iterdir()] == ["g"]

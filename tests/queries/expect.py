@@ -33,7 +33,7 @@ def main(names: list[str]) -> None:
             if names and asked.name not in names:
                 continue
             graph = built[asked.graph]
-            rows = graph.query(bound(graph.path, questions()[asked.name], dict(asked.values), "en"))
+            rows = graph.query(bound(graph, questions()[asked.name], dict(asked.values), "en"))
             with (EXPECTED / f"{asked.file}.csv").open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file, lineterminator="\n").writerows([rows.columns, *map(list, map(_plain, rows.rows))])
 

@@ -36,7 +36,7 @@ CASES = pytest.mark.parametrize("asked", ASKED, ids=lambda asked: asked.file)
 def test_the_answer_is_as_expected(asked: Asked, graphs: Callable[[str], Both]) -> None:
     question = questions()[asked.name]
     graph = graphs(asked.graph).oxigraph
-    rows = graph.query(bound(graph.path, question, dict(asked.values), "en"))
+    rows = graph.query(bound(graph, question, dict(asked.values), "en"))
     head, *body = expected(asked)
     assert tuple(rows.columns) == question.columns == tuple(head)
     assert [[plain(value) for value in row] for row in rows.rows] == body
@@ -45,7 +45,7 @@ def test_the_answer_is_as_expected(asked: Asked, graphs: Callable[[str], Both]) 
 @pytest.mark.parametrize("asked", [a for a in ASKED if not questions()[a.name].engine], ids=lambda asked: asked.file)
 def test_rdflib_gives_the_same_answer(asked: Asked, graphs: Callable[[str], Both]) -> None:
     question, both = questions()[asked.name], graphs(asked.graph)
-    sparql = bound(both.oxigraph.path, question, dict(asked.values), "en")
+    sparql = bound(both.oxigraph, question, dict(asked.values), "en")
     graph: rdflib.Graph = both.dataset if "GRAPH " in sparql else both.union
     result = graph.query(sparql, initNs=PREFIXES)
     assert [str(variable) for variable in result.vars or ()] == list(question.columns)
@@ -69,7 +69,7 @@ def test_agreement_is_what_a_count_of_the_records_gives(graphs: Callable[[str], 
             counted.update(pairs)
             same.update(pair for pair in pairs if cast[pair[0]]["Soort"] == cast[pair[1]]["Soort"])
     graph = graphs("sample").oxigraph
-    rows = graph.query(bound(graph.path, questions()["agreement-pairs"], {})).rows
+    rows = graph.query(bound(graph, questions()["agreement-pairs"], {})).rows
     assert sorted(row[2:4] for row in rows) == sorted((counted[pair], same[pair]) for pair in counted)
     assert len(counted) == 105
 

@@ -250,12 +250,12 @@ def test_the_sample_conforms(graph: Store) -> None:
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_question_has_an_answer(name: str, graph: Store) -> None:
     """With its default parameters."""
-    assert graph.query(bound(graph.path, question(name), {})).rows
+    assert graph.query(bound(graph, question(name), {})).rows
 
 
 @pytest.mark.parametrize("name", sorted(BEYOND))
 def test_a_question_beyond_the_sample_has_no_answer(name: str, graph: Store) -> None:
-    assert not graph.query(bound(graph.path, question(name), {})).rows
+    assert not graph.query(bound(graph, question(name), {})).rows
 
 
 def test_the_votes_are_those_of_the_open_data(corpus: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.conftest import version
 
 from kamergraaf import pipeline
 from kamergraaf.ask.search import look_up
@@ -57,7 +58,7 @@ def restore(path: Path, whole: bytes) -> None:
 def wrong(graph: Path, part: str) -> str | None:
     """Give what is told of a part of a graph, up to the reason."""
     try:
-        check(graph, part)
+        check(version(graph), part)
     except StoreError as error:
         return str(error).partition(": ")[2].partition(" (")[0]
     return None
@@ -70,7 +71,11 @@ def children() -> str:
 
 
 def largest(graph: Path) -> Path:
-    return max((graph / "store").glob("*.sst"), key=lambda path: path.stat().st_size)
+    return max((version(graph) / "store").glob("*.sst"), key=lambda path: path.stat().st_size)
+
+
+def place_of(graph: Path, part: str) -> Path:
+    return graph / part if part == MANIFEST else version(graph) / part
 
 
 def read(graph: Path, part: str) -> object:
@@ -84,16 +89,16 @@ def read(graph: Path, part: str) -> object:
     if part == "records.db":
         return pipeline.build([], graph, join={})
     if part == "asked":
-        with Asking(graph, Limits()) as asking:
+        with Asking(opened, Limits()) as asking:
             return asking.ask(ALL)
-    return {"edges.bin": open_edges, "names.db": open_names}.get(part, lambda _: opened.query(ALL))(graph)
+    return {"edges.bin": open_edges, "names.db": open_names}.get(part, lambda _: opened.query(ALL))(opened.folder)
 
 
 @pytest.mark.parametrize(
     "part", ["edges.bin", "names.db", "search.db", "graph.nq.gz", "records.db", "manifest.json", "store", "asked"]
 )
 def test_one_flipped_bit_is_told_with_the_file(graph: Path, part: str) -> None:
-    path = largest(graph) if part in ("store", "asked") else graph / part
+    path = largest(graph) if part in ("store", "asked") else place_of(graph, part)
     flip(path)
     with pytest.raises(StoreError, match=f"{path.name} is damaged.*; build it again"):
         read(graph, part)
@@ -101,7 +106,7 @@ def test_one_flipped_bit_is_told_with_the_file(graph: Path, part: str) -> None:
 
 @pytest.mark.parametrize("part", ["store", "asked"])
 def test_a_bit_that_the_disk_lost_is_told_when_it_is_read(graph: Path, part: str) -> None:
-    for path in (graph / "store").glob("*.sst"):
+    for path in (version(graph) / "store").glob("*.sst"):
         flip(path, rot=True)
     with pytest.raises(StoreError, match=r"store/\d+\.sst is damaged.*; build it again"):
         read(graph, part)
@@ -110,7 +115,7 @@ def test_a_bit_that_the_disk_lost_is_told_when_it_is_read(graph: Path, part: str
 @given(st.data())
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_bit_of_a_store_that_the_disk_lost_is_answered_over(graph: Path, data: st.DataObject) -> None:
-    path = data.draw(st.sampled_from(sorted((graph / "store").glob("*.sst"))))
+    path = data.draw(st.sampled_from(sorted((version(graph) / "store").glob("*.sst"))))
     at, whole = data.draw(st.integers(0, path.stat().st_size - 1)), path.read_bytes()
     try:
         flip(path, at, rot=True)
@@ -124,39 +129,39 @@ def test_of_a_large_store_each_file_is_read_now_and_then(graph: Path, monkeypatc
     monkeypatch.setattr(checksums, "_EACH_TIME", largest(graph).stat().st_size)
     flip(largest(graph), rot=True)
     found = [wrong(graph, "store") for _ in range(200)]
-    assert {None, f"its store/{largest(graph).name} is damaged"} == set(found)
+    assert {None, f"its versions/1/store/{largest(graph).name} is damaged"} == set(found)
 
 
 def test_a_file_that_is_too_large_to_be_read_each_time_keeps_its_seal(
     graph: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checksums, "_EACH_TIME", (graph / "search.db").stat().st_size - 1)
-    flip(graph / "search.db", rot=True)
+    monkeypatch.setattr(checksums, "_EACH_TIME", (version(graph) / "search.db").stat().st_size - 1)
+    flip(version(graph) / "search.db", rot=True)
     assert wrong(graph, "search.db") is None
 
 
 def test_no_process_is_left_that_would_have_asked_a_damaged_store(graph: Path) -> None:
     flip(largest(graph), rot=True)
     before = children()
-    with pytest.raises(StoreError, match="is damaged"):
-        Asking(graph, Limits())
+    with open_store(graph) as opened, pytest.raises(StoreError, match="is damaged"):
+        Asking(opened, Limits())
     assert children() == before
 
 
 def test_every_file_is_read_to_its_last_byte_and_damaged_ones_are_listed(graph: Path) -> None:
-    assert [error for _, error in damages(graph) if error] == []
-    listed = {path.relative_to(graph).as_posix() for path in graph.rglob("*") if path.is_file()}
-    assert {name for name, _ in damages(graph)} == listed - {MANIFEST}
-    flip(graph / "search.db", rot=True)
-    (graph / "names.db").unlink()
-    assert [name for name, error in damages(graph) if error] == ["names.db", "search.db"]
+    assert [error for _, error in damages(version(graph)) if error] == []
+    listed = {path.relative_to(version(graph)).as_posix() for path in version(graph).rglob("*") if path.is_file()}
+    assert {name for name, _ in damages(version(graph))} == listed - {MANIFEST, "kamergraaf.lock"}
+    flip(version(graph) / "search.db", rot=True)
+    (version(graph) / "names.db").unlink()
+    assert [name for name, error in damages(version(graph)) if error] == ["names.db", "search.db"]
 
 
 def test_a_file_that_was_copied_is_hashed_once_and_then_has_its_time_again(graph: Path) -> None:
     path = largest(graph)
     sealed = path.stat().st_mtime_ns
     os.utime(path)
-    check(graph, "store")
+    check(version(graph), "store")
     assert path.stat().st_mtime_ns == sealed
 
 

@@ -96,7 +96,7 @@ def add(
     """
     from kamergraaf.store import open_store
 
-    open_store(path)  # before anything is made beside it
+    open_store(path).close()  # before anything is made beside it
     with _writing(path, wait, busy):
         return _updated(inputs, path, follow_links=follow_links)
 
@@ -126,12 +126,13 @@ def judge(
     from kamergraaf.ask.names.mentions import decided, find_mention
     from kamergraaf.store import open_store
 
-    graph = open_store(path)
-    mention, target = find_mention(graph, decision.mention), identify(graph, decision.target)
+    with open_store(path) as graph:
+        mention, target = find_mention(graph, decision.mention), identify(graph, decision.target)
     named = replace(decision, mention=mention, target=target)
     with _writing(path, wait, busy):
-        if before := decided(open_store(path), named):
-            return before
+        with open_store(path) as graph:
+            if before := decided(graph, named):
+                return before
         return _decided(path, named)
 
 

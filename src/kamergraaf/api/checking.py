@@ -45,11 +45,11 @@ def damages(path: Path) -> list[tuple[str, StoreError | None]]:
     Raises:
         StoreError: there is no graph, or its manifest is damaged.
     """
-    from kamergraaf.store import read_manifest
+    from kamergraaf.store import open_store
     from kamergraaf.store.checksums import damages
 
-    read_manifest(path)
-    return list(damages(path))
+    with open_store(path) as graph:
+        return list(damages(graph.folder))
 
 
 def refuse_inside(path: Path) -> None:

@@ -222,7 +222,7 @@ class Graph:
         from kamergraaf.store.questions import Limits
 
         given = {key.removesuffix("_"): str(value) for key, value in parameters.items()}
-        found = answer(self.store.path, name, given, self.language, Limits(seconds), only_stated=self.only_stated)
+        found = answer(self.store, name, given, self.language, Limits(seconds), only_stated=self.only_stated)
         assert found.rows is not None
         return _told(found.rows, more=found.more)
 
@@ -283,7 +283,7 @@ class Graph:
         from kamergraaf.store.questions import Asking, Limits
 
         limits = Limits(seconds, sys.maxsize) if all_ else Limits(seconds)
-        with Asking(self.store.path, limits) as asking:
+        with Asking(self.store, limits) as asking:
             return asking.ask(query)
 
     def network(
@@ -332,11 +332,11 @@ class Graph:
         from kamergraaf.ask.networks.columns import columns_of
         from kamergraaf.store.edges import intact, open_edges
 
-        edges = open_edges(self.store.path)
+        edges = open_edges(self.store.folder)
         kinds = {shorten(kind): kind for kind in edges.kinds}
         if unknown := set(properties) - set(kinds):
             raise UsageError(f"no relation {min(unknown)} in the edge index; it has: {', '.join(sorted(kinds))}")
-        with intact(self.store.path):
+        with intact(self.store.folder):
             return columns_of(edges, {kinds[name] for name in properties}, directed=directed)
 
 

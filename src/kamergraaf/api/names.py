@@ -17,10 +17,12 @@ def things(path: Path, begun: str) -> list[Named]:
     """Give what things of a graph are called that begins as somebody began; nothing when there is no graph."""
     from kamergraaf.ask.names.complete import completed
     from kamergraaf.errors import KamergraafError
+    from kamergraaf.store import open_store
     from kamergraaf.store.names import open_names
 
     try:
-        return completed(open_names(path), begun, _MOST)
+        with open_store(path) as graph:
+            return completed(open_names(graph.folder), begun, _MOST)
     except KamergraafError:
         return []
 

@@ -64,10 +64,11 @@ def answer(
         QueryTimeoutError, StoreError: it took too long; there is no graph.
     """
     from kamergraaf.ask.questions import answer
+    from kamergraaf.store import open_store
     from kamergraaf.store.questions import Limits
 
     limits = Limits(seconds, rows, megabytes)
-    return answer(path, name, dict(given), language, limits, only_stated=only_stated)
+    return answer(open_store(path), name, dict(given), language, limits, only_stated=only_stated)
 
 
 def sparql(path: Path, query: str, *, seconds: float = SECONDS, rows: int = ROWS, megabytes: int = MEGABYTES) -> Answer:
@@ -77,9 +78,10 @@ def sparql(path: Path, query: str, *, seconds: float = SECONDS, rows: int = ROWS
         MalformedQueryError: the query is malformed.
         QueryTimeoutError, StoreError: it took too long; there is no graph.
     """
+    from kamergraaf.store import open_store
     from kamergraaf.store.questions import Asking, Limits
 
-    with Asking(path, Limits(seconds, rows, megabytes)) as asking:
+    with Asking(open_store(path), Limits(seconds, rows, megabytes)) as asking:
         return asking.ask(query)
 
 

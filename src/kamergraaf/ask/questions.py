@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamergraaf.errors import UsageError
@@ -11,15 +10,16 @@ from kamergraaf.store.questions import Answer, Asking, Limits
 
 if TYPE_CHECKING:
     from kamergraaf.catalogue import Question
+    from kamergraaf.store import Store
 
 _PARTS = 1000
 """So many rows a count of coverage has at most."""
 
 
 def answer(
-    path: Path, name: str, values: dict[str, str], language: str, limits: Limits, *, only_stated: bool = False
+    graph: Store, name: str, values: dict[str, str], language: str, limits: Limits, *, only_stated: bool = False
 ) -> Answer:
-    """Answer a question of the catalogue, or a file of one's own, about the graph in a folder: with rows.
+    """Answer a question of the catalogue, or a file of one's own, about a graph: with rows.
 
     With `only_stated` what was only inferred is left out, whatever the question.
 
@@ -29,13 +29,13 @@ def answer(
         QueryTimeoutError: it took too long.
         AmbiguousError, StoreError: as everywhere.
     """
-    with Asking(path, limits) as asking, Asking(path, replace(limits, rows=_PARTS)) as counting:
+    with Asking(graph, limits) as asking, Asking(graph, replace(limits, rows=_PARTS)) as counting:
         # What is imported here is so in the time in which the store is opened.
         from kamergraaf.ask.coverage import counting_query, of_nothing, read_coverage
         from kamergraaf.catalogue import bind, counter, question, stated
 
         asked = question(name)
-        given = resolved(path, asked, stated(asked, values) if only_stated else values)
+        given = resolved(graph, asked, stated(asked, values) if only_stated else values)
         found = asking.ask(bind(asked, given, language))
         if found.rows is None:
             raise UsageError("a question is a SELECT query; for ASK and CONSTRUCT there is: `sparql`").naming("sparql")
@@ -48,8 +48,8 @@ def answer(
     return replace(found, rows=replace(found.rows, coverage=told))
 
 
-def bound(path: Path, asked: Question, values: dict[str, str], language: str = "nl") -> str:
-    """Give the SPARQL of a question about the graph in a folder, with its parameters in place.
+def bound(graph: Store, asked: Question, values: dict[str, str], language: str = "nl") -> str:
+    """Give the SPARQL of a question about a graph, with its parameters in place.
 
     Raises:
         UsageError: an unknown parameter or a value of the wrong type.
@@ -59,10 +59,10 @@ def bound(path: Path, asked: Question, values: dict[str, str], language: str = "
     """
     from kamergraaf.catalogue import bind
 
-    return bind(asked, resolved(path, asked, values), language)
+    return bind(asked, resolved(graph, asked, values), language)
 
 
-def resolved(path: Path, asked: Question, values: dict[str, str]) -> dict[str, str]:
+def resolved(graph: Store, asked: Question, values: dict[str, str]) -> dict[str, str]:
     """Give the values of the parameters of a question, with the IRI of each thing.
 
     Raises:
@@ -72,7 +72,6 @@ def resolved(path: Path, asked: Question, values: dict[str, str]) -> dict[str, s
 
     if any(p.type in THINGS and (values.get(p.name) or p.default) for p in asked.parameters):
         from kamergraaf.ask.names.parameters import bindings  # takes what a question without things does not need
-        from kamergraaf.store import open_store
 
-        return bindings(open_store(path), asked, values)
+        return bindings(graph, asked, values)
     return values

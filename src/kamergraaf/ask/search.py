@@ -13,11 +13,11 @@ __all__ = ["Facet", "Found", "Hit", "counted", "look_up"]
 
 def look_up(graph: Store, words: str, filters: Filters, limit: int, language: str, *, skip: int = 0) -> Found:
     """Give the things in whose names or texts words stand, the best ones first; :func:`find` tells more."""
-    check(graph.path, SEARCH)
-    return find(graph.path / SEARCH, words, filters, limit, language, skip=skip)
+    check(graph.folder, SEARCH)
+    return find(graph.folder / SEARCH, words, filters, limit, language, skip=skip)
 
 
 def counted(graph: Store, words: str, filters: Filters, language: str) -> tuple[Facet, ...]:
     """Count what is found by kind, the most first; :func:`facets` tells more."""
-    check(graph.path, SEARCH)
-    return facets(graph.path / SEARCH, words, filters, language)
+    check(graph.folder, SEARCH)
+    return facets(graph.folder / SEARCH, words, filters, language)

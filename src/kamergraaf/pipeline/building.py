@@ -25,7 +25,7 @@ from kamergraaf.pipeline.whole import Whole
 from kamergraaf.register import load_register
 from kamergraaf.resolve.judgements import Judgements, copy_with, load_judgements
 from kamergraaf.search.index import Index
-from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH, THINGS
+from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH, THINGS, open_store
 from kamergraaf.store.build import building, copy_records, write_lines, write_manifest
 
 
@@ -67,7 +67,8 @@ def build(
     """
     with building(path) as new:
         if join is not None:
-            copy_records(path, new)
+            with open_store(path) as old:
+                copy_records(old.folder, new)
         if decision:
             copy_with(path / JUDGEMENTS, new / JUDGEMENTS, decision)
         with (

@@ -17,7 +17,7 @@ from kamergraaf.live.syncfeed import Feed
 from kamergraaf.live.wanted import Bounds
 from kamergraaf.pipeline import Built, Updated
 from kamergraaf.pipeline.joining import join
-from kamergraaf.store import open_store
+from kamergraaf.store import has_graph, open_store
 from kamergraaf.store.build import check_target
 
 
@@ -94,7 +94,7 @@ def _ready(graph: Path, *, only_download: bool) -> None:
     """
     if not only_download:
         check_target(graph)
-        if graph.exists():
+        if has_graph(graph):
             open_store(graph)
 
 

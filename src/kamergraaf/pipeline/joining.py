@@ -9,7 +9,7 @@ from typing import Any
 from kamergraaf.live.archive import Archive
 from kamergraaf.live.contents import address_of
 from kamergraaf.pipeline import Built, build, update
-from kamergraaf.store import open_store
+from kamergraaf.store import has_graph, open_store
 
 
 def join(graph: Path, archive: Archive, workers: int = 1) -> Built | None:
@@ -21,7 +21,7 @@ def join(graph: Path, archive: Archive, workers: int = 1) -> Built | None:
     Raises:
         StoreError: another process writes the graph, or it is damaged.
     """
-    manifest = open_store(graph).manifest if graph.exists() else None
+    manifest = open_store(graph).manifest if has_graph(graph) else None
     since = archive.joined_to(graph, _mark(manifest)) if manifest else 0
     if not archive.change or since == archive.change:
         return None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from kamergraaf.assemble.keys import namings
 from kamergraaf.harvest import Harvest, keeping
@@ -67,25 +66,24 @@ def update(
 
 def _update(graph: Path, addresses: list[str], gone: list[str], workers: int, *, follow_links: bool) -> Updated:
     """Update a graph, or build it anew when another program made it."""
-    old = open_store(graph).manifest
-    if program_in(graph / THINGS) != program_of(graph / JUDGEMENTS):
+    with open_store(graph) as old:
+        known, made_by = old.manifest, program_in(old.folder / THINGS)
+    if made_by != program_of(graph / JUDGEMENTS):
         reason = "other-program"
     else:
         try:
-            return _updated(graph, addresses, gone, old, workers, follow_links=follow_links)
+            return _updated(graph, addresses, gone, workers, follow_links=follow_links)
         except _NotPlainError:
             reason = "one-number"
-    join = {row["address"]: row["sha256"] for row in old["inputs"]}
+    join = {row["address"]: row["sha256"] for row in known["inputs"]}
     built = build(addresses, graph, join=join, withdrawn=gone, workers=workers, follow_links=follow_links)
     return Updated(built.triples, built.counts, built.issues, rebuilt=reason)
 
 
-def _updated(
-    graph: Path, addresses: list[str], withdrawn: list[str], old: Mapping[str, Any], workers: int, *, follow_links: bool
-) -> Updated:
-    with building(graph) as new:
+def _updated(graph: Path, addresses: list[str], withdrawn: list[str], workers: int, *, follow_links: bool) -> Updated:
+    with building(graph) as new, open_store(graph) as old:
         begun = time.monotonic()
-        copy_records(graph, new, RECORDS, THINGS)
+        copy_records(old.folder, new, RECORDS, THINGS)
         with (
             keeping(graph),
             Harvest(new / RECORDS, more=True) as harvest,
@@ -103,18 +101,18 @@ def _updated(
             changes.end()
             if not changes.are_plain():
                 raise _NotPlainError
-            index.keep(graph / SEARCH, changes.same_papers)
-            more = change_store(graph, new, changes.write)
+            index.keep(old.folder / SEARCH, changes.same_papers)
+            more = change_store(old.folder, new, changes.write)
             parts.end(wiped=forgot)
             if forgot:
                 load_anew(new)
             made_in = round(time.monotonic() - begun, 1)
             make_indexes(index, new)
         told = [*maker.lookups.register.issues, *undecided, *issues]
-        triples = int(old["triples"]) + more
+        triples = int(old.manifest["triples"]) + more
         done = Updated(triples, maker.whole.report.counts, maker.whole.issues(told))
         done.new, done.changed, done.gone = changes.new, changes.changed, changes.gone
         seconds = {"store": made_in, "indexes": round(time.monotonic() - begun - made_in, 1)}
-        inputs = {row["address"]: row["sha256"] for row in old["inputs"]} | found
-        write_manifest(new, facts_of(inputs, done, seconds, maker.whole.card), entries(graph))
+        inputs = {row["address"]: row["sha256"] for row in old.manifest["inputs"]} | found
+        write_manifest(new, facts_of(inputs, done, seconds, maker.whole.card), entries(old.folder))
     return done

@@ -7,31 +7,54 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, BinaryIO, Self, cast
 
 from kamergraaf.errors import StoreError, UsageError
 from kamergraaf.processes.bounds import bounded
-from kamergraaf.store.checksums import MANIFEST, check, has, version_of
+from kamergraaf.store.checksums import MANIFEST, check, folder_of, has, version_of
 from kamergraaf.store.rows import Rows, rows_of
+from kamergraaf.store.versions import DUMP as DUMP
+from kamergraaf.store.versions import VERSIONS, Held, hold
 from kamergraaf.vocab import PREFIXES
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
-FORMAT = 4
+FORMAT = 5
 """The version of the layout on disk."""
-STORE, DUMP = "store", "graph.nq.gz"
-RECORDS, JUDGEMENTS, SEARCH, THINGS = "records.db", "judgements.csv", "search.db", "parts.db"
+STORE, RECORDS, JUDGEMENTS, SEARCH, THINGS = "store", "records.db", "judgements.csv", "search.db", "parts.db"
 
 
 @dataclass(frozen=True)
 class Store:
-    """What stands on disk of a graph, opened: ask it, or hand it to rdflib."""
+    """What stands on disk of a graph, opened: ask it, or hand it to rdflib.
+
+    It is of one version of the graph, which stays on the disk for as long as this is needed.
+    """
 
     path: Path
     told: str = field(repr=False)
     """The text of its manifest, which names every input and so can be long."""
+    held: Held | None = field(default=None, repr=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Need it no more, so that its version can be removed when there is a newer one."""
+        self.__dict__.pop("store", None)
+        if self.held:
+            self.held.let_go()
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the version."""
+        return self.held.folder if self.held else self.path
 
     @cached_property
     def store(self) -> ox.Store:
@@ -42,10 +65,10 @@ class Store:
         """
         import pyoxigraph as ox
 
-        check(self.path, STORE)
+        check(self.folder, STORE)
         try:
             with bounded():
-                return ox.Store.read_only(str(self.path / STORE))
+                return ox.Store.read_only(str(self.folder / STORE))
         except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"{self.path}: the store cannot be opened ({_first(error)}); build it again") from None
 
@@ -114,7 +137,7 @@ class Store:
     def _damage(self, error: Exception) -> StoreError:
         """Give the error for a store that could not be read: which file it is when its checksum tells."""
         try:
-            check(self.path, STORE, always=True)
+            check(self.folder, STORE, always=True)
         except StoreError as found:
             return found
         return StoreError(f"{self.path}: the store cannot be read ({_first(error)}); build it again")
@@ -123,26 +146,30 @@ class Store:
         """Give the graph as an rdflib Dataset over the same store; its default graph is the union."""
         from kamergraaf.store.dataset import dataset_of
 
-        return dataset_of(self.store)
+        return dataset_of(self.store, self.held)
 
 
 def open_store(path: str | Path) -> Store:
-    """Open the store of a graph.
+    """Open the newest version of a graph, and hold it.
 
     Raises:
-        StoreError: there is no graph, or it is of another version.
+        StoreError: there is no graph, or it is of another layout.
     """
-    folder = Path(path)
-    return Store(folder, read_manifest(folder))
+    graph, before = Path(path), ""
+    while (told := _read_manifest(graph)) != before:  # a writer may just have removed the version that it named
+        folder = folder_of(told.encode())
+        if folder and (held := hold(graph / folder)):
+            return Store(graph, told, held)
+        before = told
+    raise StoreError(f"{graph}: its {folder} is missing; build it again, or put back a copy of the graph")
 
 
-def read_manifest(folder: Path) -> str:
+def _read_manifest(folder: Path) -> str:
     """Read the manifest of a graph, of which no more is looked at than its version.
 
     Raises:
-        StoreError: there is no graph, or it is of another version.
+        StoreError: there is no graph, or it is of another layout.
     """
-    recover(folder)
     if not (folder / MANIFEST).is_file():
         raise StoreError(f"{folder}: no graph there; build one").leading("build", out=str(folder))
     try:
@@ -178,14 +205,6 @@ def current_version(folder: Path) -> str:
     return f"{found.st_mtime_ns:x}-{found.st_ino:x}-{found.st_size:x}"
 
 
-def recover(path: Path) -> None:
-    """Put back the graph over which a build was killed, after it took the old one away and before the new one stood."""
-    if not path.exists():
-        from kamergraaf.store.workplace import put_back
-
-        put_back(path)
-
-
 def refuse_inside(path: Path) -> None:
     """Refuse to write a file into the folder of a graph, which a build replaces whole.
 
@@ -193,8 +212,18 @@ def refuse_inside(path: Path) -> None:
         UsageError: it would lie there.
     """
     for folder in path.resolve().parents:
-        if (folder / MANIFEST).is_file() and (folder / STORE).is_dir():
+        if is_graph(folder):
             raise UsageError(f"{path}: lies in the folder of a graph; write it elsewhere")
+
+
+def has_graph(folder: Path) -> bool:
+    """Tell whether there is a graph in a folder: one of which the first build was killed is none."""
+    return (folder / MANIFEST).is_file()
+
+
+def is_graph(folder: Path) -> bool:
+    """Tell whether a folder is that of a graph, of this layout or of the one before."""
+    return (folder / MANIFEST).is_file() and ((folder / VERSIONS).is_dir() or (folder / STORE).is_dir())
 
 
 def _first(error: Exception) -> str:
@@ -211,12 +240,12 @@ def open_dump(graph: Store) -> Iterator[BinaryIO]:
     import gzip
     import zlib
 
-    path = graph.path / DUMP
-    if not path.exists() and not has(graph.path, DUMP):
+    path = graph.folder / DUMP
+    if not path.exists() and not has(graph.folder, DUMP):
         with _made_dump(graph) as dump:
             yield dump
         return
-    check(graph.path, DUMP)
+    check(graph.folder, DUMP)
     try:
         with gzip.open(path) as dump:
             yield cast("BinaryIO", dump)

@@ -1,4 +1,4 @@
-"""Write a graph to disk: beside the old one, then in its place, so that a killed build leaves the old one untouched."""
+"""Write a new version of a graph to disk; only when it is whole it is the one that is asked."""
 
 from __future__ import annotations
 
@@ -8,27 +8,29 @@ import json
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kamergraaf.errors import StoreError, UsageError
-from kamergraaf.store import DUMP, FORMAT, JUDGEMENTS, RECORDS, SEARCH, STORE, THINGS, recover
+from kamergraaf.store import FORMAT, JUDGEMENTS, RECORDS, SEARCH, STORE, THINGS
 from kamergraaf.store.checksums import MANIFEST, Entry, check, measured, signed
 from kamergraaf.store.edges import EDGES
 from kamergraaf.store.loader import Loader
 from kamergraaf.store.names import NAMES
 from kamergraaf.store.spool import Spool
-from kamergraaf.store.workplace import NEW, exchange, workplace
+from kamergraaf.store.versions import DUMP, VERSIONS, making, strangers
 from kamergraaf.store.writer import only_writer
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-PARTS = frozenset({STORE, DUMP, MANIFEST, RECORDS, JUDGEMENTS, EDGES, NAMES, SEARCH, THINGS})
-"""All that the folder of a graph holds; a build replaces it whole, so a folder with anything else is refused."""
+FILES = frozenset({STORE, DUMP, RECORDS, EDGES, NAMES, SEARCH, THINGS})
+"""All that a version of a graph has, each with its checksum in the manifest; what is not made is not there."""
+_BESIDE = frozenset({VERSIONS, MANIFEST, DUMP, JUDGEMENTS})
+"""All that the folder of a graph holds; one with anything else is refused."""
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _TOGETHER = 50
@@ -37,7 +39,7 @@ _TOGETHER = 50
 
 @contextmanager
 def building(path: Path) -> Iterator[Path]:
-    """Give a new folder for a graph, which takes the place of what was there when all went well.
+    """Give the folder of a new version of a graph, which is the one that is asked when all went well.
 
     Raises:
         UsageError: the folder holds something that is not a graph.
@@ -45,14 +47,20 @@ def building(path: Path) -> Iterator[Path]:
     """
     check_target(path)
     path = path.resolve()
-    with naming(path), only_writer(path), workplace(path) as place:
-        new = place / NEW
-        new.mkdir()
-        yield new
-        if (path / JUDGEMENTS).is_file() and not (new / JUDGEMENTS).exists():  # with a new decision it is there
-            shutil.copy2(path / JUDGEMENTS, new / JUDGEMENTS)
-        check_target(path)  # once more: it was long ago
-        exchange(place, path)
+    with naming(path), only_writer(path):
+        with making(path) as new:
+            yield new
+            check_target(path)  # once more: it was long ago
+            if (new / JUDGEMENTS).exists():  # what a person decided is kept first: a graph without it is made anew
+                (new / JUDGEMENTS).replace(path / JUDGEMENTS)
+        _drop_old(path)
+
+
+def _drop_old(path: Path) -> None:
+    """Remove what an earlier layout had beside the manifest."""
+    for part in FILES - {DUMP}:
+        with suppress(FileNotFoundError):
+            shutil.rmtree(path / part) if part == STORE else (path / part).unlink()
 
 
 @contextmanager
@@ -106,23 +114,23 @@ def write_lines(blocks: Iterable[str], folder: Path) -> Written:
     return Written(count, {part: round(took, 1) for part, took in seconds.items()})
 
 
-def change_store(path: Path, new: Path, changes: Callable[[ox.Store], int]) -> int:
-    """Make the store of a new version: that of the graph that is there, linked, and then changed.
+def change_store(old: Path, new: Path, changes: Callable[[ox.Store], int]) -> int:
+    """Make the store of a new version: that of the version that is there, linked, and then changed.
 
     Raises:
         StoreError: it could not be read or written.
     """
     import pyoxigraph as ox
 
-    check(path, STORE)
+    check(old, STORE)
     try:
-        ox.Store.read_only(str(path / STORE)).backup(str(new / STORE))
+        ox.Store.read_only(str(old / STORE)).backup(str(new / STORE))
         store = ox.Store(str(new / STORE))
         count = changes(store)
         store.flush()
     except (OSError, RuntimeError, ValueError) as error:
         told = " ".join(str(error).split())[:120]
-        raise StoreError(f"{path}: the store could not be changed ({told}); build it again") from None
+        raise StoreError(f"{old}: the store could not be changed ({told}); build it again") from None
     return count
 
 
@@ -144,25 +152,27 @@ def load_anew(folder: Path) -> None:
     fresh.rename(folder / STORE)
 
 
-def copy_records(path: Path, new: Path, *names: str) -> None:
-    """Go on with the records of the graph that is there.
+def copy_records(old: Path, new: Path, *names: str) -> None:
+    """Go on with the records of the version that is there.
 
     Raises:
         StoreError: it keeps none, or they are damaged.
     """
     try:
         for name in names or (RECORDS,):
-            check(path, name, always=True)
-            shutil.copyfile(path / name, new / name)
+            check(old, name, always=True)
+            shutil.copyfile(old / name, new / name)
     except FileNotFoundError:
-        raise StoreError(f"{path}: its {name} is missing, so nothing can be added; build it again") from None
+        raise StoreError(f"{old}: its {name} is missing, so nothing can be added; build it again") from None
 
 
 def write_manifest(folder: Path, facts: Mapping[str, Any], known: Mapping[str, Entry] | None = None) -> None:
     """Write what the manifest tells: version, files, inputs, counts, issues, and when the graph was built."""
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    files = {name: str(entry) for name, entry in measured(folder, PARTS - {MANIFEST, JUDGEMENTS}, known).items()}
-    told = json.dumps({"files": files, "built": now, **facts}, ensure_ascii=False, indent=1)
+    files = {name: str(entry) for name, entry in measured(folder, FILES, known).items()}
+    told = json.dumps(
+        {"folder": f"{VERSIONS}/{folder.name}", "files": files, "built": now, **facts}, ensure_ascii=False, indent=1
+    )
     (folder / MANIFEST).write_bytes(signed(FORMAT, told + "\n"))
 
 
@@ -176,7 +186,6 @@ def check_target(path: Path) -> None:
         raise UsageError(
             f"{path}: the name of a graph, and of the folders around it, must be UTF-8; name another `out`"
         ).naming("out")
-    recover(path)
     if not path.exists():
         return
     if not path.is_dir():  # a file, a pipe or a device
@@ -184,9 +193,9 @@ def check_target(path: Path) -> None:
     names = {child.name for child in path.iterdir()}
     if names and not _is_graph(path):
         raise UsageError(f"{path}: holds something that is not a graph; name another folder with `out`").naming("out")
-    if others := names - PARTS:
+    if others := [*sorted(names - _BESIDE - FILES), *strangers(path)]:  # of an earlier layout its files lie here
         raise UsageError(
-            f"{path}: also holds {min(others)}, which is no part of a graph; move it elsewhere, or name another `out`"
+            f"{path}: also holds {others[0]}, which is no part of a graph; move it elsewhere, or name another `out`"
         ).naming("out")
 
 
@@ -200,8 +209,10 @@ def _is_utf8(name: str) -> bool:
 
 
 def _is_graph(path: Path) -> bool:
-    """Tell a graph from a folder that only has files of these names; one of the two may be damaged."""
+    """Tell a graph from a folder that only has files of these names; its manifest may be damaged or missing."""
     try:
-        return (path / STORE / "CURRENT").is_file() or '"format":' in (path / MANIFEST).read_text("utf-8")[:40]
+        versions = (path / VERSIONS).is_dir() and not strangers(path)
+        made = versions or (path / STORE / "CURRENT").is_file()
+        return made or '"format":' in (path / MANIFEST).read_text("utf-8")[:40]
     except (OSError, ValueError):
         return False

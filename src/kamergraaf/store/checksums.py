@@ -34,6 +34,7 @@ _AT_ONCE = 1 << 20
 _SECOND = 1_000_000_000
 _ROW = re.compile(r'\n  "([^"]+)": "(\d+) ([0-9a-f]{8}) ([0-9a-f]{8}) (\d+)"')
 _HEAD = re.compile(rb'\{\n "format": (\d+),\n "crc32": "([0-9a-f]{8})",\n')
+_FOLDER = re.compile(rb' "folder": "(versions/[1-9][0-9]*)",\n')
 
 
 class Entry(NamedTuple):
@@ -80,6 +81,17 @@ def version_of(told: bytes) -> int | None:
     """Give the version of a manifest that is whole; None where it is not, or is of a version without a checksum."""
     head = _HEAD.match(told)
     return int(head[1]) if head and zlib.crc32(told[head.end() :]) == int(head[2], 16) else None
+
+
+def folder_of(told: bytes) -> str | None:
+    r"""Give the folder of the version that a manifest is of; None where it is damaged, or of a layout without versions.
+
+    >>> folder_of(signed(5, '{\n "folder": "versions/7",\n "built": ""\n}\n'))
+    'versions/7'
+    """
+    head = _HEAD.match(told)
+    named = _FOLDER.match(told, head.end()) if head else None
+    return named[1].decode() if named and version_of(told) else None
 
 
 def check(folder: Path, part: str, *, always: bool = False) -> None:
@@ -133,7 +145,10 @@ def damages(folder: Path) -> Iterator[tuple[str, StoreError | None]]:
 
 def damaged(folder: Path, name: str, why: str) -> StoreError:
     """Give the error that names a file of a graph which is not what it was, and what to do."""
-    return StoreError(f"{folder}: its {name} is damaged ({why}); build it again, or put back a copy of the graph")
+    graph = folder
+    if folder.parent.name == "versions":
+        graph, name = folder.parents[1], f"versions/{folder.name}/{name}"
+    return StoreError(f"{graph}: its {name} is damaged ({why}); build it again, or put back a copy of the graph")
 
 
 def _check(folder: Path, name: str, entry: Entry, *, whole: bool) -> None:
@@ -188,7 +203,10 @@ def _entries(folder: Path) -> Mapping[str, Entry]:
 
 @lru_cache(maxsize=8)
 def _entries_in(path: Path, *_: int) -> Mapping[str, Entry]:
-    text = path.read_text(encoding="utf-8")
+    told = path.read_bytes()
+    if version_of(told) is None:
+        raise damaged(path.parent, path.name, "its checksum is another one")
+    text = told.decode()
     begun = text.find('"files": {')
     rows = _ROW.finditer(text, begun, text.find("}", begun))
     return {row[1]: Entry(int(row[2]), int(row[3], 16), int(row[4], 16), int(row[5])) for row in rows}

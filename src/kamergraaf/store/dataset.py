@@ -21,11 +21,16 @@ if TYPE_CHECKING:
     from rdflib.query import Result
     from rdflib.term import Identifier
 
+    from kamergraaf.store.versions import Held
+
 _Bound = TypeVar("_Bound", bound=rdflib.Graph)
 
 
 class _Store(OxigraphStore):
     """Checks each query, also those of a single graph of the dataset."""
+
+    held: Held | None = None
+    """The version that is read: it stays on the disk as long as the dataset is needed."""
 
     def query(
         self,
@@ -71,9 +76,11 @@ class _Dataset(rdflib.Dataset):
         _refuse_update()
 
 
-def dataset_of(store: ox.Store) -> rdflib.Dataset:
+def dataset_of(store: ox.Store, held: Held | None = None) -> rdflib.Dataset:
     """Give a dataset whose default graph is the union of all."""
-    return _bound(_Dataset(store=_Store(store=store), default_union=True))
+    checked = _Store(store=store)
+    checked.held = held
+    return _bound(_Dataset(store=checked, default_union=True))
 
 
 def graph_of(triples: bytes) -> rdflib.Graph:

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from itertools import accumulate
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,7 +15,7 @@ from kamergraaf.errors import KamergraafError, QueryTimeoutError, StoreError, Us
 from kamergraaf.processes import query_child
 from kamergraaf.processes.bounds import MEGABYTES, SECONDS, bounds
 from kamergraaf.processes.parent import command
-from kamergraaf.store import STORE, guard, read_manifest
+from kamergraaf.store import STORE, Store, guard
 from kamergraaf.store.checksums import check
 from kamergraaf.store.rows import Rows, rows_from
 from kamergraaf.store.tokens import tokens
@@ -69,24 +68,23 @@ class Answer:
 class Asking:
     """A process that opens the store of a graph while the query is still being made, and then runs it."""
 
-    def __init__(self, path: Path, limits: Limits) -> None:
-        """Start the process for the graph in a folder.
+    def __init__(self, graph: Store, limits: Limits) -> None:
+        """Start the process for a version of a graph.
 
         Raises:
             UsageError: a limit is none.
-            StoreError: there is no graph, or its store is damaged.
+            StoreError: its store is damaged.
         """
         if not 0 < limits.seconds <= LONGEST:
             raise UsageError(f"`seconds` is between 0 and {LONGEST:.0f} seconds, not {limits.seconds:g}").naming(
                 "seconds"
             )
-        read_manifest(path)
-        self._path, self._limits = path, limits
-        given = [str(path / STORE), str(limits.rows), str(limits.megabytes)]
+        self._graph, self._limits = graph, limits
+        given = [str(graph.folder / STORE), str(limits.rows), str(limits.megabytes)]
         started = command("kamergraaf.processes.query_child", *given)
         self._process = subprocess.Popen(started, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
         try:
-            check(path, STORE)  # while the process starts: nothing was asked of it yet
+            check(graph.folder, STORE)  # while the process starts: nothing was asked of it yet
         except BaseException:
             self._end()
             raise
@@ -121,7 +119,7 @@ class Asking:
         except (UnicodeEncodeError, ValueError):
             raise UsageError("the query is not UTF-8 text") from None
         except subprocess.TimeoutExpired:
-            check(self._path, STORE, always=True)
+            check(self._graph.folder, STORE, always=True)
             seconds = f"{self._limits.seconds:g}"
             raise QueryTimeoutError(
                 f"the query was stopped after {seconds} seconds; narrow it, or {self._limits.longer}"
@@ -137,9 +135,9 @@ class Asking:
         last = told.splitlines()[-1][:200] if told else ""
         if code == query_child.MALFORMED:
             return malformed(last, sparql)
-        check(self._path, STORE, always=True)
+        check(self._graph.folder, STORE, always=True)
         if code == query_child.NO_STORE:
-            return StoreError(f"{self._path}: the store cannot be opened ({last}); build it again")
+            return StoreError(f"{self._graph.path}: the store cannot be opened ({last}); build it again")
         if code in _OVERFLOWN or "overflowed its stack" in told:
             return _overflow(sparql)
         if code < 0 or "MemoryError" in last:

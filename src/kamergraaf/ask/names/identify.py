@@ -97,7 +97,7 @@ def _called(graph: Store, text: str, kind: str, known: Callable[[Store, str], bo
 def _meant(graph: Store, reading: Reading, kind: str, known: Callable[[Store, str], bool]) -> list[str]:
     """Give the things that a text means in one reading."""
     if reading.kind == "office":
-        ministries = [c for c in open_names(graph.path).called(reading.text) if is_of(c, "ministry")]
+        ministries = [c for c in open_names(graph.folder).called(reading.text) if is_of(c, "ministry")]
         found = [str(row[0]) for m in ministries for row in graph.query(_OFFICE_AT.format(m, reading.office)).rows]
     else:
         found = [c for c in _called(graph, reading.text, reading.kind, known) if is_of(c, reading.kind)]
@@ -200,7 +200,7 @@ def _by_name(graph: Store, text: str) -> list[str]:
 
     `p:` keeps to persons; `commissie` before a name that nothing bears as a whole keeps to committees.
     """
-    names, persons = open_names(graph.path), text.startswith("p:")
+    names, persons = open_names(graph.folder), text.startswith("p:")
     found = names.called(text[2:] if persons else text)
     if not found and (committee := _COMMITTEE.fullmatch(text)):
         return [thing for thing in names.called(committee["name"]) if is_of(thing, "committee")]
@@ -212,7 +212,7 @@ def _nearest(graph: Store, text: str) -> tuple[str, ...]:
     """Give up to three names or numbers that look like the text."""
     import difflib
 
-    spelt = open_names(graph.path).spellings()
+    spelt = open_names(graph.folder).spellings()
     key = dutch.fold(text.removeprefix("p:"))
     holding = sorted((k for k in spelt if len(key) > 3 and key in k), key=lambda k: (len(k), k))
     near = list(dict.fromkeys([*holding[:2], *difflib.get_close_matches(key, spelt, 3, 0.75)]))[:3]

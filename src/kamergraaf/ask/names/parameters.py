@@ -45,8 +45,8 @@ def _thing(graph: Store, parameter: Parameter, text: str, day: str | None) -> st
 
 def _is_there(graph: Store, thing: str) -> bool:
     """Tell whether a thing is in a graph; its edge index knows most, and is opened long before the store."""
-    with suppress(StoreError), intact(graph.path):
-        edges = open_edges(graph.path)
+    with suppress(StoreError), intact(graph.folder):
+        edges = open_edges(graph.folder)
         number = edges.find(thing)
         if number is not None and any(near.forward for near in islice(edges.around(number), _FEW)):
             return True

@@ -82,12 +82,12 @@ def _edges(
     """Give the relations, and for which party each voter acted, where the rows tell it."""
     limit, query = None if most is None else most + 1, bind(asked, dict(values))
     if asked.reads_index:
-        with intact(graph.path):
-            found = islice(relations_of(open_edges(graph.path), meaningful(), *_days(values)), limit)
+        with intact(graph.folder):
+            found = islice(relations_of(open_edges(graph.folder), meaningful(), *_days(values)), limit)
             edges = [Edge(r.source, r.target, shorten(r.kind), *words_of(r.kind), start=r.day) for r in found]
         _check_size(asked, len(edges), most)
         return edges, {}
-    with Asking(graph.path, replace(limits, rows=limit or sys.maxsize)) as asking:
+    with Asking(graph, replace(limits, rows=limit or sys.maxsize)) as asking:
         rows = asking.ask(query).rows
     if rows is None:
         raise UsageError(f"network {asked.name}: its query is no SELECT; each row is a relation from one to the other")
@@ -129,8 +129,8 @@ def indexed(graph: Store, asked: Question, values: Mapping[str, str]) -> Arrays:
     """
     bind(asked, dict(values))
     first, last = _days(values)
-    with intact(graph.path):
-        return columns_of(open_edges(graph.path), meaningful(), directed=asked.directed, first=first, last=last)
+    with intact(graph.folder):
+        return columns_of(open_edges(graph.folder), meaningful(), directed=asked.directed, first=first, last=last)
 
 
 def facts_of(graph: Store, asked: Question, version: str, command: str) -> Facts:

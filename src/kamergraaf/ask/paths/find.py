@@ -51,12 +51,12 @@ def find_paths(
     """
     if first == last:
         raise NoPathError(tell("path.same", language))
-    with intact(graph.path):
+    with intact(graph.folder):
         return _find(graph, first, last, max_hops, k, language)
 
 
 def _find(graph: Store, first: str, last: str, max_hops: int, k: int, language: str) -> list[Path]:
-    terrain = Terrain.over(open_edges(graph.path))
+    terrain = Terrain.over(open_edges(graph.folder))
     start, end = terrain.edges.find(first), terrain.edges.find(last)
     if start is None or end is None:
         raise NoPathError(_why_not([], max_hops, language))

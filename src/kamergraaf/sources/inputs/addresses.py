@@ -104,7 +104,7 @@ def _children(path: Path, above: tuple[str, ...]) -> list[Path]:
     Raises:
         SourceError: a folder that is not to be opened.
     """
-    if (path / "manifest.json").is_file() and (path / "store").is_dir():
+    if (path / "manifest.json").is_file() and any((path / part).is_dir() for part in ("versions", "store")):
         raise SourceError("a graph that kamergraaf made, no paper; it is passed over")
     if len(above) >= MAX_FOLDERS:
         raise SourceError(f"lies in more than {MAX_FOLDERS} folders; it is not opened")
