@@ -7,7 +7,7 @@ import pytest
 from kamergraaf import iri
 from kamergraaf.assemble.fates import Docket, Known, fate_of, motion_in
 from kamergraaf.assemble.inferred import Item
-from kamergraaf.assemble.notes import Notes
+from kamergraaf.assemble.notes import Became, Notes
 from kamergraaf.assemble.outcomes import Check, Taken
 from kamergraaf.model import Document, Snapshot, Source
 from kamergraaf.rdf.fates import explain
@@ -25,14 +25,18 @@ def inferred(outcome: str) -> tuple[Taken, Item]:
     return taken(outcome, "b"), ITEM
 
 
+def told(outcome: str, report: str = "h-tk-20242025-10-6") -> Became:
+    return Became("motion", outcome, report, "2024-10-08", f"{report}-{outcome}")
+
+
 @pytest.mark.parametrize(
     ("known", "outcome", "ground"),
     [
         (Known([taken("aangenomen")]), "aangenomen", "vermeld"),
         (Known([taken("niet-aangenomen")]), "verworpen", "vermeld"),
         (Known(inferred=[inferred("verworpen")]), "verworpen", "afgeleid"),
-        (Known([taken("aangenomen")], [inferred("verworpen")]), "aangenomen", "vermeld"),
-        (Known([taken("gestaakt")], [inferred("verworpen")]), "verworpen", "afgeleid"),
+        (Known([taken("aangenomen")], inferred=[inferred("verworpen")]), "aangenomen", "vermeld"),
+        (Known([taken("gestaakt")], inferred=[inferred("verworpen")]), "verworpen", "afgeleid"),
         (Known([taken("aangenomen")], newer=NEWER), "aangenomen", "vermeld"),
         (Known([taken("aangehouden")], newer=NEWER), "vervangen", ""),
         (Known([taken("ingetrokken")], newer=NEWER), "ingetrokken", "vermeld"),
@@ -43,6 +47,13 @@ def inferred(outcome: str) -> tuple[Taken, Item]:
         (Known(settled=False, case="2025Z00001"), "niet-gestemd", ""),
         (Known(settled=None, case="2025Z00001"), "onbekend", ""),
         (Known(), "onbekend", ""),
+        (Known(told=[told("verworpen")]), "verworpen", "tekst"),
+        (Known(told=[told("verworpen")], inferred=[inferred("aangenomen")]), "verworpen", "tekst"),
+        (Known([taken("aangenomen")], told=[told("verworpen")]), "aangenomen", "vermeld"),
+        (Known(told=[told("aangehouden")], inferred=[inferred("verworpen")]), "verworpen", "afgeleid"),
+        (Known(told=[told("aangehouden"), told("aangenomen")]), "aangenomen", "tekst"),
+        (Known(told=[told("vervallen")], settled=False), "vervallen", "tekst"),
+        (Known(told=[told("ingetrokken")], newer=NEWER), "ingetrokken", "tekst"),
     ],
 )
 def test_what_became_of_a_motion(known: Known, outcome: str, ground: str) -> None:
@@ -73,6 +84,28 @@ def test_an_outcome_that_is_not_known_says_why(known: Known, reason: str) -> Non
 def test_the_check_that_failed_is_told_with_the_numbers(check: Check) -> None:
     told = explain(fate_of(Known(case="2025Z00001", items=[Item("2025P16946", 25, 23, check)])), "en")
     assert told.startswith("23 decisions were taken on the 25 cases of agenda item 2025P16946; ")
+
+
+@pytest.mark.parametrize(
+    ("order", "decision", "why"),
+    [
+        ("verworpen", "b", "according to report h-tk-20242025-10-6; the order on agenda item 2025P16946 agrees"),
+        (
+            "aangenomen",
+            "",
+            "according to report h-tk-20242025-10-6; the order on agenda item 2025P16946 points to another outcome",
+        ),
+    ],
+)
+def test_a_report_leads_over_the_order_and_says_whether_they_agree(order: str, decision: str, why: str) -> None:
+    fate = fate_of(Known(told=[told("verworpen")], inferred=[inferred(order)]))
+    assert (fate.outcome, fate.ground, fate.decision) == ("verworpen", "tekst", decision)
+    assert (fate.telling, explain(fate, "en")) == ("h-tk-20242025-10-6-verworpen", why)
+
+
+def test_reports_that_contradict_each_other_tell_nothing() -> None:
+    fate = fate_of(Known(told=[told("verworpen"), told("aangenomen", "verslag-1")], inferred=[inferred("verworpen")]))
+    assert (fate.outcome, fate.reason) == ("onbekend", "verschillend")
 
 
 def test_the_decision_that_was_entered_last_tells_the_outcome() -> None:

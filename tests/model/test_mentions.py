@@ -13,6 +13,7 @@ from kamergraaf.model import (
     Mention,
     NamedBody,
     NamedMotion,
+    NamedOutcome,
     NamedPerson,
     NamedProgramme,
     NamedResearch,
@@ -26,6 +27,8 @@ LINES: list[tuple[Told, str, str]] = [
     (Citation("kamerstuk", "819", dossier="28684", function="kg:voertUit"), "citation", f"{CITATION} function"),
     (Citation("handelingen", "70"), "citation", f"{CITATION} item"),
     (NamedMotion(("Mutluer",)), "motion", "movers cs number"),
+    (NamedOutcome("aangenomen", "28684-12"), "outcome", "outcome number groups"),
+    (NamedOutcome("vervangen", "28684-12", "28684-13"), "outcome", "outcome number groups newer"),
     (
         NamedMotion(("Mutluer",), date="2025-01-28", subject="vuurwerk", function="kg:voertUit"),
         "motion",

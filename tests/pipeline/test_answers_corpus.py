@@ -1,4 +1,4 @@
-"""Answers to written questions in the corpus: their days against what their heads print, read by other means."""
+"""Answers to written questions and reports in the corpus, against what they print, read by other means."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from pathlib import Path
 
+from kamergraaf.api.extracting import Reading
 from kamergraaf.model import Document
 from kamergraaf.pipeline.reading import read_records
 
@@ -41,4 +42,18 @@ def test_an_answer_has_the_day_of_its_questions_and_its_own(corpus: Path) -> Non
     assert len(both) >= 8
     assert {name: (str(printed[name][0]), str(printed[name][1])) for name in both} == {
         name: (told[name].asked, told[name].date) for name in both
+    }
+
+
+def test_what_the_chair_says_became_of_motions_is_read_in_reports_and_in_plain_text(corpus: Path) -> None:
+    """No report of the corpus has a vote on a motion; what it has is read, and nothing else is."""
+    folder = corpus / "data"
+    texts = [folder / name for name in ("handelingen", "vlos", "letters-and-answers")]
+    found: dict[str, set[str]] = {}
+    for row in Reading([str(path) for path in texts]).lines():
+        if row["kind"] == "outcome":
+            found.setdefault(row["fields"]["outcome"], set()).add(row["fields"]["number"])
+    assert found == {
+        "vervallen": {"34775-42", "34734-25", "30234-172", "28844-139", "28844-142"},
+        "aangehouden": {"36600-XIV-50"},
     }

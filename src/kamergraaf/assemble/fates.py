@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kamergraaf import iri
 from kamergraaf.assemble.inferred import Agenda, Cases, Item
-from kamergraaf.assemble.notes import Motion, Notes
+from kamergraaf.assemble.notes import Became, Motion, Notes
 from kamergraaf.assemble.outcomes import Taken, instead_of, needed
 from kamergraaf.assemble.report import Report
 from kamergraaf.harvest import Harvest
-from kamergraaf.model import Document
+from kamergraaf.model import Document, NamedOutcome
 from kamergraaf.rdf.fates import Fate, fate_quads
-from kamergraaf.rdf.mentions import Edge
+from kamergraaf.rdf.mentions import TELLS, Edge, Finding, node_of
 from kamergraaf.rdf.records import CLASSES
 from kamergraaf.vocab import DCTERMS
 
@@ -34,6 +34,8 @@ class Known:
     """What is known of a motion when its outcome is told."""
 
     stated: Sequence[Taken] = ()
+    told: Sequence[Became] = ()
+    """What reports say became of it."""
     inferred: Sequence[tuple[Taken, Item]] = ()
     newer: str = ""
     """The IRI of the motion that took its place."""
@@ -51,6 +53,7 @@ class Docket:
     titles: dict[str, str] = field(default_factory=dict)
     newer: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     ids: dict[str, str] = field(default_factory=dict)
+    became: dict[str, list[Became]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, notes: Notes) -> None:
         """Note a motion, which motion it says to replace, and in whose place a text says that another one came."""
@@ -61,6 +64,8 @@ class Docket:
                 self.newer[_paper(*older)].add(motion)
         for thing, newer in notes.replaced:
             self.newer[thing].add(newer)
+        for became in notes.became:
+            self.became[became.motion].append(became)
 
     def replaced_by(self, motion: str) -> str:
         """Give the motion of the collection that took the place of one, the first of several; empty without."""
@@ -89,6 +94,16 @@ def replacing(edges: Iterable[Edge]) -> list[tuple[str, str]]:
     return [(edge.thing, edge.subject) for edge in edges if edge.predicate == DCTERMS + "replaces"]
 
 
+def told_outcomes(paper: Document, findings: Iterable[Finding]) -> list[Became]:
+    """Give what a text says became of motions."""
+    return [
+        Became(edge.thing, told.outcome, paper.id, paper.date or "", node_of(finding.resolution, edge))
+        for finding in findings
+        for edge in finding.edges
+        if edge.predicate == TELLS and isinstance(told := finding.resolution.mention.told, NamedOutcome)
+    ]
+
+
 def fate_lines(
     harvest: Harvest, docket: Docket, cases: Cases, agenda: Agenda, report: Report
 ) -> Iterator[tuple[str, list[str]]]:
@@ -101,7 +116,8 @@ def fate_lines(
         for work in works:
             cases_of[work].append(case)
     for motion, key in docket.ids.items():
-        fate = fate_of(_known(key, docket.replaced_by(motion), cases_of.get(key, ()), cases, agenda))
+        known = _known(key, docket.replaced_by(motion), cases_of.get(key, ()), cases, agenda)
+        fate = fate_of(replace(known, told=docket.became.get(motion, ())))
         report.counts[f"fates.{fate.outcome}"] += 1
         yield key, list(fate_quads(motion, fate))
 
@@ -137,18 +153,44 @@ def fate_of(known: Known) -> Fate:
 
 
 def _decided(known: Known, meanings: Mapping[str | None, str]) -> Fate | None:
-    """Tell what the decisions of some kinds made of a motion, those of the source first."""
+    """Tell what the decisions of some kinds made of a motion: by the source, else by a report, else by the order."""
     stated: Sequence[tuple[Taken, Item | None]] = [(decision, None) for decision in known.stated]
-    for ground, decisions in (("vermeld", stated), ("afgeleid", known.inferred)):
-        told = [(decision, item) for decision, item in decisions if decision.outcome in meanings]
-        found = {meanings[decision.outcome] for decision, _ in told}
-        if len(found) > 1 and meanings is _ENDS:
-            return Fate("onbekend", reason="verschillend", words="verschillend")
-        if told:
-            last, item = max(told, key=lambda row: (row[0].changed or 0.0, row[0].id))
-            words, values = _words(meanings, known, item)
-            return Fate(meanings[last.outcome], ground, last.id, words=words, values=values)
-    return None
+    return (
+        _by(stated, "vermeld", known, meanings)
+        or _reported(known, meanings)
+        or _by(known.inferred, "afgeleid", known, meanings)
+    )
+
+
+def _by(
+    decisions: Sequence[tuple[Taken, Item | None]], ground: str, known: Known, meanings: Mapping[str | None, str]
+) -> Fate | None:
+    """Tell what decisions made of a motion, the last of those that agree."""
+    told = [(decision, item) for decision, item in decisions if decision.outcome in meanings]
+    if meanings is _ENDS and len({meanings[decision.outcome] for decision, _ in told}) > 1:
+        return Fate("onbekend", reason="verschillend", words="verschillend")
+    if not told:
+        return None
+    last, item = max(told, key=lambda row: (row[0].changed or 0.0, row[0].id))
+    words, values = _words(meanings, known, item)
+    return Fate(meanings[last.outcome], ground, last.id, words=words, values=values)
+
+
+def _reported(known: Known, meanings: Mapping[str | None, str]) -> Fate | None:
+    """Tell what reports say became of a motion, with the decision that the order gives it when that agrees."""
+    told = [became for became in known.told if became.outcome in meanings.values()]
+    if meanings is _ENDS and len({became.outcome for became in told}) > 1:
+        return Fate("onbekend", reason="verschillend", words="verschillend")
+    if not told:
+        return None
+    last = max(told, key=lambda became: (became.day, became.report, became.node))
+    order = _by(known.inferred, "afgeleid", known, meanings)
+    values = {"report": last.report, "item": order.values.get("item", "") if order else ""}
+    if order is None or not order.decision:
+        return Fate(last.outcome, "tekst", telling=last.node, words="told", values=values)
+    agrees = order.outcome == last.outcome
+    words, decision = ("told-agrees", order.decision) if agrees else ("told-differs", "")
+    return Fate(last.outcome, "tekst", decision, telling=last.node, words=words, values=values)
 
 
 def _words(meanings: Mapping[str | None, str], known: Known, item: Item | None) -> tuple[str, Mapping[str, object]]:

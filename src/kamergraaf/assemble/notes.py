@@ -42,6 +42,21 @@ class Motion(msgspec.Struct, frozen=True):
     title: str
 
 
+class Became(msgspec.Struct, frozen=True):
+    """What a text says became of a motion."""
+
+    motion: str
+    """The IRI of the motion."""
+    outcome: str
+    """A slug of the scheme afloop."""
+    report: str
+    """The id of the paper that says so."""
+    day: str
+    """The day of that paper; empty when it is not known."""
+    node: str
+    """The IRI of the mention, from which the sentence is reached."""
+
+
 class Cite(msgspec.Struct, frozen=True):
     """That something names a paper, a case or a promise, and as what."""
 
@@ -95,6 +110,8 @@ class Notes(msgspec.Struct, omit_defaults=True):
     motions: list[Motion] = []
     replaced: list[tuple[str, str]] = []
     """Papers in whose place another one came, and that one."""
+    became: list[Became] = []
+    """What a text says became of motions."""
     paper: PaperTold | None = None
     mentions: list[tuple[str, str]] = []
     """The kind of each mention, and what became of it."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kamergraaf import dutch, iri
-from kamergraaf.assemble.fates import motion_in, replacing
+from kamergraaf.assemble.fates import motion_in, replacing, told_outcomes
 from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.notes import PaperTold, Unsure
 from kamergraaf.assemble.papers import Paper, lacking
 from kamergraaf.model import Document, Resolution, Verdict
-from kamergraaf.model.mentions import Citation, NamedMotion, name_of
+from kamergraaf.model.mentions import Citation, NamedMotion, NamedOutcome, name_of
 from kamergraaf.rdf import mentions as m
 from kamergraaf.rdf import records as r
 from kamergraaf.rdf.provenance import software
@@ -38,6 +38,7 @@ def _finding_lines(
     yield from m.finding_quads(paper.id, findings, software())
     edges = [edge for finding in findings for edge in finding.edges]
     lookups.notes.replaced += replacing(edges)
+    lookups.notes.became += told_outcomes(paper, findings)
     yield from m.edge_quads(edges)
     resolutions = [finding.resolution for finding in findings]
     yield from m.found_quads(resolutions, lookups.bodies)
@@ -57,8 +58,8 @@ def _note(x: Resolution, lookups: Lookups) -> None:
         notes.unsure.append(Unsure(" ".join(x.mention.text.split()), str(x.verdict), x.reason))
     if x.target and spelling and x.target not in lookups.bodies:
         notes.spelled.append((x.target, dutch.label(spelling)))
-    if x.target and isinstance(told, Citation | NamedMotion) and x.target.startswith(iri.ID):
-        lookups.cite(*iri.parse(x.target), ("Motie",) if isinstance(told, NamedMotion) else ())
+    if x.target and isinstance(told, Citation | NamedMotion | NamedOutcome) and x.target.startswith(iri.ID):
+        lookups.cite(*iri.parse(x.target), () if isinstance(told, Citation) else ("Motie",))
 
 
 def _reviewed(resolutions: Iterable[Resolution], judgements: Judgements) -> Iterator[str]:

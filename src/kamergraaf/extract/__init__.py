@@ -11,6 +11,7 @@ from kamergraaf.extract.commitments import find_commitments
 from kamergraaf.extract.limits import MOST_MENTIONS, bounded
 from kamergraaf.extract.motions import find_motions
 from kamergraaf.extract.normal import normal
+from kamergraaf.extract.outcomes import find_outcomes
 from kamergraaf.extract.persons import find_persons
 from kamergraaf.extract.programmes import find_programmes, find_research
 from kamergraaf.model import Document, Mention, Text, Told
@@ -40,5 +41,6 @@ def _find(text: Text, document: Document) -> list[Mention[Told]]:
         *find_programmes(text),
         *find_research(text, bodies),
         *find_commitments(text, document.date, document.kind),
+        *find_outcomes(text, citations),
     ]
     return bounded(sorted(found, key=lambda m: (m.start, m.end, m.kind)), len(text.content))

@@ -173,12 +173,35 @@ class Commitment:
         return {"due": self.due, "due_date": self.due_date, "to": self.to}
 
 
+@dataclass(frozen=True, slots=True)
+class NamedOutcome:
+    """What the report of a debate says became of a motion."""
+
+    kind: ClassVar[str] = "outcome"
+    outcome: str
+    """A slug of the scheme afloop."""
+    number: str
+    """Of the motion: dossier, addition and number."""
+    newer: str | None = None
+    """The number of the motion that took its place."""
+    groups: tuple[str, ...] = ()
+    """Who voted for it, as the chair names them."""
+
+    @property
+    def fields(self) -> Fields:
+        """What is told, as `extract` writes it."""
+        told: Fields = {"outcome": self.outcome, "number": self.number, "groups": list(self.groups)}
+        return told | _said(newer=self.newer)
+
+
 def _said(**values: str | None) -> Fields:
     """Give the values that the text tells."""
     return {name: value for name, value in values.items() if value is not None}
 
 
-Told: TypeAlias = Citation | NamedMotion | NamedPerson | NamedBody | NamedProgramme | NamedResearch | Commitment
+Told: TypeAlias = (
+    Citation | NamedMotion | NamedPerson | NamedBody | NamedProgramme | NamedResearch | Commitment | NamedOutcome
+)
 Told_co = TypeVar("Told_co", bound=Told, covariant=True)
 _Kind = TypeVar("_Kind", bound=Told)
 
@@ -214,7 +237,7 @@ class Mention(Generic[Told_co]):
 
     @property
     def kind(self) -> str:
-        """The word for its kind: citation, motion, person, organisation, programme, research or commitment."""
+        """The word for its kind: citation, motion, person, organisation, programme, research, commitment or outcome."""
         return self.told.kind
 
     @property
@@ -246,7 +269,7 @@ def name_of(told: Told) -> str | None:
             return told.name
         case NamedResearch():
             return told.title
-        case Citation() | NamedMotion() | NamedPerson() | Commitment():
+        case Citation() | NamedMotion() | NamedPerson() | Commitment() | NamedOutcome():
             return None
         case _:
             assert_never(told)

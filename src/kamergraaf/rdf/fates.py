@@ -24,6 +24,8 @@ class Fate:
     """A slug of the scheme afloopgrond; empty when no decision tells the outcome."""
     decision: str = ""
     """The id of the decision that tells it."""
+    telling: str = ""
+    """The IRI of the mention by which a report tells it."""
     newer: str = ""
     """The IRI of the motion that took its place."""
     reason: str = ""
@@ -45,6 +47,8 @@ def fate_quads(motion: str, fate: Fate) -> Iterator[str]:
         out.link(motion, KG + "afloopGrond", iri.concept("afloopgrond", fate.ground))
     if fate.decision:
         out.link(motion, KG + "afloopBesluit", iri.make("besluit", fate.decision))
+    if fate.telling:
+        out.link(motion, KG + "afloopVermelding", fate.telling)
     if fate.newer:
         out.link(motion, KG + "vervangenDoor", fate.newer)
     if fate.reason:

@@ -13,6 +13,7 @@ from kamergraaf.model import (
     Mention,
     NamedBody,
     NamedMotion,
+    NamedOutcome,
     NamedPerson,
     NamedProgramme,
     NamedResearch,
@@ -44,6 +45,8 @@ from kamergraaf.vocab import (
 
 _VERDICTS = {Verdict.RESOLVED: "opgelost", Verdict.AMBIGUOUS: "meerduidig", Verdict.UNKNOWN: "onbekend"}
 
+TELLS = KG + "vermeldtAfloopVan"
+"""A report says what became of a motion."""
 _CHAMBERS = {"Eerste Kamer": iri.organisation("oorg10001"), "Tweede Kamer": iri.organisation("oorg10002")}
 
 
@@ -100,10 +103,7 @@ def finding_quads(document: str, findings: Iterable[Finding], software: str) -> 
 def _annotation(out: Writer, resolution: Resolution, edge: Edge | None, fragment: str, run: str) -> None:
     mention = resolution.mention
     body = edge.thing if edge else resolution.target
-    relation = (edge.predicate, edge.subject) if edge else (None, None)
-    key = (mention.document, mention.start, mention.end, mention.kind, body, *relation)
-    cited = isinstance(mention.told, Citation) and edge is not None and edge.predicate == CITO + "cites"
-    node = iri.make("citatie" if cited else "vermelding", iri.digest(*key))
+    cited, node = _is_cited(mention, edge), node_of(resolution, edge)
     out.link(node, A, KG + ("Citatie" if cited else "Vermelding"))
     out.text(node, LABEL, dutch.label(mention.text)[:120], "nl")
     out.link(node, OA + "motivatedBy", OA + ("linking" if cited else "identifying"))
@@ -124,6 +124,21 @@ def _annotation(out: Writer, resolution: Resolution, edge: Edge | None, fragment
     elif edge:
         out.link(node, KG + "relatieVan", edge.subject)
         out.link(node, KG + "relatie", edge.predicate)
+    if isinstance(mention.told, NamedOutcome) and edge and edge.predicate == TELLS:
+        out.link(node, KG + "vermeldeAfloop", f"{CONCEPT}afloop/{mention.told.outcome}")
+
+
+def node_of(resolution: Resolution, edge: Edge | None) -> str:
+    """Give the IRI of the node of a mention that is evidence for a relation, or for none."""
+    mention = resolution.mention
+    body = edge.thing if edge else resolution.target
+    relation = (edge.predicate, edge.subject) if edge else (None, None)
+    key = (mention.document, mention.start, mention.end, mention.kind, body, *relation)
+    return iri.make("citatie" if _is_cited(mention, edge) else "vermelding", iri.digest(*key))
+
+
+def _is_cited(mention: Mention[Told], edge: Edge | None) -> bool:
+    return isinstance(mention.told, Citation) and edge is not None and edge.predicate == CITO + "cites"
 
 
 def fragment_of(mention: Mention[Told]) -> str:
@@ -189,6 +204,8 @@ def edges_of(
             return _person(place, work, target, kind or "", motion, incumbency)
         case Commitment():
             return (Edge(target, PROV + "wasDerivedFrom", work),)
+        case NamedOutcome():
+            return _became(told, work, target)
         case NamedBody() | NamedProgramme() | NamedResearch():
             mentioned = Edge(work, SCHEMA + "mentions", target)
             return (mentioned, Edge(research, PROV + "wasAssociatedWith", target)) if research else (mentioned,)
@@ -199,6 +216,13 @@ def edges_of(
 def _cited(told: Citation, work: str, target: str) -> Edge:
     named = told.type in ("zaak", "toezegging", "activiteit", "law")
     return Edge(work, SCHEMA + "mentions" if named else CITO + "cites", target)
+
+
+def _became(told: NamedOutcome, work: str, target: str) -> tuple[Edge, ...]:
+    """Give that a report tells what became of a motion, and which one took its place when it names that."""
+    newer = dutch.parse_paper(told.newer) if told.newer else None
+    replaced = (Edge(iri.paper(newer.id), DCTERMS + "replaces", target),) if newer else ()
+    return (Edge(work, TELLS, target), *replaced)
 
 
 def _does(told: Citation | NamedMotion, work: str, target: str) -> tuple[Edge, ...]:
@@ -264,7 +288,7 @@ def _named(out: Writer, target: str, told: Told) -> None:
             out.link(target, A, KG + "Onderzoek")
         case NamedBody():
             out.link(target, A, ORG + "Organization")
-        case Citation() | NamedMotion() | NamedPerson() | Commitment():
+        case Citation() | NamedMotion() | NamedPerson() | Commitment() | NamedOutcome():
             pass  # papers and persons are written with those of the sources, promises where they stand
         case _:
             assert_never(told)

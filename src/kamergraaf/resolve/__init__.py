@@ -10,6 +10,7 @@ from kamergraaf.model import (
     Mention,
     NamedBody,
     NamedMotion,
+    NamedOutcome,
     NamedPerson,
     NamedProgramme,
     NamedResearch,
@@ -21,7 +22,7 @@ from kamergraaf.model import (
 from kamergraaf.register import Register
 from kamergraaf.resolve.bodies import resolve_body, resolve_commitment, resolve_programme, resolve_research
 from kamergraaf.resolve.motions import Motions
-from kamergraaf.resolve.papers import resolve_citation, resolve_motion
+from kamergraaf.resolve.papers import resolve_citation, resolve_motion, resolve_outcome
 from kamergraaf.resolve.persons import resolve_person
 
 
@@ -54,6 +55,8 @@ def resolve(
             return resolve_programme(telling(mention, told))
         case NamedResearch():
             return resolve_research(telling(mention, told))
+        case NamedOutcome():
+            return resolve_outcome(telling(mention, told))
         case Commitment():
             return resolve_commitment(telling(mention, told))
         case _:

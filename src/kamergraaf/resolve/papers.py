@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from kamergraaf import dutch, iri
-from kamergraaf.model import Citation, Mention, NamedMotion, Resolution, Told, Verdict
+from kamergraaf.model import Citation, Mention, NamedMotion, NamedOutcome, Resolution, Told, Verdict
 from kamergraaf.register import load_register
 from kamergraaf.resolve.motions import Motions
 
@@ -54,6 +54,14 @@ def resolve_motion(
         few = f"{len(found)} motions of these movers fit" if told else "the text tells the movers and nothing more"
         return Resolution(mention, Verdict.AMBIGUOUS, None, few, tuple(iri.paper(motion.id) for motion in found))
     return Resolution(mention, Verdict.UNKNOWN, None, f"the text gives {known}")
+
+
+def resolve_outcome(mention: Mention[NamedOutcome]) -> Resolution:
+    """What is said to have become of a motion is tied to it by its number."""
+    paper = dutch.parse_paper(mention.told.number)
+    if paper is None:
+        return Resolution(mention, Verdict.UNKNOWN, None, "the number is none of a paper")
+    return Resolution(mention, Verdict.RESOLVED, iri.paper(paper.id), "by the number that stands with it")
 
 
 def _identifier(cited: Citation) -> str | None:

@@ -32,7 +32,8 @@ SELECT ?who ?role WHERE {
 """
 _AFTER = """
 SELECT DISTINCT ?paper ?relation ?date WHERE {
-  VALUES ?relation { kg:doetAf kg:geeftUitvoeringAan cito:repliesTo cito:extends kg:wijzigt kg:biedtAan cito:cites }
+  VALUES ?relation { kg:doetAf kg:geeftUitvoeringAan cito:repliesTo cito:extends kg:wijzigt kg:biedtAan
+    kg:vermeldtAfloopVan cito:cites }
   ?paper ?relation <%s> . OPTIONAL { ?paper eli:date_document ?date }
 } ORDER BY ?date ?paper
 """
@@ -185,13 +186,14 @@ _WORDS = {
     KG + "doetAf": "after-settled",
     KG + "geeftUitvoeringAan": "after-carried-out",
     CITO + "repliesTo": "after-answered",
+    KG + "vermeldtAfloopVan": "after-told",
     CITO + "cites": "after-cited",
 }
 
 
 def _after(graph: Store, motion: str, known: Known, view: View) -> list[Entry]:
     """Give the papers that speak of a motion, with what they do and how many days later."""
-    last = final(known.decisions, view)
+    last = final(known.told or known.decisions, view)
     since = (last.date, "days-after-vote") if last and last.date else (known.filed, "days-after-filing")
     newer = {paper for paper, _ in known.replaced}
     strongest: dict[str, tuple[str, str | None]] = {}

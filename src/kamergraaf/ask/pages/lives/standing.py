@@ -33,6 +33,15 @@ SELECT DISTINCT ?motion ?decision ?outcome ?kind ?date ?latest WHERE {{
   OPTIONAL {{ ?decision kg:uiterlijkOp ?latest }}
 }} ORDER BY ?motion ?decision
 """
+_TOLD = """
+SELECT DISTINCT ?motion ?report ?date ?fate WHERE {{
+  {scope}
+  {{ ?motion kg:afloopVermelding ?mention }}
+  UNION {{ ?motion kg:buitenCollectie true . ?mention oa:hasBody ?motion ; kg:relatie kg:vermeldtAfloopVan }}
+  ?mention kg:vermeldeAfloop ?fate ; kg:relatieVan ?report .
+  OPTIONAL {{ ?report eli:date_document ?date }}
+}} ORDER BY ?motion
+"""
 _REPLACED = """
 SELECT DISTINCT ?motion ?later ?date WHERE {{
   {scope}
@@ -80,6 +89,8 @@ class Known:
     why: str | None = None
     """How its outcome was inferred, or why it is not known, in the language of the page."""
     decisions: list[Decided] = field(default_factory=list)
+    told: list[Decided] = field(default_factory=list)
+    """What a report says became of it, which leads over what was inferred."""
     replaced: list[tuple[str, str | None]] = field(default_factory=list)
     letters: list[tuple[str, str, str | None]] = field(default_factory=list)
     """Paper, relation, day."""
@@ -98,6 +109,8 @@ class Standing:
     relation: str | None = None
 
 
+_TOLD_HOW = frozenset({"aangenomen", "verworpen", "ingetrokken", "vervallen"})
+"""What a motion may have become of which the page says how that is known."""
 OPEN = frozenset({"not-voted", "held", "controversial"})
 """States in which the record says that something is still to come."""
 ADOPTED = frozenset({"adopted-without-letter", "cited-by-letter", "in-hand"})
@@ -134,6 +147,9 @@ def collect(graph: Store, scope: str, view: View) -> dict[str, Known]:
         slug = str(row["outcome"] or row["kind"] or "").rsplit("/", 1)[-1]
         decided = Decided(str(row["decision"]), meaning(slug), _day(row["date"]), _day(row["latest"]))
         known[str(row["motion"])].decisions.append(decided)
+    for motion, report, date, fate in graph.query(_TOLD.format(scope=scope)).rows:
+        slug = str(fate).rsplit("/", 1)[-1]
+        known[str(motion)].told.append(Decided(str(report), meaning(slug), _day(date)))
     for motion, later, date in graph.query(_REPLACED.format(scope=scope)).rows:
         if later != motion:
             known[str(motion)].replaced.append((str(later), _day(date)))
@@ -169,15 +185,20 @@ def _not_yet(known: Known, view: View) -> _Said | None:
 
 def _by_decision(known: Known, view: View) -> _Said | None:
     """Tell of a decision that ends it, or of several that contradict each other."""
-    last = final(known.decisions, view)
+    last = final(known.told or known.decisions, view)
     if last is not None and last.meaning in ("rejected", "withdrawn", "lapsed", "unclear"):
-        return last.meaning, {"when": _how(last, known, view)}, last.date, last.decision, None
+        return last.meaning, {"when": _how(last, known, view)}, last.date, last.decision, _says(known)
     return None
+
+
+def _says(known: Known) -> str | None:
+    """Give the relation in which a report stands with a motion of which it tells the outcome."""
+    return KG + "vermeldtAfloopVan" if known.told else None
 
 
 def _how(decision: Decided, known: Known, view: View) -> str:
     """Say when something was decided, and that this is inferred when it is."""
-    why = f"; {known.why}" if known.why and known.fate in ("aangenomen", "verworpen") else ""
+    why = f"; {known.why}" if known.why and known.fate in _TOLD_HOW else ""
     return when(decision.date, view) + why
 
 
@@ -192,7 +213,7 @@ def _by_letter(known: Known, view: View) -> _Said | None:
 
 
 def _replaced(known: Known, view: View) -> _Said | None:
-    last = final(known.decisions, view)
+    last = final(known.told or known.decisions, view)
     later = next(((paper, date) for paper, date in known.replaced if view.knows(date)), None)
     if later is None or (last is not None and last.meaning == "adopted"):
         return None
@@ -200,7 +221,7 @@ def _replaced(known: Known, view: View) -> _Said | None:
 
 
 def _adopted(known: Known, view: View) -> _Said | None:
-    last = final(known.decisions, view)
+    last = final(known.told or known.decisions, view)
     if last is None or last.meaning != "adopted":
         return None
     decided = say("decided-adopted", view.language, when=_how(last, known, view))
@@ -209,7 +230,7 @@ def _adopted(known: Known, view: View) -> _Said | None:
         {"decided": decided},
         last.date,
         last.decision,
-        None,
+        _says(known),
     )
 
 
@@ -224,10 +245,10 @@ def _cited(state: str, known: Known, view: View, decided: str) -> _Said | None:
 
 
 def _waiting(known: Known, view: View) -> _Said:
-    last = final(known.decisions, view)
+    last = final(known.told or known.decisions, view)
     if last is not None and last.meaning in ("held", "tied", "controversial"):
         state = "held-closed" if last.meaning == "held" and known.why and view.on is None else last.meaning
-        return state, {"when": when(last.date, view)}, last.date, last.decision, None
+        return state, {"when": when(last.date, view)}, last.date, last.decision, _says(known)
     if undated := next((d for d in known.decisions if d.meaning and view.on and d.date is None), None):
         decided = say(f"decided-{undated.meaning}", view.language, when="")
         return "unknown-then", {"on": view.on, "decided": decided}, None, undated.decision, None
