@@ -97,12 +97,12 @@ def test_the_page_of_a_motion_shows_the_sentence_in_which_it_was_decided(told: C
     assert state["label"].startswith("rejected")
     assert "according to report h-tk-20252026-8-6" in state["label"]
     assert "zodat zij is verworpen" in state["sentence"]
-    assert [row["relation"] for row in rows if row["group"] == "followup"][0].startswith("outcome told in")
+    assert next(row["relation"] for row in rows if row["group"] == "followup").startswith("outcome told in")
 
 
 def test_of_a_motion_that_is_only_named_the_page_tells_what_the_report_says(told: Cli) -> None:
     rows = told("show", "28684-9001", "--lang", "en", "--format", "jsonl").ok().rows
-    assert [row["label"] for row in rows if row["group"] == "state"][0].startswith("lapsed")
+    assert next(row["label"] for row in rows if row["group"] == "state").startswith("lapsed")
 
 
 def test_a_graph_with_outcomes_from_reports_conforms(told: Cli) -> None:

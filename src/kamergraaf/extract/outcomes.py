@@ -38,10 +38,9 @@ def _told(rule: Rule, match: re.Match[str], numbers: list[str]) -> Iterator[Name
         newer, *older = numbers
         yield from (NamedOutcome(outcome, number, newer) for number in older)
         return
-    groups = re.search(rule.settings["groups"], said) if "groups" in rule.settings else None
-    yield from (
-        NamedOutcome(outcome, number, groups=named_groups(groups["groups"] if groups else "")) for number in numbers
-    )
+    found = re.search(rule.settings["groups"], said) if "groups" in rule.settings else None
+    groups = named_groups(found["groups"]) if found else ()
+    yield from (NamedOutcome(outcome, number, groups=groups) for number in numbers)
 
 
 def _last(pattern: str, said: str) -> str:
