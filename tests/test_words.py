@@ -35,7 +35,6 @@ CALL = {
     "path": r'\btell\(\s*"path\.([a-z-]+)"',
     "network": r'\btell\(\s*"network\.([a-z-]+)"',
     "live": r'\("((?:again|records)[a-z-]*)"',
-    "web": r"""\bsay\((?:\w+, )?["']([a-z0-9-]+)["']""",
     "next": r'\.leading\(\s*"([a-z]+)"',
 }
 """How a message of a part is asked for by its key."""

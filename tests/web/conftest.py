@@ -6,21 +6,19 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeAlias
 
 import pytest
-
-Serve: TypeAlias = Callable[..., AbstractContextManager["Server"]]
 
 
 class Server:
     """A server that runs."""
 
-    def __init__(self, process: subprocess.Popen[bytes], address: str) -> None:
-        self.process, self.address = process, address
+    def __init__(self, process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+        self.process, self.address, self.log = process, address, log
 
 
 @contextmanager
@@ -28,17 +26,25 @@ def serve(graph: Path, folder: Path, *options: str) -> Iterator[Server]:
     """Start a server at a port that is free, and end it by its id."""
     plain = {"PATH": os.environ["PATH"], "HOME": str(folder), "LANG": "C.UTF-8", "TMPDIR": str(folder)}
     command = [sys.executable, "-m", "kamergraaf", "serve", "--port", "0", "--store", str(graph), *options]
-    with (folder / "serve.log").open("wb") as log:
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=log, env=plain, cwd=folder)
+    told = folder / "serve.log"
+    with told.open("wb") as log, subprocess.Popen(command, stderr=log, env=plain, cwd=folder) as process:
         try:
-            assert process.stderr is not None
-            said = process.stderr.readline().decode()
-            found = re.search(r"http://\S+", said)
-            assert found, said + process.stderr.read().decode()
-            yield Server(process, found[0])
+            yield Server(process, _address(told, process), told)
         finally:
             process.terminate()
-            process.wait(20)
+            try:
+                process.wait(20)
+            finally:
+                process.kill()
+
+
+def _address(told: Path, process: subprocess.Popen[bytes]) -> str:
+    """Wait until a server says where it is."""
+    until = time.monotonic() + 60
+    while not (found := re.search(r"http://\S+", told.read_text())):
+        assert process.poll() is None and time.monotonic() < until, told.read_text()
+        time.sleep(0.05)
+    return found[0]
 
 
 @pytest.fixture(scope="session")

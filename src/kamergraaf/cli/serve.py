@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -45,7 +47,13 @@ def serve(
     with listening(host, port) as at:
         public = (base or f"http://{_spelled(host)}:{at.getsockname()[1]}").rstrip("/")
         serving = Serving(settings.path, public, settings.lang.value, settings.only_stated, hosts)
-        run(serving, at, lambda: settings.tell("serving", address=public))
+        run(serving, at, partial(_tell, settings, public))
+
+
+def _tell(settings: Settings, address: str) -> None:
+    """Tell where the graph is served; at once, as nothing else may be said for long."""
+    settings.tell("serving", address=address)
+    sys.stderr.flush()
 
 
 def _spelled(host: str) -> str:
