@@ -42,7 +42,8 @@ def _address(told: Path, process: subprocess.Popen[bytes]) -> str:
     """Wait until a server says where it is."""
     until = time.monotonic() + 60
     while not (found := re.search(r"http://\S+", told.read_text())):
-        assert process.poll() is None and time.monotonic() < until, told.read_text()
+        assert process.poll() is None, told.read_text()
+        assert time.monotonic() < until
         time.sleep(0.05)
     return found[0]
 

@@ -8,6 +8,9 @@ from threading import Lock
 
 from kamergraaf.api.graph import Graph
 from kamergraaf.store import current_version
+from kamergraaf.store.endpoint import Bounds, BusyError, Endpoint, Question, TooMuchError, UnacceptableError
+
+__all__ = ["Bounds", "BusyError", "Current", "Endpoint", "Question", "TooMuchError", "UnacceptableError", "Version"]
 
 
 @dataclass(frozen=True, slots=True)

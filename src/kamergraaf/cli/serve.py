@@ -46,7 +46,7 @@ def serve(
     hosts = _NEAR if host in _NEAR else frozenset()
     with listening(host, port) as at:
         public = (base or f"http://{_spelled(host)}:{at.getsockname()[1]}").rstrip("/")
-        serving = Serving(settings.path, public, settings.lang.value, settings.only_stated, hosts)
+        serving = Serving(settings.path, public, settings.lang.value, settings.only_stated, hosts=hosts)
         run(serving, at, partial(_tell, settings, public))
 
 

@@ -138,13 +138,19 @@ class Asking:
         check(self._graph.folder, STORE, always=True)
         if code == query_child.NO_STORE:
             return StoreError(f"{self._graph.path}: the store cannot be opened ({last}); build it again")
-        if code in _OVERFLOWN or "overflowed its stack" in told:
-            return _overflow(sparql)
-        if code < 0 or "MemoryError" in last:
-            how = f"signal {-code}" if code < 0 else "no memory"
-            most = f"it may take {self._limits.megabytes} MB of memory: narrow the query, or {self._limits.larger}"
-            return KamergraafError(f"the process that ran the query was ended ({how}); {most}").naming("megabytes")
-        return KamergraafError(f"the query failed: {last}")
+        return how_it_ended(code, told, sparql, self._limits.megabytes, f", or {self._limits.larger}")
+
+
+def how_it_ended(code: int, told: str, sparql: str, megabytes: int, larger: str = "") -> KamergraafError:
+    """Give the error for a process that ended while it ran a query, with such a code and such last words."""
+    last = told.splitlines()[-1][:200] if told else ""
+    if code in _OVERFLOWN or "overflowed its stack" in told:
+        return _overflow(sparql)
+    if code < 0 or "MemoryError" in last:
+        how = f"signal {-code}" if code < 0 else "no memory"
+        most = f"it may take {megabytes} MB of memory: narrow the query{larger}"
+        return KamergraafError(f"the process that ran the query was ended ({how}); {most}").naming("megabytes")
+    return KamergraafError(f"the query failed: {last}")
 
 
 def _overflow(sparql: str) -> KamergraafError:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -10,7 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kamergraaf import __version__
-from kamergraaf.api.serving import Current
+from kamergraaf.api.serving import Current, Endpoint
 from kamergraaf.web import asked
 from kamergraaf.web.errors import HANDLERS
 from kamergraaf.web.explore.routes import ROUTES as EXPLORE
@@ -20,6 +24,9 @@ from kamergraaf.web.linked.routes import ROUTES as LINKED
 from kamergraaf.web.serving import Serving
 from kamergraaf.web.sparql.routes import ROUTES as SPARQL
 
+_EVERY = 1.0
+"""Seconds between two looks at whether the graph was replaced."""
+
 
 def make_app(serving: Serving) -> Starlette:
     """Make the server of one graph.
@@ -28,9 +35,31 @@ def make_app(serving: Serving) -> Starlette:
         StoreError: there is no graph, or it is of another version.
     """
     routes = [*SPARQL, *LINKED, *EXPLORE, Route("/health", health), Mount("/static", StaticFiles(directory=STATIC))]
-    app = Starlette(routes=routes, middleware=[Middleware(Guards, serving)], exception_handlers=HANDLERS)
+    app = Starlette(
+        routes=routes, middleware=[Middleware(Guards, serving)], exception_handlers=HANDLERS, lifespan=_life
+    )
     app.state.serving, app.state.current = serving, Current(serving.store)
+    app.state.endpoint = Endpoint(serving.store, serving.bounds)
     return app
+
+
+@asynccontextmanager
+async def _life(app: Starlette) -> AsyncIterator[None]:
+    """Keep processes ready for the graph that stands there, and end them at the end."""
+    endpoint: Endpoint = app.state.endpoint
+    keeping = asyncio.create_task(_freshen(endpoint))
+    try:
+        yield
+    finally:
+        keeping.cancel()
+        await asyncio.gather(keeping, return_exceptions=True)
+        await endpoint.close()
+
+
+async def _freshen(endpoint: Endpoint) -> None:
+    while True:
+        await endpoint.freshen()
+        await asyncio.sleep(_EVERY)
 
 
 def health(request: Request) -> JSONResponse:

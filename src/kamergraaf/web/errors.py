@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
+from kamergraaf.api.serving import BusyError, TooMuchError, UnacceptableError
 from kamergraaf.errors import (
     AmbiguousError,
     KamergraafError,
@@ -31,9 +32,12 @@ STATUS: tuple[tuple[type[KamergraafError], int], ...] = (
     (UsageError, 400),
     (QueryTimeoutError, 504),  # and no 503: who asks it again fares no better
     (StoreError, 503),
+    (BusyError, 503),
+    (UnacceptableError, 406),
+    (TooMuchError, 500),  # so the protocol has it: the query is right, and the server refuses to run it
 )
-_INSIDE = (StoreError,)
-"""Errors whose message names files of the server, which are no business of who asks."""
+_INSIDE = (StoreError, UnacceptableError)
+"""Errors whose message is no business of who asks: it names files of the server, or says nothing."""
 
 
 @dataclass
@@ -57,9 +61,13 @@ def problem_of(error: Exception) -> ProblemError:
     status = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
     near = error.nearest if isinstance(error, NotFoundError) else ()
     near = error.candidates if isinstance(error, AmbiguousError) else near
-    if isinstance(error, _INSIDE) or status == 500:
+    if isinstance(error, BusyError):
+        return ProblemError(status, headers={"Retry-After": str(error.seconds)})
+    if isinstance(error, _INSIDE) or (status == 500 and not isinstance(error, TooMuchError)):
         return ProblemError(status)
-    told = f"{error}\n{error.line}\n{error.caret}" if isinstance(error, MalformedQueryError) else str(error)
+    told = str(error)
+    if isinstance(error, MalformedQueryError) and error.line:
+        told = f"{error}\n{error.line}\n{error.caret}"
     return ProblemError(status, told, near)
 
 
@@ -94,7 +102,7 @@ def hint(status: int, language: str) -> str:
     return say(language, f"hint-{status}" if status in KNOWN else "hint-500")
 
 
-KNOWN = (300, 400, 404, 405, 406, 410, 413, 415, 421, 500, 503, 504)
+KNOWN = (300, 400, 404, 405, 406, 408, 410, 413, 415, 421, 500, 503, 504)
 """The statuses that we tell in the reader's language."""
 
 

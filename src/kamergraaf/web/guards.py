@@ -31,6 +31,20 @@ SECURITY = {
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?")
 
 
+class BrokenOffError(Exception):
+    """An answer broke off; the connection is closed, so that nobody takes it for whole."""
+
+
+class Short(logging.Filter):
+    """Tells of an answer that broke off, as for a client that went away, in one line."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Shorten a record of the log; what the server itself says of it then is left out."""
+        if error := getattr(record, "broke_off", None):
+            record.msg, record.exc_info = f"an answer broke off: {error.__cause__ or error!r}", None
+        return not (record.exc_info and record.exc_info[0] is BrokenOffError)
+
+
 class Guards:
     """The outermost part of the server."""
 
@@ -58,10 +72,10 @@ class Guards:
 
         try:
             await self._answer(scope, receive, telling)
-        except Exception:  # whatever it is, it is told to who keeps the server, and not to who asks
-            faults.exception("a request failed")
+        except Exception as error:  # whatever it is, it is told to who keeps the server, and not to who asks
+            faults.exception("a request failed", extra={"broke_off": error if sent["status"] else None})
             if sent["status"]:
-                raise
+                raise BrokenOffError from None
             await answer(Request(scope), ProblemError(500))(scope, receive, telling)
         finally:
             _tell(scope, sent, self._clock() - began)

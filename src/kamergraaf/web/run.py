@@ -10,6 +10,7 @@ import uvicorn
 
 from kamergraaf.errors import KamergraafError
 from kamergraaf.web.app import make_app
+from kamergraaf.web.guards import Short, faults, log
 from kamergraaf.web.serving import Serving
 
 BACKLOG = 2048
@@ -36,7 +37,9 @@ def run(serving: Serving, at: socket.socket, ready: Callable[[], None]) -> None:
         StoreError: there is no graph, or it is of another version.
     """
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
-    logging.getLogger("kamergraaf.access").setLevel(logging.INFO)
+    log.setLevel(logging.INFO)
+    for each in (faults, logging.getLogger("uvicorn.error")):
+        each.addFilter(Short())
     app = make_app(serving)
     ready()
     config = uvicorn.Config(app, access_log=False, log_config=None, server_header=False, ws="none")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from kamergraaf.api.serving import Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Serving:
     language: str = "en"
     """The language of who asks for neither of ours."""
     only_stated: bool = False
+    bounds: Bounds = field(default_factory=Bounds)
     hosts: frozenset[str] = frozenset()
     """The names by which it may be asked beside that of its address; none: by any."""
 

@@ -76,8 +76,8 @@ class Piece:
 
 def text(graph: Store, paper: str, language: str) -> Text | None:
     """Give the text of a paper with its mentions; None when the graph keeps no text of it."""
-    check(graph.path, SEARCH)
-    kept = text_of(graph.path / SEARCH, paper)
+    check(graph.folder, SEARCH)
+    kept = text_of(graph.folder / SEARCH, paper)
     return None if kept is None else _marked(graph, paper, kept, language)
 
 
