@@ -140,7 +140,7 @@ def bound(graph: Graph, asked: Question, given: Mapping[str, str]) -> str:
     """
     from kamergraaf.ask.questions import bound
 
-    return bound(graph.store.path, asked, dict(given), graph.language)
+    return bound(graph.store, asked, dict(given), graph.language)
 
 
 def _view(graph: Graph, on: str | None) -> View:

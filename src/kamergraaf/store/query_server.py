@@ -14,6 +14,7 @@ import marshal
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import IO, Any, cast
 
 import pyoxigraph as ox
