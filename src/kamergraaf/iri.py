@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 BASE = "https://w3id.org/kamergraaf/"
@@ -71,6 +72,11 @@ def is_absolute(text: str) -> bool:
     (True, False, False)
     """
     return _ABSOLUTE.fullmatch(text) is not None
+
+
+def each(kind: str, keys: Iterable[str]) -> Iterator[str]:
+    """Make the IRIs of things of one kind."""
+    return (make(kind, key) for key in keys)
 
 
 def paper(identifier: str) -> str:

@@ -12,7 +12,7 @@ from kamergraaf.assemble.inferred import case_in
 from kamergraaf.assemble.keys import report_key
 from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.people import in_office
-from kamergraaf.assemble.rows import day_of, entities_in, gone, linked, one, told_by, told_elsewhere
+from kamergraaf.assemble.rows import day_of, entities_in, first, gone, linked, one, told_by, told_elsewhere
 from kamergraaf.descriptions import load
 from kamergraaf.harvest import Part
 from kamergraaf.model import entities
@@ -55,28 +55,38 @@ def _case(
     told: list[model.Case],
     lookups: Lookups,
 ) -> Iterator[str]:
-    row = one(rows, entities.Case, lookups.report)
-    appreciation = next((a for a in (row.appreciation if row else None, *(c.appreciation for c in told)) if a), None)
-    if appreciation and appreciation not in lookups.appreciations:
-        lookups.report.often(told_by(parts), f"unknown appreciation: {appreciation}")
+    row = one(rows, entities.Case, lookups.report) or _as_row(key, told)
+    appreciation = row.appreciation or first(case.appreciation for case in told)
     lookups.report.counts["cases"] += 1
-    started = day_of(_first(rows, parts), row.started if row else None, lookups.report)
+    started = day_of(_first(rows, parts), row.started, lookups.report)
     matter = Matter(
         number=key,
         ids=ids_of(rows, entities.Case),
-        kind=row.kind if row else next((c.kind for c in told if c.kind), None),
-        title=(row.subject or row.title) if row else next((c.title for c in told if c.title), None),
-        started=started or next((c.started for c in told if c.started), None),
-        settled=row.settled if row else None,
-        appreciation=lookups.appreciations.get(appreciation or ""),
+        kind=row.kind,
+        title=row.subject or row.title,
+        started=started or first(case.started for case in told),
+        settled=row.settled,
+        appreciation=_known(appreciation, told_by(parts), lookups) if appreciation else None,
         papers=linked(parts, "document-zaak<"),
         dossiers=linked(parts, "zaak-dossier"),
         replaced_by=linked(parts, "zaak-vervanging"),
-        related=tuple(k for k in linked(parts, "zaak-verwantschap") if k != key),
+        related=tuple(other for other in linked(parts, "zaak-verwantschap") if other != key),
     )
     yield from case_quads(matter, lookups)
-    actors = [*_actors(rows), *((told_by(parts), a) for c in told for a in _as_rows(key, c.actors))]
+    actors = [*_actors(rows), *_actors_elsewhere(key, parts, told)]
     yield from _participants(iri.make("zaak", key), key, actors, matter.started, lookups, linked(parts, "zaak-werk"))
+
+
+def _as_row(key: str, told: Sequence[model.Case]) -> entities.Case:
+    """Give a case of which only other sources tell as a row would; its day is read as they print it."""
+    return entities.Case(id=key, kind=first(case.kind for case in told), title=first(case.title for case in told))
+
+
+def _known(appreciation: str, part: Part, lookups: Lookups) -> str | None:
+    """Give the concept of an appreciation by the cabinet; an unknown one is named."""
+    if appreciation not in lookups.appreciations:
+        lookups.report.often(part, f"unknown appreciation: {appreciation}")
+    return lookups.appreciations.get(appreciation)
 
 
 def activity_lines(key: str, parts: Sequence[Part], lookups: Lookups) -> Iterator[str]:
@@ -96,14 +106,14 @@ def _activity(
     key: str, parts: Sequence[Part], rows: Rows, told: list[model.Activity], lookups: Lookups
 ) -> Iterator[str]:
     row = one(rows, entities.Activity, lookups.report) or entities.Activity(id=key)
-    title = row.subject or next((a.title for a in told if a.title), None)
-    kind = row.kind or next((a.kind for a in told if a.kind), None)
-    date = day_of(_first(rows, parts), row.date, lookups.report) or next((a.date for a in told if a.date), None)
+    title = row.subject or first(activity.title for activity in told)
+    kind = row.kind or first(activity.kind for activity in told)
+    date = day_of(_first(rows, parts), row.date, lookups.report) or first(activity.date for activity in told)
     lookups.report.counts["activities"] += 1
     event = Event(
         kind="activiteit",
         key=key,
-        label=": ".join(dutch.label(text) for text in (kind, title) if text) or key,
+        label=_label(kind, title) or key,
         ids=ids_of(rows, entities.Activity),
         number=key if _is_numbered(key, "Activiteit") else None,
         sort=kind,
@@ -117,7 +127,7 @@ def _activity(
         continued_in=linked(parts, "activiteit-voortzetting"),
     )
     yield from event_quads(event, lookups)
-    actors = [*_actors(rows), *((told_by(parts), a) for t in told for a in _as_rows(key, t.actors))]
+    actors = [*_actors(rows), *_actors_elsewhere(key, parts, told)]
     yield from _participants(iri.make("activiteit", key), key, actors, date, lookups)
 
 
@@ -157,7 +167,7 @@ def meeting_lines(key: str, parts: Sequence[Part], lookups: Lookups) -> Iterator
     event = Event(
         kind="vergadering",
         key=key,
-        label=": ".join(dutch.label(text) for text in (meeting.kind, meeting.title) if text) or key,
+        label=_label(meeting.kind, meeting.title) or key,
         ids=(key,),
         number=str(meeting.number) if meeting.number else None,
         sort=meeting.kind,
@@ -175,6 +185,10 @@ def _first(rows: Rows, parts: Sequence[Part]) -> Part:
     return rows[0][0] if rows else told_by(parts)
 
 
+def _label(kind: str | None, title: str | None) -> str:
+    return ": ".join(dutch.label(text) for text in (kind, title) if text)
+
+
 def _is_numbered(key: str, entity: str) -> bool:
     return bool(re.fullmatch(load("tweedekamer-odata")["numbers"][entity], key))
 
@@ -186,6 +200,15 @@ def ids_of(rows: Rows, kind: type[Entity]) -> tuple[str, ...]:
 
 def _actors(rows: Rows) -> Iterator[tuple[Part, entities.Actor]]:
     return ((part, row) for part, row in rows if isinstance(row, entities.Actor) and not row.deleted)
+
+
+def _actors_elsewhere(
+    key: str, parts: Sequence[Part], told: Sequence[model.Case | model.Activity]
+) -> Iterator[tuple[Part, entities.Actor]]:
+    """Give the actors whom other sources name."""
+    for thing in told:
+        for row in _as_rows(key, thing.actors):
+            yield told_by(parts), row
 
 
 def _as_rows(key: str, actors: Sequence[model.Actor]) -> Iterator[entities.Actor]:

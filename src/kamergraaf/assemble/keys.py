@@ -9,7 +9,7 @@ import msgspec
 
 from kamergraaf import dutch
 from kamergraaf.assemble.report import Report
-from kamergraaf.assemble.rows import entities_in, linked, one
+from kamergraaf.assemble.rows import entities_in, first, linked, one
 from kamergraaf.descriptions import load
 from kamergraaf.descriptions.opendata import fields, owner
 from kamergraaf.dutch.numbers import KINGDOM
@@ -118,18 +118,26 @@ def _documents(harvest: Harvest, dossiers: dict[str, str], report: Report) -> It
     """Name papers by their publication id, else by the document number, else by the id of the source."""
     for key, parts in harvest.rows(*_PAPERS, link="document-dossier"):
         rows, filed = list(entities_in(parts, report)), set(linked(parts, "document-dossier"))
-        if not rows:
-            continue
-        document = next((row for _, row in rows if isinstance(row, entities.Document)), None)
-        versions = [row for _, row in rows if isinstance(row, entities.Version)]
         dossier = dossiers.get(filed.pop()) if len(filed) == 1 else None
-        name = paper_key(document, versions, dossier) or (key if document and document.deleted else None)
-        if name is None:
-            continue
-        kind = load("tweedekamer-odata")["kinds"].get(document.kind) if document else None
-        yield Name(key, "Document", name, kind, None, document.number if document else None)
-        if document and document.number:
-            yield Name(document.number, "Document", name, kind)
+        yield from _names_of_paper(key, [row for _, row in rows], dossier)
+
+
+def _names_of_paper(key: str, rows: Sequence[Entity], dossier: str | None) -> Iterator[Name]:
+    document = next((row for row in rows if isinstance(row, entities.Document)), None)
+    versions = [row for row in rows if isinstance(row, entities.Version)]
+    name = paper_key(document, versions, dossier)
+    if document is None:
+        if name:
+            yield Name(key, "Document", name)
+        return
+    if name is None and document.deleted:
+        name = key
+    if name is None:
+        return
+    kind = load("tweedekamer-odata")["kinds"].get(document.kind)
+    yield Name(key, "Document", name, kind, None, document.number)
+    if document.number:
+        yield Name(document.number, "Document", name, kind)
 
 
 def paper_key(
@@ -140,11 +148,11 @@ def paper_key(
     >>> paper_key(entities.Document(id="x", number="2017D09969", answer="161701603"), (), None)
     'ah-tk-20162017-1603'
     """
-    current = [v for v in versions if document and v.id == document.current] or list(versions)
-    published = next((v.publication for v in (*current, *versions) if v.publication), None)
-    if published:
+    if published := _published(versions, document.current if document else None):
         paper = dutch.parse_paper(published)
-        return paper.id if paper else published if re.fullmatch(r"[\w-]+", published) else None
+        if paper:
+            return paper.id
+        return published if re.fullmatch(r"[\w-]+", published) else None
     if document is None:
         return None
     if document.answer and (answer := _ANSWER.fullmatch(document.answer)):
@@ -152,6 +160,12 @@ def paper_key(
     if dossier and document.sequence and document.sequence > 0:
         return f"kst-{dossier}-{document.sequence}"
     return document.number
+
+
+def _published(versions: Sequence[entities.Version], current: str | None) -> str | None:
+    """Give the publisher's id of the current version, else of the first that has one."""
+    leading = [version for version in versions if version.id == current]
+    return first(version.publication for version in (*leading, *versions))
 
 
 def _other_papers(harvest: Harvest) -> Iterator[Name]:

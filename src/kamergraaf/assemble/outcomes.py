@@ -8,7 +8,7 @@ order is not to be trusted: then nothing is inferred for the whole item, and why
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -121,17 +121,19 @@ def read_order(
         if check not in without and (why := refusal(cases, chains)):
             return Order(why_not=why, failed=check)
     placed = sorted(cases, key=lambda case: _rank(chains[case.number], one_topic=one_topic))
-    ties = [
-        (decision, placed[decision.place - 1])
-        for decision in decisions
-        if decision.place and 0 < decision.place <= len(placed)
-    ]
+    ties = list(_by_place(placed, decisions))
     if len(ties) < len(decisions):
         return Order(why_not="a decision has no place among the cases of the item", failed=Check.PLACES)
     for check, doubt in _OF_TIES.items():
         if check not in without and (why := doubt(ties)):
             return Order(why_not=why, failed=check)
     return Order(tuple((decision.id, case.number) for decision, case in ties))
+
+
+def _by_place(placed: Sequence[Candidate], decisions: Sequence[Taken]) -> Iterator[tuple[Taken, Candidate]]:
+    for decision in decisions:
+        if decision.place and 0 < decision.place <= len(placed):
+            yield decision, placed[decision.place - 1]
 
 
 def outcome_of(decisions: Sequence[Taken]) -> str | None:

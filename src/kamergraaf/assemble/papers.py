@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -12,7 +12,7 @@ from kamergraaf.assemble.cases import with_person
 from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.people import in_office
 from kamergraaf.assemble.report import Report
-from kamergraaf.assemble.rows import day_of, entities_in, linked, told_by
+from kamergraaf.assemble.rows import day_of, entities_in, first, linked, told_by
 from kamergraaf.descriptions import load
 from kamergraaf.errors import Issue
 from kamergraaf.harvest import Harvest, Part
@@ -44,19 +44,23 @@ def paper_of(key: str, parts: Sequence[Part], lookups: Lookups) -> Paper | None:
     """Put a paper together, of a withdrawn one no more than the lines that say so; None when there is none."""
     rows = list(entities_in(parts, lookups.report))
     found = [*_told(parts, lookups.report), *_recorded(key, parts, rows, lookups.report)]
-    if any(document.id == row.id for document in found for _, row in rows):
+    documents = [row for _, row in rows if isinstance(row, entities.Document)]
+    if {document.id for document in found} & {row.id for _, row in rows}:
         lookups.report.often(told_by(parts), "a Document without a number; left out")
     elif found:
         return _paper(key, parts, rows, _dated(key, found, lookups), lookups)
-    elif any(isinstance(row, entities.Document) for _, row in rows):
+    elif documents:
         lookups.report.counts["withdrawn.Document"] += 1
-        documents = [row for _, row in rows if isinstance(row, entities.Document)]
-        ids = [name for row in documents for name in (row.id, row.number) if name]
-        return Paper((), None, tuple(withdrawn_quads("Document", key, ids)))
+        return _withdrawn(key, documents)
     else:
         for part, _ in rows:
             lookups.report.often(part, "belongs to a document that no input gives; left out")
     return None
+
+
+def _withdrawn(key: str, documents: Sequence[entities.Document]) -> Paper:
+    ids = [name for row in documents for name in (row.id, row.number) if name]
+    return Paper((), None, tuple(withdrawn_quads("Document", key, ids)))
 
 
 def _dated(key: str, found: list[Document], lookups: Lookups) -> list[Document]:
@@ -87,19 +91,24 @@ def _told(parts: Sequence[Part], report: Report) -> Iterator[Document]:
     Of several versions the last one stays, and a paper's own page leads what another page says of its annex.
     """
     found = [(msgspec.msgpack.decode(p.data, type=Document), p.modified) for p in parts if p.tag[0] == "="]
-    parent = next((document.annex_of for document, _ in found if document.annex_of), None)
-    full = {document.source for document, _ in found if document.markup}
-    forms: dict[tuple[Source, str | None], list[tuple[Document, str]]] = {}
-    for document, build in found:
-        if document.markup or document.source not in full:
-            forms.setdefault((document.source, document.format), []).append((document, build))
-    for rows in forms.values():
+    parent = first(document.annex_of for document, _ in found)
+    for rows in _by_form(found):
         (stays, build), *others = _ranked(rows)
         yield replace(stays, annex_of=parent)
         for other, built in others:
             if _rank(other, built) == _rank(stays, build) and _content(other) != _content(stays):
                 reason = f"{stays.snapshot.address} is another paper with the number {stays.id}; this one is left out"
                 report.issues.append(Issue(other.snapshot.address, stays.id, reason))
+
+
+def _by_form(found: Sequence[tuple[Document, str]]) -> Iterable[list[tuple[Document, str]]]:
+    """Group papers by source and form; of a source that gives the text, what has none is left out."""
+    full = {document.source for document, _ in found if document.markup}
+    forms: dict[tuple[Source, str | None], list[tuple[Document, str]]] = {}
+    for document, build in found:
+        if document.markup or document.source not in full:
+            forms.setdefault((document.source, document.format), []).append((document, build))
+    return forms.values()
 
 
 def _ranked(found: list[tuple[Document, str]]) -> list[tuple[Document, str]]:

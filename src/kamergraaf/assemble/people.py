@@ -23,21 +23,30 @@ COMMITTEES = ("Commissie", "CommissieZetel", "CommissieZetelVastPersoon", "Commi
 
 def read_known(harvest: Harvest, register: Register, report: Report) -> Known:
     """Tell who is known, before anything else points at them; who is in no office or was withdrawn is nobody here."""
-    persons = {key: person.id for person in register.persons.values() for key in (person.id, *person.same_as)}
-    names = {person.id: person.name for person in register.persons.values()}
+    persons, names = _registered(register)
     nobody, seats = set[str](), _seats(harvest, report)
     for key, parts in harvest.groups("Persoon"):
+        if key in persons:
+            continue
         rows = list(entities_in(parts, Report(report.inputs)))
         person = one(rows, entities.Person)
         name = bodies.person_name(person) if person else None
-        if person and name and key not in persons and in_office(person.function):
-            if former(person.function) and key not in seats:
-                continue
-            persons[key], names[key] = key, name
-        elif key not in persons and (name or gone(rows, entities.Person)):
+        if name is None and gone(rows, entities.Person):
             nobody.add(key)
+        elif person is None or name is None:
+            continue
+        elif not in_office(person.function):
+            nobody.add(key)
+        elif key in seats or not former(person.function):
+            persons[key], names[key] = key, name
     fracties, committees = _named(harvest, "Fractie", report), _named(harvest, "Commissie", report)
     return Known(persons, fracties | set(register.fracties), committees, frozenset(nobody), names, seats)
+
+
+def _registered(register: Register) -> tuple[dict[str, str], dict[str, str]]:
+    """Give who has which id in the register, and what they are called there."""
+    persons = {key: person.id for person in register.persons.values() for key in (person.id, *person.same_as)}
+    return persons, {person.id: person.name for person in register.persons.values()}
 
 
 def _named(harvest: Harvest, kind: str, report: Report) -> frozenset[str]:
@@ -163,10 +172,15 @@ def _members(
         if person is None:
             report.often(part, "a seat of a person who is not known by name; left out")
             continue
-        start, end = day_of(part, row.start, report) or "", day_of(part, row.end, report) or ""
-        if start and end and end < start:
-            report.often(part, "a seat that ends before it begins; its end is left out")
-            end = ""
         body = lookups.fractie(key, name) if kind == "Fractie" else lookups.committee(key, name)
         names, thing = (person[1], name), iri.make("persoon", person[0])
-        yield from bodies.membership_quads(row, thing, body, names, (start, end), lookups)
+        yield from bodies.membership_quads(row, thing, body, names, _seated(part, row, report), lookups)
+
+
+def _seated(part: Part, row: entities.Membership, report: Report) -> tuple[str, str]:
+    """Give the first and the last day of a seat; an empty text where the source has none, or an impossible one."""
+    start, end = day_of(part, row.start, report) or "", day_of(part, row.end, report) or ""
+    if start and end and end < start:
+        report.often(part, "a seat that ends before it begins; its end is left out")
+        return start, ""
+    return start, end

@@ -43,10 +43,10 @@ def _promise(key: str, parts: Sequence[Part], rows: Rows, row: entities.Commitme
     statuses = load("tweedekamer-odata")["commitment_statuses"]
     if row.status and row.status not in statuses:
         lookups.report.often(rows[0][0], f"unknown status of a promise: {row.status}")
-    letters = {text: _paper_of(text) for text in ([row.letter] if isinstance(row.letter, str) else row.letter or ())}
-    if not all(letters.values()):
+    letters = [_paper_of(text) for text in _letters_of(row)]
+    if not all(letters):
         lookups.report.often(rows[0][0], "a letter that fulfils a promise, without the number of a paper; left out")
-    name = row.name or " ".join(p for p in (row.given or row.initials, row.particle, row.family) if p)
+    name = _name_of(row)
     person = lookups.resolve(model.Actor(name, "", row.function), created) if name else None
     return Promise(
         key=key,
@@ -59,22 +59,28 @@ def _promise(key: str, parts: Sequence[Part], rows: Rows, row: entities.Commitme
         organisation=lookups.ministry(row.ministry, created) if row.ministry else None,
         to=_recipients(parts, rows, lookups),
         activities=linked(parts, "toezegging-activiteit"),
-        letters=linked(parts, "toezegging-brief") or tuple(key for key in letters.values() if key),
+        letters=linked(parts, "toezegging-brief") or tuple(dict.fromkeys(filter(None, letters))),
         repeats=linked(parts, "toezegging-herhaling"),
         changes=linked(parts, "toezegging-wijziging"),
         adds_to=linked(parts, "toezegging-aanvulling"),
     )
 
 
+def _letters_of(row: entities.Commitment) -> Sequence[str]:
+    return (row.letter,) if isinstance(row.letter, str) else row.letter or ()
+
+
+def _name_of(row: entities.Commitment) -> str:
+    return row.name or " ".join(filter(None, (row.given or row.initials, row.particle, row.family)))
+
+
 def _recipients(parts: Sequence[Part], rows: Rows, lookups: Lookups) -> tuple[str, ...]:
     found = [row for _, row in rows if isinstance(row, entities.Recipient) and not row.deleted]
-    persons = [*linked(parts, "toezegging-persoon"), *(row.person for row in found if row.person)]
-    groups = [*linked(parts, "toezegging-fractie"), *(row.fractie for row in found if row.fractie)]
-    agents = [
-        *(lookups.person(key, None, office=True) for key in persons),
-        *(lookups.fractie(key, None) for key in groups),
-    ]
-    return tuple(sorted({agent for agent in agents if agent}))
+    persons = filter(None, (*linked(parts, "toezegging-persoon"), *(row.person for row in found)))
+    groups = filter(None, (*linked(parts, "toezegging-fractie"), *(row.fractie for row in found)))
+    agents = [lookups.person(key, None, office=True) for key in persons]
+    agents += [lookups.fractie(key, None) for key in groups]
+    return tuple(sorted(set(filter(None, agents))))
 
 
 def _paper_of(text: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from kamergraaf.model.entities import Entity
 
 _E = TypeVar("_E", bound=Entity)
 _T = TypeVar("_T", model.Case, model.Activity)
+_V = TypeVar("_V")
 _RECORD = attrgetter("tag", "id")
 
 
@@ -76,6 +77,15 @@ def told_elsewhere(parts: Sequence[Part], kind: type[_T]) -> list[_T]:
 def told_by(parts: Sequence[Part]) -> Part:
     """Give the first part of a group that stands in an input."""
     return next(part for part in parts if not part.tag.startswith("-"))
+
+
+def first(values: Iterable[_V | None]) -> _V | None:
+    """Give the first value that says something.
+
+    >>> first([None, "", "motie", "brief"]), first([])
+    ('motie', None)
+    """
+    return next(filter(None, values), None)
 
 
 def linked(parts: Sequence[Part], relation: str) -> tuple[str, ...]:

@@ -88,5 +88,9 @@ def _told(paper: Document, documents: Sequence[Document]) -> PaperTold:
     if not any(document.markup for document in documents):
         forms.append("no text")
     sources = sorted({str(document.source) for document in documents})
-    dates = {s: tuple(d.date for d in documents if str(d.source) == s and d.date) for s in sources}
-    return PaperTold(paper.kind or "overig", (paper.date or "")[:4], tuple(forms), tuple(dates.items()))
+    dates = ((source, _dates_of(source, documents)) for source in sources)
+    return PaperTold(paper.kind or "overig", (paper.date or "")[:4], tuple(forms), tuple(dates))
+
+
+def _dates_of(source: str, documents: Sequence[Document]) -> tuple[str, ...]:
+    return tuple(document.date for document in documents if document.source == source and document.date)

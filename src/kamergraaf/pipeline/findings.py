@@ -179,12 +179,15 @@ def _findings(
     register, found = load_register(), list[Found]()
     for paper in papers:
         text, asked = read_text(paper) if paper else None, set[Read]()
+        if paper is None or text is None:
+            found.append(Found(None, 0, [], [], asked))
+            continue
         here = _WatchedKeys("collection", known, asked)
         named = Motions(_Watched("motions", motions.by_mover, asked)) if motions else None
-        rows = list(_in_text(text, paper, register, judgements, here, named)) if paper and text else []
+        rows = list(_in_text(text, paper, register, judgements, here, named))
         findings = [row for row in rows if isinstance(row, m.Finding)]
         issues = [row for row in rows if isinstance(row, Issue)]
-        found.append(Found(text.content if text else None, _body(text) if text else 0, findings, issues, asked))
+        found.append(Found(text.content, _body(text), findings, issues, asked))
     return found
 
 
@@ -260,18 +263,22 @@ def _sentence(text: Text, mention: Mention[Told]) -> tuple[int, int]:
     return sentence_around(text.content, mention.start, mention.end)
 
 
+def _members_at(place: Place, resolutions: list[Resolution]) -> list[Resolution]:
+    there = [x for x in resolutions if x.mention.place is place]
+    return [x for x in there if isinstance(x.mention.told, NamedPerson) and x.mention.told.role == "kamerlid"]
+
+
 def _unsigned(resolutions: list[Resolution]) -> dict[int, str]:
     """Give whom the heading of a motion names as a mover and the signatures leave out, by place, with what to say."""
-    rows = [x for x in resolutions if isinstance(x.mention.told, NamedPerson) and x.mention.told.role == "kamerlid"]
-    signed = [x for x in rows if x.mention.place is Place.SIGNATURE]
+    signed, named = _members_at(Place.SIGNATURE, resolutions), _members_at(Place.HEADING, resolutions)
     below = {x.target for x in signed if x.target}
     if not below or len(below) != len(signed):
         return {}
     names = " and ".join(dict.fromkeys(x.mention.text for x in signed))
     return {
         x.mention.start: f"the heading names {x.mention.text} as a mover, but {names} sign; who signs counts"
-        for x in rows
-        if x.mention.place is Place.HEADING and x.target and x.target not in below
+        for x in named
+        if x.target and x.target not in below
     }
 
 

@@ -41,8 +41,9 @@ def makers_of(
     found = {}
     for promise in promises:
         index = bisect_left(starts, promise.start + 1) - 1
-        found[promise.start] = _spoken(speeches, index, promise.text) if index >= 0 else signed
-    return {start: makers for start, makers in found.items() if makers}
+        if makers := _spoken(speeches, index, promise.text) if index >= 0 else signed:
+            found[promise.start] = makers
+    return found
 
 
 def _speeches(text: Text, known: Mapping[int, Resolution], register: Register, date: str) -> Iterator[_Speech]:
@@ -81,11 +82,15 @@ def _maker(resolution: Resolution, register: Register, date: str) -> Maker:
     """Give a person with the ministry of the office held on the day; none when there are two."""
     told, target = resolution.mention.told, resolution.target or ""
     assert isinstance(told, NamedPerson)
-    held = [m for m in register.mandates_of(iri.parse(target)[1]) if m.covers(date) and not m.disputed]
-    held = [m for m in held if register.offices[m.office].function in MINISTERIAL]
-    held = [m for m in held if m.end != date] or held
+    held = _offices_held(iri.parse(target)[1], register, date)
     if told.portfolio and told.role:
-        named = {office.id for office in register.offices_named(told.role, told.portfolio, date)}
-        held = [m for m in held if m.office in named] or held
-    bodies = {register.offices[m.office].organisation for m in held} - {""}
+        held = held & {office.id for office in register.offices_named(told.role, told.portfolio, date)} or held
+    bodies = {register.offices[office].organisation for office in held} - {""}
     return Maker(target, iri.organisation(bodies.pop()) if len(bodies) == 1 else None)
+
+
+def _offices_held(person: str, register: Register, date: str) -> set[str]:
+    """Give the offices in the cabinet that somebody held on a day; what ended on it counts when there is no other."""
+    held = [m for m in register.mandates_of(person) if m.covers(date) and not m.disputed]
+    ministerial = [m for m in held if register.offices[m.office].function in MINISTERIAL]
+    return {m.office for m in ministerial if m.end != date} or {m.office for m in ministerial}

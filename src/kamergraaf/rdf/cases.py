@@ -46,16 +46,11 @@ def case_quads(case: Matter, concepts: Schemes) -> Iterator[str]:
     out.date(thing, ELIDL + "activity_start_date", case.started)
     if case.settled is not None:
         out.say(thing, KG + "afgedaan", typed("true" if case.settled else "false", "boolean"))
-    if case.appreciation:
-        out.link(thing, KG + "kabinetsappreciatie", case.appreciation)
-    for paper in case.papers:
-        out.link(thing, ELIDL + "involved_work", iri.paper(paper))
-    for dossier in case.dossiers:
-        out.link(thing, ELIDL + "involved_work", iri.make("kamerstukdossier", dossier))
-    for other in case.replaced_by:
-        out.link(thing, DCTERMS + "isReplacedBy", iri.make("zaak", other))
-    for other in case.related:
-        out.link(thing, DCTERMS + "relation", iri.make("zaak", other))
+    out.links(thing, KG + "kabinetsappreciatie", [case.appreciation])
+    out.links(thing, ELIDL + "involved_work", map(iri.paper, case.papers))
+    out.links(thing, ELIDL + "involved_work", iri.each("kamerstukdossier", case.dossiers))
+    out.links(thing, DCTERMS + "isReplacedBy", iri.each("zaak", case.replaced_by))
+    out.links(thing, DCTERMS + "relation", iri.each("zaak", case.related))
     yield from out
 
 

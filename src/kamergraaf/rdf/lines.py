@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kamergraaf.vocab import literal, typed
 
@@ -19,6 +19,12 @@ class Writer:
     def link(self, subject: str, predicate: str, thing: str) -> None:
         """State a relation between two things."""
         self.lines.append(f"<{subject}> <{predicate}> <{thing}>{self._tail}")
+
+    def links(self, subject: str, predicate: str, things: Iterable[str | None]) -> None:
+        """State one relation with several things, or with one that may be None."""
+        for thing in things:
+            if thing:
+                self.link(subject, predicate, thing)
 
     def say(self, subject: str, predicate: str, written: str) -> None:
         """State a value, already written as a literal."""

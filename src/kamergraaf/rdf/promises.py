@@ -48,23 +48,14 @@ def promise_quads(promise: Promise) -> Iterator[str]:
     if promise.status:
         out.link(thing, KG + "status", iri.concept("toezeggingstatus", promise.status))
     out.date(thing, KG + "nagekomenOp", promise.fulfilled)
-    if promise.person:
-        out.link(thing, ELIDL + "had_responsible_person", promise.person)
-    if promise.organisation:
-        out.link(thing, ELIDL + "had_responsible_organization", promise.organisation)
-    for agent in promise.to:
-        out.link(thing, KG + "toegezegdAan", agent)
-    for number in promise.activities:
-        out.link(thing, ELIDL + "was_motivated_by", iri.make("activiteit", number))
-    for paper in promise.letters:
-        out.link(thing, KG + "nagekomenMet", iri.paper(paper))
-    for others, name in (
-        (promise.repeats, "herhalingVan"),
-        (promise.changes, "wijzigingVan"),
-        (promise.adds_to, "aanvullingOp"),
-    ):
-        for other in others:
-            out.link(thing, KG + name, iri.make("toezegging", other))
+    out.links(thing, ELIDL + "had_responsible_person", [promise.person])
+    out.links(thing, ELIDL + "had_responsible_organization", [promise.organisation])
+    out.links(thing, KG + "toegezegdAan", promise.to)
+    out.links(thing, ELIDL + "was_motivated_by", iri.each("activiteit", promise.activities))
+    out.links(thing, KG + "nagekomenMet", map(iri.paper, promise.letters))
+    out.links(thing, KG + "herhalingVan", iri.each("toezegging", promise.repeats))
+    out.links(thing, KG + "wijzigingVan", iri.each("toezegging", promise.changes))
+    out.links(thing, KG + "aanvullingOp", iri.each("toezegging", promise.adds_to))
     yield from out
 
 

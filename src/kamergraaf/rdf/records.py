@@ -140,8 +140,7 @@ def document_quads(documents: Sequence[Document], leading: Document) -> Iterator
 def _work(out: Writer, work: str, documents: Sequence[Document], leading: Document) -> None:
     """Write the facts of the paper itself."""
     other = KG + "AntwoordKamervraag" if leading.id.startswith("ah-tk-") else ELI + "Work"
-    for name in [KG + name for name in classes_of(leading.id, leading.kind)] or [other]:
-        out.link(work, A, name)
+    out.links(work, A, [KG + name for name in classes_of(leading.id, leading.kind)] or [other])
     out.text(work, DCTERMS + "identifier", leading.id)
     out.text(work, LABEL, paper_label(leading.id, leading.title), "nl")
     out.text(work, DCTERMS + "title", dutch.label(leading.title) if leading.title else None, "nl")
@@ -154,8 +153,7 @@ def _work(out: Writer, work: str, documents: Sequence[Document], leading: Docume
     out.link(work, ELI + "work_type", CONCEPT + f"documentsoort/{leading.kind or 'overig'}")
     out.text(work, ELI + "number", leading.number)
     out.text(work, SKOS + "notation", leading.document_number)
-    if page := official_page(leading.id):
-        out.link(work, FOAF + "page", page)
+    out.links(work, FOAF + "page", [official_page(leading.id)])
 
 
 def description_quads(documents: Sequence[Document]) -> Iterator[str]:

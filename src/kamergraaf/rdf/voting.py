@@ -63,9 +63,7 @@ def decision_quads(decision: Decision, cast: bool, tie: Tie, values: Values, con
     out.link(thing, A, KG + "Besluit")
     if cast:
         out.link(thing, A, KG + "Stemming")
-    about = f" over {tie.case}" if tie.case else ""
-    what = f"{'Stemming' if cast else 'Besluit'}{about}: {outcome or decision.kind or 'onbekend'}"
-    out.text(thing, LABEL, what, "nl")
+    out.text(thing, LABEL, _label(decision, tie, outcome, cast=cast), "nl")
     out.text(thing, DCTERMS + "identifier", decision.id)
     if outcome:
         out.link(thing, ELIDL + "decision_outcome", iri.concept("uitkomst", outcome))
@@ -79,11 +77,15 @@ def decision_quads(decision: Decision, cast: bool, tie: Tie, values: Values, con
         out.link(thing, ELIDL + "forms_part_of", iri.make("agendapunt", decision.agenda_item))
     if tie.case:
         out.link(thing, KG + "overZaak", iri.make("zaak", tie.case))
-    for work in tie.works:
-        out.link(thing, ELIDL + "decided_on_a_realization_of", iri.paper(work))
-    for number in tie.candidates:
-        out.link(thing, KG + "kandidaatZaak", iri.make("zaak", number))
+    out.links(thing, ELIDL + "decided_on_a_realization_of", map(iri.paper, tie.works))
+    out.links(thing, KG + "kandidaatZaak", iri.each("zaak", tie.candidates))
     yield from out
+
+
+def _label(decision: Decision, tie: Tie, outcome: str | None, *, cast: bool) -> str:
+    what = "Stemming" if cast else "Besluit"
+    about = f" over {tie.case}" if tie.case else ""
+    return f"{what}{about}: {outcome or decision.kind or 'onbekend'}"
 
 
 def vote_lines(vote: Vote, choice: str, tail: str, known: Agents) -> str:
@@ -141,18 +143,27 @@ def total_quads(
     rows = list(votes)
     if not rows:
         return
-    roll_call = all(vote.person for _, vote in rows)
-    counted = rows if roll_call else [row for row in rows if row[1].person is None]
-    totals = dict.fromkeys(_WORDS, 0)
-    for choice, vote in counted:
-        totals[choice] += 1 if roll_call else vote.seats or 0
+    if all(vote.person for _, vote in rows):
+        totals = _totals((choice, 1) for choice, _ in rows)
+        complete = _as_told(text, totals)
+    else:
+        by_fractie = [(choice, vote) for choice, vote in rows if vote.person is None]
+        totals = _totals((choice, vote.seats or 0) for choice, vote in by_fractie)
+        complete = is_whole([vote for _, vote in by_fractie], seated)
     out, thing = Writer(iri.graph("afgeleid")), _DECISION + decision
-    if not (_as_told(text, totals) if roll_call else is_whole([vote for _, vote in counted], seated)):
+    if not complete:
         out.say(thing, KG + "onvolledig", typed("true", "boolean"))
     else:
         for choice, name in (("voor", "favor"), ("tegen", "against"), ("niet-deelgenomen", "abstention")):
             out.say(thing, f"{ELIDL}number_of_votes_{name}", typed(totals[choice], "integer"))
     yield from out
+
+
+def _totals(counted: Iterable[tuple[str, int]]) -> dict[str, int]:
+    totals = dict.fromkeys(_WORDS, 0)
+    for choice, votes in counted:
+        totals[choice] += votes
+    return totals
 
 
 def is_whole(votes: Sequence[Vote], seated: frozenset[str]) -> bool:
