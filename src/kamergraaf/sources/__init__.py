@@ -74,10 +74,15 @@ def _lines(found: LineInput, share: Share) -> Iterator[Record | Issue]:
         yield Issue(found.address, "", str(error))
 
 
+def _is_too_large(size: int, start: bytes) -> bool:
+    """Tell whether a text is larger than any paper; JSON is read record by record."""
+    return start not in (b"{", b"[") and size > (MOST_XML if start == b"<" else MOST)
+
+
 def _text(found: Input) -> Iterator[Record | Issue]:
     """Give the records in a text; of one that is not all UTF-8, or torn, only where they can be read one by one."""
     start = found.data[:100].lstrip(_BLANK)[:1]
-    if len(found.data) > (MOST_XML if start == b"<" else MOST) and start not in (b"{", b"["):
+    if _is_too_large(len(found.data), start):
         yield Issue(found.address, "", f"{len(found.data) >> 20:,} MiB in one text; no paper is so large")
         return
     content = decode(found.data)
@@ -86,11 +91,10 @@ def _text(found: Input) -> Iterator[Record | Issue]:
         yield Issue(found.address, "", f"no UTF-8: read as {read_as[1]}; save it as UTF-8 to be sure")
     whole = content is not None and not found.torn
     text = found.data.decode(errors="surrogateescape") if content is None else content
-    for sniff, reader in READERS if whole else BY_PIECES:
-        if sniff(text):
-            yield from reader(found.snapshot, opendata_json.without_cut(text) if found.torn else text)
-            return
-    if content is None:
+    reader = next((reader for sniff, reader in (READERS if whole else BY_PIECES) if sniff(text)), None)
+    if reader:
+        yield from reader(found.snapshot, opendata_json.without_cut(text) if found.torn else text)
+    elif content is None:
         place = f"byte {first_bad(found.data)}"
         yield Issue(found.address, place, "not UTF-8 text, and no other kind of input that is known")
     elif whole:

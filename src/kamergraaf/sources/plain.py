@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kamergraaf import dutch
 from kamergraaf.dutch.numbers import ADDITION, CHAPTER, ROMAN
 from kamergraaf.errors import Issue
 from kamergraaf.model import Document, Markup, Record, Snapshot, Source
-from kamergraaf.sources.answers import read_answer
+from kamergraaf.sources.answers import Answer, read_answer
 from kamergraaf.sources.heading import Heading, read_heading
 from kamergraaf.sources.koop.paper import kind_of_heading
 
@@ -61,30 +62,49 @@ def describe(snapshot: Snapshot, content: str, form: str = "text", margin: str =
     identifier, paper = _number(name, heading, content, margin)
     if others := _disagreeing(identifier, heading, content, margin):
         yield Issue(snapshot.address, identifier, f"the number is read so, but the text says {', '.join(others)}")
-    document = _DOCUMENT.fullmatch(name)
     answer = read_answer(content) if identifier.startswith("ah-") else None
-    dated = (answer.received if answer else None) or _DATED.search(content)
+    dated = (answer and answer.received) or _DATED.search(content)
     date = dutch.parse_date(dated[1]) if dated else None
     if dated and date is None:
         yield Issue(snapshot.address, f"character {dated.start(1)}", f"no such date: {dated[1]}")
-    first = heading.heading if heading else ""
-    yield Document(
-        id=identifier or (document[0] if document else ""),
+    number = name if _DOCUMENT.fullmatch(name) else None
+    document = Document(
+        id=identifier or number or "",
         source=Source.PLAIN,
         snapshot=snapshot,
-        kind=_KINDS.get(identifier.partition("-")[0]) or kind_of_heading(first.strip()),
-        title=dutch.label(first) or (heading.dossier_title if heading else answer.title if answer else None),
+        kind=_kind(identifier, heading),
         date=date,
-        asked=answer.sent if answer else None,
-        dossier=paper.dossier_id if paper else None,
-        dossier_title=heading.dossier_title if heading else None,
-        also_dossiers=heading.also_dossiers if heading and paper == heading.paper else (),
-        number=paper.number if paper else None,
         session=dutch.session_of(date) if date else None,
-        document_number=document[0] if document else None,
+        document_number=number,
         markup=Markup("text", content) if content else None,
         format=form,
-        actors=answer.actors if answer else (),
+    )
+    yield _headed(_answered(document, answer), paper, heading)
+
+
+def _kind(identifier: str, heading: Heading | None) -> str | None:
+    known = _KINDS.get(identifier.partition("-")[0])
+    return known or kind_of_heading(heading.heading.strip() if heading else "")
+
+
+def _answered(document: Document, answer: Answer | None) -> Document:
+    """Add what the head of answered questions says."""
+    if answer is None:
+        return document
+    return replace(document, title=answer.title, asked=answer.sent, actors=answer.actors)
+
+
+def _headed(document: Document, paper: dutch.Paper | None, heading: Heading | None) -> Document:
+    """Add what its number and its heading say; the other dossiers are those of the paper that the heading names."""
+    if paper:
+        document = replace(document, dossier=paper.dossier_id, number=paper.number)
+    if heading is None:
+        return document
+    return replace(
+        document,
+        title=dutch.label(heading.heading) or heading.dossier_title,
+        dossier_title=heading.dossier_title,
+        also_dossiers=heading.also_dossiers if paper == heading.paper else (),
     )
 
 

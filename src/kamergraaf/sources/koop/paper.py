@@ -44,7 +44,7 @@ def describe(
         kind=kind,
         title=_title(series, meta),
         date=date,
-        asked=next((day for printed in meta.named("body:asked") if (day := dutch.parse_date(printed))), None),
+        asked=next(filter(None, map(dutch.parse_date, meta.named("body:asked"))), None),
         dossier=paper.dossier_id if paper else _dossier(meta),
         dossier_title=meta.first("dossier_title") or None,
         also_dossiers=_other_dossiers(meta, paper),
@@ -54,7 +54,7 @@ def describe(
         markup=markup,
         format=form,
         actors=_submitters(meta, kind, paper) + speakers,
-        annex_of=next((i for v in meta.all("annex_of") if (i := checked(v, Metadata(())))), None),
+        annex_of=next(filter(None, (checked(written, Metadata(())) for written in meta.all("annex_of"))), None),
     )
 
 

@@ -18,11 +18,15 @@ _APART = 1.7
 
 def part_edges(pages: list[list[Line]]) -> tuple[list[list[Line]], list[Line]]:
     """Part what stands at the edges of the pages from the text on them."""
-    outer = [_outer(page, repeated) for repeated in [_repeated(pages)] for page in pages]
+    repeated = _repeated(pages)
+    outer = [_outer(page, repeated) for page in pages]
     if all(len(edge) == len(page) for edge, page in zip(outer, pages, strict=True)):
         outer = [_outer(page, set()) for page in pages]  # what stands on every page is all that there is
-    inner = [[line for line in page if id(line) not in edge] for page, edge in zip(pages, outer, strict=True)]
-    return inner, [line for page, edge in zip(pages, outer, strict=True) for line in page if id(line) in edge]
+    inner, around = list[list[Line]](), list[Line]()
+    for page, edge in zip(pages, outer, strict=True):
+        inner.append([line for line in page if id(line) not in edge])
+        around += [line for line in page if id(line) in edge]
+    return inner, around
 
 
 def _outer(page: list[Line], repeated: set[str]) -> set[int]:
@@ -30,14 +34,19 @@ def _outer(page: list[Line], repeated: set[str]) -> set[int]:
     found = {id(line) for line in page if is_running(line.text)}
     down = sorted((line for line in page if not is_running(line.text)), key=lambda line: line.base)
     for lines, most in ((down, _BOTTOM), (down[::-1], _TOP)):
-        last = 0  # so many lines are no part of the text: up to the last that stands apart from it
-        for index, line in enumerate(lines[:most], 1):
-            if not (is_footer(line.text) or _shape(line.text) in repeated):
-                break
-            if index == len(lines) or abs(lines[index].base - line.base) > _APART * lines[index].size:
-                last = index
-        found |= {id(line) for line in lines[:last]}
+        found |= {id(line) for line in lines[: _last_apart(lines, most, repeated)]}
     return found
+
+
+def _last_apart(lines: list[Line], most: int, repeated: set[str]) -> int:
+    """Tell how many lines from an edge are no part of the text: up to the last that stands apart from it."""
+    last = 0
+    for index, line in enumerate(lines[:most], 1):
+        if not (is_footer(line.text) or _shape(line.text) in repeated):
+            break
+        if index == len(lines) or abs(lines[index].base - line.base) > _APART * lines[index].size:
+            last = index
+    return last
 
 
 def _repeated(pages: list[list[Line]]) -> set[str]:

@@ -112,18 +112,28 @@ def _close_spaced(solid: list[Glyph], spaces: list[bool]) -> list[bool]:
     gaps, closed = _gaps(solid), list(spaces)
     around = [True, *spaces, True]
     alone = [g.char.isalpha() and around[i] and around[i + 1] for i, g in enumerate(solid)]
-    at = 0
-    for both, group in groupby(one and other for one, other in pairwise(alone)):
-        length = len(list(group))
-        run = range(at, at + length)
-        at += length
-        if not both or length < 3:
+    for run in _runs([one and other for one, other in pairwise(alone)]):
+        if len(run) < 3:
             continue
         usual = median(gaps[i] for i in run)
         if usual < _SPACED_AT_MOST * solid[run[0]].size:
             for i in run:
                 closed[i] = gaps[i] > 1.5 * usual
     return closed
+
+
+def _runs(marks: list[bool]) -> Iterator[range]:
+    """Give where marks follow each other.
+
+    >>> list(_runs([True, False, True, True]))
+    [range(0, 1), range(2, 4)]
+    """
+    at = 0
+    for marked, group in groupby(marks):
+        length = len(list(group))
+        if marked:
+            yield range(at, at + length)
+        at += length
 
 
 def _words(solid: list[Glyph], spaces: list[bool]) -> list[list[Glyph]]:

@@ -304,8 +304,7 @@ def _table(snapshot: Snapshot, place: str, record: Fields) -> list[Link | Issue]
         if table["first"] in record and table["seconds"] in record:
             first, raw = key_of(record[table["first"]]), bytes(record[table["seconds"]])
             seconds = [key_of(second) for second in _LIST.decode(raw)] if raw[:1] == b"[" else [None]
-            found = [Link(table["link"], first, second) for second in seconds if first and second]
-            bad = [] if first else [table["first"]]
-            bad += [table["seconds"]] if None in seconds else []
-            return [*found, *(Issue(snapshot.address, place, f"{name} holds no id") for name in bad)]
+            wrong = ((table["first"], first is None), (table["seconds"], None in seconds))
+            issues = [Issue(snapshot.address, place, f"{name} holds no id") for name, is_wrong in wrong if is_wrong]
+            return [*(Link(table["link"], first, second) for second in seconds if first and second), *issues]
     return []

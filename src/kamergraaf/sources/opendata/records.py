@@ -139,12 +139,10 @@ def _inside(
     """Give the rows and links of the records that stand under one name of a record (`teller`: its key and change)."""
     (shape, name), key = where, teller[0]
     inside = opendata.insides(shape.entity)[name]
-    raw = bytes(record[name])
     if name in shape.kept and _is_text(record[name]):
         return
     try:
-        children = _LIST.decode(raw) if raw[:1] == b"[" else [msgspec.Raw(raw)]
-        rows = [_FIELDS.decode(child) for child in children]
+        rows = _children(bytes(record[name]))
     except (msgspec.DecodeError, RecursionError):
         yield Issue(snapshot.address, place, f"{name} holds no record of {inside.of}")
         return
@@ -157,12 +155,22 @@ def _inside(
             continue
         if inside.link:
             yield Link(inside.link, *((other, key) if inside.reversed else (key, other)), *teller)
-        if inside.by:
-            record.setdefault(inside.by, msgspec.Raw(_encode(other)))
-        if inside.back:
-            row.setdefault(inside.back, msgspec.Raw(_encode(key)))
+        _fill_in(inside, record, key, row, other)
         if len(row) > (2 if inside.back else 1):
             yield from take_apart(snapshot, place, inside.of, row, tally, depth + 1)
+
+
+def _children(raw: bytes) -> list[Fields]:
+    children = _LIST.decode(raw) if raw[:1] == b"[" else [msgspec.Raw(raw)]
+    return [_FIELDS.decode(child) for child in children]
+
+
+def _fill_in(inside: opendata.Inside, record: Fields, key: str, row: Fields, other: str) -> None:
+    """Say in both which record points at the other one, where the source leaves that to their places."""
+    if inside.by:
+        record.setdefault(inside.by, msgspec.Raw(_encode(other)))
+    if inside.back:
+        row.setdefault(inside.back, msgspec.Raw(_encode(key)))
 
 
 def _id_inside(row: Fields, inside: opendata.Inside, key: str, record: Fields) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kamergraaf.descriptions import load, opendata
@@ -97,16 +97,20 @@ def _shape(entity: str, names: tuple[str, ...]) -> Shape:
         names,
         id=row["id"],
         owner=opendata.owner(entity),
-        modified=tuple(n for n in (row["modified_in_source"], row["modified"]) if n in here),
+        modified=_among((row["modified_in_source"], row["modified"]), here),
         deleted=row["deleted"],
-        keys=tuple(n for n in here if n.endswith("_Id") and n in carried),
-        kept=tuple(n for n in told if n in carried),
-        inside=tuple(n for n in here if n in inside),
+        keys=tuple(name for name in _among(here, carried) if name.endswith("_Id")),
+        kept=_among(told, carried),
+        inside=_among(here, inside),
         links=tuple((n, relation) for n, relation in opendata.links(entity).items() if n in told),
         unknown=tuple(n for n in here if _is_unknown(entity, n)),
         missing=tuple(n for n in opendata.fields(entity).values() if n not in told),
         renamed=renamed,
     )
+
+
+def _among(names: Iterable[str], known: Container[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name in known)
 
 
 def _pointed(entity: str, here: tuple[str, ...]) -> tuple[str, ...]:

@@ -110,12 +110,14 @@ def _elements(content: str) -> Iterator[Found | Issue]:
         for number, entry in enumerate(each(content, "entry"), 1):
             yield from _inside(number, entry)
     except SourceError as error:
-        apart = [(n, entry) for n, entry in pieces(content, "entry") if n > number or isinstance(entry, SourceError)]
-        if root is None or root["name"] != "feed":
-            apart = []
-        for n, found in apart:
-            yield from [Issue("", f"entry {n}", str(found))] if isinstance(found, SourceError) else _inside(n, found)
-        if not any(isinstance(found, SourceError) for _, found in apart):
+        broken = False
+        for n, piece in pieces(content, "entry") if root and root["name"] == "feed" else ():
+            if isinstance(piece, SourceError):
+                broken = True
+                yield Issue("", f"entry {n}", str(piece))
+            elif n > number:
+                yield from _inside(n, piece)
+        if not broken:
             yield Issue("", "", f"broken XML: {error}")
 
 

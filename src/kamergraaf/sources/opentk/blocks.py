@@ -71,13 +71,14 @@ def _items(name: str, section: str) -> Iterator[str]:
     begins, item = _BEGINS.get(name), ""
     for place, line in enumerate(section.splitlines()):
         text = _BULLET.sub("", line).strip()
-        if item and text and begins and not begins.match(text):
+        is_new = begins is None or begins.match(text)
+        if item and text and not is_new:
             item += f" {text}"
-        elif text and begins and not begins.match(text) and place:
+        elif place and text and not is_new:
             return
         else:
             yield from filter(None, (item,))
-            item = text if begins is None or begins.match(text) else ""
+            item = text if is_new else ""
     yield from filter(None, (item,))
 
 

@@ -76,22 +76,31 @@ def _wrong(paper: Document, date: str, kind: str, page: list[Block]) -> Iterator
 
 def _paper(snapshot: Snapshot, text: str, number: re.Match[str], body: re.Match[str] | None) -> Document:
     dossier = _DOSSIER.search(text, 0, body.start() if body else len(text))
-    paper = dutch.Paper(dossier["dossier"], dossier["suffix"] or "", dossier["number"] or "") if dossier else None
     front = _front(text[: number.start()])
     date = dutch.parse_date(number["date"])
-    return Document(
-        id=paper.id if paper and paper.number else number["number"],
+    paper = Document(
+        id=number["number"],
         source=Source.OPENTK,
         snapshot=snapshot,
         kind=load("opentk")["kinds"].get(_kind(text[: number.start()])[0]),
         title=front[0] if len(front) > 1 else None,
         date=date,
-        dossier=paper.dossier_id if paper else None,
-        dossier_title=dossier["title"].strip() or None if dossier else None,
-        number=paper.number or None if paper else None,
         session=dutch.session_of(date) if date else None,
         document_number=number["number"],
         markup=Markup("text", text, body.end() if body else number.end()),
+    )
+    return _filed(paper, dossier) if dossier else paper
+
+
+def _filed(paper: Document, dossier: re.Match[str]) -> Document:
+    """Add the dossier of a paper, and its number there, by which it is known rather than by its own."""
+    found = dutch.Paper(dossier["dossier"], dossier["suffix"] or "", dossier["number"] or "")
+    return replace(
+        paper,
+        id=found.id if found.number else paper.id,
+        dossier=found.dossier_id,
+        dossier_title=dossier["title"].strip() or None,
+        number=found.number or None,
     )
 
 
