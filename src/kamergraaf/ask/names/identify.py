@@ -72,11 +72,7 @@ def identify(
     text = " ".join(text.split())
     if not text:
         raise UsageError("name a thing: a number, a name, an office, an address")
-    known = exists or is_there
-    short = [m for name in ministries(text) for m in _by_name(graph, name) if is_of(m, "ministry")]
-    candidates = [c for c in short or _called(graph, text, kind, known) if is_of(c, kind)]
-    if not candidates:
-        candidates = next(filter(None, (_meant(graph, r, kind, known) for r in readings(text))), [])
+    candidates = _candidates(graph, text, kind, exists or is_there)
     if len(candidates) > 1 and on:
         candidates = [c for c in candidates if _held(graph, c, on)] or candidates
     if len(candidates) == 1:
@@ -86,6 +82,15 @@ def identify(
             f"'{text}' fits {len(candidates)} things", tuple(_told_apart(graph, c) for c in candidates)
         )
     raise NotFoundError(f"'{text}' is not in this graph", _nearest(graph, text))
+
+
+def _candidates(graph: Store, text: str, kind: str, known: Callable[[Store, str], bool]) -> list[str]:
+    """Give the things of a kind that a text names: ministries by a short name, as it stands, or as it may be meant."""
+    short = [m for name in ministries(text) for m in _by_name(graph, name) if is_of(m, "ministry")]
+    found = [c for c in short or _called(graph, text, kind, known) if is_of(c, kind)]
+    if found:
+        return found
+    return next(filter(None, (_meant(graph, reading, kind, known) for reading in readings(text))), [])
 
 
 def _called(graph: Store, text: str, kind: str, known: Callable[[Store, str], bool]) -> list[str]:
@@ -137,10 +142,8 @@ def _by_number(graph: Store, text: str) -> Iterator[str]:
         yield from _identified(graph, bare)
     if _PUBLISHED.fullmatch(bare):
         yield iri.paper(bare)
-    if answer := _ANSWER.fullmatch(bare):
-        session = dutch.session_year(answer["session"])
-        if session:
-            yield iri.paper(f"ah-tk-{session.value.replace('-', '')}-{answer['number']}")
+    if (answer := _ANSWER.fullmatch(bare)) and (session := dutch.session_year(answer["session"])):
+        yield iri.paper(f"ah-tk-{session.value.replace('-', '')}-{answer['number']}")
     if paper := dutch.parse_paper(bare):
         yield iri.paper(paper.id)
     if not text.startswith("kst:") and (number := dutch.parse_dossier(bare)):

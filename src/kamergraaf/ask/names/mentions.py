@@ -37,22 +37,32 @@ def find_mention(graph: Store, text: str) -> str:
         AmbiguousError: mentions of several kinds stand there.
     """
     if text.startswith((iri.ID, "vermelding/", "citatie/")):
-        thing = text if text.startswith(iri.ID) else iri.ID + text
-        rows = graph.query(_BY_IRI % thing).rows if not set(thing) & set('<>"{}|^`\\ ') else ()
-        wanted = None
+        found = _by_iri(graph, text if text.startswith(iri.ID) else iri.ID + text)
+    elif place := _PLACE.fullmatch(text):
+        found = _by_place(graph, place)
     else:
-        place = _PLACE.fullmatch(text)
-        paper = place and (dutch.parse_paper(place["paper"]) or place["paper"])
-        identifier = paper.id if isinstance(paper, dutch.Paper) else paper
-        rows = graph.query(_BY_PLACE % (identifier, identifier, place["start"], place["end"])).rows if place else ()
-        wanted = place["kind"] if place else None
-    found = sorted({f"{document}@{start}-{end}/{kind}" for document, start, end, kind in rows})
-    found = [name for name in found if wanted is None or name.endswith(f"/{wanted}")]
+        found = []
     if not found:
         raise NotFoundError(f"no mention '{text}'").leading("unresolved")
     if len(found) > 1:
         raise AmbiguousError(f"'{text}' fits {len(found)} mentions", tuple(found))
     return found[0]
+
+
+def _by_iri(graph: Store, thing: str) -> list[str]:
+    return [] if set(thing) & set('<>"{}|^`\\ ') else _full_names(graph, _BY_IRI % thing)
+
+
+def _by_place(graph: Store, place: re.Match[str]) -> list[str]:
+    """Give the mentions at a place of a paper, all or those of the kind that stands with it."""
+    paper = dutch.parse_paper(place["paper"])
+    identifier = paper.id if paper else place["paper"]
+    found = _full_names(graph, _BY_PLACE % (identifier, identifier, place["start"], place["end"]))
+    return [name for name in found if name.endswith(f"/{place['kind']}")] if place["kind"] else found
+
+
+def _full_names(graph: Store, query: str) -> list[str]:
+    return sorted({f"{document}@{start}-{end}/{kind}" for document, start, end, kind in graph.query(query).rows})
 
 
 def decided(graph: Store, wanted: Judgement) -> Judgement | None:

@@ -144,18 +144,20 @@ def facts_of(graph: Store, asked: Question, version: str, command: str) -> Facts
 
 def _about(asked: Question, values: Mapping[str, str], lang: str) -> str:
     """Say in a title from when to when, and with which other values; things have an address for a value."""
-    first, last = values.get("from"), values.get("to")
-    days = ""
-    if first or last:
-        key = "between" if first and last else "since" if first else "until"
-        days = tell(f"network.{key}", lang, first=first, last=last)
     rest = [
         values[p.name].rsplit("/", 1)[-1] if p.type in THINGS else f"{p.name}={values[p.name]}"
         for p in asked.parameters
         if values.get(p.name) and p.type != "date"
     ]
-    said = ", ".join([*rest, *([days] if days else [])])
+    said = ", ".join(filter(None, [*rest, _between(values.get("from"), values.get("to"), lang)]))
     return f" ({said})" if said else ""
+
+
+def _between(first: str | None, last: str | None, lang: str) -> str:
+    if not first and not last:
+        return ""
+    key = "between" if first and last else "since" if first else "until"
+    return tell(f"network.{key}", lang, first=first, last=last)
 
 
 def _relations(asked: Question, rows: Rows) -> list[Edge]:

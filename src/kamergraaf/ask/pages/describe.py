@@ -78,11 +78,15 @@ def described(
     found: dict[str, list[Fact]] = {group: [] for group in groups}
     facts = _facts(graph, thing, view, groups)
     for fact in _stated(facts) if view.only_stated else facts:
-        wanted = kind is None or (fact.property or "").partition(":")[2] == kind
-        if wanted and fact.group in found and (view.on is None or fact.holds(view.on)):
+        if fact.group in found and _is_wanted(fact, view, kind):
             found[fact.group].append(fact)
     shown = [section for group, facts in found.items() for section in _sections(group, facts, view)]
     return _filled(graph, thing, shown, view, evidence=evidence)
+
+
+def _is_wanted(fact: Fact, view: View, kind: str | None) -> bool:
+    is_of_kind = kind is None or (fact.property or "").partition(":")[2] == kind
+    return is_of_kind and (view.on is None or fact.holds(view.on))
 
 
 def _stated(facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -176,17 +180,21 @@ def _appreciation(graph: Store, thing: str, language: str) -> list[Fact]:
 
 def _outgoing(graph: Store, thing: str, language: str) -> list[Fact]:
     """Give what a thing says itself; of a text in two languages the one that is asked for."""
-    rows = graph.query(_OUT % thing).rows
-    spoken = {(prop, tongue) for prop, _, tongue in rows}
-    kept: dict[tuple[str, str], Value] = {}
-    for prop, value, tongue in rows:
-        other = tongue not in ("", language, None) and (prop, language) in spoken
-        if prop != LABEL and not other:
-            kept.setdefault((str(prop), _text(value)), value)
+    kept = {(prop, _text(value)): value for prop, value in _said(graph, thing, language)}
     called = names(graph, (prop for prop, _ in kept if prop.startswith(KG)), language)
     dated = days(graph, (value for prop, value in kept if prop in kinds() and value.startswith("http")))
     facts = [_fact(prop, value, raw, called, dated, language) for (prop, value), raw in kept.items()]
     return sorted(facts, key=lambda fact: ("kind", "facts", "out").index(fact.group))
+
+
+def _said(graph: Store, thing: str, language: str) -> Iterator[tuple[str, Value]]:
+    """Give the properties of a thing but its label; of a text in two languages the one that is asked for."""
+    rows = graph.query(_OUT % thing).rows
+    spoken = {(prop, tongue) for prop, _, tongue in rows}
+    for prop, value, tongue in rows:
+        is_other = tongue not in ("", language, None) and (prop, language) in spoken
+        if prop != LABEL and not is_other:
+            yield str(prop), value
 
 
 def _fact(prop: str, value: str, raw: Value, called: dict[str, str], dated: dict[str, str], language: str) -> Fact:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from kamergraaf.ask.relations import Evidence
+
+
+def facts_of(group: str, words: str, values: Iterable[str], called: Mapping[str, str] | None = None) -> list[Fact]:
+    """Give one relation with several values: things by their names, texts as they are."""
+    return [Fact(group, words, value, (called or {}).get(value, value)) for value in values]
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,15 @@ def _seat(row: Mapping[str, Value]) -> Fact:
     return Fact("seats", period, str(row["seat"]), f"{row['label']} ({row['role']})", start or None, until=until)
 
 
+def _ends_of_office(thing: str) -> tuple[str, str]:
+    """Tell by which property offices lead to a thing, and what stands at their other end; nothing for other things."""
+    if "/persoon/" in thing:
+        return "org:member", "o"
+    if "/ambt/" in thing and "/ambt/kamerlid-" not in thing:
+        return "kg:vanAmbt", "p"
+    return "", ""
+
+
 def offices_of(graph: Store, thing: str, language: str, on: str | None = None) -> list[Fact]:
     """Give the offices of a person, or the holders of an office (not of the seats of the House: there are too many).
 
@@ -119,11 +128,8 @@ def offices_of(graph: Store, thing: str, language: str, on: str | None = None) -
         language: of labels.
         on: only those of this day, called as they were then.
     """
-    if "/persoon/" in thing:
-        bound, shown = "org:member", "o"
-    elif "/ambt/" in thing and "/ambt/kamerlid-" not in thing:
-        bound, shown = "kg:vanAmbt", "p"
-    else:
+    bound, shown = _ends_of_office(thing)
+    if not bound:
         return []
     rows = graph.query(_OFFICES % (bound, thing)).dicts()
     called = names(graph, (str(row[shown]) for row in rows), language)

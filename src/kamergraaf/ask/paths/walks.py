@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from heapq import nsmallest
@@ -124,16 +124,19 @@ def _grow(terrain: Terrain, level: _Level, k: int, only: Collection[int] | None)
             continue
         for other, (cost, step) in terrain.steps(thing).items():
             if only is None or other in only:
-                longer = (
-                    Walk(walk.cost + cost + toll, (*walk.things, other), (*walk.steps, step))
-                    for walk in walks
-                    if other not in walk.things
-                )
-                grown.setdefault(other, []).extend(longer)
+                grown.setdefault(other, []).extend(_longer(walks, other, (cost, toll), step))
     best = {thing: nsmallest(k, walks, key=_order) for thing, walks in grown.items() if walks}
     if len(best) > WIDEST:
         return dict(nsmallest(WIDEST, best.items(), key=lambda row: _order(row[1][0])))
     return best
+
+
+def _longer(walks: Iterable[Walk], other: int, price: tuple[float, float], step: Neighbour) -> Iterator[Walk]:
+    """Take walks a step further, for what it costs and the toll of where it begins; none over a thing twice."""
+    cost, toll = price
+    for walk in walks:
+        if other not in walk.things:
+            yield Walk(walk.cost + cost + toll, (*walk.things, other), (*walk.steps, step))
 
 
 def _order(walk: Walk) -> tuple[float, tuple[int, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from kamergraaf.ask.lookups import about, names
 from kamergraaf.ask.pages.facts import Fact
@@ -83,17 +84,29 @@ def ministry(graph: Store, thing: str, view: View) -> list[Section]:
     ]
 
 
+class _Seat(NamedTuple):
+    start: str
+    who: str
+    end: str
+    """Empty when it has not ended."""
+
+
+def _members(seats: list[_Seat], view: View) -> tuple[str, list[_Seat]]:
+    """Give who sits on the day, else who sits now; when nobody does any more, who sat there last."""
+    if view.on:
+        return "members", seats
+    if now := [seat for seat in seats if not seat.end]:
+        return "members", now
+    last = max((seat.end for seat in seats), default="")
+    return "last-members", [seat for seat in seats if seat.end == last]
+
+
 def fractie(graph: Store, thing: str, view: View) -> list[Section]:
     """Tell of a fractie what it is called, from when to when, what it came from, and who sat for it."""
-    rows = [(str(who), str(start), str(end) if end else None) for who, start, end in graph.query(_SEATED % thing).rows]
-    there = [row for row in rows if _holds(row[1], row[2], view)]
-    if view.on is None and not [row for row in there if row[2] is None]:
-        last = max((row[2] or "" for row in there), default="")
-        now, key = [row for row in there if row[2] == last], "last-members"
-    else:
-        now, key = [row for row in there if view.on or row[2] is None], "members"
-    entries = [Entry(_period(start, end), who) for who, start, end in sorted(now, key=lambda row: (row[1], row[0]))]
-    persons = {who for who, _, _ in rows}
+    rows = [_Seat(str(start), str(who), str(end or "")) for who, start, end in graph.query(_SEATED % thing).rows]
+    key, members = _members(sorted(seat for seat in rows if _holds(seat.start, seat.end, view)), view)
+    entries = [Entry(_period(seat.start, seat.end), seat.who) for seat in members]
+    persons = {seat.who for seat in rows}
     ever = _followed(graph, thing, view)
     if persons:
         ever.append(Fact("about", say("members-ever", view.language), str(len(persons)), str(len(persons))))

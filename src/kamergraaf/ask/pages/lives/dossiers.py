@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.persons import motions_section, people_section
@@ -29,14 +29,17 @@ _CITED = "SELECT ?paper ?by WHERE { <%s> eli:has_member ?paper . ?by cito:cites 
 _PROMISES = "<{0}> eli:has_member ?paper . ?promise prov:wasDerivedFrom ?paper . ?promise a kg:Toezegging ."
 
 
+def _papers(graph: Store, dossier: str, view: View) -> Iterator[tuple[str, tuple[str | None, str]]]:
+    """Give the papers that were there, each with its day and kind."""
+    for paper, day, kind in graph.query(_PAPERS % (dossier, view.language)).rows:
+        date = str(day) if day else None
+        if view.knows(date):
+            yield str(paper), (date, str(kind or ""))
+
+
 def life(graph: Store, dossier: str, view: View) -> list[Section]:
     """Tell what lies in a dossier."""
-    rows = graph.query(_PAPERS % (dossier, view.language)).rows
-    papers = {
-        str(paper): (str(date) if date else None, str(kind) if kind else "")
-        for paper, date, kind in rows
-        if view.knows(str(date) if date else None)
-    }
+    papers = dict(_papers(graph, dossier, view))
     found = standings(graph, f"<{dossier}> eli:has_member ?motion . ?motion a kg:Motie .", view)
     there = {motion: standing for motion, standing in found.items() if motion in papers}
     promises = promised(graph, _PROMISES.format(dossier))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from kamergraaf.ask.lookups import about, days, fractie_on, fracties, many, names
 from kamergraaf.ask.pages.facts import Fact
@@ -13,6 +13,7 @@ from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.words import say
 from kamergraaf.errors import then
 from kamergraaf.store import Store
+from kamergraaf.store.rows import Value
 from kamergraaf.vocab import CITO, DCTERMS, KG, SCHEMA
 
 _CASE = """
@@ -126,9 +127,8 @@ def _movers(graph: Store, motion: str, told: dict[str, list[str]], day: str | No
     movers = told.get("dcterms:creator", [])
     called, sat = names(graph, movers, view.language), fracties(graph, movers)
     read = view.evidence(graph, [(motion, DCTERMS + "creator", mover) for mover in movers])
-    rows = graph.query(_ROLES % {"motion": motion}).rows
-    first = {str(who) for who, role in rows if str(role).rsplit("/", 1)[-1] in ("indiener", "eerste-ondertekenaar")}
-    places = {mover: read[edge].start for mover in movers if (edge := (motion, DCTERMS + "creator", mover)) in read}
+    first = _first_movers(graph, motion)
+    places = {mover: evidence.start for (_, _, mover), evidence in read.items()}
     ordered = sorted(movers, key=lambda m: (m not in first, places.get(m, 1 << 30), called[m]))
     titles = (*told.get("dcterms:title", ()), *told.get("dcterms:alternative", ()))
     others = len(movers) > 1 and any(_WITH_OTHERS.search(title) for title in titles)
@@ -140,6 +140,11 @@ def _movers(graph: Store, motion: str, told: dict[str, list[str]], day: str | No
         words = say("filed-by" if place == 0 or not others else "filed-with", view.language)
         facts.append(Fact("filed", words, mover, label, None, read.get((motion, DCTERMS + "creator", mover))))
     return facts
+
+
+def _first_movers(graph: Store, motion: str) -> set[str]:
+    rows = graph.query(_ROLES % {"motion": motion}).rows
+    return {str(who) for who, role in rows if str(role).rsplit("/", 1)[-1] in ("indiener", "eerste-ondertekenaar")}
 
 
 def _decisions(graph: Store, motion: str, known: Known, view: View) -> list[Section]:
@@ -158,14 +163,18 @@ def _decisions(graph: Store, motion: str, known: Known, view: View) -> list[Sect
         if view.sees(date):
             label = _decided(row, date, language)
             facts.append(Fact("decision", str(row["outcome"] or row["kind"]), str(row["decision"]), label, date))
-    for row in cases:
-        if row["candidates"] and not known.decisions:
-            label = say("decision-candidates", language, count=row["candidates"], case=row["id"])
-            facts.append(Fact("decision", say("decision-maybe", language), str(row["case"]), label))
-        if row["closed"] and view.on is None:
-            label = say("case-closed", language, case=row["id"])
-            facts.append(Fact("decision", say("case", language), str(row["case"]), label))
+    facts += (fact for row in cases for fact in _of_case(row, known, view))
     return [*whole("appreciation", liked), *whole("decision", facts)]
+
+
+def _of_case(row: Mapping[str, Value], known: Known, view: View) -> Iterator[Fact]:
+    """Tell of a case that decisions may be about it, and that the source has closed it."""
+    if row["candidates"] and not known.decisions:
+        label = say("decision-candidates", view.language, count=row["candidates"], case=row["id"])
+        yield Fact("decision", say("decision-maybe", view.language), str(row["case"]), label)
+    if row["closed"] and view.on is None:
+        label = say("case-closed", view.language, case=row["id"])
+        yield Fact("decision", say("case", view.language), str(row["case"]), label)
 
 
 def _decided(row: Mapping[str, object], date: str | None, language: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from kamergraaf.ask.lookups import about, days, kinds_of, names
-from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.facts import Fact, facts_of
 from kamergraaf.ask.pages.lives.promises import promised, promises_section
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
 from kamergraaf.ask.pages.parts import parties
@@ -62,24 +64,30 @@ def _about(graph: Store, paper: str, told: dict[str, list[str]], date: str | Non
     dossiers = [str(row[0]) for row in graph.query(_HELD % paper).rows]
     makers, kind = told.get("dcterms:creator", []), told.get("eli:work_type", [])
     called = names(graph, [*dossiers, *makers, *kind], language)
-    read = view.evidence(graph, [(paper, DCTERMS + "creator", who) for who in makers])
-    signed = graph.query(_SIGNED % (paper, language)).rows
-    titles = titles_of(graph, (str(row[4]) for row in signed), language)
-    offices = {str(row[1]): title_on(titles, str(row[4]), date or "") or str(row[3]) for row in signed}
-    facts = [Fact("about", say("paper-kind", language), value, called[value]) for value in kind]
-    facts += [Fact("about", say("filed-on", language), date, date)] if date else []
-    for who in makers:
-        label = f"{called[who]}, {offices[who]}" if who in offices else called[who]
-        facts.append(
-            Fact("about", say("signed-by", language), who, label, None, read.get((paper, DCTERMS + "creator", who)))
-        )
-    facts += [Fact("about", fact.relation, fact.value, fact.label) for fact in parties(graph, paper, language)]
-    facts += [Fact("about", say("filed-in", language), dossier, called[dossier]) for dossier in dossiers]
-    for key, words in (("foaf:page", "filed-text"), ("skos:notation", "filed-number")):
-        facts += [Fact("about", say(words, language), value, value) for value in told.get(key, ())]
+    facts = [
+        *facts_of("about", say("paper-kind", language), kind, called),
+        *facts_of("about", say("filed-on", language), filter(None, [date])),
+        *_makers(graph, paper, {who: called[who] for who in makers}, date, view),
+        *(Fact("about", fact.relation, fact.value, fact.label) for fact in parties(graph, paper, language)),
+        *facts_of("about", say("filed-in", language), dossiers, called),
+        *facts_of("about", say("filed-text", language), told.get("foaf:page", ())),
+        *facts_of("about", say("filed-number", language), told.get("skos:notation", ())),
+    ]
     if "kg:buitenCollectie" in told:
         facts.append(Fact("about", say("state", language), "outside", say("paper-not-here", language)))
     return whole("about", facts)
+
+
+def _makers(graph: Store, paper: str, makers: Mapping[str, str], date: str | None, view: View) -> Iterator[Fact]:
+    """Name those who made a paper, each with the office in which they signed it, as it was called on that day."""
+    signed = graph.query(_SIGNED % (paper, view.language)).rows
+    titles = titles_of(graph, (str(row[4]) for row in signed), view.language)
+    offices = {str(row[1]): title_on(titles, str(row[4]), date or "") or str(row[3]) for row in signed}
+    edges = {who: (paper, DCTERMS + "creator", who) for who in makers}
+    read = view.evidence(graph, edges.values())
+    for who, name in makers.items():
+        label = f"{name}, {offices[who]}" if who in offices else name
+        yield Fact("about", say("signed-by", view.language), who, label, None, read.get(edges[who]))
 
 
 def _does(graph: Store, paper: str, told: dict[str, list[str]], view: View) -> list[Section]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kamergraaf.ask.lookups import about, days, many, names
-from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.facts import Fact, facts_of
 from kamergraaf.ask.pages.lives.standing import number, of
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, days_between, latest, listed, whole
 from kamergraaf.ask.pages.words import say
@@ -139,19 +139,20 @@ def _made(graph: Store, promise: str, entry: Promised, told: dict[str, list[str]
     ministries, to = told.get("eli-dl:had_responsible_organization", []), told.get("kg:toegezegdAan", [])
     debates = told.get("eli-dl:was_motivated_by", [])
     called = names(graph, [*papers, *by, *signers, *ministries, *to, *debates], language)
-    read = view.evidence(graph, [(promise, PROV + "wasDerivedFrom", paper) for paper in papers])
-    facts = [Fact("made", say("promise-text", language), text, text) for text in told.get("dcterms:description", ())]
-    facts += [Fact("made", say("promise-by", language), who, called[who]) for who in (*by, *ministries)]
-    facts += [Fact("made", say("promise-signer", language), who, called[who]) for who in signers]
-    facts += [Fact("made", say("promise-to", language), who, called[who]) for who in to]
-    if entry.date:
-        facts.append(Fact("made", say("promise-on", language), entry.date, entry.date))
-    for paper in papers:
-        edge = (promise, PROV + "wasDerivedFrom", paper)
-        facts.append(Fact("made", say("promise-in", language), paper, called[paper], None, read.get(edge)))
-    facts += [Fact("made", say("promise-in", language), debate, called[debate]) for debate in debates]
-    facts += [Fact("made", say("promise-term", language), term, term) for term in told.get("kg:termijn", ())]
-    facts += [Fact("made", say("promise-by-day", language), due, due) for due in told.get("kg:uiterlijk", ())]
+    edges = {paper: (promise, PROV + "wasDerivedFrom", paper) for paper in papers}
+    read = view.evidence(graph, edges.values())
+    found = facts_of("made", say("promise-in", language), papers, called)
+    facts = [
+        *facts_of("made", say("promise-text", language), told.get("dcterms:description", ())),
+        *facts_of("made", say("promise-by", language), (*by, *ministries), called),
+        *facts_of("made", say("promise-signer", language), signers, called),
+        *facts_of("made", say("promise-to", language), to, called),
+        *facts_of("made", say("promise-on", language), filter(None, [entry.date])),
+        *(fact.with_(fact.label, read.get(edges[fact.value])) for fact in found),
+        *facts_of("made", say("promise-in", language), debates, called),
+        *facts_of("made", say("promise-term", language), told.get("kg:termijn", ())),
+        *facts_of("made", say("promise-by-day", language), told.get("kg:uiterlijk", ())),
+    ]
     return whole("made", facts)
 
 

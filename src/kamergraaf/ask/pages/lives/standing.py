@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kamergraaf import iri
@@ -135,14 +135,7 @@ def standings(graph: Store, scope: str, view: View) -> dict[str, Standing]:
 
 def collect(graph: Store, scope: str, view: View) -> dict[str, Known]:
     """Collect what the graph holds on where the motions of a pattern stand."""
-    known: dict[str, Known] = {}
-    for motion, date, beyond, fate, why, ground in graph.query(
-        _MOTIONS.format(scope=scope, language=view.language)
-    ).rows:
-        slug = str(fate).rsplit("/", 1)[-1] if fate else None
-        known[str(motion)] = Known(_day(date), bool(beyond), slug, str(why) if why else None)
-        if ground == INFERRED and view.only_stated:
-            known[str(motion)] = Known(_day(date), bool(beyond), "onbekend", say("left-out", view.language))
+    known = dict(_filed(graph, scope, view))
     for row in graph.query(_DECIDED.format(scope=scope, grounds=view.grounds)).dicts():
         slug = str(row["outcome"] or row["kind"] or "").rsplit("/", 1)[-1]
         decided = Decided(str(row["decision"]), meaning(slug), _day(row["date"]), _day(row["latest"]))
@@ -156,6 +149,18 @@ def collect(graph: Store, scope: str, view: View) -> dict[str, Known]:
     for motion, paper, relation, date, _ in graph.query(_SPOKEN.format(scope=scope)).rows:
         known[str(motion)].letters.append((str(paper), str(relation), _day(date)))
     return known
+
+
+def _filed(graph: Store, scope: str, view: View) -> Iterator[tuple[str, Known]]:
+    """Give the motions of a pattern with what the graph holds of each itself, its outcome only as far as is wanted."""
+    for motion, date, beyond, fate, why, ground in graph.query(
+        _MOTIONS.format(scope=scope, language=view.language)
+    ).rows:
+        if ground == INFERRED and view.only_stated:
+            yield str(motion), Known(_day(date), bool(beyond), "onbekend", say("left-out", view.language))
+        else:
+            slug = str(fate).rsplit("/", 1)[-1] if fate else None
+            yield str(motion), Known(_day(date), bool(beyond), slug, str(why) if why else None)
 
 
 def _day(value: object) -> str | None:
@@ -275,11 +280,19 @@ def final(decisions: Iterable[Decided], view: View) -> Decided | None:
     if not seen:
         return None
     if all(d.date for d in seen):
-        return max(seen, key=lambda d: (d.date or "", d.meaning not in ("held", "tied"), d.decision))
-    ends = [d for d in seen if d.meaning not in ("held", "tied")] or seen
+        return max(seen, key=_rank)
+    ends = list(filter(_ends, seen)) or seen
     if len({d.meaning for d in ends}) > 1:
         return Decided(ends[0].decision, "unclear", None)
-    return max(ends, key=lambda d: (d.date or "", d.decision))
+    return max(ends, key=_rank)
+
+
+def _ends(decision: Decided) -> bool:
+    return decision.meaning not in ("held", "tied")
+
+
+def _rank(decision: Decided) -> tuple[str, bool, str]:
+    return decision.date or "", _ends(decision), decision.decision
 
 
 def when(date: str | None, view: View) -> str:
