@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kamergraaf.errors import Issue
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kamergraaf.evaluate import Score
     from kamergraaf.evaluate.rules import RuleUse
     from kamergraaf.model import Resolution
@@ -114,6 +113,15 @@ def rule_uses(reading: Reading, against: Path | None = None) -> list[RuleUse]:
 
     before = read_lines(against) if against else None
     return rule_uses(reading.fired(), before, ((rule.id, rule.kind) for rule in load_rules()))
+
+
+def changes(uses: Iterable[RuleUse]) -> Iterator[dict[str, str]]:
+    """Give each mention that rules gained or lost: the rule, which of both, the paper and the text; by place."""
+    for use in uses:
+        for what, listed in (("gained", use.gained), ("lost", use.lost)):
+            for row in sorted(listed, key=lambda row: (row["source"], row["start"])):
+                document = Path(row["source"]).name
+                yield {"rule": use.rule, "what": what, "document": document, "text": " ".join(row["text"].split())}
 
 
 def precisions(folder: Path, texts: Path | None = None) -> dict[str, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -83,27 +82,10 @@ def _rules(settings: Settings, folder: Path, texts: Path | None, against: Path |
     uses = extracting.rule_uses(reading, against)
     complain(settings, reading.issues)
     if misses:
-        rows: Iterable[dict[str, Any]] = (
-            {
-                "rule": use.rule,
-                "what": what,
-                "document": Path(row["source"]).name,
-                "text": " ".join(row["text"].split()),
-            }
-            for use in uses
-            for what, listed in (("gained", use.gained), ("lost", use.lost))
-            for row in sorted(listed, key=lambda row: (row["source"], row["start"]))
-        )
-        output.emit(settings, ("rule", "what", "document", "text"), list(rows))
+        output.emit(settings, ("rule", "what", "document", "text"), list(extracting.changes(uses)))
         return
     precision = extracting.precisions(folder, texts) if annotated else {}
-    columns = (
-        "rule",
-        "kind",
-        "fired",
-        *(("precision",) if annotated else ()),
-        *(("gained", "lost") if against else ()),
-    )
+    columns = ["rule", "kind", "fired", *(["precision"] if annotated else []), *(["gained", "lost"] if against else [])]
     counts: list[dict[str, Any]] = [
         {"rule": u.rule, "kind": u.kind, "fired": u.fired, "gained": len(u.gained), "lost": len(u.lost)} for u in uses
     ]

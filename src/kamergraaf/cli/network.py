@@ -185,6 +185,11 @@ def network_measure(
         raise UsageError("-o writes one network with the measures of its nodes; leave out --per and --global")
     if out:
         output.check_file(settings, out)
+        data = asked.build(first, last)
+        found = asked.measure(names, first, last, data)
+        measuring.warn(settings, found)
+        write(settings, found.added_to(data), out)
+        return
     if per:
         series = api.series(asked, names, per, (first, last), settings.lang)
         coverage = asked.coverage(settings.lang, first, last)
@@ -193,15 +198,12 @@ def network_measure(
         else:
             measuring.show_series(settings, series, names, top, coverage)
         return
-    data = asked.build(first, last) if out else None
-    found = asked.measure(names, first, last, data)
-    if out and data:
-        measuring.warn(settings, found)
-        write(settings, found.added_to(data), out)
-    elif whole:
-        measuring.show_whole(settings, found, asked.coverage(settings.lang, first, last))
+    found = asked.measure(names, first, last)
+    coverage = asked.coverage(settings.lang, first, last)
+    if whole:
+        measuring.show_whole(settings, found, coverage)
     else:
-        measuring.show(settings, found, top, asked.coverage(settings.lang, first, last))
+        measuring.show(settings, found, top, coverage)
 
 
 def write_named(settings: Settings, name: str, thing: str | None, out: Path | None) -> None:

@@ -27,21 +27,29 @@ def sentence_around(content: str, start: int, end: int) -> tuple[int, int]:
     >>> sentence_around("Dat is zo. Kamerstuk 1 zegt het.", 11, 22)
     (11, 32)
     """
-    first, last = max(0, start - _LIMIT), min(len(content), end + _LIMIT)
-    left, right = first, last
-    for match in reversed(list(_END.finditer(content, first, end))):
-        if match.end() <= start and _is_end(content, match):
-            left = match.end()
-            break
-    for match in _END.finditer(content, end, last):
-        if _is_end(content, match):
-            right = match.end() if not match[0].startswith("\n") and match[0] != "↩" else match.start()
-            break
+    left = _left(content, max(0, start - _LIMIT), start, end)
+    right = _right(content, end, min(len(content), end + _LIMIT))
     while left < start and content[left].isspace():
         left += 1
     while right > end and content[right - 1].isspace():
         right -= 1
     return left, right
+
+
+def _left(content: str, first: int, start: int, end: int) -> int:
+    """Give where the sentence before `start` ends, not before `first`."""
+    for match in reversed(list(_END.finditer(content, first, end))):
+        if match.end() <= start and _is_end(content, match):
+            return match.end()
+    return first
+
+
+def _right(content: str, end: int, last: int) -> int:
+    """Give where the sentence ends that goes on at `end`, not behind `last`; white space and the mark of a note not."""
+    for match in _END.finditer(content, end, last):
+        if _is_end(content, match):
+            return match.start() if match[0].startswith("\n") or match[0] == "↩" else match.end()
+    return last
 
 
 def _is_end(content: str, match: re.Match[str]) -> bool:

@@ -162,8 +162,7 @@ def _citations(layer: str, gold: Gold, found: list[Mention[Told]]) -> _Layer[Cit
     mentions = [m for m in found if tells(m, Citation) and m.told.type == layer]
     if layer == "aanhangsel":
         return wanted, mentions, _same_answer, lambda _: False
-    meta = gold.get("meta") or {}
-    own = {(str(d[0]), str(d[1] or "").upper(), str(meta.get("volgnummer"))) for d in meta.get("dossiers") or []}
+    own = _own_numbers(gold.get("meta") or {})
     joint = [c for c in wanted if c.get("also_dossiers")]
 
     def neutral(mention: Mention[Citation]) -> bool:
@@ -171,6 +170,12 @@ def _citations(layer: str, gold: Gold, found: list[Mention[Told]]) -> _Layer[Cit
         return number in own or any(_same_paper(c, mention) for c in joint)
 
     return wanted, mentions, _same_paper, neutral
+
+
+def _own_numbers(meta: Mapping[str, Any]) -> set[tuple[str, str, str]]:
+    """Give the numbers of the paper itself, one in each of its dossiers."""
+    number = str(meta.get("volgnummer"))
+    return {(str(dossier), str(addition or "").upper(), number) for dossier, addition, *_ in meta.get("dossiers") or []}
 
 
 def _by_kind(layer: str, gold: Gold, found: list[Mention[Told]]) -> _Layer[Citation]:

@@ -41,6 +41,11 @@ class _Function:
     not_in: tuple[str, ...]
     """Kinds of papers in which the rule does not hold: a motion carries nothing out."""
 
+    def may_stand(self, place: Place, kind: str) -> bool:
+        """Tell whether the rule is for such a place, in such a kind of paper."""
+        here = not self.places or place in self.places
+        return here and not (self.not_in and kind.startswith(self.not_in))
+
     def holds(self, before: str, after: str) -> bool:
         """Tell whether the words before and after a citation say that it does this."""
         return (
@@ -100,10 +105,5 @@ def _function(text: Text, mention: _Citing, kind: str) -> _Function | None:
     first, last = sentence_around(text.content, mention.start, mention.end)
     first, last = max(first, mention.start - _REACH), min(last, mention.end + _REACH)
     before, after = text.content[first : mention.start], text.content[mention.end : last]
-    here = (
-        function
-        for function in _functions()
-        if (not function.places or mention.place in function.places)
-        and not (function.not_in and kind.startswith(function.not_in))
-    )
+    here = (function for function in _functions() if function.may_stand(mention.place, kind))
     return next((function for function in here if function.holds(before, after)), None)

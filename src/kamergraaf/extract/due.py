@@ -66,12 +66,12 @@ def due_date(term: str, paper: str | None) -> str | None:
     ['2025-02-28', '2025-01-31', '2025-03-31', None]
     """
     words = " ".join(term.casefold().split()).removeprefix("nog ")
-    words = _with_year(words, int(paper[:4])) if paper else words
     if paper is None:
         return dutch.parse_date(words) if not words.startswith(("voor ", "vóór ")) else None
     start = dt.date.fromisoformat(paper)
     if start.year > _LAST_YEAR:
         return None
+    words = _with_year(words, start.year)
     for pattern, read in _READERS:
         if match := pattern.match(words):
             written = match.groupdict().get("year") or ""
@@ -111,9 +111,9 @@ def _recess(match: re.Match[str], start: dt.date) -> dt.date | None:
     rows = [begin for kind, begin in _recesses() if begin > start and (not name or kind == name)]
     if match["year"]:
         rows = [begin for begin in rows if begin.year == int(match["year"])]
-    first = min(rows, default=None)
-    near = first and (match["year"] or (first - start).days < 366)
-    return first - dt.timedelta(days=1) if first and near else None
+    else:
+        rows = [begin for begin in rows if (begin - start).days < 366]
+    return min(rows) - dt.timedelta(days=1) if rows else None
 
 
 def _season(match: re.Match[str], start: dt.date) -> dt.date | None:
@@ -136,8 +136,9 @@ def _monthly(match: re.Match[str], start: dt.date) -> dt.date | None:
     if not match["year"] and _last(year, month) < start:
         year += 1
     if match["day"]:
-        day = _day(year, month, int(match["day"])) if _valid(year, month, int(match["day"])) else None
-        return day - dt.timedelta(days=1) if day and before else day
+        if not _valid(year, month, int(match["day"])):
+            return None
+        return dt.date(year, month, int(match["day"])) - dt.timedelta(days=before)
     if before and not match["part"]:
         return dt.date(year, month, 1) - dt.timedelta(days=1)
     return dt.date(year, month, _PARTS[part]) if part in _PARTS else _last(year, month)

@@ -61,22 +61,25 @@ def split_name(text: str, start: int = 0) -> Name:
     'Michon-Derkzen'
     """
     end = start + len(text)
-    initials = _INITIALS.match(text)
-    rest = (text[initials.end() :].strip() if initials else text).replace("-\n", "-")
+    found = _INITIALS.match(text)
+    initials, rest = (found[0].strip(), text[found.end() :].strip()) if found else (None, text)
+    rest = rest.replace("-\n", "-")
     words = rest.split()
     if rest.isupper():
         words = [_capitalise(word) for word in words]
     if dutch.fold(rest) in double_surnames():
-        return Name(start, end, " ".join(words), initials[0].strip() if initials else None)
-    particles = [i for i, word in enumerate(words[:-1]) if word.casefold() in dutch.PARTICLES]
-    first = particles[0] if particles else len(words) - 1
-    given = " ".join(words[:first]) or None
-    surname = " ".join(words[first:])
-    if not particles and given and words[0].casefold() in dutch.PARTICLES:
-        surname, given = " ".join(words), None
+        return Name(start, end, " ".join(words), initials)
+    first = _first_of_surname(words)
+    given, surname = " ".join(words[:first]) or None, " ".join(words[first:])
     if rest.isupper() and not given:
         surname = surname[:1].upper() + surname[1:]
-    return Name(start, end, surname, initials[0].strip() if initials else None, given)
+    return Name(start, end, surname, initials, given)
+
+
+def _first_of_surname(words: list[str]) -> int:
+    """Tell at which word a surname begins: its first particle, else the last word."""
+    particles = (place for place, word in enumerate(words[:-1]) if word.casefold() in dutch.PARTICLES)
+    return next(particles, len(words) - 1)
 
 
 def _capitalise(word: str) -> str:

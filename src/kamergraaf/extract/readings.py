@@ -53,12 +53,7 @@ _Read = Iterator[tuple[Citation, str | None]]
 
 def _kamerstuk(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
     groups = match.groupdict()
-    dossiers = [] if rule.settings.get("own_dossier") else list(_dossiers(groups["dossiers"]))
-    if rule.settings.get("own_dossier"):
-        if own is None:
-            return
-        number, _, addition = own.partition("-")
-        dossiers = [(dutch.Repaired(number), addition, None)]
+    dossiers = _own(own) if rule.settings.get("own_dossier") else list(_dossiers(groups["dossiers"]))
     if not dossiers or _is_addition(dossiers[0], groups.get("dashed")):
         return
     first, suffix, kingdom = dossiers[0]
@@ -190,6 +185,14 @@ READERS = {
 """How a match is read, by the `type` of its rule: the citation and how a misprint was read, once for each paper."""
 
 _DossierRow = tuple[dutch.Repaired, str, str | None]
+
+
+def _own(dossier: str | None) -> list[_DossierRow]:
+    """Give the dossier of the paper itself, which a citation by number alone means."""
+    if dossier is None:
+        return []
+    number, _, addition = dossier.partition("-")
+    return [(dutch.Repaired(number), addition, None)]
 
 
 def _dossiers(text: str) -> Iterator[_DossierRow]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kamergraaf import dutch
@@ -63,21 +63,26 @@ class Motions:
 
         The text tells more than the movers when it dates the motion or says what it is about.
         """
-        called, names = mention.told, tuple(map(dutch.fold, mention.told.movers))
-        day = dt.date.fromisoformat(date)
-        found = [
-            motion
-            for motion in self.by_mover.get(names[0] if names else "", [])
-            if motion.id != mention.document and motion.moved_by(names, others=called.cs) and _before(motion, day)
-        ]
-        told = False
-        if dated := called.date:
-            told = True
-            found = [m for m in found if abs(dt.date.fromisoformat(m.date) - dt.date.fromisoformat(dated)) <= _AROUND]
-        if called.subject and (said := words_of(called.subject)):
-            told = True
+        called = mention.told
+        found = list(self._moved(mention, dt.date.fromisoformat(date)))
+        if called.date:
+            dated = dt.date.fromisoformat(called.date)
+            found = [m for m in found if abs(dt.date.fromisoformat(m.date) - dated) <= _AROUND]
+        said = words_of(called.subject or "")
+        if said:
             found = [m for m in found if len(m.subject & said) >= min(_SHARED, len(m.subject), len(said))]
-        return sorted(found, key=lambda m: (m.date, m.id), reverse=True)[:_MOST], told
+        return sorted(found, key=lambda m: (m.date, m.id), reverse=True)[:_MOST], bool(called.date or said)
+
+    def _moved(self, mention: Mention[NamedMotion], day: dt.date) -> Iterator[Motion]:
+        """Give the motions that a paper of a day can mean by the movers that it names."""
+        names = tuple(map(dutch.fold, mention.told.movers))
+        for motion in self.by_mover.get(names[0] if names else "", []):
+            if (
+                motion.id != mention.document
+                and motion.moved_by(names, others=mention.told.cs)
+                and _before(motion, day)
+            ):
+                yield motion
 
 
 def read_motions(papers: Iterable[Document]) -> Motions:

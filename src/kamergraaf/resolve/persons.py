@@ -47,17 +47,21 @@ def _undated(
     mention: Mention[NamedPerson], register: Register, named: list[Person], role: str, when: When | None, how: str
 ) -> Resolution:
     """Choose in a text without a date: one person in all the time in which it may have been written, or nobody."""
-    held = [p for p in named if any(_sat(register, m, role, "", OPEN) for m in register.mandates_of(p.id))]
+    held = _in_office(register, named, role, "", OPEN)
     if when is None:
         return _open(mention, held, f"{how}nothing tells when this was written, so the surname alone names nobody")
     since = _years_before(when.first) if mention.rule.startswith("motie") else when.first
-    then = [p for p in held if any(_sat(register, m, role, since, when.last) for m in register.mandates_of(p.id))]
+    then = _in_office(register, held, role, since, when.last)
     told = f"written between {when.first} and {when.last}, {when.how}"
     if len(then) == 1 and register.whole_on(role, when.first) and not disputed(register, then[0], role, when.first):
         return _one(mention, then[0], f"{how}the only {role} named {then[0].family} in office then; {told}")
     if then:
         return _open(mention, then, f"{how}{told}; the register cannot tell who of that name was in office then")
     return _open(mention, held, f"{how}nobody named {mention.told.surname} was {role} then; {told}")
+
+
+def _in_office(register: Register, persons: list[Person], role: str, since: str, until: str) -> list[Person]:
+    return [p for p in persons if any(_sat(register, m, role, since, until) for m in register.mandates_of(p.id))]
 
 
 def _open(mention: Mention[NamedPerson], persons: list[Person], reason: str) -> Resolution:
@@ -77,20 +81,25 @@ def choose(
     """Choose among persons of one name by the office that the text gives and the date."""
     on_date = [p for p in named if date and fits(register, p, role, date)]
     earlier = _earlier(mention, register, [p for p in named if p not in on_date], role, date)
-    if len(on_date) == 1 and earlier:
-        why = f"{how}a motion may be an older one, and {len(earlier) + 1} bore that name"
-        return _several(mention, on_date + earlier, why)
-    if len(on_date) == 1:
-        person = on_date[0]
-        if disputed(register, person, role, date or ""):
-            return _several(
-                mention, on_date, f"{how}the mandate of {person.name} on {date} is disputed between sources"
-            )
-        return _one(mention, person, f"{how}the only {role} named {person.family} in office on {date}")
+    if not on_date:
+        return _formerly(mention, register, named, role, date, how)
     if len(on_date) > 1:
         return _several(
             mention, on_date, f"{how}{len(on_date)} persons named {mention.told.surname} were in office on {date}"
         )
+    if earlier:
+        why = f"{how}a motion may be an older one, and {len(earlier) + 1} bore that name"
+        return _several(mention, on_date + earlier, why)
+    person = on_date[0]
+    if disputed(register, person, role, date or ""):
+        return _several(mention, on_date, f"{how}the mandate of {person.name} on {date} is disputed between sources")
+    return _one(mention, person, f"{how}the only {role} named {person.family} in office on {date}")
+
+
+def _formerly(
+    mention: Mention[NamedPerson], register: Register, named: list[Person], role: str, date: str | None, how: str
+) -> Resolution:
+    """Choose where nobody of that name was in office on the day: running text may name one who was before."""
     before = [p for p in named if _ever(register, p, role, date) and _recent(register, p, role, date)]
     if len(before) == 1 and mention.place in (Place.TEXT, Place.NOTE):
         return _one(
@@ -169,13 +178,22 @@ def _misprint(
     return Resolution(mention, Verdict.UNKNOWN, None, f"no {role or 'person'} named {surname} is in the register")
 
 
+def _of_given(named: list[Person], words: set[str]) -> list[Person]:
+    """Keep those whose first name stands there; when nobody's does, those from whom it is one letter away."""
+    exact = [p for p in named if dutch.fold(p.given) in words]
+    return exact or [p for p in named if _nearly(dutch.fold(p.given), words)]
+
+
+def _nearly(given: str, words: set[str]) -> bool:
+    """Tell whether a first name is one letter away from a word that is long enough to tell."""
+    return any(len(word) > 3 and one_letter_off(word, given) for word in words)
+
+
 def _narrow(mention: Mention[NamedPerson], named: list[Person]) -> list[Person]:
     """Keep those whose first name or initials do not contradict the text; that may be nobody."""
     given, initials = mention.told.given, dutch.fold(mention.told.initials or "")
     if given:
-        words = {dutch.fold(word) for word in (given, *given.split())}
-        exact = [p for p in named if dutch.fold(p.given) in words]
-        return exact or [p for p in named if any(len(w) > 3 and one_letter_off(w, dutch.fold(p.given)) for w in words)]
+        return _of_given(named, {dutch.fold(word) for word in (given, *given.split())})
     if initials:
         return [p for p in named if not p.initials or dutch.fold(p.initials)[:1] == initials[:1]]
     return named

@@ -46,12 +46,7 @@ def cut(content: str, hits: list[Span]) -> Snippet:
     >>> found.text, [found.text[s:e] for s, e in found.marks], text[found.start : found.end]
     ('De politie vraagt om hulp bij geweld.', ['politie', 'geweld'], 'politie')
     """
-    words = [content[start:end].lower() for start, end in hits]
-    near = [range(at, _last_near(hits, at)) for at in range(len(hits))]
-    best = max(near, key=lambda some: (len({words[i] for i in some}), -some.start))
-    while words[best.start] in (words[i] for i in best[1:]):
-        best = best[1:]
-    shown = [hits[i] for i in best]
+    shown = _best(content, hits)
     first, last = shown[0][0], shown[-1][1]
     begin, end = sentence_around(content, first, last)
     left = _word_from(content, max(begin, first - _MARGIN), begin, first)
@@ -59,6 +54,16 @@ def cut(content: str, hits: list[Span]) -> Snippet:
     inside = [span for span in hits if left <= span[0] and span[1] <= right]
     text, marks = _on_one_line(content, (left, right), inside, "… " if left > begin else "")
     return Snippet(text + (" …" if right < end else ""), marks, first, shown[0][1])
+
+
+def _best(content: str, hits: list[Span]) -> list[Span]:
+    """Give the first hits that stand closely together and hold the most different words, as few as that takes."""
+    words = [content[start:end].lower() for start, end in hits]
+    near = [range(at, _last_near(hits, at)) for at in range(len(hits))]
+    best = max(near, key=lambda some: (len({words[i] for i in some}), -some.start))
+    while words[best.start] in (words[i] for i in best[1:]):
+        best = best[1:]
+    return [hits[i] for i in best]
 
 
 def _last_near(hits: list[Span], at: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
 from dataclasses import replace
 from math import fsum
 from typing import TYPE_CHECKING
@@ -28,13 +29,7 @@ def disparity(arrays: Arrays, alpha: float = 0.05) -> Arrays:
     if not 0 < alpha <= 1:
         raise UsageError(f"a backbone asks for a chance between 0 and 1, such as 0.05, not {alpha}")
     found = {pair: weight for pair, weight in links(arrays, directed=arrays.directed).items() if pair[0] != pair[1]}
-    leaves: list[list[float]] = [[] for _ in arrays.names]
-    arrives = [[] for _ in arrays.names] if arrays.directed else leaves
-    for (start, end), weight in found.items():
-        leaves[start].append(weight)
-        arrives[end].append(weight)
-    out = [(len(weights), fsum(weights)) for weights in leaves]
-    come = [(len(weights), fsum(weights)) for weights in arrives]
+    out, come = _shares(arrays, found)
     kept = {
         (start, end): weight
         for (start, end), weight in found.items()
@@ -53,6 +48,19 @@ def significant(data: NetworkData, alpha: float = 0.05) -> NetworkData:
     edges = tuple(edge for edge in data.edges if (edge.source, edge.target) in pairs)
     ends = {name for edge in edges for name in (edge.source, edge.target)}
     return replace(data, edges=edges, nodes=tuple(node for node in data.nodes if node.id in ends))
+
+
+def _shares(
+    arrays: Arrays, found: Mapping[tuple[int, int], float]
+) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
+    """Give over how many links each node shares out what strength, and from how many what comes to it."""
+    leaves: list[list[float]] = [[] for _ in arrays.names]
+    arrives = [[] for _ in arrays.names] if arrays.directed else leaves
+    for (start, end), weight in found.items():
+        leaves[start].append(weight)
+        arrives[end].append(weight)
+    out, come = ([(len(weights), fsum(weights)) for weights in ends] for ends in (leaves, arrives))
+    return out, come
 
 
 def _chance(weight: float, count: int, strength: float) -> float:
