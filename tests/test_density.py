@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests import density
 
 AT_MOST = 50
