@@ -23,6 +23,12 @@ def promises(content: str) -> list[str]:
         "Hiermee zend ik u het verslag over het eerste kwartaal.",
         "Ik stuur u hierbij de lijst met namen van scholen.",
         "Met deze beantwoording informeer ik uw Kamer nader.",
+        "Wij bieden u hiernevens het ontwerp van de begroting voor 2026 aan.",
+        "Naar aanleiding van uw vragen bericht ik u het volgende.",
+        "Ik hoop u hiermee in 2025 voldoende te hebben ingelicht.",
+        "In deze brief kom ik terug op de toezegging om voor de zomer te rapporteren.",
+        "Daar kom ik zo op terug, of in tweede termijn.",
+        "U ontvangt nu de tekst, en in mei de bijlagen.",
         "Zoals toegezegd bericht ik u over de uitkomst.",
     ],
 )
@@ -40,6 +46,13 @@ def test_what_a_letter_does_itself_is_not_promised(sentence: str) -> None:
         "Ik denk niet dat u wilt dat wij de Kamer elke week sturen.",
         "Ik weet niet of u het kent, dat kraampje waar ze boeken aanbieden.",
         "Ik zei toen dat wij de Kamer zouden berichten.",
+        "Op 12 juni heb ik toegezegd uw Kamer te informeren.",
+        "Tijdens het debat is toegezegd dat uw Kamer voor de zomer een brief ontvangt.",
+        "De leden verwachten dat het kabinet de Kamer hierover zal informeren.",
+        "Het college zal de raad in mei informeren.",
+        "Ik kom niet terug op dat besluit.",
+        "Dat kan ik niet toezeggen.",
+        "Wordt uw Kamer voor de zomer geïnformeerd?",
     ],
 )
 def test_what_is_denied_or_only_told_is_no_promise(sentence: str) -> None:
@@ -56,6 +69,23 @@ def test_what_is_denied_or_only_told_is_no_promise(sentence: str) -> None:
         "Het advies, dat in het voorjaar aan uw Kamer wordt gezonden, gaat hierover",
         "Eind 2026 worden de uitkomsten met uw Kamer gedeeld",
         "De tussenstand wordt uiterlijk 1 mei 2026 aan de Tweede Kamer aangeboden",
+        "Over de proef zal ik u te zijner tijd op de hoogte stellen",
+        "Zodra dit zo is, hoop ik u het antwoord toe te zenden",
+        "Na het overleg zullen mijn ambtgenoot en ik u nader inlichten",
+        "De regering zal de Staten-Generaal hierover nader berichten",
+        "Dezerzijds zal ervoor worden gezorgd dat de nota aan de Kamer wordt toegezonden",
+        "De toets zal in 2027 aan beide Kamers worden voorgelegd",
+        "Ik doe uw Kamer de lijst voor 1 mei a.s. toekomen",
+        "Ik houd uw Kamer op de hoogte van wat er gebeurt",
+        "Mijn streven is uw Kamer hierover medio 2026 te berichten",
+        "De beleidsreactie ontvangt uw Kamer na de zomer",
+        "Ik kom hier voor de begrotingsbehandeling schriftelijk op terug",
+        "Daar kom ik in het volgende halfjaarbericht op terug",
+        "Ik verwacht het wetsvoorstel in het voorjaar van 2026 bij uw Kamer in te dienen",
+        "Hierover wordt uw Kamer nader geïnformeerd",
+        "Voor het kerstreces volgt een brief over de planning",
+        "Ik zeg u toe dat wij de cijfers per regio geven",
+        "Ik zal uw\nKamer in het najaar van de cijfers in kennis stellen",
     ],
 )
 def test_a_promise_is_found_whatever_its_form(sentence: str) -> None:
@@ -86,3 +116,18 @@ def test_what_the_chair_reads_out_at_the_end_is_promised(said: str, promise: str
 
 def test_a_member_who_asks_for_a_promise_gets_none_by_asking() -> None:
     assert promises("De heer Grinwis (ChristenUnie): Ik wil een toezegging. De minister zal dat nu zeggen.") == []
+
+
+def test_in_a_debate_only_the_cabinet_promises() -> None:
+    sentence = "Ik zal u voor de zomer een brief sturen"
+    said = f"Mevrouw Dobbe (SP): {sentence}.\n\nMinister Faber: {sentence}. De heer Ceder (ChristenUnie): {sentence}."
+    assert promises(said) == [sentence]
+    assert promises(said.replace("Minister Faber:", "De\nvoorzitter\n:")) == []
+
+
+def test_a_list_of_promises_needs_no_chair_in_a_part_of_a_report() -> None:
+    said = (
+        "De tweede toezegging:\nNa de zomer spreekt de minister met de sector en deelt hij dat de Kamer mede.\nAkkoord."
+    )
+    assert promises(said) == ["Na de zomer spreekt de minister met de sector en deelt hij dat de Kamer mede"]
+    assert promises(said.replace("toezegging", "vraag")) == []

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from kamergraaf import assets
 from kamergraaf.extract.due import due_date
-from kamergraaf.extract.match import matches
-from kamergraaf.extract.rules import Rule, rules_of
+from kamergraaf.extract.match import in_sentences, matches
+from kamergraaf.extract.rules import Rule, expand, rules_of
+from kamergraaf.extract.speakers import speech_at
 from kamergraaf.model import Commitment, Mention, Place, Text
 
 _CLAUSE = re.compile(r"[,:–—]\s")
-_CHAIR = re.compile(r"(?:De\s)?[Vv]oorzitter\s?:")
 _PROMISED = re.compile(r"[Tt]oezegging|[Tt]oegezegd")
-_CHAIR_WORDS, _PROMISE_WORDS = ("voorzitter:", "voorzitter :"), ("toezegging", "toegezegd")
-"""Without both, in lower case, no chair reads out what was promised."""
+_PROMISE_WORDS = ("toezegging", "toegezegd")
+"""Without one of these, in lower case, no chair reads out what was promised."""
 _SPEECH = 6_000
 """So far before a promise that the chair reads out its speech may begin."""
+_INTRODUCED = re.compile(r"[Tt]oezegging[^.?!]{0,40}:")
+_SHORTLY = 120
+"""So far before what was promised a text without speakers says that it was."""
+_ASKED = re.compile(r"[^\w.;!]{0,3}\?")
 
 
 def find_commitments(text: Text, date: str | None = None, kind: str | None = None) -> Iterator[Mention[Commitment]]:
@@ -35,25 +39,33 @@ def find_commitments(text: Text, date: str | None = None, kind: str | None = Non
         rule for rule in rules_of("commitment") if not (kind or "").startswith(tuple(rule.settings.get("not_in", ())))
     ]
     whole = tuple(rule for rule in told if rule.settings.get("whole"))
-    found = list(_by_rules(text, tuple(rule for rule in told if rule not in whole), date))
-    for rule in whole:
-        if rule.settings.get("chair") and not _may_read_out(text.plain):
-            continue
-        taken = {at for mention in found for at in range(mention.start, mention.end)}
-        found += [m for m in _by_rules(text, (rule,), date) if not taken & {m.start, m.end - 1}]
+    found = list(_promises(text, matches(text, tuple(rule for rule in told if rule not in whole)), date))
+    taken = {at for mention in found for at in range(mention.start, mention.end)}
+    for mention in _promises(text, in_sentences(text, _whole(whole, text.plain)), date):
+        if not taken & {mention.start, mention.end - 1}:
+            taken |= set(range(mention.start, mention.end))
+            found.append(mention)
     yield from sorted(found, key=lambda mention: mention.start)
 
 
-def _by_rules(text: Text, rules: tuple[Rule, ...], date: str | None) -> Iterator[Mention[Commitment]]:
-    for rule, match in matches(text, rules):
+def _whole(rules: tuple[Rule, ...], plain: str) -> tuple[Rule, ...]:
+    """Give the rules for whole sentences; no chair reads out promises where nobody names one."""
+    named = any(word in plain for word in _PROMISE_WORDS)
+    return tuple(rule for rule in rules if named or not rule.settings.get("chair"))
+
+
+def _promises(
+    text: Text, found: Iterable[tuple[Rule, re.Match[str]]], date: str | None
+) -> Iterator[Mention[Commitment]]:
+    for rule, match in found:
         start, end = match.span("sentence")
-        if rule.settings.get("chair") and not _reads_out(text.content, start, end):
-            continue
         if lead := rule.settings.get("strip"):
             start += _lead(lead, text.content[start:end])
         sentence = text.content[start:end].rstrip()
         place = text.place_of(start)
         if place not in (Place.TEXT, Place.NOTE) or _excluded(rule.settings, sentence):
+            continue
+        if not _may_promise(rule.settings, text, start, end):
             continue
         due = due_term(sentence)
         told = Commitment(due, due_date(due, date) if due else None, _recipient(sentence))
@@ -66,25 +78,25 @@ def _lead(lead: str, sentence: str) -> int:
     return found.end() if found else 0
 
 
-def _may_read_out(plain: str) -> bool:
-    """Tell whether a text in lower case holds what a chair who reads out promises says."""
-    return all(any(word in plain for word in words) for words in (_CHAIR_WORDS, _PROMISE_WORDS))
-
-
-def _reads_out(content: str, start: int, end: int) -> bool:
-    """Tell whether the chair speaks here and has said that what follows was promised."""
-    lowest = max(0, start - _SPEECH)
-    begins = content.rfind("\n\n", lowest, start) + 1 or lowest
-    speech = content[begins:end]
-    return bool(_CHAIR.match(speech.lstrip())) and bool(_PROMISED.search(speech))
+def _may_promise(settings: Mapping[str, Any], text: Text, start: int, end: int) -> bool:
+    """Tell whether who speaks here can promise: in a debate the cabinet, or the chair who reads promises out."""
+    before = text.content[max(0, start - _SHORTLY) : start]
+    if _ASKED.match(text.content, end) or _never()["asked"].search(re.split(r"[.?!;]", before)[-1]):
+        return False
+    speech = speech_at(text.content, start)
+    if not settings.get("chair"):
+        return speech is None or speech[1] == "cabinet"
+    if speech is None:
+        return bool(_INTRODUCED.search(text.content, max(0, start - _SHORTLY), end))
+    return speech[1] == "chair" and bool(_PROMISED.search(text.content, max(speech[0], start - _SPEECH), end))
 
 
 def _excluded(settings: Mapping[str, Any], sentence: str) -> bool:
     """Tell whether a sentence that looks like a promise is none."""
     past, requires = settings.get("past"), settings.get("requires")
-    if (past and re.search(past, sentence)) or (requires and not re.search(requires, sentence)):
-        return True
     if settings.get("clause") and not any(_holds(clause, settings["clause"]) for clause in _CLAUSE.split(sentence)):
+        return True
+    if (past and _pattern(past).search(sentence)) or (requires and not _pattern(requires).search(sentence)):
         return True
     if settings.get("chair"):
         return bool(_never()["now"].search(sentence))
@@ -92,7 +104,7 @@ def _excluded(settings: Mapping[str, Any], sentence: str) -> bool:
 
 
 def _holds(clause: str, patterns: list[str]) -> bool:
-    return all(re.search(pattern, clause) for pattern in patterns)
+    return all(_pattern(pattern).search(clause) for pattern in patterns)
 
 
 def _untimely(settings: Mapping[str, Any], sentence: str) -> bool:
@@ -102,10 +114,11 @@ def _untimely(settings: Mapping[str, Any], sentence: str) -> bool:
         return True
     if settings.get("due"):
         return not due_term(sentence)
-    timely = due_term(sentence) or never["later"].search(sentence)
+    later = _pattern(settings["later"]) if "later" in settings else never["later"]
+    timely = due_term(sentence) or later.search(sentence)
     if settings.get("term"):
         return not timely
-    return not due_term(sentence) and bool(never["wish"].search(sentence))
+    return not settings.get("wish") and not due_term(sentence) and bool(never["wish"].search(sentence))
 
 
 def _no_promise(settings: Mapping[str, Any], sentence: str) -> bool:
@@ -151,13 +164,12 @@ def due_term(sentence: str) -> str | None:
     >>> due_term("Ik informeer uw Kamer voor het zomerreces"), due_term("Ik informeer uw Kamer")
     ('voor het zomerreces', None)
     """
-    found = [m for pattern in _due_patterns() if (m := pattern.search(sentence))]
-    found = [m for m in found if not sentence[: m.start()].endswith("niet ")]
-    if not found:
+    first = next((m for m in _due_any().finditer(sentence) if not sentence[: m.start()].endswith("niet ")), None)
+    if first is None:
         return None
-    first = min(found, key=lambda m: (m.start(), -m.end()))
-    year = _YEAR.match(sentence, first.end())
-    return sentence[first.start() : year.end() if year else first.end()]
+    end = max(m.end() for pattern in _due_patterns() if (m := pattern.match(sentence, first.start())))
+    year = _YEAR.match(sentence, end)
+    return sentence[first.start() : year.end() if year else end]
 
 
 _YEAR = re.compile(r"\s(?:van\s)?(?:(?:het\s)?jaar\s\d{4}|(?:volgend|komend|dit)\sjaar|\d{4})(?!\w)")
@@ -170,11 +182,24 @@ def _table() -> dict[str, Any]:
 
 
 @cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """Read a pattern of a rule, in which $name is a word of the table."""
+    return re.compile(expand(pattern, _table()["word"]))
+
+
+@cache
 def _never() -> dict[str, re.Pattern[str]]:
     """Give what makes no promise of a sentence."""
-    return {name: re.compile(pattern) for name, pattern in _table()["never"].items()}
+    return {name: _pattern(pattern) for name, pattern in _table()["never"].items()}
 
 
 @cache
 def _due_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"(?<!\w)(?:{row['pattern']})(?!\w)", re.IGNORECASE) for row in _table()["due"])
+
+
+@cache
+def _due_any() -> re.Pattern[str]:
+    """Give a pattern for where any term begins."""
+    rows = "|".join(row["pattern"] for row in _table()["due"])
+    return re.compile(rf"(?<!\w)(?:{rows})(?!\w)", re.IGNORECASE)

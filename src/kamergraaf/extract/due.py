@@ -44,6 +44,11 @@ _YEAR_BEHIND = re.compile(
 _QUARTER = re.compile(
     r"in\s(?:het\s)?(?P<which>eerste|tweede|derde|vierde|laatste)\skwartaal(?:\svan)?(?:\s(?P<year>\d{4}))?"
 )
+_SOON = re.compile(r"(?P<which>deze|komende|volgende)\s(?P<unit>week|maand)$")
+_IN_YEAR = re.compile(
+    r"(?P<how>in|voor|vóór|nog|later|in\sde\sloop(?:\svan)?|(?:tegen|aan)\shet\seinde?(?:\svan)?)\s(?P<year>\d{4}|dit\sjaar)$"
+)
+_HALF = re.compile(r"in\sde\s(?P<half>eerste|tweede)\shelft(?:\svan)?\s(?P<year>\d{4}|dit\sjaar)$")
 _QUARTERS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
 _SEASONS = {"voorjaar": 3, "lente": 3, "zomer": 6, "najaar": 9, "herfst": 9, "winter": 12}
 """The month in which a season begins."""
@@ -64,6 +69,8 @@ def due_date(term: str, paper: str | None) -> str | None:
     ['2024-04-18', '2024-07-04', '2024-03-31', '2024-11-30']
     >>> [due_date(t, "2024-11-07") for t in ("voor 1 maart 2025", "in januari", "begin 2025", "op korte termijn")]
     ['2025-02-28', '2025-01-31', '2025-03-31', None]
+    >>> [due_date(t, "2024-11-07") for t in ("volgende week", "in 2026", "in de eerste helft van volgend jaar")]
+    ['2024-11-17', '2026-12-31', '2025-06-30']
     """
     words = " ".join(term.casefold().split()).removeprefix("nog ")
     if paper is None:
@@ -163,7 +170,28 @@ def _quarter(match: re.Match[str], start: dt.date) -> dt.date | None:
     return _last(year, month)
 
 
+def _soon(match: re.Match[str], start: dt.date) -> dt.date:
+    later = match["which"] != "deze"
+    if match["unit"] == "week":
+        return start + dt.timedelta(days=6 - start.weekday() + 7 * later)
+    month = start.month - 1 + later
+    return _last(start.year + month // 12, month % 12 + 1)
+
+
+def _in_year(match: re.Match[str], start: dt.date) -> dt.date:
+    year = int(match["year"]) if match["year"].isdigit() else start.year
+    return dt.date(year - (match["how"] in ("voor", "vóór")), 12, 31)
+
+
+def _half(match: re.Match[str], start: dt.date) -> dt.date:
+    year = int(match["year"]) if match["year"].isdigit() else start.year
+    return dt.date(year, 6, 30) if match["half"] == "eerste" else dt.date(year, 12, 31)
+
+
 _READERS = (
+    (_SOON, _soon),
+    (_IN_YEAR, _in_year),
+    (_HALF, _half),
     (_WITHIN, _within),
     (_RECESS, _recess),
     (_SEASON, _season),
