@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +14,8 @@ from kamergraaf.processes.parent import command
 
 _TOLD = 2000
 """So many bytes of what a process says when it ends are read."""
+_DYING = 10.0
+"""So many seconds a process that closed its output has to end."""
 _LEAST_URGENT = 10
 
 
@@ -66,8 +69,11 @@ class Worker:
     async def _ended(self) -> EndedError:
         assert self._process.stderr is not None
         told = await self._process.stderr.read(_TOLD)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_DYING):
+                return EndedError(await self._process.wait(), told.decode(errors="replace").strip())
         self.kill()
-        return EndedError(await self._process.wait(), told.decode(errors="replace").strip())
+        return EndedError(await self._process.wait(), "it closed its output")
 
     def yield_to_others(self) -> None:
         """Let it compute only when nobody else does."""
@@ -81,9 +87,13 @@ class Worker:
         return self._process.returncode is None
 
     def kill(self) -> None:
-        """End it at once."""
-        with suppress(ProcessLookupError):
-            self._process.kill()
+        """End it at once.
+
+        Not by `Process.kill`, which looks first whether it ended, and so may take its exit code from who waits for it.
+        """
+        if self.lives:
+            with suppress(ProcessLookupError):
+                os.kill(self._process.pid, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
 
     async def gone(self) -> None:
         """Wait until it ended."""

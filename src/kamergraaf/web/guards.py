@@ -75,7 +75,7 @@ class Guards:
         except Exception as error:  # whatever it is, it is told to who keeps the server, and not to who asks
             faults.exception("a request failed", extra={"broke_off": error if sent["status"] else None})
             if sent["status"]:
-                raise BrokenOffError from None
+                raise BrokenOffError from error
             await answer(Request(scope), ProblemError(500))(scope, receive, telling)
         finally:
             _tell(scope, sent, self._clock() - began)
