@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import ast
+
 import pytest
 from tests import density
 
@@ -16,4 +18,4 @@ def test_no_more_functions_are_dense_than_are_clearer_so(capsys: pytest.CaptureF
 
 def test_every_way_to_decide_counts() -> None:
     text = "def f(x):\n  if x and x.a or x.b: return [a for a in x if a]\n  return 1 if x else 2\n  def inner(y): return y or 1"
-    assert density.points(density.ast.parse(text).body[0]) == 6
+    assert density.points(ast.parse(text).body[0]) == 6
