@@ -83,13 +83,13 @@ def test_a_decision_says_what_its_votes_say(folder: Path) -> None:
 def test_a_build_reads_them_and_finds_nothing_else_wrong(folder: Path, tmp_path: Path) -> None:
     built = build([str(folder)], tmp_path / "graaf")
     assert [issue for issue in built.issues if not EXPECTED.match(issue.reason)] == []
-    assert min(built.counts[name] for name in ("cases", "decisions", "votes", "activities", "commitments")) > 90
+    assert min(built.counts[name] for name in ("cases", "decisions", "votes", "activities", "promises")) > 90
 
 
 def test_every_record_is_in_the_graph_or_counted(folder: Path, tmp_path: Path) -> None:
     counts = build([str(folder)], tmp_path / "graaf").counts
     for entity in ("Zaak", "Besluit", "Activiteit", "Toezegging"):
         read = len({row["Id"] for row in rows(folder, entity)})
-        names = {"Zaak": "cases", "Besluit": "decisions", "Activiteit": "activities", "Toezegging": "commitments"}
+        names = {"Zaak": "cases", "Besluit": "decisions", "Activiteit": "activities", "Toezegging": "promises"}
         without = 1 if entity == "Besluit" else 0  # votes of a decision that has no row make one more
         assert counts[names[entity]] + counts[f"withdrawn.{entity}"] >= read - without

@@ -49,7 +49,7 @@ def test_each_minted_term_of_the_writers_is_defined() -> None:
 @pytest.mark.parametrize(
     ("table", "scheme"),
     [
-        ("commitment_statuses", "toezeggingstatus"),
+        ("promise_statuses", "toezeggingstatus"),
         ("outcomes", "uitkomst"),
         ("methods", "stemwijze"),
         ("choices", "stemkeuze"),

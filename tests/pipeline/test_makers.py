@@ -6,7 +6,7 @@ import pytest
 
 from kamergraaf.model import Commitment, Document, Markup, Snapshot, Source
 from kamergraaf.pipeline.findings import find_in
-from kamergraaf.rdf.mentions import commitment_quads
+from kamergraaf.rdf.mentions import told_promise_quads
 from kamergraaf.register import load_register
 
 DAY = "2025-02-01"
@@ -53,6 +53,6 @@ def test_a_member_who_speaks_and_a_text_without_a_day_make_no_maker() -> None:
 def test_a_promise_is_written_with_person_and_ministry() -> None:
     letter = "Ik zal uw Kamer voor de zomer over de cijfers informeren.\n\nDe Minister van Financiën,\n\nE. Heinen\n"
     paper = Document("kst-1-1", Source.PLAIN, Snapshot("x", ""), date=DAY, markup=Markup("text", letter))
-    lines = "".join("".join(commitment_quads(finding)) for finding in find_in(paper, load_register()))
+    lines = "".join("".join(told_promise_quads(finding)) for finding in find_in(paper, load_register()))
     assert "had_responsible_person" in lines
     assert "had_responsible_organization> <https://identifier.overheid.nl/tooi/id/ministerie/" in lines

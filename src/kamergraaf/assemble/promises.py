@@ -23,24 +23,24 @@ PROMISES = ("Toezegging", "ToegezegdAan"), tuple(f"toezegging-{name}" for name i
 def promise_lines(key: str, parts: Sequence[Part], lookups: Lookups) -> Iterator[str]:
     """Write a promise that the House recorded."""
     rows = list(entities_in(parts, lookups.report))
-    row = one(rows, entities.Commitment, lookups.report)
+    row = one(rows, entities.Promise, lookups.report)
     if row is not None:
-        lookups.report.counts["commitments"] += 1
+        lookups.report.counts["promises"] += 1
         promise = _promise(key, parts, rows, row, lookups)
         for letter in promise.letters:
             lookups.cite(*iri.parse(iri.paper(letter)))
         yield from promise_quads(promise)
-    elif gone(rows, entities.Commitment):
+    elif gone(rows, entities.Promise):
         lookups.report.counts["withdrawn.Toezegging"] += 1
-        yield from withdrawn_quads("Toezegging", key, ids_of(rows, entities.Commitment))
+        yield from withdrawn_quads("Toezegging", key, ids_of(rows, entities.Promise))
     else:
         for part, _ in rows:
             lookups.report.often(part, "belongs to a promise that no input gives; left out")
 
 
-def _promise(key: str, parts: Sequence[Part], rows: Rows, row: entities.Commitment, lookups: Lookups) -> Promise:
+def _promise(key: str, parts: Sequence[Part], rows: Rows, row: entities.Promise, lookups: Lookups) -> Promise:
     created = day_of(rows[0][0], row.created, lookups.report)
-    statuses = load("tweedekamer-odata")["commitment_statuses"]
+    statuses = load("tweedekamer-odata")["promise_statuses"]
     if row.status and row.status not in statuses:
         lookups.report.often(rows[0][0], f"unknown status of a promise: {row.status}")
     letters = [_paper_of(text) for text in _letters_of(row)]
@@ -50,7 +50,7 @@ def _promise(key: str, parts: Sequence[Part], rows: Rows, row: entities.Commitme
     person = lookups.resolve(model.Actor(name, "", row.function), created) if name else None
     return Promise(
         key=key,
-        ids=ids_of(rows, entities.Commitment),
+        ids=ids_of(rows, entities.Promise),
         text=row.text,
         created=created,
         status=statuses.get(row.status or ""),
@@ -66,11 +66,11 @@ def _promise(key: str, parts: Sequence[Part], rows: Rows, row: entities.Commitme
     )
 
 
-def _letters_of(row: entities.Commitment) -> Sequence[str]:
+def _letters_of(row: entities.Promise) -> Sequence[str]:
     return (row.letter,) if isinstance(row.letter, str) else row.letter or ()
 
 
-def _name_of(row: entities.Commitment) -> str:
+def _name_of(row: entities.Promise) -> str:
     return row.name or " ".join(filter(None, (row.given or row.initials, row.particle, row.family)))
 
 

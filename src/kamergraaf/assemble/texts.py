@@ -44,7 +44,7 @@ def _finding_lines(
     yield from m.found_quads(resolutions, lookups.bodies)
     yield from _reviewed(resolutions, judgements)
     for finding in findings:
-        yield from m.commitment_quads(finding)
+        yield from m.told_promise_quads(finding)
         _note(finding.resolution, lookups)
 
 

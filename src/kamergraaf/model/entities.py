@@ -189,7 +189,7 @@ class Report(Entity, frozen=True, gc=False, kw_only=True):
     status: str | None = None
 
 
-class Commitment(Entity, frozen=True, gc=False, kw_only=True):
+class Promise(Entity, frozen=True, gc=False, kw_only=True):
     """Toezegging: a promise to the House."""
 
     names: ClassVar[tuple[str, ...]] = ("Toezegging",)
@@ -216,9 +216,9 @@ class Recipient(Entity, frozen=True, gc=False, kw_only=True):
     """ToegezegdAan: to whom a promise was made."""
 
     names: ClassVar[tuple[str, ...]] = ("ToegezegdAan",)
-    owner_field: ClassVar[str] = "commitment"
+    owner_field: ClassVar[str] = "promise"
 
-    commitment: str | None = None
+    promise: str | None = None
     fractie: str | None = None
     person: str | None = None
 

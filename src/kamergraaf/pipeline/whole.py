@@ -130,7 +130,7 @@ class Whole:
             yield f"stub {kind}", key, lines
 
 
-_STUBS = {"zaak": m.case_stub_quads, "activiteit": m.activity_stub_quads, "toezegging": m.commitment_stub_quads}
+_STUBS = {"zaak": m.case_stub_quads, "activiteit": m.activity_stub_quads, "toezegging": m.promise_stub_quads}
 
 
 def _stub(kind: str, key: str, classes: frozenset[str]) -> Iterator[str]:

@@ -294,7 +294,7 @@ def _named(out: Writer, target: str, told: Told) -> None:
             assert_never(told)
 
 
-def commitment_quads(finding: Finding) -> Iterator[str]:
+def told_promise_quads(finding: Finding) -> Iterator[str]:
     """Write a promise in the graph of the text that makes it, with who made it in which ministry."""
     resolution = finding.resolution
     mention, told, target = resolution.mention, resolution.mention.told, resolution.target
@@ -330,7 +330,7 @@ def stub_quads(identifier: str, classes: Iterable[str]) -> Iterator[str]:
     yield from out
 
 
-def commitment_stub_quads(number: str) -> Iterator[str]:
+def promise_stub_quads(number: str) -> Iterator[str]:
     """Write a promise of which only the number is cited."""
     out = Writer(iri.graph("stub"))
     thing = iri.make("toezegging", number)

@@ -20,7 +20,7 @@ from kamergraaf.model import (
     telling,
 )
 from kamergraaf.register import Register
-from kamergraaf.resolve.bodies import resolve_body, resolve_commitment, resolve_programme, resolve_research
+from kamergraaf.resolve.bodies import resolve_body, resolve_programme, resolve_promise, resolve_research
 from kamergraaf.resolve.motions import Motions
 from kamergraaf.resolve.papers import resolve_citation, resolve_motion, resolve_outcome
 from kamergraaf.resolve.persons import resolve_person
@@ -58,6 +58,6 @@ def resolve(
         case NamedOutcome():
             return resolve_outcome(telling(mention, told))
         case Commitment():
-            return resolve_commitment(telling(mention, told))
+            return resolve_promise(telling(mention, told))
         case _:
             assert_never(told)

@@ -93,7 +93,7 @@ def resolve_research(mention: Mention[NamedResearch]) -> Resolution:
     return Resolution(mention, Verdict.RESOLVED, iri.make("onderzoek", key), "by its title")
 
 
-def resolve_commitment(mention: Mention[Commitment]) -> Resolution:
+def resolve_promise(mention: Mention[Commitment]) -> Resolution:
     """A promise is the sentence that makes it."""
     if mention.document is None:
         return Resolution(mention, Verdict.UNKNOWN, None, "the paper has no number to tie the promise to")
