@@ -112,6 +112,20 @@ class Store:
                 return bool(found)
         raise UsageError("ask() takes an ASK query")
 
+    def construct(self, sparql: str) -> bytes:
+        """Run a CONSTRUCT query of our own, over the union of the named graphs; gives N-Triples.
+
+        Raises:
+            UsageError: the query is malformed, or no CONSTRUCT query.
+        """
+        import pyoxigraph as ox
+
+        with self._reading():
+            found = self._run(sparql)
+            if isinstance(found, ox.QueryTriples):
+                return found.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
+        raise UsageError("construct() takes a CONSTRUCT query")
+
     def _run(self, sparql: str) -> Any:
         store = self.store
         if "service" in sparql.lower() or "\\u" in sparql.lower():  # few of our own do, and they need not wait for it

@@ -94,7 +94,7 @@ def main(graph: str, megabytes: str, most: str, rows: str) -> int:
     try:
         opened = open_store(graph)
         store = opened.store
-    except (KamergraafError, OSError, RuntimeError, ValueError) as error:
+    except KamergraafError as error:
         sys.stderr.write(" ".join(str(error).split()))
         return NO_STORE
     with opened:

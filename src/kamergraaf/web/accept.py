@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 SRJ, SRX = "application/sparql-results+json", "application/sparql-results+xml"
@@ -101,8 +101,3 @@ def named(forms: Sequence[Form], word: str) -> Form | None:
 def words(*groups: Sequence[Form]) -> list[str]:
     """Give the first word of each form."""
     return list(dict.fromkeys(form.words[0] for forms in groups for form in forms))
-
-
-def by_suffix(forms: Sequence[Form]) -> Mapping[str, Form]:
-    """Give forms by the suffix of an address."""
-    return {word: form for form in reversed(forms) for word in form.words}

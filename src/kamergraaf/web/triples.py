@@ -11,4 +11,5 @@ _NAMES = {TTL: "turtle", NT: "nt", JSONLD: "json-ld", RDFXML: "pretty-xml"}
 
 def written(triples: Graph, form: Form) -> bytes:
     """Write triples."""
-    return triples.serialize(format=_NAMES[form.media], encoding="utf-8")
+    found = triples.serialize(format=_NAMES[form.media], encoding="utf-8")
+    return b"".join(sorted(found.splitlines(keepends=True))) if form.media == NT else found

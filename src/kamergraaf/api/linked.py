@@ -1,0 +1,65 @@
+"""Things and vocabularies as triples, for who asks their addresses."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from kamergraaf import assets, iri
+from kamergraaf.vocab import KG, LABEL
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from kamergraaf.api.graph import Graph
+
+BASE, ID, DEF = iri.BASE, iri.ID, iri.DEF
+WITHDRAWN = f"{KG}Ingetrokken"
+_MOST = 5000
+"""So many triples of one thing are given at most; who wants all asks the endpoint."""
+_ABOUT = """CONSTRUCT {{ <{thing}> ?p ?o . ?o <{label}> ?label }} WHERE {{
+  {{ SELECT ?p ?o {{ <{thing}> ?p ?o }} ORDER BY ?p ?o LIMIT {most} }}
+  OPTIONAL {{ ?o <{label}> ?label }}
+}}"""
+
+
+class State(Enum):
+    """Whether the graph knows a thing."""
+
+    KNOWN = "known"
+    WITHDRAWN = "withdrawn"
+    UNKNOWN = "unknown"
+
+
+def thing_at(path: str) -> str | None:
+    """Give the IRI of a thing by what stands behind the address of all things; None when none can be called so.
+
+    >>> thing_at("kamerstuk/kst-28684-819"), thing_at("nothing/x"), thing_at("zaak/")
+    ('https://w3id.org/kamergraaf/id/kamerstuk/kst-28684-819', None, None)
+    """
+    kind, _, key = path.partition("/")
+    try:
+        return iri.make(kind, key)
+    except ValueError:
+        return None
+
+
+def state_of(graph: Graph, thing: str) -> State:
+    """Tell whether the graph knows a thing."""
+    if graph.store.ask(f"ASK {{ <{thing}> a <{WITHDRAWN}> }}"):
+        return State.WITHDRAWN
+    return State.KNOWN if graph.store.ask(f"ASK {{ <{thing}> ?p ?o }}") else State.UNKNOWN
+
+
+def triples_of(graph: Graph, thing: str) -> rdflib.Graph:
+    """Give what is said of a thing, with the labels of what it is tied to."""
+    from kamergraaf.store.dataset import graph_of
+
+    return graph_of(graph.store.construct(_ABOUT.format(thing=thing, label=LABEL, most=_MOST)))
+
+
+def vocabulary() -> rdflib.Graph:
+    """Give the terms of ours, with what they mean."""
+    from kamergraaf.store.dataset import graph_of
+
+    return graph_of(b"").parse(assets.path("ontology", "kamergraaf.ttl"), format="turtle")

@@ -1,0 +1,122 @@
+"""Things at their own addresses: who reads is led to the page, a program to the data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from rdflib import RDF, RDFS, VOID, Graph, URIRef
+from starlette.testclient import TestClient
+
+from kamergraaf.api.linked import BASE, WITHDRAWN
+from kamergraaf.web.accept import GRAPHS
+from kamergraaf.web.app import make_app
+from kamergraaf.web.serving import Serving
+
+from .made import write_graph
+
+LETTER = "/id/kamerstuk/kst-28684-819"
+THING = URIRef(BASE + LETTER[1:])
+GONE = "/id/document/2026D0"
+
+
+@pytest.fixture(scope="module")
+def client(sample_graph: Path) -> TestClient:
+    app = make_app(Serving(sample_graph, "https://example.org/kg"))
+    return TestClient(app, "https://example.org", follow_redirects=False)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """Give a server of a graph with one thing, which was withdrawn."""
+    gone, graph = ox.NamedNode(BASE + GONE[1:]), ox.NamedNode(f"{BASE}graph/bron/x")
+    quads = [ox.Quad(gone, ox.NamedNode(str(RDF.type)), ox.NamedNode(WITHDRAWN), graph)]
+    folder = write_graph(tmp_path_factory.mktemp("gone") / "graaf", quads)
+    return TestClient(make_app(Serving(folder, "https://example.org")), "https://example.org", follow_redirects=False)
+
+
+@pytest.mark.parametrize(
+    ("accept", "to"),
+    [
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "/kg/thing/kamerstuk/kst-28684-819"),
+        ("*/*", f"/kg{LETTER}.ttl"),
+        ("application/ld+json", f"/kg{LETTER}.jsonld"),
+        ("application/n-triples, text/turtle;q=0.5", f"/kg{LETTER}.nt"),
+        ("application/rdf+xml", f"/kg{LETTER}.rdf"),
+        ("application/json;q=0.9, text/csv", f"/kg{LETTER}.json"),
+    ],
+)
+def test_a_thing_leads_to_its_page_or_its_data(client: TestClient, accept: str, to: str) -> None:
+    found = client.get(f"/kg{LETTER}", headers={"Accept": accept})
+    assert (found.status_code, found.headers["location"]) == (303, to)
+    assert "Accept" in found.headers["vary"]
+    if not to.startswith("/kg/thing"):
+        assert client.get(to).status_code == 200
+
+
+@pytest.mark.parametrize("end", ["ttl", "nt", "jsonld", "rdf"])
+def test_all_forms_say_the_same_of_a_thing(client: TestClient, end: str) -> None:
+    names = {"ttl": "turtle", "nt": "nt", "jsonld": "json-ld", "rdf": "xml"}
+    found = client.get(f"{LETTER}.{end}")
+    said = Graph().parse(data=found.content, format=names[end])
+    turtle = Graph().parse(data=client.get(f"{LETTER}.ttl").content, format="turtle")
+    assert set(said.triples((THING, None, None))) == set(turtle.triples((THING, None, None)))
+    assert len(list(said.triples((THING, None, None)))) > 10
+    assert found.headers["access-control-allow-origin"] == "*"
+    assert f'<{THING}>; rel="describes"' in found.headers["link"]
+    assert (
+        f'<https://example.org/kg{LETTER}.nt>; rel="alternate"; type="application/n-triples"' in found.headers["link"]
+    )
+
+
+def test_plain_json_has_names_and_labels(client: TestClient) -> None:
+    told = client.get(f"{LETTER}.json").json()
+    assert told["id"] == str(THING)
+    assert told["label"].startswith("28684-819: ")
+    assert {"value": "819"} in told["properties"]["eli:number"]
+    assert any(value.get("label") == "brief regering" for value in told["properties"]["rdf:type"])
+
+
+def test_who_has_the_data_of_this_graph_is_not_sent_it_again(client: TestClient) -> None:
+    tag = client.get(f"{LETTER}.ttl").headers["etag"]
+    again = client.get(f"{LETTER}.ttl", headers={"If-None-Match": f'"x", {tag}'})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert client.get(f"{LETTER}.nt", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_what_is_withdrawn_is_gone_and_what_never_was_is_not_found(small: TestClient) -> None:
+    for end in ("", ".ttl", ".json"):
+        assert small.get(GONE + end).status_code == 410
+        assert small.get(LETTER + end).status_code == 404
+    assert small.get("/id/nothing/at/all").status_code == 404
+    assert small.get("/id/").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/.well-known/void", "/void.ttl", "/dcat.ttl", "/def", "/def.ttl"])
+def test_documents_stand_at_their_own_addresses(client: TestClient, path: str) -> None:
+    found = client.get(path, headers={"Accept": "text/turtle"})
+    assert found.headers["content-type"] == "text/turtle; charset=utf-8"
+    assert len(Graph().parse(data=found.content, format="turtle")) > 5
+    shown = client.get(path, headers={"Accept": "text/html"})
+    assert shown.headers["content-type"] == "text/plain; charset=utf-8"
+
+
+def test_the_dataset_names_its_endpoint_and_its_size(client: TestClient) -> None:
+    told = Graph().parse(data=client.get("/void.ttl").content, format="turtle")
+    data = URIRef("https://example.org/kg/void.ttl#dataset")
+    assert told.value(data, VOID.sparqlEndpoint) == URIRef("https://example.org/kg/sparql")
+    assert int(told.value(data, VOID.triples)) > 1000  # type: ignore[arg-type]
+    other = client.get("/.well-known/void", headers={"Accept": "application/ld+json"})
+    assert json.loads(other.content)
+
+
+def test_the_vocabulary_tells_what_a_term_means(client: TestClient) -> None:
+    told = Graph().parse(data=client.get("/def").content, format="turtle")
+    assert told.value(URIRef(f"{BASE}def#Motie"), RDFS.label)
+
+
+def test_no_form_of_data_is_lost(client: TestClient) -> None:
+    assert len(GRAPHS) == 4
+    assert client.get(LETTER, headers={"Accept": "image/png"}).status_code == 406
