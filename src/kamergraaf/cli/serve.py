@@ -27,12 +27,16 @@ def serve(
     base: Annotated[
         str | None, typer.Option(metavar="URL", help="The public address, behind a proxy or under a path.")
     ] = None,
+    timeout: Annotated[float, typer.Option(min=0.01, help="Stop a query after so many seconds.")] = 30.0,
+    limit: Annotated[int, typer.Option(min=1, help="Break off an answer of more rows.")] = 1_000_000,
+    memory: Annotated[int, typer.Option(min=64, help="Let a query take at most so many MB of memory.")] = 2048,
 ) -> None:
     """Serve the graph on the web: SPARQL, linked data and pages.
 
     It is only read. When the graph is replaced, the new one is served from the next request on.
     """
     from kamergraaf.api.console import is_address, unbound_queries
+    from kamergraaf.api.serving import Bounds
 
     settings: Settings = ctx.obj
     if base and not is_address(base):
@@ -46,7 +50,8 @@ def serve(
     hosts = _NEAR if host in _NEAR else frozenset()
     with listening(host, port) as at:
         public = (base or f"http://{_spelled(host)}:{at.getsockname()[1]}").rstrip("/")
-        serving = Serving(settings.path, public, settings.lang.value, settings.only_stated, hosts=hosts)
+        bounds = Bounds(seconds=timeout, rows=limit, megabytes=memory)
+        serving = Serving(settings.path, public, settings.lang.value, settings.only_stated, bounds, hosts)
         run(serving, at, partial(_tell, settings, public))
 
 

@@ -81,10 +81,15 @@ class Guards:
             _tell(scope, sent, self._clock() - began)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if _is_ours(Headers(scope=scope).get("host", ""), self._serving):
-            await self.app(scope, receive, send)
+        headers = Headers(scope=scope)
+        if "transfer-encoding" in headers and "content-length" in headers:  # a proxy may read two requests in it
+            refusal = ProblemError(400, headers={"Connection": "close"})
+        elif not _is_ours(headers.get("host", ""), self._serving):
+            refusal = ProblemError(421)
         else:
-            await answer(Request(scope), ProblemError(421))(scope, receive, send)
+            await self.app(scope, receive, send)
+            return
+        await answer(Request(scope), refusal)(scope, receive, send)
 
 
 def _within(prefix: str, path: str) -> str:

@@ -10,11 +10,17 @@ import uvicorn
 
 from kamergraaf.errors import KamergraafError
 from kamergraaf.web.app import make_app
+from kamergraaf.web.connections import Connection, make_room
 from kamergraaf.web.guards import Short, faults, log
 from kamergraaf.web.serving import Serving
 
 BACKLOG = 2048
 """So many connections may wait to be taken up."""
+
+_HEAD = 1 << 16
+"""So many bytes the head of a request may have: a query may stand in its address."""
+_LAST = 5
+"""So many seconds answers under way have when the server is to stop."""
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -42,5 +48,15 @@ def run(serving: Serving, at: socket.socket, ready: Callable[[], None]) -> None:
         each.addFilter(Short())
     app = make_app(serving)
     ready()
-    config = uvicorn.Config(app, access_log=False, log_config=None, server_header=False, ws="none")
+    make_room()
+    config = uvicorn.Config(
+        app,
+        http=Connection,
+        ws="none",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        h11_max_incomplete_event_size=_HEAD,
+        timeout_graceful_shutdown=_LAST,
+    )
     uvicorn.Server(config).run([at])
