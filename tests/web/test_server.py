@@ -51,7 +51,7 @@ def test_an_error_is_a_page_or_a_problem_in_the_readers_language(
     page = under_a_path.get("/nothing", headers={"Accept": "text/html", "Accept-Language": lang})
     assert page.status_code == 404
     assert f"<h1>{title}</h1>" in page.text
-    assert 'href="/kg/static/style.css"' in page.text
+    assert 'href="/kg/static/style.css?' in page.text
     problem = under_a_path.get("/nothing", headers={"Accept-Language": lang})
     assert problem.headers["content-type"] == "application/problem+json"
     assert (problem.json()["title"], problem.json()["status"]) == (title, 404)

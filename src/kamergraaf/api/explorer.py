@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kamergraaf import iri
 from kamergraaf.ask.lists import Entries, Item, List, lists
+from kamergraaf.ask.lookups import shorten
 from kamergraaf.ask.pages.charts import Bar, Chart
 from kamergraaf.ask.pages.lives.ballots import Ballot, Choice, Group
 from kamergraaf.ask.pages.lives.course import Event
@@ -45,6 +47,8 @@ __all__ = [
     "entries",
     "facets",
     "found",
+    "is_term",
+    "is_thing",
     "kind_of",
     "kinds",
     "labels",
@@ -147,3 +151,13 @@ def _view(graph: Graph, on: str | None) -> View:
     from kamergraaf.ask.pages.lives.view import View
 
     return View(graph.language, on, only_stated=graph.only_stated)
+
+
+def is_thing(address: str) -> bool:
+    """Tell whether an address is that of a thing that can have a page here."""
+    return address.startswith((iri.ID, iri.TOOI))
+
+
+def is_term(address: str) -> bool:
+    """Tell whether an address is that of a term of a vocabulary, and no page."""
+    return shorten(address) != address

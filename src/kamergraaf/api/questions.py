@@ -12,7 +12,18 @@ if TYPE_CHECKING:
     from kamergraaf.model.coverage import Coverage
     from kamergraaf.store.questions import Answer
 
-__all__ = ["FORMATS", "Answer", "Coverage", "answer", "catalogue", "question", "sparql", "strange_terms", "written"]
+__all__ = [
+    "FORMATS",
+    "Answer",
+    "Coverage",
+    "Question",
+    "answer",
+    "catalogue",
+    "question",
+    "sparql",
+    "strange_terms",
+    "written",
+]
 
 SECONDS, ROWS, MEGABYTES = 30.0, 1_000_000, 4096
 """What a query may take when nobody says otherwise."""

@@ -1,7 +1,38 @@
-"""The addresses of this subject."""
+"""The addresses of the pages."""
 
 from __future__ import annotations
 
-from starlette.routing import BaseRoute
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
 
-ROUTES: list[BaseRoute] = []
+from kamergraaf.web.explore.home import home
+from kamergraaf.web.explore.lists import coverage, lists, one_list
+from kamergraaf.web.explore.paths import path
+from kamergraaf.web.explore.search import search, suggest
+from kamergraaf.web.explore.texts import text
+from kamergraaf.web.explore.things import everything, thing
+from kamergraaf.web.html import static
+
+_TYPES = {"style.css": "text/css", "explore.js": "text/javascript", "mark.svg": "image/svg+xml"}
+
+
+def asset(request: Request) -> Response:
+    """Give a file that pages need."""
+    name = request.url.path.rpartition("/")[2]
+    return Response(static(name), media_type=_TYPES[name], headers={"Cache-Control": "max-age=86400"})
+
+
+ROUTES: list[BaseRoute] = [
+    Route("/", home),
+    Route("/search", search),
+    Route("/suggest", suggest),
+    Route("/thing/{name:path}", thing),
+    Route("/all/{name:path}", everything),
+    Route("/text/{name:path}", text),
+    Route("/path", path),
+    Route("/lists", lists),
+    Route("/lists/{name}", one_list),
+    Route("/coverage", coverage),
+    *(Route(f"/static/{name}", asset) for name in _TYPES),
+]

@@ -1,0 +1,165 @@
+"""Who reads: in which language, on which day, with or without what was only inferred; and the addresses of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from markupsafe import Markup, escape
+
+from kamergraaf.api import explorer
+from kamergraaf.api.console import is_address, printed, visible
+from kamergraaf.web import asked
+from kamergraaf.words import tell
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from kamergraaf.api.questions import Question
+
+_KEPT = ("lang", "stated")
+"""What the address of one page hands on to the next, in place of a cookie."""
+_SAFE = "/:()@,"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How somebody wants to read, as an address and the headers of a request say."""
+
+    language: str
+    root: str = ""
+    """What stands before the path of every page, behind a proxy."""
+    stated: bool = False
+    """Whether what was only inferred is left out."""
+    path: str = "/"
+    """The page, without the root."""
+    query: Mapping[str, str] = field(default_factory=dict)
+    """What the address says behind the question mark."""
+    base: str = ""
+    """The public address of the server, for feeds alone."""
+
+    @classmethod
+    def of(cls, request: Request) -> Reader:
+        """Read a request."""
+        query = {key: value for key, value in request.query_params.items() if value}
+        root = asked.serving(request).prefix
+        path = request.scope["path"].removeprefix(root) or "/"
+        stated = asked.serving(request).only_stated or query.get("stated") == "yes"
+        return cls(asked.language(request), root, stated, path, query, asked.address(request, ""))
+
+    def say(self, key: str, **values: object) -> str:
+        """Give a message of the pages in the language of the reader."""
+        return tell(f"web.{key}", self.language, **values)
+
+    def to(self, path: str, **query: object) -> str:
+        """Give the address of a page, with what every address hands on.
+
+        >>> Reader("nl", "/kg", query={"lang": "nl"}).to("/search", q="a b", page=None)
+        '/kg/search?q=a+b&lang=nl'
+        """
+        kept = {key: self.query[key] for key in _KEPT if key in self.query}
+        said = {key.rstrip("_"): value for key, value in query.items()}
+        asked = {key: str(value) for key, value in {**kept, **said}.items() if value not in (None, "")}
+        ordered = {**{key: value for key, value in asked.items() if key not in kept}, **asked}
+        return f"{self.root}{quote(path, safe=_SAFE)}{'?' if ordered else ''}{urlencode(ordered)}"
+
+    def here(self, **query: object) -> str:
+        """Give the address of this page with something else behind the question mark."""
+        return self.to(self.path, **{**self.query, **query})
+
+    def thing(self, iri: str, **query: object) -> str:
+        """Give the address of the page of a thing."""
+        return self.to(f"/thing/{printed(iri)}", **query)
+
+    def link(self, value: str) -> str:
+        """Give where a value leads: to the page of a thing, to the web, or nowhere.
+
+        >>> Reader("nl").link("https://w3id.org/kamergraaf/id/zaak/2025Z1"), Reader("nl").link("2025-01-01")
+        ('/thing/zaak/2025Z1', '')
+        """
+        if explorer.is_thing(value):
+            return self.thing(value)
+        return value if is_address(value) and not explorer.is_term(value) else ""
+
+    def day(self, text: str | None) -> str:
+        """Write a day as people do; what is none as it stands.
+
+        >>> Reader("nl").day("2025-09-05"), Reader("en").day("2025-09"), Reader("en").day("x")
+        ('5 september 2025', 'September 2025', 'x')
+        """
+        year, _, rest = (text or "").partition("-")
+        month, _, day = rest.partition("-")
+        if not (month.isdigit() and 1 <= int(month) <= 12 and (day.isdigit() or not day)):
+            return text or ""
+        name = self.say("months").split()[int(month) - 1]
+        return " ".join(filter(None, (day.lstrip("0"), name, year)))
+
+    def number(self, count: int) -> str:
+        """Write a count with marks between its thousands.
+
+        >>> Reader("nl").number(12345), Reader("en").number(12345)
+        ('12.345', '12,345')
+        """
+        return f"{count:,}".replace(",", "." if self.language == "nl" else ",")
+
+    @property
+    def handed(self) -> list[tuple[str, str]]:
+        """Give what a form hands on, as names and values."""
+        return [(key, self.query[key]) for key in _KEPT if key in self.query]
+
+    def heading(self, section: str) -> str:
+        """Give the heading of a section of a page about a thing."""
+        return tell(f"section.{section}", self.language)
+
+    def kind(self, name: str) -> str:
+        """Give what a kind of thing is called."""
+        kind = _kinds()[name]
+        return kind.nl if self.language == "nl" else kind.en
+
+    def asks(self, question: Question) -> str:
+        """Give what a question of the catalogue asks, without how it counts."""
+        told = question.nl if self.language == "nl" else question.en
+        first, mark, _ = told.partition("?")
+        return first + mark
+
+    def group(self, name: str) -> str:
+        """Give what a part of the coverage is called."""
+        return self.say(f"group-{name.replace(' ', '-')}")
+
+    def short(self, iri: str) -> str:
+        """Write the IRI of a thing as people type it."""
+        return printed(iri)
+
+    def read_as(self, mark: explorer.Mark) -> str:
+        """Say as what a mention was read, and by which rule."""
+        what = f"{self.kind(mark.kind)}: {mark.label}" if mark.thing else self.say(f"verdict-{mark.verdict}")
+        return f"{what[:160]}\n{self.say('rule')} {mark.rule}"
+
+    def candidate(self, text: str) -> tuple[str, str]:
+        """Part the name of a candidate from its IRI; both are one when there is no IRI.
+
+        >>> Reader("nl").candidate("Inge van Dijk (CDA) <https://w3id.org/kamergraaf/id/persoon/x>")
+        ('Inge van Dijk (CDA)', 'https://w3id.org/kamergraaf/id/persoon/x')
+        """
+        name, _, address = text.rpartition(" <")
+        return (name, address.removesuffix(">")) if name else (text, text)
+
+    def marked(self, text: str, marks: Iterable[tuple[int, int]]) -> Markup:
+        """Write a text in which pieces are marked.
+
+        >>> Reader("nl").marked("a <b> c", [(2, 5)])
+        Markup('a <mark>&lt;b&gt;</mark> c')
+        """
+        found, at = Markup(), 0
+        for start, end in marks:
+            found += escape(visible(text[at:start])) + Markup("<mark>{}</mark>").format(visible(text[start:end]))
+            at = end
+        return found + escape(visible(text[at:]))
+
+
+@cache
+def _kinds() -> dict[str, explorer.Kind]:
+    return {kind.kind: kind for kind in explorer.kinds()}

@@ -1,0 +1,105 @@
+"""Pages that are kept for as long as the graph is the same, and not sent again to who has them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import wraps
+from threading import Lock
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kamergraaf import __version__
+from kamergraaf.api import Graph
+from kamergraaf.web import asked
+from kamergraaf.web.explore.reader import Reader
+from kamergraaf.web.html import page
+
+_MOST_PAGES, _MOST_BYTES = 2000, 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Somebody who asks for a page: the request, how it is read, and the graph that it is about."""
+
+    request: Request
+    reader: Reader
+    graph: Graph
+
+    def page(self, template: str, **values: Any) -> Response:
+        """Give a page from a template."""
+        return page(self.request, template, **values)
+
+
+Show = Callable[[Visit], Response]
+Endpoint = Callable[[Request], Response]
+
+
+class Kept:
+    """The pages that were made last, by what they were made from."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[str, Response] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def get(self, key: str) -> Response | None:
+        """Give a page that was kept."""
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def put(self, key: str, page: Response) -> None:
+        """Keep a page, and forget those that were not asked for longest."""
+        with self._lock:
+            self._size += len(page.body) - len(self._pages[key].body if key in self._pages else b"")
+            self._pages[key] = page
+            while len(self._pages) > _MOST_PAGES or self._size > _MOST_BYTES:
+                _, old = self._pages.popitem(last=False)
+                self._size -= len(old.body)
+
+
+_kept = Kept()
+
+
+def shown(show: Show) -> Endpoint:
+    """Make a function that shows a page into one that answers requests; errors are answered by the server."""
+
+    @wraps(show)
+    def answer(request: Request) -> Response:
+        reader, version = Reader.of(request), asked.current(request).version()
+        key = _key(request, reader, version.mark)
+        if request.headers.get("if-none-match") == f'W/"{key}"':
+            return Response(status_code=304, headers=_headers(key))
+        found = _kept.get(key)
+        if found is None:
+            graph = replace(version.graph, language=reader.language, only_stated=reader.stated)
+            found = show(Visit(request, reader, graph))
+            found.headers.update(_headers(key))
+            _kept.put(key, found)
+        return found
+
+    return answer
+
+
+def _key(request: Request, reader: Reader, mark: str) -> str:
+    """Give what tells one page from another: graph, program, language and address."""
+    parts = (
+        __version__,
+        mark,
+        reader.language,
+        str(reader.stated),
+        reader.base,
+        str(request.url.path),
+        request.url.query,
+    )
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def _headers(key: str) -> dict[str, str]:
+    return {"ETag": f'W/"{key}"', "Cache-Control": "no-cache", "Vary": "Accept, Accept-Language"}

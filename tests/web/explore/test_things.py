@@ -1,0 +1,110 @@
+"""The pages of things: they tell what `show` tells, each relation with its sentence."""
+
+from __future__ import annotations
+
+from html import unescape
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from kamergraaf.api import Graph
+
+from .conftest import Read
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "28684-812",
+        "28684-819",
+        "28684",
+        "van Oosten",
+        "VVD",
+        "JenV",
+        "kabinet-Schoof",
+        "minister van Justitie en Veiligheid",
+    ],
+)
+def test_a_page_tells_what_show_tells(read: Read, client: TestClient, sample_graph: Path, name: str) -> None:
+    graph = Graph.at(sample_graph, "nl")
+    address = client.get(f"/thing/{name}", follow_redirects=False).headers["location"]
+    page = read(address.removeprefix("/kg"))
+    told = graph.page(name, whole=False, cap=12)
+    for fact in (fact for section in told.sections for fact in section.facts if not fact.hidden):
+        if fact.group not in ("votes", "rollcall") and fact.label[:4] not in ("2025", "2026"):
+            assert " ".join(fact.label.split()) in page.text, fact
+        if fact.evidence:
+            assert fact.evidence.sentence.split()[0] in page.text
+
+
+def test_the_life_of_a_motion_goes_from_filing_to_the_letter_with_its_sentence(read: Read) -> None:
+    page = read("/thing/kamerstuk/kst-28684-812")
+    order = [
+        page.text.index(word) for word in ("Levensloop", "25 september 2025", "20 januari 2026", "117 dagen later")
+    ]
+    assert order == sorted(order)
+    assert "Kamerstuk 286 84, nr. 812" in page.text or "nr. 812" in page.text
+    assert any(link.startswith("/kg/text/kst-28684-819?at=") for link in page.links())
+
+
+def test_an_outcome_says_that_it_is_not_known_and_why(read: Read) -> None:
+    page = read("/thing/kamerstuk/kst-28684-812")
+    assert "afloop niet bekend" in page.text
+    assert "geen invoer geeft een besluit" in page.text
+
+
+def test_a_vote_is_drawn_with_a_seat_for_each_member_and_told_as_a_table(read: Read, sample_graph: Path) -> None:
+    votes = [link for link in read("/lists/votes").links() if "/thing/besluit/" in link]
+    page = next(page for page in (read(link.removeprefix("/kg")) for link in votes) if page.all("circle"))
+    seats = [a for a in page.all("circle") if a.get("class", "").startswith("seat")]
+    counted = [int(cell) for cell in page.text.split() if cell.isdigit()]
+    assert len(seats) > 50
+    assert counted
+    assert all(0 < float(seat["cx"]) < 760 and 0 < float(seat["cy"]) < 400 for seat in seats)
+
+
+def test_a_name_that_several_bear_shows_them(read: Read) -> None:
+    page = read("/thing/Van Dijk", 300)
+    assert sum("/thing/persoon/" in link for link in page.links()) > 1
+
+
+def test_a_name_that_nothing_bears_offers_the_nearest(read: Read) -> None:
+    page = read("/thing/28684-8122", 404)
+    assert "Misschien bedoelde u" in page.text
+    assert any("28684-812" in link for link in page.links())
+
+
+def test_a_page_shows_a_thing_as_on_a_day(read: Read) -> None:
+    page = read("/thing/28684-812?on=2025-01-01")
+    assert "zoals op 1 januari 2025" in page.text
+    assert "nog niet ingediend" in page.text
+    assert "zo'n dag is er niet" in unescape(read("/thing/28684-812?on=morgen", 400).text)
+
+
+def test_all_that_is_known_of_a_thing_stands_in_pages(read: Read) -> None:
+    page = read("/all/kamerstukdossier/28684?section=timeline")
+    assert "40 gegevens" in page.text
+
+
+def test_each_mention_in_a_text_is_marked_and_says_by_which_rule(read: Read) -> None:
+    page = read("/text/kamerstuk/kst-28684-819")
+    marks = [a for a in page.all("a") if a.get("class", "").startswith("m ")]
+    assert len(marks) > 15
+    assert all("regel" in a["data-told"] and a["aria-description"] == a["data-told"] for a in marks)
+    assert "kamergraaf judge kst-28684-819@" in page.text
+    assert "samenvatting van onszelf" in page.text
+
+
+def test_a_text_that_is_not_there_says_where_it_is(read: Read) -> None:
+    page = read("/text/kst-29628-1217")
+    assert "staat niet in deze graaf" in page.text
+    assert any("officielebekendmakingen.nl" in link for link in page.links())
+
+
+def test_two_things_are_connected_by_ways_with_sentences(read: Read) -> None:
+    page = read("/path?a=van+Oosten&b=28684-812")
+    assert page.all("blockquote")
+    assert page.all("circle")
+    assert "geen betekenisvol verband" in read("/path?a=VVD&b=kabinet-Schoof").text
+    assert read("/path?a=niemand+zo&b=28684", 404)
