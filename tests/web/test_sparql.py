@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import http.client
 import json
-import shutil
 import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 import pyoxigraph as ox
@@ -105,14 +105,11 @@ def test_a_graph_that_is_replaced_is_asked_from_the_next_request_on(tmp_path: Pa
     with serve(tmp_path / "graaf", tmp_path) as server:
         for name in ("old", "new"):
             if name == "new":
-                write_graph(tmp_path / "next", quads("new"), "2026-02-01T00:00:00+00:00")
-                (tmp_path / "graaf").rename(tmp_path / "away")
-                (tmp_path / "next").rename(tmp_path / "graaf")
+                write_graph(tmp_path / "graaf", quads("new"), "2026-02-01T00:00:00+00:00")
             _, _, body = post(server, "SELECT ?s { ?s ?p ?o }")
             found = json.loads(body)["results"]["bindings"]
             assert [row["s"]["value"] for row in found] == [f"http://example.org/{name}"]
         assert json.loads(get(server, "/health")[2])["graph"]["built"].startswith("2026-02-01")
-        shutil.rmtree(tmp_path / "away")
         time.sleep(1.5)  # workers of the new graph are warm now
         assert post(server, "ASK { <http://example.org/new> ?p ?o }")[2].endswith(b'"boolean":true}')
 
@@ -133,7 +130,9 @@ def test_sparqlwrapper_reads_the_endpoint(server: Server) -> None:
     for method in (wrapper.GET, wrapper.POST):
         client.setMethod(method)
         client.setReturnFormat(wrapper.JSON)
-        assert client.queryAndConvert()["results"]["bindings"]
+        answer: Any = client.queryAndConvert()
+        assert answer["results"]["bindings"]
     client.setQuery("CONSTRUCT { ?s a kg:Motie } WHERE { ?s a kg:Motie }")
     client.setReturnFormat(wrapper.TURTLE)
-    assert b"kg:Motie" in client.queryAndConvert()
+    triples: Any = client.queryAndConvert()
+    assert b"kg:Motie" in triples
