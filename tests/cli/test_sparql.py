@@ -212,3 +212,29 @@ def test_a_query_whose_process_is_killed_is_no_traceback(ask: Cli) -> None:
         _, err = process.communicate(timeout=10)
         assert process.returncode == 1
         assert len(err.decode().splitlines()) == 1
+
+
+ODD = 'SELECT ?s ?none ("é <b>&\\"\\r" AS ?text) ("ja"@nl AS ?yes) (3 AS ?n) { ?s a kg:Motie } ORDER BY ?s LIMIT 2'
+
+
+@pytest.mark.parametrize(("form", "known"), [("srj", "JSON"), ("srx", "XML")])
+def test_the_formats_of_w3c_hold_whole_terms(ask: Cli, form: str, known: str) -> None:
+    """Oxigraph reads what is written as it would write it."""
+    told = ask("sparql", ODD, "--format", form).ok().out
+    found = ox.parse_query_results(told.encode(), format=getattr(ox.QueryResultsFormat, known))
+    assert isinstance(found, ox.QuerySolutions)
+    assert [variable.value for variable in found.variables] == ["s", "none", "text", "yes", "n"]
+    first, second = ([row[name] for name in ("s", "none", "text", "yes", "n")] for row in found)
+    number = ox.Literal("3", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer"))
+    assert first == [ox.NamedNode(MOTION), None, ox.Literal('é <b>&"\r'), ox.Literal("ja", language="nl"), number]
+    assert second[2:] == first[2:]
+
+
+def test_a_truth_and_a_cut_in_the_formats_of_w3c(ask: Cli) -> None:
+    assert json.loads(ask("sparql", "ASK { ?s a kg:Motie }", "--format", "srj").ok().out)["boolean"] is True
+    assert "<boolean>false</boolean>" in ask("sparql", "ASK { ?s a kg:Nothing }", "--format", "srx").ok().out
+    cut = ask("sparql", "SELECT ?s { ?s a kg:Motie }", "--format", "srj", "--limit", "1").ok()
+    assert len(json.loads(cut.out)["results"]["bindings"]) == 1
+    assert "more than 1 rows" in cut.err
+    wrong = ask("sparql", TRIPLES, "--format", "srj")
+    assert (wrong.code, wrong.out) == (2, "")

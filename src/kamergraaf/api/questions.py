@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from kamergraaf.catalogue import Question
@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "RESULTS",
     "Answer",
     "Coverage",
     "Question",
     "answer",
     "catalogue",
     "question",
+    "results",
     "sparql",
     "strange_terms",
     "written",
@@ -29,6 +31,8 @@ SECONDS, ROWS, MEGABYTES = 30.0, 1_000_000, 4096
 """What a query may take when nobody says otherwise."""
 FORMATS = ("ttl", "nt", "jsonld")
 """The formats in which triples can be written."""
+RESULTS = ("srj", "srx")
+"""The formats of W3C in which rows and truth can be written."""
 
 
 def catalogue(group: str | None = None, tag: str | None = None) -> list[Question]:
@@ -82,8 +86,16 @@ def answer(
     return answer(open_store(path), name, dict(given), language, limits, only_stated=only_stated)
 
 
-def sparql(path: Path, query: str, *, seconds: float = SECONDS, rows: int = ROWS, megabytes: int = MEGABYTES) -> Answer:
-    """Run any SPARQL 1.1 query over the graph in a folder.
+def sparql(
+    path: Path,
+    query: str,
+    *,
+    seconds: float = SECONDS,
+    rows: int = ROWS,
+    megabytes: int = MEGABYTES,
+    whole: bool = False,
+) -> Answer:
+    """Run any SPARQL 1.1 query over the graph in a folder; with `whole` the rows of a SELECT hold whole terms.
 
     Raises:
         MalformedQueryError: the query is malformed.
@@ -93,7 +105,7 @@ def sparql(path: Path, query: str, *, seconds: float = SECONDS, rows: int = ROWS
     from kamergraaf.store.questions import Asking, Limits
 
     with Asking(open_store(path), Limits(seconds, rows, megabytes)) as asking:
-        return asking.ask(query)
+        return asking.ask(query, whole=whole)
 
 
 def strange_terms(query: str) -> list[tuple[str, str | None]]:
@@ -101,6 +113,16 @@ def strange_terms(query: str) -> list[tuple[str, str | None]]:
     from kamergraaf.store.mistakes import strange_terms
 
     return strange_terms(query)
+
+
+def results(found: Answer, form: str) -> Iterator[str]:
+    """Write rows of whole terms, or the answer to an ASK, in one of the formats of W3C."""
+    from kamergraaf.store.results import rows, truth
+
+    if found.truth is not None:
+        yield truth(found.truth, form)
+    elif found.terms is not None:
+        yield from rows(found.terms, form)
 
 
 def written(triples: bytes, form: str) -> str:

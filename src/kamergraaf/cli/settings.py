@@ -37,6 +37,8 @@ class Format(StrEnum):
     TTL = "ttl"
     NT = "nt"
     JSONLD = "jsonld"
+    SRJ = "srj"
+    SRX = "srx"
     NQ = "nq"
     TRIG = "trig"
     # Those of networks stand in one list, beside what writes them.

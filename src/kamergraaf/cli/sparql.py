@@ -151,15 +151,29 @@ def sparql(
     if (query is None) == (file is None):
         raise UsageError("give one query: as an argument, with -f FILE, or - for standard input")
     text = _query_text(query, file)
-    answer = asking.sparql(settings.path, text, seconds=timeout, rows=limit, megabytes=memory)
-    if answer.truth is not None:
+    by_w3c = settings.format in asking.RESULTS
+    answer = asking.sparql(settings.path, text, seconds=timeout, rows=limit, megabytes=memory, whole=by_w3c)
+    if by_w3c and answer.triples is None:
+        _print_results(settings, answer)
+    elif answer.truth is not None:
         print("true" if answer.truth else "false")
     elif answer.rows is not None:
         _print_rows(settings, answer)
     else:
         _print_triples(settings, answer.triples or b"")
-    if not (answer.truth or answer.triples or (answer.rows and answer.rows.rows)):
+    if not (answer.truth or answer.triples or (answer.rows and answer.rows.rows) or (answer.terms and answer.terms[1])):
         _remark(settings, text)
+
+
+def _print_results(settings: Settings, answer: Answer) -> None:
+    """Print rows, or truth, in a format of W3C."""
+    from kamergraaf.api.questions import results
+
+    for piece in results(answer, str(settings.format)):
+        sys.stdout.write(piece)
+    print()
+    if answer.more and answer.terms:
+        settings.tell("more-rows", count=len(answer.terms[1]))
 
 
 def _remark(settings: Settings, text: str) -> None:

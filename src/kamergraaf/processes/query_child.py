@@ -2,10 +2,11 @@
 
     main(STORE, ROWS, MEGABYTES)
 
-Takes, marshalled on standard input, the query, the prefixes, and whether it asks the union of the graphs; gives its
-answer so on standard output: the truth, N-Triples, or columns, rows, and whether there are more rows. A value of a row
-is None, a text (an IRI or a plain literal), or a text with its datatype. Ends with 0, or with 5 when the store cannot
-be opened, 2 when the query is malformed, 1 when it fails.
+Takes, marshalled on standard input, the query, the prefixes, whether it asks the union of the graphs, and whether whole
+terms are wanted; gives its answer so on standard output: the truth, N-Triples, or columns, rows, and whether there are
+more rows. A value of a row is None, a text (an IRI or a plain literal), or a text with its datatype; a whole term is
+its kind, its value, its datatype and its language. Ends with 0, or with 5 when the store cannot be opened, 2 when the
+query is malformed, 1 when it fails.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def main(store: str, rows: str, megabytes: str) -> int:
         opened = ox.Store.read_only(store)
     except (OSError, RuntimeError, ValueError) as error:
         return _ended(error, NO_STORE)
-    sparql, prefixes, union = marshal.loads(sys.stdin.buffer.read())  # noqa: S302 (our own process wrote it)
+    sparql, prefixes, union, whole = marshal.loads(sys.stdin.buffer.read())  # noqa: S302 (our own process wrote it)
     try:
         found = opened.query(sparql, prefixes=prefixes, use_default_graph_as_union=union)
     except (SyntaxError, ValueError) as error:
@@ -40,7 +41,7 @@ def main(store: str, rows: str, megabytes: str) -> int:
     except (OSError, RuntimeError) as error:
         return _ended(error, FAILED)
     try:
-        sys.stdout.buffer.write(marshal.dumps(_answer(found, int(rows))))
+        sys.stdout.buffer.write(marshal.dumps(_answer(found, int(rows), _whole if whole else _plain)))
     except (OSError, RuntimeError, ValueError) as error:  # Oxigraph checks each block of its store when it reads it
         return _ended(error, FAILED)
     return DONE
@@ -60,20 +61,35 @@ def _ended(error: Exception, code: int) -> int:
     return code
 
 
-def _answer(found: Any, most: int) -> Any:
+def _plain(term: Any) -> Any:
+    """Give what a row of plain values holds."""
     import pyoxigraph as ox
 
-    def plain(term: Any) -> Any:
-        if isinstance(term, ox.NamedNode):
-            return term.value
-        if isinstance(term, ox.Literal):
-            return term.value if term.datatype.value == _TEXT else (term.value, term.datatype.value)
-        return None if term is None else str(term)
+    if isinstance(term, ox.NamedNode):
+        return term.value
+    if isinstance(term, ox.Literal):
+        return term.value if term.datatype.value == _TEXT else (term.value, term.datatype.value)
+    return None if term is None else str(term)
+
+
+def _whole(term: Any) -> Any:
+    """Give a term with its kind, datatype and language."""
+    import pyoxigraph as ox
+
+    if isinstance(term, ox.Literal):
+        return "literal", term.value, term.datatype.value, term.language or ""
+    if term is None:
+        return None
+    return "uri" if isinstance(term, ox.NamedNode) else "bnode", term.value, "", ""
+
+
+def _answer(found: Any, most: int, cell: Any) -> Any:
+    import pyoxigraph as ox
 
     if isinstance(found, ox.QueryTriples):
         return found.serialize(format=ox.RdfFormat.N_TRIPLES)
     if isinstance(found, ox.QueryBoolean):
         return bool(found)
     columns = [variable.value for variable in found.variables]
-    rows = [tuple(map(plain, solution)) for solution in islice(found, most)]
+    rows = [tuple(map(cell, solution)) for solution in islice(found, most)]
     return columns, rows, next(found, None) is not None

@@ -17,6 +17,7 @@ from kamergraaf.processes.bounds import MEGABYTES, SECONDS, bounds
 from kamergraaf.processes.parent import command
 from kamergraaf.store import STORE, Store, guard
 from kamergraaf.store.checksums import check
+from kamergraaf.store.results import Terms
 from kamergraaf.store.rows import Rows, rows_from
 from kamergraaf.store.tokens import tokens
 from kamergraaf.vocab import PREFIXES
@@ -61,6 +62,8 @@ class Answer:
     rows: Rows | None = None
     truth: bool | None = None
     triples: bytes | None = None
+    terms: Terms | None = None
+    """The rows of a SELECT as whole terms, when these were asked for."""
     more: bool = False
     """Whether there were more rows than the limit."""
 
@@ -99,8 +102,8 @@ class Asking:
         self._process.kill()
         self._process.communicate()
 
-    def ask(self, sparql: str) -> Answer:
-        """Run any SPARQL 1.1 query, once.
+    def ask(self, sparql: str, *, whole: bool = False) -> Answer:
+        """Run any SPARQL 1.1 query, once; with `whole` the rows of a SELECT hold whole terms.
 
         Raises:
             MalformedQueryError: the query is malformed; it holds the place.
@@ -114,7 +117,7 @@ class Asking:
         sparql = sparql.removeprefix("\ufeff")
         guard.check(sparql)
         try:
-            given = marshal.dumps((sparql, PREFIXES, not guard.names_graphs(sparql)))
+            given = marshal.dumps((sparql, PREFIXES, not guard.names_graphs(sparql), whole))
             out, told = self._process.communicate(given, self._limits.seconds)
         except (UnicodeEncodeError, ValueError):
             raise UsageError("the query is not UTF-8 text") from None
@@ -126,7 +129,7 @@ class Asking:
             ).naming("seconds") from None
         if self._process.returncode:
             raise self._failure(self._process.returncode, told.decode(errors="replace").strip(), sparql)
-        return _answer(marshal.loads(out))  # noqa: S302 (our own process wrote it)
+        return _answer(marshal.loads(out), whole=whole)  # noqa: S302 (our own process wrote it)
 
     def _failure(self, code: int, told: str, sparql: str) -> KamergraafError:
         """Give the error for the way in which the process ended."""
@@ -173,10 +176,12 @@ def _depth(sparql: str) -> int:
     return max(accumulate(signs), default=0)
 
 
-def _answer(found: Any) -> Answer:
+def _answer(found: Any, *, whole: bool = False) -> Answer:
     if isinstance(found, bool):
         return Answer(truth=found)
     if isinstance(found, bytes):
         return Answer(triples=found)
     columns, cells, more = found
+    if whole:
+        return Answer(terms=(columns, cells), more=more)
     return Answer(rows_from(columns, cells), more=more)
