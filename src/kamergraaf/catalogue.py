@@ -85,6 +85,8 @@ ONLY_STATED = Parameter(
 """The parameter of all that reads inferred ties: a query with `?only_stated` has it, and need not declare it."""
 _COUNTERS = "coverage"
 """The folder of what counts of how much an answer can tell."""
+_NO_QUESTIONS = frozenset({_COUNTERS, "tables"})
+"""The folders of what is no question by itself: it counts coverage, or makes the tables of a graph."""
 
 
 @cache
@@ -117,7 +119,7 @@ def networks() -> dict[str, Question]:
 @cache
 def _paths(*, networks: bool) -> dict[str, Path]:
     """Give the files of the questions, or of the networks, by name."""
-    paths = [path for path in sorted(assets.path("queries").glob("*/*.rq")) if path.parent.name != _COUNTERS]
+    paths = [path for path in sorted(assets.path("queries").glob("*/*.rq")) if path.parent.name not in _NO_QUESTIONS]
     return {path.stem: path for path in paths if (path.parent.name == "networks") == networks}
 
 
@@ -185,10 +187,8 @@ def _named(name: str, what: str, known: dict[str, Path]) -> Path:
 
 
 def _read(path: Path, header: Mapping[str, Any] | None = None) -> Question:
-    text = path.read_text(encoding="utf-8")
-    written = "\n".join(line[2:].strip() for line in text.splitlines() if line.startswith("#+"))
-    data: dict[str, Any] = {**(header or {}), **tomllib.loads(written)}
-    body = "\n".join(line for line in text.splitlines() if not line.startswith("#+")) + "\n"
+    own, body = parted(path.read_text(encoding="utf-8"))
+    data: dict[str, Any] = {**(header or {}), **own}
     parameters = tuple(_parameter(path, name, row) for name, row in data.get("parameters", {}).items())
     parameters += (ONLY_STATED,) if _reads(body, ONLY_STATED.name) else ()
     why = _why(path, data)
@@ -210,6 +210,20 @@ def _read(path: Path, header: Mapping[str, Any] | None = None) -> Question:
         coverage=data.get("coverage", ""),
         extra=data,
     )
+
+
+def parted(text: str) -> tuple[dict[str, Any], str]:
+    r"""Part a file of queries/ into its header, as data, and its query.
+
+    >>> parted("#+ tags = ['votes']\nASK {}\n")
+    ({'tags': ['votes']}, 'ASK {}\n')
+
+    Raises:
+        ValueError: the header is no TOML.
+    """
+    lines = text.splitlines()
+    written = "\n".join(line[2:].strip() for line in lines if line.startswith("#+"))
+    return tomllib.loads(written), "\n".join(line for line in lines if not line.startswith("#+")) + "\n"
 
 
 def _reads(sparql: str, name: str) -> bool:

@@ -167,6 +167,7 @@ def test_no_temporary_folders_stay_behind(cli: Cli, world: Path) -> None:
         "records.db",
         "search.db",
         "store",
+        "tables.db",
     ]
 
 

@@ -30,7 +30,7 @@ def test_an_update_gives_the_graph_of_a_build(tmp_path: Path) -> None:
     assert (told.rebuilt, bool(told.new)) == (None, True)
     pipeline.build(names, tmp_path / "b")
     assert lines(tmp_path / "a") == lines(tmp_path / "b")
-    for part in ("edges.bin", "search.db", "names.db"):
+    for part in ("edges.bin", "search.db", "names.db", "tables.db"):
         assert (version(tmp_path / "a") / part).read_bytes() == (version(tmp_path / "b") / part).read_bytes()
 
 
@@ -135,5 +135,5 @@ def test_any_sequence_of_updates_gives_the_graph_that_is_built_at_once(steps: li
         assert lines(graph) == lines(Path(place) / "once")
         told, once = (open_store(path).manifest for path in (graph, Path(place) / "once"))
         assert (told["triples"], told["coverage"]) == (once["triples"], once["coverage"])
-        for part in ("edges.bin", "search.db", "names.db"):
+        for part in ("edges.bin", "search.db", "names.db", "tables.db"):
             assert (version(graph) / part).read_bytes() == (version(Path(place) / "once") / part).read_bytes()

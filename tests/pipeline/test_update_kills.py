@@ -30,6 +30,6 @@ def test_kills_of_an_update_lose_nothing_and_leave_nothing_behind(tmp_path: Path
         assert cli("sparql", COUNT, "--store", "g", "--format", "csv").ok().lines[1] in counts
     cli("add", *later, "--store", "g").ok()
     assert lines(folder / "g") == lines(tmp_path / "once")
-    for part in ("edges.bin", "search.db", "names.db"):
+    for part in ("edges.bin", "search.db", "names.db", "tables.db"):
         assert (version(folder / "g") / part).read_bytes() == (version(tmp_path / "once") / part).read_bytes()
     assert [path.name for path in folder.iterdir()] == ["g"]

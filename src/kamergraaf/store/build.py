@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from kamergraaf.errors import StoreError, UsageError
 from kamergraaf.store import FORMAT, JUDGEMENTS, RECORDS, SEARCH, STORE, THINGS
 from kamergraaf.store.checksums import MANIFEST, Entry, check, measured, signed
+from kamergraaf.store.derived import TABLES
 from kamergraaf.store.edges import EDGES
 from kamergraaf.store.loader import Loader
 from kamergraaf.store.names import NAMES
@@ -27,7 +28,7 @@ from kamergraaf.store.writer import only_writer
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-FILES = frozenset({STORE, DUMP, RECORDS, EDGES, NAMES, SEARCH, THINGS})
+FILES = frozenset({STORE, DUMP, RECORDS, EDGES, NAMES, SEARCH, THINGS, TABLES})
 """All that a version of a graph has, each with its checksum in the manifest; what is not made is not there."""
 _BESIDE = frozenset({VERSIONS, MANIFEST, DUMP, JUDGEMENTS})
 """All that the folder of a graph holds; one with anything else is refused."""

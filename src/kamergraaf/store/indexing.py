@@ -1,4 +1,4 @@
-"""Make the indexes of a store, of edges and of names, in a process whose memory is free again when it ends."""
+"""Make the indexes of a store, of edges and names, beside its tables: each in a process, whose memory is then free."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import tomllib
 from array import array
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,27 +25,38 @@ from kamergraaf.vocab import expand
 
 _DATES = ("eli:date_document", "eli-dl:activity_date", "eli-dl:activity_start_date", "dcterms:created")
 """What dates a thing, the most telling first."""
+_MAKERS = ("kamergraaf.store.indexing", "kamergraaf.store.derived.make")
+"""What makes the indexes of edges and names, and what makes the tables: each a process of its own."""
 
 
 @contextmanager
 def indexing(folder: Path) -> Iterator[None]:
-    """Write the indexes of the store in the folder of a graph, beside whatever is done meanwhile.
+    """Write the indexes and the tables of the store in the folder of a graph, beside whatever is done meanwhile.
 
     Raises:
-        StoreError: the process that makes them was ended, or could not read or write.
+        StoreError: a process that makes them was ended, or could not read or write.
     """
-    given = command("kamergraaf.store.indexing", str(folder / STORE), str(folder))
+    with ExitStack() as stack:
+        making = [stack.enter_context(_making(module, folder)) for module in _MAKERS]
+        yield
+        said = [process.communicate()[1] for process in making]
+    for process, told in zip(making, said, strict=True):
+        if process.returncode:
+            reason = told.strip().splitlines()[-1:] or [f"signal {-process.returncode}"]
+            raise StoreError(
+                f"the indexes could not be made ({reason[0]}); the old graph is untouched, see to memory and disk space"
+            )
+
+
+@contextmanager
+def _making(module: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Run a module that reads the store and writes into the folder, and end it with us."""
+    given = command(module, str(folder / STORE), str(folder))
     with subprocess.Popen(given, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
         try:
-            yield
-            _, said = process.communicate()
+            yield process
         finally:
             process.kill()
-    if process.returncode:
-        reason = said.strip().splitlines()[-1:] or [f"signal {-process.returncode}"]
-        raise StoreError(
-            f"the indexes could not be made ({reason[0]}); the old graph is untouched, see to memory and disk space"
-        )
 
 
 def main(store: str, folder: str) -> int:

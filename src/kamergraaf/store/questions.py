@@ -71,6 +71,9 @@ class Answer:
 class Asking:
     """A process that opens the store of a graph while the query is still being made, and then runs it."""
 
+    module, part = "kamergraaf.processes.query_child", STORE
+    """What the process runs, and the part of the graph that it reads."""
+
     def __init__(self, graph: Store, limits: Limits) -> None:
         """Start the process for a version of a graph.
 
@@ -83,11 +86,11 @@ class Asking:
                 "seconds"
             )
         self._graph, self._limits = graph, limits
-        given = [str(graph.folder / STORE), str(limits.rows), str(limits.megabytes)]
-        started = command("kamergraaf.processes.query_child", *given)
+        given = [str(graph.folder / self.part), str(limits.rows), str(limits.megabytes)]
+        started = command(self.module, *given)
         self._process = subprocess.Popen(started, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)  # noqa: S603
         try:
-            check(graph.folder, STORE)  # while the process starts: nothing was asked of it yet
+            check(graph.folder, self.part)  # while the process starts: nothing was asked of it yet
         except BaseException:
             self._end()
             raise
@@ -116,32 +119,39 @@ class Asking:
         """
         sparql = sparql.removeprefix("\ufeff")
         guard.check(sparql)
+        return self._run(sparql, PREFIXES, not guard.names_graphs(sparql), whole, whole=whole)
+
+    def _run(self, query: str, *more: Any, whole: bool = False) -> Answer:
+        """Give the process the query, with what belongs to it, and read its answer; errors are those of `ask`."""
         try:
-            given = marshal.dumps((sparql, PREFIXES, not guard.names_graphs(sparql), whole))
-            out, told = self._process.communicate(given, self._limits.seconds)
+            out, told = self._process.communicate(marshal.dumps((query, *more)), self._limits.seconds)
         except (UnicodeEncodeError, ValueError):
             raise UsageError("the query is not UTF-8 text") from None
         except subprocess.TimeoutExpired:
-            check(self._graph.folder, STORE, always=True)
+            check(self._graph.folder, self.part, always=True)
             seconds = f"{self._limits.seconds:g}"
             raise QueryTimeoutError(
                 f"the query was stopped after {seconds} seconds; narrow it, or {self._limits.longer}"
             ).naming("seconds") from None
         if self._process.returncode:
-            raise self._failure(self._process.returncode, told.decode(errors="replace").strip(), sparql)
+            raise self._failure(self._process.returncode, told.decode(errors="replace").strip(), query)
         return _answer(marshal.loads(out), whole=whole)  # noqa: S302 (our own process wrote it)
 
-    def _failure(self, code: int, told: str, sparql: str) -> KamergraafError:
-        """Give the error for the way in which the process ended."""
+    def _malformed(self, told: str, query: str) -> UsageError:
+        """Give the error for a query that is malformed, as the process told it."""
         from kamergraaf.store.mistakes import malformed
 
+        return malformed(told, query)
+
+    def _failure(self, code: int, told: str, query: str) -> KamergraafError:
+        """Give the error for the way in which the process ended."""
         last = told.splitlines()[-1][:200] if told else ""
         if code == query_child.MALFORMED:
-            return malformed(last, sparql)
-        check(self._graph.folder, STORE, always=True)
+            return self._malformed(last, query)
+        check(self._graph.folder, self.part, always=True)
         if code == query_child.NO_STORE:
-            return StoreError(f"{self._graph.path}: the store cannot be opened ({last}); build it again")
-        return how_it_ended(code, told, sparql, self._limits.megabytes, f", or {self._limits.larger}")
+            return StoreError(f"{self._graph.path}: its {self.part} cannot be opened ({last}); build it again")
+        return how_it_ended(code, told, query, self._limits.megabytes, f", or {self._limits.larger}")
 
 
 def how_it_ended(code: int, told: str, sparql: str, megabytes: int, larger: str = "") -> KamergraafError:

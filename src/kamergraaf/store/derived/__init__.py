@@ -1,0 +1,87 @@
+"""The tables of a graph: votes, motions, citations and offices as rows, made from its store; never a second truth.
+
+What each table tells stands in queries/tables: its columns, and the SPARQL that gives its rows. They are kept in one
+SQLite file, in which a thing is a number; a view of the name of the table gives its IRI in that place.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kamergraaf import assets
+from kamergraaf.catalogue import parted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLES = "tables.db"
+TYPES = {"thing": "INTEGER", "iri": "TEXT", "text": "TEXT", "day": "DATE", "whole": "INTEGER", "truth": "BOOLEAN"}
+"""The types of columns, each with the one that it is kept as: a thing as its number, an IRI of one row as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its type, what it means, and the terms of the graph that it comes from."""
+
+    name: str
+    type: str
+    nl: str
+    en: str
+    source: str
+    unit: str = ""
+    sql: str = ""
+    """What gives its value for a row `t` of the table by number; empty when the value is kept."""
+    named: bool = False
+    """Whether the names of its things are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: what it has a row for, its columns, and the query that gives its rows."""
+
+    name: str
+    nl: str
+    en: str
+    columns: tuple[Column, ...]
+    sparql: str
+    key: tuple[str, ...] = ()
+    """The columns that tell its rows apart, and in whose order they are kept; of rows with one key there is one."""
+    index: tuple[str, ...] = ()
+    """The columns by which rows are found, of a table without a key."""
+
+    @property
+    def kept(self) -> tuple[Column, ...]:
+        """The columns whose values are kept; the others follow from them."""
+        return tuple(column for column in self.columns if not column.sql)
+
+
+@cache
+def tables() -> dict[str, Table]:
+    """Give the tables by name."""
+    return {path.stem: _read(path) for path in _paths()}
+
+
+def version() -> int:
+    """Give the number of these descriptions: a file of another one has other tables."""
+    return zlib.crc32(b"".join(path.read_bytes() for path in _paths())) >> 1
+
+
+def _paths() -> Iterator[Path]:
+    yield from sorted(assets.path("queries", "tables").glob("*.rq"))
+
+
+def _read(path: Path) -> Table:
+    told, sparql = parted(path.read_text(encoding="utf-8"))
+    columns = tuple(Column(name, **_known(row)) for name, row in told["columns"].items())
+    key, index = tuple(told.get("key", ())), tuple(told.get("index", ()))
+    return Table(path.stem, told["nl"], told["en"], columns, sparql, key, index)
+
+
+def _known(row: dict[str, Any]) -> dict[str, Any]:
+    if row["type"] not in TYPES:
+        raise ValueError(f"the type of a column is one of {', '.join(TYPES)}, not {row['type']}")
+    return row

@@ -1,0 +1,155 @@
+"""The tables of a graph: what is in them, and how they are asked."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kamergraaf.errors import KamergraafError, MalformedQueryError, QueryTimeoutError, StoreError, UsageError
+from kamergraaf.store import derived, open_store
+from kamergraaf.store.checksums import damages
+from kamergraaf.store.derived import TABLES, tables
+from kamergraaf.store.derived.asking import AskingTables, has_tables, select
+from kamergraaf.store.derived.make import write_tables
+from kamergraaf.store.questions import Limits
+
+from .oracle import RECOMPUTED, compare, compare_counts, compare_offices
+
+if TYPE_CHECKING:
+    from kamergraaf.store.questions import Answer
+
+ENDLESS = "WITH RECURSIVE a (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM a) SELECT max(x) FROM a"
+LARGE = "SELECT hex(zeroblob(100000000))"
+
+
+@pytest.mark.parametrize("name", RECOMPUTED)
+def test_every_row_is_what_the_graph_says_of_its_thing(sample_graph: Path, name: str) -> None:
+    compare(sample_graph, name, None if name != "movers" else 500)
+
+
+def test_offices_are_those_of_the_graph(sample_graph: Path) -> None:
+    compare_offices(sample_graph)
+
+
+def test_no_row_is_missing(sample_graph: Path) -> None:
+    compare_counts(sample_graph)
+
+
+def test_a_description_tells_each_column_in_both_languages_and_whence_it_comes() -> None:
+    for table in tables().values():
+        assert table.nl
+        assert table.en
+        assert all(column.nl and column.en and column.source for column in table.columns)
+
+
+def ask(graph: Path, sql: str, seconds: float = 30.0, rows: int = 1000) -> Answer:
+    with AskingTables(open_store(graph), Limits(seconds, rows)) as asking:
+        return asking.ask(sql)
+
+
+def test_days_truths_and_numbers_have_their_types(sample_graph: Path) -> None:
+    rows = ask(sample_graph, "SELECT day, complete, seats_for, motion, 0.5 AS half FROM ballots LIMIT 3").rows
+    assert rows is not None
+    assert [{name.rpartition("#")[2] for name in names} for names in rows.datatypes] == [
+        {"date"}, {"boolean"}, {"integer"}, {"string"}, {"decimal"},
+    ]  # fmt: skip
+
+
+def test_more_rows_than_wanted_are_told(sample_graph: Path) -> None:
+    answer = ask(sample_graph, "SELECT * FROM votes", rows=5)
+    assert answer.rows is not None
+    assert (len(answer.rows), answer.more) == (5, True)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM votes_n",
+        "CREATE TEMP TABLE t (x)",
+        "ATTACH 'x.db' AS other",
+        "PRAGMA journal_mode = WAL",
+        "SELECT * FROM pragma_table_info('votes')",
+        "VACUUM INTO 'x.db'",
+        "SELECT load_extension('x')",
+        "SELECT 1; SELECT 2",
+        "SELEC 1",
+        "",
+    ],
+)
+def test_sql_that_does_more_than_read_is_refused_in_one_line(
+    sample_graph: Path, sql: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(MalformedQueryError) as told:
+        ask(sample_graph, sql)
+    assert len(str(told.value).splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_is_not_there_is_told_with_the_nearest(sample_graph: Path) -> None:
+    with pytest.raises(MalformedQueryError, match="no such column: datum"):
+        ask(sample_graph, "SELECT datum FROM votes")
+    with pytest.raises(MalformedQueryError, match="did you mean votes"):
+        ask(sample_graph, "SELECT * FROM vote")
+
+
+def test_sql_that_never_ends_is_stopped(sample_graph: Path) -> None:
+    with pytest.raises(QueryTimeoutError):
+        ask(sample_graph, ENDLESS, 0.5)
+
+
+def test_sql_that_takes_too_much_is_stopped(sample_graph: Path) -> None:
+    with pytest.raises(KamergraafError, match="string or blob too big"):
+        ask(sample_graph, LARGE)
+
+
+def test_a_query_that_is_no_text_is_refused(sample_graph: Path) -> None:
+    for sql in ("SELECT '\0'", "SELECT '\ud800'"):
+        with pytest.raises(UsageError, match="not UTF-8"):
+            ask(sample_graph, sql)
+
+
+@pytest.fixture
+def graph(sample_graph: Path, tmp_path: Path) -> Path:
+    """Copy the graph of the sample, to be spoilt."""
+    return Path(shutil.copytree(sample_graph, tmp_path / "graaf"))
+
+
+def test_damaged_tables_are_told_in_one_line(graph: Path) -> None:
+    path = open_store(graph).folder / TABLES
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    told = rf"its versions/1/{TABLES} is damaged .*; build it again"
+    with pytest.raises(StoreError, match=told):
+        ask(graph, "SELECT * FROM votes")
+    with pytest.raises(StoreError, match=told):
+        select(open_store(graph), "SELECT * FROM votes")
+    assert [name for name, error in damages(path.parent) if error] == [TABLES]
+
+
+def test_tables_of_another_version_are_told_in_one_line(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kamergraaf.store.derived.asking.version", lambda: derived.version() + 1)
+    with pytest.raises(StoreError, match=f"its {TABLES} holds the tables of another version of this program; build"):
+        ask(graph, "SELECT * FROM votes")
+    assert not has_tables(open_store(graph))
+
+
+def test_asking_changes_no_byte_of_the_tables(graph: Path) -> None:
+    path = open_store(graph).folder / TABLES
+    before = path.read_bytes(), sorted(path.parent.iterdir())
+    ask(graph, "SELECT party, count(*) FROM votes GROUP BY party ORDER BY 2")
+    assert before == (path.read_bytes(), sorted(path.parent.iterdir()))
+
+
+def test_the_same_graph_has_the_same_tables(sample_graph: Path, tmp_path: Path) -> None:
+    graph = open_store(sample_graph)
+    write_tables(graph.store, tmp_path)
+    assert (tmp_path / TABLES).read_bytes() == (graph.folder / TABLES).read_bytes()
+    with closing(sqlite3.connect(tmp_path / TABLES)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
