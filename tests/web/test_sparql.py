@@ -126,7 +126,6 @@ def test_sparqlwrapper_reads_the_endpoint(server: Server) -> None:
     import SPARQLWrapper as wrapper  # noqa: N813
 
     client = wrapper.SPARQLWrapper(f"{server.address}/sparql")
-    found: Any
     client.setQuery(MOTIONS)
     for method in (wrapper.GET, wrapper.POST):
         client.setMethod(method)

@@ -105,7 +105,7 @@ def sparql(
     from kamergraaf.store.questions import Asking, Limits
 
     with Asking(open_store(path), Limits(seconds, rows, megabytes)) as asking:
-        return asking.ask(query, whole=whole)
+        return asking.ask_whole(query) if whole else asking.ask(query)
 
 
 def strange_terms(query: str) -> list[tuple[str, str | None]]:

@@ -105,8 +105,8 @@ class Asking:
         self._process.kill()
         self._process.communicate()
 
-    def ask(self, sparql: str, *, whole: bool = False) -> Answer:
-        """Run any SPARQL 1.1 query, once; with `whole` the rows of a SELECT hold whole terms.
+    def ask(self, sparql: str) -> Answer:
+        """Run any SPARQL 1.1 query, once.
 
         Raises:
             MalformedQueryError: the query is malformed; it holds the place.
@@ -117,6 +117,13 @@ class Asking:
 
         However it ended, a file of the store that is damaged is told first: a query then fails, or never ends.
         """
+        return self._asked(sparql, whole=False)
+
+    def ask_whole(self, sparql: str) -> Answer:
+        """Run any SPARQL 1.1 query, once; the rows of a SELECT hold whole terms. Errors are those of `ask`."""
+        return self._asked(sparql, whole=True)
+
+    def _asked(self, sparql: str, *, whole: bool) -> Answer:
         sparql = sparql.removeprefix("\ufeff")
         guard.check(sparql)
         return self._run(sparql, PREFIXES, not guard.names_graphs(sparql), whole, whole=whole)

@@ -34,8 +34,8 @@ def truth(value: bool, form: str) -> str:
 def rows(terms: Terms, form: str) -> Iterator[str]:
     r"""Write the answer to a SELECT, in pieces.
 
-    >>> "".join(rows((["s"], [[("literal", "é", "", "nl")]]), "srj"))
-    '{"head": {"vars": ["s"]}, "results": {"bindings": [\n{"s": {"type": "literal", "value": "é", "xml:lang": "nl"}}\n]}}'
+    >>> "".join(rows((["s"], [[("uri", "x:é", "", "")]]), "srj"))
+    '{"head": {"vars": ["s"]}, "results": {"bindings": [\n{"s": {"type": "uri", "value": "x:é"}}\n]}}'
     """
     return _json(*terms) if form == "srj" else _xml(*terms)
 
