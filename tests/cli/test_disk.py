@@ -79,7 +79,7 @@ def test_a_graph_of_an_older_version_is_told(cli: Cli, graph: Path, world: Path)
     shutil.copytree(graph, cli.folder / "g")
     manifest = cli.folder / "g" / "manifest.json"
     facts = json.loads(manifest.read_text(encoding="utf-8"))
-    manifest.write_text(json.dumps(facts | {"format": facts["format"] - 1}), encoding="utf-8")
+    manifest.write_text(json.dumps(facts | {"format": facts["format"] - 2}), encoding="utf-8")
     for command in (("show", "28684-812", "--store", "g"), ("add", world, "--store", "g")):
         answer = cli(*command)
         assert answer.code == 5

@@ -13,6 +13,7 @@ from tests.conftest import ROOT, version
 from tests.pipeline.test_open_data import CASE, DECISION, ITEM, LATE, PAPER, actor, case, paper, row, tombstone, vote
 
 from kamergraaf import pipeline
+from kamergraaf.pipeline import compacting
 from kamergraaf.store import open_dump, open_store
 
 SAMPLE = sorted(path for path in (ROOT / "data" / "sample").rglob("*") if path.is_file())
@@ -41,6 +42,9 @@ def test_a_paper_that_is_taken_back_is_gone_from_every_byte(tmp_path: Path) -> N
     told = pipeline.update(tmp_path / "a", [], withdrawn=["kst-36901-7"])
     assert (told.rebuilt, told.gone) == (None, [("paper", "kst-36901-7")])
     pipeline.build([str(SAMPLE[0])], tmp_path / "b")
+    assert lines(tmp_path / "a") == lines(tmp_path / "b")
+    assert told.waiting == compacting.plan(tmp_path / "a").withdrawals == 1
+    compacting.compact(tmp_path / "a")
     assert lines(tmp_path / "a") == lines(tmp_path / "b")
     files = [path.read_bytes() for path in (tmp_path / "a").rglob("*") if path.is_file()]
     assert not any(b"GEHEIM" in data for data in files)

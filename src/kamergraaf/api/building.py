@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from kamergraaf.model import Judgement
     from kamergraaf.pipeline import Built
+    from kamergraaf.pipeline.compacting import Plan
 
 PATIENCE = 30.0
 """So many seconds to wait for another build, add or judge of the same graph."""
@@ -47,6 +48,10 @@ class Made:
     """Of a graph that was updated: what that did."""
     anew: str | None = None
     """Of one that had to be built anew instead: why, as a word: `other-program` or `one-number`."""
+    optimised: bool = False
+    """Whether an update made the store quick to ask again, which it does after many of them."""
+    waiting: int = 0
+    """So many records were withdrawn whose words the store keeps until it is compacted."""
 
 
 def build(
@@ -99,6 +104,35 @@ def add(
     open_store(path).close()  # before anything is made beside it
     with _writing(path, wait, busy):
         return _updated(inputs, path, follow_links=follow_links)
+
+
+def plan(path: Path) -> Plan:
+    """Tell what :func:`compact` will do with a graph.
+
+    Raises:
+        StoreError: there is no graph.
+    """
+    from kamergraaf.pipeline import compacting
+
+    return compacting.plan(path)
+
+
+def compact(path: Path, *, wait: float = PATIENCE, busy: Callable[[], None] = _silent) -> Plan:
+    """Write afresh what updates left worn: the whole store when withdrawals wait; a graph of an older layout anew.
+
+    Args:
+        path: the folder of the graph.
+        wait: so many seconds to wait for another one that writes the graph.
+        busy: called once when there is another one.
+
+    Raises:
+        StoreError: there is no graph, another one is still at work on it, or the disk is full.
+    """
+    from kamergraaf.pipeline import compacting
+
+    compacting.plan(path)  # before anything is made beside it
+    with _writing(path, wait, busy):
+        return compacting.compact(path)
 
 
 def judge(
@@ -156,7 +190,8 @@ def _updated(inputs: list[str], path: Path, *, follow_links: bool) -> Made:
     known = _issues(path)
     done = pipeline.update(path, inputs, follow_links=follow_links)
     changes = None if done.rebuilt else Changes(len(done.new), len(done.changed), len(done.gone))
-    return replace(_made(done, known), changes=changes, anew=done.rebuilt)
+    made = _made(done, known)
+    return replace(made, changes=changes, anew=done.rebuilt, optimised=done.optimised, waiting=done.waiting)
 
 
 def _decided(path: Path, decision: Judgement) -> Made:

@@ -10,6 +10,7 @@ from typing import Any
 from kamergraaf.catalogue import Question, bind, counter, questions
 from kamergraaf.model.coverage import Coverage
 from kamergraaf.store import Store
+from kamergraaf.store.wear import wear_of
 
 _KINDS = """
 SELECT ?slug ?name WHERE {
@@ -18,6 +19,10 @@ SELECT ?slug ?name WHERE {
   BIND (STRAFTER(STR(?kind), "documentsoort/") AS ?slug)
 }
 """
+_WAITING = {
+    "nl": ("ingetrokken records", "de opslag bewaart hun woorden tot hij vers geschreven is"),
+    "en": ("withdrawn records", "the store keeps their words until it is written afresh"),
+}
 _COUNTS = {
     ("persons", "personen"): "?x a foaf:Person",
     ("persons with papers", "personen met stukken"): "?paper dcterms:creator ?x",
@@ -125,6 +130,9 @@ def coverage(graph: Store, language: str, *, checks: bool = False) -> Iterator[L
     dutch, manifest = language == "nl", graph.manifest
     card: Mapping[str, Any] = manifest.get("coverage", {})
     yield Line("graph", "triples", "", int(manifest["triples"]), str(manifest.get("built", "")))
+    if waiting := wear_of(manifest).withdrawals:
+        name, told = _WAITING[language]
+        yield Line("waiting", name, "", waiting, told)
     for row in card.get("sources", ()):
         yield Line("sources", row["source"], "", row["papers"], " – ".join((row["first"], row["last"])).strip(" –"))
     yield from _records(manifest["counts"])

@@ -36,6 +36,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to the command line."""
     app.command(epilog="Example: kamergraaf build letters/ moties-kst-xml.zip --out graaf")(build)
     app.command(epilog="Example: kamergraaf add new-letter.xml")(add)
+    app.command(epilog="Example: kamergraaf compact")(compact)
     app.command(epilog="Example: kamergraaf extract letter.txt --format jsonl")(extract)
 
 
@@ -72,6 +73,28 @@ def add(
     tell_made(settings, path, made)
 
 
+def compact(
+    ctx: typer.Context,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Tell what it would do; do nothing.")] = False,
+    wait: Wait = 30,
+) -> None:
+    """Write afresh what updates left worn.
+
+    When withdrawals wait, the whole store, which then holds nothing of them; else it is made quick to ask again.
+    A graph of an older layout is built anew from the records that it keeps.
+    """
+    from kamergraaf.api import building
+
+    settings: Settings = ctx.obj
+    path = settings.path
+    plan = building.plan(path)
+    kind = "old" if plan.is_old else "withdrawn" if plan.withdrawals else "worn" if plan.updates else "nothing"
+    settings.tell(f"compact-{kind}", path=path, layout=plan.layout, records=plan.withdrawals, updates=plan.updates)
+    if not dry_run and not plan.is_nothing:
+        building.compact(path, wait=wait, busy=busy(settings, path, wait))
+        settings.tell("compacted", path=path)
+
+
 def build_to(
     settings: Settings, inputs: list[str], path: Path, *, workers: int = 1, follow_links: bool = False, wait: int = 30
 ) -> None:
@@ -104,8 +127,12 @@ def tell_made(settings: Settings, path: Path, made: Made) -> None:
     complain(settings, made.news, _SHOWN)
     if made.anew or made.changes:
         tell_changes(settings, made.anew, **made.changes._asdict() if made.changes else {})
+    if made.optimised:
+        settings.tell("optimised")
     counts = {name: getattr(made, name) for name in ("papers", "triples", "mentions", "unsure", "issues")}
     settings.tell("built", path=path, **counts)
+    if made.waiting:
+        settings.tell("withdrawals-wait", records=made.waiting, path=path)
 
 
 def tell_changes(settings: Settings, anew: str | None, **changes: int) -> None:

@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": ("demo", "Build from the bundled sample and show what a graph can answer."),
     "build": ("build", "Build a graph from papers; without input: the sample."),
     "add": ("build", "Join papers to a graph; one in it is replaced."),
+    "compact": ("build", "Write afresh what updates left worn."),
     "fetch": ("live", "Fetch papers, cases, dossiers or a period, and join them to the graph."),
     "sync": ("live", "Take in all that changed in the open data, and join it to the graph."),
     "new": ("live", "List the papers that came or changed since you looked last."),

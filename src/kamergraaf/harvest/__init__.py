@@ -205,8 +205,8 @@ class Harvest:
         for table in tuple(self._waiting):
             self._flush(table)
 
-    def begin(self, namings: Mapping[str, Naming]) -> bool:
-        """End the taking of records, forget what was withdrawn, and make ready for names; tells if anything was.
+    def begin(self, namings: Mapping[str, Naming]) -> int:
+        """End the taking of records, forget what was withdrawn, and make ready for names; gives how many rows were.
 
         Args:
             namings: what is kept of a row that was withdrawn, by its entity.
@@ -215,19 +215,21 @@ class Harvest:
         self._db.executescript(joins.OWNERS)
         forgot = forget(self._db, namings)
         self._db.executescript(joins.BEGIN)
-        if forgot:
-            wipe(self._db)
         return forgot
 
-    def withdraw(self, ids: Iterable[str]) -> bool:
-        """Let papers and records go as if no input had given them, with what hangs under them; tells if any were named.
+    def wipe(self) -> None:
+        """Write the file anew: pages that were split keep copies of what was forgotten."""
+        wipe(self._db)
+
+    def withdraw(self, ids: Iterable[str]) -> int:
+        """Let papers and records go as if no input had given them, with what hangs under them; gives how many.
 
         What is only pointed at is counted anew, for nobody may point at it any more.
         """
         self.flush()
         keys = [(key,) for key in ids]
         if not keys:
-            return False
+            return 0
         self._db.execute("PRAGMA secure_delete = ON")
         for query in joins.WITHDRAW:
             self._db.executemany(query, keys)
@@ -242,8 +244,7 @@ class Harvest:
             if parent := msgspec.msgpack.decode(data, type=Document).annex_of:
                 self._point((parent,), ())
         self.flush()
-        wipe(self._db)
-        return True
+        return len(keys)
 
     def _point(self, papers: Iterable[str], cases: Iterable[str]) -> None:
         """Note what a record points at."""

@@ -47,19 +47,19 @@ class Naming:
     """Whether a thing has its name from it: it still has, when what it hangs under was withdrawn."""
 
 
-def forget(database: sqlite3.Connection, namings: Mapping[str, Naming]) -> bool:
-    """Make husks of all rows that a tombstone covers; tells whether any was more than that until now."""
+def forget(database: sqlite3.Connection, namings: Mapping[str, Naming]) -> int:
+    """Make husks of all rows that a tombstone covers; gives how many were more than that until now."""
     database.execute("PRAGMA secure_delete = ON")
     database.executescript(_STONES)
     if database.execute("SELECT 1 FROM stone LIMIT 1").fetchone() is None:
-        return False
+        return 0
     covered = database.execute(_COVERED)
     husks = [husk for row in covered if (husk := _husk_of(row, namings[row[1]]))]
     database.execute("BEGIN")
     database.executemany("UPDATE row SET data = ?, deleted = ? WHERE rowid = ?", husks)
     database.executemany(_PLACES, ((number,) for _, _, number in husks))
     database.execute("COMMIT")
-    return bool(husks)
+    return len(husks)
 
 
 def forget_issues(database: sqlite3.Connection) -> None:

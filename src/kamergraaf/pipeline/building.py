@@ -26,7 +26,8 @@ from kamergraaf.register import load_register
 from kamergraaf.resolve.judgements import Judgements, copy_with, load_judgements
 from kamergraaf.search.index import Index
 from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH, THINGS, open_store
-from kamergraaf.store.build import building, copy_records, write_lines, write_manifest
+from kamergraaf.store.build import building, write_lines, write_manifest
+from kamergraaf.store.carried import copy_records
 
 
 @dataclass
@@ -78,8 +79,8 @@ def build(
             Parts(new / THINGS) as parts,
         ):
             inputs, issues, counts = gather(addresses, harvest, workers, follow_links=follow_links)
-            harvest.withdraw(withdrawn)
-            harvest.begin(namings())
+            if harvest.withdraw(withdrawn) + harvest.begin(namings()) or join is not None:
+                harvest.wipe()  # earlier updates may have forgotten something too
             issues, counts = harvest.note(inputs, issues, counts)
             judged = (new if decision else path) / JUDGEMENTS
             maker, undecided = maker_of(harvest, judged, index, workers)

@@ -128,12 +128,10 @@ class Parts:
         self._waiting.clear()
         self._lines.clear()
 
-    def end(self, *, wiped: bool = False) -> None:
-        """Write what still waits; with `wiped` so that nothing is left in the file of what is kept no more."""
+    def end(self) -> None:
+        """Write what still waits."""
         self._flush()
         self._db.execute("COMMIT")
-        if wiped:
-            self._db.execute("VACUUM")
 
 
 _READS = msgspec.msgpack.Decoder(dict[str, dict[str, bytes]])

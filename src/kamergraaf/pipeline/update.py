@@ -16,8 +16,10 @@ from kamergraaf.pipeline.parts import Parts, program_in, program_of
 from kamergraaf.pipeline.reading import gather
 from kamergraaf.search.index import Index
 from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH, THINGS, open_store
-from kamergraaf.store.build import building, change_store, copy_records, load_anew, write_manifest
+from kamergraaf.store.build import building, write_manifest
+from kamergraaf.store.carried import change_store, copy_records
 from kamergraaf.store.checksums import entries
+from kamergraaf.store.wear import wear_of
 from kamergraaf.store.writer import only_writer
 
 
@@ -30,6 +32,10 @@ class Updated(Built):
     gone: list[Thing] = field(default_factory=list)
     rebuilt: str | None = None
     """Why the whole graph was built anew, as a word; then new, changed and gone are not told."""
+    waiting: int = 0
+    """So many records were withdrawn of which the store keeps the strings until it is compacted."""
+    optimised: bool = False
+    """Whether the store was made quick to ask again after many updates."""
 
 
 class _NotPlainError(Exception):
@@ -46,8 +52,8 @@ def update(
 ) -> Updated:
     """Join inputs to a graph, in which newer versions of what is there take its place, and take things back.
 
-    The graph is then what a build of all of it at once would make. Oxigraph keeps removed strings, so when anything was
-    withdrawn the store is loaded anew, which takes longer.
+    The graph is then what a build of all of it at once would make. Oxigraph keeps removed strings: what was withdrawn
+    is in the files of its store until that is compacted, and the manifest tells so.
 
     Args:
         graph: the folder of the graph.
@@ -91,7 +97,7 @@ def _updated(graph: Path, addresses: list[str], withdrawn: list[str], workers: i
             Parts(new / THINGS) as parts,
         ):
             found, issues, counts = gather(addresses, harvest, workers, follow_links=follow_links)
-            forgot = harvest.withdraw(withdrawn) | harvest.begin(namings())
+            forgot = harvest.withdraw(withdrawn) + harvest.begin(namings())
             issues, counts = harvest.note(found, issues, counts)
             maker, undecided = maker_of(harvest, graph / JUDGEMENTS, index, workers, parts)
             maker.whole.report.counts.update(counts)
@@ -102,17 +108,18 @@ def _updated(graph: Path, addresses: list[str], withdrawn: list[str], workers: i
             if not changes.are_plain():
                 raise _NotPlainError
             index.keep(old.folder / SEARCH, changes.same_papers)
-            more = change_store(old.folder, new, changes.write)
-            parts.end(wiped=forgot)
-            if forgot:
-                load_anew(new)
+            wear = wear_of(old.manifest)
+            more = change_store(old.folder, new, changes.write, optimised=wear.is_due)
+            parts.end()
             made_in = round(time.monotonic() - begun, 1)
             make_indexes(index, new)
         told = [*maker.lookups.register.issues, *undecided, *issues]
         triples = int(old.manifest["triples"]) + more
         done = Updated(triples, maker.whole.report.counts, maker.whole.issues(told))
         done.new, done.changed, done.gone = changes.new, changes.changed, changes.gone
+        done.optimised, wear = wear.is_due, wear.after(forgot)
+        done.waiting = wear.withdrawals
         seconds = {"store": made_in, "indexes": round(time.monotonic() - begun - made_in, 1)}
         inputs = {row["address"]: row["sha256"] for row in old.manifest["inputs"]} | found
-        write_manifest(new, facts_of(inputs, done, seconds, maker.whole.card), entries(old.folder))
+        write_manifest(new, facts_of(inputs, done, seconds, maker.whole.card), entries(old.folder), wear)
     return done

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 FORMAT = 5
 """The version of the layout on disk."""
+_BEFORE = 4
+"""The layout before: all files of the one version beside the manifest."""
 STORE, RECORDS, JUDGEMENTS, SEARCH, THINGS = "store", "records.db", "judgements.csv", "search.db", "parts.db"
 
 
@@ -168,11 +170,15 @@ def open_store(path: str | Path) -> Store:
 
     Raises:
         StoreError: there is no graph, or it is of another layout.
+
+    One of the layout before is read as it is; whoever writes it, gives it this one.
     """
     graph, before = Path(path), ""
     while (told := _read_manifest(graph)) != before:  # a writer may just have removed the version that it named
         folder = folder_of(told.encode())
-        if folder and (held := hold(graph / folder)):
+        if folder is None:
+            return Store(graph, told)
+        if held := hold(graph / folder):
             return Store(graph, told, held)
         before = told
     raise StoreError(f"{graph}: its {folder} is missing; build it again, or put back a copy of the graph")
@@ -191,7 +197,7 @@ def _read_manifest(folder: Path) -> str:
         version = version_of(told) or _older(told)
     except (OSError, ValueError, KeyError, TypeError):
         raise StoreError(f"{folder}: its {MANIFEST} is damaged; build it again, or put back a copy of it") from None
-    if version != FORMAT:
+    if version not in (FORMAT, _BEFORE):
         raise StoreError(f"{folder}: a graph of version {version}, this program reads {FORMAT}; build it again")
     return told.decode()
 
@@ -205,7 +211,7 @@ def _older(told: bytes) -> int:
     import json
 
     version = int(json.loads(told)["format"])
-    if version == FORMAT:
+    if version in (FORMAT, _BEFORE):
         raise ValueError("its checksum is another one")
     return version
 

@@ -7,26 +7,24 @@ import errno
 import json
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kamergraaf.errors import StoreError, UsageError
 from kamergraaf.store import FORMAT, JUDGEMENTS, RECORDS, SEARCH, STORE, THINGS
-from kamergraaf.store.checksums import MANIFEST, Entry, check, measured, signed
+from kamergraaf.store.checksums import MANIFEST, Entry, measured, signed
 from kamergraaf.store.derived import TABLES
 from kamergraaf.store.edges import EDGES
 from kamergraaf.store.loader import Loader
 from kamergraaf.store.names import NAMES
 from kamergraaf.store.spool import Spool
 from kamergraaf.store.versions import DUMP, VERSIONS, making, strangers
+from kamergraaf.store.wear import Wear
 from kamergraaf.store.writer import only_writer
-
-if TYPE_CHECKING:
-    import pyoxigraph as ox
 
 FILES = frozenset({STORE, DUMP, RECORDS, EDGES, NAMES, SEARCH, THINGS, TABLES})
 """All that a version of a graph has, each with its checksum in the manifest; what is not made is not there."""
@@ -115,65 +113,21 @@ def write_lines(blocks: Iterable[str], folder: Path) -> Written:
     return Written(count, {part: round(took, 1) for part, took in seconds.items()})
 
 
-def change_store(old: Path, new: Path, changes: Callable[[ox.Store], int]) -> int:
-    """Make the store of a new version: that of the version that is there, linked, and then changed.
+def write_manifest(
+    folder: Path, facts: Mapping[str, Any], known: Mapping[str, Entry] | None = None, wear: Wear | None = None
+) -> None:
+    """Write what the manifest tells: layout, files, inputs, counts, issues, and when the graph was built.
 
-    Raises:
-        StoreError: it could not be read or written.
+    Args:
+        folder: of the version.
+        facts: what it tells besides; may tell when it was built.
+        known: the files of the version before, some of which may be here too.
+        wear: how worn the store is; one that was just written is not.
     """
-    import pyoxigraph as ox
-
-    check(old, STORE)
-    try:
-        ox.Store.read_only(str(old / STORE)).backup(str(new / STORE))
-        store = ox.Store(str(new / STORE))
-        count = changes(store)
-        store.flush()
-    except (OSError, RuntimeError, ValueError) as error:
-        told = " ".join(str(error).split())[:120]
-        raise StoreError(f"{old}: the store could not be changed ({told}); build it again") from None
-    return count
-
-
-def load_anew(folder: Path) -> None:
-    """Load the store of a new version anew: Oxigraph keeps strings that were removed, and so what was withdrawn."""
-    import pyoxigraph as ox
-
-    fresh = folder / f"{STORE}.new"
-    with Loader(fresh) as loader, Spool(folder, loader.load) as spool:
-        store = ox.Store.read_only(str(folder / STORE))
-        quads = store.quads_for_pattern(None, None, None, None)
-        while together := list(islice(quads, 10_000)):
-            spool.write(ox.serialize(together, format=ox.RdfFormat.N_QUADS) or b"")
-        spool.end()
-        loader.loaded()
-        loader.ready()
-    del store, quads
-    shutil.rmtree(folder / STORE)
-    fresh.rename(folder / STORE)
-
-
-def copy_records(old: Path, new: Path, *names: str) -> None:
-    """Go on with the records of the version that is there.
-
-    Raises:
-        StoreError: it keeps none, or they are damaged.
-    """
-    try:
-        for name in names or (RECORDS,):
-            check(old, name, always=True)
-            shutil.copyfile(old / name, new / name)
-    except FileNotFoundError:
-        raise StoreError(f"{old}: its {name} is missing, so nothing can be added; build it again") from None
-
-
-def write_manifest(folder: Path, facts: Mapping[str, Any], known: Mapping[str, Entry] | None = None) -> None:
-    """Write what the manifest tells: version, files, inputs, counts, issues, and when the graph was built."""
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     files = {name: str(entry) for name, entry in measured(folder, FILES, known).items()}
-    told = json.dumps(
-        {"folder": f"{VERSIONS}/{folder.name}", "files": files, "built": now, **facts}, ensure_ascii=False, indent=1
-    )
+    head = {"folder": f"{VERSIONS}/{folder.name}", "files": files, "built": now}
+    told = json.dumps({**head, **facts, "wear": asdict(wear or Wear(fresh=now))}, ensure_ascii=False, indent=1)
     (folder / MANIFEST).write_bytes(signed(FORMAT, told + "\n"))
 
 
