@@ -12,6 +12,7 @@ from kamergraaf.ask.pages.lives.ballots import Ballot, Choice, Group
 from kamergraaf.ask.pages.lives.course import Event
 from kamergraaf.ask.pages.lives.outcome import Outcome
 from kamergraaf.ask.pages.texts import Mark, Piece, Text, kind_of, pieces
+from kamergraaf.ask.questions import Prepared
 from kamergraaf.kinds import Kind, kinds
 from kamergraaf.search.facets import Facet
 
@@ -39,9 +40,9 @@ __all__ = [
     "Mark",
     "Outcome",
     "Piece",
+    "Prepared",
     "Text",
     "ballots",
-    "bound",
     "charts",
     "course",
     "entries",
@@ -56,6 +57,7 @@ __all__ = [
     "lists",
     "outcome",
     "pieces",
+    "prepared",
     "text",
 ]
 
@@ -136,15 +138,15 @@ def labels(graph: Graph, things: Iterable[str]) -> dict[str, str]:
     return names(graph.store, things, graph.language)
 
 
-def bound(graph: Graph, asked: Question, given: Mapping[str, str]) -> str:
-    """Give the SPARQL of a question with its parameters in place.
+def prepared(graph: Graph, asked: Question, given: Mapping[str, str]) -> Prepared:
+    """Make a question of the catalogue ready for whoever runs queries.
 
     Raises:
         UsageError, NotFoundError, AmbiguousError: of a parameter.
     """
-    from kamergraaf.ask.questions import bound
+    from kamergraaf.ask.questions import prepare
 
-    return bound(graph.store, asked, dict(given), graph.language)
+    return prepare(graph.store, asked, given, graph.language, only_stated=graph.only_stated)
 
 
 def _view(graph: Graph, on: str | None) -> View:

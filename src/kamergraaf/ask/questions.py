@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from kamergraaf.errors import UsageError
 from kamergraaf.store.questions import Answer, Asking, Limits
 
 if TYPE_CHECKING:
     from kamergraaf.catalogue import Question
+    from kamergraaf.model.coverage import Coverage
     from kamergraaf.store import Store
 
 _PARTS = 1000
@@ -46,6 +48,45 @@ def answer(
     coverage = read_coverage(of, parts or (), language)
     told = coverage if len(found.rows) else of_nothing(coverage, asked, language)
     return replace(found, rows=replace(found.rows, coverage=told))
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question that is ready to be asked by whoever runs queries: its SPARQL, and what counts its coverage."""
+
+    asked: Question
+    sparql: str
+    counting: str | None
+    counter: Question | None
+
+    def coverage(self, parts: Iterable[Mapping[str, Any]], language: str, *, empty: bool) -> Coverage | None:
+        """Read what the counting query gave; of an empty answer it says why it is empty."""
+        from kamergraaf.ask.coverage import of_nothing, read_coverage
+
+        if self.counter is None:
+            return None
+        found = read_coverage(self.counter, parts, language)
+        return of_nothing(found, self.asked, language) if empty else found
+
+
+def prepare(
+    graph: Store, asked: Question, values: Mapping[str, str], language: str, *, only_stated: bool = False
+) -> Prepared:
+    """Make a question of the catalogue ready, with its parameters in place.
+
+    Raises:
+        UsageError: an unknown parameter or a value of the wrong type.
+        NotFoundError, AmbiguousError: a name fits nothing, or several things.
+    """
+    from kamergraaf.ask.coverage import counting_query
+    from kamergraaf.ask.names.parameters import bindings
+    from kamergraaf.catalogue import bind, counter, stated
+
+    given = bindings(graph, asked, stated(asked, values) if only_stated else dict(values))
+    of = counter(asked)
+    about = stated(of, given) if of and only_stated else given
+    counting = counting_query(asked, of, about, language) if of else None
+    return Prepared(asked, bind(asked, given, language), counting, of)
 
 
 def bound(graph: Store, asked: Question, values: dict[str, str], language: str = "nl") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TypeAlias
@@ -44,10 +44,12 @@ class Parsed(HTMLParser):
 
 
 @pytest.fixture(scope="session")
-def client(sample_graph: Path) -> TestClient:
-    """Give a browser of the server of the sample."""
+def client(sample_graph: Path) -> Iterator[TestClient]:
+    """Give a browser of a server of the sample, which has its processes ready."""
     app = make_app(Serving(sample_graph, "https://example.org/kg"))
-    return TestClient(app, "https://example.org/kg", headers={"Accept": "text/html", "Accept-Language": "nl"})
+    headers = {"Accept": "text/html", "Accept-Language": "nl"}
+    with TestClient(app, "https://example.org/kg", headers=headers) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -23,11 +23,14 @@ PAGES = (
     "/thing/kamerstukdossier/28684",
     "/path",
     "/path?a=van+Oosten&b=28684-812",
+    "/questions",
+    "/questions/dossier-motions",
+    "/editor",
     "/lists",
     "/lists/members",
     "/coverage",
 )
-NOT_YET = ("/id/", "/networks", "/questions", "/editor", "/feed")
+NOT_YET = ("/id/", "/networks", "/feed", "/sparql")
 MOST_PAGES, MOST_BYTES = 200, 100_000
 
 

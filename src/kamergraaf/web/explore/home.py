@@ -10,7 +10,7 @@ from kamergraaf.api import Graph, explorer, questions
 from kamergraaf.errors import AmbiguousError, NotFoundError
 from kamergraaf.web.explore.rendering import Visit, shown
 
-_ASKED = ("motion-outcomes", "open-promises", "programmes", "agreement-pairs", "adopted-without-letter", "close-votes")
+_ASKED = ("motion-outcomes", "open-promises", "programmes", "adopted-without-letter", "close-votes", "career")
 """Questions of the catalogue that the first page names."""
 _COUNTED = ("papers", "motions", "dossiers", "votes", "members", "programmes")
 _TRIED = ("28684-812", "28684-819", "van Nispen")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import wraps
 from threading import Lock
@@ -36,7 +36,9 @@ class Visit:
 
 
 Show = Callable[[Visit], Response]
+ShowLater = Callable[[Visit], Awaitable[Response]]
 Endpoint = Callable[[Request], Response]
+LaterEndpoint = Callable[[Request], Awaitable[Response]]
 
 
 class Kept:
@@ -72,19 +74,39 @@ def shown(show: Show) -> Endpoint:
 
     @wraps(show)
     def answer(request: Request) -> Response:
-        reader, version = Reader.of(request), asked.current(request).version()
-        key = _key(request, reader, version.mark)
-        if request.headers.get("if-none-match") == f'W/"{key}"':
-            return Response(status_code=304, headers=_headers(key))
-        found = _kept.get(key)
-        if found is None:
-            graph = replace(version.graph, language=reader.language, only_stated=reader.stated)
-            found = show(Visit(request, reader, graph))
-            found.headers.update(_headers(key))
-            _kept.put(key, found)
-        return found
+        visit, key, found = _visited(request)
+        return found or _keep(key, show(visit))
 
     return answer
+
+
+def shown_later(show: ShowLater) -> LaterEndpoint:
+    """Do the same for a function that waits for the answers to queries."""
+
+    @wraps(show)
+    async def answer(request: Request) -> Response:
+        visit, key, found = _visited(request)
+        return found or _keep(key, await show(visit))
+
+    return answer
+
+
+def _visited(request: Request) -> tuple[Visit, str, Response | None]:
+    """Give what a page is made from, and the page when it was kept, or when who asks has it."""
+    reader, version = Reader.of(request), asked.current(request).version()
+    key = _key(request, reader, version.mark)
+    visit = Visit(request, reader, replace(version.graph, language=reader.language, only_stated=reader.stated))
+    if request.headers.get("if-none-match") == f'W/"{key}"':
+        return visit, key, Response(status_code=304, headers=_headers(key))
+    return visit, key, _kept.get(key)
+
+
+def _keep(key: str, page: Response) -> Response:
+    """Keep a page that is there as a whole."""
+    page.headers.update(_headers(key))
+    if getattr(page, "body", b""):
+        _kept.put(key, page)
+    return page
 
 
 def _key(request: Request, reader: Reader, mark: str) -> str:

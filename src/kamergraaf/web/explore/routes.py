@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 from kamergraaf.web.explore.home import home
 from kamergraaf.web.explore.lists import coverage, lists, one_list
 from kamergraaf.web.explore.paths import path
+from kamergraaf.web.explore.questions import as_csv, as_json, catalogue, editor, one
 from kamergraaf.web.explore.search import search, suggest
 from kamergraaf.web.explore.texts import text
 from kamergraaf.web.explore.things import everything, thing
@@ -31,6 +32,11 @@ ROUTES: list[BaseRoute] = [
     Route("/all/{name:path}", everything),
     Route("/text/{name:path}", text),
     Route("/path", path),
+    Route("/questions", catalogue),
+    Route("/questions/{name}.csv", as_csv),
+    Route("/questions/{name}.json", as_json),
+    Route("/questions/{name}", one),
+    Route("/editor", editor),
     Route("/lists", lists),
     Route("/lists/{name}", one_list),
     Route("/coverage", coverage),

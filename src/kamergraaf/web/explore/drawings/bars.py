@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from kamergraaf.api.explorer import Bar
 
 WIDTH, HEIGHT = 640.0, 120.0
+_ROOM = 3
+"""So many bars a year takes that stands below them."""
 _MOST_MONTHS = 84
 """Of a longer time years are drawn."""
 
@@ -39,12 +41,24 @@ def columns(bars: Sequence[Bar]) -> list[Column]:
         every = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)]
     most = max(counts.values(), default=1)
     step = WIDTH / max(1, len(every), 12)
-    return [_column(at, when, counts.get(when, 0), most, step, len(every)) for at, when in enumerate(every)]
+    named = set(_named(every))
+    return [_column(at, when, counts.get(when, 0), most, step, named=at in named) for at, when in enumerate(every)]
 
 
-def _column(at: int, when: str, count: int, most: int, step: float, total: int) -> Column:
+def _named(every: Sequence[str]) -> Iterator[int]:
+    """Give which bars have the year below them: the first, each January, and of many years some, none too near another.
+
+    >>> list(_named(["2023-11", "2023-12", "2024-01", "2024-02"])), list(_named(["2023-03", "2023-04"]))
+    ([2], [0])
+    """
+    wished = [at for at, when in enumerate(every) if when.endswith("-01") or len(when) == 4]
+    if not wished or wished[0] >= _ROOM:
+        yield 0
+    yield from wished[:: max(1, len(wished) // 8)]
+
+
+def _column(at: int, when: str, count: int, most: int, step: float, *, named: bool) -> Column:
     height = HEIGHT * count / most
-    first = at == 0 or when.endswith("-01") or (len(when) == 4 and at % max(1, total // 8) == 0)
     return Column(
         round(at * step + step * 0.1, 1),
         round(HEIGHT - height, 1),
@@ -52,7 +66,7 @@ def _column(at: int, when: str, count: int, most: int, step: float, total: int) 
         round(height, 1),
         when,
         count,
-        when[:4] if first else "",
+        when[:4] if named else "",
     )
 
 

@@ -1,0 +1,110 @@
+"""Queries of pages: asked of the same processes, within the same bounds, as those of the endpoint."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+
+from kamergraaf.api.serving import Endpoint, Question
+from kamergraaf.web import asked
+from kamergraaf.web.accept import SRJ, TTL
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value of an answer: its text, and whether it is the address of a thing, a number or any other text."""
+
+    text: str
+    kind: str = "text"
+
+    @property
+    def rank(self) -> tuple[bool, float, str]:
+        """Give what orders values: numbers by their size, all else by its letters, nothing last."""
+        try:
+            return (False, float(self.text), "")
+        except ValueError:
+            return (True, 0.0, self.text.casefold())
+
+
+_NOTHING = Cell("", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a query that gives rows, or the truth of one that asks for it, or triples."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    truth: bool | None = None
+    triples: str = ""
+
+    def sorted(self, column: str, *, down: bool) -> Table:
+        """Give the rows in order of a column; as they are when there is no such column."""
+        if column not in self.columns:
+            return self
+        at = self.columns.index(column)
+        rows = sorted(self.rows, key=lambda row: row[at].rank, reverse=down)
+        kept = [row for row in rows if row[at].kind != "none"] + [row for row in rows if row[at].kind == "none"]
+        return Table(self.columns, tuple(kept))
+
+    def dicts(self) -> list[dict[str, str]]:
+        """Give each row as texts by column."""
+        return [{name: cell.text for name, cell in zip(self.columns, row, strict=True)} for row in self.rows]
+
+
+def question_of(request: Request, sparql: str, media: str = SRJ, graphs: str = TTL) -> Question:
+    """Give a query as the endpoint takes it."""
+    return Question(sparql, media, graphs, asked.address(request, "/sparql"))
+
+
+async def ask(request: Request, sparql: str) -> Table:
+    """Run a query.
+
+    Raises:
+        KamergraafError: it is malformed, took too long, or is too large; as the endpoint says.
+    """
+    endpoint = cast("Endpoint", request.app.state.endpoint)
+    client = request.client.host if request.client else ""
+    async with endpoint.answer(question_of(request, sparql), client) as answering:
+        body = b"".join([part async for part in answering.parts()])
+        media = answering.media
+    return await threaded(table_of, media, body)
+
+
+async def threaded(make: Callable[..., Made], *given: object) -> Made:
+    """Do what takes long beside the loop that answers others."""
+    return await run_in_threadpool(make, *given)
+
+
+def table_of(media: str, body: bytes) -> Table:
+    """Read an answer of the endpoint."""
+    if not media.startswith(SRJ):
+        return Table(triples=body.decode())
+    told = json.loads(body)
+    if "boolean" in told:
+        return Table(truth=told["boolean"])
+    columns = tuple(told["head"]["vars"])
+    return Table(columns, tuple(tuple(_cell(row.get(name)) for name in columns) for row in told["results"]["bindings"]))
+
+
+def _cell(found: dict[str, Any] | None) -> Cell:
+    """Read a value.
+
+    >>> _cell({"type": "literal", "value": "3", "datatype": "http://www.w3.org/2001/XMLSchema#integer"})
+    Cell(text='3', kind='number')
+    >>> _cell({"type": "uri", "value": "https://example.org/x"}).kind, _cell(None).kind
+    ('address', 'none')
+    """
+    if found is None:
+        return _NOTHING
+    if found["type"] == "uri":
+        return Cell(found["value"], "address")
+    datatype = found.get("datatype", "").rpartition("#")[2]
+    return Cell(found["value"], "number" if datatype in ("integer", "decimal", "double", "float") else "text")

@@ -1,0 +1,135 @@
+"""The questions of the catalogue, each with a form, its answer as a table, and files of that; and any query."""
+
+from __future__ import annotations
+
+from asyncio import gather
+from itertools import groupby
+from typing import TYPE_CHECKING, cast
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from kamergraaf.api import explorer, questions
+from kamergraaf.api.serving import Endpoint
+from kamergraaf.errors import MalformedQueryError
+from kamergraaf.web.accept import CSV
+from kamergraaf.web.explore.asking import Table, ask, question_of, threaded
+from kamergraaf.web.explore.examples import EXAMPLES
+from kamergraaf.web.explore.rendering import Visit, shown, shown_later
+from kamergraaf.web.explore.search import page_number
+from kamergraaf.web.explore.things import parted
+from kamergraaf.web.sparql.routes import Streamed
+
+if TYPE_CHECKING:
+    from kamergraaf.api.questions import Coverage, Question
+
+_A_PAGE = 100
+_OURS = ("lang", "stated", "page", "sort", "down", "ask")
+"""What an address says that is no parameter of a question."""
+
+
+@shown
+def catalogue(visit: Visit) -> Response:
+    """Show the questions that there are, by subject."""
+    groups = groupby(questions.catalogue(), key=lambda question: question.group)
+    return visit.page("questions.html", groups=[(group, list(found)) for group, found in groups])
+
+
+@shown_later
+async def one(visit: Visit) -> Response:
+    """Show a question with its form, and with its answer when it was asked, or takes no parameters."""
+    question = questions.question(named(visit.request))
+    given = given_of(visit, question)
+    ready = "ask" in visit.reader.query or not question.parameters
+    table, coverage, sparql = await _answer(visit, question, given) if ready else (None, None, "")
+    return await threaded(_page, visit, question, given, table, coverage, sparql or question.sparql)
+
+
+def _page(
+    visit: Visit, question: Question, given: dict[str, str], table: Table | None, coverage: Coverage | None, sparql: str
+) -> Response:
+    return visit.page(
+        "question.html",
+        question=question,
+        given=given,
+        **shown_table(visit, table),
+        coverage=coverage,
+        sparql=sparql.strip(),
+    )
+
+
+async def _answer(visit: Visit, question: Question, given: dict[str, str]) -> tuple[Table, Coverage | None, str]:
+    prepared = await threaded(explorer.prepared, visit.graph, question, given)
+    counting = [prepared.counting] if prepared.counting else []
+    table, *counted = await gather(*(ask(visit.request, sparql) for sparql in (prepared.sparql, *counting)))
+    parts = counted[0] if counted else Table()
+    coverage = prepared.coverage(parts.dicts(), visit.reader.language, empty=not table.rows)
+    return table, coverage, prepared.sparql
+
+
+def shown_table(visit: Visit, table: Table | None) -> dict[str, object]:
+    """Give the part of a table that stands on a page, in the order that is asked for, with the names of its things."""
+    query, number = visit.reader.query, page_number(visit.reader.query.get("page"))
+    if table is None:
+        return {"table": None, "rows": (), "called": {}, "number": 1, "last": 1}
+    ordered = table.sorted(query.get("sort", ""), down=query.get("down") == "yes")
+    rows = ordered.rows[(number - 1) * _A_PAGE : number * _A_PAGE]
+    things = {cell.text for row in rows for cell in row if cell.kind == "address" and explorer.is_thing(cell.text)}
+    called = explorer.labels(visit.graph, things)
+    if {"title", "label"} & set(table.columns):
+        called = {thing: parted(label)[0] or label for thing, label in called.items()}
+    return {
+        "table": table,
+        "rows": rows,
+        "called": called,
+        "number": number,
+        "last": max(1, -(-len(table.rows) // _A_PAGE)),
+    }
+
+
+def named(request: Request) -> str:
+    """Give the name of the question that an address names; a name of a file is none here."""
+    return cast("str", request.path_params["name"]).replace(".rq", "")
+
+
+def given_of(visit: Visit, question: Question) -> dict[str, str]:
+    """Give the values of the parameters in an address."""
+    names = {parameter.name for parameter in question.parameters}
+    return {key: value for key, value in visit.reader.query.items() if key in names or key not in _OURS}
+
+
+@shown_later
+async def as_json(visit: Visit) -> Response:
+    """Give the answer to a question as JSON, with its coverage."""
+    question = questions.question(named(visit.request))
+    table, coverage, _ = await _answer(visit, question, given_of(visit, question))
+    meta = {"query": question.name, "count": len(table.rows)} | ({"coverage": coverage.facts()} if coverage else {})
+    return JSONResponse({"data": table.dicts(), "meta": meta})
+
+
+@shown_later
+async def as_csv(visit: Visit) -> Response:
+    """Give the answer to a question as CSV, while it is read."""
+    question = questions.question(named(visit.request))
+    prepared = await threaded(explorer.prepared, visit.graph, question, given_of(visit, question))
+    client = visit.request.client.host if visit.request.client else ""
+    endpoint = cast("Endpoint", visit.request.app.state.endpoint)
+    return Streamed(question_of(visit.request, prepared.sparql, CSV, ""), client, endpoint)
+
+
+@shown_later
+async def editor(visit: Visit) -> Response:
+    """Show a field for any query, with the answer to the one that stands in it."""
+    sparql = visit.reader.query.get("query", "")
+    told: MalformedQueryError | None = None
+    table: Table | None = None
+    if sparql:
+        try:
+            table = await ask(visit.request, sparql)
+        except MalformedQueryError as error:
+            told = error
+    return await threaded(_editor, visit, sparql, table, told)
+
+
+def _editor(visit: Visit, sparql: str, table: Table | None, told: MalformedQueryError | None) -> Response:
+    return visit.page("editor.html", sparql=sparql, told=told, examples=EXAMPLES, **shown_table(visit, table))

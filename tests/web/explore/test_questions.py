@@ -1,0 +1,75 @@
+"""Questions with their forms and answers, and queries of one's own."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from starlette.testclient import TestClient
+
+from kamergraaf.api import Graph, questions
+
+from .conftest import Parsed, Read
+
+
+def test_every_question_has_a_page_with_a_form(read: Read) -> None:
+    listed = read("/questions").links()
+    for question in questions.catalogue():
+        assert f"/kg/questions/{question.name}" in listed
+    page = read("/questions/dossier-motions")
+    assert {"dossier"} <= {a["name"] for a in page.all("input")}
+    assert not page.all("table")
+
+
+def test_an_answer_is_a_table_with_its_coverage_and_files(client: TestClient, sample_graph: Path) -> None:
+    page = Parsed(200, client.get("/questions/dossier-motions?dossier=28684&ask=1").text)
+    told = Graph.at(sample_graph, "nl").query("dossier-motions", dossier="28684")
+    assert told.coverage
+    assert told.coverage.told in page.text
+    assert len(page.all("tr")) == len(told) + 1
+    csv_, json_ = (link for link in page.links() if "/questions/dossier-motions." in link)
+    rows = list(csv.reader(io.StringIO(client.get(csv_.removeprefix("/kg")).text)))
+    assert (rows[0], len(rows)) == (list(told.columns), len(told) + 1)
+    found = client.get(json_.removeprefix("/kg")).json()
+    assert found["meta"]["coverage"]["told"] == told.coverage.told
+    assert [row["number"] for row in found["data"]] == [row["number"] for row in told.dicts()]
+
+
+def test_a_table_is_sorted_by_what_somebody_chose(client: TestClient) -> None:
+    address = "/questions/dossier-people?dossier=28684&ask=1&sort=papers&down=yes"
+    page = Parsed(200, client.get(address).text)
+    (sorted_by,) = (a for a in page.all("th") if "aria-sort" in a)
+    assert sorted_by["aria-sort"] == "descending"
+
+
+def test_a_thing_that_a_question_does_not_know_is_told(client: TestClient) -> None:
+    assert client.get("/questions/dossier-motions?dossier=99999&ask=1").status_code == 404
+    assert client.get("/questions/dossier-motions?nonsense=1&ask=1").status_code == 400
+    assert "dossier-motions" in client.get("/questions/dossier-motion").text
+
+
+def test_a_query_of_ones_own_gives_a_table_that_leads_on(client: TestClient) -> None:
+    query = "SELECT ?group ?name { ?group a kg:Fractie ; rdfs:label ?name } ORDER BY ?name"
+    page = Parsed(200, client.get("/editor?" + urlencode({"query": query})).text)
+    assert sum("/thing/fractie/" in link for link in page.links()) == 55
+    assert "ja" in Parsed(200, client.get("/editor?" + urlencode({"query": "ASK { ?a ?b ?c }"})).text).text
+    assert "<pre" in client.get("/editor?" + urlencode({"query": "CONSTRUCT { ?a a ?b } { ?a a ?b } LIMIT 2"})).text
+
+
+def test_a_malformed_query_shows_the_place(client: TestClient) -> None:
+    page = Parsed(200, client.get("/editor?" + urlencode({"query": "SELECT ?x {\n ?x kg: : }"})).text)
+    assert "geen goede SPARQL" in page.text
+    assert "^" in page.text
+    assert [a for a in page.all("div") if a.get("role") == "alert"]
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }", "INSERT DATA { <a:b> <a:b> 1 }"]
+)
+def test_no_query_leaves_the_graph_or_changes_it(client: TestClient, query: str) -> None:
+    answer = client.get("/editor?" + urlencode({"query": query}))
+    assert answer.status_code in (200, 400)
+    assert "geen goede SPARQL" in answer.text or answer.status_code == 400
