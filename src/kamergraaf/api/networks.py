@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kamergraaf.ask.networks.periods import Per
 from kamergraaf.network.measure.measures import MEASURES, QUICK
-from kamergraaf.network.model import coverage_of
+from kamergraaf.network.model import coverage_of, label_of, title_of
+from kamergraaf.network.part import part
 from kamergraaf.processes.traces import no_traces
 
 if TYPE_CHECKING:
@@ -36,11 +37,15 @@ __all__ = [
     "ask",
     "catalogue",
     "coverage_of",
+    "label_of",
     "meanings",
     "measures",
     "no_traces",
+    "packed",
+    "part",
     "report",
     "series",
+    "title_of",
     "write",
     "write_series",
 ]
@@ -103,6 +108,27 @@ def ask(
     part = None if backbone is None else partial(_kept, backbone, told)
     limits = Limits(seconds, megabytes=megabytes)
     return Request(network(name), open_store(path), thing, given, limits, large, part)
+
+
+def packed(data: NetworkData, form: Form) -> bytes:
+    """Write a network as the bytes of one file: the pair of CSV files as a zip, any other format as it is.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    from io import BytesIO
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+    out = BytesIO()
+    if form.format != "csv":
+        write(data, out, form)
+        return out.getvalue()
+    with TemporaryDirectory() as folder, ZipFile(out, "w") as archive:
+        for path in write(data, Path(folder) / f"{data.name}.csv", form):
+            archive.writestr(ZipInfo(path.name), path.read_bytes(), ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def _kept(chance: float, told: Kept | None, data: NetworkData) -> NetworkData:

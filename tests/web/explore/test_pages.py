@@ -26,11 +26,13 @@ PAGES = (
     "/questions",
     "/questions/dossier-motions",
     "/editor",
+    "/networks",
+    "/networks/ego?thing=28684-812",
     "/lists",
     "/lists/members",
     "/coverage",
 )
-NOT_YET = ("/id/", "/networks", "/feed", "/sparql")
+NOT_YET = ("/feed",)
 MOST_PAGES, MOST_BYTES = 200, 100_000
 
 

@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from kamergraaf.web.explore.home import home
 from kamergraaf.web.explore.lists import coverage, lists, one_list
+from kamergraaf.web.explore.networks import file, network, presets
 from kamergraaf.web.explore.paths import path
 from kamergraaf.web.explore.questions import as_csv, as_json, catalogue, editor, one
 from kamergraaf.web.explore.search import search, suggest
@@ -36,6 +37,9 @@ ROUTES: list[BaseRoute] = [
     Route("/questions/{name}.csv", as_csv),
     Route("/questions/{name}.json", as_json),
     Route("/questions/{name}", one),
+    Route("/networks", presets),
+    Route("/networks/{name}.{form}", file),
+    Route("/networks/{name}", network),
     Route("/editor", editor),
     Route("/lists", lists),
     Route("/lists/{name}", one_list),

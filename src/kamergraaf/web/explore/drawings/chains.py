@@ -76,7 +76,7 @@ def drawn(paths: Sequence[Connection]) -> Drawn:
 
 
 def _columns(paths: Sequence[Connection]) -> dict[str, int]:
-    """Give how far to the right each thing stands: behind all that lead to it; the end of all ways behind everything."""
+    """Give how far to the right each thing stands: behind all that lead to it, so the end of all ways last."""
     found = {paths[0].hops[0].source: 0}
     for _ in range(max(len(path.hops) for path in paths)):
         for hop in (hop for path in paths for hop in path.hops):

@@ -1,0 +1,28 @@
+"""A part of a network: of one group, of strong relations, or no more than can be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kamergraaf.network.model import Edge, NetworkData
+
+
+def part(data: NetworkData, *, party: str | None = None, least: float = 0, most: int | None = None) -> NetworkData:
+    """Give a part of a network, with the nodes that then still have a relation.
+
+    Args:
+        data: the network.
+        party: only relations of which an end is of this group, whatever the case of its letters.
+        least: only relations of at least this weight.
+        most: no more relations than this, the strongest.
+    """
+    edges: Iterable[Edge] = (edge for edge in data.edges if edge.weight >= least)
+    if party:
+        inside = {node.id for node in data.nodes if (node.party or "").casefold() == party.casefold()}
+        edges = (edge for edge in edges if edge.source in inside or edge.target in inside)
+    kept = sorted(edges, key=lambda edge: (-edge.weight, edge.source, edge.target, edge.kind))[:most]
+    if len(kept) == len(data.edges):
+        return data
+    ends = {end for edge in kept for end in (edge.source, edge.target)}
+    return replace(data, nodes=tuple(node for node in data.nodes if node.id in ends), edges=tuple(kept))
