@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from kamergraaf.web.explore.feeds import of_list, of_search, of_thing
 from kamergraaf.web.explore.home import home
 from kamergraaf.web.explore.lists import coverage, lists, one_list
 from kamergraaf.web.explore.networks import file, network, presets
@@ -40,6 +41,9 @@ ROUTES: list[BaseRoute] = [
     Route("/networks", presets),
     Route("/networks/{name}.{form}", file),
     Route("/networks/{name}", network),
+    Route("/feed/search", of_search),
+    Route("/feed/list/{name}", of_list),
+    Route("/feed/thing/{name:path}", of_thing),
     Route("/editor", editor),
     Route("/lists", lists),
     Route("/lists/{name}", one_list),
