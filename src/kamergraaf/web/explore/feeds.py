@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from kamergraaf.api import explorer
+from kamergraaf.api import Fact, explorer
 from kamergraaf.api.console import printed
 from kamergraaf.errors import UsageError
 from kamergraaf.web.explore.rendering import Visit, shown
@@ -58,15 +58,14 @@ def of_list(visit: Visit) -> Response:
 def of_thing(visit: Visit) -> Response:
     """Give what is known of a thing and has a day, the newest first."""
     found = read(visit, cap=_MOST)
-    facts = [
-        fact for section in found.sections for fact in section.facts if fact.date and explorer.is_thing(fact.value)
-    ]
-    entries = (
-        Entry(fact.value, fact.label, fact.date, f"{fact.relation}: {fact.evidence.sentence}" if fact.evidence else fact.relation)
-        for fact in facts
-        if fact.date
-    )  # fmt: skip
+    facts = (fact for section in found.sections for fact in section.facts)
+    entries = (_entry(fact, fact.date) for fact in facts if fact.date and explorer.is_thing(fact.value))
     return _feed(visit, found.label, f"/thing/{printed(found.thing)}", entries)
+
+
+def _entry(fact: Fact, date: str) -> Entry:
+    said = f": {fact.evidence.sentence}" if fact.evidence else ""
+    return Entry(fact.value, fact.label, date, fact.relation + said)
 
 
 def _feed(visit: Visit, title: str, path: str, entries: Iterable[Entry]) -> Response:
