@@ -21,6 +21,7 @@ from kamergraaf.cli.commands import COMMANDS, command_app
 from kamergraaf.extract.rules import Rule, load_rules
 from kamergraaf.network.measure.measures import MEASURES, QUICK
 from kamergraaf.network.write import FORMATS
+from kamergraaf.store.derived import tables
 from kamergraaf.vocab import KG, PREFIXES
 
 FOLDER = Path(__file__).parent / "reference"
@@ -35,6 +36,7 @@ def pages() -> dict[str, str]:
         "cli.md": cli(),
         "queries.md": queries(),
         "networks.md": networks_page(),
+        "tables.md": tables_page(),
         "rules.md": rules(),
         "ontology.md": ontology(),
     }
@@ -177,6 +179,42 @@ def _question(asked: Question) -> Iterator[str]:
     counts = f" Coverage: {code(asked.coverage)}." if asked.coverage else ""
     yield from ["Columns: " + ", ".join(map(code, asked.columns)) + f".{severity}{counts}{tags}{only}", ""]
     yield from ["```sparql", asked.sparql.strip("\n"), "```", ""]
+    if asked.sql:
+        yield from ["Asked so, of [the tables](tables.md):", "", "```sql", asked.sql.strip("\n"), "```", ""]
+
+
+# --- the tables ----------------------------------------------------------------------------------------------------
+
+
+def tables_page() -> Iterator[str]:
+    """Give the page of the tables of a graph."""
+    yield from [
+        "# Tables",
+        "",
+        "What `kamergraaf sql` and `graph.table(...)` read; things are given by their IRIs.",
+        "",
+    ]
+    yield from [
+        "Beside each table there is one of its name and `_n`, such as `votes_n`, quick to join: it has a number",
+        "for each thing, and only the columns that are kept. `things` tells of each `number` its `thing`, the IRI, and",
+        "the `label` of persons, groups and bodies.",
+        "",
+    ]
+    for table_ in tables().values():
+        yield from [f"## {table_.name}", "", table_.en, "", f"*{table_.nl}*", ""]
+        yield from table(
+            ("column", "type", "unit", "what", "wat", "source"),
+            ((code(c.name), c.type, c.unit, c.en, c.nl, code(c.source)) for c in table_.columns),
+        )
+        kept = ", ".join(code(c.name) for c in table_.kept)
+        yield from [
+            f"Kept in `{table_.name}_n`: {kept}. Its rows:",
+            "",
+            "```sparql",
+            table_.sparql.strip("\n"),
+            "```",
+            "",
+        ]
 
 
 # --- the measures and formats of networks ------------------------------------------------------------------------

@@ -68,6 +68,8 @@ class Question:
     """Whether it is a file of somebody's own, and not of the catalogue: limits hold for it."""
     coverage: str = ""
     """The counter in queries/coverage that tells of how much of what it is about it can tell."""
+    sql: str = ""
+    """What asks the same of the tables of a graph, where that is much faster: all that `sparql` says it must say."""
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
     """All that the header says, for what only networks know."""
 
@@ -174,7 +176,7 @@ def _own(path: Path, what: str) -> Question:
         raise UsageError(f"{path}: the header or the text of the query cannot be read ({error})") from None
     if own.reads_index:
         raise UsageError(f"{path}: only networks of the catalogue are read from the index; leave out '#+ reads'")
-    return replace(own, is_own=True)
+    return replace(own, is_own=True, sql="")
 
 
 def _named(name: str, what: str, known: dict[str, Path]) -> Path:
@@ -208,6 +210,7 @@ def _read(path: Path, header: Mapping[str, Any] | None = None) -> Question:
         data.get("engine", ""),
         data.get("reads") == "index",
         coverage=data.get("coverage", ""),
+        sql=_beside(path),
         extra=data,
     )
 
@@ -224,6 +227,12 @@ def parted(text: str) -> tuple[dict[str, Any], str]:
     lines = text.splitlines()
     written = "\n".join(line[2:].strip() for line in lines if line.startswith("#+"))
     return tomllib.loads(written), "\n".join(line for line in lines if not line.startswith("#+")) + "\n"
+
+
+def _beside(path: Path) -> str:
+    """Give the SQL that stands beside a query of the catalogue."""
+    sql = path.with_suffix(".sql")
+    return sql.read_text(encoding="utf-8") if sql.is_file() else ""
 
 
 def _reads(sparql: str, name: str) -> bool:
@@ -274,6 +283,26 @@ def bind(asked: Question, values: dict[str, str], language: str = "nl") -> str:
     terms["lang"] = literal(language)
     names, written = " ".join(f"?{n}" for n in terms), " ".join(terms.values())
     return asked.sparql.replace(MARK, f"VALUES ({names}) {{ ({written}) }}")
+
+
+def sql_values(asked: Question, values: dict[str, str], language: str = "nl") -> dict[str, str | int | None]:
+    """Give the values of the parameters of a question as its SQL takes them, where one that stays open is None.
+
+    Raises:
+        UsageError: as `bind`.
+    """
+    bind(asked, values, language)
+    found: dict[str, str | int | None] = {"lang": language}
+    for parameter in asked.parameters:
+        value = values.get(parameter.name) or parameter.default
+        found[parameter.name] = _plain(parameter, value) if value else None
+    return found
+
+
+def _plain(parameter: Parameter, value: str) -> str | int:
+    if parameter.type == "date":
+        return _date(parameter, value)
+    return int(value) if parameter.type == "integer" else value
 
 
 def _check_order(asked: Question, terms: dict[str, str]) -> None:

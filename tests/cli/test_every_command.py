@@ -27,6 +27,7 @@ USES = {
     "query list": ("query", "list"),
     "query show": ("query", "show", "dossier-papers"),
     "sparql": ("sparql", "SELECT ?s ?o { ?s rdfs:label ?o } LIMIT 50"),
+    "sql": ("sql", "SELECT * FROM movers LIMIT 50"),
     "network": ("network", "build", "dossier", "28684", "--format", "gexf"),
     "network list": ("network", "list"),
     "network measure": ("network", "measure", "dossier", "28684"),

@@ -279,6 +279,33 @@ class Graph:
             raise UsageError("construct() takes CONSTRUCT or DESCRIBE; for SELECT there is select(), for ASK ask()")
         return graph_of(triples)
 
+    def sql(self, query: str, *, seconds: float = 30.0) -> Rows:
+        """Run any SELECT over the tables of the graph, and give all its rows; see `kamergraaf sql`.
+
+        Raises:
+            MalformedQueryError: the query is malformed, or does more than read.
+            QueryTimeoutError: it took longer than so many seconds.
+            StoreError: the graph has no tables, those of another version, or damaged ones.
+        """
+        from kamergraaf.store.derived.asking import AskingTables
+        from kamergraaf.store.questions import Limits
+
+        with AskingTables(self.store, Limits(seconds, sys.maxsize)) as asking:
+            rows = asking.ask(query).rows
+        assert rows is not None
+        return rows
+
+    def table(self, name: str, *, seconds: float = 30.0) -> Rows:
+        """Give a table of the graph with all its rows: votes, ballots, motions, movers, citations or offices.
+
+        Raises:
+            NotFoundError: there is no table of that name.
+            QueryTimeoutError, StoreError: as :meth:`sql`.
+        """
+        from kamergraaf.store.derived import table
+
+        return self.sql(f"SELECT * FROM {table(name).name}", seconds=seconds)  # noqa: S608
+
     def _answer(self, query: str, seconds: float, *, all_: bool = True) -> Answer:
         from kamergraaf.store.questions import Asking, Limits
 

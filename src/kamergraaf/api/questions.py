@@ -20,9 +20,11 @@ __all__ = [
     "Question",
     "answer",
     "catalogue",
+    "columns",
     "question",
     "results",
     "sparql",
+    "sql",
     "strange_terms",
     "written",
 ]
@@ -106,6 +108,33 @@ def sparql(
 
     with Asking(open_store(path), Limits(seconds, rows, megabytes)) as asking:
         return asking.ask_whole(query) if whole else asking.ask(query)
+
+
+def sql(path: Path, query: str, *, seconds: float = SECONDS, rows: int = ROWS, megabytes: int = MEGABYTES) -> Answer:
+    """Run any SELECT over the tables of the graph in a folder.
+
+    Raises:
+        MalformedQueryError: the query is malformed, or does more than read.
+        QueryTimeoutError, StoreError: it took too long; there is no graph, or one without tables.
+    """
+    from kamergraaf.store import open_store
+    from kamergraaf.store.derived.asking import AskingTables
+    from kamergraaf.store.questions import Limits
+
+    with AskingTables(open_store(path), Limits(seconds, rows, megabytes)) as asking:
+        return asking.ask(query)
+
+
+def columns(language: str) -> list[dict[str, str]]:
+    """Give the columns of all tables: their type and unit, what they mean, and the terms that they come from."""
+    from kamergraaf.store.derived import tables
+
+    return [
+        {"table": table.name, "column": column.name, "type": column.type, "unit": column.unit}
+        | {"meaning": column.nl if language == "nl" else column.en, "source": column.source}
+        for table in tables().values()
+        for column in table.columns
+    ]
 
 
 def strange_terms(query: str) -> list[tuple[str, str | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -31,14 +32,17 @@ def answer(
         QueryTimeoutError: it took too long.
         AmbiguousError, StoreError: as everywhere.
     """
-    with Asking(graph, limits) as asking, Asking(graph, replace(limits, rows=_PARTS)) as counting:
+    with Asking(graph, replace(limits, rows=_PARTS)) as counting, ExitStack() as stack:
         # What is imported here is so in the time in which the store is opened.
-        from kamergraaf.ask.coverage import counting_query, of_nothing, read_coverage
-        from kamergraaf.catalogue import bind, counter, question, stated
+        from kamergraaf.catalogue import counter, question, stated
+        from kamergraaf.store.derived.asking import answering
 
         asked = question(name)
+        ask = stack.enter_context(answering(graph, asked, limits))
+        from kamergraaf.ask.coverage import counting_query, of_nothing, read_coverage
+
         given = resolved(graph, asked, stated(asked, values) if only_stated else values)
-        found = asking.ask(bind(asked, given, language))
+        found = ask(given, language)
         if found.rows is None:
             raise UsageError("a question is a SELECT query; for ASK and CONSTRUCT there is: `sparql`").naming("sparql")
         if (of := counter(asked)) is None:

@@ -61,7 +61,7 @@ def query_show(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list", autocompletion=questions)],
 ) -> None:
-    """Show a question, its parameters and its SPARQL."""
+    """Show a question, its parameters and its SPARQL, and the SQL that says the same where it is asked so."""
     from kamergraaf.api.questions import question
 
     settings: Settings = ctx.obj
@@ -73,6 +73,8 @@ def query_show(
         default = f" ({settings.say('default')} {parameter.default})" if parameter.default else ""
         kind = "|".join(parameter.choices) or parameter.type
         print(f"# -p {parameter.name}=...  {kind}: {settings.either(parameter.en, parameter.nl)}{default}")
+    if asked.sql:
+        print("\n".join(["#", f"# {settings.say('in-sql')}", *(f"#   {row}" for row in asked.sql.splitlines()), "#"]))
     print(asked.sparql.strip())
 
 
@@ -107,10 +109,11 @@ def print_query(
     found = answer(
         settings.path, name, given, settings.lang, seconds=seconds, rows=rows, megabytes=megabytes, only_stated=stated
     )
-    _print_rows(settings, found, query=name)
+    print_rows(settings, found, query=name)
 
 
-def _print_rows(settings: Settings, answer: Answer, **meta: str) -> None:
+def print_rows(settings: Settings, answer: Answer, **meta: str) -> None:
+    """Print the rows of an answer, with what they could tell of, and whether there are more."""
     assert answer.rows is not None
     coverage = answer.rows.coverage
     more = {"more": True} if answer.more else {}
@@ -150,7 +153,7 @@ def sparql(
     settings: Settings = ctx.obj
     if (query is None) == (file is None):
         raise UsageError("give one query: as an argument, with -f FILE, or - for standard input")
-    text = _query_text(query, file)
+    text = query_text(query, file)
     by_w3c = settings.format in asking.RESULTS
     answer = asking.sparql(settings.path, text, seconds=timeout, rows=limit, megabytes=memory, whole=by_w3c)
     if by_w3c and answer.triples is None:
@@ -158,7 +161,7 @@ def sparql(
     elif answer.truth is not None:
         print("true" if answer.truth else "false")
     elif answer.rows is not None:
-        _print_rows(settings, answer)
+        print_rows(settings, answer)
     else:
         _print_triples(settings, answer.triples or b"")
     if not (answer.truth or answer.triples or (answer.rows and answer.rows.rows) or (answer.terms and answer.terms[1])):
@@ -187,7 +190,12 @@ def _remark(settings: Settings, text: str) -> None:
             settings.tell("no-term", name=name)
 
 
-def _query_text(query: str | None, file: Path | None) -> str:
+def query_text(query: str | None, file: Path | None) -> str:
+    """Read a query: what was given, or a file, or standard input.
+
+    Raises:
+        UsageError: it is no text.
+    """
     if file is None and query != "-":
         return str(query)
     data = file.read_bytes() if file else sys.stdin.buffer.read()

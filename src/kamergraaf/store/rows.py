@@ -1,4 +1,4 @@
-"""Rows of an answer: columns by name, values plain; a table of them in a notebook, in pandas and in polars."""
+"""Rows of an answer: columns by name, values plain; a table of them in a notebook, in pandas, polars and Arrow."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kamergraaf.vocab import XSD
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
+    import pyarrow as pa
 
 Value: TypeAlias = str | int | float | bool | None
 Cell: TypeAlias = str | tuple[str, str] | None
@@ -101,6 +102,16 @@ class Rows:
         from kamergraaf.store.tables import to_polars
 
         return to_polars(self)
+
+    def to_arrow(self) -> pa.Table:
+        """Give a table of Arrow; days, numbers and truth values have such a type, and what is lacking stays so.
+
+        Raises:
+            UsageError: pyarrow is not installed.
+        """
+        from kamergraaf.store.tables import to_arrow
+
+        return to_arrow(self)
 
 
 def _rows(count: int) -> str:

@@ -1,4 +1,4 @@
-"""Rows as a table of pandas or polars: each column of the type that all its literals have."""
+"""Rows as a table of pandas, polars or Arrow: each column of the type that all its literals have."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from kamergraaf.vocab import XSD
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
+    import pyarrow as pa
 
 _DATATYPES = {bool: XSD + "boolean", int: XSD + "integer", float: XSD + "double", str: XSD + "string"}
 """What a value in Python is when the rows do not tell."""
@@ -22,12 +23,13 @@ _DATATYPES = {bool: XSD + "boolean", int: XSD + "integer", float: XSD + "double"
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A type of columns: how a value is read, and its name in either library; both keep what is lacking apart."""
+    """A type of columns: how a value is read, and its name in each library; all keep what is lacking apart."""
 
     datatypes: frozenset[str]
     read: Callable[[Any], Any]
     pandas: str
     polars: str
+    arrow: str
 
 
 def _whole(value: Value) -> int:
@@ -43,13 +45,13 @@ def _whole(value: Value) -> int:
 
 
 _TYPES = (
-    Type(frozenset({XSD + "boolean"}), bool, "boolean", "Boolean"),
-    Type(WHOLE, _whole, "Int64", "Int64"),
-    Type(WHOLE | BROKEN, float, "Float64", "Float64"),
-    Type(frozenset({XSD + "date"}), dt.date.fromisoformat, "datetime64[s]", "Date"),
+    Type(frozenset({XSD + "boolean"}), bool, "boolean", "Boolean", "bool_"),
+    Type(WHOLE, _whole, "Int64", "Int64", "int64"),
+    Type(WHOLE | BROKEN, float, "Float64", "Float64", "float64"),
+    Type(frozenset({XSD + "date"}), dt.date.fromisoformat, "datetime64[s]", "Date", "date32"),
 )
-_TEXT = Type(frozenset(), text_of, "string", "String")
-_NOTHING = Type(frozenset(), text_of, "object", "Null")
+_TEXT = Type(frozenset(), text_of, "string", "String", "string")
+_NOTHING = Type(frozenset(), text_of, "object", "Null", "null")
 
 
 def to_pandas(rows: Rows) -> pd.DataFrame:
@@ -73,6 +75,18 @@ def to_polars(rows: Rows) -> pl.DataFrame:
     polars = _library("polars")
     columns = [polars.Series(name, cells, getattr(polars, kind.polars)) for name, kind, cells in _columns(rows)]
     table: pl.DataFrame = polars.DataFrame(columns)
+    return table
+
+
+def to_arrow(rows: Rows) -> pa.Table:
+    """Give a table of Arrow.
+
+    Raises:
+        UsageError: pyarrow is not installed.
+    """
+    arrow = _library("pyarrow")
+    columns = {name: arrow.array(cells, getattr(arrow, kind.arrow)()) for name, kind, cells in _columns(rows)}
+    table: pa.Table = arrow.table(columns)
     return table
 
 

@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kamergraaf.catalogue import Question, bind, questions
+from kamergraaf.catalogue import Question, questions
 from kamergraaf.errors import NotFoundError
 from kamergraaf.model.violations import Violation
+from kamergraaf.store.derived.asking import answer_of
 from kamergraaf.store.shapes import hold, named, shapes, targets
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def chosen(only: str | None = None) -> list[str]:
 
 def _rows(graph: Store, asked: Question) -> Iterator[Violation]:
     """Give what a check of the catalogue finds."""
-    for row in graph.query(bind(asked, {})).rows:
+    for row in answer_of(graph, asked, {}).rows:
         message = " ".join(str(v) for v in row[1:] if v is not None)
         yield Violation(asked.name, str(row[0]), message, asked.severity)
 

@@ -21,8 +21,9 @@ from kamergraaf.network.measure.agreement import agreements
 from kamergraaf.network.model import Edge, NetworkData
 from kamergraaf.network.tidy import tidy
 from kamergraaf.network.write.report import Facts
+from kamergraaf.store.derived.asking import answering
 from kamergraaf.store.edges import intact, open_edges
-from kamergraaf.store.questions import Asking, Limits, own_limits
+from kamergraaf.store.questions import Limits, own_limits
 from kamergraaf.words import tell
 
 if TYPE_CHECKING:
@@ -80,15 +81,16 @@ def _edges(
     graph: Store, asked: Question, values: Mapping[str, str], most: int | None, limits: Limits
 ) -> tuple[list[Edge], Acted]:
     """Give the relations, and for which party each voter acted, where the rows tell it."""
-    limit, query = None if most is None else most + 1, bind(asked, dict(values))
+    limit = None if most is None else most + 1
     if asked.reads_index:
+        bind(asked, dict(values))  # what is wrong with them is told
         with intact(graph.folder):
             found = islice(relations_of(open_edges(graph.folder), meaningful(), *_days(values)), limit)
             edges = [Edge(r.source, r.target, shorten(r.kind), *words_of(r.kind), start=r.day) for r in found]
         _check_size(asked, len(edges), most)
         return edges, {}
-    with Asking(graph, replace(limits, rows=limit or sys.maxsize)) as asking:
-        rows = asking.ask(query).rows
+    with answering(graph, asked, replace(limits, rows=limit or sys.maxsize)) as answer:
+        rows = answer(dict(values), "nl").rows
     if rows is None:
         raise UsageError(f"network {asked.name}: its query is no SELECT; each row is a relation from one to the other")
     _check_size(asked, len(rows.rows), most)

@@ -6,6 +6,7 @@ SQLite file, in which a thing is a number; a view of the name of the table gives
 
 from __future__ import annotations
 
+import difflib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kamergraaf import assets
 from kamergraaf.catalogue import parted
+from kamergraaf.errors import NotFoundError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +65,18 @@ class Table:
 def tables() -> dict[str, Table]:
     """Give the tables by name."""
     return {path.stem: _read(path) for path in _paths()}
+
+
+def table(name: str) -> Table:
+    """Give one table.
+
+    Raises:
+        NotFoundError: there is none of that name.
+    """
+    if name not in tables():
+        nearest = tuple(difflib.get_close_matches(name, tables(), 3, 0.4))
+        raise NotFoundError(f"no table named '{name}'; there are: {', '.join(tables())}", nearest)
+    return tables()[name]
 
 
 def version() -> int:

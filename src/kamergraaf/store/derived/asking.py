@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import re
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 
+from kamergraaf.catalogue import Question, bind, sql_values
 from kamergraaf.errors import MalformedQueryError, StoreError, UsageError
 from kamergraaf.processes import query_child, sql_child
 from kamergraaf.store import Store
@@ -51,6 +52,27 @@ class AskingTables(Asking):
 
     def _malformed(self, told: str, query: str) -> UsageError:  # noqa: ARG002 (SQLite tells no place)
         return malformed(told)
+
+
+@contextmanager
+def answering(graph: Store, asked: Question, limits: Limits) -> Iterator[Callable[[dict[str, str], str], Answer]]:
+    """Give what answers a question, in a process of its own: in SQL where it has some and the graph has tables.
+
+    It takes the values of the parameters, and the language.
+    """
+    if asked.sql and has_tables(graph):
+        with AskingTables(graph, limits) as tables:
+            yield lambda values, language: tables.ask(asked.sql, sql_values(asked, values, language))
+    else:
+        with Asking(graph, limits) as store:
+            yield lambda values, language: store.ask(bind(asked, values, language))
+
+
+def answer_of(graph: Store, asked: Question, values: dict[str, str], language: str = "nl") -> Rows:
+    """Answer a question of the catalogue in this process."""
+    if asked.sql and has_tables(graph):
+        return select(graph, asked.sql, sql_values(asked, values, language))
+    return graph.query(bind(asked, values, language))
 
 
 def _is_broken(text: str) -> bool:
