@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
+import re
+import socket
+import subprocess
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,9 +17,10 @@ from starlette.testclient import TestClient
 
 from kamergraaf.web.app import make_app
 from kamergraaf.web.guards import SECURITY
+from kamergraaf.web.run import listening
 from kamergraaf.web.serving import Serving
 
-from .conftest import Server
+from .conftest import Server, serve
 
 
 def get(server: Server, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -60,3 +66,57 @@ def test_an_error_is_a_page_or_a_problem_in_the_readers_language(
 def test_a_name_that_is_not_ours_is_refused(under_a_path: TestClient) -> None:
     for host, status in [("evil.example", 421), ("localhost:8000", 200), ("example.org", 200), ("a b", 421)]:
         assert under_a_path.get("/health", headers={"Host": host}).status_code == status
+
+
+def test_small_answers_are_sent_at_once() -> None:
+    """What asyncio takes up has no delay only when the socket says that it is TCP."""
+    with listening("127.0.0.1", 0) as at:
+        assert at.proto == socket.IPPROTO_TCP
+
+
+def test_a_port_that_is_taken_is_one_line(sample_graph: Path, tmp_path: Path) -> None:
+    with listening("127.0.0.1", 0) as at:
+        port = str(at.getsockname()[1])
+        command = [sys.executable, "-m", "kamergraaf", "serve", "--port", port, "--store", str(sample_graph)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert done.returncode == 1
+    assert re.fullmatch(rf"kamergraaf: 127\.0\.0\.1, --port {port}: .*in use.*\n", done.stderr)
+
+
+def test_without_the_extra_it_says_what_to_install(sample_graph: Path, tmp_path: Path) -> None:
+    code = "import sys; sys.modules['uvicorn'] = None; from kamergraaf.cli import main; main(sys.argv[1:])"
+    command = [sys.executable, "-c", code, "serve", "--store", str(sample_graph)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr == "kamergraaf: serve needs uvicorn: pip install 'kamergraaf[serve]'\n"
+
+
+def test_no_graph_is_told_as_everywhere(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kamergraaf", "serve", "--port", "0", "--store", "nothing"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert done.returncode == 5
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("base", ["example.org", "ftp://example.org", "https://exa mple.org"])
+def test_a_base_that_is_no_address_is_refused(sample_graph: Path, tmp_path: Path, base: str) -> None:
+    command = [sys.executable, "-m", "kamergraaf", "serve", "--base", base, "--store", str(sample_graph)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=tmp_path)
+    assert (done.returncode, "--base" in done.stderr) == (2, True)
+
+
+def test_the_server_stops_when_it_is_told_to_and_its_processes_with_it(sample_graph: Path, tmp_path: Path) -> None:
+    with serve(sample_graph, tmp_path) as server:
+        assert get(server, "/sparql?query=ASK+%7B%7D")[0] == 200
+        children = [int(p) for p in os.listdir("/proc") if p.isdigit() and _parent(int(p)) == server.process.pid]
+        assert children
+        server.process.terminate()
+        assert server.process.wait(20) in (0, 143)
+    assert not [child for child in children if Path(f"/proc/{child}").exists()]
+
+
+def _parent(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0

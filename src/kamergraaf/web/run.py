@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import sys
 from collections.abc import Callable
 
 import uvicorn
@@ -30,9 +31,16 @@ def listening(host: str, port: int) -> socket.socket:
         KamergraafError: another program listens there, or the address is none of this machine.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # The protocol is named, as asyncio sends small answers at once only where it is; else they wait for 40 ms.
+    at = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+        if sys.platform != "win32":
+            at.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        at.bind((host, port))
+        at.listen(BACKLOG)
+        return at
     except OSError as error:
+        at.close()
         raise KamergraafError(f"{host}, `port` {port}: {error.strerror or error}").naming("port") from None
 
 

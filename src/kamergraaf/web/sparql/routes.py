@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, aclosing
 from typing import cast
 
@@ -64,9 +63,9 @@ class Streamed(Response):
         super().__init__()
         self._question, self._client, self._endpoint = asked_, client, endpoint
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 (that of ASGI)
         """Run the query and send what it gives."""
-        running = asyncio.ensure_future(self._run(scope, send))
+        running = asyncio.ensure_future(self._run(send))
         leaving = asyncio.ensure_future(_gone(receive))
         try:
             await asyncio.wait({running, leaving}, return_when=asyncio.FIRST_COMPLETED)
@@ -77,23 +76,22 @@ class Streamed(Response):
                 task.cancel()
             await asyncio.gather(running, leaving, return_exceptions=True)
 
-    async def _run(self, scope: Scope, send: Send) -> None:
+    async def _run(self, send: Send) -> None:
         async with AsyncExitStack() as stack:
             answering = await stack.enter_async_context(self._endpoint.answer(self._question, self._client))
             parts = await stack.enter_async_context(aclosing(answering.parts()))
-            first = await anext(parts, b"")
+            first, second = await anext(parts, b""), await anext(parts, None)
             headers = {"content-type": answering.media, "cache-control": "no-cache"} | OPEN | _VARY
+            if second is None:
+                headers["content-length"] = str(len(first))
             raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
             await send({"type": "http.response.start", "status": 200, "headers": raw})
-            if scope["method"] != "HEAD":
+            if second is not None:
                 await _send(send, first)
-            await self._rest(parts, send, silent=scope["method"] == "HEAD")
-        await send({"type": "http.response.body", "body": b""})
-
-    async def _rest(self, parts: AsyncIterator[bytes], send: Send, *, silent: bool) -> None:
-        async for part in parts:
-            if not silent:
-                await _send(send, part)
+                await _send(send, second)
+                async for part in parts:
+                    await _send(send, part)
+        await send({"type": "http.response.body", "body": b"" if second is not None else first})
 
 
 async def _send(send: Send, part: bytes) -> None:
