@@ -45,9 +45,9 @@ def test_a_letter_promises_by_who_signs_it() -> None:
     assert makers(letter) == [["Heinen"]]
 
 
-def test_a_member_who_speaks_and_a_text_without_a_day_make_no_maker() -> None:
+def test_a_member_who_speaks_promises_nothing() -> None:
     said = f"{OPENED}De heer Grinwis (ChristenUnie): Ik zal de Kamer voor de zomer informeren."
-    assert makers(said) == [[]]
+    assert makers(said) == []
 
 
 def test_a_promise_is_written_with_person_and_ministry() -> None:

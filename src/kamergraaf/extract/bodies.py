@@ -3,42 +3,45 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from ahocorasick_rs import AhoCorasick
-
-from kamergraaf import assets, dutch
+from kamergraaf import dutch
 from kamergraaf.dutch import bodies
-from kamergraaf.extract.match import hits, matches
+from kamergraaf.extract.known_bodies import (
+    CAPITAL,
+    by_name,
+    mention,
+    ministry_abbreviations,
+    ministry_patterns,
+    no_bodies,
+    official,
+    official_of,
+)
+from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
-from kamergraaf.model import OPEN, Mention, NamedBody, Organisation, Place, Text
-from kamergraaf.register import load_register
+from kamergraaf.model import Mention, NamedBody, Place, Text
 
 _GROUPS = ("name", "partner", "client")
 _CLIENT = "opdrachtgever-onderzoek"
 """The rule for whom a piece of research was done; who asks for research is none of those that do it."""
-_OFFICE = re.compile(
-    r"(?:(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)\s(?:(?:van|voor)\s(?:[\w,]+\s){0,8}|(?:[A-Z][\w’-]+\s){1,4}\()"
-    r"|[Cc]ommissie\s(?:voor|van)\s)\(?$"
+_IN_ACT = re.compile(
+    r"\b(?:(?:Wet|[A-Z][a-z]*wet)\s(?:(?:op|voor|van|inzake)\s)?(?:(?:de|het)\s)?"
+    r"|(?:Besluit|Regeling|Reglement)\s(?:(?:voor|inzake)\s)?|[Hh]oofdstuk\s[IVXL]+[AB]?\s\(?)$"
 )
-"""Before an abbreviation this makes it part of an office, not a ministry that acts."""
-_SHORT = 8
-"""Shorter names are abbreviations, which also stand for the portfolio of an office."""
-_END = r"(?![\w-]|[’']s\b)"
-"""Behind a name: the end of the word, and no plural."""
-_NAME = 200
-"""So many characters at most the first word of a name has."""
+"""Before the name of a body this makes it part of the name of an act, or of a chapter of the budget."""
+_PLACE_OF = re.compile(
+    r"(?:\b(?:[Ii]n|[Tt]e|[Uu]it|binnen|thans|nabij|buiten)\s(?:(?:de|het|deze|elke)\s)?(?:[a-z]+e?\s)?|"
+    r"\b(?:te|in|uit|bij|nabij|gemeente)\s['’]?[A-Z][^,;:]{0,40}[,.(]\s?)$"
+)
+"""Before a municipality or a province: it is only where something is."""
 _FEW = 20
 """Of so few names it is faster to count each in the text than to read every word with a capital."""
 _ROUNDS = 3
 """So many times what was found may lead to more: a name in a list, the same name elsewhere, the list there."""
 _ABOVE = {Place.TITLE, Place.DOSSIER, Place.HEADING, Place.ASKERS}
 """What stands above a paper says what it is about, and is no mention in its text."""
-_CAPITAL = re.compile(r"[A-ZÉ][\w&’'-]*\w")
 _ADJECTIVE = re.compile(
     r"(?:\b(?:[Dd]e|[Hh]et|van|door|vanuit|met|aan|bij|uit|en)\s|^)(?P<word>[A-ZÉ][a-zé]+(?:-[A-Z][a-zé]+)?(?:e|ch|al|jk)\s)$"
 )
@@ -53,8 +56,8 @@ def find_bodies(text: Text) -> list[Mention[NamedBody]]:
     rows = list(matches(text, rules_of("organisation")))
     introduced = _introduced(rows)
     found = [m for rule, match in rows for m in _mentions(text, rule, match, introduced)]
-    found += _by_name(text, introduced)
-    kept = _without_overlap(found)
+    found += by_name(text, introduced)
+    kept = _without_overlap(m for m in found if not _is_part(text, m.start) and m.text not in no_bodies())
     for _ in range(_ROUNDS):
         known = len(kept)
         for follow in (_repeated, _listed):
@@ -66,10 +69,10 @@ def find_bodies(text: Text) -> list[Mention[NamedBody]]:
 
 def _without_overlap(found: Iterable[Mention[NamedBody]]) -> list[Mention[NamedBody]]:
     kept, taken = [], 0
-    for mention in sorted(found, key=lambda m: (m.start, -m.end, m.rule == "lichaam-bekend")):
-        if mention.start >= taken:
-            taken = mention.end
-            kept.append(mention)
+    for found_one in sorted(found, key=lambda m: (m.start, -m.end, m.rule == "lichaam-bekend")):
+        if found_one.start >= taken:
+            taken = found_one.end
+            kept.append(found_one)
     return kept
 
 
@@ -77,113 +80,6 @@ def research_spans(bodies: Iterable[Mention[NamedBody]]) -> list[tuple[int, int]
     """Give the spans of bodies that the text says did a piece of research."""
     doers = {rule.id for rule in rules_of("organisation") if rule.settings.get("research")}
     return [(body.start, body.end) for body in bodies if body.rule in doers]
-
-
-# --- the register -------------------------------------------------------------------------------------------------
-
-
-def _bodies() -> Iterator[Organisation]:
-    """Give the bodies of the register but the chambers: whom a paper is sent to is no body that it names."""
-    return (row for row in load_register().organisations.values() if row.kind != "Staten-Generaal")
-
-
-@cache
-def _official() -> dict[str, str]:
-    """Give the official name for each name and abbreviation in data/reference."""
-    rows = [(row.name, row.name) for row in _bodies()]
-    rows += [(row.abbreviation, row.name) for row in _bodies() if row.abbreviation]
-    ministries = [(row.abbreviation, f"ministerie van {row.name}") for row in load_register().ministries]
-    ministries += [(short.replace("en", "&"), name) for short, name in ministries if "en" in short]
-    rows += [(short, name) for short, name in ministries if len(short) > 2 and sum(c.isupper() for c in short) > 1]
-    return dict(rows)
-
-
-def _official_of(name: str) -> str:
-    """Give the official name of a body, also when a text writes it without capitals: 'openbaar ministerie'."""
-    return _official().get(name) or _official().get(name.title(), name)
-
-
-_Pattern = tuple[re.Pattern[str], str]
-
-
-@cache
-def _known() -> tuple[AhoCorasick, tuple[tuple[_Pattern, ...], ...]]:
-    """Give what finds the first words of the names and abbreviations, and the patterns of each, longest first.
-
-    A name of several words may stand glued together.
-    """
-    rows = list(_official().items())
-    rows += [(name.replace(" ", ""), name) for name in set(_official().values()) if " " in name]
-    table: dict[str, list[tuple[str, str]]] = {}
-    for spelt, name in rows:
-        if first := _CAPITAL.match(spelt):
-            table.setdefault(first[0], []).append((spelt, name))
-    return AhoCorasick(list(table)), tuple(tuple(_patterns(names)) for names in table.values())
-
-
-def _patterns(names: list[tuple[str, str]]) -> Iterator[_Pattern]:
-    for spelt, name in sorted(names, key=lambda row: (-len(row[0]), row[0])):
-        flags = re.IGNORECASE if " " in spelt else re.NOFLAG
-        yield re.compile(re.escape(spelt).replace(r"\ ", r"\s+") + _END, flags), name
-
-
-def _by_name(text: Text, introduced: dict[str, str]) -> Iterator[Mention[NamedBody]]:
-    """Find what the text introduces and what the register knows; the text's own word for a body goes first."""
-    if introduced:
-        own = tuple(((re.compile(re.escape(short) + _END), name),) for short, name in introduced.items())
-        yield from _named(text, AhoCorasick(list(introduced)), own)
-    yield from _named(text, *_known())
-
-
-def _named(text: Text, finder: AhoCorasick, patterns: tuple[tuple[_Pattern, ...], ...]) -> Iterator[Mention[NamedBody]]:
-    content, first = text.content, text.passages[0].start if text.passages else 0
-    for which, start, _ in hits(finder, content, _NAME):
-        if start < first or (start and (content[start - 1].isalnum() or content[start - 1] in "-_/@:")):
-            continue
-        named = ((match.end(), name) for pattern, name in patterns[which] if (match := pattern.match(content, start)))
-        end, name = next(named, (start, ""))
-        if name and not (end - start < _SHORT and _OFFICE.search(content, max(0, start - 80), start)):
-            yield _mention(text, "lichaam-bekend", start, end, name)
-
-
-@cache
-def ministry_names() -> tuple[str, ...]:
-    """Give every name that a ministry has had, longest first."""
-    return tuple(sorted({row.name for row in load_register().ministries}, key=lambda name: (-len(name), name)))
-
-
-@cache
-def _ministry_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Give each name that a ministry has had with what finds it, longest first."""
-    spaced = ((name, re.escape(name).replace(r"\ ", r"\s+")) for name in ministry_names())
-    return tuple((name, re.compile(pattern + r"(?!\w)")) for name, pattern in spaced)
-
-
-@cache
-def ministry_abbreviations() -> dict[str, str]:
-    """Give the name of each ministry by its abbreviation; of several names the one valid last."""
-    rows = sorted(load_register().ministries, key=lambda row: row.end or OPEN)
-    return {row.abbreviation: row.name for row in rows if row.abbreviation}
-
-
-@cache
-def _no_bodies() -> frozenset[str]:
-    """Give what looks like a body and is none: states, benefits, techniques, and parties with their fracties."""
-    parties = {word for row in load_register().fracties.values() for word in row.names}
-    return frozenset(_words()["none"]) | states() | parties
-
-
-@cache
-def states() -> frozenset[str]:
-    """Give the names of states and parts of the world: they are no bodies, and no programmes."""
-    return frozenset(_words()["states"])
-
-
-def _words() -> dict[str, list[str]]:
-    table: dict[str, list[str]] = tomllib.loads(
-        assets.path("data", "rules", "bodies.toml").read_text(encoding="utf-8")
-    )["words"]
-    return table
 
 
 # --- what the rules found -----------------------------------------------------------------------------------------
@@ -200,26 +96,37 @@ def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str
         if not groups.get(group):
             continue
         name = " ".join(groups[group].split())
-        if rule.settings.get("acts") and not _may_act(name):
-            continue
-        if rule.settings.get("chair") and not _may_chair(match["surname"]):
-            continue
-        if rule.id == "lichaam-soort" and " " not in name and name not in rule.settings["alone"]:
-            continue
         start, end = match.span(group)
+        if not _may_be(text, rule, match, name, start):
+            continue
         head, _, tail = name.rpartition(" en ")
-        if head in _official() and tail in _official():
+        if head in official() and tail in official():
             name, end = head, text.content.rindex("en", start, end) - 1
         if rule.settings.get("adjective") and (adjective := _ADJECTIVE.search(text.content, max(0, start - 40), start)):
             start = adjective.start("word")
             name = " ".join(text.content[start:end].split())
-        told = rule.settings.get("name") or introduced.get(name) or _official_of(name)
-        yield _mention(text, _CLIENT if group == "client" else rule.id, start, end, told)
+        told = rule.settings.get("name") or introduced.get(name) or official_of(name)
+        yield mention(text, _CLIENT if group == "client" else rule.id, start, end, told)
+
+
+def _may_be(text: Text, rule: Rule, match: re.Match[str], name: str, start: int) -> bool:
+    """Tell whether a rule's own conditions hold, and it is not only where something is."""
+    told = rule.settings
+    if (told.get("acts") and not _may_act(name)) or (told.get("chair") and not _may_chair(match["surname"])):
+        return False
+    if rule.id == "lichaam-soort" and " " not in name and name not in told["alone"]:
+        return False
+    return not (told.get("place") and _PLACE_OF.search(text.content, max(0, start - 60), start))
+
+
+def _is_part(text: Text, start: int) -> bool:
+    """Tell whether the name of an act or of a chapter of the budget goes on here with that of a body."""
+    return bool(_IN_ACT.search(text.content, max(0, start - 40), start))
 
 
 def _may_act(name: str) -> bool:
     """Tell whether an abbreviation that acts may be a body: no state, no act of law, no number."""
-    return name not in _no_bodies() and not re.fullmatch(r"W[a-z]+|[A-Z][a-z]+[ZzWw]|[IVXLC]+", name)
+    return name not in no_bodies() and not re.fullmatch(r"W[a-z]+|[A-Z][a-z]+[ZzWw]|[IVXLC]+", name)
 
 
 def _may_chair(surname: str) -> bool:
@@ -237,15 +144,15 @@ def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mentio
     found: list[tuple[int, int, str]] = []
     if name := ministry_abbreviations().get(match["ministries"].replace("&", "en")):
         found.append((first, match.end(), name))
-    for name, pattern in _ministry_patterns():
+    for name, pattern in ministry_patterns():
         for at in pattern.finditer(match["ministries"]):
             span = first + at.start(), first + at.end()
             if not any(start < span[1] and span[0] < end for start, end, _ in found):
                 found.append((*span, name))
     for index, (start, end, name) in enumerate(sorted(found)):
-        yield _mention(text, rule.id, match.start() if index == 0 else start, end, f"ministerie van {name}")
+        yield mention(text, rule.id, match.start() if index == 0 else start, end, f"ministerie van {name}")
     if not found:
-        yield _mention(text, rule.id, match.start(), match.end(), " ".join(match[0].split()))
+        yield mention(text, rule.id, match.start(), match.end(), " ".join(match[0].split()))
 
 
 def _introduced(rows: list[tuple[Rule, re.Match[str]]]) -> dict[str, str]:
@@ -261,23 +168,46 @@ def _introduced(rows: list[tuple[Rule, re.Match[str]]]) -> dict[str, str]:
 
 
 def _listed(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[NamedBody]]:
-    """Find the names that stand in one list with bodies, to the left and to the right of them."""
+    """Find the names that stand in one list with bodies, to the left and to the right of them.
+
+    A list has 'en' or 'of' before its last name; where commas alone stand around a name it is an apposition.
+    """
     content, taken = text.content, {body.start for body in bodies}
     for body in bodies:
-        end = body.end
-        while comma := _NEXT.match(content, end):
-            token = _CAPITAL.match(content, comma.end())
-            if token is None or token.start() in taken or not _may_be_listed(content, token):
-                break
-            yield _mention(text, "lichaam-opsomming", token.start(), token.end(), token[0])
-            end = token.end()
-        start = _without_article(content, body.start)
-        while comma := _BEFORE.search(content, max(0, start - 10), start):
-            token = _LAST_WORD.search(content, max(0, comma.start() - 40), comma.start())
-            if token is None or token.start() in taken or not _may_be_listed(content, token):
-                break
-            yield _mention(text, "lichaam-opsomming", token.start(), token.end(), token[0])
-            start = _without_article(content, token.start())
+        right, joined = _to_the_right(content, body.end, taken)
+        left, before = _to_the_left(content, body.start, taken)
+        if joined or before or (left and _NEXT.match(content, body.end)):
+            for token in (*left, *right):
+                yield mention(text, "lichaam-opsomming", token.start(), token.end(), token[0])
+
+
+def _to_the_right(content: str, end: int, taken: set[int]) -> tuple[list[re.Match[str]], bool]:
+    """Give the names that follow in a list, and whether a conjunction stands between them."""
+    found, joined = list[re.Match[str]](), False
+    while comma := _NEXT.match(content, end):
+        token = CAPITAL.match(content, comma.end())
+        if token is None or (token.start() not in taken and not _may_be_listed(content, token)):
+            break
+        joined |= not comma[0].startswith(",")
+        if token.start() in taken:
+            break
+        found.append(token)
+        end = token.end()
+    return found, joined
+
+
+def _to_the_left(content: str, start: int, taken: set[int]) -> tuple[list[re.Match[str]], bool]:
+    """Give the names that go before in a list, and whether a conjunction stands between them."""
+    found, joined = list[re.Match[str]](), False
+    start = _without_article(content, start)
+    while comma := _BEFORE.search(content, max(0, start - 10), start):
+        token = _LAST_WORD.search(content, max(0, comma.start() - 40), comma.start())
+        if token is None or token.start() in taken or not _may_be_listed(content, token):
+            break
+        joined |= not comma[0].startswith(",")
+        found.append(token)
+        start = _without_article(content, token.start())
+    return found, joined
 
 
 def _without_article(content: str, start: int) -> int:
@@ -298,22 +228,18 @@ def _may_be_listed(content: str, token: re.Match[str]) -> bool:
     if bodies.is_body_noun(word) or bodies.is_cut(word) or re.search(r"-[a-z]", word):
         return False
     return bool(
-        alone and not preceded and len(word) > 2 and word not in _no_bodies() and dutch.fold(word) not in surnames()
+        alone and not preceded and len(word) > 2 and word not in no_bodies() and dutch.fold(word) not in surnames()
     )
 
 
 def _repeated(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[NamedBody]]:
     """Find the other places at which a name of one word stands that the text has shown to be that of a body."""
-    shown = {"lichaam-bijstelling", "lichaam-opsomming", "lichaam-handelt"}
+    shown = {"lichaam-bijstelling", "lichaam-opsomming", "lichaam-handelt", "lichaam-omschreven"}
     names = {body.text: body.told.name for body in bodies if body.rule in shown and " " not in body.text}
     if len(names) < _FEW:
         names = {word: name for word, name in names.items() if text.content.count(word) > 1}
-    for token in _CAPITAL.finditer(text.content) if names else ():
+    for token in CAPITAL.finditer(text.content) if names else ():
         word, start = token[0], token.start()
         before = text.content[start - 1] if start else " "
         if word in names and not before.isalnum() and before not in "/@-_":
-            yield _mention(text, "lichaam-herhaald", start, token.end(), names[word])
-
-
-def _mention(text: Text, rule: str, start: int, end: int, name: str) -> Mention[NamedBody]:
-    return Mention(text.document, start, end, text.content[start:end], rule, NamedBody(name), text.place_of(start))
+            yield mention(text, "lichaam-herhaald", start, token.end(), names[word])

@@ -1,5 +1,7 @@
 """One form of a text for all rules, with the way back: what no reader sees, letters in two parts, spaces of any width.
 
+Spaces at the end of a line go, and so does the hyphen with which it cuts a word in two.
+
 The foot of a page that cuts through a sentence is left out too: a citation around it is one citation.
 """
 
@@ -21,6 +23,9 @@ _MARKS = "\u0300-\u033f\u0342-\u034e\u0350-\u036f"
 """Marks that stand behind the letter that they belong to."""
 _ODD = re.compile(f"[{_UNSEEN}{_MARKS}]")
 _WIDE = re.compile(r"  (?=\S)")
+_TRAILING = re.compile(r"(?<=\S) +(?=\n)")
+_BROKEN = re.compile(r"(?<=[a-zß-öø-ÿ]{2})- *\n(?=[a-zß-öø-ÿ]{3})(?!(?:en|of|dan|tot)\b)")
+"""A word that the end of a line cuts in two; behind the hyphen goes on no conjunction: 'land-' 'en tuinbouw'."""
 _PART = re.compile(f"[^\\W\\d_][{_UNSEEN}]*[{_MARKS}][{_MARKS}{_UNSEEN}]*|[{_UNSEEN}]+")
 _FOOT = re.compile(
     r"""(?<=[^\s.?!:;])\s*\n
@@ -101,6 +106,10 @@ def _edits(content: str) -> Iterator[_Edit]:
             for m in _WIDE.finditer(content)
             if m.start() and not content[m.start() - 1].isspace()
         ]
+    if " \n" in content:
+        found += [(m.start(), m.end(), "") for m in _TRAILING.finditer(content)]
+    if "-\n" in content or "- \n" in content:
+        found += [(m.start(), m.end(), "") for m in _BROKEN.finditer(content)]
     found += [(start, end, " ") for start, end in _feet(content)]
     last = 0
     for start, end, instead in sorted(found, key=lambda edit: (edit[0], -edit[1])):

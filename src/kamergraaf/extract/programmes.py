@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from kamergraaf import dutch
 from kamergraaf.dutch import bodies
-from kamergraaf.extract.bodies import research_spans, states
+from kamergraaf.extract.bodies import research_spans
+from kamergraaf.extract.known_bodies import states
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.rules import rules_of
 from kamergraaf.model import Mention, NamedBody, NamedProgramme, NamedResearch, Text

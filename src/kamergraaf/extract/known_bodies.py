@@ -1,0 +1,191 @@
+"""Bodies that the register knows or a text introduces, and what only looks like one: where their names stand."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from kamergraaf import assets
+from kamergraaf.extract.match import hits
+from kamergraaf.model import OPEN, Mention, NamedBody, Organisation, Text
+from kamergraaf.register import load_register
+
+CAPITAL = re.compile(r"[A-ZÉ][\w&’'-]*\w")
+_OFFICE = re.compile(
+    r"(?:(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)\s(?:(?:van|voor)\s(?:[\w,]+\s){0,8}|(?:[A-Z][\w’-]+\s){1,4}\()"
+    r"|[Cc]ommissie\s(?:voor|van)\s)\(?$"
+)
+"""Before an abbreviation this makes it part of an office, not a ministry that acts."""
+_SHORT = 8
+"""Shorter names are abbreviations, which also stand for the portfolio of an office."""
+_BEHIND = re.compile(r"(?![\w-]|[’']s\b)")
+"""Behind a name: the end of the word, and no plural."""
+_LONGEST_NAME = 120
+"""So many characters at most a name of the register has where it stands."""
+_NO_LETTER = frozenset(" ,.;:)(\"'’”/") | {""}
+_GLUE = " \n-"
+"""Between the words and the parts of words of a name that a text glues together or cuts."""
+_DOTTED = re.compile(r"\.[A-Z]\.(?:[A-Z]\.){1,4}(?!\w)")
+"""An abbreviation with dots, behind its first letter."""
+_SHORTENED = re.compile(r"\((?P<short>[A-Za-z]{2,8})\)")
+_NO_BODY = re.compile(r"\b(?:[Ww]et|[Rr]egeling|[Bb]esluit|[Pp]rogramma|[Vv]erordening)\s[^()\n]{3,80}$")
+_ACT = re.compile(r"Wet(?:\s(?!op\b|van\b)[a-zA-Z][a-zé]{3,25}){2,4}")
+"""An act of which the first letters make its abbreviation."""
+_NAME = 200
+"""So many characters at most the first word of a name has."""
+_MARK = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
+"""The mark of a note, glued to a name."""
+
+
+def _bodies() -> Iterator[Organisation]:
+    """Give the bodies of the register but the chambers: whom a paper is sent to is no body that it names."""
+    return (row for row in load_register().organisations.values() if row.kind != "Staten-Generaal")
+
+
+@cache
+def official() -> dict[str, str]:
+    """Give the official name for each name and abbreviation in data/reference."""
+    rows = [(row.name, row.name) for row in _bodies()]
+    rows += [(row.abbreviation, row.name) for row in _bodies() if row.abbreviation]
+    ministries = [(row.abbreviation, f"ministerie van {row.name}") for row in load_register().ministries]
+    ministries += [(short.replace("en", "&"), name) for short, name in ministries if "en" in short]
+    rows += [(short, name) for short, name in ministries if len(short) > 2 and sum(c.isupper() for c in short) > 1]
+    return dict(rows)
+
+
+def official_of(name: str) -> str:
+    """Give the official name of a body, also when a text writes it without capitals: 'openbaar ministerie'."""
+    return official().get(name) or official().get(name.title(), name)
+
+
+_Known = tuple[tuple[str, str, str, str], ...]
+"""Of names that begin alike, the longest first: as it is spelt, in small letters, these without glue, and official."""
+
+
+@cache
+def _known() -> tuple[AhoCorasick, tuple[_Known, ...]]:
+    """Give what finds the first words of the names and abbreviations, and the names that begin with each."""
+    table: dict[str, list[tuple[str, str, str, str]]] = {}
+    for spelt, name in official().items():
+        if first := CAPITAL.match(spelt):
+            table.setdefault(first[0], []).append((spelt, spelt.lower(), _squeezed(spelt), name))
+    return AhoCorasick(list(table)), tuple(
+        tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for rows in table.values()
+    )
+
+
+def _squeezed(name: str) -> str:
+    return "".join(c for c in name.lower() if c not in _GLUE)
+
+
+def _reach(content: str, start: int, names: _Known) -> tuple[int, str]:
+    """Give where the longest of some names ends that stands at a place, and the official one; it may be glued or cut.
+
+    >>> names = (("De Nederlandsche Bank", "de nederlandsche bank", "denederlandschebank", "DNB"),)
+    >>> _reach("deDe Neder-landsche Bank zegt", 2, names), _reach("De bank", 0, names)
+    ((24, 'DNB'), (0, ''))
+    """
+    window = content[start : start + _LONGEST_NAME]
+    plain = window.lower().replace("\n", " ")
+    for spelt, lower, _, name in names:
+        end = start + len(spelt)
+        if (plain.startswith(lower) if " " in spelt else window.startswith(spelt)) and _BEHIND.match(content, end):
+            return end, name
+    if "-" not in window and plain[len(names[0][0].split(" ")[0]) :][:1] in _NO_LETTER:
+        return start, ""
+    letters, ends = _letters(plain)
+    for spelt, _, squeezed, name in names:
+        if " " in spelt and letters.startswith(squeezed) and _BEHIND.match(content, start + ends[len(squeezed) - 1]):
+            return start + ends[len(squeezed) - 1], name
+    return start, ""
+
+
+def _letters(window: str) -> tuple[str, list[int]]:
+    """Give the letters of a stretch in lower case, without what glues words, and where each ends."""
+    kept = [(at + 1, letter) for at, letter in enumerate(window) if letter not in _GLUE]
+    return "".join(letter for _, letter in kept), [end for end, _ in kept]
+
+
+def by_name(text: Text, introduced: dict[str, str]) -> Iterator[Mention[NamedBody]]:
+    """Find what the text introduces and what the register knows; the text's own word for a body goes first."""
+    if introduced:
+        own = tuple(((short, short.lower(), short.lower(), name),) for short, name in introduced.items())
+        yield from _named(text, AhoCorasick(list(introduced)), own)
+    others = _for_others(text, introduced)
+    yield from (mention for mention in _named(text, *_known()) if mention.text not in others)
+    for match in _DOTTED.finditer(text.content):
+        start = match.start() - 1
+        if start >= 0 and (name := official().get(text.content[start : match.end()].replace(".", ""))):
+            yield mention(text, "lichaam-bekend", start, match.end(), name)
+
+
+def _named(text: Text, finder: AhoCorasick, names: tuple[_Known, ...]) -> Iterator[Mention[NamedBody]]:
+    content, first = text.content, text.passages[0].start if text.passages else 0
+    for which, start, _ in hits(finder, content, _NAME):
+        if start < first or (start and (content[start - 1].isalnum() or content[start - 1] in "-_/@:")):
+            continue
+        end, name = _reach(content, start, names[which])
+        if name and not (end - start < _SHORT and _OFFICE.search(content, max(0, start - 80), start)):
+            yield mention(text, "lichaam-bekend", start, end, name)
+
+
+def _for_others(text: Text, introduced: dict[str, str]) -> set[str]:
+    """Give the abbreviations that this text uses for what is no body: 'de Wet sociale werkvoorziening (WSW)'."""
+    content, told = text.content, set[str]()
+    for match in _SHORTENED.finditer(content):
+        act = _NO_BODY.search(content, max(0, match.start() - 90), match.start())
+        if act and act[0][0].upper() == match["short"][0]:
+            told.add(match["short"])
+    acts = {match[0] for match in _ACT.finditer(content)} if "Wet " in content else set[str]()
+    return (told | {"".join(word[0] for word in act.split()).upper() for act in acts}) - introduced.keys()
+
+
+@cache
+def ministry_names() -> tuple[str, ...]:
+    """Give every name that a ministry has had, longest first."""
+    return tuple(sorted({row.name for row in load_register().ministries}, key=lambda name: (-len(name), name)))
+
+
+@cache
+def ministry_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give each name that a ministry has had with what finds it, longest first."""
+    spaced = ((name, re.escape(name).replace(r"\ ", r"\s+")) for name in ministry_names())
+    return tuple((name, re.compile(pattern + r"(?!\w)")) for name, pattern in spaced)
+
+
+@cache
+def ministry_abbreviations() -> dict[str, str]:
+    """Give the name of each ministry by its abbreviation; of several names the one valid last."""
+    rows = sorted(load_register().ministries, key=lambda row: row.end or OPEN)
+    return {row.abbreviation: row.name for row in rows if row.abbreviation}
+
+
+@cache
+def no_bodies() -> frozenset[str]:
+    """Give what looks like a body and is none: states, benefits, techniques, and parties with their fracties."""
+    parties = {word for row in load_register().fracties.values() for word in row.names}
+    return frozenset(_words()["none"]) | states() | parties
+
+
+@cache
+def states() -> frozenset[str]:
+    """Give the names of states and parts of the world: they are no bodies, and no programmes."""
+    return frozenset(_words()["states"])
+
+
+def _words() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = tomllib.loads(
+        assets.path("data", "rules", "bodies.toml").read_text(encoding="utf-8")
+    )["words"]
+    return table
+
+
+def mention(text: Text, rule: str, start: int, end: int, name: str) -> Mention[NamedBody]:
+    """Make a mention of a body; the mark of a note is no part of its name."""
+    if mark := _MARK.search(text.content, start, end):
+        end, name = mark.start(), _MARK.sub("", name)
+    return Mention(text.document, start, end, text.content[start:end], rule, NamedBody(name), text.place_of(start))

@@ -1,0 +1,62 @@
+"""Which names are those of bodies, and where they begin and end."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamergraaf.extract import find
+from kamergraaf.model import Document, Passage, Place, Snapshot, Source, Text
+
+
+def bodies(content: str) -> list[str]:
+    """Give the bodies that a text names, as it prints them."""
+    text = Text("kst-1-1", content, (Passage(0, len(content), Place.TEXT),))
+    found = find(text, Document("kst-1-1", Source.PLAIN, Snapshot("x", "")))
+    return [mention.text for mention in found if mention.kind == "organisation"]
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("Zo is het, dat Wij, de Raad van State gehoord, hebben goedgevonden.", ["Raad van State"]),
+        ("geboren te Assen, wonende te Almelo, provincie Overijssel, echtgenote van B.", []),
+        ("wonende te Lunteren, gemeente Ede, provincie Gelderland;", []),
+        ("overleg met de gemeente Ede en de provincie Gelderland", ["gemeente Ede", "provincie Gelderland"]),
+        ("zoals de Wet College voor de Rechten van de Mens en de Wet op de Raad van State zeggen", []),
+        ("Hoofdstuk XV (Ministerie van Financiën) voor het jaar 1988", []),
+        ("premie ingevolge de Wet sociale werkvoorziening; de WSW biedt dit", []),
+        ("een mandaat van de EEG en Euratom", ["Euratom"]),
+        ("de Ministerraad besloot dit", []),
+        (
+            "De vaste Commissie voor Sociale Zaken en Werkgelegenheid1 heeft",
+            ["vaste Commissie voor Sociale Zaken en Werkgelegenheid"],
+        ),
+        ("het rapport van Bureau Beke3 zegt", ["Bureau Beke"]),
+    ],
+)
+def test_what_stands_around_a_name_decides_whether_it_is_a_body(content: str, names: list[str]) -> None:
+    assert bodies(content) == names
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("de InspectieGezondheidszorg en Jeugd stelt", "InspectieGezondheidszorg en Jeugd"),
+        ("De Neder-landsche Bank stelt", "De Neder-landsche Bank"),
+        (
+            "de Nationaal Coördinator Terrorismebe-\nstrijding en Veiligheid stelt",
+            "Nationaal Coördinator Terrorismebe-\nstrijding en Veiligheid",
+        ),
+        ("het openbaar ministe-\nrie stelt", "openbaar ministe-\nrie"),
+        ("de Algemene\nRekenkamer stelt", "Algemene\nRekenkamer"),
+        ("het Centraal  Planbureau stelt", "Centraal  Planbureau"),
+        ("de V.N.G. stelt", "V.N.G."),
+    ],
+)
+def test_a_name_that_is_glued_cut_or_dotted_is_one_name(printed: str, name: str) -> None:
+    assert bodies(printed) == [name]
+
+
+def test_commas_alone_make_no_list_of_bodies() -> None:
+    assert bodies("Volgens de ACM, Stedix, is dat zo.") == ["ACM"]
+    assert bodies("overleg met de ACM, Stedix en Qwerty") == ["ACM", "Stedix", "Qwerty"]
