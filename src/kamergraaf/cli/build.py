@@ -14,6 +14,7 @@ from kamergraaf.api.console import json_text
 from kamergraaf.cli import output
 from kamergraaf.cli.options import spoken_issue
 from kamergraaf.cli.settings import Format, Settings
+from kamergraaf.cli.waiting import waiting
 from kamergraaf.errors import Issue, NothingReadError, SourceError
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def add(
 
     settings: Settings = ctx.obj
     path = settings.path
-    with telling(settings):
+    with telling(settings), waiting(settings, "building", what=path):
         made = building.add(inputs, path, follow_links=follow_links, wait=wait, busy=busy(settings, path, wait))
     tell_made(settings, path, made)
 
@@ -102,7 +103,7 @@ def build_to(
     from kamergraaf.api import building
 
     waits = busy(settings, path, wait)
-    with telling(settings):
+    with telling(settings), waiting(settings, "building", what=path):
         made = building.build(inputs, path, workers=workers, follow_links=follow_links, wait=wait, busy=waits)
     tell_made(settings, path, made)
 

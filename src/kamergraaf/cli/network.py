@@ -16,6 +16,7 @@ from kamergraaf.api.networks import MEASURES, QUICK, Per
 from kamergraaf.cli import output
 from kamergraaf.cli.completion import networks
 from kamergraaf.cli.settings import Settings
+from kamergraaf.cli.waiting import waiting
 from kamergraaf.errors import UsageError
 
 if TYPE_CHECKING:
@@ -104,7 +105,8 @@ def network_build(
     output.check_file(settings, out)
     asked = request(settings, name, thing, pairs(values), (timeout, memory), large=large, backbone=backbone)
     if per is None:
-        data = asked.build(first, last)
+        with waiting(settings, "network", what=name):
+            data = asked.build(first, last)
         write(settings, data, out, size)
         if covered := api.coverage_of(data, settings.lang):
             settings.note(covered)
@@ -135,7 +137,8 @@ def network_report(
     days = [word for option, day in (("--from", first), ("--to", last)) if day for word in (option, day)]
     others = [word for value in values or () for word in ("-p", value)]
     command = shlex.join(["kamergraaf", "network", "build", name, *([thing] if thing else []), *days, *others])
-    data = api.report(asked, per, (first, last), out, form(settings, size), command)
+    with waiting(settings, "network", what=name):
+        data = api.report(asked, per, (first, last), out, form(settings, size), command)
     settings.tell("report-written", file=out, nodes=len(data.nodes))
 
 
@@ -185,21 +188,24 @@ def network_measure(
         raise UsageError("-o writes one network with the measures of its nodes; leave out --per and --global")
     if out:
         output.check_file(settings, out)
-        data = asked.build(first, last)
-        found = asked.measure(names, first, last, data)
+        with waiting(settings, "network", what=name):
+            data = asked.build(first, last)
+            found = asked.measure(names, first, last, data)
         measuring.warn(settings, found)
         write(settings, found.added_to(data), out)
         return
     if per:
-        series = api.series(asked, names, per, (first, last), settings.lang)
+        with waiting(settings, "network", what=name):
+            series = list(api.series(asked, names, per, (first, last), settings.lang))
         coverage = asked.coverage(settings.lang, first, last)
         if whole:
             measuring.show_whole_series(settings, series, coverage)
         else:
             measuring.show_series(settings, series, names, top, coverage)
         return
-    found = asked.measure(names, first, last)
-    coverage = asked.coverage(settings.lang, first, last)
+    with waiting(settings, "network", what=name):
+        found = asked.measure(names, first, last)
+        coverage = asked.coverage(settings.lang, first, last)
     if whole:
         measuring.show_whole(settings, found, coverage)
     else:

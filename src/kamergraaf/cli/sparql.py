@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +15,7 @@ import typer
 from kamergraaf.cli import output
 from kamergraaf.cli.completion import parameters, questions
 from kamergraaf.cli.settings import Format, Settings
+from kamergraaf.cli.waiting import waiting
 from kamergraaf.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -106,9 +109,9 @@ def print_query(
 
     seconds, rows, megabytes = limits
     given, stated = pairs(parameters), settings.only_stated
-    found = answer(
-        settings.path, name, given, settings.lang, seconds=seconds, rows=rows, megabytes=megabytes, only_stated=stated
-    )
+    asked = partial(answer, settings.path, name, given, settings.lang, only_stated=stated)
+    with waiting(settings, "asking", what=name):
+        found = asked(seconds=seconds, rows=rows, megabytes=megabytes)
     print_rows(settings, found, query=name)
 
 
@@ -155,7 +158,8 @@ def sparql(
         raise UsageError("give one query: as an argument, with -f FILE, or - for standard input")
     text = query_text(query, file)
     by_w3c = settings.format in asking.RESULTS
-    answer = asking.sparql(settings.path, text, seconds=timeout, rows=limit, megabytes=memory, whole=by_w3c)
+    with waiting(settings, "asking", what="SPARQL"):
+        answer = asking.sparql(settings.path, text, seconds=timeout, rows=limit, megabytes=memory, whole=by_w3c)
     if by_w3c and answer.triples is None:
         _print_results(settings, answer)
     elif answer.truth is not None:
@@ -227,7 +231,8 @@ def export(
     from kamergraaf.api import checking
 
     settings: Settings = ctx.obj
-    checking.export(settings.path, out or sys.stdout.buffer, settings.format)
+    with waiting(settings, "writing", what=out) if out else nullcontext():
+        checking.export(settings.path, out or sys.stdout.buffer, settings.format)
     if out:
         settings.tell("written", file=out)
 
@@ -250,9 +255,8 @@ def validate(
     if files:
         _check_files(settings)
         return
-    progress = _progress(settings)
-    checked, found = violations(settings.path, settings.lang, only, progress)
-    progress("")  # nothing of it is left below what follows
+    with waiting(settings, "checking", what=settings.path) as told:
+        checked, found = violations(settings.path, settings.lang, only, told)
     broken = sum(v.breaks for v in found)
     warned = len(found) - broken
     for text in _summary(settings, len(checked), found):
@@ -268,14 +272,6 @@ def validate(
         output.emit(settings, columns, rows, conforms=not broken, warnings=warned, checked=checked)
     if broken:
         raise typer.Exit(1)
-
-
-def _progress(settings: Settings) -> Callable[[str], None]:
-    """Tell on a terminal what is being checked, in one line that the next one replaces."""
-    terminal = sys.__stderr__  # the other one lets no returns through; names of checks are ours
-    if terminal is None or settings.quiet or not terminal.isatty():
-        return lambda _: None
-    return lambda name: print(f"\r{name:<40}\r", end="", file=terminal, flush=True)
 
 
 def _summary(settings: Settings, checked: int, found: Sequence[Violation]) -> Iterator[str]:
