@@ -24,6 +24,7 @@ _FORMS = {
     "page": r"([a-z]+\.[a-z]+)?",
     "colour": r"(#[0-9a-f]{6})?",
     "search": r"(\d(\.\d+)?)?",
+    "coverage": r"([a-z-]+(:[a-z]+)?)?",
 }
 
 
@@ -57,6 +58,9 @@ class Kind:
     """What a hit counts for among the hits of all kinds; 0: it is not searched."""
     hub: str
     """`roster`: what it joins is not joined in any way that says something; `agenda`: neither, when much is on it."""
+
+    coverage: str
+    """What its page counts: a counter in queries/coverage, and behind a colon the parameter of it that the thing is."""
 
     @property
     def inside(self) -> str:
@@ -143,6 +147,7 @@ def _kind(row: Mapping[str, str]) -> Kind:
         row["colour"],
         float(row["search"] or 0),
         row["hub"],
+        row["coverage"],
     )
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kamergraaf import assets
+import kamergraaf
+from kamergraaf import Graph, assets
 from kamergraaf.ask.coverage import KNOWN, coverage_of, of_nothing, read_coverage
 from kamergraaf.ask.questions import answer, resolved
 from kamergraaf.catalogue import Question, counter, networks, question, questions
+from kamergraaf.kinds import Kind, kinds
 from kamergraaf.store import open_store
 from kamergraaf.store.questions import Limits
 
@@ -121,3 +123,32 @@ def test_networks_hold_nothing_inferred_so_that_leaving_it_out_changes_none() ->
     """The documentation says so; a network that reads an outcome must heed the switch, and the documentation change."""
     words = ("kg:afloop", "kg:vermoedelijkOver")
     assert [asked.name for asked in networks().values() if any(word in asked.sparql for word in words)] == []
+
+
+COUNTED = [kind for kind in kinds() if kind.coverage]
+
+
+@pytest.mark.parametrize("kind", COUNTED, ids=lambda kind: kind.kind)
+def test_what_a_page_counts_has_a_counter_that_knows_the_thing(kind: Kind) -> None:
+    name, _, about = kind.coverage.partition(":")
+    path = assets.path("queries", "coverage", f"{name}.rq")
+    assert path.is_file()
+    assert not about or f"?{about}" in path.read_text(encoding="utf-8")
+    assert kind.page
+
+
+def test_every_page_that_counts_motions_seats_or_offices_declares_what() -> None:
+    counted = {"motie", "dossier", "persoon", "ambt", "ministerie", "fractie", "kabinet", "programma", "onderzoek"}
+    assert {kind.kind for kind in COUNTED} == counted
+
+
+def test_a_page_tells_of_how_much_it_can_tell(sample_graph: Path) -> None:
+    graph = kamergraaf.open(sample_graph)
+    dossier, question_ = graph.page("28684").coverage, graph.query("motion-outcomes", dossier="28684").coverage
+    assert dossier is not None
+    assert dossier == question_
+    before = graph.page("28684", on="2025-02-01").coverage
+    assert before is not None
+    assert 0 < before.total < dossier.total
+    assert graph.page("28684-819").coverage is None
+    assert Graph.at(sample_graph, only_stated=True).page("28684").coverage is not None

@@ -117,12 +117,13 @@ class Graph:
         """
         from kamergraaf.ask.names.identify import identify
         from kamergraaf.ask.pages.lives.view import View
-        from kamergraaf.ask.pages.show import everything, page
+        from kamergraaf.ask.pages.show import coverage, everything, page
 
         day = str(on) if on is not None else None
         thing = identify(self.store, name, on=day)
-        sections = (everything if whole else page)(self.store, thing, View(self.language, day, cap, self.only_stated))
-        return Page(thing, self.label(thing), tuple(sections))
+        view = View(self.language, day, cap, self.only_stated)
+        sections = (everything if whole else page)(self.store, thing, view)
+        return Page(thing, self.label(thing), tuple(sections), coverage(self.store, thing, view))
 
     def official_page(self, name: str) -> str:
         """Give the address of the official page of a thing; errors are those of :meth:`find`, also when it has none."""

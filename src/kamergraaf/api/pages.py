@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kamergraaf.ask.pages.lives.view import Section
+    from kamergraaf.model.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +17,5 @@ class Page:
     thing: str
     label: str
     sections: tuple[Section, ...]
+    coverage: Coverage | None = None
+    """Of how much of what the page counts it can tell; None when it counts nothing."""

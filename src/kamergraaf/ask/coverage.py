@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kamergraaf.catalogue import Question, bind, counter, questions
+from kamergraaf.catalogue import ONLY_STATED, Parameter, Question, bind, counter, questions
+from kamergraaf.kinds import Kind
 from kamergraaf.model.coverage import Coverage
 from kamergraaf.store import Store
 from kamergraaf.store.derived.asking import answer_of
 from kamergraaf.store.wear import wear_of
+
+if TYPE_CHECKING:
+    from kamergraaf.ask.pages.lives.view import View
 
 _KINDS = """
 SELECT ?slug ?name WHERE {
@@ -74,6 +78,24 @@ def coverage_of(graph: Store, asked: Question, values: Mapping[str, str], langua
     if of is None:
         return None
     return read_coverage(of, graph.query(counting_query(asked, of, values, language)), language)
+
+
+def coverage_of_page(graph: Store, thing: str, kind: Kind, view: View) -> Coverage | None:
+    """Count of how much of what the page of a thing counts it can tell; None when it counts nothing, or has none of it.
+
+    Args:
+        graph: the graph.
+        thing: its IRI.
+        kind: its kind, which declares the counter, and which parameter of it the thing is.
+        view: the language and the day, and whether inferences count.
+    """
+    name, _, about = kind.coverage.partition(":")
+    days = {"to": view.on} if view.on else {}
+    values = {**days, **({about: thing} if about else {}), ONLY_STATED.name: "yes" if view.only_stated else "no"}
+    parameters = [Parameter(key, "date" if key == "to" else "thing", "", key, key) for key in (*days, about) if key]
+    asked = Question(kind.kind, "", kind.nl, kind.en, tuple(parameters), (), "", coverage=name)
+    found = coverage_of(graph, asked, values, view.language)
+    return found if found and found.total else None
 
 
 def counting_query(asked: Question, of: Question, values: Mapping[str, str], language: str) -> str:

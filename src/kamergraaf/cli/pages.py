@@ -11,6 +11,7 @@ from kamergraaf.cli import output
 from kamergraaf.cli.lines import Mark, line
 from kamergraaf.cli.options import command
 from kamergraaf.cli.settings import Format, Settings
+from kamergraaf.cli.waiting import waiting
 from kamergraaf.errors import then
 
 _FACT_COLUMNS = (
@@ -22,7 +23,7 @@ _FEW = 20
 """So many relations of a kind are shown on a terminal, unless another number is asked for."""
 _UNDATED = ("state", "offices", "seats", "decision", "name")
 """Groups that tell the day in their words."""
-_WHOLE = ("state", "filed", "made", "votes", "rollcall", "decision", "facts", "about")
+_WHOLE = ("state", "instead", "filed", "made", "votes", "rollcall", "decision", "facts", "about")
 """Groups whose lines are not cut."""
 
 
@@ -32,15 +33,19 @@ def print_show(settings: Settings, thing: str, on: str | None = None) -> None:
 
     whole = output.chosen(settings) is not Format.TABLE
     graph = Graph.at(settings.path, settings.lang, only_stated=settings.only_stated)
-    found = graph.page(thing, on, whole=whole, cap=None if whole else _CAP)
+    with waiting(settings, "asking", what=thing):
+        found = graph.page(thing, on, whole=whole, cap=None if whole else _CAP)
     if whole:
         rows = [_fact_row(fact) for section in found.sections for fact in section.facts]
-        output.emit(settings, _FACT_COLUMNS, rows, thing=found.thing, label=found.label)
+        told = {"coverage": found.coverage.facts()} if found.coverage else {}
+        output.emit(settings, _FACT_COLUMNS, rows, thing=found.thing, label=found.label, **told)
+        output.under(settings, found.coverage)
         return
     name = next((s.facts[0].label for s in found.sections if s.key == "name"), found.label)
     output.heading(settings, name)
     linked(settings, found.thing, found.thing, found.thing)
     _print_sections(settings, thing, [section for section in found.sections if section.key != "name"])
+    output.under(settings, found.coverage)
 
 
 def _fact_row(fact: Any) -> dict[str, Any]:

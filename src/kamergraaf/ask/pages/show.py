@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kamergraaf.ask.pages.lives import life
+from kamergraaf.ask.pages.lives import kind_of, life
 from kamergraaf.ask.pages.lives.view import Section, View
+from kamergraaf.model.coverage import Coverage
 from kamergraaf.store import Store
 
 
@@ -21,6 +22,14 @@ def page(graph: Store, thing: str, view: View) -> list[Section]:
     from kamergraaf.ask.pages.describe import described
 
     return described(graph, thing, view)
+
+
+def coverage(graph: Store, thing: str, view: View) -> Coverage | None:
+    """Tell of how much of what the page of a thing counts it can tell; None for a page that counts nothing."""
+    from kamergraaf.ask.coverage import coverage_of_page
+
+    kind = kind_of(graph, thing)
+    return coverage_of_page(graph, thing, kind, view) if kind else None
 
 
 _REPEATED = ("does", "spoken", "mentioned", "named")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from kamergraaf.ask.lookups import about, days, fractie_on, fracties, many, names
 from kamergraaf.ask.pages.facts import Fact
-from kamergraaf.ask.pages.lives.standing import FORCE, Known, Standing, collect, final, one_of, standing_of
+from kamergraaf.ask.pages.lives.standing import FORCE, Known, Standing, collect, final, number, one_of, standing_of
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, days_between, listed, whole
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.words import say
@@ -77,6 +77,7 @@ def life(graph: Store, motion: str, view: View) -> list[Section]:
     after = _after(graph, motion, known, view)
     return [
         *first,
+        *_instead(graph, standing, view),
         *_filed(graph, motion, told, known, view),
         *_decisions(graph, motion, known, view),
         *_votes(graph, motion, view),
@@ -94,6 +95,18 @@ def state(graph: Store, standing: Standing, view: View) -> list[Section]:
         "state",
         [Fact("state", say("state", view.language), standing.state, standing.reason, standing.date, read)],
     )
+
+
+def _instead(graph: Store, standing: Standing, view: View) -> list[Section]:
+    """Tell of a motion that was replaced where the last one stands that came in its place."""
+    seen, last = {standing.motion}, standing
+    while last.state == "replaced" and last.by and last.by not in seen:
+        seen.add(last.by)
+        last = standing_of(last.by, collect(graph, one_of(last.by), view)[last.by], view)
+    if last is standing:
+        return []
+    label = f"{number(last.motion)}: {last.reason}"
+    return whole("instead", [Fact("instead", say("in-its-place", view.language), last.motion, label, last.date)])
 
 
 def _filed(graph: Store, motion: str, told: dict[str, list[str]], known: Known, view: View) -> list[Section]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from kamergraaf.ask.lookups import fractie_on, fracties
+from kamergraaf.ask.lookups import fractie_on, fracties, many
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.promises import promises_of
 from kamergraaf.ask.pages.lives.standing import Standing, counted, standings
@@ -36,6 +36,18 @@ SELECT ?decision ?choice ?date ?item WHERE {
 """
 _NAMED = """
 SELECT ?paper ?date WHERE { ?paper schema:mentions <%s> . OPTIONAL { ?paper eli:date_document ?date } } ORDER BY ?paper
+"""
+
+
+_SEATS = """
+SELECT ?motion ?favor ?against ?day WHERE {
+  VALUES ?motion { %s }
+  ?motion kg:afloopBesluit ?decision . %s
+  ?decision eli-dl:number_of_votes_favor ?favor ; eli-dl:number_of_votes_against ?against .
+  OPTIONAL { ?decision kg:uiterlijkOp ?latest }
+  OPTIONAL { ?decision kg:genomenOp ?taken }
+  BIND (COALESCE(?latest, ?taken) AS ?day)
+}
 """
 
 
@@ -73,11 +85,23 @@ def motions_section(graph: Store, found: Mapping[str, Standing], view: View, mor
     words = [f"{count} {say(f'short-{state}', view.language)}" for state, count in counted(found).items()]
     total = say("motions-counted", view.language, count=len(found), states=", ".join(words))
     first = Fact("motions", say("motions-all", view.language), str(len(found)), total)
+    seats = _seats(graph, found, view)
     entries = latest(
-        Entry(say(f"short-{standing.state}", view.language), motion, standing.filed)
+        Entry(say(f"short-{standing.state}", view.language) + seats.get(motion, ""), motion, standing.filed)
         for motion, standing in found.items()
     )
     return listed(graph, "motions", entries if more else (), view, more, first=[first])
+
+
+def _seats(graph: Store, motions: Iterable[str], view: View) -> dict[str, str]:
+    """Say of each motion with how many seats it was adopted or rejected, where all votes are known by its day."""
+    unsure = "FILTER NOT EXISTS { ?decision kg:vermoedelijkOver ?motion }" if view.only_stated else ""
+    rows = graph.query(_SEATS % (many(motions), unsure)).rows
+    return {
+        str(motion): f" ({say('decision-votes', view.language, favor=favor, against=against)})"
+        for motion, favor, against, day in rows
+        if view.knows(str(day) if day else None)
+    }
 
 
 def _together(graph: Store, person: str, there: Mapping[str, Standing], view: View) -> list[Section]:
