@@ -128,10 +128,11 @@ def graph(world: Path, once: Callable[..., Path]) -> Path:
 
 @pytest.fixture(scope="session")
 def real(corpus: Path, once: Callable[..., Path]) -> Cli:
-    """Build the graph of the official motions with their cases, decisions and votes, once; to be read only."""
+    """Build the reference graph (motions, cases, decisions, votes, letters, answers), once; to be read only."""
     odata = [corpus / "data" / "odata" / f"{name}.jsonl.gz" for name in TABLES]
-    inputs = [corpus / "data" / "kst-xml" / "moties-kst-xml.zip", *odata]
-    made = once("real", lambda folder: Cli(folder, patience=600)("build", *inputs, "--out", "graaf").ok())
+    texts = [corpus / "data" / name for name in ("citations", "koop", "letters-and-answers")]
+    inputs = [corpus / "data" / "kst-xml" / "moties-kst-xml.zip", *odata, *texts, corpus / "seeds"]
+    made = once("real", lambda folder: Cli(folder, patience=1800)("build", *inputs, "--out", "graaf").ok())
     return Cli(made, {"KAMERGRAAF_STORE": "graaf"}, patience=300)
 
 

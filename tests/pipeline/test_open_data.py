@@ -275,3 +275,14 @@ def test_an_input_that_was_mended_has_its_old_issue_no_more(tmp_path: Path) -> N
     assert len(build([str(file)], path).issues) == 1
     file.write_text(json.dumps(case()) + "\n", encoding="utf-8")
     assert build([str(file)], path, join={}).issues == []
+
+
+def test_the_title_names_the_movers_of_a_motion_without_a_text_or_actors(tmp_path: Path) -> None:
+    movers = "SELECT ?l { ?m dcterms:identifier ?n ; dcterms:creator/rdfs:label ?l } ORDER BY ?l"
+    titled = {"Onderwerp": "Motie van de leden Mutluer en Van Nispen over een zaak"}
+    opened = Opened(tmp_path, [paper(**titled)])
+    assert [str(row[0]) for row in opened.graph.query(movers).rows] == ["Michiel van Nispen", "Songül Mutluer"]
+    named = {"ActorNaam": "M. van Nispen", "Functie": "Tweede Kamerlid", "Relatie": "Eerste ondertekenaar"}
+    acting = actor("da-1", "Document_Id", Document_Id=PAPER, **named)
+    also = Opened(tmp_path, [paper(**titled), acting], suffix="-also")
+    assert [str(row[0]) for row in also.graph.query(movers).rows] == ["Michiel van Nispen"]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 
 import msgspec
 
-from kamergraaf import dutch, iri
+from kamergraaf import dutch, iri, model
 from kamergraaf.assemble.cases import with_person
 from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.people import in_office
@@ -21,8 +22,9 @@ from kamergraaf.model.entities import Entity
 from kamergraaf.rdf import records as r
 from kamergraaf.rdf.actors import agent_of, attribution_lines
 from kamergraaf.rdf.cases import withdrawn_quads
-from kamergraaf.resolve.motions import Motions, read_motions
+from kamergraaf.resolve.motions import Motions, movers_of, read_motions
 
+_MEMBER = "Tweede Kamerlid"
 PAPERS = (
     ("Document", "DocumentVersie", "DocumentPublicatie", "DocumentPublicatieMetadata", "DocumentActor"),
     ("document-bijlage<", "document-dossier"),
@@ -207,7 +209,7 @@ def _actors(
                 lookups.report.often(part, "somebody in no public office, or who was withdrawn; left out")
             else:
                 yield named, agent
-    for actor in whole.actors:
+    for actor in whole.actors or _titled(whole, rows):
         person = lookups.resolve(actor, whole.date)
         if person:
             key = iri.digest(whole.id, actor.name, actor.relation)
@@ -215,6 +217,15 @@ def _actors(
                 entities.Actor(id=key, name=actor.name, relation=actor.relation, person=person),
                 iri.make("persoon", person),
             )
+
+
+def _titled(whole: Document, rows: Sequence[tuple[Part, Entity]]) -> list[model.Actor]:
+    """Give the movers whom the title of a motion names, when no text and no row of its source can name them."""
+    named = whole.markup or any(isinstance(row, entities.Actor) for _, row in rows)
+    if named or not (whole.kind or "").startswith("motie"):
+        return []
+    roles = chain(("Indiener",), repeat("Medeindiener"))
+    return [model.Actor(name, role, _MEMBER) for name, role in zip(movers_of(whole.title or ""), roles, strict=False)]
 
 
 def lacking(paper: Document) -> Iterator[Issue]:

@@ -63,6 +63,8 @@ class Document:
     date: str | None = None
     asked: str | None = None
     """Of answers to written questions: the ISO day on which the questions were sent."""
+    questions: int | None = None
+    """Of written questions and the answers to them: how many there are."""
     dossier: str | None = None
     dossier_title: str | None = None
     also_dossiers: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ from kamergraaf.vocab import (
     PROV,
     SKOS,
     A,
+    typed,
 )  # fmt: skip
 
 CLASSES = {"motie": "Motie", "motie-gewijzigd": "Motie", "brief-regering": "BriefRegering"}
@@ -148,6 +149,8 @@ def _work(out: Writer, work: str, documents: Sequence[Document], leading: Docume
         out.text(work, DCTERMS + "alternative", title, "nl")
     out.date(work, ELI + "date_document", leading.date)
     out.date(work, KG + "vragenIngezondenOp", leading.asked)
+    if leading.questions:
+        out.say(work, KG + "aantalVragen", typed(leading.questions, "integer"))
     for date in sorted({d.date for d in documents if d.date and d.date != leading.date}):
         out.date(work, DCTERMS + "date", date)
     out.link(work, ELI + "work_type", CONCEPT + f"documentsoort/{leading.kind or 'overig'}")

@@ -23,6 +23,9 @@ _ANSWERED = re.compile(
     r"(?P<name>[^()\n]{2,60}?)\s*\((?P<what>[^()]{3,120})\)"
 )
 _ONE = re.compile(r"(?P<names>[^()]+?)\s*\((?:(?:beiden|allen)\s+)?(?P<party>[^()]{2,40})\)")
+_QUESTION = re.compile(
+    r"^[ \t]*(?:Vraag|Vragen)[ \t]+\d{1,3}(?:(?:[ \t]*,[ \t]*|[ \t]+en[ \t]+)\d{1,3}){0,30}", re.MULTILINE
+)
 _BETWEEN = re.compile(r"\s*,\s*(?:en\s+)?|\s+en\s+|\s*,\s*")
 
 
@@ -35,6 +38,8 @@ class Answer:
     sent: str | None
     """The ISO day on which the questions were sent."""
     title: str | None
+    questions: int | None
+    """How many questions are answered in it."""
     actors: tuple[Actor, ...]
 
 
@@ -52,7 +57,18 @@ def read_answer(content: str) -> Answer:
     title = f"Vragen over {dutch.label(what)}" if what else None
     sent = _SENT.search(content, 0, _HEAD)
     day = dutch.parse_date(" ".join(sent[1].split())) if sent and sent[1] else None
-    return Answer(_RECEIVED.search(content, 0, _HEAD), day, title, tuple(actors))
+    return Answer(_RECEIVED.search(content, 0, _HEAD), day, title, questions_in(content), tuple(actors))
+
+
+def questions_in(content: str) -> int | None:
+    r"""Count the questions by their headings, of which each number from one on must be there; None without.
+
+    >>> questions_in("Vraag 1\nWaarom?\nVragen 2, 3 en 4\nHoe?"), questions_in("Vraag 2\nHoe?"), questions_in("")
+    (4, None, None)
+    """
+    headed = [match[0] for match in _QUESTION.finditer(content)]
+    numbers = {int(number) for heading in headed for number in re.findall(r"\d+", heading)}
+    return len(numbers) if numbers and numbers == set(range(1, len(numbers) + 1)) else None
 
 
 def _asked(content: str) -> tuple[str, str]:

@@ -50,6 +50,7 @@ def _said(body: etree._Element, snapshot: Snapshot) -> Iterator[tuple[str, str]]
     """Give what the headings of the page say of the publication."""
     questions = [text_of(heading) for heading in body.iter("h1") if _named(heading, "kamervraagomschrijving")]
     yield from asked(questions)
+    yield from (("body:question", text_of(line)) for line in body.iter("h1", "h2", "h3", "h4") if questions)
     dossier = _heading(body, "dossiertitel")
     headings = [heading for heading in body.iter("h1", "h2") if "dossiertitel" in classes(heading)]
     yield from (("body:dossiers", _span(heading, "dossiernummer")) for heading in headings[1:])

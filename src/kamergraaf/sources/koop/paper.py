@@ -10,6 +10,7 @@ from kamergraaf import dutch
 from kamergraaf.descriptions import load
 from kamergraaf.errors import Issue
 from kamergraaf.model import Actor, Document, Markup, Snapshot, Source
+from kamergraaf.sources.answers import questions_in
 from kamergraaf.sources.koop.fields import Metadata, checked, identify, series_of, session_in
 
 
@@ -45,6 +46,7 @@ def describe(
         title=_title(series, meta),
         date=date,
         asked=next(filter(None, map(dutch.parse_date, meta.named("body:asked"))), None),
+        questions=questions_in("\n".join(meta.named("body:question"))),
         dossier=paper.dossier_id if paper else _dossier(meta),
         dossier_title=meta.first("dossier_title") or None,
         also_dossiers=_other_dossiers(meta, paper),

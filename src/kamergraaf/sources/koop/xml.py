@@ -83,6 +83,7 @@ def _questions(body: etree._Element, _: Snapshot) -> Iterator[tuple[str, str]]:
     for heading in reversed(headings):
         yield from (("body:date", date.get("isodatum", "")) for date in heading.iterfind("datum"))
     yield from asked([text_of(heading) for heading in headings])
+    yield from (("body:question", text_of(number)) for number in body.iterfind(".//vraag/nr"))
 
 
 def _asked(body: etree._Element, answered: bool, printed: str) -> str:
