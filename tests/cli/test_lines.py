@@ -34,6 +34,23 @@ def test_no_name_of_a_table_is_broken_and_none_is_lost(ask: Cli) -> None:
     assert lines == ["party            votes  y", "GroenLinks-PvdA  12     x", f"  {FRACTIE}"]
 
 
+def test_what_each_row_says_is_said_once_when_it_does_not_fit(ask: Cli) -> None:
+    query = f"""SELECT ?voter ?seats ("by show of hands" AS ?method) ("" AS ?empty) (<{iri.ID}{FRACTIE}> AS ?decision)
+        {{ VALUES (?voter ?seats) {{ ("VVD" 24) ("D66" 9) ("SGP" 3) }} }}"""
+    lines = on_terminal(ask, "sparql", query, "--no-color", COLUMNS="60").splitlines()
+    assert lines == [
+        "method: by show of hands",
+        f"decision: {FRACTIE}",
+        "",
+        "voter  seats",
+        "VVD    24",
+        "D66    9",
+        "SGP    3",
+    ]
+    wide = on_terminal(ask, "sparql", query, "--no-color", COLUMNS="120").splitlines()
+    assert len(wide) == 4, "what fits stays in its row"
+
+
 def test_an_address_that_is_longer_than_the_terminal_stays_whole(ask: Cli) -> None:
     address = "https://example.org/" + "x" * 90
     seen = on_terminal(ask, "sparql", f'SELECT (<{address}> AS ?a) ("b" AS ?b) {{}}', "--no-color", COLUMNS="80")

@@ -20,6 +20,10 @@ _SHORT, _FEWEST, _MOST = 18, 1, 2
 third stand below a row."""
 
 
+_MANY = 3
+"""Of so many rows, what each of them says is said once when they do not fit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What stands in a row and a column, and what it leads to."""
@@ -31,6 +35,10 @@ class Cell:
 def table(settings: Settings, names: Sequence[str], rows: Sequence[Mapping[str, str]]) -> None:
     """Print rows below each other; names of things that do not fit below their row; all below each other if need be."""
     cells = [[_cell(row[name]) for name in names] for row in rows]
+    if len(rows) >= _MANY and (same := _same(names, cells)):
+        _once(settings, names, cells[0], same)
+        names = [name for at, name in enumerate(names) if at not in same]
+        cells = [[cell for at, cell in enumerate(row) if at not in same] for row in cells]
     beside, below = _placed(names, cells)
     widths = _fitted(names, cells, beside)
     if widths is None or len(below) > _MOST:
@@ -42,6 +50,27 @@ def table(settings: Settings, names: Sequence[str], rows: Sequence[Mapping[str, 
         _row(settings, [row[at] for at in beside], widths)
         for at in below:
             _under(settings, "" if plain else f"{names[at]}: ", row[at])
+
+
+def _same(names: Sequence[str], cells: Sequence[Sequence[Cell]]) -> list[int]:
+    """Give the columns that say the same in each row, when not all of them fit beside each other."""
+    columns = range(len(names))
+    if _fitted(names, cells, columns) is not None:
+        return []
+    same = [at for at in columns if len({row[at].text for row in cells}) == 1]
+    return same if len(same) < len(names) else []
+
+
+def _once(settings: Settings, names: Sequence[str], row: Sequence[Cell], same: Sequence[int]) -> None:
+    """Print what each row says, once; what all leave empty is left out."""
+    told = [at for at in same if row[at].text]
+    for at in told:
+        before = f"{names[at]}: "
+        start = len(before)
+        link = [Mark(start, start + len(row[at].text), row[at].address)] if row[at].address else []
+        line(settings, before + row[at].text, [Mark(0, start - 1), *link], 0, 2, _screen())
+    if told:
+        print()
 
 
 def _cell(value: str) -> Cell:
