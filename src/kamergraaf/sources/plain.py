@@ -91,9 +91,7 @@ def _answered(document: Document, answer: Answer | None) -> Document:
     """Add what the head of answered questions says."""
     if answer is None:
         return document
-    return replace(
-        document, title=answer.title, asked=answer.sent, questions=answer.questions, actors=answer.actors
-    )
+    return replace(document, title=answer.title, asked=answer.sent, questions=answer.questions, actors=answer.actors)
 
 
 def _headed(document: Document, paper: dutch.Paper | None, heading: Heading | None) -> Document:
