@@ -16,6 +16,12 @@ _COURTESY = re.compile(r"\s*(?:van\s)?(?:(?:de\s)?(?:heer|heren|leden)|het\s(?:k
 _INITIALS = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][a-z]?\.\s?)+")
 
 
+_PARTICLES = "|".join(sorted(map(re.escape, dutch.PARTICLES), key=lambda word: (-len(word), word)))
+_SURNAME = re.compile(rf"(?:(?:{_PARTICLES})\s)*[A-ZÀ-Þ][^\s]+", re.IGNORECASE)
+_RUN = 3
+"""So many surnames in a row are signatures, whoever bears them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name in a text: where it stands, its surname with particle, and its initials or first name."""
@@ -82,6 +88,24 @@ def _first_of_surname(words: list[str]) -> int:
     return next(particles, len(words) - 1)
 
 
+def split_signatures(text: str, start: int = 0) -> Iterator[Name]:
+    """Give the names that run on without a mark between them; a first name and a surname are one name.
+
+    >>> [n.surname for n in split_signatures("De Vries Hermsen Andela-Baur Weijers")]
+    ['De Vries', 'Hermsen', 'Andela-Baur', 'Weijers']
+    >>> [n.surname for n in split_signatures("Diederik van Dijk")], [n.surname for n in split_signatures("Podt Piri")]
+    (['van Dijk'], ['Podt', 'Piri'])
+    """
+    parts = list(_SURNAME.finditer(text))
+    known = [dutch.fold(part[0]) in surnames() for part in parts]
+    whole = len(parts) < 2 or dutch.fold(text) in surnames() | double_surnames() or "." in text or "," in text
+    if whole or (len(parts) < _RUN and not all(known)) or dutch.fold(text.split(maxsplit=1)[0]) in given_names():
+        yield split_name(text, start)
+        return
+    for part in parts:
+        yield split_name(part[0], start + part.start())
+
+
 def _capitalise(word: str) -> str:
     if word.casefold() in dutch.PARTICLES and word.casefold() not in ("el", "al"):
         return word.lower()
@@ -101,3 +125,9 @@ def double_surnames() -> frozenset[str]:
     """Give the folded surnames of several words that do not begin with a particle: those a first name hides in."""
     families = (person.family for person in load_register().persons.values())
     return frozenset(dutch.fold(f) for f in families if " " in f and f.split()[0].casefold() not in dutch.PARTICLES)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Give the folded first names of everybody in the register."""
+    return frozenset(dutch.fold(person.given) for person in load_register().persons.values() if person.given)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -12,7 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kamergraaf import dutch
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.motions import Moved
-from kamergraaf.extract.names import Name, split_name, split_names, surnames
+from kamergraaf.extract.names import Name, given_names, split_name, split_names, split_signatures, surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.model import Mention, NamedPerson, Place, Text
@@ -35,6 +36,11 @@ _CHAIR = ("voorzitter:", "voorzitter.")
 """Without one of these it is none, which is told faster."""
 
 
+_ROW = 40
+_CHAIRS = r"(?:,?\s?(?:onder-?\s?)?voor-?\s?zitter)?[,.]?\s(?:(?:en|Plv\.?\s?leden:?)\s)?"
+_ROW_BEFORE = re.compile(rf"(?:\([A-Z][\w'’. /]{{1,24}}\){_CHAIRS}|(?:[Ll]eden|Samenstelling):\s)$")
+_ROW_BEHIND = re.compile(rf"{_CHAIRS}[A-Z][\w'’. -]{{1,40}}\s\([A-Z][\w'’. /]{{1,24}}\)")
+"""Names with a party stand in a row in the note that says who sits in a committee."""
 _SENATE = re.compile(r"(?i)(?:^|\n)\s*(?:aan\s)?(?:de\s)?(?:voorzitter\svan\sde\s)?Eerste\sKamer\s(?:der|,)")
 """At the head of a paper of the Eerste Kamer, or of a letter to it."""
 _HEAD = 2_000
@@ -59,13 +65,29 @@ def _by_rule(text: Text) -> Iterator[Mention[NamedPerson]]:
         unsure = rule.settings.get("courtesy") and not debate and not match["party"]
         if rule.settings.get("role") != "kamerlid":
             unsure = unsure or bool(_FOREIGN.search(text.content, max(0, match.start() - 30), match.start()))
-        for name, party in (_without_party(text.content, written) for written in _names(match)):
+        for name, party in (_without_party(text.content, written) for written in _named(rule, match)):
             sure = not unsure or (party and rule.settings.get("courtesy"))
             if _is_none(rule, match, name, text.content):
                 yield from _bare_office(text, rule, match, name)
                 continue
+            sure = sure and (not rule.settings.get("member") or _may_sit(name, match, text.content))
             role = _of_chamber(_role(rule, match), senate=senate) if sure else ""
             yield _mention(text, rule, match, name, role, party)
+
+
+def _as_surname(name: Name) -> Name:
+    """Read what stands before a particle as part of a surname, where no first names are printed and it is none."""
+    if not name.given or dutch.fold(name.given) in given_names():
+        return name
+    return replace(name, surname=f"{name.given} {name.surname}", given=None)
+
+
+def _may_sit(name: Name, match: re.Match[str], content: str) -> bool:
+    """Tell whether a name with a party is that of a member: the register knows it, or others stand beside it so."""
+    if dutch.fold(name.surname) in surnames():
+        return True
+    before = _ROW_BEFORE.search(content, max(0, match.start() - _ROW), match.start())
+    return bool(before or _ROW_BEHIND.match(content, match.end()))
 
 
 def _bare_office(text: Text, rule: Rule, match: re.Match[str], name: Name) -> Iterator[Mention[NamedPerson]]:
@@ -206,13 +228,22 @@ class _Free:
         return not (inside or after or before)
 
 
+def _named(rule: Rule, match: re.Match[str]) -> Iterator[Name]:
+    """Give the names that a rule found; some print surnames only."""
+    return map(_as_surname, _names(match)) if rule.settings.get("surname") else _names(match)
+
+
 def _names(match: re.Match[str]) -> Iterator[Name]:
     groups = match.groupdict()
     for group in ("names", "capitals"):
         if groups.get(group):
             yield from split_names(groups[group], match.start(group))
     if groups.get("name"):
-        yield split_name(groups["name"], match.start("name"))
+        yield from split_signatures(groups["name"], match.start("name"))
+    if groups.get("family"):
+        initials = (groups["before"] or groups["behind"] or "").strip() or None
+        surname = f"{groups['prefix']} {groups['family']}"
+        yield Name(match.start("family"), match.start("party") - 2, surname, initials)
     if groups.get("office"):
         yield Name(match.start("office"), match.end("office"), "")
 
