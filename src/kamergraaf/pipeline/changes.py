@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kamergraaf import vocab
 from kamergraaf.pipeline.making import Made
 from kamergraaf.pipeline.parts import OWNING, Kept, Parts, graphs_of, hashed, parted
 from kamergraaf.pipeline.whole import CONSTANT
+from kamergraaf.search.renewal import Changed
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+_RENAMES = frozenset({vocab.A, vocab.expand("dcterms:identifier")})
 Thing = tuple[str, str]
 """What kind of thing it is, and its key."""
 
@@ -26,7 +29,11 @@ class Changes:
     new: list[Thing] = field(default_factory=list)
     changed: list[Thing] = field(default_factory=list)
     gone: list[Thing] = field(default_factory=list)
-    same_papers: list[str] = field(default_factory=list)
+    things: set[str] = field(default_factory=set)
+    """What the quads are about that came or went, and what they point at."""
+    renamed: set[str] = field(default_factory=set)
+    """Those of which the class or the number is another one."""
+    properties: set[str] = field(default_factory=set)
     _seen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _own: dict[Thing, set[str]] = field(default_factory=dict)
     """The lines in graphs of its own that each thing has now that was made anew."""
@@ -37,7 +44,6 @@ class Changes:
         """Compare a thing with what is kept of it."""
         self._seen[made.stage].add(made.key)
         if made.is_same:
-            self.same_papers += [made.key] if made.stage == "paper" else []
             return
         kept = self.parts.get(made.stage, made.key)
         own, shared = parted(made.stage, made.key, made.lines)
@@ -66,6 +72,11 @@ class Changes:
             self.gone.append((stage, key))
             self._own[stage, key] = set()
 
+    def for_indexes(self) -> Changed:
+        """Give what the indexes need to know."""
+        papers = {key for stage, key in self._own if stage == "paper"}
+        return Changed(self.things, self.renamed, self.properties, papers)
+
     def are_plain(self) -> bool:
         """Tell whether no two things that are made anew have one key, and so the same graphs of their own."""
         return not any(
@@ -78,16 +89,41 @@ class Changes:
     def write(self, store: ox.Store) -> int:
         """Change a store; gives how many quads it has more, or fewer, than before."""
         lines = list(self.parts.changed(self._shared))
-        more = -_remove(store, _quads(line for line, is_new in lines if not is_new))
+        more = -self._remove(store, _quads(line for line, is_new in lines if not is_new))
         new = set(self.new)
         for thing, own in self._own.items():
             before = {quad for graph in graphs_of(*thing) for quad in _in_graph(store, graph)}
             after = set(_quads(own))
             if before != after and thing not in new and own:
                 self.changed.append(thing)
-            more -= _remove(store, before - after)
-            more += _add(store, after - before)
-        return more + _add(store, _quads(line for line, is_new in lines if is_new))
+            more -= self._remove(store, before - after)
+            more += self._add(store, after - before)
+        return more + self._add(store, _quads(line for line, is_new in lines if is_new))
+
+    def _remove(self, store: ox.Store, quads: Iterable[ox.Quad]) -> int:
+        count = 0
+        for quad in quads:
+            if quad in store:
+                count += 1
+                self._touch(quad)
+                store.remove(quad)
+        return count
+
+    def _add(self, store: ox.Store, quads: Iterable[ox.Quad]) -> int:
+        new = [quad for quad in quads if quad not in store]
+        for quad in new:
+            self._touch(quad)
+        store.extend(new)
+        return len(new)
+
+    def _touch(self, quad: ox.Quad) -> None:
+        """Note what a quad is about that comes or goes."""
+        import pyoxigraph as ox
+
+        self.properties.add(quad.predicate.value)
+        self.things.update(node.value for node in (quad.subject, quad.object) if isinstance(node, ox.NamedNode))
+        if quad.predicate.value in _RENAMES and isinstance(quad.subject, ox.NamedNode):
+            self.renamed.add(quad.subject.value)
 
 
 def _quads(lines: Iterable[str]) -> Iterator[ox.Quad]:
@@ -100,17 +136,3 @@ def _in_graph(store: ox.Store, graph: str) -> Iterator[ox.Quad]:
     import pyoxigraph as ox
 
     yield from store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
-
-
-def _remove(store: ox.Store, quads: Iterable[ox.Quad]) -> int:
-    count = 0
-    for quad in quads:
-        count += quad in store
-        store.remove(quad)
-    return count
-
-
-def _add(store: ox.Store, quads: Iterable[ox.Quad]) -> int:
-    new = [quad for quad in quads if quad not in store]
-    store.extend(new)
-    return len(new)

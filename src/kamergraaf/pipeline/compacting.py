@@ -10,9 +10,11 @@ from typing import NamedTuple
 
 from kamergraaf.errors import UsageError
 from kamergraaf.pipeline.building import build
-from kamergraaf.store import FORMAT, RECORDS, THINGS, open_store
+from kamergraaf.pipeline.indexing import make_indexes
+from kamergraaf.search.index import Index
+from kamergraaf.store import FORMAT, RECORDS, SEARCH, THINGS, open_store
 from kamergraaf.store.build import building, write_manifest
-from kamergraaf.store.carried import change_store, linked, load_anew, vacuumed
+from kamergraaf.store.carried import change_store, load_anew, vacuumed
 from kamergraaf.store.checksums import entries
 from kamergraaf.store.wear import Wear, wear_of
 from kamergraaf.store.writer import only_writer
@@ -77,10 +79,12 @@ def _compact(graph: Path, todo: Plan) -> None:
     with building(graph) as new, open_store(graph) as old:
         if todo.withdrawals:
             load_anew(old.folder, new)
-            vacuumed(old.folder, new, RECORDS, THINGS)
         else:
             change_store(old.folder, new, lambda _: 0, optimised=True)
-        linked(old.folder, new)
+        vacuumed(old.folder, new, RECORDS, THINGS)
+        with Index(new / SEARCH) as index:
+            index.keep(old.folder / SEARCH)
+            make_indexes(index, new)
         facts = {key: value for key, value in old.manifest.items() if key not in _OWN}
         wear = None if todo.withdrawals else Wear(fresh=wear_of(old.manifest).fresh)
         write_manifest(new, facts, entries(old.folder), wear)

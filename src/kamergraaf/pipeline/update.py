@@ -11,7 +11,7 @@ from kamergraaf.assemble.keys import namings
 from kamergraaf.harvest import Harvest, keeping
 from kamergraaf.pipeline.building import Built, build, facts_of, maker_of
 from kamergraaf.pipeline.changes import Changes, Thing
-from kamergraaf.pipeline.indexing import make_indexes
+from kamergraaf.pipeline.indexing import renew_indexes
 from kamergraaf.pipeline.parts import Parts, program_in, program_of
 from kamergraaf.pipeline.reading import gather
 from kamergraaf.search.index import Index
@@ -107,12 +107,11 @@ def _updated(graph: Path, addresses: list[str], withdrawn: list[str], workers: i
             changes.end()
             if not changes.are_plain():
                 raise _NotPlainError
-            index.keep(old.folder / SEARCH, changes.same_papers)
             wear = wear_of(old.manifest)
             more = change_store(old.folder, new, changes.write, optimised=wear.is_due)
             parts.end()
             made_in = round(time.monotonic() - begun, 1)
-            make_indexes(index, new)
+            renew_indexes(index, new, old.folder, changes.for_indexes())
         told = [*maker.lookups.register.issues, *undecided, *issues]
         triples = int(old.manifest["triples"]) + more
         done = Updated(triples, maker.whole.report.counts, maker.whole.issues(told))

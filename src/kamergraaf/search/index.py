@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Self
 
 from kamergraaf import iri, vocab
 from kamergraaf.errors import StoreError
 from kamergraaf.kinds import PAPER
 from kamergraaf.search import kinds, questions
+from kamergraaf.search.renewal import CHANGED, FOUND, PEOPLE, TABLES, Ask, Changed, movers, reach, rows_about
 from kamergraaf.search.words import plain
-
-Ask: TypeAlias = Callable[[str], Iterable[tuple[str | None, ...]]]
-"""Asks the graph a SELECT query: its rows, each term as plain text."""
 
 _SORTS = iri.concept("documentsoort", "")
 
@@ -31,6 +30,8 @@ CREATE VIEW shown AS SELECT t.id AS id, plain(t.names) AS names, unpacked(c.text
   FROM thing t LEFT JOIN content c ON c.id = t.id;
 CREATE VIRTUAL TABLE found USING fts5(names, text, content = 'shown', content_rowid = 'id',
   tokenize = 'unicode61 remove_diacritics 2');
+"""
+_TOLD = """
 CREATE TEMP TABLE said (iri TEXT PRIMARY KEY, text BLOB, body INTEGER);
 CREATE TEMP TABLE paper (iri TEXT, sort TEXT, date TEXT, summary TEXT);
 CREATE TEMP TABLE ranked (rank INTEGER PRIMARY KEY, class TEXT, kind TEXT);
@@ -46,13 +47,16 @@ _JOINED = """
 CREATE INDEX temp.named_iri ON named (iri, rank, language, name);
 CREATE INDEX temp.seat_person ON seat (person);
 CREATE INDEX temp.dated_iri ON dated (iri, date);
+DELETE FROM sort;
 INSERT INTO sort SELECT name, min(words) FILTER (WHERE language <> 'en'), min(words) FILTER (WHERE language = 'en')
   FROM sorted GROUP BY name ORDER BY name;
-INSERT INTO thing (iri, kind, sort, date, names, en, summary)
+"""
+_THINGS = """
   SELECT iri, kind, sort, date,
     (SELECT group_concat(name, char(10)) FROM (
-      SELECT name FROM named n WHERE n.iri = w.iri GROUP BY name ORDER BY min(rank), min(language = 'en'), name)),
-    (SELECT min(name) FROM named n WHERE n.iri = w.iri AND n.rank = 0 AND n.language = 'en'),
+      SELECT name FROM named n WHERE n.iri = w.iri GROUP BY name ORDER BY min(rank), min(language = 'en'), name
+    )) AS names,
+    (SELECT min(name) FROM named n WHERE n.iri = w.iri AND n.rank = 0 AND n.language = 'en') AS en,
     summary
   FROM (
     SELECT iri, :paper AS kind, min(sort) AS sort, min(date) AS date, min(summary) AS summary FROM paper GROUP BY iri
@@ -61,6 +65,9 @@ INSERT INTO thing (iri, kind, sort, date, names, en, summary)
       FROM other JOIN ranked USING (class) WHERE iri NOT IN (SELECT iri FROM paper) GROUP BY iri)
   ) w WHERE iri IN (SELECT iri FROM named) ORDER BY iri;
 """
+_ABLE = "CREATE VIRTUAL TABLE temp.can USING fts5(it); DROP TABLE temp.can;"
+_ANEW = "INSERT INTO thing (iri, kind, sort, date, names, en, summary)"
+_FRESH = "CREATE TEMP TABLE fresh AS"
 _BESIDE = """
 CREATE UNIQUE INDEX thing_iri ON thing (iri);
 INSERT INTO content SELECT t.id, s.text, s.body FROM said s JOIN thing t USING (iri) ORDER BY t.id;
@@ -72,12 +79,15 @@ INSERT OR IGNORE INTO moved SELECT p.id, t.id FROM seat s JOIN thing t ON t.iri 
   JOIN thing p ON p.iri = s.party;
 INSERT OR IGNORE INTO moved SELECT id, id FROM thing WHERE kind = 'fractie';
 DROP INDEX thing_iri;
+"""
+_WORDS = """
 INSERT INTO found (found) VALUES ('rebuild');
 INSERT INTO found (found) VALUES ('optimize');
+VACUUM;
 """
 _KEPT = """
-INSERT INTO said SELECT t.iri, c.text, c.body FROM earlier.thing t JOIN earlier.content c USING (id)
-  WHERE t.iri IN (SELECT iri FROM kept)
+INSERT OR IGNORE INTO said SELECT t.iri, c.text, c.body FROM earlier.thing t JOIN earlier.content c USING (id)
+  WHERE t.iri NOT IN (SELECT iri FROM remade)
 """
 _ROWS = {
     "sorts": "INSERT INTO sorted VALUES (?, ?, ?)",
@@ -111,7 +121,7 @@ class Index:
     """The index of a graph while that is made: texts come first, and then all else, from the graph itself."""
 
     def __init__(self, path: Path) -> None:
-        """Make a new file.
+        """Begin a new file.
 
         Raises:
             StoreError: this Python has an SQLite without FTS5.
@@ -121,7 +131,7 @@ class Index:
         for pragma in ("journal_mode=OFF", "synchronous=OFF", "temp_store=FILE", "cache_size=-16000"):
             self._db.execute(f"PRAGMA {pragma}")
         try:
-            self._db.executescript(_SCHEMA)
+            self._db.executescript(f"{_TOLD}{TABLES}{_ABLE}")
         except sqlite3.OperationalError as error:
             if "fts5" in str(error):
                 raise StoreError(
@@ -147,23 +157,56 @@ class Index:
         data = zlib.compress(text.encode(errors="replace"))
         self._db.execute("INSERT OR REPLACE INTO said VALUES (?, ?, ?)", (iri.paper(paper), data, body))
 
-    def keep(self, path: Path, papers: Iterable[str]) -> None:
-        """Keep the texts of papers as an earlier index has them, by the ids of the papers."""
+    def keep(self, path: Path, but: Iterable[str] = ()) -> None:
+        """Keep the texts of papers as an earlier index has them, but for those that were made anew or are gone."""
         self._db.execute("COMMIT")
         self._db.execute("ATTACH ? AS earlier", (str(path),))
         self._db.execute("BEGIN")
-        self._db.execute("CREATE TEMP TABLE kept (iri TEXT PRIMARY KEY) WITHOUT ROWID")
-        self._db.executemany("INSERT OR IGNORE INTO kept VALUES (?)", ((iri.paper(paper),) for paper in papers))
+        self._db.executemany("INSERT OR IGNORE INTO remade VALUES (?)", ((iri.paper(paper),) for paper in but))
         self._db.execute(_KEPT)
-        self._db.execute("DROP TABLE kept")
 
     def finish(self, ask: Ask) -> None:
         """Write the index, with what the finished graph tells of its things."""
-        classes = ((vocab.expand(kind.class_name), kind.kind) for kind in kinds() if kind.class_name)
-        self._db.executemany("INSERT INTO ranked (class, kind) VALUES (?, ?)", classes)
         for name, query in questions().items():
             self._db.executemany(_ROWS[name], ask(query))
+        self._told()
+        self._db.executescript(f"{_SCHEMA}{_JOINED}{_ANEW}{_things()}{_BESIDE}{_WORDS}")
+
+    def renew(self, path: Path, ask: Ask, changed: Changed) -> None:
+        """Write the index as an earlier one that is changed; the texts are those of papers that were made anew.
+
+        Args:
+            path: the earlier index.
+            ask: asks the graph as it now is.
+            changed: what changed in it.
+        """
+        self._db.execute("COMMIT")
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as earlier:
+            earlier.backup(self._db)
+        self._db.execute("PRAGMA secure_delete = ON")
+        self._db.execute("BEGIN")
+        papers = {iri.paper(paper) for paper in changed.papers}
+        things = reach(ask, papers | changed.things, changed.renamed)
+        self._db.executemany("INSERT INTO touched VALUES (?)", ((thing,) for thing in things))
+        self._db.executemany("INSERT OR IGNORE INTO remade VALUES (?)", ((paper,) for paper in papers))
+        for name in questions():
+            if name not in (*PEOPLE, "sorts"):
+                self._db.executemany(_ROWS[name], rows_about(ask, name, things))
+        people = movers(self._db)
+        for name in PEOPLE:
+            self._db.executemany(_ROWS[name], rows_about(ask, name, people))
+        self._db.executemany(_ROWS["sorts"], ask(questions()["sorts"]))
+        self._told()
+        self._db.executescript(f"{_JOINED}{_FRESH}{_things()}{CHANGED}{_BESIDE}{FOUND}")
+
+    def _told(self) -> None:
+        """End the telling."""
+        classes = ((vocab.expand(kind.class_name), kind.kind) for kind in kinds() if kind.class_name)
+        self._db.executemany("INSERT INTO ranked (class, kind) VALUES (?, ?)", classes)
         self._db.execute("UPDATE paper SET sort = substr(sort, ?)", (len(_SORTS) + 1,))
         self._db.execute("UPDATE sorted SET name = substr(name, ?)", (len(_SORTS) + 1,))
         self._db.execute("COMMIT")
-        self._db.executescript(_JOINED.replace(":paper", f"'{PAPER}'") + _BESIDE + "VACUUM;")
+
+
+def _things() -> str:
+    return _THINGS.replace(":paper", f"'{PAPER}'")

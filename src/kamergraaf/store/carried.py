@@ -1,12 +1,10 @@
-"""What a new version of a graph takes over from the one before: linked, copied, changed, or written afresh.
+"""What a new version of a graph takes over from the one before: copied, changed, or written afresh.
 
-Files that nobody writes any more are linked; the store is a linked copy of which Oxigraph writes only new files. What
-SQLite would write is copied.
+The store is a linked copy, of which Oxigraph writes only new files; what SQLite would write is copied.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -17,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from kamergraaf.errors import StoreError
 from kamergraaf.store import RECORDS, STORE
-from kamergraaf.store.build import FILES
 from kamergraaf.store.checksums import check
 from kamergraaf.store.loader import Loader
 from kamergraaf.store.spool import Spool
@@ -98,13 +95,3 @@ def vacuumed(old: Path, new: Path, *names: str) -> None:
         check(old, name, always=True)
         with closing(sqlite3.connect(f"{(old / name).absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
             database.execute("VACUUM INTO ?", (str(new / name),))
-
-
-def linked(old: Path, new: Path) -> None:
-    """Take over all files that the new version does not have yet; nobody writes them any more."""
-    for name in FILES:
-        if (old / name).is_file() and not (new / name).exists():
-            try:
-                os.link(old / name, new / name)
-            except OSError:  # not every file system can
-                shutil.copy2(old / name, new / name)

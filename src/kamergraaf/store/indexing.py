@@ -25,19 +25,24 @@ from kamergraaf.vocab import expand
 
 _DATES = ("eli:date_document", "eli-dl:activity_date", "eli-dl:activity_start_date", "dcterms:created")
 """What dates a thing, the most telling first."""
-_MAKERS = ("kamergraaf.store.indexing", "kamergraaf.store.derived.make")
+_EDGES, _TABLES = "kamergraaf.store.indexing", "kamergraaf.store.derived.make"
 """What makes the indexes of edges and names, and what makes the tables: each a process of its own."""
 
 
 @contextmanager
-def indexing(folder: Path) -> Iterator[None]:
-    """Write the indexes and the tables of the store in the folder of a graph, beside whatever is done meanwhile.
+def indexing(folder: Path, *, names: bool = True) -> Iterator[None]:
+    """Write the indexes and the tables of the store in the folder of a version, beside whatever is done meanwhile.
+
+    Args:
+        folder: of the version.
+        names: whether to write that of names too.
 
     Raises:
         StoreError: a process that makes them was ended, or could not read or write.
     """
+    makers = ((_EDGES, "names" if names else ""), (_TABLES,))
     with ExitStack() as stack:
-        making = [stack.enter_context(_making(module, folder)) for module in _MAKERS]
+        making = [stack.enter_context(_making(folder, *maker)) for maker in makers]
         yield
         said = [process.communicate()[1] for process in making]
     for process, told in zip(making, said, strict=True):
@@ -49,9 +54,9 @@ def indexing(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _making(module: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
+def _making(folder: Path, module: str, *more: str) -> Iterator[subprocess.Popen[str]]:
     """Run a module that reads the store and writes into the folder, and end it with us."""
-    given = command(module, str(folder / STORE), str(folder))
+    given = command(module, str(folder / STORE), str(folder), *more)
     with subprocess.Popen(given, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
         try:
             yield process
@@ -59,12 +64,13 @@ def _making(module: str, folder: Path) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def main(store: str, folder: str) -> int:
+def main(store: str, folder: str, names: str = "names") -> int:
     """Read the store and write its indexes."""
     try:
         opened = ox.Store.read_only(store)
         write_edges(draft_of(opened), Path(folder))
-        write_names(opened, Path(folder))
+        if names:
+            write_names(opened, Path(folder))
     except (OSError, RuntimeError, ValueError, sqlite3.Error) as error:
         sys.stderr.write(" ".join(str(error).split()))
         return 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kamergraaf import dutch, iri
 from kamergraaf.kinds import kinds
+from kamergraaf.store import STORE
 from kamergraaf.store.checksums import check, damaged
 from kamergraaf.vocab import A, expand
 
@@ -130,26 +131,50 @@ def write_names(store: ox.Store, folder: Path) -> None:
         database.close()
 
 
+def renew_names(folder: Path, old: Path, things: Iterable[str]) -> None:
+    """Write the index of names of a version: that of the one before, but for the names of some things."""
+    import shutil
+    import sqlite3
+
+    import pyoxigraph as ox
+
+    check(old, NAMES, always=True)
+    shutil.copyfile(old / NAMES, folder / NAMES)
+    store, database = ox.Store.read_only(str(folder / STORE)), sqlite3.connect(folder / NAMES)
+    try:
+        database.execute("PRAGMA secure_delete = ON")
+        database.execute("CREATE TEMP TABLE changed (thing TEXT PRIMARY KEY) WITHOUT ROWID")
+        with database:
+            subjects = [ox.NamedNode(thing) for thing in set(things) if iri.is_absolute(thing)]
+            database.executemany("INSERT INTO changed VALUES (?)", ((subject.value,) for subject in subjects))
+            database.execute("DELETE FROM name WHERE thing IN (SELECT thing FROM changed)")
+            rows = {row for subject in subjects for row in (*_names(store, subject), *_numbers(store, subject))}
+            database.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?, ?)", sorted(rows))
+    finally:
+        database.close()
+
+
 _Row = tuple[str, str, str, str, str, bool]
 
 
-def _names(store: ox.Store) -> Iterator[_Row]:
+def _names(store: ox.Store, thing: ox.NamedNode | None = None) -> Iterator[_Row]:
+    """Give the names of all things, or of one."""
     import pyoxigraph as ox
 
     for kind in (kind for kind in kinds() if kind.names == "name"):
-        for quad in store.quads_for_pattern(None, ox.NamedNode(A), ox.NamedNode(expand(kind.class_name)), None):
+        for quad in store.quads_for_pattern(thing, ox.NamedNode(A), ox.NamedNode(expand(kind.class_name)), None):
             for term in _PROPERTIES:
                 for found in store.quads_for_pattern(quad.subject, ox.NamedNode(expand(term)), None, None):
                     text = _text(found.object)
                     yield dutch.fold(text), loose(text), text, _text(quad.subject), kind.words[0], False
 
 
-def _numbers(store: ox.Store) -> Iterator[_Row]:
-    """Give the numbers of papers, dossiers and cases, for completion."""
+def _numbers(store: ox.Store, of: ox.NamedNode | None = None) -> Iterator[_Row]:
+    """Give the numbers of papers, dossiers and cases, or of one of them, for completion."""
     import pyoxigraph as ox
 
     beginnings = {iri.ID + kind.path + "/": kind.words[0] for kind in kinds() if kind.names == "number"}
-    for quad in store.quads_for_pattern(None, ox.NamedNode(expand("dcterms:identifier")), None, None):
+    for quad in store.quads_for_pattern(of, ox.NamedNode(expand("dcterms:identifier")), None, None):
         thing = _text(quad.subject)
         kind = next((kind for beginning, kind in beginnings.items() if thing.startswith(beginning)), None)
         if kind:
