@@ -96,6 +96,14 @@ def test_a_wait_that_is_too_long_ends_and_says_when_to_come_back(client: Client,
         client.get(_page(server), most=PAGE)
 
 
+def test_a_wait_until_a_moment_is_by_the_clock_of_the_service(client: Client, server: Server) -> None:
+    server.behaviour.faults, server.behaviour.date = ["429"], "Fri, 01 Jan 2100 00:00:00 GMT"
+    server.behaviour.retry_after = "Fri, 01 Jan 2100 00:00:01 GMT"  # by ours that is many years
+    begun = time.monotonic()
+    client.get(_page(server), most=PAGE)
+    assert 1 <= time.monotonic() - begun < 60
+
+
 def test_requests_stand_apart_and_say_who_asks(client: Client, server: Server) -> None:
     client.manners = replace(manners({"KAMERGRAAF_CONTACT": "mail@example.org"}), pause=0.2)
     for _ in range(3):

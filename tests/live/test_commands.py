@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import signal
 import time
 from pathlib import Path
@@ -12,6 +11,8 @@ from tests.cli.conftest import Cli
 from tests.live.server.app import Server
 from tests.live.server.made import key
 
+from kamergraaf.store import open_dump, open_store
+
 
 @pytest.fixture
 def cli(server: Server, tmp_path: Path) -> Cli:
@@ -19,7 +20,8 @@ def cli(server: Server, tmp_path: Path) -> Cli:
 
 
 def _dump(folder: Path) -> bytes:
-    return gzip.decompress((folder / "graph.nq.gz").read_bytes())
+    with open_dump(open_store(folder)) as dump:  # an update keeps none
+        return b"".join(dump)
 
 
 def test_two_commands_lead_from_nothing_to_a_motion_with_its_vote(cli: Cli) -> None:
@@ -74,6 +76,17 @@ def test_a_dry_run_asks_nothing_and_keeps_nothing(cli: Cli, server: Server) -> N
     assert (server.asked, list(cli.folder.iterdir())) == ([], [])
 
 
+def test_a_graph_is_updated_from_any_folder(cli: Cli, server: Server, tmp_path: Path) -> None:
+    cli("fetch", "28684").ok()
+    server.world.change("Document", key("d813"), "2026-01-01T11:00:00Z", Verwijderd=True)
+    (tmp_path / "elsewhere").mkdir()
+    told = cli.at(tmp_path / "elsewhere")("sync", "--store", tmp_path / "graaf").ok().err
+    assert "built anew" not in told
+    assert "1 papers" in told
+    cli("build", "archief", "--out", "again").ok()
+    assert _dump(cli.folder / "again") == _dump(cli.folder / "graaf")
+
+
 def test_only_download_leaves_the_graph_alone(cli: Cli) -> None:
     cli("fetch", "28684", "--only-download").ok()
     assert not (cli.folder / "graaf").exists()
@@ -99,6 +112,19 @@ def test_what_goes_wrong_ends_with_one_line(cli: Cli, server: Server) -> None:
     assert (gone.code, gone.out, len(gone.err.splitlines())) == (1, "", 1)
 
 
+def test_a_watch_that_is_stopped_while_it_reads_ends_at_once_and_keeps_what_came(cli: Cli, server: Server) -> None:
+    server.behaviour.faults, server.behaviour.silence = ["", "", "", "silence"], 30
+    with cli.started("sync", "--watch", "1h") as process:
+        while len(server.asked) < 4:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=20)
+    assert (process.returncode, b"Traceback" in err) == (128 + signal.SIGTERM, False)
+    server.asked.clear()
+    assert "2 papers" in cli("sync").ok().err
+    assert "category=Fractie&skiptoken=0" not in " ".join(server.asked)
+
+
 def test_watching_ends_cleanly(cli: Cli, server: Server) -> None:
     with cli.started("sync", "--watch", "1h") as process:
         while not (cli.folder / "graaf" / "manifest.json").exists():
@@ -115,6 +141,17 @@ def test_what_cannot_become_a_graph_is_told_before_anything_is_fetched(cli: Cli,
     (cli.folder / "graaf" / "letter.txt").write_text("not a graph", encoding="utf-8")
     answer = cli("fetch", "28684")
     assert (answer.code, len(answer.err.splitlines()), server.asked) == (2, 1, [])
+
+
+def test_a_graph_that_cannot_be_read_is_told_with_the_command_that_makes_it_again(cli: Cli, server: Server) -> None:
+    cli("fetch", "28684").ok()
+    (cli.folder / "graaf" / "manifest.json").write_text('{"format": 1, "inputs": []}', encoding="utf-8")
+    server.asked.clear()
+    answer = cli("sync")
+    assert (answer.code, answer.out, len(answer.err.splitlines()), server.asked) == (5, "", 1, [])
+    assert answer.err.endswith(": kamergraaf build archief --out graaf\n")
+    cli("build", "archief", "--out", "graaf").ok()
+    assert cli("show", "28684-812").ok().out
 
 
 def test_what_is_fetched_joins_a_graph_of_other_papers(cli: Cli, tmp_path: Path) -> None:

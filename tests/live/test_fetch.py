@@ -114,12 +114,57 @@ def test_a_paper_without_a_text_is_named(session: Session, server: Server) -> No
     assert fetch(session, ["28684-812"], NOTHING).without_text == ["kst-28684-812"]
 
 
-def test_a_page_instead_of_xml_is_never_kept(session: Session, server: Server) -> None:
-    server.world.files["kst-28684-812.xml"] = b"<!DOCTYPE html><html>Onderhoud</html>"
-    with pytest.raises(ServiceError, match="something else than XML"):
-        fetch(session, ["28684-812"], NOTHING)
-    assert list(session.archive.texts()) == []
-    assert session.archive.entities()["Stemming"] == 2
+def test_a_page_instead_of_xml_is_never_kept_and_costs_that_text_only(
+    session: Session, server: Server, told: list[str]
+) -> None:
+    good, server.world.files["kst-28684-812.xml"] = server.world.files["kst-28684-812.xml"], b"<!DOCTYPE html><html/>"
+    brought = fetch(session, ["28684"], NOTHING)
+    assert ([text.name for text in session.archive.texts()], brought.without_text) == (
+        ["kst-28684-813.xml"],
+        ["kst-28684-812"],
+    )
+    assert [line for line in told if "something else than XML" in line and "is lacking for now" in line]
+    server.world.files["kst-28684-812.xml"] = good
+    assert fetch(session, ["28684"], NOTHING).texts == ["kst-28684-812.xml"]
+
+
+NAMES = ["28684-812", "2025D41812", "2025Z17812", "28684", "Van der Plas", "Caroline van der Plas"]
+
+
+@pytest.mark.parametrize("fault", ["500", "429", "silence", "cut", "longer", "html", "json", "circle", "away", "bomb"])
+def test_a_fault_that_stays_ends_each_kind_of_wish_with_one_line(
+    session: Session, server: Server, told: list[str], fault: str
+) -> None:
+    fetch(session, ["28684"], NOTHING)  # so that the version is known, and the fault meets the question itself
+    server.behaviour.always, server.behaviour.silence = fault, 0.4
+    patience = 0.1 if fault == "silence" else 10.0
+    session.client.manners = replace(
+        session.client.manners, attempts=2, first_byte=patience, total=20, most_page=1 << 20
+    )
+    for names, bounds in [*(([name], NOTHING) for name in NAMES), ([], Bounds("2025-09-26", "2025-09-26", "motie"))]:
+        told.clear()
+        with pytest.raises(ServiceError) as error:
+            fetch(session, names, bounds)
+        lines = [*told, str(error.value)]
+        assert not [line for line in lines if "\n" in line or len(line) > 500], lines
+        assert len(told) == len(set(told)) <= 1, told
+    assert session.archive.entities() == WHOLE
+
+
+def test_a_person_is_found_by_the_whole_name(session: Session) -> None:
+    fetch(session, ["Caroline van der Plas"], NOTHING)
+    assert session.archive.entities()["Document"] == 2
+    with pytest.raises(NotFoundError):
+        fetch(session, ["Piet van der Plas"], NOTHING)
+
+
+def test_what_brings_nothing_new_is_no_change(session: Session, server: Server) -> None:
+    server.world.files.pop("kst-28684-813.xml")
+    fetch(session, ["28684"], NOTHING)
+    before = session.archive.change
+    with Archive(session.archive.path) as later:
+        fetch(replace(session, archive=later), ["28684", "2025D41813", "Van der Plas"], NOTHING)
+        assert later.change == before
 
 
 def test_a_version_that_went_away_is_looked_for_again(session: Session, server: Server) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.live.conftest import telling
 from tests.live.server.app import Server
 from tests.live.server.made import key
 from tests.live.server.world import INVENTED
 
 from kamergraaf.descriptions import load
 from kamergraaf.errors import ServiceError, StoreError, UsageError
-from kamergraaf.live.archive import INDEX, Archive, News, Text
+from kamergraaf.live.archive import Archive, News, Text
 from kamergraaf.live.fields import allowed
+from kamergraaf.live.layout import INDEX, upgrade
 from kamergraaf.live.sync import sync
 from kamergraaf.live.syncfeed import Feed
 
@@ -80,6 +83,24 @@ def test_it_goes_on_behind_the_last_page_that_was_kept(archive: Archive, feed: F
     assert (rest.entries, rest.news.total()) == (102, 102)
 
 
+def test_of_a_page_that_always_breaks_off_the_entries_before_the_break_are_kept(
+    archive: Archive, feed: Feed, server: Server, tmp_path: Path
+) -> None:
+    for number in range(20):
+        server.world.add("Zaak", {"Id": key(f"more{number}"), "GewijzigdOp": "2026-02-01T00:00:00Z", "ApiGewijzigdOp": f"2026-02-01T00:00:{number:02}Z", "Verwijderd": False, "Nummer": f"2026Z{number:05}"})  # fmt: skip
+    server.world.number()
+    server.behaviour.always = "cut"
+    with pytest.raises(ServiceError, match="cut off"):
+        sync(archive, feed, ["Zaak"])
+    kept = archive.counts()["records"]
+    assert kept > 15
+    server.behaviour.always = ""
+    assert sync(archive, feed, ["Zaak"]).entries == 22 - kept
+    with Archive(tmp_path / "other") as other:
+        sync(other, feed, ["Zaak"])
+        assert _records(other) == _records(archive)
+
+
 def test_with_every_fault_at_random_the_same_comes(
     archive: Archive, feed: Feed, server: Server, tmp_path: Path
 ) -> None:
@@ -131,13 +152,50 @@ def test_no_field_that_is_personal_is_on_the_list_of_any_entity() -> None:
     assert not [entity for entity in odata["passed_over"]["entities"] if allowed(entity)]
 
 
+_OLDER = """
+DROP TABLE dropped;
+DROP INDEX record_owner;
+DROP INDEX text_name;
+DROP INDEX text_change;
+CREATE TABLE older (entity TEXT, id TEXT, sha256 BLOB, data BLOB, gone INTEGER, change INTEGER, PRIMARY KEY (entity, id))
+  WITHOUT ROWID;
+INSERT INTO older SELECT entity, id, sha256, data, gone, change FROM record;
+DROP TABLE record;
+ALTER TABLE older RENAME TO record;
+CREATE INDEX record_change ON record (change);
+PRAGMA user_version=1;
+"""
+"""Makes an archive one of version 1."""
+
+
+def test_an_archive_of_an_earlier_version_is_upgraded_once_and_says_so(
+    archive: Archive, feed: Feed, server: Server, told: list[str]
+) -> None:
+    sync(archive, feed)
+    records = _records(archive)
+    archive.__exit__(None, None, None)
+    with closing(sqlite3.connect(archive.path / INDEX)) as index:
+        index.executescript(_OLDER)
+    with pytest.raises(StoreError, match="version 1; the next fetch or sync upgrades it"):
+        Archive(archive.path, reading=True)
+    upgrade(archive.path, telling(told))
+    upgrade(archive.path, telling(told))
+    assert told == [
+        f"{archive.path}: an archive of version 1; it becomes one of version 2, and nothing is fetched again"
+    ]
+    with Archive(archive.path) as again:
+        assert _records(again) == records
+        assert [row["Id"] for row in again.under("ZaakActor", key("z812"))] == [key("a812")]
+        assert sync(again, feed).news == {}
+
+
 def test_an_archive_that_cannot_be_used_says_so(tmp_path: Path) -> None:
     with Archive(tmp_path / "later"):
         pass
     with sqlite3.connect(tmp_path / "later" / INDEX) as index:
         index.execute("PRAGMA user_version=99")
     index.close()
-    with pytest.raises(StoreError, match="another version"):
+    with pytest.raises(StoreError, match="a later program made"):
         Archive(tmp_path / "later")
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / INDEX).write_bytes(b"no database at all" * 1_000)

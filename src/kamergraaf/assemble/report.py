@@ -14,7 +14,7 @@ from kamergraaf.model import Snapshot
 
 
 def _place(part: Part) -> str:
-    return ", ".join(text for text in (part.place, f"{part.tag.lstrip('=')} {part.id}") if text)
+    return ", ".join(dict.fromkeys(text for text in (part.place, f"{part.tag.lstrip('=')} {part.id}") if text))
 
 
 @dataclass

@@ -168,7 +168,7 @@ def _report(settings: Settings, came: Came) -> None:
     if came.built is None:
         settings.tell("graph-left")
         return
-    complain(settings, came.built.issues, _SHOWN)
+    complain(settings, came.issues, _SHOWN)
     if done := came.updated:
         tell_changes(settings, done.rebuilt, new=len(done.new), changed=len(done.changed), gone=len(done.gone))
     settings.tell("joined", path=settings.path, papers=came.built.counts["papers"], triples=came.built.triples)

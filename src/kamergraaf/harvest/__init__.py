@@ -14,14 +14,17 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 import msgspec
 
 from kamergraaf.errors import Issue, StoreError
-from kamergraaf.harvest import joins
+from kamergraaf.harvest import afresh, joins, pointing
+from kamergraaf.harvest.parts import Name, Part
 from kamergraaf.harvest.withdrawn import Naming, forget, forget_issues, wipe
-from kamergraaf.model import Activity, Case, Document, Link, Record, Row, Snapshot
+from kamergraaf.model import Activity, Afresh, Case, Document, Link, Record, Row, Snapshot
+
+__all__ = ["Harvest", "Name", "Part", "keeping"]
 
 _BATCH = 5_000
 """So many rows are written at once."""
@@ -32,32 +35,6 @@ _PRAGMAS = (
 """Nothing is kept that a killed build would need again. Rows are long, so that large pages are read sooner."""
 _REMEMBERED = 50_000
 """So many rows without a date are remembered, so that the same one is not kept again and again."""
-
-
-class Part(msgspec.Struct, frozen=True, gc=False):
-    """One row of a group: an entity's row, or a link to another thing (`tag` is its relation, `id` the other's key)."""
-
-    tag: str
-    id: str
-    data: bytes
-    input: int
-    modified: str
-    """When the source changed it; of a record that no source dates, by which build it was taken."""
-    place: str
-
-
-class Name(NamedTuple):
-    """The key of a thing, by its id."""
-
-    id: str
-    entity: str
-    key: str
-    kind: str | None = None
-    """Of a paper: a slug of the scheme documentsoort."""
-    date: str | None = None
-    """Of an activity."""
-    number: str | None = None
-    """Of a document, by its id: the number by which it goes when its key is that of another one."""
 
 
 @contextmanager
@@ -84,12 +61,18 @@ class Harvest:
             self._db.execute(f"PRAGMA {pragma}")
         if not more:
             self._db.executescript(joins.SCHEMA)
+        elif "told" not in {row[1] for row in self._db.execute("PRAGMA table_info(row)")}:
+            for query in joins.OLDER:
+                self._db.execute(query)
         (self.build,) = self._db.execute(joins.NEXT_BUILD).fetchone()
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
         self._told: set[tuple[object, ...]] = set()
         self._inputs: dict[Snapshot, int] = {}
         self._last: tuple[Snapshot | None, int] = None, 0
         """The input of the record before, which is most often that of the next one."""
+        self._afresh: list[Afresh] = []
+        (self._before,) = self._db.execute("SELECT coalesce(max(number), 0) FROM input").fetchone()
+        """The number of the last input of earlier builds."""
 
     def __enter__(self) -> Self:
         return self
@@ -105,23 +88,35 @@ class Harvest:
             case Row():
                 if record.modified or self._is_new(record):
                     at = self._input(record.snapshot)
-                    self._put("row", (*_told(record), at, record.place, int(record.deleted), self.build))
+                    self._put("row", (*_told(record), at, record.place, int(record.deleted), self.build, record.owner))
             case Link():
-                self._put("link", (*msgspec.structs.astuple(record), self.build))
+                self._put("link", (*msgspec.structs.astuple(record), self.build, self._last[1]))
             case Document():
                 data = msgspec.msgpack.encode(record)
                 at = self._input(record.snapshot)
                 self._put("paper", (record.id, record.source, record.document_number, data, at, self.build))
+                self._point(pointing.of_paper(record))
                 if record.annex_of:
-                    self._point((record.annex_of,), ())
                     self.take(Link("document-bijlage", record.annex_of, record.id))
             case Case():
-                self._thing("Zaak", record.number, record, ("document-zaak", record.documents))
+                self._thing("Zaak", record.number, record, "document-zaak")
             case Activity():
-                self._thing("Activiteit", record.id, record, ("document-activiteit", record.documents))
+                self._thing("Activiteit", record.id, record, "document-activiteit")
                 for case in record.cases:
-                    self._point((), (case,))
                     self.take(Link("zaak-activiteit", case, record.id))
+
+    def announce(self, found: Snapshot | Afresh) -> None:
+        """Take note of the input that comes next, or of what is told afresh behind this."""
+        if isinstance(found, Snapshot):
+            self._input(found)
+        elif self._before:
+            self._afresh.append(found)
+
+    def standing(self, inputs: Mapping[str, str]) -> dict[str, str]:
+        """Give the inputs of earlier builds that were not told afresh as a whole, with their hashes."""
+        whole = frozenset(found.address for found in self._afresh if not found.place)
+        below = tuple(address for address in whole if address.endswith("/"))
+        return {a: digest for a, digest in inputs.items() if a not in whole and not a.startswith(below)}
 
     def _is_new(self, row: Row) -> bool:
         """Tell whether a row without a date is other than those before: a case is named in each of its papers."""
@@ -133,13 +128,12 @@ class Harvest:
         self._told.add(told)
         return True
 
-    def _thing(self, kind: str, key: str, record: Case | Activity, papers: tuple[str, Iterable[str]]) -> None:
+    def _thing(self, kind: str, key: str, record: Case | Activity, relation: str) -> None:
         """Keep a record that no service numbered by an id of its own, with the papers that it names."""
         data = msgspec.msgpack.encode(record)
         self._put("thing", (kind, key, data, self._input(record.snapshot), self.build))
-        relation, documents = papers
-        for document in documents:
-            self._point((document,), ())
+        self._point(pointing.of_thing(record))
+        for document in record.documents:
             self.take(Link(relation, document, key))
 
     def cite(self, kind: str, key: str, classes: Iterable[str] = ()) -> None:
@@ -160,7 +154,9 @@ class Harvest:
 
         Of what was withdrawn nothing is said, so that :meth:`begin` comes first.
         """
-        self._db.executemany("DELETE FROM issue WHERE source = ?", ((address,) for address in inputs))
+        whole = set(inputs) - {found.address for found in self._afresh if found.place}
+        self._db.executemany("DELETE FROM issue WHERE source = ?", ((address,) for address in sorted(whole)))
+        afresh.forget_issues(self._db, self.build)
         self._db.executemany("INSERT INTO issue VALUES (?, ?, ?, ?)", ((*astuple(i), self.build) for i in issues))
         forget_issues(self._db)
         self._db.executemany("INSERT INTO counted VALUES (?, ?, ?)", ((*row, self.build) for row in counts.items()))
@@ -212,8 +208,9 @@ class Harvest:
             namings: what is kept of a row that was withdrawn, by its entity.
         """
         self.flush()
+        forgot = int(self._let_go()) if self._afresh else 0
         self._db.executescript(joins.OWNERS)
-        forgot = forget(self._db, namings)
+        forgot += forget(self._db, namings)
         self._db.executescript(joins.BEGIN)
         return forgot
 
@@ -233,25 +230,26 @@ class Harvest:
         self._db.execute("PRAGMA secure_delete = ON")
         for query in joins.WITHDRAW:
             self._db.executemany(query, keys)
-        self._db.execute("DELETE FROM pointed")
-        for row in self._db.execute("SELECT kind, data FROM thing").fetchall():
-            if row[0] == "Zaak":
-                self._point(msgspec.msgpack.decode(row[1], type=Case).documents, ())
-            else:
-                activity = msgspec.msgpack.decode(row[1], type=Activity)
-                self._point(activity.documents, activity.cases)
-        for (data,) in self._db.execute("SELECT data FROM paper"):
-            if parent := msgspec.msgpack.decode(data, type=Document).annex_of:
-                self._point((parent,), ())
-        self.flush()
+        self._point_anew()
         return len(keys)
 
-    def _point(self, papers: Iterable[str], cases: Iterable[str]) -> None:
+    def _let_go(self) -> bool:
+        """Let go of what is told afresh; tells whether its source withdrew any of it."""
+        withdrawn, pointing = afresh.let_go(self._db, self._afresh, self._before)
+        if pointing:
+            self._point_anew()
+        return withdrawn
+
+    def _point_anew(self) -> None:
+        """Note anew what records point at."""
+        self._db.execute("DELETE FROM pointed")
+        self._point(pointing.all_pointed(self._db))
+        self.flush()
+
+    def _point(self, things: Iterable[pointing.Pointed]) -> None:
         """Note what a record points at."""
-        for paper in papers:
-            self._put("pointed", ("document", paper))
-        for case in cases:
-            self._put("pointed", ("zaak", case))
+        for row in things:
+            self._put("pointed", row)
 
     def dossiers(self) -> Iterator[tuple[str, str]]:
         """Give the id and the number of each dossier that has a row."""

@@ -5,14 +5,21 @@ from __future__ import annotations
 SCHEMA = """
 CREATE TABLE input (number INTEGER PRIMARY KEY, address TEXT, sha256 TEXT);
 CREATE TABLE row (entity TEXT, id TEXT, owner TEXT, modified TEXT, data BLOB, input INTEGER, place TEXT,
-  deleted INTEGER, build INTEGER);
-CREATE TABLE link (relation TEXT, first TEXT, second TEXT, teller TEXT, modified TEXT, build INTEGER);
+  deleted INTEGER, build INTEGER, told TEXT);
+CREATE TABLE link (relation TEXT, first TEXT, second TEXT, teller TEXT, modified TEXT, build INTEGER, input INTEGER);
 CREATE TABLE issue (source TEXT, place TEXT, reason TEXT, build INTEGER);
 CREATE TABLE counted (name TEXT, number INTEGER, build INTEGER);
 CREATE TABLE paper (id TEXT, source TEXT, number TEXT, data BLOB, input INTEGER, build INTEGER);
 CREATE TABLE thing (kind TEXT, id TEXT, data BLOB, input INTEGER, build INTEGER);
 CREATE TABLE pointed (kind TEXT, id TEXT);
 """
+"""Of a row what it says itself that it belongs to (`told`), beside what all rows together say (`owner`)."""
+OLDER = (
+    "ALTER TABLE link ADD COLUMN input INTEGER",
+    "ALTER TABLE row ADD COLUMN told TEXT",
+    "UPDATE row SET told = owner",
+)
+"""Makes the records of an earlier version records of this one."""
 WITHDRAW = (
     "DELETE FROM paper WHERE ? IN (id, number)",
     "DELETE FROM thing WHERE id = ?",
@@ -26,6 +33,7 @@ SELECT 1 + coalesce(max(build), 0) FROM (SELECT build FROM row UNION ALL SELECT 
 """
 
 OWNERS = """
+UPDATE row SET owner = told WHERE owner <> told;
 CREATE INDEX IF NOT EXISTS row_entity ON row (entity);
 CREATE TEMP TABLE changed (entity TEXT, id TEXT, owner TEXT, PRIMARY KEY (entity, id)) WITHOUT ROWID;
 INSERT INTO changed SELECT entity, id, owner FROM (

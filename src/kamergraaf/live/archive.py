@@ -20,23 +20,17 @@ from typing import NamedTuple, Self
 
 import msgspec
 
+from kamergraaf.descriptions import opendata
 from kamergraaf.errors import StoreError
 from kamergraaf.files import writing
-from kamergraaf.live.fields import Record, apart, joined
+from kamergraaf.live import layout
+from kamergraaf.live.fields import Record, apart, joined, same
+from kamergraaf.live.layout import INDEX, is_archive, telling
 
-INDEX = "index.sqlite"
 BODIES = "texts"
-FORMAT = 1
-_SCHEMA = """
-CREATE TABLE record (entity TEXT, id TEXT, sha256 BLOB, data BLOB, gone INTEGER, change INTEGER,
-  PRIMARY KEY (entity, id)) WITHOUT ROWID;
-CREATE INDEX record_change ON record (change);
-CREATE TABLE text (address TEXT PRIMARY KEY, name TEXT, kind TEXT, owner TEXT, status INTEGER, sha256 TEXT,
-  etag TEXT, modified TEXT, fetched TEXT, change INTEGER) WITHOUT ROWID;
-CREATE INDEX text_owner ON text (owner);
-CREATE TABLE feed (category TEXT PRIMARY KEY, token INTEGER, done INTEGER, entry TEXT, asked TEXT) WITHOUT ROWID;
-CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE graph (path TEXT PRIMARY KEY, built TEXT, change INTEGER) WITHOUT ROWID;
+_UNDER = """
+WITH RECURSIVE under(id) AS (VALUES (?) UNION SELECT r.id FROM record r JOIN under u ON r.owner = u.id)
+UPDATE record SET change = ? WHERE owner IN under
 """
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON")
 """What is deleted is overwritten; the log of what was written is emptied when the archive is closed."""
@@ -69,11 +63,6 @@ News = Counter[tuple[str, str]]
 """How many things of an entity became what: `new`, `changed` or `withdrawn`."""
 
 
-def is_archive(path: Path) -> bool:
-    """Tell whether a folder is an archive."""
-    return (path / INDEX).is_file()
-
-
 class Archive:
     """An open archive. One process writes it at a time; see `only_writer`."""
 
@@ -94,14 +83,9 @@ class Archive:
                 self._db.execute(f"PRAGMA {pragma}")
             if new:
                 with self.together():
-                    for statement in _SCHEMA.split(";"):
-                        self._db.execute(statement)
-                    self._db.execute(f"PRAGMA user_version={FORMAT}")
-            (version,) = self._db.execute("PRAGMA user_version").fetchone()
+                    layout.make(self._db)
+            layout.check(path, self._db)
             opened.pop_all()
-        if version != FORMAT:
-            self._db.close()
-            raise StoreError(f"{path}: an archive of another version ({version}); move it away and fetch again")
         self._change = self.change + 1
 
     def __enter__(self) -> Self:
@@ -139,14 +123,21 @@ class Archive:
         old = self.record(entity, key)
         row = joined(old, row) if old else row
         data = msgspec.json.encode(row)
-        if old and _same(old, row):
+        if old and same(old, row):
             return ""
-        gone = row.get("Verwijderd") is True
+        gone, hangs = row.get("Verwijderd") is True, row.get(opendata.owner(entity))
         told = (entity, key, hashlib.sha256(data).digest(), zlib.compress(data), gone, self._change)
-        self._db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?)", told)
+        owner = str(hangs).lower() if hangs else None
+        self._db.execute("INSERT OR REPLACE INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", (*told, owner))
         if gone and entity in ("Document", "Verslag"):
-            self.forget_texts(key)
+            self.forget_texts(key, withdrawn=True)
+        if old and old.get("Verwijderd") is True:
+            self._tell_again(key)
         return "withdrawn" if gone else "changed" if old else "new"
+
+    def _tell_again(self, owner: str) -> None:
+        """Count what hangs under a record as changed, since that was withdrawn and is told again."""
+        self._db.execute(_UNDER, (owner, self._change))
 
     def record(self, entity: str, key: str) -> Record | None:
         """Give a record; None when there is none."""
@@ -156,9 +147,30 @@ class Archive:
 
     def lines(self, entity: str, since: int = 0) -> Iterator[bytes]:
         """Give the records of an entity as lines of JSON, in the order of their ids, those changed after `since`."""
-        asked = "SELECT data FROM record WHERE entity = ? AND change > ? ORDER BY id"
-        for (data,) in self._db.execute(asked, (entity, since)):
+        for (data,) in self._db.execute(f"SELECT data {_since(since)}", (entity, since)):
             yield zlib.decompress(data) + b"\n"
+
+    def keys(self, entity: str, since: int = 0) -> Iterator[str]:
+        """Give the ids of the same records, in the same order."""
+        yield from (key for (key,) in self._db.execute(f"SELECT id {_since(since)}", (entity, since)))
+
+    def withdrawn(self, entity: str, since: int) -> set[str]:
+        """Give the ids of the records that were withdrawn after a change."""
+        found = self._db.execute(f"SELECT id, gone {_since(since)}", (entity, since))
+        return {key for key, gone in found if gone}
+
+    def digest(self, entity: str) -> str:
+        """Hash the records of an entity, by the hashes that are kept of them."""
+        found = hashlib.sha256()
+        for (digest,) in self._db.execute("SELECT sha256 FROM record WHERE entity = ? ORDER BY id", (entity,)):
+            found.update(digest)
+        return found.hexdigest()
+
+    def under(self, entity: str, owner: str) -> Iterator[Record]:
+        """Give the records of an entity that hang under another one and that stand, in the order of their ids."""
+        asked = "SELECT data FROM record WHERE owner = ? AND entity = ? AND NOT gone ORDER BY id"
+        for (data,) in self._db.execute(asked, (owner, entity)):
+            yield msgspec.json.decode(zlib.decompress(data), type=Record)
 
     def records(self, entity: str, since: int = 0) -> Iterator[Record]:
         """Give the records of an entity that stand, those changed after `since`."""
@@ -175,8 +187,9 @@ class Archive:
     @property
     def change(self) -> int:
         """The number of the last change that was kept."""
-        asked = "SELECT max(coalesce((SELECT max(change) FROM record), 0), coalesce((SELECT max(change) FROM text), 0))"
-        return int(self._db.execute(asked).fetchone()[0])
+        tables = ("record", "text", "dropped")
+        found = [self._db.execute(f"SELECT max(change) FROM {table}").fetchone()[0] for table in tables]  # noqa: S608
+        return max(int(change or 0) for change in found)
 
     # ---- texts
 
@@ -187,12 +200,20 @@ class Archive:
         return Text(*found) if found else None
 
     def texts(self, since: int = 0) -> Iterator[Text]:
-        """Give the texts that there are, in the order of their names."""
+        """Give the texts that there are, in the order of their names: with `since` those that came after a change."""
         asked = (
             "SELECT address, name, kind, owner, status, sha256, etag, modified FROM text"
             " WHERE sha256 IS NOT NULL AND change > ? ORDER BY name, address"
         )
         yield from (Text(*row) for row in self._db.execute(asked, (since,)))
+
+    def named(self, name: str) -> Iterator[Text]:
+        """Give the texts of a name, in the order of their addresses."""
+        asked = (
+            "SELECT address, name, kind, owner, status, sha256, etag, modified FROM text"
+            " WHERE sha256 IS NOT NULL AND name = ? ORDER BY address"
+        )
+        yield from (Text(*row) for row in self._db.execute(asked, (name,)))
 
     def keep_text(self, told: Text, body: bytes | None) -> bool:
         """Keep the text of an address, or that it has none; tells whether that is news."""
@@ -206,9 +227,10 @@ class Archive:
         change = "coalesce((SELECT change FROM text WHERE address = ?10 AND NOT ?11), ?12)"
         self._db.execute(
             f"INSERT OR REPLACE INTO text VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, {change})",  # noqa: S608
-            (*row, told.address, news, self._change),
+            (*row, told.address, news, self._change if news else 0),
         )
         if news and old and old.sha256:
+            self._note_dropped(old.name, withdrawn=False)
             self._drop(old.sha256)
         return news
 
@@ -242,14 +264,24 @@ class Archive:
             raise StoreError(f"{self.path}: the text of {text.name} is damaged; remove it and fetch it again")
         return found
 
-    def forget_texts(self, owner: str, but: str = "") -> None:
+    def forget_texts(self, owner: str, but: str = "", *, withdrawn: bool = False) -> None:
         """Delete the texts of a paper, as when it was withdrawn; all `but` that of one address."""
         asked = " FROM text WHERE owner = ? AND address <> ?"
-        found = self._db.execute(f"SELECT sha256{asked}", (owner, but)).fetchall()
+        found = self._db.execute(f"SELECT name, sha256{asked}", (owner, but)).fetchall()
         self._db.execute(f"DELETE{asked}", (owner, but))
-        for (digest,) in found:
+        for name, digest in found:
             if digest:
+                self._note_dropped(name, withdrawn=withdrawn)
                 self._drop(digest)
+
+    def _note_dropped(self, name: str, *, withdrawn: bool) -> None:
+        """Note the name of a text that is here no more, for the graphs that still have it."""
+        self._db.execute("INSERT OR REPLACE INTO dropped VALUES (?, ?, ?)", (name, withdrawn, self._change))
+
+    def dropped(self, since: int) -> dict[str, bool]:
+        """Give the names of the texts that were let go after a change, each with whether its source withdrew it."""
+        asked = "SELECT name, withdrawn FROM dropped WHERE change > ? ORDER BY name"
+        return {name: bool(withdrawn) for name, withdrawn in self._db.execute(asked, (since,))}
 
     def _drop(self, digest: str) -> None:
         """Delete the bytes of a text that no address has any more."""
@@ -302,23 +334,7 @@ class Archive:
         return {"records": records - gone, "withdrawn": gone, "texts": texts}
 
 
-def _same(old: Record, new: Record) -> bool:
-    """Tell whether two versions differ in no more than when the service told of them, and what only one calls empty."""
-    return _told(old) == _told(new)
-
-
-def _told(record: Record) -> Record:
-    return {name: value for name, value in record.items() if value not in (None, []) and name != "ApiGewijzigdOp"}
-
-
-@contextmanager
-def telling(path: Path) -> Iterator[None]:
-    """Tell in one line that an archive cannot be read or written.
-
-    Raises:
-        StoreError: that is so.
-    """
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StoreError(f"{path}: the archive cannot be used ({error}); make room, or fetch again elsewhere") from None
+def _since(change: int) -> str:
+    """Give the rest of a question for the records of an entity; those that changed are found without the others."""
+    index = " INDEXED BY record_change" if change else ""
+    return f"FROM record{index} WHERE entity = ? AND change > ? ORDER BY id"

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email.utils import mktime_tz, parsedate_tz
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -43,12 +44,22 @@ class OverloadedError(ServiceError):
     """A service breaks down or falls silent each time it is asked: what is asked may be too much at once."""
 
 
+class BrokenError(ServiceError):
+    """A service gives a body that is broken each time it is asked; `body` is what came at last."""
+
+    def __init__(self, reason: str, body: bytes) -> None:
+        super().__init__(reason)
+        self.body = body
+
+
 class Transient(Exception):  # noqa: N818
     """What went wrong may go well at another try."""
 
-    def __init__(self, reason: str, response: BaseHTTPResponse | None = None, *, slow: bool = False) -> None:
+    def __init__(
+        self, reason: str, response: BaseHTTPResponse | None = None, *, slow: bool = False, body: bytes = b""
+    ) -> None:
         super().__init__(reason)
-        self.response = response
+        self.response, self.body = response, body
         self.heavy = slow or (response is not None and response.status >= 500)
         """Whether less at a time may go well."""
 
@@ -87,12 +98,12 @@ class Client:
             ServiceError: there is none.
             OverloadedError: the service broke down at the last try.
         """
-        tries = self._tries(attempts or self.manners.attempts)
+        tries, told = self._tries(attempts or self.manners.attempts), set[str]()
         while True:
             try:
                 return self._follow(address, check, most, known)
             except Transient as fault:
-                tries = self._again(tries, address, fault)
+                tries = self._again(tries, address, fault, told)
 
     def _tries(self, attempts: int) -> Retry:
         m = self.manners
@@ -105,8 +116,8 @@ class Client:
             backoff_max=m.longest_backoff,
         )
 
-    def _again(self, tries: Retry, address: str, fault: Transient) -> Retry:
-        """Wait for the next try, as long as the service asks for.
+    def _again(self, tries: Retry, address: str, fault: Transient, told: set[str]) -> Retry:
+        """Wait for the next try, as long as the service asks for; each fault of an address is `told` once.
 
         Raises:
             ServiceError: there is none, or the service asks for a longer wait than we have.
@@ -115,21 +126,27 @@ class Client:
         try:
             tries = tries.increment("GET", address, error=fault)
         except MaxRetryError:
-            reason = f"{host}: {fault}, also at the last of {len(tries.history) + 1} tries; try again later"
-            kind = OverloadedError if fault.heavy else ServiceError
-            raise kind(f"{reason} ({address})") from None
+            reason = f"{host}: {fault}, also at the last of {len(tries.history) + 1} tries; try again later ({address})"
+            raise _final(fault, reason) from None
         if wait > self.manners.longest_wait:
             raise ServiceError(f"{host}: {fault}; it asks to come back in {round(wait)} s, so try again then")
         pause = wait or tries.get_backoff_time()
-        self.tell("again", host=host, fault=fault, pause=f"{pause:.1f}")
+        if str(fault) not in told:
+            self.tell("again", host=host, fault=fault, pause=f"{pause:.1f}")
+        told.add(str(fault))
         time.sleep(pause)
         return tries
 
     def _asked_to_wait(self, tries: Retry, fault: Transient) -> float:
+        """Give the seconds that a service asks to wait: until a moment by its clock, for ours may be wrong."""
+        if fault.response is None:
+            return 0.0
         try:
-            return (tries.get_retry_after(fault.response) if fault.response else None) or 0.0
+            wait = tries.get_retry_after(fault.response) or 0.0
         except HTTPError:  # a header that is no time
             return 0.0
+        until, now = (_moment(fault.response.headers.get(name, "")) for name in ("Retry-After", "Date"))
+        return max(0.0, until - now) if until and now else wait
 
     def _follow(self, address: str, check: Check, most: int, known: tuple[str | None, str | None]) -> Fetched:
         """Ask once, and where a redirect leads, but never to a host that is not known."""
@@ -187,7 +204,7 @@ class Client:
             raise ServiceError(f"{host_of(address)}: it answers {response.status} to {address}")
         body = self._body(host_of(address), response, most, deadline)
         if wrong := check(body):
-            raise Transient(wrong)
+            raise Transient(wrong, body=body)
         return Fetched(address, 200, body, response.headers.get("ETag"), response.headers.get("Last-Modified"))
 
     def _body(self, host: str, response: BaseHTTPResponse, most: int, deadline: float) -> bytes:
@@ -201,7 +218,7 @@ class Client:
                 if time.monotonic() > deadline:
                     raise Transient(f"its answer takes longer than {self.manners.total:.0f} s")
         except HTTPError as error:
-            raise Transient(_plain(error)) from None
+            raise Transient(_plain(error), body=bytes(body)) from None
         finally:
             self._last[host] = time.monotonic()
         return bytes(body)
@@ -224,6 +241,23 @@ class Client:
     @cached_property
     def _pools(self) -> dict[str | None, urllib3.PoolManager]:
         return {}
+
+
+def _moment(header: str) -> float | None:
+    """Read a moment in a header.
+
+    >>> _moment("Sat, 28 Nov 2026 10:00:00 GMT"), _moment("120")
+    (1795860000.0, None)
+    """
+    found = parsedate_tz(header)
+    return float(mktime_tz(found)) if found else None
+
+
+def _final(fault: Transient, reason: str) -> ServiceError:
+    """Give the error of a fault that stays."""
+    if fault.body:
+        return BrokenError(reason, fault.body)
+    return OverloadedError(reason) if fault.heavy else ServiceError(reason)
 
 
 def _unsafe(error: HTTPError) -> str:

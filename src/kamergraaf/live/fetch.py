@@ -149,9 +149,9 @@ def _begin(gathering: Gathering, thing: Wanted) -> tuple[Question, ...]:
 
 
 def _nothing(thing: Wanted) -> NotFoundError:
-    reason = f"{thing.name}: the House has nothing of that number"
     if thing.person:
-        reason = f"{thing.name}: neither a number that we know nor the surname of a person in the open data"
+        return NotFoundError(f"{thing.name}: neither a number that we know nor the name of a person in the open data")
+    reason = f"{thing.name}: the House has nothing of that number"
     return NotFoundError(f"{reason}; it may not be published yet, or be misspelt")
 
 

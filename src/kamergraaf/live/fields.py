@@ -97,5 +97,14 @@ def joined(old: Record, new: Record) -> Record:
     return dict(sorted({**early, **late}.items()))
 
 
+def same(old: Record, new: Record) -> bool:
+    """Tell whether two versions differ in no more than when the service told of them, and what only one calls empty."""
+    return _told(old) == _told(new)
+
+
+def _told(record: Record) -> Record:
+    return {name: value for name, value in record.items() if value not in (None, []) and name != "ApiGewijzigdOp"}
+
+
 def _when(record: Record) -> tuple[dt.datetime, bool]:
     return moment(record.get("GewijzigdOp")), record.get("Verwijderd") is True

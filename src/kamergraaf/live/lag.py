@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from kamergraaf.descriptions import load
 from kamergraaf.live.addresses import SOURCE
-from kamergraaf.live.archive import Archive, is_archive
+from kamergraaf.live.archive import Archive
 from kamergraaf.live.fields import moment
+from kamergraaf.live.layout import is_archive
 from kamergraaf.live.progress import Tell
 
 

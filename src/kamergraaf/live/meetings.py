@@ -81,10 +81,5 @@ def best(reports: Iterable[Record]) -> Iterator[Best]:
 
 def changed(archive: Archive, since: int) -> Iterator[Best]:
     """Give the best report of each meeting of which a report changed."""
-    touched = {row.get("Vergadering_Id") for row in archive.records("Verslag", since)}
-    of = defaultdict[str, list[Record]](list)
-    for row in archive.records("Verslag") if touched else ():
-        if row.get("Vergadering_Id") in touched:
-            of[str(row["Vergadering_Id"])].append(row)
-    for _, reports in sorted(of.items()):
-        yield from best(reports)
+    for meeting in sorted({str(row.get("Vergadering_Id")) for row in archive.records("Verslag", since)}):
+        yield from best(archive.under("Verslag", meeting))

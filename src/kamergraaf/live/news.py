@@ -14,8 +14,9 @@ from typing import Any
 from kamergraaf.descriptions import load, opendata
 from kamergraaf.errors import StoreError
 from kamergraaf.files import writing
-from kamergraaf.live.archive import Archive, is_archive
+from kamergraaf.live.archive import Archive
 from kamergraaf.live.fields import Record
+from kamergraaf.live.layout import is_archive
 
 _FILE = "looked.json"
 

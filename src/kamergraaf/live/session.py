@@ -12,6 +12,7 @@ from kamergraaf.errors import StoreError
 from kamergraaf.live.addresses import Addresses, addresses, manners
 from kamergraaf.live.archive import Archive
 from kamergraaf.live.client import Client
+from kamergraaf.live.layout import upgrade
 from kamergraaf.live.progress import Tell
 from kamergraaf.store.writer import only_writer
 
@@ -46,8 +47,10 @@ def session(path: Path, tell: Tell) -> Iterator[Session]:
     """
     where = addresses()
     client = Client(manners(), where.hosts, tell)
-    with _alone(path), Archive(path) as archive:
-        yield Session(archive, client, where, tell)
+    with _alone(path):
+        upgrade(path, tell)
+        with Archive(path) as archive:
+            yield Session(archive, client, where, tell)
 
 
 @contextmanager

@@ -44,7 +44,7 @@ def categories(asked: Sequence[str]) -> list[str]:
 def sync(
     archive: Archive, feed: Feed, asked: Sequence[str] = (), since: str | None = None, tell: Tell = silent
 ) -> Synced:
-    """Take in all that changed since the last time; after a kill this goes on behind the last page that was kept.
+    """Take in all that changed since the last time; after a kill this goes on behind the last entry that was kept.
 
     Args:
         archive: where it is kept, with the place in the feed.

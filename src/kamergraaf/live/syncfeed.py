@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from kamergraaf.descriptions import load
 from kamergraaf.errors import ServiceError, SourceError
 from kamergraaf.live.addresses import SOURCE
-from kamergraaf.live.client import Client
+from kamergraaf.live.client import BrokenError, Client
 from kamergraaf.live.fields import Record, moment
 from kamergraaf.sources.inputs.encoding import decode
 from kamergraaf.sources.opendata import syncfeed
 
 _TOKEN = re.compile(r"[?&]skiptoken=(\d{1,12})(?:&|$)")
 _BEHIND = re.compile(r"""rel=["']next["'][^>]{1,400}?[?&;]skiptoken=(\d{1,12})(?!\d)""")
+_ENTRY = b"</entry>"
 _CLOSE = 250
 """So near to each other two tokens are, that it is not worth looking between them: a page has as many entries."""
 
@@ -51,7 +52,14 @@ class Feed:
             ServiceError: the feed does not answer, or goes round in circles.
         """
         while True:
-            page = self.page(category, token)
+            try:
+                page = self.page(category, token)
+            except BrokenError as error:  # what stands before the break is sound, and each entry has a way on
+                if (part := _begun(error.body, token)) is None:
+                    raise
+                yield part
+                token = part.onward
+                continue
             yield page
             if page.last:
                 return
@@ -97,6 +105,18 @@ def _wrong(body: bytes, token: int) -> str:
         return "its page of the feed is broken"
     back = onward <= token if not last else onward < token
     return f"its page of the feed leads back, from {token} to {onward}" if back else ""
+
+
+def _begun(body: bytes, token: int) -> Page | None:
+    """Give the entries before the break of a page that breaks off; None when there is none."""
+    text = decode(body[: body.rfind(_ENTRY) + len(_ENTRY)]) if _ENTRY in body else None
+    if text is None or not syncfeed.sniff(text):
+        return None
+    content = f"{text}</feed>"
+    behind = [int(found[1]) for found in _BEHIND.finditer(content, content.index("<entry"))]  # not that of the page
+    if max(behind, default=token) <= token:
+        return None
+    return replace(_page(content, token), onward=max(behind), last=False)
 
 
 def _onward(content: str, token: int) -> tuple[int, bool]:

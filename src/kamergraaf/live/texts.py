@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from kamergraaf import dutch
 from kamergraaf.descriptions import load
 from kamergraaf.live.addresses import SOURCE, Addresses
 from kamergraaf.live.archive import Archive, Text
-from kamergraaf.live.client import Client, Fetched
+from kamergraaf.live.client import BrokenError, Client, Fetched
 from kamergraaf.live.fields import Record
 
 _BEST = "xml"
@@ -85,7 +84,11 @@ class Texts:
         known = self.archive.text(place.address)
         told = (known.etag, known.modified) if known and known.sha256 else (None, None)
         check = _check(place.kind)
-        fetched = self.client.get(place.address, check, most=self.client.manners.most_text, known=told)
+        try:
+            fetched = self.client.get(place.address, check, most=self.client.manners.most_text, known=told)
+        except BrokenError as error:  # costs this text only, which is asked for again another time
+            self.client.tell("text-broken", error=error)
+            return False
         if fetched.status == 304:
             return True
         body = fetched.body if fetched.status == 200 else None
@@ -102,31 +105,21 @@ class Texts:
 
 def changed(archive: Archive, since: int) -> Iterator[tuple[Record, list[str], frozenset[str]]]:
     """Give the papers of which anything changed after a change, each with its publications and their forms."""
-    of_version = {str(row["Id"]): str(row.get("Document_Id")) for row in archive.records("DocumentVersie")}
-    names, forms = _by_paper(archive, of_version)
-    for owner in sorted(_touched(archive, of_version, since)):
+    for owner in sorted(_touched(archive, since)):
         document = archive.record("Document", owner)
         if document and document.get("Verwijderd") is not True:
-            yield document, sorted(names[owner]), frozenset(forms[owner])
+            versions = list(archive.under("DocumentVersie", owner))
+            files = (row for version in versions for row in archive.under("DocumentPublicatie", str(version["Id"])))
+            names = {str(name) for version in versions if (name := version.get("ExterneIdentifier"))}
+            yield document, sorted(names), frozenset(str(row.get("DocumentType")).lower() for row in files)
 
 
-def _by_paper(archive: Archive, of_version: dict[str, str]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Give for each paper what its publisher calls it, and the forms in which it was published."""
-    names, forms = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
-    for row in archive.records("DocumentVersie"):
-        if name := row.get("ExterneIdentifier"):
-            names[of_version[str(row["Id"])]].add(str(name))
-    for row in archive.records("DocumentPublicatie"):
-        forms[of_version.get(str(row.get("DocumentVersie_Id")), "")].add(str(row.get("DocumentType")).lower())
-    return names, forms
-
-
-def _touched(archive: Archive, of_version: dict[str, str], since: int) -> set[str]:
+def _touched(archive: Archive, since: int) -> set[str]:
     """Give the ids of the papers that changed, or of which a version or a file did."""
     found = {str(row["Id"]) for row in archive.records("Document", since)}
     found |= {str(row.get("Document_Id")) for row in archive.records("DocumentVersie", since)}
-    files = archive.records("DocumentPublicatie", since)
-    return found | {of_version.get(str(row.get("DocumentVersie_Id")), "") for row in files}
+    of = {str(row.get("DocumentVersie_Id")) for row in archive.records("DocumentPublicatie", since)}
+    return found | {str((archive.record("DocumentVersie", version) or {}).get("Document_Id")) for version in of}
 
 
 def published(name: str, addresses: Addresses, forms: frozenset[str] = frozenset()) -> Iterator[Place]:

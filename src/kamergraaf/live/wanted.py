@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -90,7 +91,7 @@ def wanted(name: str, version: Version) -> Wanted:
         return Wanted(name, _paper(paper, version), otherwise, dossier=dossier, publication=paper.id)
     if dossier:
         return Wanted(name, _dossier(dossier), dossier=dossier)
-    return Wanted(name, _person(text), person=True)
+    return Wanted(name, *_person(text), person=True)
 
 
 def _paper(paper: dutch.Paper, version: Version) -> tuple[Question, ...]:
@@ -124,17 +125,26 @@ def _numbered(key: str, before: str) -> str:
     return f"{before}Nummer eq {number} and {before}Toevoeging eq {quoted(suffix) if suffix else 'null'}"
 
 
-def _person(text: str) -> tuple[Question, ...]:
-    """Ask for a person by surname, with or without what stands before it.
+def _person(text: str) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    """Ask for a person by surname, with what stands before it, and otherwise as a given name and a surname.
 
-    >>> _person("Van der Plas")[0].where
-    "Achternaam eq 'Plas' and Tussenvoegsel eq 'van der'"
+    >>> [question.where for questions in _person("Caroline van der Plas") for question in questions]
+    ["Achternaam eq 'Plas' and Tussenvoegsel eq 'van der' and Roepnaam eq 'Caroline'"]
+    >>> [question.where for questions in _person("Jan Smit") for question in questions]
+    ["Achternaam eq 'Jan Smit'", "Achternaam eq 'Smit' and Roepnaam eq 'Jan'"]
     """
-    words = text.removeprefix("p:").replace("  ", " ").split(" ")
-    small = [word.lower() for word in words[:-1] if word.lower() in _PARTICLES]
-    family = " ".join(word for word in words if word.lower() not in _PARTICLES) or text
-    where = f"Achternaam eq {quoted(family)}"
-    return (Question("Persoon", f"{where} and Tussenvoegsel eq {quoted(' '.join(small))}" if small else where),)
+    words = text.removeprefix("p:").split()
+    small = [n for n, word in enumerate(words[:-1]) if word.lower() in _PARTICLES]
+    if small:
+        before = " ".join(words[small[0] : small[-1] + 1]).lower()
+        family = f"Achternaam eq {quoted(' '.join(words[small[-1] + 1 :]))} and Tussenvoegsel eq {quoted(before)}"
+        return (_named(family, words[: small[0]]),), ()
+    whole = _named(f"Achternaam eq {quoted(' '.join(words))}", ())
+    return (whole,), (_named(f"Achternaam eq {quoted(' '.join(words[1:]))}", words[:1]),) if words[1:] else ()
+
+
+def _named(family: str, given: Sequence[str]) -> Question:
+    return Question("Persoon", f"{family} and Roepnaam eq {quoted(' '.join(given))}" if given else family)
 
 
 _PARTICLES = frozenset("van de der den het 't te ten ter in op el".split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kamergraaf.model.inputs import Input, LineInput, Snapshot
+from kamergraaf.model.inputs import Afresh, Input, LineInput, Snapshot
 from kamergraaf.model.mentions import (
     Citation,
     Commitment,
@@ -43,6 +43,7 @@ __all__ = [
     "Act",
     "Activity",
     "Actor",
+    "Afresh",
     "Cabinet",
     "Case",
     "Citation",

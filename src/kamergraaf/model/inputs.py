@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -48,6 +48,10 @@ class LineInput:
     address: str
     lines: Callable[[], Iterator[bytes]] = field(repr=False)
     """Opens the input and gives its lines. Raises TornError behind those before a break, else SourceError."""
+    names: Callable[[], Iterable[str]] | None = field(default=None, repr=False)
+    """Gives what each line is called, where that is not its number: the id of its record."""
+    digest: str = ""
+    """Its hash, where that is known without reading it."""
 
     def sound(self) -> Iterator[bytes]:
         """Give the lines before a break, or all."""
@@ -66,6 +70,8 @@ class LineInput:
 
     @cached_property
     def _known(self) -> tuple[Snapshot, str]:
+        if self.digest:
+            return Snapshot(self.address, self.digest), ""
         digest, torn = hashlib.sha256(), ""
         try:
             for line in self.lines():
@@ -73,3 +79,15 @@ class LineInput:
         except TornError as error:
             torn = str(error)
         return Snapshot(self.address, digest.hexdigest()), torn
+
+
+@dataclass(frozen=True, slots=True)
+class Afresh:
+    """What an input, or one place in it, told before holds no longer: what still holds is told again behind this."""
+
+    address: str
+    """Of the input; of all that lies below it when it ends in a slash."""
+    place: str = ""
+    """Empty: all of it."""
+    withdrawn: bool = False
+    """Whether its source took it back, so that no byte of it may stay anywhere."""

@@ -97,7 +97,7 @@ def build(
             reason = "no paper was read, so no graph is made; give papers of a kind that is known"
             raise NothingReadError(reason, tuple(built.issues)).leading("inputs")
         seconds = {**written.seconds, "indexes": indexes}
-        write_manifest(new, facts_of((join or {}) | inputs, built, seconds, maker.whole.card))
+        write_manifest(new, facts_of(harvest.standing(join or {}) | inputs, built, seconds, maker.whole.card))
     return built
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from kamergraaf.errors import Issue, StoreError
 from kamergraaf.live import fetch as fetching
 from kamergraaf.live import lag
 from kamergraaf.live import sync as syncing
 from kamergraaf.live.addresses import addresses
 from kamergraaf.live.archive import News
+from kamergraaf.live.layout import is_archive
 from kamergraaf.live.progress import Tell
 from kamergraaf.live.session import Session, place, session
 from kamergraaf.live.syncfeed import Feed
@@ -34,6 +36,8 @@ class Came:
     without_text: list[str]
     built: Built | None
     """The graph as it now is; None when it was left as it was."""
+    issues: list[Issue] = field(default_factory=list)
+    """Those that the graph did not have before."""
 
     @property
     def updated(self) -> Updated | None:
@@ -45,8 +49,9 @@ def fetch(
     graph: Path, things: Sequence[str], bounds: Bounds, archive: Path | None, tell: Tell, *, only_download: bool
 ) -> Came:
     """Fetch things, and join them to a graph; see :func:`kamergraaf.api.fetch`."""
-    _ready(graph, only_download=only_download)
-    with session(place(graph, archive), tell) as opened:
+    where = place(graph, archive)
+    _ready(graph, where, only_download=only_download)
+    with session(where, tell) as opened:
         brought = fetching.fetch(opened, things, bounds)
         news = brought.news + News({("text", "new"): len(brought.texts)})
         return _came(graph, opened, news, brought.without_text, only_download=only_download)
@@ -68,8 +73,8 @@ def sync(
     only_download: bool,
 ) -> Came:
     """Take in what changed, and join it to a graph; see :func:`kamergraaf.api.sync`."""
-    _ready(graph, only_download=only_download)
     where = place(graph, archive)
+    _ready(graph, where, only_download=only_download)
     if not since:
         lag.tell_needs(lag.needs(where, syncing.categories(categories)), where, tell, graph=not only_download)
     with session(where, tell) as opened:
@@ -86,21 +91,34 @@ def needs(graph: Path, categories: Sequence[str], archive: Path | None) -> list[
     return lag.needs(place(graph, archive), syncing.categories(categories))
 
 
-def _ready(graph: Path, *, only_download: bool) -> None:
+def _ready(graph: Path, archive: Path, *, only_download: bool) -> None:
     """See that there can be a graph before anything is fetched for it.
 
     Raises:
         UsageError, StoreError: something else is there, or a graph that is damaged or of another version.
     """
-    if not only_download:
-        check_target(graph)
+    if only_download:
+        return
+    check_target(graph)
+    try:
         if has_graph(graph):
             open_store(graph)
+    except StoreError as error:
+        raise error.leading("archive", archive=str(archive), out=str(graph)) if is_archive(archive) else error from None
 
 
 def _came(graph: Path, opened: Session, news: News, without: list[str], *, only_download: bool) -> Came:
+    known = _issues(graph)
     built = None if only_download else join(graph, opened.archive)
+    issues = [issue for issue in built.issues if issue not in known] if built else []
     entities = sorted({entity for entity, _ in news}, key=lambda entity: (entity == "text", entity))
     rows = [(e, news[e, "new"], news[e, "changed"], news[e, "withdrawn"]) for e in entities]
     counts = opened.archive.counts()
-    return Came(rows, opened.archive.path, opened.client.requests, counts["records"], counts["texts"], without, built)
+    return Came(
+        rows, opened.archive.path, opened.client.requests, counts["records"], counts["texts"], without, built, issues
+    )
+
+
+def _issues(graph: Path) -> set[Issue]:
+    """Give the issues that a graph has already."""
+    return {Issue(**row) for row in open_store(graph).manifest.get("issues", ())} if graph.exists() else set()

@@ -9,14 +9,14 @@ from contextlib import suppress
 from kamergraaf.errors import Issue, SourceError
 from kamergraaf.harvest import Harvest
 from kamergraaf.live.contents import open_all
-from kamergraaf.model import Count, Document, Input, LineInput, Record
+from kamergraaf.model import Afresh, Count, Document, Input, LineInput, Record
 from kamergraaf.processes.pool import Share, sharing
 from kamergraaf.sources import read
 
 
 def read_records(
     addresses: list[str], share: Share = map, *, follow_links: bool = False
-) -> Iterator[Record | Input | LineInput | Issue]:
+) -> Iterator[Record | Input | LineInput | Issue | Afresh]:
     """Give every record under the addresses, each input announced before its records."""
     for found in open_all(addresses, follow_links=follow_links):
         yield found
@@ -37,7 +37,7 @@ def gather(
 
 
 def _gathered(
-    records: Iterable[Record | Input | LineInput | Issue], harvest: Harvest
+    records: Iterable[Record | Input | LineInput | Issue | Afresh], harvest: Harvest
 ) -> tuple[dict[str, str], list[Issue], Mapping[str, int]]:
     counts = Counter[str]()
     inputs: dict[str, str] = {}
@@ -46,8 +46,11 @@ def _gathered(
         match found:
             case Input():
                 inputs[found.address] = found.snapshot.sha256
+                harvest.announce(found.snapshot)
             case LineInput():
-                _hash(found, inputs)
+                _hash(found, inputs, harvest)
+            case Afresh():
+                harvest.announce(found)
             case Issue():
                 issues.append(found)
             case Document(id=""):
@@ -60,7 +63,8 @@ def _gathered(
     return inputs, issues, counts
 
 
-def _hash(found: LineInput, inputs: dict[str, str]) -> None:
+def _hash(found: LineInput, inputs: dict[str, str], harvest: Harvest) -> None:
     """Note the hash of an input; one that is damaged has none, and its reader says so."""
     with suppress(SourceError):
         inputs[found.address] = found.snapshot.sha256
+        harvest.announce(found.snapshot)

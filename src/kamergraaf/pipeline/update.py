@@ -73,8 +73,8 @@ def update(
 def _update(graph: Path, addresses: list[str], gone: list[str], workers: int, *, follow_links: bool) -> Updated:
     """Update a graph, or build it anew when another program made it."""
     with open_store(graph) as old:
-        known, made_by = old.manifest, program_in(old.folder / THINGS)
-    if made_by != program_of(graph / JUDGEMENTS):
+        known = old.manifest
+    if not is_of_this_program(graph):
         reason = "other-program"
     else:
         try:
@@ -84,6 +84,12 @@ def _update(graph: Path, addresses: list[str], gone: list[str], workers: int, *,
     join = {row["address"]: row["sha256"] for row in known["inputs"]}
     built = build(addresses, graph, join=join, withdrawn=gone, workers=workers, follow_links=follow_links)
     return Updated(built.triples, built.counts, built.issues, rebuilt=reason)
+
+
+def is_of_this_program(graph: Path) -> bool:
+    """Tell whether this program made a graph, with the same rules and decisions."""
+    with open_store(graph) as old:
+        return program_in(old.folder / THINGS) == program_of(graph / JUDGEMENTS)
 
 
 def _updated(graph: Path, addresses: list[str], withdrawn: list[str], workers: int, *, follow_links: bool) -> Updated:
@@ -119,6 +125,6 @@ def _updated(graph: Path, addresses: list[str], withdrawn: list[str], workers: i
         done.optimised, wear = wear.is_due, wear.after(forgot)
         done.waiting = wear.withdrawals
         seconds = {"store": made_in, "indexes": round(time.monotonic() - begun - made_in, 1)}
-        inputs = {row["address"]: row["sha256"] for row in old.manifest["inputs"]} | found
+        inputs = harvest.standing({row["address"]: row["sha256"] for row in old.manifest["inputs"]}) | found
         write_manifest(new, facts_of(inputs, done, seconds, maker.whole.card), entries(old.folder), wear)
     return done

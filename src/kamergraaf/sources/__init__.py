@@ -67,7 +67,10 @@ def read(found: Input | LineInput, share: Share = map) -> Iterator[Record | Issu
 
 def _lines(found: LineInput, share: Share) -> Iterator[Record | Issue]:
     try:
-        yield from opendata_json.read_lines(found.snapshot, found.sound(), share)
+        if found.names:
+            yield from opendata_json.read_named(found.snapshot, found.names(), found.sound(), share)
+        else:
+            yield from opendata_json.read_lines(found.snapshot, found.sound(), share)
         if found.torn:
             yield Issue(found.address, "", found.torn)
     except SourceError as error:

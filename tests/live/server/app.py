@@ -47,6 +47,8 @@ class Behaviour:
     among: tuple[str, ...] = ("500", "429", "cut", "longer", "repeat", "back", "html")
     silence: float = 2.0
     retry_after: str = "0"
+    date: str = ""
+    """What it says is now; empty for the truth."""
     end: str = "resume"
     versions: tuple[str, ...] = ("v4", "v5")
     searches: bool = True
@@ -169,6 +171,10 @@ class _Handler(BaseHTTPRequestHandler):
         if status != 304:
             with suppress(ConnectionError):  # who asked has left
                 self.wfile.write(body)
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """Say what is now."""
+        return self.server.behaviour.date or super().date_time_string(timestamp)
 
     def _fault(self, fault: str, path: str, asked: dict[str, str]) -> bool:
         """Fail in a way; tells whether that was an answer."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TypeAlias
 
 import msgspec
 
@@ -32,6 +33,9 @@ _FRONT = 1 << 16
 """Whether a text is JSON whose beginning is broken is told from so many characters."""
 _MARK = b"\xef\xbb\xbf"
 _BLANK = "\ufeff \t\r\n"
+Number: TypeAlias = int | str
+"""Where a record stands in its input; or what it is called there, when that has no order."""
+Numbered: TypeAlias = tuple[Number, bytes]
 _EMPTY = Count("", 0)
 """What a page without records holds: it is known, and nothing is to be told of it."""
 _OTHER = "no record of an entity that is known"
@@ -148,10 +152,18 @@ def read_lines(snapshot: Snapshot, lines: Iterable[bytes], share: Share = map) -
     yield from _read(snapshot, "line", ((n, line) for n, line in numbered if line and not line.isspace()), share)
 
 
-def _read(
-    snapshot: Snapshot, word: str, texts: Iterable[tuple[int, bytes]], share: Share = map, hint: str = ""
+def read_named(
+    snapshot: Snapshot, names: Iterable[str], lines: Iterable[bytes], share: Share = map
 ) -> Iterator[Row | Link | Count | Issue]:
-    tally, others = Tally(), list[int]()
+    """Give the rows and links in lines of one entity, each of which is called by the id of its record."""
+    word = snapshot.name.partition(".")[0]
+    yield from _read(snapshot, word, zip(names, lines, strict=True), share)
+
+
+def _read(
+    snapshot: Snapshot, word: str, texts: Iterable[Numbered], share: Share = map, hint: str = ""
+) -> Iterator[Row | Link | Count | Issue]:
+    tally, others = Tally(), list[Number]()
     hint = hint or re.split(r"[._-]", snapshot.name)[0]
     for batch in share(partial(_read_batch, snapshot, word, hint), _batches(texts)):
         yield from batch.found
@@ -163,9 +175,9 @@ def _read(
     yield from tallied(snapshot.address, tally)
 
 
-def _batches(texts: Iterable[tuple[int, bytes]]) -> Iterator[list[tuple[int, bytes]]]:
+def _batches(texts: Iterable[Numbered]) -> Iterator[list[Numbered]]:
     """Give records together until they are long enough to be worth a task."""
-    batch, size = list[tuple[int, bytes]](), 0
+    batch, size = list[Numbered](), 0
     for number, text in texts:
         batch.append((number, text))
         size += len(text)
@@ -182,11 +194,11 @@ class _Batch:
 
     found: list[Row | Link | Count | Issue] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
-    others: list[int] = field(default_factory=list)
+    others: list[Number] = field(default_factory=list)
     """The numbers of records of no entity that is known."""
 
 
-def _read_batch(snapshot: Snapshot, word: str, hint: str, texts: list[tuple[int, bytes]]) -> _Batch:
+def _read_batch(snapshot: Snapshot, word: str, hint: str, texts: list[Numbered]) -> _Batch:
     batch = _Batch()
     for number, text in texts:
         try:
@@ -200,7 +212,7 @@ def _read_batch(snapshot: Snapshot, word: str, hint: str, texts: list[tuple[int,
     return batch
 
 
-def _take(batch: _Batch, snapshot: Snapshot, where: tuple[str, int], record: Fields, hint: str) -> None:
+def _take(batch: _Batch, snapshot: Snapshot, where: tuple[str, Number], record: Fields, hint: str) -> None:
     """Add what a record holds to its batch."""
     parts = list(_parts(snapshot, where[0], record, hint, batch.tally))
     batch.found += [part for part in parts if part is not _EMPTY]
@@ -208,7 +220,7 @@ def _take(batch: _Batch, snapshot: Snapshot, where: tuple[str, int], record: Fie
         batch.others.append(where[1])
 
 
-def _mend(batch: _Batch, snapshot: Snapshot, where: tuple[str, int, bytes], error: Exception, hint: str) -> None:
+def _mend(batch: _Batch, snapshot: Snapshot, where: tuple[str, Number, bytes], error: Exception, hint: str) -> None:
     """Read what can be read of a line that is broken, which may hold a page or several records, and name the rest."""
     word, number, text = where
     place = f"{word} {number}"
