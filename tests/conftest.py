@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from hypothesis import settings
 
 from kamergraaf.pipeline import build, sample
 from kamergraaf.store import open_store
 
 ROOT = Path(__file__).parents[1]
 Once: TypeAlias = Callable[[str, Callable[[Path], object]], Path]
+settings.register_profile("any machine", deadline=None)  # how fast a busy machine is says nothing of the program
+settings.load_profile("any machine")
 _LEFT_OUT = pytest.StashKey[int]()
 """So many tests were left out because there is no corpus."""
 

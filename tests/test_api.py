@@ -139,6 +139,15 @@ def test_importing_the_package_imports_nothing_more() -> None:
         _ = kamergraaf.opne  # type: ignore[attr-defined]
 
 
+def test_a_page_comes_without_the_nouns_of_readers(sample_graph: Path) -> None:
+    code = (
+        "import sys; from kamergraaf import Graph; "
+        f"Graph.open({str(sample_graph)!r}).page('28684-812'); print('kamergraaf.model' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout == "False\n"
+
+
 @pytest.mark.parametrize("face", ["cli", "web"])
 def test_a_face_may_import_no_room_but_the_api_words_and_errors(face: str) -> None:
     told = tomllib.loads(assets.path("pyproject.toml").read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kamergraaf.ask.pages.lives.view import Section
-    from kamergraaf.model.coverage import Coverage
+    from kamergraaf.covered import Coverage
 
 
 @dataclass(frozen=True, slots=True)

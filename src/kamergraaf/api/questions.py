@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kamergraaf.catalogue import Question
-    from kamergraaf.model.coverage import Coverage
+    from kamergraaf.covered import Coverage
     from kamergraaf.store.questions import Answer
 
 __all__ = [

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kamergraaf.catalogue import ONLY_STATED, Parameter, Question, bind, counter, questions
+from kamergraaf.covered import Coverage
 from kamergraaf.kinds import Kind
-from kamergraaf.model.coverage import Coverage
 from kamergraaf.store import Store
 from kamergraaf.store.derived.asking import answer_of
 from kamergraaf.store.wear import wear_of

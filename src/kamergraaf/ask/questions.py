@@ -12,7 +12,7 @@ from kamergraaf.store.questions import Answer, Asking, Limits
 
 if TYPE_CHECKING:
     from kamergraaf.catalogue import Question
-    from kamergraaf.model.coverage import Coverage
+    from kamergraaf.covered import Coverage
     from kamergraaf.store import Store
 
 _PARTS = 1000

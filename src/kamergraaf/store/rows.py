@@ -8,7 +8,7 @@ from itertools import islice
 from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeAlias, overload
 
-from kamergraaf.model.coverage import Coverage
+from kamergraaf.covered import Coverage
 from kamergraaf.visible import visible
 from kamergraaf.vocab import XSD
 

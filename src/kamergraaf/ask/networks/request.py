@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kamergraaf.ask.networks.measured import Measured
     from kamergraaf.ask.networks.periods import Per, Window
     from kamergraaf.catalogue import Question
-    from kamergraaf.model.coverage import Coverage
+    from kamergraaf.covered import Coverage
     from kamergraaf.network.arrays import Arrays
     from kamergraaf.network.model import NetworkData
     from kamergraaf.network.write.report import Facts

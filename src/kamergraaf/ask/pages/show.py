@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kamergraaf.ask.pages.lives import kind_of, life
 from kamergraaf.ask.pages.lives.view import Section, View
-from kamergraaf.model.coverage import Coverage
+from kamergraaf.covered import Coverage
 from kamergraaf.store import Store
 
 
