@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kamergraaf.search.index import Index
 from kamergraaf.search.renewal import Ask, Changed
 from kamergraaf.store import SEARCH, STORE
-from kamergraaf.store.indexing import indexing
+from kamergraaf.store.indexing import indexing, tabulating
 from kamergraaf.store.names import renew_names
 from kamergraaf.vocab import PREFIXES
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
 
 
 def make_indexes(words: Index, folder: Path) -> None:
@@ -20,28 +24,36 @@ def make_indexes(words: Index, folder: Path) -> None:
         StoreError: the indexes of edges and names could not be made.
     """
     with indexing(folder):
-        words.finish(_asking(folder))
+        words.finish(_asking(_opened(folder)))
 
 
 def renew_indexes(words: Index, folder: Path, old: Path, changed: Changed) -> None:
     """Write all indexes of a version: those of words and names as the version before has them, but for what changed.
 
     Raises:
-        StoreError: the index of edges could not be made.
+        StoreError: an index of the version before is damaged.
     """
+    from kamergraaf.store.edge_changes import renew_edges
+
     if not changed.is_small():
         words.keep(old / SEARCH, changed.papers)
         make_indexes(words, folder)
         return
-    with indexing(folder, names=False):
-        words.renew(old / SEARCH, _asking(folder), changed)
-        renew_names(folder, old, changed.things)
+    store = _opened(folder)
+    with tabulating(folder):
+        words.renew(old / SEARCH, _asking(store), changed)
+        renew_names(store, folder, old, changed.things)
+        renew_edges(store, folder, old, changed.things)
 
 
-def _asking(folder: Path) -> Ask:
+def _opened(folder: Path) -> ox.Store:
     import pyoxigraph as ox
 
-    opened = ox.Store.read_only(str(folder / STORE))
+    return ox.Store.read_only(str(folder / STORE))
+
+
+def _asking(opened: ox.Store) -> Ask:
+    import pyoxigraph as ox
 
     def ask(query: str) -> Iterator[tuple[str | None, ...]]:
         rows = opened.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)

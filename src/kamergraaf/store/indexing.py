@@ -9,7 +9,7 @@ import sys
 import tomllib
 from array import array
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -29,20 +29,28 @@ _EDGES, _TABLES = "kamergraaf.store.indexing", "kamergraaf.store.derived.make"
 """What makes the indexes of edges and names, and what makes the tables: each a process of its own."""
 
 
-@contextmanager
-def indexing(folder: Path, *, names: bool = True) -> Iterator[None]:
+def indexing(folder: Path) -> AbstractContextManager[None]:
     """Write the indexes and the tables of the store in the folder of a version, beside whatever is done meanwhile.
-
-    Args:
-        folder: of the version.
-        names: whether to write that of names too.
 
     Raises:
         StoreError: a process that makes them was ended, or could not read or write.
     """
-    makers = ((_EDGES, "names" if names else ""), (_TABLES,))
+    return _beside(folder, _EDGES, _TABLES)
+
+
+def tabulating(folder: Path) -> AbstractContextManager[None]:
+    """Write no more than the tables of the store in the folder of a version, beside whatever is done meanwhile.
+
+    Raises:
+        StoreError: the process that makes them was ended, or could not read or write.
+    """
+    return _beside(folder, _TABLES)
+
+
+@contextmanager
+def _beside(folder: Path, *makers: str) -> Iterator[None]:
     with ExitStack() as stack:
-        making = [stack.enter_context(_making(folder, *maker)) for maker in makers]
+        making = [stack.enter_context(_making(folder, maker)) for maker in makers]
         yield
         said = [process.communicate()[1] for process in making]
     for process, told in zip(making, said, strict=True):
@@ -54,9 +62,9 @@ def indexing(folder: Path, *, names: bool = True) -> Iterator[None]:
 
 
 @contextmanager
-def _making(folder: Path, module: str, *more: str) -> Iterator[subprocess.Popen[str]]:
+def _making(folder: Path, module: str) -> Iterator[subprocess.Popen[str]]:
     """Run a module that reads the store and writes into the folder, and end it with us."""
-    given = command(module, str(folder / STORE), str(folder), *more)
+    given = command(module, str(folder / STORE), str(folder))
     with subprocess.Popen(given, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
         try:
             yield process
@@ -64,13 +72,12 @@ def _making(folder: Path, module: str, *more: str) -> Iterator[subprocess.Popen[
             process.kill()
 
 
-def main(store: str, folder: str, names: str = "names") -> int:
+def main(store: str, folder: str) -> int:
     """Read the store and write its indexes."""
     try:
         opened = ox.Store.read_only(store)
         write_edges(draft_of(opened), Path(folder))
-        if names:
-            write_names(opened, Path(folder))
+        write_names(opened, Path(folder))
     except (OSError, RuntimeError, ValueError, sqlite3.Error) as error:
         sys.stderr.write(" ".join(str(error).split()))
         return 1
@@ -79,13 +86,10 @@ def main(store: str, folder: str, names: str = "names") -> int:
 
 def draft_of(store: ox.Store) -> Draft:
     """Read the relations and the dates of a store."""
-    left = tomllib.loads(assets.path("data", "relations.toml").read_text(encoding="utf-8"))["index"]
-    is_thing = _thing_test(left["no_things"])
+    is_thing = thing_test()
     draft = Draft({}, {}, [])
-    for row in assets.table("relations"):
-        if row["part"] == "relation" and row["property"] not in left["no_relations"]:
-            draft.kinds.append((expand(row["property"]), array("I", _edges(store, row["property"], is_thing, draft))))
-    draft.kinds.sort(key=lambda kind: kind[0])
+    for term in relations():
+        draft.kinds.append((term, array("I", edges_of(store, term, is_thing, draft))))
     for term in reversed(_DATES):
         for quad in store.quads_for_pattern(None, ox.NamedNode(expand(term)), None, None):
             number, day = draft.numbers.get(str(_iri(quad.subject))), _day(quad.object)
@@ -94,10 +98,32 @@ def draft_of(store: ox.Store) -> Draft:
     return draft
 
 
-def _edges(store: ox.Store, term: str, is_thing: Callable[[str], bool], draft: Draft) -> Iterator[int]:
-    """Give the edges of one kind as numbers: source, target, and 1 where a sentence shows it."""
+def date_of(store: ox.Store, thing: str) -> int:
+    """Give the date of one thing as an ordinal; 0 when it has none."""
+    found = 0
+    for term in reversed(_DATES):
+        for quad in store.quads_for_pattern(ox.NamedNode(thing), ox.NamedNode(expand(term)), None, None):
+            found = _day(quad.object) or found
+    return found
+
+
+def relations() -> list[str]:
+    """Give the properties that are kinds of edges, sorted."""
+    rows = (row["property"] for row in assets.table("relations") if row["part"] == "relation")
+    return sorted(expand(name) for name in rows if name not in _left_out()["no_relations"])
+
+
+def _left_out() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = tomllib.loads(assets.path("data", "relations.toml").read_text("utf-8"))["index"]
+    return found
+
+
+def edges_of(
+    store: ox.Store, term: str, is_thing: Callable[[str], bool], draft: Draft, thing: ox.NamedNode | None = None
+) -> Iterator[int]:
+    """Give the edges of one kind as numbers: source, target, and 1 where a sentence shows it; of all things, or one."""
     derived = ox.NamedNode(iri.graph("afgeleid"))
-    for quad in store.quads_for_pattern(None, ox.NamedNode(expand(term)), None, None):
+    for quad in store.quads_for_pattern(thing, ox.NamedNode(term), None, None):
         source, target = _iri(quad.subject), _iri(quad.object)
         if source and target and is_thing(source) and is_thing(target):
             yield draft.number(source)
@@ -109,9 +135,9 @@ def _iri(term: Any) -> str | None:
     return term.value if isinstance(term, ox.NamedNode) else None
 
 
-def _thing_test(kinds: list[str]) -> Callable[[str], bool]:
+def thing_test() -> Callable[[str], bool]:
     """Give the test of what is a thing that people follow relations to, and no file, program or concept."""
-    beginnings = tuple(f"{iri.ID}{kind}/" for kind in kinds)
+    beginnings = tuple(f"{iri.ID}{kind}/" for kind in _left_out()["no_things"])
     return lambda thing: not thing.startswith(beginnings)
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kamergraaf import dutch, iri
 from kamergraaf.kinds import kinds
-from kamergraaf.store import STORE
 from kamergraaf.store.checksums import check, damaged
 from kamergraaf.vocab import A, expand
 
@@ -131,7 +130,7 @@ def write_names(store: ox.Store, folder: Path) -> None:
         database.close()
 
 
-def renew_names(folder: Path, old: Path, things: Iterable[str]) -> None:
+def renew_names(store: ox.Store, folder: Path, old: Path, things: Iterable[str]) -> None:
     """Write the index of names of a version: that of the one before, but for the names of some things."""
     import shutil
     import sqlite3
@@ -140,7 +139,7 @@ def renew_names(folder: Path, old: Path, things: Iterable[str]) -> None:
 
     check(old, NAMES, always=True)
     shutil.copyfile(old / NAMES, folder / NAMES)
-    store, database = ox.Store.read_only(str(folder / STORE)), sqlite3.connect(folder / NAMES)
+    database = sqlite3.connect(folder / NAMES)
     try:
         database.execute("PRAGMA secure_delete = ON")
         database.execute("CREATE TEMP TABLE changed (thing TEXT PRIMARY KEY) WITHOUT ROWID")
