@@ -60,3 +60,13 @@ def test_a_name_that_is_glued_cut_or_dotted_is_one_name(printed: str, name: str)
 def test_commas_alone_make_no_list_of_bodies() -> None:
     assert bodies("Volgens de ACM, Stedix, is dat zo.") == ["ACM"]
     assert bodies("overleg met de ACM, Stedix en Qwerty") == ["ACM", "Stedix", "Qwerty"]
+
+
+def test_of_two_who_are_named_with_research_the_client_did_not_do_it() -> None:
+    text = "heeft DSP-groep in opdracht van het WODC onderzoek uitgevoerd naar geweld"
+    content = Text("kst-1-1", text, (Passage(0, len(text), Place.TEXT),))
+    found = find(content, Document("kst-1-1", Source.PLAIN, Snapshot("x", "")))
+    assert {m.text: m.rule for m in found if m.kind == "organisation"} == {
+        "DSP-groep": "uitvoerder-onderzoek",
+        "WODC": "opdrachtgever-onderzoek",
+    }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
-from kamergraaf import dutch
+from kamergraaf import assets, dutch
 from kamergraaf.dutch import bodies
 from kamergraaf.extract.bodies import research_spans
 from kamergraaf.extract.known_bodies import states
@@ -15,8 +17,6 @@ from kamergraaf.extract.match import matches
 from kamergraaf.extract.rules import rules_of
 from kamergraaf.model import Mention, NamedBody, NamedProgramme, NamedResearch, Text
 
-_ABBREVIATION = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{2,9}(?![\w-])")
-_SORT = re.compile(r"(?<=[a-z])(?:akkoord|programma|agenda|plan|fonds|strategie|aanpak)$")
 _MOST = 50
 """So many bodies at most are those that did the research of which a text tells."""
 _QUOTED = ("double", "single", "twice", "straight", "tick", "plain")
@@ -30,7 +30,7 @@ def find_programmes(text: Text) -> Iterator[Mention[NamedProgramme]]:
     for rule, match in matches(text, rules_of("programme")):
         start, end = _span(match)
         name = dutch.label(text.content[start:end])
-        if name in states():
+        if name in states() | television():
             continue
         if rule.settings.get("former"):
             if not found:
@@ -49,17 +49,27 @@ def find_programmes(text: Text) -> Iterator[Mention[NamedProgramme]]:
         yield replace(mention, told=NamedProgramme(current, former.get(current)))
 
 
+@cache
+def television() -> frozenset[str]:
+    """Give the names of programmes that are seen or heard."""
+    table = tomllib.loads(assets.path("data", "rules", "programmes.toml").read_text(encoding="utf-8"))
+    return frozenset(table["words"]["television"])
+
+
 def _stands_for(abbreviation: str, name: str) -> bool:
-    """Tell whether an abbreviation is that of a programme; what it is may give the last letter.
+    """Tell whether an abbreviation is that of a programme: its last words stand in their order in the name.
 
     >>> _stands_for("NPX", "Nationaal Programma X"), _stands_for("IZA", "Integraal Zorgakkoord")
     (True, True)
-    >>> _stands_for("IZB", "Integraal Zorgakkoord"), _stands_for("ZA", "Zorgakkoord")
-    (False, False)
+    >>> _stands_for("SGO", "Stimuleringsprogramma Gezondheidsonderzoek"), _stands_for("IBP VTH", "Versterking toezicht")
+    (True, True)
+    >>> _stands_for("IZB", "Integraal Zorgakkoord"), _stands_for("ZA", "Zorgakkoord"), _stands_for("CDA", "Actieplan")
+    (False, False, False)
     """
-    sort = _SORT.search(name)
-    whole = f"{name[: sort.start()]} {sort[0].capitalize()}" if sort and " " in name else name
-    return bodies.stands_for(abbreviation, name) or bodies.stands_for(abbreviation, whole)
+    short = abbreviation.split()[-1].lower()
+    letters = iter(name.lower())
+    begins = any(word.lower().startswith(short[0]) for word in name.split())
+    return begins and " " in name and all(letter in letters for letter in short if letter.isalpha())
 
 
 def _programme(text: Text, rule: str, start: int, end: int, name: str) -> Mention[NamedProgramme]:
@@ -72,10 +82,12 @@ def _by_abbreviation(
 ) -> Iterator[Mention[NamedProgramme]]:
     """Find the abbreviations that the text has introduced for programmes."""
     taken = {mention.start for mention in found}
-    for match in _ABBREVIATION.finditer(text.content) if short else ():
-        name = short.get(match[0])
-        if name and match.start() not in taken:
-            yield _programme(text, "programma-ingevoerd", match.start(), match.end(), name)
+    if not short:
+        return
+    shortest_last = "|".join(re.escape(word) for word in sorted(short, key=lambda word: (-len(word), word)))
+    for match in re.finditer(rf"(?<![\w-])(?:{shortest_last})(?![\w-])", text.content):
+        if match.start() not in taken:
+            yield _programme(text, "programma-ingevoerd", match.start(), match.end(), short[match[0]])
 
 
 def find_research(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[NamedResearch]]:

@@ -1,0 +1,57 @@
+"""What is a programme, and where its name begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamergraaf.extract.programmes import find_programmes
+from kamergraaf.model import Passage, Place, Text
+
+
+def programmes(content: str) -> list[str]:
+    """Give the programmes that a text names, as it prints them."""
+    return [m.text for m in find_programmes(Text(None, content, (Passage(0, len(content), Place.TEXT),)))]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Hervormingsagenda Wonen",
+        "Integraal Structuurplan Zuiden des Lands",
+        "Jeugdagenda 2021-2025",
+        "Nota Landschap 2040",
+        "Pact voor de dorpen",
+        "Deltaprogramma",
+        "hoofdlijnenakkoord 2025–2028",
+        "Space for Water-programma",
+        "GALA",
+        "Horizon Europe",
+    ],
+)
+def test_a_programme_is_found_with_its_whole_name(name: str) -> None:
+    assert programmes(f"Zo staat het in het {name}.") == [name]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Het programma Radar heeft dit aangetoond.",
+        "Dat zei het programma Kassa van BNNVARA.",
+        "Zie het Programma van Eisen Huisvesting.",
+        "Amsterdam sloot een doorbouwakkoord.",
+        "Er komt een opleidingsfonds.",
+        "Het associatieakkoord blijft.",
+        "Het CCS-project Qwerty ligt stil.",
+        "Volgens het actieplan SMR’s kan dat.",
+        "De Al-strategie en de AI-strategie zijn nieuw.",
+        "Het programma Nederland.",
+        "Het Belastingplan 2026 is ingediend.",
+    ],
+)
+def test_what_only_looks_like_a_programme_is_none(content: str) -> None:
+    assert programmes(content) == []
+
+
+def test_an_abbreviation_tells_where_the_name_ends() -> None:
+    found = programmes("het programma Versterking van het stelsel vergunningen, toezicht en handhaving (IBP VTH) loopt")
+    assert found == ["Versterking van het stelsel vergunningen, toezicht en handhaving", "IBP VTH"]
