@@ -66,7 +66,7 @@ def _stands_for(abbreviation: str, name: str) -> bool:
     >>> _stands_for("IZB", "Integraal Zorgakkoord"), _stands_for("ZA", "Zorgakkoord"), _stands_for("CDA", "Actieplan")
     (False, False, False)
     """
-    short = abbreviation.split()[-1].lower()
+    short = abbreviation.rsplit(maxsplit=1)[-1].lower()
     letters = iter(name.lower())
     begins = any(word.lower().startswith(short[0]) for word in name.split())
     return begins and " " in name and all(letter in letters for letter in short if letter.isalpha())
