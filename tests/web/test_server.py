@@ -9,6 +9,7 @@ import re
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -112,7 +113,10 @@ def test_the_server_stops_when_it_is_told_to_and_its_processes_with_it(sample_gr
         assert children
         server.process.terminate()
         assert server.process.wait(20) in (0, 143)
-    assert not [child for child in children if Path(f"/proc/{child}").exists()]
+    until = time.monotonic() + 20
+    while left := [child for child in children if Path(f"/proc/{child}").exists()]:
+        assert time.monotonic() < until, left
+        time.sleep(0.1)
 
 
 def _parent(pid: int) -> int:

@@ -26,9 +26,10 @@ class Room:
     """How many pieces of work may run and wait."""
 
     quick: int = 4
+    quick_each: int = 3
+    """Of one client in the quick lane, so that there is room for another at once."""
     slow: int = 4
     slow_each: int = 2
-    """Of one client in the slow lane."""
     waiting: int = 500
     waiting_each: int = 100
     patience: float = 20.0
@@ -59,7 +60,7 @@ class Lanes:
         Raises:
             FullError: too much waits already, or it waited too long.
         """
-        turn = await self._wait(client) if self._waiting or not self._free() else self._begun(client)
+        turn = await self._wait(client) if not self._may(client) else self._begun(client)
         try:
             yield turn
         finally:
@@ -83,8 +84,10 @@ class Lanes:
         self._call()
         return True
 
-    def _free(self) -> bool:
-        return sum(not turn.slow for turn in self.running) < self.room.quick
+    def _may(self, client: str) -> bool:
+        """Tell whether there is room in the quick lane for a client; who waits already goes before him."""
+        quick = Counter(turn.client for turn in self.running if not turn.slow)
+        return quick.total() < self.room.quick and quick[client] < self.room.quick_each
 
     async def _wait(self, client: str) -> Turn:
         mine = self._waiting.get(client, ())
@@ -113,8 +116,7 @@ class Lanes:
 
     def _call(self) -> None:
         """Call the next ones, of the clients that were not called longest."""
-        while self._waiting and self._free():
-            client = next(iter(self._waiting))
+        while (client := next(filter(self._may, self._waiting), None)) is not None:
             mine = self._waiting.pop(client)
             called = mine.popleft()
             if mine:

@@ -44,9 +44,19 @@ class Worker:
 
     @classmethod
     async def start(cls, job: Job) -> Worker:
-        """Start a process."""
+        """Start a process, and wait until it says that it is ready.
+
+        Raises:
+            EndedError: it ended instead.
+        """
         line = command(job.module, *job.given)
-        return cls(await asyncio.create_subprocess_exec(*line, stdin=PIPE, stdout=PIPE, stderr=PIPE), job)
+        worker = cls(await asyncio.create_subprocess_exec(*line, stdin=PIPE, stdout=PIPE, stderr=PIPE), job)
+        try:
+            await worker.piece()
+        except BaseException:
+            worker.kill()
+            raise
+        return worker
 
     def ask(self, question: bytes) -> None:
         """Give it a question."""
@@ -112,6 +122,9 @@ class Crew:
         self._size, self._job = size, job
         self._idle: list[Worker] = []
         self._busy: set[Worker] = set()
+        self._leaving: set[Worker] = set()
+        self.lacking = asyncio.Event()
+        """Set when there may be fewer than so many."""
 
     async def hire(self) -> Worker:
         """Give a process that is asked nothing, a new one if there is none."""
@@ -128,6 +141,7 @@ class Crew:
 
     def give_back(self, worker: Worker, *, sound: bool) -> None:
         """Take a process back; one that did not end its answer, or is too large, is not used again."""
+        self._leaving.discard(worker)
         self._busy.discard(worker)
         if sound and worker.lives and worker.job == self._job() and len(self._idle) < self._size:
             self._idle.append(worker)
@@ -135,9 +149,17 @@ class Crew:
             worker.leave()
         else:
             worker.kill()
+            self.lacking.set()
+
+    def count_out(self, worker: Worker) -> None:
+        """Let another take the place of a process that will be busy for long."""
+        self._busy.discard(worker)
+        self._leaving.add(worker)
+        self.lacking.set()
 
     async def freshen(self) -> None:
         """Let go of those that have the job of before, and start new ones."""
+        self.lacking.clear()
         job = self._job()
         for worker in [each for each in self._idle if each.job != job or not each.lives]:
             self._idle.remove(worker)
@@ -147,7 +169,7 @@ class Crew:
 
     async def close(self) -> None:
         """End all."""
-        for worker in [*self._idle, *self._busy]:
+        for worker in (everyone := [*self._idle, *self._busy, *self._leaving]):
             worker.kill()
-        for worker in [*self._idle, *self._busy]:
+        for worker in everyone:
             await worker.gone()

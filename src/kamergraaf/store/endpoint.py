@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import marshal
 import time
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from kamergraaf.errors import KamergraafError, MalformedQueryError, QueryTimeoutError, StoreError, UsageError
@@ -18,6 +19,10 @@ from kamergraaf.store import current_version
 from kamergraaf.store.questions import how_it_ended
 
 MODULE = "kamergraaf.store.query_server"
+_EVERY = 1.0
+"""Seconds between two looks at whether the graph was replaced."""
+_LATER = 30
+"""Seconds after which a query that takes long may be asked again, when too many do."""
 _LETTERS = {"end": b"Z", "error": b"E"}
 
 
@@ -98,9 +103,9 @@ class Answering:
 class _Run:
     """A query that runs in a process."""
 
-    def __init__(self, question: Question, worker: Worker, turn: Turn, lanes: Lanes, bounds: Bounds) -> None:
-        self._question, self._worker, self._turn, self._lanes, self._bounds = question, worker, turn, lanes, bounds
-        self._began, self._waited = time.monotonic(), 0.0
+    def __init__(self, question: Question, worker: Worker, bounds: Bounds, slow_down: Callable[[], None]) -> None:
+        self._question, self._worker, self._bounds, self._slow_down = question, worker, bounds, slow_down
+        self._began, self._waited, self._slow = time.monotonic(), 0.0, False
         self.sound = False
         """Whether the process may be asked again."""
 
@@ -117,7 +122,7 @@ class _Run:
         letter, part = await self._piece()
         if letter != _LETTERS["end"]:
             return part
-        self.sound = not self._turn.slow and int(part) < self._bounds.grown
+        self.sound = not self._slow and int(part) < self._bounds.grown
         return None
 
     async def _piece(self) -> tuple[bytes, bytes]:
@@ -128,7 +133,7 @@ class _Run:
             raise await asyncio.to_thread(self._failure, error) from None
         self._waited += time.monotonic() - began
         if letter == _LETTERS["error"]:
-            self.sound = True
+            self.sound = not self._slow
             raise _told(*marshal.loads(part), bounds=self._bounds)  # noqa: S302 (our own process wrote it)
         return letter, part
 
@@ -136,11 +141,12 @@ class _Run:
         """Wait for a piece; one that takes long makes way, and one that takes too long ends."""
         waiting = asyncio.ensure_future(self._worker.piece())
         try:
-            if not self._turn.slow:
+            if not self._slow:
                 left = self._began + self._bounds.quick - time.monotonic()
                 done, _ = await asyncio.wait({waiting}, timeout=max(0.0, left))
                 if not done:
                     self._slow_down()
+                    self._slow = True
             done, _ = await asyncio.wait({waiting}, timeout=max(0.0, self._bounds.seconds - self._waited))
             if not done:
                 told = f"the query was stopped after {self._bounds.seconds:g} seconds; narrow it"
@@ -148,11 +154,6 @@ class _Run:
             return waiting.result()
         finally:
             waiting.cancel()
-
-    def _slow_down(self) -> None:
-        if not self._lanes.slow_down(self._turn):
-            raise BusyError(30)
-        self._worker.yield_to_others()
 
     def _failure(self, error: EndedError) -> KamergraafError:
         """Give the error for a process that ended; what it said may name files, and only those who serve read it."""
@@ -192,9 +193,14 @@ class Endpoint:
         self._mark = current_version(self._path) or self._mark
         return Job(self._mark, MODULE, given)
 
-    async def freshen(self) -> None:
-        """Have processes ready for the graph that stands there now."""
-        await self._crew.freshen()
+    async def keep_fresh(self) -> None:
+        """Have processes ready for the graph that stands there now, until this is cancelled."""
+        while True:
+            with suppress(EndedError):  # who asks is told
+                await self._crew.freshen()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_EVERY):
+                    await self._crew.lacking.wait()
 
     async def close(self) -> None:
         """End all processes."""
@@ -213,11 +219,28 @@ class Endpoint:
         """
         try:
             async with self._lanes.turn(client) as turn:
-                worker = await self._crew.hire()
-                run = _Run(question, worker, turn, self._lanes, self.bounds)
+                worker = await self._hired()
+                run = _Run(question, worker, self.bounds, partial(self._slow_down, worker, turn))
                 try:
                     yield Answering(await run.begin(), run)
                 finally:
                     self._crew.give_back(worker, sound=run.sound)
         except FullError as error:
             raise BusyError(error.seconds) from None
+
+    async def _hired(self) -> Worker:
+        try:
+            return await self._crew.hire()
+        except EndedError as error:
+            raise StoreError(error.told) from None
+
+    def _slow_down(self, worker: Worker, turn: Turn) -> None:
+        """Let a query that takes long make way.
+
+        Raises:
+            BusyError: too many do already.
+        """
+        if not self._lanes.slow_down(turn):
+            raise BusyError(_LATER)
+        worker.yield_to_others()
+        self._crew.count_out(worker)

@@ -3,8 +3,9 @@
     main(GRAPH, MEGABYTES, BYTES, ROWS)
 
 Takes marshalled questions on standard input, each after its length, and gives pieces on standard output: a letter, a
-length, and so many bytes. `H` is the media type of the answer, `D` a part of it, `Z` its end with how many bytes of
-memory this process has; `E` an error in place of the rest: its kind, its message, and where in the query.
+length, and so many bytes. `R` says once that it is ready. `H` is the media type of an answer, `D` a part of it, `Z` its
+end with how many bytes of memory this process has; `E` an error in place of the rest: its kind, its message, and where
+in the query.
 """
 
 from __future__ import annotations
@@ -94,6 +95,7 @@ def main(graph: str, megabytes: str, most: str, rows: str) -> int:
     try:
         opened = open_store(graph)
         store = opened.store
+        _write(_piece(b"R", b""))
     except KamergraafError as error:
         sys.stderr.write(" ".join(str(error).split()))
         return NO_STORE

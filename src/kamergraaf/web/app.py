@@ -24,9 +24,6 @@ from kamergraaf.web.linked.routes import ROUTES as LINKED
 from kamergraaf.web.serving import Serving
 from kamergraaf.web.sparql.routes import ROUTES as SPARQL
 
-_EVERY = 1.0
-"""Seconds between two looks at whether the graph was replaced."""
-
 
 def make_app(serving: Serving) -> Starlette:
     """Make the server of one graph.
@@ -47,19 +44,13 @@ def make_app(serving: Serving) -> Starlette:
 async def _life(app: Starlette) -> AsyncIterator[None]:
     """Keep processes ready for the graph that stands there, and end them at the end."""
     endpoint: Endpoint = app.state.endpoint
-    keeping = asyncio.create_task(_freshen(endpoint))
+    keeping = asyncio.create_task(endpoint.keep_fresh())
     try:
         yield
     finally:
         keeping.cancel()
         await asyncio.gather(keeping, return_exceptions=True)
         await endpoint.close()
-
-
-async def _freshen(endpoint: Endpoint) -> None:
-    while True:
-        await endpoint.freshen()
-        await asyncio.sleep(_EVERY)
 
 
 def health(request: Request) -> JSONResponse:
