@@ -90,17 +90,17 @@ def test_a_list_that_there_is_not_offers_the_nearest(graph: Graph) -> None:
 
 
 def test_kinds_are_counted_whatever_kind_is_asked_for(graph: Graph) -> None:
-    every = explorer.facets(graph, "geweld", Filters())
-    assert every == explorer.facets(graph, "geweld", Filters(kind="motie"))
+    _, every = explorer.searched(graph, "geweld", Filters(), 5)
+    assert every == explorer.searched(graph, "geweld", Filters(kind="motie"), 5)[1]
     for facet in every:
         assert graph.look_up("geweld", Filters(kind=facet.kind)).total >= facet.count
     with pytest.raises(UsageError):
-        explorer.facets(graph, "AND", Filters())
+        explorer.searched(graph, "AND", Filters(), 5)
 
 
 def test_a_second_page_goes_on_where_the_first_ended(graph: Graph) -> None:
-    first = explorer.found(graph, "geweld", Filters(), 3, 0)
-    second = explorer.found(graph, "geweld", Filters(), 3, 3)
+    first, _ = explorer.searched(graph, "geweld", Filters(), 3)
+    second, _ = explorer.searched(graph, "geweld", Filters(), 3, 3)
     assert first.total == second.total
     six = graph.search("geweld", limit=6)
     assert [hit.thing for hit in (*first.hits, *second.hits)] == [hit.thing for hit in six]

@@ -46,8 +46,6 @@ __all__ = [
     "charts",
     "course",
     "entries",
-    "facets",
-    "found",
     "is_term",
     "is_thing",
     "kind_of",
@@ -58,6 +56,7 @@ __all__ = [
     "outcome",
     "pieces",
     "prepared",
+    "searched",
     "text",
 ]
 
@@ -113,22 +112,15 @@ def listed(graph: Graph, found: Entries, start: int, most: int) -> list[Item]:
     return found.page(graph.store, start, most, graph.language)
 
 
-def found(graph: Graph, words: str, filters: Filters, limit: int, skip: int) -> Found:
-    """Search as :meth:`Graph.look_up` does, without the first hits."""
-    from kamergraaf.ask.search import look_up
-
-    return look_up(graph.store, words, filters, limit, graph.language, skip=skip)
-
-
-def facets(graph: Graph, words: str, filters: Filters) -> tuple[Facet, ...]:
-    """Count what a search finds by kind.
+def searched(graph: Graph, words: str, filters: Filters, limit: int, skip: int = 0) -> tuple[Found, tuple[Facet, ...]]:
+    """Search as :meth:`Graph.look_up` does, without the first hits; and count by kind what a search finds.
 
     Raises:
-        UsageError, NotFoundError: as :meth:`Graph.look_up`.
+        UsageError, NotFoundError: as there.
     """
-    from kamergraaf.ask.search import counted
+    from kamergraaf.ask.search import look_around
 
-    return counted(graph.store, words, filters, graph.language)
+    return look_around(graph.store, words, filters, limit, graph.language, skip=skip)
 
 
 def labels(graph: Graph, things: Iterable[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from kamergraaf.search.find import Found, Hit, find
 from kamergraaf.store import SEARCH, Store
 from kamergraaf.store.checksums import check
 
-__all__ = ["Facet", "Found", "Hit", "counted", "look_up"]
+__all__ = ["Facet", "Found", "Hit", "look_around", "look_up"]
 
 
 def look_up(graph: Store, words: str, filters: Filters, limit: int, language: str, *, skip: int = 0) -> Found:
@@ -17,7 +17,9 @@ def look_up(graph: Store, words: str, filters: Filters, limit: int, language: st
     return find(graph.folder / SEARCH, words, filters, limit, language, skip=skip)
 
 
-def counted(graph: Store, words: str, filters: Filters, language: str) -> tuple[Facet, ...]:
-    """Count what is found by kind, the most first; :func:`facets` tells more."""
-    check(graph.folder, SEARCH)
-    return facets(graph.folder / SEARCH, words, filters, language)
+def look_around(
+    graph: Store, words: str, filters: Filters, limit: int, language: str, *, skip: int = 0
+) -> tuple[Found, tuple[Facet, ...]]:
+    """Search as :func:`look_up` does, and count what is found by kind; :func:`facets` tells more."""
+    found = look_up(graph, words, filters, limit, language, skip=skip)
+    return found, facets(graph.folder / SEARCH, words, filters, language)

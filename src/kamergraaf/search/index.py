@@ -78,7 +78,6 @@ INSERT OR IGNORE INTO moved SELECT p.id, t.id FROM mover m JOIN thing t USING (i
 INSERT OR IGNORE INTO moved SELECT p.id, t.id FROM seat s JOIN thing t ON t.iri = s.person
   JOIN thing p ON p.iri = s.party;
 INSERT OR IGNORE INTO moved SELECT id, id FROM thing WHERE kind = 'fractie';
-DROP INDEX thing_iri;
 """
 _WORDS = """
 INSERT INTO found (found) VALUES ('rebuild');

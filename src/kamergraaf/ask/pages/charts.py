@@ -12,15 +12,17 @@ SELECT ?month (COUNT(DISTINCT ?paper) AS ?n) WHERE {
 } GROUP BY ?month ORDER BY ?month
 """
 _FATES = """
-SELECT ?slug ?words (COUNT(DISTINCT ?paper) AS ?n) WHERE {
-  %s ?paper kg:afloop ?fate . ?fate skos:notation ?slug ; skos:prefLabel ?words . FILTER (LANG(?words) = "%s")
-} GROUP BY ?slug ?words ORDER BY DESC(?n) ?slug
+SELECT ?slug ?words ?n WHERE {
+  { SELECT ?fate (COUNT(DISTINCT ?paper) AS ?n) WHERE { %s ?paper kg:afloop ?fate } GROUP BY ?fate }
+  ?fate skos:notation ?slug ; skos:prefLabel ?words . FILTER (LANG(?words) = "%s")
+} ORDER BY DESC(?n) ?slug
 """
 _CHOICES = """
-SELECT ?slug ?words (COUNT(?cast) AS ?n) WHERE {
-  ?cast eli-dl:had_participant_organization <%s> ; kg:stemkeuze ?choice .
+SELECT ?slug ?words ?n WHERE {
+  { SELECT ?choice (COUNT(?cast) AS ?n) WHERE {
+    ?cast eli-dl:had_participant_organization <%s> ; kg:stemkeuze ?choice } GROUP BY ?choice }
   ?choice skos:prefLabel ?words . FILTER (LANG(?words) = "%s") BIND (STRAFTER(STR(?choice), "stemkeuze/") AS ?slug)
-} GROUP BY ?slug ?words ORDER BY DESC(?n) ?slug
+} ORDER BY DESC(?n) ?slug
 """
 _PAPERS = {
     "persoon": "?paper dcterms:creator <%s> .",

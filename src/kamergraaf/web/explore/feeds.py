@@ -39,7 +39,7 @@ def of_search(visit: Visit) -> Response:
     words = visit.reader.query.get("q", "").strip()
     if not words:
         raise UsageError(visit.reader.say("feed-words"))
-    found = explorer.found(visit.graph, words, filters_of(visit.reader), _SEARCHED, 0)
+    found, _ = explorer.searched(visit.graph, words, filters_of(visit.reader), _SEARCHED)
     entries = (Entry(hit.thing, hit.title, hit.date, hit.snippet) for hit in found.hits if hit.date)
     return _feed(visit, visit.reader.say("search-for", words=words), "/search", entries)
 
@@ -48,7 +48,7 @@ def of_search(visit: Visit) -> Response:
 def of_list(visit: Visit) -> Response:
     """Give the first lines of a list that have a day."""
     name = visit.request.path_params["name"]
-    items = explorer.listed(visit.graph, explorer.entries(visit.graph, name), 0, _MOST)
+    items = explorer.listed(visit.graph, visit.entries(name), 0, _MOST)
     called = explorer.lists()[name]
     entries = (Entry(item.thing, item.label, item.date) for item in items if item.date)
     return _feed(visit, called.nl if visit.reader.language == "nl" else called.en, f"/lists/{name}", entries)

@@ -20,7 +20,7 @@ _TRIED = ("28684-812", "28684-819", "van Nispen")
 @shown
 def home(visit: Visit) -> Response:
     """Show the first page."""
-    lists = {name: explorer.entries(visit.graph, name) for name in _COUNTED}
+    lists = {name: visit.entries(name) for name in _COUNTED}
     days = [row[1] for row in lists["papers"].rows if row[1]]
     return visit.page(
         "home.html",

@@ -25,7 +25,7 @@ _RELATED = (
 @shown
 def lists(visit: Visit) -> Response:
     """Show which lists there are, with how much stands in each."""
-    counts = {name: len(explorer.entries(visit.graph, name)) for name in explorer.lists()}
+    counts = {name: len(visit.entries(name)) for name in explorer.lists()}
     related = [question for question in questions.catalogue() if question.name in _RELATED]
     return visit.page("lists.html", lists=explorer.lists(), counts=counts, related=related)
 
@@ -34,7 +34,7 @@ def lists(visit: Visit) -> Response:
 def one_list(visit: Visit) -> Response:
     """Show one list, a page at a time."""
     name = visit.request.path_params["name"]
-    entries = explorer.entries(visit.graph, name)
+    entries = visit.entries(name)
     number = page_number(visit.reader.query.get("page"))
     items = explorer.listed(visit.graph, entries, (number - 1) * _A_PAGE, _A_PAGE)
     last = max(1, -(-len(entries) // _A_PAGE))

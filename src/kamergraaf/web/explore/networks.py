@@ -49,7 +49,7 @@ class Built:
             BusyError: others are building, and it takes long.
         """
         given = visit.reader.query
-        key = (asked.current(visit.request).version().mark, query.name, *sorted(_given(given).items()), *_days(given))
+        key = (visit.mark, query.name, *sorted(_given(given).items()), *_days(given))
         key = (*key, given.get("thing", ""))
         with self._lock:
             if (known := self._found.get(key)) is not None:

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kamergraaf import __version__
-from kamergraaf.api import Graph
+from kamergraaf.api import Graph, explorer
 from kamergraaf.web import asked
 from kamergraaf.web.explore.reader import Reader
 from kamergraaf.web.html import page
@@ -29,6 +29,22 @@ class Visit:
     request: Request
     reader: Reader
     graph: Graph
+    mark: str
+    """By what this graph is told from another."""
+
+    def entries(self, name: str) -> explorer.Entries:
+        """Give what stands in a list, which is read once for a graph.
+
+        Raises:
+            NotFoundError: there is no such list.
+        """
+        found = _lists.get((self.mark, name))
+        if found is None:
+            found = explorer.entries(self.graph, name)
+            for key in [key for key in list(_lists) if key[0] != self.mark]:
+                _lists.pop(key, None)
+            _lists[self.mark, name] = found
+        return found
 
     def page(self, template: str, **values: Any) -> Response:
         """Give a page from a template."""
@@ -67,6 +83,8 @@ class Kept:
 
 
 _kept = Kept()
+_lists: dict[tuple[str, str], explorer.Entries] = {}
+"""The lists of the present graph, as far as they were asked for."""
 
 
 def shown(show: Show) -> Endpoint:
@@ -95,7 +113,9 @@ def _visited(request: Request) -> tuple[Visit, str, Response | None]:
     """Give what a page is made from, and the page when it was kept, or when who asks has it."""
     reader, version = Reader.of(request), asked.current(request).version()
     key = _key(request, reader, version.mark)
-    visit = Visit(request, reader, replace(version.graph, language=reader.language, only_stated=reader.stated))
+    visit = Visit(
+        request, reader, replace(version.graph, language=reader.language, only_stated=reader.stated), version.mark
+    )
     if request.headers.get("if-none-match") == f'W/"{key}"':
         return visit, key, Response(status_code=304, headers=_headers(key))
     return visit, key, _kept.get(key)

@@ -27,8 +27,7 @@ def search(visit: Visit) -> Response:
     found: Found | None = None
     facets: tuple[explorer.Facet, ...] = ()
     if words:
-        found = explorer.found(visit.graph, words, filters, A_PAGE, (number - 1) * A_PAGE)
-        facets = explorer.facets(visit.graph, words, filters)
+        found, facets = explorer.searched(visit.graph, words, filters, A_PAGE, (number - 1) * A_PAGE)
     return visit.page(
         "search.html",
         words=words,

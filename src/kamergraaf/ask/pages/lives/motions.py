@@ -50,7 +50,8 @@ SELECT ?decision ?outcome ?kind ?method ?text ?date ?item ?latest ?why ?favor ?a
   OPTIONAL { ?decision dcterms:description ?text }
   OPTIONAL { ?decision eli-dl:activity_date ?date }
   OPTIONAL { ?decision kg:uiterlijkOp ?latest }
-  OPTIONAL { ?decision eli-dl:number_of_votes_favor ?favor ; eli-dl:number_of_votes_against ?against }
+  OPTIONAL { ?decision eli-dl:number_of_votes_favor ?favor }
+  OPTIONAL { ?decision eli-dl:number_of_votes_against ?against }
   OPTIONAL { ?decision eli-dl:forms_part_of ?i . ?i rdfs:label ?item }
 } ORDER BY (!BOUND(?date)) ?date ?decision
 """
@@ -193,7 +194,8 @@ def _of_case(row: Mapping[str, Value], known: Known, view: View) -> Iterator[Fac
 def _decided(row: Mapping[str, object], date: str | None, language: str) -> str:
     """Tell of a decision its totals, its day or by which day it was, how it was taken, and that it is inferred."""
     by = say("by-day", language, date=row["latest"]) if row["latest"] else say("no-day", language)
-    votes = say("decision-votes", language, favor=row["favor"], against=row["against"]) if row["favor"] else None
+    known = row["favor"] is not None and row["against"] is not None
+    votes = say("decision-votes", language, favor=row["favor"], against=row["against"]) if known else None
     parts = [votes, date or by, row["method"], row["text"], row["item"], row["why"]]
     return "; ".join(str(part) for part in parts if part)
 
