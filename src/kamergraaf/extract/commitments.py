@@ -10,7 +10,7 @@ from typing import Any
 
 from kamergraaf import assets
 from kamergraaf.extract.due import due_date
-from kamergraaf.extract.match import in_sentences, matches
+from kamergraaf.extract.match import in_sentences
 from kamergraaf.extract.rules import Rule, expand, rules_of
 from kamergraaf.extract.speakers import speech_at
 from kamergraaf.model import Commitment, Mention, Place, Text
@@ -38,18 +38,16 @@ def find_commitments(text: Text, date: str | None = None, kind: str | None = Non
     told = [
         rule for rule in rules_of("commitment") if not (kind or "").startswith(tuple(rule.settings.get("not_in", ())))
     ]
-    whole = tuple(rule for rule in told if rule.settings.get("whole"))
-    found = list(_promises(text, matches(text, tuple(rule for rule in told if rule not in whole)), date))
-    taken = {at for mention in found for at in range(mention.start, mention.end)}
-    for mention in _promises(text, in_sentences(text, _whole(whole, text.plain)), date):
+    found, taken = list[Mention[Commitment]](), set[int]()
+    for mention in _promises(text, in_sentences(text, _told_here(told, text.plain)), date):
         if not taken & {mention.start, mention.end - 1}:
             taken |= set(range(mention.start, mention.end))
             found.append(mention)
     yield from sorted(found, key=lambda mention: mention.start)
 
 
-def _whole(rules: tuple[Rule, ...], plain: str) -> tuple[Rule, ...]:
-    """Give the rules for whole sentences; no chair reads out promises where nobody names one."""
+def _told_here(rules: Iterable[Rule], plain: str) -> tuple[Rule, ...]:
+    """Give the rules that may find something; no chair reads out promises where nobody names one."""
     named = any(word in plain for word in _PROMISE_WORDS)
     return tuple(rule for rule in rules if named or not rule.settings.get("chair"))
 

@@ -95,13 +95,23 @@ def _reach(content: str, start: int, names: _Known) -> tuple[int, str]:
         end = start + len(spelt)
         if (plain.startswith(lower) if " " in spelt else window.startswith(spelt)) and _BEHIND.match(content, end):
             return end, name
-    if "-" not in window and plain[len(names[0][0].split(" ")[0]) :][:1] in _NO_LETTER:
+    if not _may_be_glued(plain, names):
         return start, ""
     letters, ends = _letters(plain)
     for spelt, _, squeezed, name in names:
         if " " in spelt and letters.startswith(squeezed) and _BEHIND.match(content, start + ends[len(squeezed) - 1]):
             return start + ends[len(squeezed) - 1], name
     return start, ""
+
+
+def _may_be_glued(plain: str, names: _Known) -> bool:
+    """Tell whether a hyphen or a missing space may hide one of some names: their next letters stand there."""
+    begins = CAPITAL.match(names[0][0])
+    at = begins.end() if begins else 0
+    follow = plain[at:].lstrip(_GLUE)[:2]
+    if plain[at : at + 1] in _NO_LETTER and "-" not in plain[at : at + _LONGEST_NAME // 2]:
+        return False
+    return any(" " in spelt and lower[at:].lstrip(_GLUE)[:2] == follow for spelt, lower, _, _ in names)
 
 
 def _letters(window: str) -> tuple[str, list[int]]:

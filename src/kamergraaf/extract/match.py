@@ -26,7 +26,7 @@ The dot of an abbreviation is none: 'voor 1 mei a.s. zal', 'nr. 12', 'M. Rutte';
 _SENTENCE = 1000
 """So many characters before and after a word its sentence may run."""
 REACH = 200
-"""So many characters before its tail a match may begin."""
+"""So many characters before its tail a match may begin, unless its rule says so with `reach`."""
 _WORD = 40
 """So many characters before its end a word may begin."""
 _AT_ONCE = 1_000_000
@@ -169,13 +169,13 @@ def _hits_in_parts(finder: AhoCorasick, content: str, longest: int) -> Iterator[
 def _anywhere(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]:
     """Try a pattern in its sentences, before its tails, in its places of the paper, or in the whole text."""
     if rule.sentence:
-        yield from _in_sentences(rule, text, first)
+        yield from (match for _, match in in_sentences(text, (rule,)))
     elif not rule.may_be_in(text.plain):
         return
     elif rule.tail:
-        end = first
+        end, reach = first, rule.settings.get("reach", REACH)
         for tail in rule.tail.finditer(text.content, first):
-            yield from rule.pattern.finditer(text.content, max(end, tail.start() - REACH), tail.end())
+            yield from rule.pattern.finditer(text.content, max(end, tail.start() - reach), tail.end())
             end = tail.end()
     elif rule.places and Place.TEXT not in rule.places:
         for start, end in _stretches(text, rule.places):
@@ -203,23 +203,6 @@ def _word_start(plain: str, at: int, first: int) -> int:
     return at
 
 
-def _in_sentences(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]:
-    """Try a pattern only within the sentences that hold one of the rule's words."""
-    content, plain, end = text.content, text.plain, first
-    needs = [word for word in rule.needs if word in plain]
-    if rule.needs and not needs:
-        return
-    for at in sorted(_places(plain, rule.anchors, first)):
-        if at < end:
-            continue
-        stops = _stops(content)
-        after = bisect_left(stops, at)
-        start = max(end, at - _SENTENCE, stops[after - 1] + 1 if after else 0)
-        end = min(len(content), at + _SENTENCE, stops[after] + 1 if after < len(stops) else len(content))
-        if not needs or any(plain.find(word, start, end) >= 0 for word in needs):
-            yield from rule.pattern.finditer(content, start, end)
-
-
 def in_sentences(text: Text, rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Give the matches of rules with `sentence`, sentence by sentence and in each in the order of the rules.
 
@@ -233,8 +216,8 @@ def in_sentences(text: Text, rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, re
             wanted.setdefault(_sentence(text.content, at, first), set()).update(orders[word])
     for (start, end), told in sorted(wanted.items()):
         for order in sorted(told):
-            rule = rules[order]
-            if not rule.needs or any(text.plain.find(word, start, end) >= 0 for word in rule.needs):
+            rule, plain = rules[order], text.plain[start:end]
+            if not rule.needs or any(word in plain for word in rule.needs):
                 yield from ((rule, match) for match in rule.pattern.finditer(text.content, start, end))
 
 
@@ -259,17 +242,6 @@ def _sentence(content: str, at: int, first: int) -> tuple[int, int]:
 def _stops(content: str) -> list[int]:
     """Give where sentences may end in a text, for all rules at once."""
     return [stop.start() for stop in _STOP.finditer(content)]
-
-
-def _places(plain: str, words: Iterable[str], first: int) -> set[int]:
-    """Give the places at which any of the words stands."""
-    found = set()
-    for word in words:
-        at = plain.find(word, first)
-        while at >= 0:
-            found.add(at)
-            at = plain.find(word, at + 1)
-    return found
 
 
 class _Taken:

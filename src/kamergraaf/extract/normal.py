@@ -23,8 +23,8 @@ _MARKS = "\u0300-\u033f\u0342-\u034e\u0350-\u036f"
 """Marks that stand behind the letter that they belong to."""
 _ODD = re.compile(f"[{_UNSEEN}{_MARKS}]")
 _WIDE = re.compile(r"  (?=\S)")
-_TRAILING = re.compile(r"(?<=\S) +(?=\n)")
-_BROKEN = re.compile(r"(?<=[a-zß-öø-ÿ]{2})- *\n(?=[a-zß-öø-ÿ]{3})(?!(?:en|of|dan|tot)\b)")
+_TRAILING = re.compile(r" +(?=\n)")
+_BROKEN = re.compile(r"-(?<=[a-zß-öø-ÿ]{2}-) *\n(?=[a-zß-öø-ÿ]{3})(?!(?:en|of|dan|tot)\b)")
 """A word that the end of a line cuts in two; behind the hyphen goes on no conjunction: 'land-' 'en tuinbouw'."""
 _PART = re.compile(f"[^\\W\\d_][{_UNSEEN}]*[{_MARKS}][{_MARKS}{_UNSEEN}]*|[{_UNSEEN}]+")
 _FOOT = re.compile(
