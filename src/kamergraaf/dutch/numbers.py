@@ -44,13 +44,15 @@ def dossier_number(text: str) -> Repaired | None:
     "'286 84' read as 28684: the digits are split in the wrong place"
     >>> dossier_number("364410").value, dossier_number("7434").value
     ('36410', '7434')
+    >>> dossier_number("03659"), dossier_number("3659")
+    (Repaired(value='3659', how=None), Repaired(value='3659', how=None))
     """
     printed = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
     digits = re.sub(r"[ .\-]", "", printed)
     if not digits.isdigit():
         return None
-    if digits == printed and len(digits) < _USUAL:
-        return Repaired(digits)
+    if digits == printed and (len(digits) < _USUAL or digits.startswith("0")):
+        return Repaired(digits.lstrip("0"))
     if len(digits) == _USUAL:
         usual = bool(re.fullmatch(r"\d{5}|\d\d[ .]\d{3}", printed))
         return Repaired(

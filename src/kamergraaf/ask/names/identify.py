@@ -38,6 +38,8 @@ SELECT ?group ?from ?to {{
 _IN_ADDRESS = re.compile(r"(?:kst|ah-tk|h-tk)-[\w-]+|\d{4}[DZA]\d{5}")
 _DOSSIER_ADDRESS = re.compile(rf"/dossier/(\d{{5}}(?:-{ADDITION})?)(?!\w)")
 _PAPER_ADDRESS = re.compile(r"/kamerstuk(?:ken)?/(\d{5}(?:-\w+)?)/(\d+|[A-Z]+)\b")
+_OLD = re.compile(r"^(kst-)?0+(?=[1-9]\d{0,3}(?:\D|$))")
+"""Old dossiers are printed with a zero before their number, and without: `03659`."""
 _NUMBERED = re.compile(r"\d{4}D\d{5}")
 _KEY = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}P\d{5}")
 """Ids of the source, which are no numbers that people know, and numbers of agenda items."""
@@ -69,7 +71,7 @@ def identify(
         NotFoundError: nothing is called so; `nearest` holds close names.
         AmbiguousError: several things are called so; `candidates` holds them.
     """
-    text = " ".join(text.split())
+    text = _OLD.sub(lambda m: m[1] or "", " ".join(text.split()))
     if not text:
         raise UsageError("name a thing: a number, a name, an office, an address")
     candidates = _candidates(graph, text, kind, exists or is_there)

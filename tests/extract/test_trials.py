@@ -1,0 +1,208 @@
+"""Three cases of each kind of fault that others reported on reading texts; the numbers are those of the trials' log."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamergraaf.extract import find
+from kamergraaf.model import Document, Mention, Passage, Place, Snapshot, Source, Text, Told
+
+
+def found(content: str, place: Place = Place.TEXT) -> list[Mention[Told]]:
+    text = Text("kst-1-1", content, (Passage(0, len(content), place),))
+    return find(text, Document("kst-1-1", Source.PLAIN, Snapshot("x", "")))
+
+
+def cited(content: str) -> list[str]:
+    """Give what a text cites, as short ids."""
+    rows = [m.fields for m in found(content) if m.kind == "citation"]
+    return ["-".join(str(row[k]) for k in ("dossier", "suffix", "kingdom", "number") if row.get(k)) for row in rows]
+
+
+def persons(content: str, place: Place = Place.TEXT) -> list[tuple[object, object, object]]:
+    rows = [m.fields for m in found(content, place) if m.kind == "person"]
+    return [(row["surname"], row["role"], row["portfolio"]) for row in rows]
+
+
+def motions(content: str) -> list[tuple[object, object]]:
+    return [(m.fields["movers"], m.fields["number"]) for m in found(content) if m.kind == "motion"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "portfolio"),
+    [
+        ("BRIEF VAN DE MINISTER VAN SOCIALE ZAKEN EN WERKGELEGENHEID", "Sociale Zaken en Werkgelegenheid"),
+        ("BRIEF VAN DE STAATSSECRETARIS VAN INFRASTRUCTUUR EN WATERSTAAT", "Infrastructuur en Waterstaat"),
+        ("BRIEF VAN DE MINISTER VAN ONDERWIJS, CULTUUR EN\nWETENSCHAP", "Onderwijs, Cultuur en Wetenschap"),
+    ],
+)
+def test_1_an_office_in_capitals_is_read_whole(heading: str, portfolio: str) -> None:
+    assert [row[2] for row in persons(heading, Place.HEADING)] == [portfolio]
+
+
+@pytest.mark.parametrize(
+    ("signed", "surname"),
+    [
+        ("De Minister van Defensie,\nR.P. Brekelmans", "Brekelmans"),
+        ("De Staatssecretaris van Financiën,\n\nT. van Oostenbruggen", "van Oostenbruggen"),
+        ("De Minister van Economische Zaken,\nV.P.G. Karremans\nDe Minister van Klimaat en Groene Groei,\nS.Th.M. Hermans", "Karremans"),
+    ],
+)
+def test_2_a_signature_on_two_lines_is_read(signed: str, surname: str) -> None:
+    assert persons(signed, Place.SIGNATURE)[0][0] == surname
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Met deze brief stuur ik uw Kamer de stand van zaken over het najaar.",
+        "Zoals toegezegd ontvangt u bijgaand de brief over de zomer.",
+        "Middels deze rapportage informeer ik uw Kamer over de voortgang in 2025.",
+    ],
+)
+def test_3_what_is_given_now_is_no_promise(sentence: str) -> None:
+    assert [m for m in found(sentence) if m.kind == "commitment"] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "ids"),
+    [
+        ("Zie 30 800 IXB, nr. 7.", ["30800-IXB-7"]),
+        ("Zie Kamerstukken II 2009/10, 32 123 IIA, nr. 3.", ["32123-IIA-3"]),
+        ("Zie Kamerstuk 36740-IIB, nr. 12.", ["36740-IIB-12"]),
+    ],
+)
+def test_6_a_chapter_may_have_a_letter(content: str, ids: list[str]) -> None:
+    assert cited(content) == ids
+
+
+@pytest.mark.parametrize(
+    ("content", "ids"),
+    [
+        ("Zie 35 099 (R2114), nr. 7.", ["35099-R2114-7"]),
+        ("Zie Kamerstuk 29 279-(R1990)-4.", ["29279-R1990-4"]),
+        ("Zie Kamerstukken II 2016/17, 34 300-(R2066), nr. 2.", ["34300-R2066-2"]),
+    ],
+)
+def test_7_an_act_of_the_kingdom_has_one_number(content: str, ids: list[str]) -> None:
+    assert cited(content) == ids
+
+
+@pytest.mark.parametrize(
+    ("content", "ids"),
+    [
+        ("Zie EK 35 010, C.", ["35010-C"]),
+        ("Zie Kamerstukken I 2017/18, CXXIV, G.", ["CXXIV-G"]),
+        ("Zie Kamerstukken I 2022/23, 36 200 B, K.", ["36200-B-K"]),
+    ],
+)
+def test_9_papers_of_the_senate_have_letters(content: str, ids: list[str]) -> None:
+    assert cited(content) == ids
+
+
+@pytest.mark.parametrize(
+    ("content", "ids"),
+    [
+        ("Zie Kamerstukken 28684, nr. 790 en 29628, nr. 1217.", ["28684-790", "29628-1217"]),
+        ("Zie 36 410 XV, nr. 12 en 36545, nr. 9.", ["36410-XV-12", "36545-9"]),
+        ("Zie Kamerstuk 25424, nr. 359 en 31765, nr. 6 en 7.", ["25424-359", "31765-6", "31765-7"]),
+    ],
+)
+def test_10_the_second_of_two_is_a_dossier(content: str, ids: list[str]) -> None:
+    assert cited(content) == ids
+
+
+@pytest.mark.parametrize("mark", ["\u2060", "\u200d", "\u200e"])
+def test_11_a_mark_that_nobody_sees_changes_no_number(mark: str) -> None:
+    assert cited(f"Zie Kamerstuk 28 684, nr. 8{mark}12.") == ["28684-812"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["Zie h-tk-20192020-31-8-n1.", "Zie Hand. II 2018/19, nr. 12, item 4.", "Zie Handelingen II 1996/97, p. 3369."],
+)
+def test_12_proceedings_are_cited_in_many_forms(content: str) -> None:
+    assert [m.fields["type"] for m in found(content) if m.kind == "citation"] == ["handelingen"]
+
+
+@pytest.mark.parametrize(
+    ("content", "ids"),
+    [
+        ("Zie Kamerstuk 9555, nr. 3.", ["9555-3"]),
+        ("Zie Kamerstukken II 1964/65, 8054, nr. 5.", ["8054-5"]),
+        ("Zie Bijl. Handelingen II 1893/94, 147, nr. 3.", ["147-3"]),
+    ],
+)
+def test_13_old_dossiers_are_short(content: str, ids: list[str]) -> None:
+    assert cited(content) == ids
+
+
+@pytest.mark.parametrize("printed", ["Kamerstuk 03659, nr. 12", "Kamerstuk 3659, nr. 12", "kst-03659-12"])
+def test_13_a_zero_before_a_dossier_changes_nothing(printed: str) -> None:
+    assert cited(f"Zie {printed}.") == ["3659-12"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("Zij krijgt nr. 66, was nr. 59 (22026).", "22026-66"),
+        ("Deze motie is voorgesteld door het lid Podt. Zij krijgt nr. 81, was nr. 80 (36600).", "36600-81"),
+        ("Deze motie is voorgesteld door het lid Piri. Zij krijgt nr. 7 (21501-02).", "21501-02-7"),
+    ],
+)
+def test_14_and_20_the_chair_gives_a_motion_its_number(content: str, told: str) -> None:
+    numbers = {number for _, number in motions(content)} | set(cited(content))
+    assert told in numbers
+
+
+@pytest.mark.parametrize("number", ["2024A04275", "2025A00012", "2019A03999"])
+def test_15_an_activity_has_a_number(number: str) -> None:
+    assert [m.text for m in found(f"Zie activiteit {number}.") if m.kind == "citation"] == [number]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("met de heer Karremans, minister van Economische Zaken", ("Karremans", "minister", "Economische Zaken")),
+        ("met mevrouw Hermans, minister van Klimaat en Groene Groei", ("Hermans", "minister", "Klimaat en Groene Groei")),
+        ("met de heer Tuinman, staatssecretaris van Defensie", ("Tuinman", "staatssecretaris", "Defensie")),
+    ],
+)
+def test_16_an_office_behind_a_name_is_that_of_the_name(content: str, told: tuple[str, str, str]) -> None:
+    assert persons(f"De commissie heeft overleg gevoerd {content}, over dit onderwerp.")[0] == told
+
+
+@pytest.mark.parametrize("office", ["Jeugd, Preventie en Sport", "Openbaar Vervoer en Milieu", "Langdurige en Maatschappelijke Zorg"])
+def test_17_a_portfolio_is_no_surname(office: str) -> None:
+    assert [row[0] for row in persons(f"Dat zei de staatssecretaris {office} eerder.") if row[0]] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "surname"),
+    [
+        ("De heer Stultiens van GroenLinks-PvdA (GroenLinks-PvdA) vroeg dit aan het lid Ellian.", "Stultiens"),
+        ("Het lid Kostić van de Partij voor de Dieren vroeg dit.", "Kostić"),
+        ("Het lid Dassen van Volt vroeg dit.", "Dassen"),
+    ],
+)
+def test_18_a_party_is_no_part_of_a_surname(content: str, surname: str) -> None:
+    assert persons(content)[0][0] == surname
+
+
+@pytest.mark.parametrize("label", ["Kamerlid Kostić (PvdD)", "Kamerlid Koekkoek (Volt)", "Kamerlid Ergin (DENK)"])
+def test_19_a_member_who_speaks_as_kamerlid_has_no_such_first_name(label: str) -> None:
+    first = [m for m in found(f"De voorzitter: Ga uw gang.\n\n{label}: Dank.") if m.kind == "person"][0]
+    assert (first.fields["surname"], first.fields["given"] if "given" in first.fields else None) == (label.split()[1], None)
+
+
+@pytest.mark.parametrize("names", ["Ellian, Inge van Dijk en Sneller", "Van der Plas, Six Dijkstra en Podt", "Olger van Dijk, Piri en Ceder"])
+def test_21_a_list_of_those_present_names_members(names: str) -> None:
+    told = persons(f"Aanwezig zijn drie leden der Kamer, te weten: {names}.")
+    assert [role for _, role, _ in told] == ["kamerlid"] * 3
+
+
+@pytest.mark.parametrize("cut", ["Zie Kamerstuk 28 684,", "Zie Kamerstukken II 2009/10,", "Zie de motie-Ellian (28 684,"])
+def test_33_the_foot_of_a_page_cuts_no_citation(cut: str) -> None:
+    foot = "\n\nTweede Kamer, vergaderjaar 2024–2025, 36 278, nr. 32      1\n\n"
+    rest = "32 123, nr. 30 daarover." if cut.endswith("10,") else "nr. 812 over dit onderwerp."
+    assert len(cited(cut + foot + rest)) == 1
