@@ -45,7 +45,10 @@ def test_1_an_office_in_capitals_is_read_whole(heading: str, portfolio: str) -> 
     [
         ("De Minister van Defensie,\nR.P. Brekelmans", "Brekelmans"),
         ("De Staatssecretaris van Financiën,\n\nT. van Oostenbruggen", "van Oostenbruggen"),
-        ("De Minister van Economische Zaken,\nV.P.G. Karremans\nDe Minister van Klimaat en Groene Groei,\nS.Th.M. Hermans", "Karremans"),
+        (
+            "De Minister van Economische Zaken,\nV.P.G. Karremans\nDe Minister van Klimaat en Groene Groei,\nS.Th.M. Hermans",
+            "Karremans",
+        ),
     ],
 )
 def test_2_a_signature_on_two_lines_is_read(signed: str, surname: str) -> None:
@@ -164,7 +167,10 @@ def test_15_an_activity_has_a_number(number: str) -> None:
     ("content", "told"),
     [
         ("met de heer Karremans, minister van Economische Zaken", ("Karremans", "minister", "Economische Zaken")),
-        ("met mevrouw Hermans, minister van Klimaat en Groene Groei", ("Hermans", "minister", "Klimaat en Groene Groei")),
+        (
+            "met mevrouw Hermans, minister van Klimaat en Groene Groei",
+            ("Hermans", "minister", "Klimaat en Groene Groei"),
+        ),
         ("met de heer Tuinman, staatssecretaris van Defensie", ("Tuinman", "staatssecretaris", "Defensie")),
     ],
 )
@@ -172,7 +178,9 @@ def test_16_an_office_behind_a_name_is_that_of_the_name(content: str, told: tupl
     assert persons(f"De commissie heeft overleg gevoerd {content}, over dit onderwerp.")[0] == told
 
 
-@pytest.mark.parametrize("office", ["Jeugd, Preventie en Sport", "Openbaar Vervoer en Milieu", "Langdurige en Maatschappelijke Zorg"])
+@pytest.mark.parametrize(
+    "office", ["Jeugd, Preventie en Sport", "Openbaar Vervoer en Milieu", "Langdurige en Maatschappelijke Zorg"]
+)
 def test_17_a_portfolio_is_no_surname(office: str) -> None:
     assert [row[0] for row in persons(f"Dat zei de staatssecretaris {office} eerder.") if row[0]] == []
 
@@ -191,17 +199,21 @@ def test_18_a_party_is_no_part_of_a_surname(content: str, surname: str) -> None:
 
 @pytest.mark.parametrize("label", ["Kamerlid Kostić (PvdD)", "Kamerlid Koekkoek (Volt)", "Kamerlid Ergin (DENK)"])
 def test_19_a_member_who_speaks_as_kamerlid_has_no_such_first_name(label: str) -> None:
-    first = [m for m in found(f"De voorzitter: Ga uw gang.\n\n{label}: Dank.") if m.kind == "person"][0]
-    assert (first.fields["surname"], first.fields["given"] if "given" in first.fields else None) == (label.split()[1], None)
+    first = next(m for m in found(f"De voorzitter: Ga uw gang.\n\n{label}: Dank.") if m.kind == "person")
+    assert (first.fields["surname"], first.fields.get("given")) == (label.split()[1], None)
 
 
-@pytest.mark.parametrize("names", ["Ellian, Inge van Dijk en Sneller", "Van der Plas, Six Dijkstra en Podt", "Olger van Dijk, Piri en Ceder"])
+@pytest.mark.parametrize(
+    "names", ["Ellian, Inge van Dijk en Sneller", "Van der Plas, Six Dijkstra en Podt", "Olger van Dijk, Piri en Ceder"]
+)
 def test_21_a_list_of_those_present_names_members(names: str) -> None:
     told = persons(f"Aanwezig zijn drie leden der Kamer, te weten: {names}.")
     assert [role for _, role, _ in told] == ["kamerlid"] * 3
 
 
-@pytest.mark.parametrize("cut", ["Zie Kamerstuk 28 684,", "Zie Kamerstukken II 2009/10,", "Zie de motie-Ellian (28 684,"])
+@pytest.mark.parametrize(
+    "cut", ["Zie Kamerstuk 28 684,", "Zie Kamerstukken II 2009/10,", "Zie de motie-Ellian (28 684,"]
+)
 def test_33_the_foot_of_a_page_cuts_no_citation(cut: str) -> None:
     foot = "\n\nTweede Kamer, vergaderjaar 2024–2025, 36 278, nr. 32      1\n\n"
     rest = "32 123, nr. 30 daarover." if cut.endswith("10,") else "nr. 812 over dit onderwerp."

@@ -10,7 +10,7 @@ from kamergraaf.resolve import resolve
 from kamergraaf.text.passages import divide
 
 
-def resolved(content: str, kind: str, date: str) -> list[Resolution]:
+def resolved(content: str, kind: str, date: str | None) -> list[Resolution]:
     """Give what a text names of one kind, resolved on a day."""
     text = Text("kst-1-1", content, tuple(divide(content)))
     paper = Document("kst-1-1", Source.PLAIN, Snapshot("x", ""))

@@ -42,3 +42,20 @@ def test_cases_and_promises_are_cited_by_number(content: str, kind: str, number:
 def test_an_act_that_no_register_holds_is_not_guessed() -> None:
     (found,) = resolved("zie de Verzonnenwet", "citation", "2026-01-20")
     assert (found.target, found.reason) == (None, "no act of that name is in the register")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "sure"),
+    [
+        ("Vreemdelingenwet", "2023-05-01", True),
+        ("Vreemdelingenwet", "1985-05-01", False),
+        ("Vreemdelingenwet", None, False),
+        ("Vreemdelingenwet 2000", "1985-05-01", True),
+        ("Archiefwet", "1964-02-01", False),
+        ("Elektriciteitswet", "1990-02-01", False),
+    ],
+)
+def test_an_act_called_without_its_year_is_the_one_of_the_day(name: str, day: str | None, sure: bool) -> None:
+    (found,) = resolved(f"volgens de {name} mag dit", "citation", day)
+    assert (found.target is not None) is sure
+    assert len(found.candidates) == (0 if sure else 1)

@@ -44,7 +44,7 @@ def resolve(
     """
     match told := mention.told:
         case Citation():
-            return resolve_citation(telling(mention, told))
+            return resolve_citation(telling(mention, told), date or (when.first if when else None))
         case NamedMotion():
             return resolve_motion(telling(mention, told), motions, date)
         case NamedPerson():

@@ -18,12 +18,23 @@ _LEAST = 4
 """A dossier of fewer digits is of before."""
 _LAST = "1970-1971"
 """Later ones have five digits."""
+_DIGITS = 4
+"""So many has the year in the name of an act."""
 _GAZETTES = {"staatsblad": "stb", "staatscourant": "stcrt", "tractatenblad": "trb"}
 
 
-def resolve_citation(mention: Mention[Citation]) -> Resolution:
-    """A paper is known by its number alone: dossier and number, or session year and number; an act by its name."""
+def resolve_citation(mention: Mention[Citation], day: str | None = None) -> Resolution:
+    """A paper is known by its number alone: dossier and number, or session year and number; an act by name and day.
+
+    Args:
+        mention: what a text cites.
+        day: the day of the text, or the first on which it may have been written.
+    """
     identifier, kind = _identifier(mention.told), mention.told.type
+    year = _year_left_out(mention.told.number) if kind == "law" and identifier else None
+    if identifier and year and (day is None or day[:4] < year):
+        reason = f"the act of that name that the register holds is of {year}, and the text may be older"
+        return Resolution(mention, Verdict.AMBIGUOUS, None, _because(mention, reason), (iri.paper(identifier),))
     if identifier is None:
         lacking = "no act of that name is in the register" if kind == "law" else "the citation gives no full number"
         return Resolution(mention, Verdict.UNKNOWN, None, _because(mention, lacking))
@@ -89,6 +100,25 @@ def _numbered_anew(cited: Citation) -> bool:
     if not dossier.isdigit():
         return False
     return session < _THROUGH or len(dossier) < _LEAST or (len(dossier) == _LEAST and session > _LAST)
+
+
+@cache
+def _years() -> dict[str, str]:
+    """Give the year in the name of each act that may be called without it."""
+    names = [dutch.fold(act.name) for act in load_register().acts.values()]
+    return {name: found for name in names if (found := name[-_DIGITS:]).isdigit()}
+
+
+def _year_left_out(name: str | None) -> str | None:
+    """Give the year of the act that a name without a year stands for."""
+    key = dutch.fold(name or "")
+    found = [year for full, year in _years().items() if full == f"{key}{year}"]
+    return found[0] if len(found) == 1 and key not in _full_names() else None
+
+
+@cache
+def _full_names() -> frozenset[str]:
+    return frozenset(dutch.fold(act.name) for act in load_register().acts.values())
 
 
 @cache
