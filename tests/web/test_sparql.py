@@ -88,6 +88,8 @@ def test_a_malformed_query_shows_the_place(server: Server) -> None:
     status, media, body = post(server, "SELECT * { ?s eil:number ?o }")
     assert (status, media) == (400, "application/problem+json")
     assert "did you mean eli:?" in json.loads(body)["detail"]
+    _, headers, _ = get(server, "/sparql?query=SELECT", Origin="https://yasgui.example")
+    assert headers["access-control-allow-origin"] == "*"  # so that an editor on another site can tell it
 
 
 def test_a_page_for_who_reads(server: Server) -> None:

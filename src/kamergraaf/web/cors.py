@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 """Headers of an answer that pages of any site may read."""
 
 

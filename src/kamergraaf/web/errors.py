@@ -23,6 +23,7 @@ from kamergraaf.errors import (
     UsageError,
 )
 from kamergraaf.web import asked
+from kamergraaf.web.cors import OPEN
 from kamergraaf.web.html import page, say
 
 STATUS: tuple[tuple[type[KamergraafError], int], ...] = (
@@ -84,6 +85,7 @@ def answer(request: Request, error: Exception) -> Response:
         body = json.dumps(told | ({"near": problem.near} if problem.near else {}), ensure_ascii=False)
         found = Response(body, problem.status, media_type="application/problem+json")
         found.headers["Content-Language"] = language
+        found.headers.update(OPEN)  # else an editor on another site cannot show what is wrong with a query
     found.headers.update(headers)
     return found
 
