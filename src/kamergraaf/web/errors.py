@@ -76,13 +76,15 @@ def answer(request: Request, error: Exception) -> Response:
     """Give the answer to a request that failed."""
     language = asked.language(request)
     problem = problem_of(error)
-    title, detail = title_of(problem.status, language), problem.detail or hint(problem.status, language)
+    title, advice = title_of(problem.status, language), hint(problem.status, language)
+    detail = problem.detail or advice
     headers = {"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"} | problem.headers
     if wants_page(request):
-        found: Response = page(request, "error.html", problem.status, title=title, detail=detail, near=problem.near)
+        told = {"title": title, "detail": detail, "hint": advice, "near": problem.near}
+        found: Response = page(request, "error.html", problem.status, **told)
     else:
-        told = {"title": title, "status": problem.status, "detail": detail}
-        body = json.dumps(told | ({"near": problem.near} if problem.near else {}), ensure_ascii=False)
+        said = {"title": title, "status": problem.status, "detail": detail}
+        body = json.dumps(said | ({"near": problem.near} if problem.near else {}), ensure_ascii=False)
         found = Response(body, problem.status, media_type="application/problem+json")
         found.headers["Content-Language"] = language
         found.headers.update(OPEN)  # else an editor on another site cannot show what is wrong with a query

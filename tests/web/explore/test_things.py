@@ -108,3 +108,19 @@ def test_two_things_are_connected_by_ways_with_sentences(read: Read) -> None:
     assert page.all("circle")
     assert "geen betekenisvol verband" in read("/path?a=VVD&b=kabinet-Schoof").text
     assert read("/path?a=niemand+zo&b=28684", 404)
+
+
+def test_who_means_one_of_several_chooses_without_typing_again(read: Read) -> None:
+    page = read("/path?a=Van+Dijk&b=28684-812", 300)
+    assert "kies wat u bedoelde" in page.text
+    choices = [link for link in page.links() if "b=28684-812" in link and "a=persoon" in link]
+    assert len(choices) > 1
+    assert read(choices[0].removeprefix("/kg")).status == 200
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("nl", "Hier staat niets van die naam"), ("en", "Nothing of that name stands here")]
+)
+def test_an_error_is_told_in_the_language_of_the_reader(read: Read, lang: str, said: str) -> None:
+    page = read("/thing/28684-8122", 404, accept_language=lang)
+    assert said in page.text

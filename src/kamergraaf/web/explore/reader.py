@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 _KEPT = ("lang", "stated")
 """What the address of one page hands on to the next, in place of a cookie."""
 _SAFE = "/:()@,"
+_UNCLEAR = re.compile(r"'(.+?)' ")
+"""How an error begins that is about a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,20 @@ class Reader:
         """
         name, _, address = text.rpartition(" <")
         return (name, address.removesuffix(">")) if name else (text, text)
+
+    def instead(self, error: str, name: str) -> str:
+        """Give where what may have been meant leads: to this page, with it in place of what an error says is unclear.
+
+        >>> Reader("nl", path="/path", query={"a": "Bosma", "b": "28684"}).instead("'Bosma' fits 2 things", "p:x")
+        '/path?a=p%3Ax&b=28684'
+        >>> Reader("nl").instead("'x' is not in this graph", "y")
+        '/search?q=y'
+        """
+        unclear = _UNCLEAR.match(error)
+        key = next((key for key, value in self.query.items() if unclear and value.strip() == unclear[1]), None)
+        if key and self.path != "/search":
+            return self.here(**{key: printed(name)})
+        return self.link(name) or self.to("/search", q=name)
 
     def marked(self, text: str, marks: Iterable[tuple[int, int]]) -> Markup:
         """Write a text in which pieces are marked.

@@ -120,7 +120,7 @@ def _lines(label: str) -> tuple[str, ...]:
     """Break a label in two lines, and cut what is longer.
 
     >>> _lines("Foort van Oosten"), _lines("28684-812: Gewijzigde motie van de leden Van der Plas en Yesilgoz")
-    (('Foort van Oosten',), ('28684-812: Gewijzigde', 'motie van de leden Van …'))
+    (('Foort van Oosten',), ('28684-812: Gewijzigde', 'motie van de leden Van der …'))
     """
     lines: list[str] = [""]
     for word in label.split():

@@ -66,7 +66,7 @@ def _rows(count: int) -> int:
     """Give in how many rows so many seats stand.
 
     >>> [_rows(count) for count in (1, 12, 150)]
-    [1, 3, 8]
+    [1, 2, 8]
     """
     return max(1, min(8, round(sqrt(count * 0.43))))
 
