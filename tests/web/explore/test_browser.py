@@ -33,6 +33,7 @@ KINDS = (
     "/path?a=van+Oosten&b=28684-812", "/questions", "/questions/dossier-motions?dossier=28684&ask=1", "/networks",
     "/networks/ego?thing=28684-812", "/editor", "/editor?query=SELECT+*+%7B%3Fs+a+kg%3AFractie%7D", "/lists",
     "/lists/votes", "/coverage", "/nowhere",
+    "/sparql",
 )  # fmt: skip
 RULES = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice".split()
 

@@ -38,7 +38,7 @@ def columns(bars: Sequence[Bar]) -> list[Column]:
     if len(every) > _MOST_MONTHS:
         years = sorted({month[:4] for month in every})
         counts = {year: sum(n for month, n in counts.items() if month[:4] == year) for year in years}
-        every = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)]
+        every = [f"{year:04}" for year in range(int(years[0]), int(years[-1]) + 1)]
     most = max(counts.values(), default=1)
     step = WIDTH / max(1, len(every), 12)
     named = set(_named(every))
