@@ -286,3 +286,55 @@ def test_the_title_names_the_movers_of_a_motion_without_a_text_or_actors(tmp_pat
     acting = actor("da-1", "Document_Id", Document_Id=PAPER, **named)
     also = Opened(tmp_path, [paper(**titled), acting], suffix="-also")
     assert [str(row[0]) for row in also.graph.query(movers).rows] == ["Michiel van Nispen"]
+
+
+def test_the_versions_of_a_paper_are_told_with_their_dutch_days(tmp_path: Path) -> None:
+    told = {"Versienummer": 1, "Datum": "2025-03-01T23:30:00Z", "Status": "Vrijgegeven"}
+    versions = [{"Id": "v-1", **told}, {"Id": "v-2", **told, "Versienummer": 2, "Datum": None}, {"Id": "v-3"}]
+    rows = [
+        paper(DocumentVersie=versions),
+        row("v-4", Document_Id=PAPER, Versienummer=9, Datum=None) | {"Verwijderd": True},
+    ]
+    found = Opened(tmp_path, rows)
+    asked = "SELECT ?v ?n ?l { kst:kst-36901-5 dcterms:hasVersion ?v . ?v kg:versienummer ?n ; rdfs:label ?l } ORDER BY ?n ?l"
+    assert found.rows(f"PREFIX kst: <{iri.paper('kst-36901-5').rpartition('/')[0]}/> {asked}") == [
+        ("v-1", "1", "36901-5, versie 1 (2025-03-02)"),
+        ("v-1", "1", "36901-5, version 1 (2025-03-02)"),
+        ("v-2", "2", "36901-5, versie 2"),
+        ("v-2", "2", "36901-5, version 2"),
+    ]
+    assert found.rows("SELECT ?d { ?v kg:versienummer 1 ; dcterms:date ?d }") == [("2025-03-02",)]
+    assert checked(found.graph, "without-label", "one-triple-one-graph") == []
+
+
+def test_what_members_report_is_told_of_who_is_known_by_name_and_of_nobody_else(tmp_path: Path) -> None:
+    person = {"Achternaam": "Jansen", "Roepnaam": "Jan", "Initialen": "J.", "Functie": "Tweede Kamerlid"}
+    job: dict[str, Any] = {
+        "Omschrijving": "Lid van een raad",
+        "PeriodeTotEnMet": None,
+        "VergoedingSoort": "Onbezoldigd",
+    }
+    rows = [
+        row("p-1", **person),
+        row("g-1", Persoon_Id="p-1", Omschrijving="Een boek", Datum="2025-03-01T23:30:00Z", Gewicht=3),
+        row("g-2", Persoon_Id="nobody", Omschrijving="Een bal", Datum=None),
+        row(
+            "r-1", Persoon_Id="p-1", Doel="Werkbezoek", Bestemming="Brussel", Van="2025-03", BetaaldDoor="Een stichting"
+        ),
+        row("n-1", PersoonId="p-1", PeriodeVan="2019", **job),
+        row("n-2", PersoonId="p-1", PeriodeVan="2019-W03", **job),
+    ]
+    stones = [tombstone("g-1", Persoon_Id=None, Omschrijving=None, Datum=None)]
+    found = Opened(tmp_path, rows)
+    told = "SELECT ?t ?l ?d { ?t kg:opgegevenDoor ?p ; rdfs:label ?l . OPTIONAL { ?t dcterms:date|dcat:startDate ?d } } ORDER BY ?t"
+    assert found.rows(told) == [
+        ("g-1", "Een boek", "2025-03-02"),
+        ("n-1", "Lid van een raad", "2019"),
+        ("n-2", "Lid van een raad", "None"),
+        ("r-1", "Brussel, Werkbezoek", "2025-03"),
+    ]
+    assert "no such day, month or year: 2019-W03" in found.reasons
+    assert "reported by a person who is not known by name; left out" in found.reasons
+    later = Opened(tmp_path, rows, stones, add=True, suffix="later")
+    assert [key for key, *_ in later.rows(told)] == ["n-1", "n-2", "r-1"]
+    assert checked(later.graph, "without-label", "one-triple-one-graph") == []

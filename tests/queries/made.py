@@ -34,6 +34,15 @@ def _paper(number: int, kind: str, date: str, title: str) -> dict[str, Any]:
     }
 
 
+def _version(number: int, date: str) -> dict[str, Any]:
+    return {"Id": f"dv{number}", "Status": "Vrijgegeven", "Versienummer": number, "Datum": f"{date}T12:00:00Z"}
+
+
+def _activity(number: int, kind: str, subject: str, **more: Any) -> dict[str, Any]:
+    head = {"Id": f"ac{number}", "Nummer": f"2025A0000{number}", "Soort": kind, "Onderwerp": subject}
+    return {**head, "DatumSoort": "Dag", "Voortouwcommissie_Id": COMMITTEE, **more}
+
+
 TABLES: dict[str, list[dict[str, Any]]] = {
     "Toezegging": [
         _promise(1, "2025-09-10", "Een brief over vuurwerk.", Status="Openstaand"),
@@ -80,6 +89,7 @@ TABLES: dict[str, list[dict[str, Any]]] = {
             "Document": [
                 _paper(1, "Brief regering", "2025-11-01", "Een cijfer")
                 | {"BijlageDocument": [_paper(5, "Bijlage", "2025-11-01", "De tabel")]}
+                | {"DocumentVersie": [_version(1, "2025-11-01"), _version(2, "2025-11-03")]}
             ],
         },
         {
@@ -112,6 +122,65 @@ TABLES: dict[str, list[dict[str, Any]]] = {
             "Functie": "Voorzitter",
             "Van": "2024-06-02T12:00:00Z",
             "TotEnMet": None,
+        },
+    ],
+}
+
+TABLES |= {
+    "PersoonGeschenk": [
+        {"Id": "g1", "Persoon_Id": MEMBER, "Omschrijving": "Een boek over vuurwerk.", "Datum": "2025-09-30T22:00:00Z"},
+        {"Id": "g2", "Persoon_Id": MEMBER, "Omschrijving": "Een kaart voor een wedstrijd.", "Datum": None},
+    ],
+    "PersoonReis": [
+        {
+            "Id": "r1",
+            "Persoon_Id": MEMBER,
+            "Doel": "Werkbezoek",
+            "Bestemming": "Brussel",
+            "Van": "2025-05-01",
+            "TotEnMet": "2025-05-02",
+            "BetaaldDoor": "Stichting Voorbeeld",
+        },
+    ],
+    "PersoonNevenfunctie": [
+        {
+            "Id": "n1",
+            "PersoonId": MEMBER,
+            "Omschrijving": "Lid van een raad van advies",
+            "PeriodeVan": "2019",
+            "PeriodeTotEnMet": None,
+            "IsActief": True,
+            "VergoedingSoort": "Onbezoldigd",
+            "VergoedingToelichting": None,
+        },
+    ],
+}
+"""What members report: the table has no more than the register of the House."""
+
+TABLES |= {
+    "Activiteit": [
+        _activity(1, "Commissiedebat", "Vuurwerk", Datum=None, Status="Gepland"),
+        _activity(2, "Procedurevergadering", "Voorbeelden", Datum="2025-09-10T11:00:00+02:00", Status="Uitgevoerd"),
+        _activity(3, "Commissiedebat", "Afgelast", Datum=None, Status="Geannuleerd"),
+    ],
+    "Agendapunt": [
+        {
+            "Id": "ap1",
+            "Nummer": "2025P00001",
+            "Onderwerp": "Een brief over vuurwerk",
+            "Volgorde": 1,
+            "Activiteit_Id": "ac2",
+            "Zaak": [{"Id": "z3"}],
+        },
+    ],
+    "Besluit": [
+        {
+            "Id": "be1",
+            "Agendapunt_Id": "ap1",
+            "BesluitSoort": "Agenderen voor een commissiedebat",
+            "BesluitTekst": "Agenderen voor het debat over vuurwerk.",
+            "Status": "Besluit",
+            "Zaak": [{"Id": "z3"}],
         },
     ],
 }

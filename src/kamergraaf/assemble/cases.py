@@ -118,7 +118,7 @@ def _activity(
         number=key if _is_numbered(key, "Activiteit") else None,
         sort=kind,
         date=date,
-        planned=row.status == "Gepland",
+        status=row.status,
         committee=lookups.committee(row.committee, None) if row.committee else None,
         cases=linked(parts, "zaak-activiteit<"),
         papers=linked(parts, "document-activiteit<"),

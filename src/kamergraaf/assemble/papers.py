@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
+from operator import itemgetter
 
 import msgspec
 
@@ -176,6 +177,7 @@ def _paper(
     lines += r.creator_quads(key, sorted(makers))
     lines += r.annex_quads(key, sorted({*linked(parts, "document-bijlage<")} - {key}))
     lines += r.file_quads(key, sorted(_files(rows)))
+    lines += r.version_quads(key, sorted(_versions(rows, lookups.report), key=itemgetter(1, 2, 0)))
     lines += r.member_quads(
         key, sorted({*linked(parts, "document-dossier"), *filter(None, (whole.dossier, *whole.also_dossiers))})
     )
@@ -188,6 +190,13 @@ def _name_kind(kind: str | None, rows: Sequence[tuple[Part, Entity]], lookups: L
     for _, row in rows:
         if isinstance(row, entities.Document) and row.kind and dutch.slug(row.kind) == kind:
             lookups.of("documentsoort", row.kind)
+
+
+def _versions(rows: Sequence[tuple[Part, Entity]], report: Report) -> Iterator[tuple[str, int, str]]:
+    """Give the versions of a paper that have a number, each with its day; nothing for one without."""
+    for part, row in rows:
+        if isinstance(row, entities.Version) and not row.deleted and row.number is not None:
+            yield row.id, row.number, day_of(part, row.date, report) or ""
 
 
 def _files(rows: Sequence[tuple[Part, Entity]]) -> Iterator[tuple[str, str]]:

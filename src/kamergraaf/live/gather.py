@@ -127,7 +127,7 @@ def _pointing(name: str, keys: Sequence[str]) -> str:
     >>> _pointing("Besluit_Id", ["a", "b"]), _pointing("Activiteit", ["a"])
     ('Besluit_Id eq a or Besluit_Id eq b', 'Activiteit/any(x:x/Id eq a)')
     """
-    if name.endswith("_Id"):
+    if name.endswith("Id"):  # one entity says PersoonId
         return " or ".join(f"{name} eq {key}" for key in keys)
     return f"{name}/any(x:{' or '.join(f'x/Id eq {key}' for key in keys)})"
 

@@ -56,7 +56,7 @@ class Document(Entity, frozen=True, gc=False, kw_only=True):
 
 
 class Version(Entity, frozen=True, gc=False, kw_only=True):
-    """DocumentVersie: one version of a document, with the publisher's id."""
+    """DocumentVersie: one version of a document, with its number, its day, and the publisher's id."""
 
     names: ClassVar[tuple[str, ...]] = ("DocumentVersie",)
     owner_field: ClassVar[str] = "document"
@@ -64,6 +64,9 @@ class Version(Entity, frozen=True, gc=False, kw_only=True):
 
     document: str | None = None
     publication: str | None = None
+    number: int | None = None
+    """Its number among the versions of its document."""
+    date: str | None = None
 
 
 class Publication(Entity, frozen=True, gc=False, kw_only=True):
@@ -233,6 +236,48 @@ class Person(Entity, frozen=True, gc=False, kw_only=True):
     family: str | None = None
     called: str | None = None
     function: str | None = None
+
+
+class Gift(Entity, frozen=True, gc=False, kw_only=True):
+    """PersoonGeschenk: a gift that a member reported."""
+
+    names: ClassVar[tuple[str, ...]] = ("PersoonGeschenk",)
+    owner_field: ClassVar[str] = "person"
+
+    person: str | None = None
+    text: str | None = None
+    date: str | None = None
+
+
+class Travel(Entity, frozen=True, gc=False, kw_only=True):
+    """PersoonReis: a travel on the invitation of others that a member reported."""
+
+    names: ClassVar[tuple[str, ...]] = ("PersoonReis",)
+    owner_field: ClassVar[str] = "person"
+
+    person: str | None = None
+    purpose: str | None = None
+    destination: str | None = None
+    start: str | None = None
+    """A day, a month or a year; so is `end`."""
+    end: str | None = None
+    paid_by: str | None = None
+
+
+class SideJob(Entity, frozen=True, gc=False, kw_only=True):
+    """PersoonNevenfunctie: a job beside the seat that a member reported."""
+
+    names: ClassVar[tuple[str, ...]] = ("PersoonNevenfunctie",)
+    owner_field: ClassVar[str] = "person"
+
+    person: str | None = None
+    text: str | None = None
+    start: str | None = None
+    """A day, a month or a year; so is `end`."""
+    end: str | None = None
+    pay: str | None = None
+    """Whether it is paid, in the words of the source."""
+    remark: str | None = None
 
 
 class Fractie(Entity, frozen=True, gc=False, kw_only=True):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from kamergraaf.assemble import cases, decisions, papers, people, promises
+from kamergraaf.assemble import cases, decisions, interests, papers, people, promises
 from kamergraaf.assemble.lookups import Lookups, Read
 from kamergraaf.assemble.notes import Notes
 from kamergraaf.assemble.papers import Paper, motions_of, paper_of
@@ -29,6 +29,7 @@ STAGES: tuple[tuple[str, tuple[tuple[str, ...], tuple[str, ...]], LinesOf], ...]
     ("meeting", cases.MEETINGS, cases.meeting_lines),
     ("promise", promises.PROMISES, promises.promise_lines),
     ("person", people.PERSONS, people.person_lines),
+    ("interest", interests.INTERESTS, interests.interest_lines),
     ("group", people.GROUPS, people.group_lines),
     ("committee", people.COMMITTEES, people.committee_lines),
 )

@@ -67,7 +67,8 @@ class Event:
     sort: str | None = None
     """What kind of activity or meeting, as the source says."""
     date: str | None = None
-    planned: bool = False
+    status: str | None = None
+    """In the words of the source: `Gepland`, `Uitgevoerd`."""
     order: int | None = None
     committee: str | None = None
     """The IRI of the committee that leads."""
@@ -84,7 +85,8 @@ def event_quads(event: Event, concepts: Schemes) -> Iterator[str]:
     out = Writer(iri.graph("bron", event.key))
     thing = iri.make(event.kind, event.key)
     out.link(thing, A, expand(by_path(event.kind).class_name))
-    if event.planned:
+    out.text(thing, KG + "activiteitstatus", event.status, "nl")
+    if event.status == "Gepland":
         out.link(thing, A, ELIDL + "ForeseenActivity")
     out.text(thing, LABEL, event.label, "nl")
     out.text(thing, ELIDL + "activity_id", event.number)

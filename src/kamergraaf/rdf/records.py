@@ -221,6 +221,20 @@ def file_quads(identifier: str, files: Iterable[tuple[str, str]]) -> Iterator[st
     yield from out
 
 
+def version_quads(identifier: str, versions: Iterable[tuple[str, int, str]]) -> Iterator[str]:
+    """Write the versions of a paper: of each its id, its number and its day."""
+    out, work, name = Writer(iri.graph("bron", identifier)), iri.paper(identifier), paper_label(identifier, None)
+    for key, number, day in versions:
+        version, on = iri.make("documentversie", key), f" ({day})" if day else ""
+        out.link(work, DCTERMS + "hasVersion", version)
+        out.link(version, A, KG + "Documentversie")
+        out.text(version, LABEL, f"{name}, versie {number}{on}", "nl")
+        out.text(version, LABEL, f"{name}, version {number}{on}", "en")
+        out.say(version, KG + "versienummer", typed(str(number), "integer"))
+        out.date(version, DCTERMS + "date", day or None)
+    yield from out
+
+
 def member_quads(identifier: str, dossiers: Iterable[str]) -> Iterator[str]:
     """Write in which dossiers a paper is filed."""
     out = Writer(iri.graph("register"))

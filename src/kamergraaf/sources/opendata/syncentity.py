@@ -42,12 +42,8 @@ def attributes(element: etree._Element) -> Row:
 
 def fields(entity: str, element: etree._Element) -> tuple[Row, list[str]]:
     """Give what stands in an entity in whatever order, and what is wrong with its references."""
-    left_out = load("tweedekamer-syncfeed")["left_out"]
-    named: dict[str, list[etree._Element]] = {}
-    for child in element.iterchildren(etree.Element):
-        named.setdefault(odata_name(local_name(child.tag)), []).append(child)
-    row, wrong = {}, []
-    for name, found in sorted(named.items()):
+    left_out, row, wrong = load("tweedekamer-syncfeed")["left_out"], {}, list[str]()
+    for name, found in sorted(_named(entity, element).items()):
         if name.lower() in left_out:
             continue
         if _refers(entity, name, found):
@@ -56,7 +52,8 @@ def fields(entity: str, element: etree._Element) -> tuple[Row, list[str]]:
             wrong += reasons
         else:
             row[name] = _scalar(entity, name, found)
-    return row, wrong
+    called: dict[str, str] = load("tweedekamer-syncfeed")["fields"].get(entity, {})
+    return {called.get(name, name): value for name, value in row.items()}, wrong
 
 
 def typed(entity: str, name: str, text: str) -> str | int | bool | None:
@@ -91,6 +88,19 @@ def with_offset(moment: str) -> str:
     except ValueError:
         return moment
     return moment + local.isoformat()[19:]
+
+
+def _named(entity: str, element: etree._Element) -> dict[str, list[etree._Element]]:
+    """Give the elements in an entity by the names of their fields, those within another one by both names."""
+    around = load("tweedekamer-syncfeed")["around"].get(entity, ())
+    named: dict[str, list[etree._Element]] = {}
+    for child in element.iterchildren(etree.Element):
+        name = odata_name(local_name(child.tag))
+        for inside in child.iterchildren(etree.Element) if name in around else ():
+            named.setdefault(name + odata_name(local_name(inside.tag)), []).append(inside)
+        if name not in around:
+            named.setdefault(name, []).append(child)
+    return named
 
 
 def _refers(entity: str, name: str, found: list[etree._Element]) -> bool:
