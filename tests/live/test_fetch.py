@@ -16,6 +16,7 @@ from kamergraaf.live.addresses import Addresses
 from kamergraaf.live.archive import Archive
 from kamergraaf.live.client import Client
 from kamergraaf.live.fetch import fetch
+from kamergraaf.live.progress import tell_taking
 from kamergraaf.live.session import Session
 from kamergraaf.live.sync import sync
 from kamergraaf.live.syncfeed import Feed
@@ -268,3 +269,9 @@ def test_a_dossier_comes_without_a_search_service_and_that_is_told(
     server.behaviour.searches = False
     assert len(fetch(session, ["28684"], NOTHING).texts) == 2
     assert [line for line in told if "KAMERGRAAF_SRU" in line]
+
+
+def test_a_graph_that_has_much_to_take_in_says_how_long_that_needs(told: list[str]) -> None:
+    for count in (100, 110_000):
+        tell_taking(count, telling(told))
+    assert told == ["110,000 records; the graph takes them in, which needs about 1 min"]

@@ -6,6 +6,9 @@ import time
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from kamergraaf.descriptions import load
+from kamergraaf.live.addresses import SOURCE
+
 
 class Tell(Protocol):
     """Told of something by the key of a message of the part `live`, with its values."""
@@ -43,6 +46,13 @@ class Progress:
     def _left(self, now: float) -> float:
         """Give the seconds that are left, when as many come as are likely to."""
         return (self.total - self.done) * (now - self._begun) / self.done if 0 < self.done < self.total else 0.0
+
+
+def tell_taking(count: int, tell: Tell) -> None:
+    """Tell that a graph takes in what came, when that will take a while."""
+    seconds = count / int(load(SOURCE)["graph"]["records_a_second"])
+    if seconds > load(SOURCE)["graph"]["silent"]:
+        tell("taking", count=f"{count:,}", left=_spell(seconds))
 
 
 def _spell(seconds: float) -> str:

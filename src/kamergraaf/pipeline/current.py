@@ -13,7 +13,7 @@ from kamergraaf.live import sync as syncing
 from kamergraaf.live.addresses import addresses
 from kamergraaf.live.archive import News
 from kamergraaf.live.layout import is_archive
-from kamergraaf.live.progress import Tell
+from kamergraaf.live.progress import Tell, tell_taking
 from kamergraaf.live.session import Session, place, session
 from kamergraaf.live.syncfeed import Feed
 from kamergraaf.live.wanted import Bounds
@@ -109,6 +109,8 @@ def _ready(graph: Path, archive: Path, *, only_download: bool) -> None:
 
 def _came(graph: Path, opened: Session, news: News, without: list[str], *, only_download: bool) -> Came:
     known = _issues(graph)
+    if not only_download:
+        tell_taking(news.total(), opened.tell)
     built = None if only_download else join(graph, opened.archive)
     issues = [issue for issue in built.issues if issue not in known] if built else []
     entities = sorted({entity for entity, _ in news}, key=lambda entity: (entity == "text", entity))
