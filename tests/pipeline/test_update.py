@@ -11,7 +11,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import ROOT, version
 from tests.pipeline.indexes import told as told_by
-from tests.pipeline.test_open_data import CASE, DECISION, ITEM, LATE, PAPER, actor, case, paper, row, tombstone, vote
+from tests.pipeline.test_open_data import (
+    CASE,
+    DECISION,
+    EARLY,
+    ITEM,
+    LATE,
+    PAPER,
+    actor,
+    case,
+    paper,
+    row,
+    tombstone,
+    vote,
+)
 
 from kamergraaf import pipeline
 from kamergraaf.pipeline import compacting
@@ -145,3 +158,31 @@ def test_any_sequence_of_updates_gives_the_graph_that_is_built_at_once(steps: li
         assert told_by(graph) == told_by(Path(place) / "once")
         tables = (version(path) / "tables.db" for path in (graph, Path(place) / "once"))
         assert len({path.read_bytes() for path in tables}) == 1
+
+
+SEAT = row("zetel-1", Gewicht=1, Fractie_Id="f-1")
+
+
+def sits(at: str, until: str | None) -> dict[str, Any]:
+    who = {"FractieZetel_Id": "zetel-1", "Persoon_Id": "p-1", "Functie": "Lid"}
+    return row("zp-1", at=at, **who, Van="2024-01-01", TotEnMet=until)
+
+
+def test_who_moved_what_for_which_group_follows_a_seat_that_changes(tmp_path: Path) -> None:
+    mover = actor("za-1", "Zaak_Id", Persoon_Id="p-1", Functie="Tweede Kamerlid") | {"Zaak_Id": "z-2"}
+    moved = case("z-2", "2025Z00002") | {"GestartOp": "2025-03-01T00:00:00+01:00", "ZaakActor": [mover]}
+    group = row("f-1", Afkorting="VVD", NaamNL="Volkspartij", NaamEN="Party", AantalZetels=1, DatumActief="1948-01-24")
+    steps = [[moved, ROWS[16], group], [SEAT, sits(EARLY, None)], [sits(LATE, "2024-06-30")]]
+    names, found = [str(SAMPLE[0])], []
+    for number, rows in enumerate(steps):
+        path = tmp_path / f"{number}.jsonl"
+        path.write_text("".join(json.dumps(one) + "\n" for one in rows), encoding="utf-8")
+        names.append(str(path))
+        if number:
+            assert pipeline.update(tmp_path / "a", [str(path)]).rebuilt is None
+        else:
+            pipeline.build(names, tmp_path / "a")
+        found.append({pair for pair in told_by(tmp_path / "a")["moved"] if pair[1].endswith("2025Z00002")})
+    assert [len(pairs) for pairs in found] == [0, 1, 0]
+    pipeline.build(names, tmp_path / "b")
+    assert told_by(tmp_path / "a") == told_by(tmp_path / "b")

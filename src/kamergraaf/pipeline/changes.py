@@ -45,9 +45,9 @@ class Changes:
         self._seen[made.stage].add(made.key)
         if made.is_same:
             return
-        kept = self.parts.get(made.stage, made.key)
+        kept = self.parts.shared(made.stage, made.key)
         own, shared = parted(made.stage, made.key, made.lines)
-        before = kept.shared if kept else frozenset()
+        before = kept or frozenset()
         self._shared.update(shared - before)
         self._shared.subtract(before - shared)
         if made.stage in OWNING:
@@ -65,8 +65,7 @@ class Changes:
                     self._forget(stage, key)
 
     def _forget(self, stage: str, key: str) -> None:
-        kept = self.parts.get(stage, key)
-        self._shared.subtract(kept.shared if kept else ())
+        self._shared.subtract(self.parts.shared(stage, key) or ())
         self.parts.drop(stage, key)
         if stage in OWNING:
             self.gone.append((stage, key))

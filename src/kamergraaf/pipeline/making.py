@@ -94,12 +94,13 @@ class Maker:
 
     def _same(self, stage: str, key: str, rows: bytes) -> Made | None:
         """Give a thing of which nothing changed."""
-        kept = self.before.get(stage, key) if self.before else None
+        kept = self.before.basis(stage, key) if self.before else None
         if kept is None or not is_same(kept, rows, self.lookups):
             self.lookups.begin()
             return None
-        self.lookups.take(kept.notes)
-        return Made(stage, key, rows=rows, notes=kept.notes, is_same=True)
+        notes = kept.notes
+        self.lookups.take(notes)
+        return Made(stage, key, rows=rows, notes=notes, is_same=True)
 
     def _made(self, stage: str, key: str, rows: bytes, lines: Iterator[str]) -> Made:
         told = list(lines)

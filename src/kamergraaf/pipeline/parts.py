@@ -36,6 +36,24 @@ _AGAIN = "INSERT INTO line VALUES (?, ?) ON CONFLICT DO UPDATE SET things = thin
 _BATCH = 2_000
 
 
+class Basis(NamedTuple):
+    """What a thing was made of, and what it told beside its lines; packed, for few are read."""
+
+    rows: bytes
+    packed_reads: bytes
+    packed_notes: bytes
+
+    @property
+    def reads(self) -> dict[str, dict[str, bytes]]:
+        """What each look-up gave, hashed, by its name and the key."""
+        return _READS.decode(self.packed_reads)
+
+    @property
+    def notes(self) -> Notes:
+        """What the thing told."""
+        return _NOTES.decode(self.packed_notes)
+
+
 class Kept(NamedTuple):
     """What is kept of a thing."""
 
@@ -83,15 +101,17 @@ class Parts:
         if len(self._lines) > 100 * _BATCH:
             self._flush()
 
-    def get(self, stage: str, key: str) -> Kept | None:
-        """Give what is kept of a thing."""
-        query = "SELECT rows, reads, notes, shared FROM part WHERE stage = ? AND key = ?"
+    def basis(self, stage: str, key: str) -> Basis | None:
+        """Give what a thing was made of, if anything is kept of it."""
+        query = "SELECT rows, reads, notes FROM part WHERE stage = ? AND key = ?"
         row = self._db.execute(query, (stage, key)).fetchone()
-        if row is None:
-            return None
-        rows, reads, notes, shared = row
-        lines = frozenset(lines_in(zlib.decompress(shared).decode()))
-        return Kept(rows, _READS.decode(reads), _NOTES.decode(notes), lines)
+        return Basis(*row) if row else None
+
+    def shared(self, stage: str, key: str) -> frozenset[str] | None:
+        """Give the lines of a thing in graphs that several things share, if anything is kept of it."""
+        query = "SELECT shared FROM part WHERE stage = ? AND key = ?"
+        row = self._db.execute(query, (stage, key)).fetchone()
+        return frozenset(lines_in(zlib.decompress(row[0]).decode())) if row else None
 
     def keys(self, stage: str) -> Iterator[str]:
         """Give the keys of the things of a stage."""
@@ -198,10 +218,12 @@ def _hash_of(value: object) -> bytes:
     return hashlib.blake2b(repr(value).encode(errors="surrogatepass"), digest_size=8).digest()
 
 
-def is_same(kept: Kept, rows: bytes, lookups: Lookups) -> bool:
+def is_same(kept: Basis, rows: bytes, lookups: Lookups) -> bool:
     """Tell whether the lines of a thing are what they were: its rows are, and what each look-up gives that it read."""
+    if kept.rows != rows:
+        return False
     reads = ((name, key, value) for name, values in kept.reads.items() for key, value in values.items())
-    return kept.rows == rows and all(_hash_of(lookups.value((name, key))) == value for name, key, value in reads)
+    return all(_hash_of(lookups.value((name, key))) == value for name, key, value in reads)
 
 
 def graphs_of(stage: str, key: str) -> list[str]:

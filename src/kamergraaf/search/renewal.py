@@ -15,7 +15,7 @@ Ask: TypeAlias = Callable[[str], Iterable[tuple[str | None, ...]]]
 
 PEOPLE = ("seats", "party_seats")
 """The queries about people; all others are about things."""
-SEATS = frozenset({"org:member", "org:memberDuring", "org:role", "org:organization"})
+SEATS = frozenset({"org:member", "org:memberDuring", "org:role", "org:organization", "dcat:startDate", "dcat:endDate"})
 """Who sat for whom is told of by these; when it changes, an index is made anew, for any paper may be moved by them."""
 MOST = 20_000
 """Of more things an index is made anew, which then takes less time."""
