@@ -28,6 +28,13 @@ def bodies(content: str) -> list[str]:
         ("een mandaat van de EEG en Euratom", ["Euratom"]),
         ("de Ministerraad besloot dit", []),
         (
+            "ingeschreven bij de Kamer van Koophandel en Fabrieken te Zwolle;",
+            ["Kamer van Koophandel en Fabrieken te Zwolle"],
+        ),
+        ("volgens het bedrijf Qwerty B.V. wil Qwerty dit", ["Qwerty B.V.", "Qwerty"]),
+        ("mijnen in Limburg en de ACM", ["ACM"]),
+        ("Verslag van de Nationale ombudsman\nNr. 7", ["Nationale ombudsman"]),
+        (
             "De vaste Commissie voor Sociale Zaken en Werkgelegenheid1 heeft",
             ["vaste Commissie voor Sociale Zaken en Werkgelegenheid"],
         ),

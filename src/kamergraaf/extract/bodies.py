@@ -36,6 +36,7 @@ _PLACE_OF = re.compile(
     r"\b(?:te|in|uit|bij|nabij|gemeente)\s['’]?[A-Z][^,;:]{0,40}[,.(]\s?)$"
 )
 """Before a municipality or a province: it is only where something is."""
+_LEGAL_FORM = re.compile(r"\s[BN]\.V\.$")
 _FEW = 20
 """Of so few names it is faster to count each in the text than to read every word with a capital."""
 _ROUNDS = 3
@@ -113,6 +114,8 @@ def _may_be(text: Text, rule: Rule, match: re.Match[str], name: str, start: int)
     """Tell whether a rule's own conditions hold, and it is not only where something is."""
     told = rule.settings
     if (told.get("acts") and not _may_act(name)) or (told.get("chair") and not _may_chair(match["surname"])):
+        return False
+    if told.get("unless") and told["unless"] in text.plain:
         return False
     if rule.id == "lichaam-soort" and " " not in name and name not in told["alone"]:
         return False
@@ -218,7 +221,7 @@ def _without_article(content: str, start: int) -> int:
 def _may_be_listed(content: str, token: re.Match[str]) -> bool:
     """Tell whether a word in a list may be the name of a body: one word of its own, no person, state or party."""
     alone = not re.compile(r"\s[A-ZÉ(]|[’']s|\s(?:van|de|der|voor)\s").match(content, token.end())
-    before = re.compile(r"(?:[A-Z]\.|[A-Z][\w’-]+|[a-zé]{4,}|[Ll]id|[Hh]eer)\s$").search(
+    before = re.compile(r"(?:\b(?:[Tt]e|[Uu]it|[Nn]aar)|[A-Z]\.|[A-Z][\w’-]+|[a-zé]{4,}|[Ll]id|[Hh]eer)\s$").search(
         content, max(0, token.start() - 20), token.start()
     )
     preceded = before and not re.compile(r"(?:met|door|van|voor|aan|bij|tussen|zowel|onder andere|zoals)\s$").search(
@@ -235,7 +238,8 @@ def _may_be_listed(content: str, token: re.Match[str]) -> bool:
 def _repeated(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[NamedBody]]:
     """Find the other places at which a name of one word stands that the text has shown to be that of a body."""
     shown = {"lichaam-bijstelling", "lichaam-opsomming", "lichaam-handelt", "lichaam-omschreven"}
-    names = {body.text: body.told.name for body in bodies if body.rule in shown and " " not in body.text}
+    bare = ((_LEGAL_FORM.sub("", body.text), body) for body in bodies if body.rule in shown)
+    names = {word: body.told.name for word, body in bare if " " not in word}
     if len(names) < _FEW:
         names = {word: name for word, name in names.items() if text.content.count(word) > 1}
     for token in CAPITAL.finditer(text.content) if names else ():
