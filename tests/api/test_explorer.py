@@ -91,11 +91,22 @@ def test_a_list_that_there_is_not_offers_the_nearest(graph: Graph) -> None:
 
 def test_kinds_are_counted_whatever_kind_is_asked_for(graph: Graph) -> None:
     _, every = explorer.searched(graph, "geweld", Filters(), 5)
-    assert every == explorer.searched(graph, "geweld", Filters(kind="motie"), 5)[1]
-    for facet in every:
-        assert graph.look_up("geweld", Filters(kind=facet.kind)).total >= facet.count
+    assert every == explorer.searched(graph, "geweld", Filters(), 5)[1]
+    assert every.kinds == explorer.searched(graph, "geweld", Filters(kind="motie"), 5)[1].kinds
+    for facet in every.kinds:
+        assert graph.look_up("geweld", Filters(kind=facet.word)).total >= facet.count
     with pytest.raises(UsageError):
         explorer.searched(graph, "AND", Filters(), 5)
+
+
+def test_years_and_parties_are_counted_as_a_search_finds_them(graph: Graph) -> None:
+    _, found = explorer.searched(graph, "motie", Filters(), 5)
+    assert found.years
+    assert found.parties
+    for facet in found.years:
+        assert graph.look_up("motie", Filters(start=facet.word, end=facet.word)).total == facet.count
+    for facet in found.parties:
+        assert graph.look_up("motie", Filters(party=facet.word)).total >= facet.count
 
 
 def test_a_second_page_goes_on_where_the_first_ended(graph: Graph) -> None:

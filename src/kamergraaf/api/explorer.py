@@ -14,7 +14,7 @@ from kamergraaf.ask.pages.lives.outcome import Outcome
 from kamergraaf.ask.pages.texts import Mark, Piece, Text, kind_of, pieces
 from kamergraaf.ask.questions import Prepared
 from kamergraaf.kinds import Kind, kinds
-from kamergraaf.search.facets import Facet
+from kamergraaf.search.facets import Facet, Facets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,6 +33,7 @@ __all__ = [
     "Entries",
     "Event",
     "Facet",
+    "Facets",
     "Group",
     "Item",
     "Kind",
@@ -112,8 +113,8 @@ def listed(graph: Graph, found: Entries, start: int, most: int) -> list[Item]:
     return found.page(graph.store, start, most, graph.language)
 
 
-def searched(graph: Graph, words: str, filters: Filters, limit: int, skip: int = 0) -> tuple[Found, tuple[Facet, ...]]:
-    """Search as :meth:`Graph.look_up` does, without the first hits; and count by kind what a search finds.
+def searched(graph: Graph, words: str, filters: Filters, limit: int, skip: int = 0) -> tuple[Found, Facets]:
+    """Search as :meth:`Graph.look_up` does, without the first hits; and count what it finds by kind, year and party.
 
     Raises:
         UsageError, NotFoundError: as there.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kamergraaf.search.facets import Facet, facets
+from kamergraaf.search.facets import Facets, facets
 from kamergraaf.search.filters import Filters
 from kamergraaf.search.find import Found, Hit, find
 from kamergraaf.store import SEARCH, Store
 from kamergraaf.store.checksums import check
 
-__all__ = ["Facet", "Found", "Hit", "look_around", "look_up"]
+__all__ = ["Facets", "Found", "Hit", "look_around", "look_up"]
 
 
 def look_up(graph: Store, words: str, filters: Filters, limit: int, language: str, *, skip: int = 0) -> Found:
@@ -19,7 +19,7 @@ def look_up(graph: Store, words: str, filters: Filters, limit: int, language: st
 
 def look_around(
     graph: Store, words: str, filters: Filters, limit: int, language: str, *, skip: int = 0
-) -> tuple[Found, tuple[Facet, ...]]:
-    """Search as :func:`look_up` does, and count what is found by kind; :func:`facets` tells more."""
+) -> tuple[Found, Facets]:
+    """Search as :func:`look_up` does, and count what is found by kind, year and party; :func:`facets` tells more."""
     found = look_up(graph, words, filters, limit, language, skip=skip)
     return found, facets(graph.folder / SEARCH, words, filters, language)

@@ -1,7 +1,8 @@
-"""How many things of each kind are found by words: what a search can be narrowed to."""
+"""How many things words find of each kind, year and party: what a search can be narrowed to."""
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,33 +11,69 @@ from kamergraaf.search.filters import Filters, conditions
 from kamergraaf.search.find import opened
 from kamergraaf.search.words import read
 
-_COUNTS = """
+_MOST = 12
+"""So many years and parties are offered."""
+_KINDS = """
 SELECT t.kind AS kind, t.sort AS sort, s.nl AS nl, s.en AS en, count(*) AS n
 FROM found JOIN thing t ON t.id = found.rowid LEFT JOIN sort s ON s.name = t.sort
 WHERE found MATCH ? AND {where} GROUP BY t.kind, t.sort ORDER BY n DESC, t.kind, t.sort
+"""
+_YEARS = """
+SELECT substr(t.date, 1, 4) AS name, count(*) AS n FROM found JOIN thing t ON t.id = found.rowid
+WHERE found MATCH ? AND {where} AND t.date IS NOT NULL GROUP BY name ORDER BY name DESC
+"""
+_PARTIES = """
+SELECT p.names AS name, count(DISTINCT t.id) AS n FROM found JOIN thing t ON t.id = found.rowid
+JOIN moved m ON m.thing = t.id JOIN thing p ON p.id = m.party
+WHERE found MATCH ? AND {where} GROUP BY p.id ORDER BY n DESC, p.names
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A kind of paper or thing: the word by which a search keeps to it, what it is called, and how many there are."""
+    """A kind, a year or a party: the word by which a search keeps to it, what it is called, and how many there are."""
 
-    kind: str
+    word: str
     label: str
     count: int
 
 
-def facets(path: Path, words: str, filters: Filters, language: str) -> tuple[Facet, ...]:
-    """Count what is found by kind, the most first, whatever kind the filters ask for.
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a search can be narrowed to; each count is that of the search without a filter of its own."""
+
+    kinds: tuple[Facet, ...] = ()
+    years: tuple[Facet, ...] = ()
+    parties: tuple[Facet, ...] = ()
+
+
+def facets(path: Path, words: str, filters: Filters, language: str) -> Facets:
+    """Count what is found, by kind and by party the most first, by year the latest first.
 
     Raises:
         UsageError, NotFoundError, StoreError: as :func:`kamergraaf.search.find.find`.
     """
-    asked = read(words)
+    asked = read(words).fts
     called = {kind.kind: kind.en if language == "en" else kind.nl for kind in kinds()}
     with opened(path) as database:
-        where, values = conditions(database, replace(filters, kind=None))
-        rows = database.execute(_COUNTS.format(where=where), (asked.fts, *values)).fetchall()
-    return tuple(
-        Facet(row["sort"] or row["kind"], row[language] or row["nl"] or called[row["kind"]], row["n"]) for row in rows
+        found = _counts(database, _KINDS, asked, replace(filters, kind=None))
+        years = _counts(database, _YEARS, asked, replace(filters, start=None, end=None))
+        parties = _counts(database, _PARTIES, asked, replace(filters, party=None))
+    return Facets(
+        tuple(
+            Facet(row["sort"] or row["kind"], row[language] or row["nl"] or called[row["kind"]], row["n"])
+            for row in found
+        ),
+        tuple(map(_named, years[:_MOST])),
+        tuple(map(_named, parties[:_MOST])),
     )
+
+
+def _counts(database: sqlite3.Connection, query: str, asked: str, filters: Filters) -> list[sqlite3.Row]:
+    where, values = conditions(database, filters)
+    return database.execute(query.format(where=where), (asked, *values)).fetchall()
+
+
+def _named(row: sqlite3.Row) -> Facet:
+    name = str(row["name"]).partition("\n")[0]
+    return Facet(name, name, row["n"])

@@ -44,3 +44,13 @@ def test_names_are_completed_for_who_types(client: TestClient) -> None:
 def test_a_filter_that_cannot_be_read_is_told(read: Read) -> None:
     assert "xyz" in read("/search?q=geweld&from=xyz", 400).text
     assert read("/search?q=geweld&party=PVDAA", 404).text
+
+
+def test_a_search_is_narrowed_to_a_year_and_a_party_by_links(read: Read) -> None:
+    page = read("/search?q=motie")
+    (year,) = {link for link in page.links() if "from=2025" in link and "to=2025" in link}
+    narrowed = read(year.removeprefix("/kg"))
+    assert [a["value"] for a in narrowed.all("input") if a.get("name") == "from"] == ["2025"]
+    party = next(link for link in narrowed.links() if "party=" in link)
+    assert "from=2025" in party
+    assert read(party.removeprefix("/kg")).all("ol")

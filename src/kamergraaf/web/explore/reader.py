@@ -71,7 +71,8 @@ class Reader:
 
     def here(self, **query: object) -> str:
         """Give the address of this page with something else behind the question mark."""
-        return self.to(self.path, **{**self.query, **query})
+        said = {key.rstrip("_"): value for key, value in query.items()}
+        return self.to(self.path, **{**self.query, **said})
 
     def thing(self, iri: str, **query: object) -> str:
         """Give the address of the page of a thing."""

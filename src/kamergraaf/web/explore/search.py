@@ -25,7 +25,7 @@ def search(visit: Visit) -> Response:
     words, number = query.get("q", "").strip(), page_number(query.get("page"))
     filters = filters_of(visit.reader)
     found: Found | None = None
-    facets: tuple[explorer.Facet, ...] = ()
+    facets = explorer.Facets()
     if words:
         found, facets = explorer.searched(visit.graph, words, filters, A_PAGE, (number - 1) * A_PAGE)
     return visit.page(
