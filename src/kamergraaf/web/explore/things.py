@@ -31,22 +31,31 @@ def thing(visit: Visit) -> Response:
     own = visit.reader.thing(found.thing, **without(visit, "lang", "stated"))
     if printed(found.thing) != visit.request.path_params["name"]:
         return RedirectResponse(own, 302)
+    charts = [charted(chart) for chart in explorer.charts(visit.graph, found.thing)]
+    values = {**about(visit, found), **told(visit, found), **written(visit, found.thing)}
+    return visit.page("thing.html", charts=charts, **values)
+
+
+def told(visit: Visit, found: Page) -> dict[str, Any]:
+    """Give the sections of a page; of a motion its course, its outcome and its votes in their place."""
     sections = [section for section in found.sections if section.key != "name"]
-    motion = explorer.outcome(visit.graph, found.thing) if is_motion(found) else None
-    text = explorer.text(visit.graph, found.thing) if is_paper(found.thing) else None
-    return visit.page(
-        "thing.html",
-        **about(visit, found),
-        outcome=motion,
-        state=next((s.facts[0] for s in sections if s.key == "state" and s.facts), None),
-        events=explorer.course(visit.graph, found.thing, sections, on(visit)) if is_motion(found) else [],
-        ballots=[(ballot, house(ballot)) for ballot in ballots(visit, found)],
-        charts=[charted(chart) for chart in explorer.charts(visit.graph, found.thing)],
-        sections=[section for section in sections if not (is_motion(found) and section.key in _TOLD)],
-        text=text,
-        pieces=list(explorer.pieces(text, 0, _SHORT_TEXT)) if text else [],
-        is_short=text is not None and len(text.content) <= _SHORT_TEXT,
-    )
+    votes = [(ballot, house(ballot)) for ballot in ballots(visit, found)]
+    if not is_motion(found):
+        return {"sections": sections, "ballots": votes, "outcome": None, "state": None, "events": []}
+    return {
+        "sections": [section for section in sections if section.key not in _TOLD],
+        "ballots": votes,
+        "outcome": explorer.outcome(visit.graph, found.thing),
+        "state": next((section.facts[0] for section in sections if section.key == "state"), None),
+        "events": explorer.course(visit.graph, found.thing, sections, on(visit)),
+    }
+
+
+def written(visit: Visit, thing: str) -> dict[str, Any]:
+    """Give the text of a paper, or the first of it; nothing of what is none."""
+    text = explorer.text(visit.graph, thing) if is_paper(thing) else None
+    pieces = list(explorer.pieces(text, 0, _SHORT_TEXT)) if text else []
+    return {"text": text, "pieces": pieces, "is_short": text is not None and len(text.content) <= _SHORT_TEXT}
 
 
 @shown
