@@ -44,7 +44,9 @@ def test_seats_of_a_vote_add_up_to_what_the_page_says(graph: Graph) -> None:
     voted = explorer.listed(graph, explorer.entries(graph, "votes"), 0, 20)
     found = [ballot for item in voted for ballot in explorer.ballots(graph, item.thing)]
     assert found
+    estimated = "ASK { <%s> kg:dagGeschat ?day }"
     for ballot in found:
+        assert ballot.is_estimated == graph.ask(estimated % ballot.decision)
         told = [fact.label for fact in graph.show(ballot.decision) if fact.group == "votes"]
         assert sorted(told) == sorted(
             f"{choice.seats}: {', '.join(f'{group.name} {group.seats}' for group in choice.groups)}"

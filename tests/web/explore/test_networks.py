@@ -41,7 +41,7 @@ def test_a_network_is_narrowed_to_a_group_and_to_strong_ties(read: Read, sample_
     parties = {node.id: node.party for node in group.nodes}
     assert group.edges
     assert all("BBB" in (parties[edge.source], parties[edge.target]) for edge in group.edges)
-    assert f"en {len(group.edges)} banden" in read("/networks/cosponsorship?ask=1&party=BBB").text
+    assert f"en {len(group.edges)} banden" in read("/networks/cosponsorship?party=BBB").text
     assert len(networks.part(whole, most=3).edges) == 3
 
 

@@ -25,7 +25,7 @@ def test_every_question_has_a_page_with_a_form(read: Read) -> None:
 
 
 def test_an_answer_is_a_table_with_its_coverage_and_files(client: TestClient, sample_graph: Path) -> None:
-    page = Parsed(200, client.get("/questions/dossier-motions?dossier=28684&ask=1").text)
+    page = Parsed(200, client.get("/questions/dossier-motions?dossier=28684").text)
     told = Graph.at(sample_graph, "nl").query("dossier-motions", dossier="28684")
     assert told.coverage
     assert told.coverage.told in page.text

@@ -97,7 +97,7 @@ def network(visit: Visit) -> Response:
     query = named(visit.request)
     given = visit.reader.query
     takes = next((p for p in query.parameters if p.type not in ("date", "text", "integer")), None)
-    ready = "ask" in given or "thing" in given
+    ready = not given.keys().isdisjoint(("ask", "thing", "from", "to", "party", "least"))
     whole = _built.give(visit, query) if ready else None
     found = _part(given, whole) if whole else None
     drawn = networks.part(found, most=_DRAWN) if found else None

@@ -37,10 +37,10 @@ def catalogue(visit: Visit) -> Response:
 
 @shown_later
 async def one(visit: Visit) -> Response:
-    """Show a question with its form, and with its answer when it was asked, or takes no parameters."""
+    """Show a question with its form, and with its answer when it was asked, by a button or by its parameters."""
     question = questions.question(named(visit.request))
     given = given_of(visit, question)
-    ready = "ask" in visit.reader.query or not question.parameters
+    ready = "ask" in visit.reader.query or bool(given) or not question.parameters
     table, coverage, sparql = await _answer(visit, question, given) if ready else (None, None, "")
     return await threaded(_page, visit, question, given, table, coverage, sparql or question.sparql)
 

@@ -12,9 +12,10 @@ from kamergraaf.store import Store
 from kamergraaf.store.rows import Value
 
 _CAST = """
-SELECT ?decision ?choice ?words ?group ?name ?seats ?colour ?person ?member WHERE {
+SELECT ?decision ?choice ?words ?group ?name ?seats ?colour ?person ?member ?estimated WHERE {
   VALUES ?decision { %s }
   ?decision eli-dl:had_participation ?cast .
+  OPTIONAL { ?decision kg:dagGeschat ?estimated }
   ?cast kg:stemkeuze ?choice . ?choice skos:prefLabel ?words . FILTER (LANG(?words) = "%s")
   OPTIONAL { ?cast eli-dl:had_participant_organization|kg:namensFractieGestemd ?group . ?group rdfs:label ?name
     OPTIONAL { ?group kg:kleur ?colour } }
@@ -60,6 +61,8 @@ class Ballot:
     incomplete: bool
     """Whether the source does not have them all."""
     choices: tuple[Choice, ...]
+    is_estimated: bool = False
+    """Whether it was no later than its day, which is estimated."""
 
 
 def ballots(graph: Store, thing: str, view: View) -> list[Ballot]:
@@ -70,7 +73,8 @@ def ballots(graph: Store, thing: str, view: View) -> list[Ballot]:
     for decision, date, incomplete in decisions:
         cast = [row for row in rows if str(row["decision"]) == decision]
         if cast:
-            found.append(Ballot(decision, date, incomplete, tuple(_choices(cast))))
+            estimated = cast[0]["estimated"] is not None
+            found.append(Ballot(decision, date, incomplete, tuple(_choices(cast)), estimated))
     return found
 
 
