@@ -11,13 +11,9 @@ from kamergraaf.web.explore.rendering import Visit, shown
 from kamergraaf.web.explore.search import page_number
 
 _A_PAGE = 50
-_RELATED = (
-    "new-papers",
-    "open-promises",
-    "promises-past-due",
-    "committee-members",
-    "unresolved-most",
-    "changed-fractie",
+_RELATED = frozenset(
+    "new-papers open-promises promises-past-due open-questions unplanned-activities committee-members "
+    "committee-procedures gifts travels side-jobs paper-versions changed-fractie unresolved-most".split()
 )
 """Questions of the catalogue that give a list with more to it."""
 
