@@ -44,7 +44,9 @@ const [url, query] = process.argv.slice(1);
 
 @pytest.fixture(scope="session")
 def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder `node_modules` with these clients: a fresh one."""
+    """The folder `node_modules` with these clients: the one that is named, or a fresh one."""
+    if named := os.environ.get("KAMERGRAAF_NODE_MODULES"):
+        return Path(named)
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:
         pytest.fail("this test needs node and npm; .ci/run installs them")
