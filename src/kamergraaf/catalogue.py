@@ -292,7 +292,7 @@ def sql_values(asked: Question, values: dict[str, str], language: str = "nl") ->
         UsageError: as `bind`.
     """
     bind(asked, values, language)
-    found: dict[str, str | int | None] = {"lang": language}
+    found: dict[str, str | int | None] = {"lang": str(language)}  # not a word of an enumeration
     for parameter in asked.parameters:
         value = values.get(parameter.name) or parameter.default
         found[parameter.name] = _plain(parameter, value) if value else None
@@ -302,7 +302,7 @@ def sql_values(asked: Question, values: dict[str, str], language: str = "nl") ->
 def _plain(parameter: Parameter, value: str) -> str | int:
     if parameter.type == "date":
         return _date(parameter, value)
-    return int(value) if parameter.type == "integer" else value
+    return int(value) if parameter.type == "integer" else str(value)
 
 
 def _check_order(asked: Question, terms: dict[str, str]) -> None:

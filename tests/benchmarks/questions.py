@@ -42,10 +42,10 @@ def main(arguments: list[str]) -> None:
         for name, command in commands(Path(folder)):
             if not given.only or name.partition(" ")[2] in given.only:
                 took = measured(name, ["--store", str(given.graph), "--quiet", *command])
+                failed = f"  exit {took.code}" if took.code > 1 else ""  # 1: a check found something
                 if took.seconds >= given.at_least:
-                    print(
-                        f"{took.name:<40} {took.seconds:7.2f} s {took.cpu:7.2f} cpu {took.megabytes:6} MB", flush=True
-                    )
+                    figures = f"{took.seconds:7.2f} s {took.cpu:7.2f} cpu {took.megabytes:6} MB"
+                    print(f"{took.name:<40} {figures}{failed}", flush=True)
 
 
 def commands(folder: Path) -> Iterator[tuple[str, list[str]]]:
