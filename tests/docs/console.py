@@ -34,7 +34,7 @@ def run(command: str, folder: Path) -> str:
     words = shlex.split(command)
     assert words[0] == "kamergraaf", command
     given = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "KAMERGRAAF_"))}
-    environment = given | {"COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1"}
+    environment = given | {"COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1", "TERM": "dumb"}
     screen, terminal = os.openpty()
     command_line = [sys.executable, "-m", *words]
     with subprocess.Popen(command_line, cwd=folder, env=environment, stdout=terminal, stderr=terminal) as process:

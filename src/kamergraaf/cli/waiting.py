@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -23,7 +24,8 @@ def waiting(settings: Settings, key: str, **values: object) -> Iterator[Callable
 
     Nothing of it is left on the terminal, and where standard error is none, or with --quiet, nothing is shown.
     """
-    if settings.quiet or sys.__stderr__ is None or not sys.__stderr__.isatty():
+    dumb = os.environ.get("TERM") == "dumb"  # it cannot take back what it shows
+    if settings.quiet or dumb or sys.__stderr__ is None or not sys.__stderr__.isatty():
         yield lambda _: None
         return
     shown = _Shown(settings.say(f"waiting-{key}", **values))
