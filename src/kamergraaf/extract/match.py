@@ -24,7 +24,7 @@ _STOP = re.compile(
 The dot of an abbreviation is none: 'voor 1 mei a.s. zal', 'nr. 12', 'M. Rutte'; so does $said in parts.toml.
 """
 _SENTENCE = 1000
-"""So many characters before and after a word its sentence may run."""
+"""A longer sentence is read in stretches of so many characters."""
 REACH = 200
 """So many characters before its tail a match may begin, unless its rule says so with `reach`."""
 _WORD = 40
@@ -231,11 +231,13 @@ def _anchors(rules: tuple[Rule, ...]) -> tuple[AhoCorasick, tuple[tuple[int, ...
 
 
 def _sentence(content: str, at: int, first: int) -> tuple[int, int]:
-    """Give from where to where the sentence runs in which a place lies."""
+    """Give from where to where the sentence runs in which a place lies; of one without end, two stretches of it."""
     stops = _stops(content)
     after = bisect_left(stops, at)
-    start = max(first, at - _SENTENCE, stops[after - 1] + 1 if after else 0)
-    return start, min(len(content), at + _SENTENCE, stops[after] + 1 if after < len(stops) else len(content))
+    start = max(first, stops[after - 1] + 1 if after else 0)
+    end = stops[after] + 1 if after < len(stops) else len(content)
+    start += (at - start) // _SENTENCE * _SENTENCE
+    return start, min(end, start + 2 * _SENTENCE)
 
 
 @lru_cache(maxsize=2)
