@@ -103,9 +103,10 @@ class Answering:
 class _Run:
     """A query that runs in a process."""
 
-    def __init__(self, question: Question, worker: Worker, bounds: Bounds, slow_down: Callable[[], None]) -> None:
+    def __init__(self, question: Question, worker: Worker, bounds: Bounds, slow_down: Callable[[], bool]) -> None:
         self._question, self._worker, self._bounds, self._slow_down = question, worker, bounds, slow_down
-        self._began, self._waited, self._slow = time.monotonic(), 0.0, False
+        self._waited, self._slow, self._refused = 0.0, False, False
+        self._timer = asyncio.get_running_loop().call_later(bounds.quick, self._make_way)
         self.sound = False
         """Whether the process may be asked again."""
 
@@ -130,6 +131,8 @@ class _Run:
         try:
             letter, part = await self._within_bounds()
         except EndedError as error:
+            if self._refused:
+                raise BusyError(_LATER) from None
             raise await asyncio.to_thread(self._failure, error) from None
         self._waited += time.monotonic() - began
         if letter == _LETTERS["error"]:
@@ -138,22 +141,25 @@ class _Run:
         return letter, part
 
     async def _within_bounds(self) -> tuple[bytes, bytes]:
-        """Wait for a piece; one that takes long makes way, and one that takes too long ends."""
-        waiting = asyncio.ensure_future(self._worker.piece())
+        """Wait for a piece; a query that takes too long ends."""
         try:
-            if not self._slow:
-                left = self._began + self._bounds.quick - time.monotonic()
-                done, _ = await asyncio.wait({waiting}, timeout=max(0.0, left))
-                if not done:
-                    self._slow_down()
-                    self._slow = True
-            done, _ = await asyncio.wait({waiting}, timeout=max(0.0, self._bounds.seconds - self._waited))
-            if not done:
-                told = f"the query was stopped after {self._bounds.seconds:g} seconds; narrow it"
-                raise QueryTimeoutError(told)
-            return waiting.result()
-        finally:
-            waiting.cancel()
+            async with asyncio.timeout(max(0.0, self._bounds.seconds - self._waited)):
+                return await self._worker.piece()
+        except TimeoutError:
+            raise QueryTimeoutError(
+                f"the query was stopped after {self._bounds.seconds:g} seconds; narrow it"
+            ) from None
+
+    def _make_way(self) -> None:
+        """Let a query that takes long make way, or end when too many do."""
+        self._slow, self.sound = True, False
+        if not self._slow_down():
+            self._refused = True
+            self._worker.kill()
+
+    def end(self) -> None:
+        """Have no more to do with it."""
+        self._timer.cancel()
 
     def _failure(self, error: EndedError) -> KamergraafError:
         """Give the error for a process that ended; what it said may name files, and only those who serve read it."""
@@ -224,6 +230,7 @@ class Endpoint:
                 try:
                     yield Answering(await run.begin(), run)
                 finally:
+                    run.end()
                     self._crew.give_back(worker, sound=run.sound)
         except FullError as error:
             raise BusyError(error.seconds) from None
@@ -234,13 +241,10 @@ class Endpoint:
         except EndedError as error:
             raise StoreError(error.told) from None
 
-    def _slow_down(self, worker: Worker, turn: Turn) -> None:
-        """Let a query that takes long make way.
-
-        Raises:
-            BusyError: too many do already.
-        """
+    def _slow_down(self, worker: Worker, turn: Turn) -> bool:
+        """Let a query that takes long make way; no, if too many do already."""
         if not self._lanes.slow_down(turn):
-            raise BusyError(_LATER)
+            return False
         worker.yield_to_others()
         self._crew.count_out(worker)
+        return True
