@@ -37,13 +37,24 @@ def table(settings: Settings, names: Sequence[str], rows: Sequence[Mapping[str, 
     cells = [[_cell(row[name]) for name in names] for row in rows]
     if len(rows) >= _MANY and (same := _same(names, cells)):
         _once(settings, names, cells[0], same)
-        names = [name for at, name in enumerate(names) if at not in same]
-        cells = [[cell for at, cell in enumerate(row) if at not in same] for row in cells]
+        names, cells = _without(names, cells, same)
     beside, below = _placed(names, cells)
     widths = _fitted(names, cells, beside)
     if widths is None or len(below) > _MOST:
         _records(settings, names, cells)
-        return
+    else:
+        _rows(settings, names, cells, widths, beside, below)
+
+
+def _rows(
+    settings: Settings,
+    names: Sequence[str],
+    cells: Sequence[Sequence[Cell]],
+    widths: Sequence[int],
+    beside: Sequence[int],
+    below: Sequence[int],
+) -> None:
+    """Print rows with some columns beside each other and the others below; a lone one of things needs no heading."""
     plain = len(below) == 1 and all(row[below[0]].address for row in cells)
     _row(settings, [Cell(names[at]) for at in beside], widths, bold=True)
     for row in cells:
@@ -59,6 +70,14 @@ def _same(names: Sequence[str], cells: Sequence[Sequence[Cell]]) -> list[int]:
         return []
     same = [at for at in columns if len({row[at].text for row in cells}) == 1]
     return same if len(same) < len(names) else []
+
+
+def _without(
+    names: Sequence[str], cells: Sequence[Sequence[Cell]], columns: Sequence[int]
+) -> tuple[list[str], list[list[Cell]]]:
+    """Give the names and cells without some columns."""
+    kept = [at for at in range(len(names)) if at not in columns]
+    return [names[at] for at in kept], [[row[at] for at in kept] for row in cells]
 
 
 def _once(settings: Settings, names: Sequence[str], row: Sequence[Cell], same: Sequence[int]) -> None:

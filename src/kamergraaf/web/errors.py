@@ -60,16 +60,25 @@ def problem_of(error: Exception) -> ProblemError:
     if not isinstance(error, KamergraafError):
         return ProblemError(500)
     status = next((code for kind, code in STATUS if isinstance(error, kind)), 500)
-    near = error.nearest if isinstance(error, NotFoundError) else ()
-    near = error.candidates if isinstance(error, AmbiguousError) else near
     if isinstance(error, BusyError):
         return ProblemError(status, headers={"Retry-After": str(error.seconds)})
     if isinstance(error, _INSIDE) or (status == 500 and not isinstance(error, TooMuchError)):
         return ProblemError(status)
-    told = str(error)
+    return ProblemError(status, _told(error), _near(error))
+
+
+def _told(error: KamergraafError) -> str:
+    """Tell what is wrong; of a query also where."""
     if isinstance(error, MalformedQueryError) and error.line:
-        told = f"{error}\n{error.line}\n{error.caret}"
-    return ProblemError(status, told, near)
+        return f"{error}\n{error.line}\n{error.caret}"
+    return str(error)
+
+
+def _near(error: KamergraafError) -> tuple[str, ...]:
+    """Give what may have been meant."""
+    if isinstance(error, AmbiguousError):
+        return error.candidates
+    return error.nearest if isinstance(error, NotFoundError) else ()
 
 
 def answer(request: Request, error: Exception) -> Response:

@@ -76,7 +76,7 @@ def identify(
         raise UsageError("name a thing: a number, a name, an office, an address")
     candidates = _candidates(graph, text, kind, exists or is_there)
     if len(candidates) > 1 and on:
-        candidates = [c for c in candidates if _held(graph, c, on)] or candidates
+        candidates = _held(graph, candidates, on)
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
@@ -104,13 +104,19 @@ def _called(graph: Store, text: str, kind: str, known: Callable[[Store, str], bo
 def _meant(graph: Store, reading: Reading, kind: str, known: Callable[[Store, str], bool]) -> list[str]:
     """Give the things that a text means in one reading."""
     if reading.kind == "office":
-        ministries = [c for c in open_names(graph.folder).called(reading.text) if is_of(c, "ministry")]
-        found = [str(row[0]) for m in ministries for row in graph.query(_OFFICE_AT.format(m, reading.office)).rows]
+        found = list(_offices(graph, reading))
     else:
         found = [c for c in _called(graph, reading.text, reading.kind, known) if is_of(c, reading.kind)]
     if reading.kind == "person" and reading.office and len(found) > 1:
-        found = [c for c in found if graph.ask(_WAS.format(c, reading.office))] or found
+        found = _were(graph, found, reading.office)
     return [c for c in found if is_of(c, kind)]
+
+
+def _offices(graph: Store, reading: Reading) -> Iterator[str]:
+    """Give the offices at a ministry that a reading tells."""
+    for ministry in open_names(graph.folder).called(reading.text):
+        if is_of(ministry, "ministry"):
+            yield from (str(row[0]) for row in graph.query(_OFFICE_AT.format(ministry, reading.office)).rows)
 
 
 def _told_apart(graph: Store, thing: str) -> str:
@@ -122,9 +128,14 @@ def _told_apart(graph: Store, thing: str) -> str:
     return f"{label_of(graph, thing, 'nl')}{served} <{thing}>"
 
 
-def _held(graph: Store, thing: str, day: str) -> bool:
-    """Tell whether somebody held an office on a day."""
-    return graph.ask(_HELD.format(thing=thing, day=day))
+def _held(graph: Store, things: list[str], day: str) -> list[str]:
+    """Keep the offices that somebody held on a day; all when nobody did."""
+    return [thing for thing in things if graph.ask(_HELD.format(thing=thing, day=day))] or things
+
+
+def _were(graph: Store, persons: list[str], office: str) -> list[str]:
+    """Keep the persons who held an office; all when nobody did."""
+    return [person for person in persons if graph.ask(_WAS.format(person, office))] or persons
 
 
 def _by_number(graph: Store, text: str) -> Iterator[str]:
@@ -142,14 +153,19 @@ def _by_number(graph: Store, text: str) -> Iterator[str]:
     yield from (iri.make(kind.path, bare) for kind in kinds() if kind.number and re.fullmatch(kind.number, bare))
     if _KEY.fullmatch(bare):
         yield from _identified(graph, bare)
+    yield from _papers(bare)
+    if not text.startswith("kst:") and (number := dutch.parse_dossier(bare)):
+        yield iri.make("kamerstukdossier", number)
+
+
+def _papers(bare: str) -> Iterator[str]:
+    """Give the papers that a number may be of: as it is published, as people cite answers, or in a dossier."""
     if _PUBLISHED.fullmatch(bare):
         yield iri.paper(bare)
     if (answer := _ANSWER.fullmatch(bare)) and (session := dutch.session_year(answer["session"])):
         yield iri.paper(f"ah-tk-{session.value.replace('-', '')}-{answer['number']}")
     if paper := dutch.parse_paper(bare):
         yield iri.paper(paper.id)
-    if not text.startswith("kst:") and (number := dutch.parse_dossier(bare)):
-        yield iri.make("kamerstukdossier", number)
 
 
 _PUBLISHED = re.compile(

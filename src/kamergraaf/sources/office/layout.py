@@ -74,11 +74,7 @@ def _ends(current: list[Line], other: Line, turned: bool, edge: float, leading: 
     """Tell whether a paragraph ends before a line."""
     last = current[-1]
     drop = last.base - other.base
-    if (
-        len(current) >= _MOST_LINES
-        or max(last.size, other.size) > _LARGER * min(last.size, other.size)
-        or _POINT.match(other.text)
-    ):
+    if _must_end(current, other):
         return True
     if _BROKEN.search(last.text) and other.text[:1].islower():
         return False
@@ -87,10 +83,23 @@ def _ends(current: list[Line], other: Line, turned: bool, edge: float, leading: 
     if few and _STOPPED.search(last.text) and other.text[:1].isupper():
         return True  # so few lines do not tell how wide the column is
     if turned or drop < -0.3 * last.size:
-        return bool(_STOPPED.search(last.text)) or not (other.text[:1].islower() or other.text[:1].isdecimal())
+        return not _goes_on(last, other)
     if drop > 1.35 * leading * last.size:
         return True
     return not _hangs(current) and other.left > max(last.left, last.column) + 0.5 * last.size
+
+
+def _must_end(current: list[Line], other: Line) -> bool:
+    """Tell whether no line may follow, or only one with letters of this size that is no point of a list."""
+    last = current[-1]
+    larger = max(last.size, other.size) > _LARGER * min(last.size, other.size)
+    return len(current) >= _MOST_LINES or larger or bool(_POINT.match(other.text))
+
+
+def _goes_on(last: Line, other: Line) -> bool:
+    """Tell whether a sentence seems to go on from a line to one that stands elsewhere."""
+    first = other.text[:1]
+    return not _STOPPED.search(last.text) and (first.islower() or first.isdecimal())
 
 
 def _hangs(current: list[Line]) -> bool:
