@@ -16,7 +16,7 @@ from kamergraaf.processes.lanes import FullError, Lanes, Room, Turn
 from kamergraaf.processes.query_child import NO_STORE
 from kamergraaf.processes.workers import Crew, EndedError, Job, Worker
 from kamergraaf.store import current_version
-from kamergraaf.store.questions import how_it_ended
+from kamergraaf.store.questions import how_it_ended, overflowed
 
 MODULE = "kamergraaf.store.query_server"
 _EVERY = 1.0
@@ -133,7 +133,7 @@ class _Run:
         except EndedError as error:
             if self._refused:
                 raise BusyError(_LATER) from None
-            raise await asyncio.to_thread(self._failure, error) from None
+            raise self._failure(error) from None
         self._waited += time.monotonic() - began
         if letter == _LETTERS["error"]:
             self.sound = not self._slow
@@ -165,6 +165,8 @@ class _Run:
         """Give the error for a process that ended; what it said may name files, and only those who serve read it."""
         if error.code == NO_STORE:
             return StoreError(error.told)
+        if overflowed(error.code, error.told):  # how deep it is, is not counted: it may take seconds
+            return MalformedQueryError("the query is nested too deeply, or too long; ask it in parts")
         found = how_it_ended(error.code, error.told, self._question.sparql, self._bounds.megabytes)
         return TooMuchError(str(found)) if error.code < 0 and not isinstance(found, UsageError) else found
 

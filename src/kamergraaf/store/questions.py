@@ -164,13 +164,18 @@ class Asking:
 def how_it_ended(code: int, told: str, sparql: str, megabytes: int, larger: str = "") -> KamergraafError:
     """Give the error for a process that ended while it ran a query, with such a code and such last words."""
     last = told.splitlines()[-1][:200] if told else ""
-    if code in _OVERFLOWN or "overflowed its stack" in told:
+    if overflowed(code, told):
         return _overflow(sparql)
     if code < 0 or "MemoryError" in last:
         how = f"signal {-code}" if code < 0 else "no memory"
         most = f"it may take {megabytes} MB of memory: narrow the query{larger}"
         return KamergraafError(f"the process that ran the query was ended ({how}); {most}").naming("megabytes")
     return KamergraafError(f"the query failed: {last}")
+
+
+def overflowed(code: int, told: str) -> bool:
+    """Tell whether a process ended because its stack was full."""
+    return code in _OVERFLOWN or "overflowed its stack" in told
 
 
 def _overflow(sparql: str) -> KamergraafError:
