@@ -26,7 +26,8 @@ SELECT ?in ?office ?who ?from ?to ?began ?ended ?disputed WHERE {
   <%s> dcterms:temporal ?term . ?term dcat:startDate ?began . OPTIONAL { ?term dcat:endDate ?ended }
   VALUES ?role { %s }
   ?in org:role ?role . ?in kg:vanAmbt ?office . ?in org:member ?who . ?in org:memberDuring ?period .
-  ?period dcat:startDate ?from . OPTIONAL { ?period dcat:endDate ?to }
+  ?period dcat:startDate ?from . FILTER (!BOUND(?ended) || ?from < ?ended)
+  OPTIONAL { ?period dcat:endDate ?to } FILTER (!BOUND(?to) || ?to > ?began)
   OPTIONAL { ?in kg:betwist ?disputed }
 } ORDER BY ?office ?from ?who
 """
