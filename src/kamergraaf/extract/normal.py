@@ -97,25 +97,35 @@ def normal(text: Text) -> Normal | None:
 
 def _edits(content: str) -> Iterator[_Edit]:
     """Give what the normal form has otherwise, in order and without overlaps."""
-    found: list[_Edit] = []
-    if _ODD.search(content):
-        found += [(m.start(), m.end(), _composed(m[0])) for m in _PART.finditer(content)]
-    if "  " in content:
-        found += [
-            (m.start(), m.end(), " ")
-            for m in _WIDE.finditer(content)
-            if m.start() and not content[m.start() - 1].isspace()
-        ]
-    if " \n" in content:
-        found += [(m.start(), m.end(), "") for m in _TRAILING.finditer(content)]
-    if "-\n" in content or "- \n" in content:
-        found += [(m.start(), m.end(), "") for m in _BROKEN.finditer(content)]
-    found += [(start, end, " ") for start, end in _feet(content)]
+    found = [*_parts(content), *_blanks(content), *_cuts(content)]
     last = 0
     for start, end, instead in sorted(found, key=lambda edit: (edit[0], -edit[1])):
         if start >= last:
             yield start, end, instead
             last = end
+
+
+def _parts(content: str) -> Iterator[_Edit]:
+    """Put letters in two parts together, and leave out what no reader sees."""
+    if _ODD.search(content):
+        yield from ((m.start(), m.end(), _composed(m[0])) for m in _PART.finditer(content))
+
+
+def _blanks(content: str) -> Iterator[_Edit]:
+    """Make one space of two between words, and leave out those at the end of a line."""
+    if "  " in content:
+        for m in _WIDE.finditer(content):
+            if m.start() and not content[m.start() - 1].isspace():
+                yield m.start(), m.end(), " "
+    if " \n" in content:
+        yield from ((m.start(), m.end(), "") for m in _TRAILING.finditer(content))
+
+
+def _cuts(content: str) -> Iterator[_Edit]:
+    """Join words that the end of a line cuts in two, and sentences that the foot of a page does."""
+    if "-\n" in content or "- \n" in content:
+        yield from ((m.start(), m.end(), "") for m in _BROKEN.finditer(content))
+    yield from ((start, end, " ") for start, end in _feet(content))
 
 
 def _feet(content: str) -> Iterator[tuple[int, int]]:

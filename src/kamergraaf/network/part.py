@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kamergraaf.network.model import Edge, NetworkData
@@ -19,10 +19,19 @@ def part(data: NetworkData, *, party: str | None = None, least: float = 0, most:
     """
     edges: Iterable[Edge] = (edge for edge in data.edges if edge.weight >= least)
     if party:
-        inside = {node.id for node in data.nodes if (node.party or "").casefold() == party.casefold()}
-        edges = (edge for edge in edges if edge.source in inside or edge.target in inside)
+        edges = _touching(edges, _members(data, party))
     kept = sorted(edges, key=lambda edge: (-edge.weight, edge.source, edge.target, edge.kind))[:most]
     if len(kept) == len(data.edges):
         return data
     ends = {end for edge in kept for end in (edge.source, edge.target)}
     return replace(data, nodes=tuple(node for node in data.nodes if node.id in ends), edges=tuple(kept))
+
+
+def _members(data: NetworkData, party: str) -> set[str]:
+    """Give the nodes of a group."""
+    return {node.id for node in data.nodes if (node.party or "").casefold() == party.casefold()}
+
+
+def _touching(edges: Iterable[Edge], inside: set[str]) -> Iterator[Edge]:
+    """Keep the edges of which an end is one of some nodes."""
+    return (edge for edge in edges if edge.source in inside or edge.target in inside)

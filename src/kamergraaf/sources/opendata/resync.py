@@ -130,13 +130,23 @@ def _by_braces(content: str, begin: int, failed: int) -> int:
     mark may be the very thing that is lacking. Where they do not add up, the least deep place at which a record
     follows another is taken.
     """
-    texts = list(STRING.finditer(content, begin, failed))
-    if texts and _SWALLOWED.search(texts[-1][0]):  # a text without an end, which took the next record's first mark
-        failed = texts[-1].start()
+    failed = _before_swallowing(content, begin, failed)
     good = STRING.sub("", content[begin:failed])
-    depth, best, least = good.count("{") - good.count("}"), 0, 0
+    depth = good.count("{") - good.count("}")
     if depth == 1 and good.rstrip().endswith(",") and (found := _OPENS.match(content, failed)):
         return found.end()  # the record has no end, and the next one stands where a name should
+    return _least_deep(content, failed, depth)
+
+
+def _before_swallowing(content: str, begin: int, failed: int) -> int:
+    """Give up to where a record is good, without a last text that has no end and took the next record's first mark."""
+    texts = list(STRING.finditer(content, begin, failed))
+    return texts[-1].start() if texts and _SWALLOWED.search(texts[-1][0]) else failed
+
+
+def _least_deep(content: str, failed: int, depth: int) -> int:
+    """Give where a record follows another at the least depth, counted on from one; 0 for nowhere."""
+    best, least = 0, 0
     for brace in _BRACE.finditer(content, failed):
         depth += 1 if brace[0] == "{" else -1
         if brace[0] == "}" and (not best or depth < least) and (found := _FOLLOWED.match(content, brace.end())):

@@ -219,21 +219,26 @@ def _after(graph: Store, motion: str, known: Known, view: View) -> list[Entry]:
     """Give the papers that speak of a motion, with what they do and how many days later."""
     last = final(known.told or known.decisions, view)
     since = (last.date, "days-after-vote") if last and last.date else (known.filed, "days-after-filing")
-    newer = {paper for paper, _ in known.replaced}
-    strongest: dict[str, tuple[str, str | None]] = {}
-    for paper, relation, day in graph.query(_AFTER % motion).rows:
-        date = str(day) if day else None
-        if str(paper) not in newer and view.knows(date):
-            held = strongest.get(str(paper))
-            if held is None or _force(str(relation)) < _force(held[0]):
-                strongest[str(paper)] = (str(relation), date)
     entries = []
-    for paper, (relation, date) in strongest.items():
+    for paper, (relation, date) in _strongest(graph, motion, known, view).items():
         count = days_between(since[0], date)
         later = f", {say(since[1], view.language, days=count)}" if count is not None and count >= 0 else ""
         words = say(_WORDS.get(relation, "after-spoken-of"), view.language) + later
         entries.append(Entry(words, paper, date, (paper, relation, motion)))
     return sorted(entries, key=lambda e: (e.date or "9999", e.thing))
+
+
+def _strongest(graph: Store, motion: str, known: Known, view: View) -> dict[str, tuple[str, str | None]]:
+    """Give of each paper that speaks of a motion the relation that says most, with its day; not of newer texts."""
+    newer = {paper for paper, _ in known.replaced}
+    found: dict[str, tuple[str, str | None]] = {}
+    for paper, relation, day in graph.query(_AFTER % motion).rows:
+        date = str(day) if day else None
+        if str(paper) not in newer and view.knows(date):
+            held = found.get(str(paper))
+            if held is None or _force(str(relation)) < _force(held[0]):
+                found[str(paper)] = (str(relation), date)
+    return found
 
 
 def _force(relation: str) -> int:

@@ -252,13 +252,29 @@ def _cited(state: str, known: Known, view: View, decided: str) -> _Said | None:
 def _waiting(known: Known, view: View) -> _Said:
     last = final(known.told or known.decisions, view)
     if last is not None and last.meaning in ("held", "tied", "controversial"):
-        state = "held-closed" if last.meaning == "held" and known.why and view.on is None else last.meaning
-        return state, {"when": when(last.date, view)}, last.date, last.decision, _says(known)
-    if undated := next((d for d in known.decisions if d.meaning and view.on and d.date is None), None):
+        return _put_off(last.meaning, last, known, view)
+    if undated := _undated(known, view):
         decided = say(f"decided-{undated.meaning}", view.language, when="")
         return "unknown-then", {"on": view.on, "decided": decided}, None, undated.decision, None
     if known.fate == "niet-gestemd" and view.on is None:
         return "not-voted", {}, None, None, None
+    return _undecided(known, view)
+
+
+def _put_off(state: str, last: Decided, known: Known, view: View) -> _Said:
+    """Tell of a decision that leaves a motion open; one that was held may since be closed."""
+    if state == "held" and known.why and view.on is None:
+        state = "held-closed"
+    return state, {"when": when(last.date, view)}, last.date, last.decision, _says(known)
+
+
+def _undated(known: Known, view: View) -> Decided | None:
+    """Give a decision that may have been taken before the day that is asked about, or after it."""
+    return next((d for d in known.decisions if d.meaning and d.date is None), None) if view.on else None
+
+
+def _undecided(known: Known, view: View) -> _Said:
+    """Tell of a motion without a decision; the last letter that cites it says more than nothing."""
     if view.on and not known.outside:
         return _cited("undecided-cited", known, view, say("decided-not", view.language)) or _then()
     why = f"; {known.why}" if known.why else ""
