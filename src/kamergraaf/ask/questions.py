@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kamergraaf.catalogue import Question
     from kamergraaf.covered import Coverage
     from kamergraaf.store import Store
+    from kamergraaf.store.rows import Rows
 
 _PARTS = 1000
 """So many rows a count of coverage has at most."""
@@ -62,6 +63,8 @@ class Prepared:
     sparql: str
     counting: str | None
     counter: Question | None
+    in_sql: Callable[[], Rows] | None
+    """Answers it by the tables of the graph, in a process of its own; none without SQL or tables."""
 
     def coverage(self, parts: Iterable[Mapping[str, Any]], language: str, *, empty: bool) -> Coverage | None:
         """Read what the counting query gave; of an empty answer it says why it is empty."""
@@ -90,7 +93,22 @@ def prepare(
     of = counter(asked)
     about = stated(of, given) if of and only_stated else given
     counting = counting_query(asked, of, about, language) if of else None
-    return Prepared(asked, bind(asked, given, language), counting, of)
+    return Prepared(asked, bind(asked, given, language), counting, of, _in_sql(graph, asked, given, language))
+
+
+def _in_sql(graph: Store, asked: Question, values: dict[str, str], language: str) -> Callable[[], Rows] | None:
+    from kamergraaf.store.derived.asking import answering, has_tables
+
+    if not (asked.sql and has_tables(graph)):
+        return None
+
+    def answer() -> Rows:
+        with answering(graph, asked, Limits()) as ask:
+            found = ask(values, language).rows
+        assert found is not None
+        return found
+
+    return answer
 
 
 def bound(graph: Store, asked: Question, values: dict[str, str], language: str = "nl") -> str:

@@ -38,6 +38,18 @@ def test_an_answer_is_a_table_with_its_coverage_and_files(client: TestClient, sa
     assert [row["number"] for row in found["data"]] == [row["number"] for row in told.dicts()]
 
 
+def test_a_question_with_a_body_in_sql_is_answered_by_it(client: TestClient, sample_graph: Path) -> None:
+    question = questions.question("agreement-pairs")
+    assert question.sql
+    told = Graph.at(sample_graph, "nl").query("agreement-pairs", which="all")
+    found = client.get("/questions/agreement-pairs.json?which=all").json()
+    assert len(found["data"]) == len(told) > 5
+    assert [list(row.values()) for row in found["data"]] == [[str(value) for value in row] for row in told.rows]
+    lines = client.get("/questions/agreement-pairs.csv?which=all").text.splitlines()
+    assert (lines[0], len(lines)) == (",".join(told.columns), len(told) + 1)
+    assert "<table" in client.get("/questions/agreement-pairs?which=all").text
+
+
 def test_a_table_is_sorted_by_what_somebody_chose(client: TestClient) -> None:
     address = "/questions/dossier-people?dossier=28684&ask=1&sort=papers&down=yes"
     page = Parsed(200, client.get(address).text)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from threading import BoundedSemaphore
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
-from kamergraaf.api.serving import Endpoint, Question
+from kamergraaf.api.serving import BusyError, Endpoint, Question
 from kamergraaf.web import asked
 from kamergraaf.web.accept import SRJ, TTL
+
+if TYPE_CHECKING:
+    from kamergraaf.api import Rows
 
 Made = TypeVar("Made")
 
@@ -34,6 +40,8 @@ class Cell:
 
 
 _NOTHING = Cell("", "none")
+_AT_ONCE, _PATIENCE = 4, 20.0
+_TURN = BoundedSemaphore(_AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,45 @@ async def ask(request: Request, sparql: str) -> Table:
         body = b"".join([part async for part in answering.parts()])
         media = answering.media
     return await threaded(table_of, media, body)
+
+
+def tabled(answer: Callable[[], Rows]) -> Table:
+    """Run what answers a question by the tables of the graph; few at a time, as each takes a process.
+
+    Raises:
+        BusyError: others ask, and it takes long.
+    """
+    if not _TURN.acquire(timeout=_PATIENCE):
+        raise BusyError(int(_PATIENCE))
+    try:
+        rows = answer()
+    finally:
+        _TURN.release()
+    return Table(rows.columns, tuple(tuple(map(_told, row)) for row in rows.rows))
+
+
+def _told(value: object) -> Cell:
+    """Give a value as a cell.
+
+    >>> _told(3), _told("https://example.org/x").kind, _told(None).kind
+    (Cell(text='3', kind='number'), 'address', 'none')
+    """
+    match value:
+        case None:
+            return _NOTHING
+        case bool():
+            return Cell(str(value).lower())
+        case int() | float():
+            return Cell(str(value), "number")
+        case _:
+            return Cell(str(value), "address" if str(value).startswith(("https://", "http://")) else "text")
+
+
+def as_lines(table: Table) -> str:
+    """Write rows as CSV, with a header line."""
+    out = io.StringIO()
+    csv.writer(out).writerows([table.columns, *([cell.text for cell in row] for row in table.rows)])
+    return out.getvalue()
 
 
 async def threaded(make: Callable[..., Made], *given: object) -> Made:

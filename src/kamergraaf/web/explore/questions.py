@@ -13,7 +13,7 @@ from kamergraaf.api import explorer, questions
 from kamergraaf.api.serving import Endpoint
 from kamergraaf.errors import MalformedQueryError
 from kamergraaf.web.accept import CSV
-from kamergraaf.web.explore.asking import Table, ask, question_of, threaded
+from kamergraaf.web.explore.asking import Table, as_lines, ask, question_of, tabled, threaded
 from kamergraaf.web.explore.examples import EXAMPLES
 from kamergraaf.web.explore.rendering import Visit, shown, shown_later
 from kamergraaf.web.explore.search import page_number
@@ -21,6 +21,7 @@ from kamergraaf.web.explore.things import parted
 from kamergraaf.web.sparql.routes import Streamed
 
 if TYPE_CHECKING:
+    from kamergraaf.api.explorer import Prepared
     from kamergraaf.api.questions import Coverage, Question
 
 _A_PAGE = 100
@@ -60,11 +61,17 @@ def _page(
 
 async def _answer(visit: Visit, question: Question, given: dict[str, str]) -> tuple[Table, Coverage | None, str]:
     prepared = await threaded(explorer.prepared, visit.graph, question, given)
-    counting = [prepared.counting] if prepared.counting else []
-    table, *counted = await gather(*(ask(visit.request, sparql) for sparql in (prepared.sparql, *counting)))
+    counting = [ask(visit.request, prepared.counting)] if prepared.counting else []
+    table, *counted = await gather(_rows(visit, prepared), *counting)
     parts = counted[0] if counted else Table()
     coverage = prepared.coverage(parts.dicts(), visit.reader.language, empty=not table.rows)
     return table, coverage, prepared.sparql
+
+
+async def _rows(visit: Visit, prepared: Prepared) -> Table:
+    if prepared.in_sql:
+        return await threaded(tabled, prepared.in_sql)
+    return await ask(visit.request, prepared.sparql)
 
 
 def shown_table(visit: Visit, table: Table | None) -> dict[str, object]:
@@ -109,9 +116,11 @@ async def as_json(visit: Visit) -> Response:
 
 @shown_later
 async def as_csv(visit: Visit) -> Response:
-    """Give the answer to a question as CSV, while it is read."""
+    """Give the answer to a question as CSV, while it is read if that takes long."""
     question = questions.question(named(visit.request))
     prepared = await threaded(explorer.prepared, visit.graph, question, given_of(visit, question))
+    if prepared.in_sql:
+        return Response(as_lines(await threaded(tabled, prepared.in_sql)), media_type=CSV)
     client = visit.request.client.host if visit.request.client else ""
     endpoint = cast("Endpoint", visit.request.app.state.endpoint)
     return Streamed(question_of(visit.request, prepared.sparql, CSV, ""), client, endpoint)
