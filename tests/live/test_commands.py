@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Cli
+from tests.conftest import version
 from tests.live.server.app import Server
 from tests.live.server.made import key
 
@@ -160,7 +161,7 @@ def test_what_is_fetched_joins_a_graph_of_other_papers(cli: Cli, tmp_path: Path)
     )
     cli("build", "2026D02171.txt").ok()
     assert "2 papers" in cli("fetch", "28684-812").ok().err
-    (cli.folder / "graaf" / "parts.db").unlink()  # as in a graph of an earlier version
+    (version(cli.folder / "graaf") / "parts.db").unlink()  # as in a graph of an earlier version
     told = cli("fetch", "28684-813").ok().err
     assert "3 papers" in told
     assert "built anew: another version of the program made the graph" in told
