@@ -99,11 +99,16 @@ def plain(value: Value) -> Plain | None:
     if isinstance(value, int):
         return int(value)
     if isinstance(value, float | Decimal):
-        number = float(value) if isinstance(value, float) or value.is_finite() else math.nan
-        return number if math.isfinite(number) else None
+        return _finite(value)
     if isinstance(value, str | date):
         return clean(value.isoformat() if isinstance(value, date) else value) or None
     return _texts(value) or None
+
+
+def _finite(value: float | Decimal) -> float | None:
+    """Give a number of which a float can tell how large it is."""
+    number = float(value) if isinstance(value, float) or value.is_finite() else math.nan
+    return number if math.isfinite(number) else None
 
 
 def text_of(value: Plain) -> str:

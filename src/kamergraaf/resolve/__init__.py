@@ -42,15 +42,16 @@ def resolve(
         motions: those of the collection.
         when: what bounds the day of a paper without a date.
     """
+    earliest = date or (when.first if when else None)
     match told := mention.told:
         case Citation():
-            return resolve_citation(telling(mention, told), date or (when.first if when else None))
+            return resolve_citation(telling(mention, told), earliest)
         case NamedMotion():
             return resolve_motion(telling(mention, told), motions, date)
         case NamedPerson():
             return resolve_person(telling(mention, told), register, date, when)
         case NamedBody():
-            return resolve_body(telling(mention, told), register, date or (when.first if when else None))
+            return resolve_body(telling(mention, told), register, earliest)
         case NamedProgramme():
             return resolve_programme(telling(mention, told))
         case NamedResearch():

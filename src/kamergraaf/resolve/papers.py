@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -39,13 +40,19 @@ def resolve_citation(mention: Mention[Citation], day: str | None = None) -> Reso
         lacking = "no act of that name is in the register" if kind == "law" else "the citation gives no full number"
         return Resolution(mention, Verdict.UNKNOWN, None, _because(mention, lacking))
     if mention.told.or_number:
-        other = replace(mention.told, number=mention.told.or_number, or_number=None)
-        both = tuple(iri.paper(found) for told in (mention.told, other) if (found := _identifier(told)))
+        both = tuple(_either(mention.told, mention.told.or_number))
         return Resolution(mention, Verdict.AMBIGUOUS, None, _because(mention, "two numbers fit"), both)
     target = iri.make(kind, identifier) if kind in ("zaak", "toezegging", "activiteit") else iri.paper(identifier)
     return Resolution(
         mention, Verdict.RESOLVED, target, _because(mention, "by its name" if kind == "law" else "by its number")
     )
+
+
+def _either(cited: Citation, other: str) -> Iterator[str]:
+    """Give the papers of both numbers that a citation may give."""
+    for told in (cited, replace(cited, number=other, or_number=None)):
+        if found := _identifier(told):
+            yield iri.paper(found)
 
 
 def resolve_motion(
@@ -56,15 +63,16 @@ def resolve_motion(
     paper = dutch.parse_paper(number) if number else None
     if paper:
         return Resolution(mention, Verdict.RESOLVED, iri.paper(paper.id), "by the number that stands with it")
-    known = "its number within the dossier alone" if number else "no number"
-    found, told = motions.fitting(mention, date) if motions and date and not number else ([], False)
+    if number:
+        return Resolution(mention, Verdict.UNKNOWN, None, "the text gives its number within the dossier alone")
+    found, told = motions.fitting(mention, date) if motions and date else ([], False)
     if len(found) == 1 and told:
         reason = f"the only motion of these movers in the collection that fits in date and subject ({found[0].date})"
         return Resolution(mention, Verdict.RESOLVED, iri.paper(found[0].id), reason)
     if found:
         few = f"{len(found)} motions of these movers fit" if told else "the text tells the movers and nothing more"
         return Resolution(mention, Verdict.AMBIGUOUS, None, few, tuple(iri.paper(motion.id) for motion in found))
-    return Resolution(mention, Verdict.UNKNOWN, None, f"the text gives {known}")
+    return Resolution(mention, Verdict.UNKNOWN, None, "the text gives no number")
 
 
 def resolve_outcome(mention: Mention[NamedOutcome]) -> Resolution:

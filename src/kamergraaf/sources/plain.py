@@ -67,19 +67,24 @@ def describe(snapshot: Snapshot, content: str, form: str = "text", margin: str =
     date = dutch.parse_date(dated[1]) if dated else None
     if dated and date is None:
         yield Issue(snapshot.address, f"character {dated.start(1)}", f"no such date: {dated[1]}")
+    document = _document(snapshot, content, identifier, date)
+    document = replace(document, kind=_kind(identifier, heading), format=form)
+    yield _headed(_answered(document, answer), paper, heading)
+
+
+def _document(snapshot: Snapshot, content: str, identifier: str, date: str | None) -> Document:
+    """Give a text as a paper; without a number of its own by that of the document, which names its file."""
+    name = snapshot.name.rsplit(".", 1)[0]
     number = name if _DOCUMENT.fullmatch(name) else None
-    document = Document(
+    return Document(
         id=identifier or number or "",
         source=Source.PLAIN,
         snapshot=snapshot,
-        kind=_kind(identifier, heading),
         date=date,
         session=dutch.session_of(date) if date else None,
         document_number=number,
         markup=Markup("text", content) if content else None,
-        format=form,
     )
-    yield _headed(_answered(document, answer), paper, heading)
 
 
 def _kind(identifier: str, heading: Heading | None) -> str | None:

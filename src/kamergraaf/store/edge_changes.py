@@ -49,10 +49,8 @@ def _used(draft: Draft) -> Draft:
     used = {number for _, flat in draft.kinds for number in (*flat[::3], *flat[1::3])}
     names = [name for name, number in draft.numbers.items() if number in used]
     numbers = {draft.numbers[name]: number for number, name in enumerate(names)}
-    kinds = []
-    for kind, flat in draft.kinds:
-        flat[::3] = array("I", (numbers[number] for number in flat[::3]))
-        flat[1::3] = array("I", (numbers[number] for number in flat[1::3]))
-        kinds.append((kind, flat))
+    for _, flat in draft.kinds:
+        for ends in (slice(0, None, 3), slice(1, None, 3)):
+            flat[ends] = array("I", (numbers[number] for number in flat[ends]))
     dates = {numbers[number]: day for number, day in draft.dates.items() if day and number in numbers}
-    return Draft({name: number for number, name in enumerate(names)}, dates, kinds)
+    return Draft({name: number for number, name in enumerate(names)}, dates, draft.kinds)

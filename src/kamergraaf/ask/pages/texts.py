@@ -95,8 +95,7 @@ def _marked(graph: Store, paper: str, kept: Kept, language: str) -> Text:
 def _mark(paper: str, key: tuple[int, int, str], rows: list[dict[str, Value]], called: Mapping[str, str]) -> Mark:
     """Make one mention of all that was found at a place by rules of one kind."""
     start, end, kind = key
-    things = [_thing(paper, row) for row in rows]
-    thing = min((t for t in things if t), key=_rank, default=None)
+    thing = min(filter(None, (_thing(paper, row) for row in rows)), key=_rank, default=None)
     row = rows[0]
     candidates = dict.fromkeys(str(r["candidate"]) for r in rows if r["candidate"])
     return Mark(

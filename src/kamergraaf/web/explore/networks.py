@@ -101,7 +101,6 @@ def network(visit: Visit) -> Response:
     whole = _built.give(visit, query) if ready else None
     found = _part(given, whole) if whole else None
     drawn = networks.part(found, most=_DRAWN) if found else None
-    form = networks.Form(visit.reader.language, "svg")
     return visit.page(
         "network.html",
         query=query,
@@ -111,11 +110,18 @@ def network(visit: Visit) -> Response:
         whole=whole,
         found=found,
         drawn=drawn,
-        picture=Markup(networks.packed(drawn, form).decode()) if drawn and drawn.nodes else "",  # noqa: S704
+        picture=_picture(drawn, visit.reader.language),
         coverage=networks.coverage_of(whole, visit.reader.language) if whole else "",
         **(_tables(found, visit.reader.language) if found else {"edges": (), "nodes": ()}),
         files=[name for name in _FILES if name != "svg"],
     )
+
+
+def _picture(drawn: NetworkData | None, language: str) -> str:
+    """Draw a network, if there is anything to draw."""
+    if not drawn or not drawn.nodes:
+        return ""
+    return Markup(networks.packed(drawn, networks.Form(language, "svg")).decode())  # noqa: S704
 
 
 def _part(given: Mapping[str, str], whole: NetworkData) -> NetworkData:

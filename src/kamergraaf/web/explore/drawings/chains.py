@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -60,11 +60,7 @@ def drawn(paths: Sequence[Connection]) -> Drawn:
     rows = {at: [thing for thing in column if column[thing] == at] for at in range(last + 1)}
     height = _ROW * max(map(len, rows.values())) + 90
     gap = (WIDTH - 2 * _EDGE) / last
-    places = {
-        thing: (round(_EDGE + gap * at, 1), round(height / 2 + _ROW * (row + 0.5 - len(things) / 2), 1))
-        for at, things in rows.items()
-        for row, thing in enumerate(things)
-    }
+    places = dict(_places(rows, gap, height))
     labels = {thing: label for path in paths for hop in path.hops for thing, label in _ends(hop)}
     told = dict.fromkeys((hop.source, hop.target, hop.relation) for path in paths for hop in path.hops)
     steps = (
@@ -73,6 +69,13 @@ def drawn(paths: Sequence[Connection]) -> Drawn:
     )
     stops = (_stop(places[thing], thing, labels[thing], height / 2) for thing in column)
     return Drawn(tuple(stops), tuple(steps), height)
+
+
+def _places(rows: Mapping[int, Sequence[str]], gap: float, height: float) -> Iterator[tuple[str, tuple[float, float]]]:
+    """Give where each thing stands: in its column, around the middle of the drawing."""
+    for at, things in rows.items():
+        for row, thing in enumerate(things):
+            yield thing, (round(_EDGE + gap * at, 1), round(height / 2 + _ROW * (row + 0.5 - len(things) / 2), 1))
 
 
 def _columns(paths: Sequence[Connection]) -> dict[str, int]:
