@@ -168,16 +168,22 @@ def _of_person(gathering: Gathering, thing: Wanted, found: list[dict[str, object
     """
     rows = [row for row in found if row.get("Achternaam")]
     if len(rows) > 1:
-        names = [
-            " ".join(str(row[part]) for part in ("Roepnaam", "Tussenvoegsel", "Achternaam", "Functie") if row.get(part))
-            for row in rows
-        ]
-        raise AmbiguousError(f"{thing.name}: {len(rows)} persons have that name", tuple(sorted(names)))
+        raise AmbiguousError(f"{thing.name}: {len(rows)} persons have that name", tuple(sorted(map(_named, rows))))
     for row in rows:
         for entity, owner in (("ZaakActor", "Zaak"), ("DocumentActor", "Document")):
             for page in gathering.service.ask(entity, f"Persoon_Id eq {row['Id']}"):
                 keys = {str(actor[f"{owner}_Id"]).lower() for actor in page if actor.get(f"{owner}_Id")}
                 gathering.begin_with(owner, keys, _also(owner))
+
+
+def _named(person: dict[str, object]) -> str:
+    """Name a person with what he or she does, to be told from others of that name.
+
+    >>> _named({"Roepnaam": "Jan", "Tussenvoegsel": None, "Achternaam": "Bos", "Functie": "Tweede Kamerlid"})
+    'Jan Bos Tweede Kamerlid'
+    """
+    parts = ("Roepnaam", "Tussenvoegsel", "Achternaam", "Functie")
+    return " ".join(str(person[part]) for part in parts if person.get(part))
 
 
 def _texts(gathering: Gathering, texts: Texts, session: Session) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -43,11 +43,16 @@ def apart(entity: str, record: Record, depth: int = 0) -> Iterator[tuple[str, st
     if not _GUID.fullmatch(key) or not allowed(entity) or depth > _DEEPEST:
         return
     if row.get("Verwijderd") is True:
-        row = {name: row[name] for name in load(opendata.SOURCE)["row"].values() if name in row}
+        row = _withdrawn(row)
     for name, inside in opendata.insides(entity).items():
         if isinstance(row.get(name), list | dict):
             yield from _inside(row, name, inside, key, depth)
     yield entity, key, {name: value for name, value in sorted(row.items()) if name in allowed(entity)} | {"Id": key}
+
+
+def _withdrawn(row: Record) -> Record:
+    """Give what stays of a record that was withdrawn: what every row of the source has."""
+    return {name: row[name] for name in load(opendata.SOURCE)["row"].values() if name in row}
 
 
 def _bare(value: Any) -> Any:
@@ -62,12 +67,17 @@ def _inside(row: Record, name: str, inside: opendata.Inside, key: str, depth: in
     if inside.by and children:
         row.setdefault(inside.by, children[0].get("Id"))
     if inside.link:
-        row[name] = sorted(({"Id": str(c["Id"]).lower()} for c in children if c.get("Id")), key=lambda c: c["Id"])
+        row[name] = _ids(children)
     for child in children:
         if inside.back:
             child = {inside.back: key} | child  # noqa: PLW2901
         if child.keys() - {"Id", inside.back}:
             yield from apart(inside.of, child, depth + 1)
+
+
+def _ids(children: Iterable[Record]) -> list[Record]:
+    """Give the ids of records, as the links of another that holds them."""
+    return [{"Id": key} for key in sorted(str(child["Id"]).lower() for child in children if child.get("Id"))]
 
 
 def moment(text: object) -> dt.datetime:

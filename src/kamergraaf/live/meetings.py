@@ -22,10 +22,7 @@ Best = tuple[Record, list[str]]
 
 def bring(gathering: Gathering) -> Iterator[Best]:
     """Ask for the meetings in which the activities that came took place; gives the best report of each."""
-    on = defaultdict[str, list[Record]](list)
-    for activity in gathering.activities.values():
-        if day := str(activity.get("Datum") or "")[:10]:
-            on[day].append(activity)
+    on = _by_day(gathering.activities.values())
     for days in _some(sorted(on)):
         where = " or ".join(f"(Datum ge {day_at(day)} and Datum le {day_at(day, 'T23:59:59')})" for day in days)
         for page in gathering.service.ask(ENTITY, where, gathering.service.expand(ENTITY)):
@@ -33,6 +30,15 @@ def bring(gathering: Gathering) -> Iterator[Best]:
             gathering.keep(ENTITY, held)
             for meeting in held:
                 yield from best(meeting.get("Verslag") or ())
+
+
+def _by_day(activities: Iterable[Record]) -> dict[str, list[Record]]:
+    """Put together the activities of one day; what has no day is left out."""
+    found = defaultdict[str, list[Record]](list)
+    for activity in activities:
+        if day := str(activity.get("Datum") or "")[:10]:
+            found[day].append(activity)
+    return found
 
 
 def _some(days: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -72,13 +72,21 @@ def news(path: Path, since: str | None, environment: Mapping[str, str] = os.envi
 
 def _papers(rows: Sequence[Record], persons: Mapping[str, Sequence[str]], dossiers: Mapping[str, str]) -> Iterator[New]:
     for row in rows:
-        filed = sorted(dossiers.get(str(one["Id"]), "") for one in row.get("Kamerstukdossier") or ())
-        dossier, place = filed[0] if filed else "", row.get("Volgnummer")
-        numbered = f"{dossier}-{place}" if dossier and isinstance(place, int) and place > 0 else ""
+        dossier = min((dossiers.get(str(one["Id"]), "") for one in row.get("Kamerstukdossier") or ()), default="")
         title = str(row.get("Onderwerp") or row.get("Titel") or "")
-        number = numbered or str(row.get("DocumentNummer") or "")
+        number = _in_dossier(row, dossier) or str(row.get("DocumentNummer") or "")
         day = str(row.get("Datum") or "")[:10]
         yield New(day, str(row.get("Soort") or ""), dossier, number, title, tuple(persons.get(str(row["Id"]), ())))
+
+
+def _in_dossier(row: Record, dossier: str) -> str:
+    """Give the number of a paper in its dossier, nothing for one without.
+
+    >>> _in_dossier({"Volgnummer": 7}, "36410"), _in_dossier({"Volgnummer": -1}, "36410")
+    ('36410-7', '')
+    """
+    place = row.get("Volgnummer")
+    return f"{dossier}-{place}" if dossier and isinstance(place, int) and place > 0 else ""
 
 
 def _persons(archive: Archive, papers: set[str]) -> dict[str, list[str]]:
