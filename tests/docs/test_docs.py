@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from kamergraaf.catalogue import networks, questions
+from kamergraaf.store.derived import tables
 
 from .console import BLOCK, CONSOLE, ELISION, HAND, ROOT, blocks, examples, run, write_file
 
@@ -114,7 +115,7 @@ def test_command_is_shown_outside_the_reference(command: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in sorted((ROOT / "queries").glob("*/*.rq")) if path.parent.name != "coverage"],
+    [path for path in sorted((ROOT / "queries").glob("*/*.rq")) if path.parent.name not in ("coverage", "tables")],
     ids=lambda path: f"{path.parent.name}-{path.stem}",
 )
 def test_question_is_in_the_catalogue_and_in_the_documentation(path: Path) -> None:
@@ -122,6 +123,13 @@ def test_question_is_in_the_catalogue_and_in_the_documentation(path: Path) -> No
     assert asked.group == path.parent.name, "another question has this name"
     text = (ROOT / "docs" / "reference" / "queries.md").read_text(encoding="utf-8")
     assert all(words in text for words in (f"### {asked.name}\n", asked.nl, asked.en))
+
+
+def test_every_table_is_in_the_documentation() -> None:
+    text = (ROOT / "docs" / "reference" / "tables.md").read_text(encoding="utf-8")
+    for table in tables().values():
+        assert f"## {table.name}\n" in text or f"### {table.name}\n" in text
+        assert all(f"`{column.name}`" in text for column in table.columns)
 
 
 def test_every_counter_of_coverage_has_an_answer_that_it_is_for() -> None:

@@ -69,7 +69,7 @@ _ABLE = "CREATE VIRTUAL TABLE temp.can USING fts5(it); DROP TABLE temp.can;"
 _ANEW = "INSERT INTO thing (iri, kind, sort, date, names, en, summary)"
 _FRESH = "CREATE TEMP TABLE fresh AS"
 _BESIDE = """
-CREATE UNIQUE INDEX thing_iri ON thing (iri);
+CREATE UNIQUE INDEX IF NOT EXISTS thing_iri ON thing (iri);
 INSERT INTO content SELECT t.id, s.text, s.body FROM said s JOIN thing t USING (iri) ORDER BY t.id;
 INSERT OR IGNORE INTO filed SELECT f.dossier, t.id FROM filing f JOIN thing t USING (iri);
 INSERT OR IGNORE INTO moved SELECT p.id, t.id FROM mover m JOIN thing t USING (iri) JOIN seat s ON s.person = m.person
