@@ -83,4 +83,4 @@ def test_a_graph_of_an_older_version_is_told(cli: Cli, graph: Path, world: Path)
     for command in (("show", "28684-812", "--store", "g"), ("add", world, "--store", "g")):
         answer = cli(*command)
         assert answer.code == 5
-        assert f"version {facts['format'] - 1}" in answer.err
+        assert f"version {facts['format'] - 2}" in answer.err

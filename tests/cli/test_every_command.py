@@ -35,7 +35,20 @@ USES = {
     "completion": ("completion", "zsh"),
 }
 """For each command that asks a use of it."""
-OTHERS = ("demo", "build", "add", "fetch", "sync", "new", "extract", "judge", "evaluate", "validate", "serve")
+OTHERS = (
+    "demo",
+    "build",
+    "add",
+    "compact",
+    "fetch",
+    "sync",
+    "new",
+    "extract",
+    "judge",
+    "evaluate",
+    "validate",
+    "serve",
+)
 """They read papers, or take long; other tests run them, and here only their help is read."""
 ESCAPE = "\x1b["
 

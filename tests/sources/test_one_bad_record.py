@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.conftest import version
 from tests.sources.koop.test_metadata import LETTER, answer, record
 from tests.sources.opendata.test_syncfeed import entity, entry, feed, guid, ref
 
@@ -245,10 +244,10 @@ def test_a_collection_is_asked_under_any_path(tmp_path: Path, name: str) -> None
         (tmp_path / name).mkdir()
     except OSError:
         pytest.skip("this system has no such names")
-    with Harvest(version(tmp_path / name) / "records.db") as harvest:
+    with Harvest(tmp_path / name / "records.db") as harvest:
         harvest.begin({})
         harvest.join([])
-    assert "kst-1" not in Collection(version(tmp_path / name) / "records.db")
+    assert "kst-1" not in Collection(tmp_path / name / "records.db")
     assert os.listdir(tmp_path) == [name]
 
 

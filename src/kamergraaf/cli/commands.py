@@ -27,7 +27,7 @@ COMMANDS = {
     "stats": ("ask", "Tell what the graph holds, in which forms, and what was resolved."),
     "query": ("sparql", "Ask a question of the catalogue."),
     "sparql": ("sparql", "Run any SPARQL 1.1 query."),
-    "sql": ("sql", "Run SQL over the tables of the graph: votes, motions, ..."),
+    "sql": ("sql", "Run SQL over tables of votes, motions and more; without a query, list them."),
     "network": ("network", "Make networks for Gephi and NetworkX."),
     "serve": ("serve", "Serve the graph on the web: SPARQL, linked data and pages."),
     "export": ("sparql", "Write the whole graph in another format."),

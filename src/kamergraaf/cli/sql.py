@@ -26,7 +26,7 @@ def sql(
     limit: Limit = 1_000_000,
     memory: Memory = 4096,
 ) -> None:
-    """Run SQL over the tables of the graph: votes, motions, ...; without a query, list them with their columns.
+    """Run SQL over tables of votes, motions and more; without a query, list them.
 
     The tables are those of SQLite; a query reads them and does nothing else.
     """
