@@ -39,6 +39,7 @@ def differences(graph: Store, asked: Question, values: dict[str, str], language:
     in_sparql, in_sql = ([tuple(map(plain, row)) for row in rows.rows] for rows in (sparql, sql))
     if "ORDER BY" not in asked.sql:
         in_sparql, in_sql = sorted(in_sparql), sorted(in_sql)
-    told = [f"only in SPARQL: {row}" for row in in_sparql if row not in set(in_sql)]
-    told += [f"only in SQL: {row}" for row in in_sql if row not in set(in_sparql)]
+    both = set(in_sparql) & set(in_sql)
+    told = [f"only in SPARQL: {row}" for row in in_sparql if row not in both]
+    told += [f"only in SQL: {row}" for row in in_sql if row not in both]
     return told or (["the order or the number of equal rows differs"] if in_sparql != in_sql else [])
