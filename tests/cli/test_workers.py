@@ -25,7 +25,8 @@ def test_a_stopped_build_leaves_no_process_and_no_graph(cli: Cli, corpus: Path, 
         process.send_signal(sent)
         process.wait(timeout=20)
         assert left_of(children) == []
-    assert not (cli.folder / "g").exists()
+    assert not (cli.folder / "g" / "manifest.json").exists()
+    assert cli("show", "28684-812", "--store", "g").code == 5
 
 
 @needs_proc

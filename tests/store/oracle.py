@@ -108,9 +108,8 @@ def mover(asked: Asked, row: Row) -> Row:
     held = groups(asked, person, asked.one(thing, "eli:date_document"))
     fractie = row["fractie"] if row["fractie"] in held or not held else min(held)
     assert person in asked.all(thing, "dcterms:creator")
-    first = person in asked.all(thing, "kg:eersteIndiener")
     name = asked.name(fractie)
-    return {"motion": thing, "person": person, "first": first, "fractie": fractie, "party": name}
+    return {"motion": thing, "person": person, "fractie": fractie, "party": name}
 
 
 def citation(asked: Asked, row: Row) -> Row:
