@@ -5,7 +5,7 @@ FROM (
   FROM (
     SELECT DISTINCT m.motion, m.outcome, r.fractie
     FROM motions_n m JOIN movers_n r ON r.motion = m.motion
-    WHERE m.outcome IN ('adopted', 'rejected') AND (:only_stated = 'no' OR m.basis = 'stated')
+    WHERE m.outcome IN ('adopted', 'rejected') AND (:only_stated = 'no' OR m.basis != 'inferred')
       AND (:from IS NULL OR m.day >= :from) AND (:to IS NULL OR m.day <= :to)
   )
   GROUP BY fractie

@@ -107,3 +107,9 @@ def test_of_a_motion_that_is_only_named_the_page_tells_what_the_report_says(told
 
 def test_a_graph_with_outcomes_from_reports_conforms(told: Cli) -> None:
     assert told("validate", "--format", "jsonl").ok().rows == []
+
+
+@pytest.mark.parametrize("more", [(), ("--only-stated",)])
+def test_what_a_report_tells_counts_for_the_group_that_moved_it(told: Cli, more: tuple[str, ...]) -> None:
+    rows = told("query", "run", "outcomes-by-fractie", "--format", "jsonl", *more).ok().rows
+    assert {(row["decided"], row["adopted"], row["rejected"]) for row in rows} == {(2, 1, 1)}

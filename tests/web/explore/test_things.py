@@ -38,6 +38,12 @@ def test_a_page_tells_what_show_tells(read: Read, client: TestClient, sample_gra
             assert fact.evidence.sentence.split()[0] in page.text
 
 
+def test_a_page_that_counts_says_of_how_much_it_can_tell(read: Read, sample_graph: Path) -> None:
+    told = Graph.at(sample_graph, "nl").page("28684", whole=False).coverage
+    assert told
+    assert told.told in unescape(read("/thing/28684").text)
+
+
 def test_the_life_of_a_motion_goes_from_filing_to_the_letter_with_its_sentence(read: Read) -> None:
     page = read("/thing/kamerstuk/kst-28684-812")
     order = [

@@ -124,6 +124,7 @@ def about(visit: Visit, found: Page) -> dict[str, Any]:
         "numeral": numeral,
         "title": title,
         "label": name,
+        "coverage": found.coverage.told if found.coverage else "",
         "kind": "motie" if is_motion(found) else kind,
         "on": on(visit),
         "official": official(visit.graph, found.thing),
