@@ -4,6 +4,7 @@ import ast
 
 import pytest
 from tests import density
+from tests.conftest import ROOT
 
 AT_MOST = 38
 """Each of these is clearer as it is: a table of fields, a row of early returns, a `match`. Lower it when you can."""
@@ -19,3 +20,9 @@ def test_no_more_functions_are_dense_than_are_clearer_so(capsys: pytest.CaptureF
 def test_every_way_to_decide_counts() -> None:
     text = "def f(x):\n  if x and x.a or x.b: return [a for a in x if a]\n  return 1 if x else 2\n  def inner(y): return y or 1"
     assert density.points(ast.parse(text).body[0]) == 6
+
+
+def test_no_module_is_longer_than_350_lines() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "src").rglob("*.py")}
+    assert lengths
+    assert {path.name: length for path, length in lengths.items() if length > 350} == {}

@@ -11,6 +11,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from tests import npm
 
 from .conftest import Server
 
@@ -44,16 +45,7 @@ const [url, query] = process.argv.slice(1);
 
 @pytest.fixture(scope="session")
 def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder `node_modules` with these clients: the one that is named, or a fresh one."""
-    if named := os.environ.get("KAMERGRAAF_NODE_MODULES"):
-        return Path(named)
-    npm = shutil.which("npm")
-    if npm is None or shutil.which("node") is None:
-        pytest.fail("this test needs node and npm; .ci/run installs them")
-    folder = tmp_path_factory.mktemp("clients")
-    options = ("--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder))
-    subprocess.run([npm, "install", *options, *PACKAGES], check=True, capture_output=True, cwd=folder)
-    return folder / "node_modules"
+    return npm.modules(tmp_path_factory.mktemp("clients"), *PACKAGES)
 
 
 def run(script: str, modules: Path, *given: str) -> Any:

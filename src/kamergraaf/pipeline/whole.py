@@ -26,6 +26,7 @@ from kamergraaf.rdf.concepts import Concepts
 from kamergraaf.rdf.inferred import RULE
 from kamergraaf.rdf.known import Known
 from kamergraaf.rdf.provenance import ontology_quads, rule_quads, software_quads
+from kamergraaf.rdf.stubs import is_paper, stub_quads
 from kamergraaf.register import Register
 
 CONSTANT = "constant"
@@ -123,19 +124,11 @@ class Whole:
     def _stubs(self) -> Iterator[Group]:
         """Give the papers, cases, activities and promises that are only named."""
         for kind, key, classes in self.harvest.stubs():
-            lines = list(_stub(kind, key, classes))
-            if kind not in _STUBS and (paper := dutch.parse_paper(key)):
+            lines = list(stub_quads(kind, key, classes))
+            if is_paper(kind) and (paper := dutch.parse_paper(key)):
                 self.titles[paper.dossier_id]
                 lines += r.member_quads(key, [paper.dossier_id])
             yield f"stub {kind}", key, lines
-
-
-_STUBS = {"zaak": m.case_stub_quads, "activiteit": m.activity_stub_quads, "toezegging": m.promise_stub_quads}
-
-
-def _stub(kind: str, key: str, classes: frozenset[str]) -> Iterator[str]:
-    """Write what is only named: a case, an activity, a promise or a paper."""
-    return _STUBS[kind](key) if kind in _STUBS else m.stub_quads(key, classes)
 
 
 def constant_groups(register: Register) -> Iterator[Group]:

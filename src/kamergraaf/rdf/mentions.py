@@ -23,14 +23,11 @@ from kamergraaf.model import (
     Verdict,
 )
 from kamergraaf.rdf.lines import Writer
-from kamergraaf.rdf.records import official_page, paper_label
 from kamergraaf.vocab import (
     CITO,
     CONCEPT,
     DCTERMS,
-    ELI,
     ELIDL,
-    FOAF,
     KG,
     LABEL,
     OA,
@@ -310,51 +307,4 @@ def told_promise_quads(finding: Finding) -> Iterator[str]:
             out.link(target, ELIDL + "had_responsible_organization", maker.ministry)
     out.text(target, KG + "termijn", told.due)
     out.date(target, KG + "uiterlijk", told.due_date)
-    yield from out
-
-
-def stub_quads(identifier: str, classes: Iterable[str]) -> Iterator[str]:
-    """Write a paper that is only cited: typed as the text says, with number and label."""
-    out = Writer(iri.graph("stub"))
-    work = iri.paper(identifier)
-    if identifier.startswith("kst-"):
-        for name in {"Kamerstuk", *classes}:
-            out.link(work, A, KG + name)
-    else:
-        out.link(work, A, (KG + "AntwoordKamervraag") if identifier.startswith("ah-tk-") else (ELI + "Work"))
-    out.text(work, DCTERMS + "identifier", identifier)
-    out.text(work, LABEL, paper_label(identifier, None), "nl")
-    if page := official_page(identifier):
-        out.link(work, FOAF + "page", page)
-    out.say(work, KG + "buitenCollectie", typed("true", "boolean"))
-    yield from out
-
-
-def promise_stub_quads(number: str) -> Iterator[str]:
-    """Write a promise of which only the number is cited."""
-    out = Writer(iri.graph("stub"))
-    thing = iri.make("toezegging", number)
-    out.link(thing, A, KG + "Toezegging")
-    out.text(thing, LABEL, number)
-    out.text(thing, DCTERMS + "identifier", number)
-    yield from out
-
-
-def activity_stub_quads(number: str) -> Iterator[str]:
-    """Write an activity that is only cited."""
-    out = Writer(iri.graph("stub"))
-    thing = iri.make("activiteit", number)
-    out.link(thing, A, KG + "Activiteit")
-    out.text(thing, LABEL, number)
-    out.text(thing, "http://data.europa.eu/eli/eli-draft-legislation-ontology#activity_id", number)
-    yield from out
-
-
-def case_stub_quads(number: str) -> Iterator[str]:
-    """Write a case that is only cited."""
-    out = Writer(iri.graph("stub"))
-    thing = iri.make("zaak", number)
-    out.link(thing, A, KG + "Zaak")
-    out.text(thing, LABEL, number)
-    out.text(thing, "http://data.europa.eu/eli/eli-draft-legislation-ontology#process_id", number)
     yield from out

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests import npm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,16 +30,7 @@ pytestmark = pytest.mark.outside
 
 @pytest.fixture(scope="session")
 def modules(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder `node_modules` with graphology: the one named, else a fresh one."""
-    if named := os.environ.get("KAMERGRAAF_NODE_MODULES"):
-        return Path(named)
-    npm = shutil.which("npm")
-    if npm is None or shutil.which("node") is None:
-        pytest.fail("this test needs node and npm; .ci/run installs them")
-    folder = tmp_path_factory.mktemp("graphology")
-    options = ("--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(folder))
-    subprocess.run([npm, "install", *options, *PACKAGES], check=True, capture_output=True, cwd=folder)
-    return folder / "node_modules"
+    return npm.modules(tmp_path_factory.mktemp("graphology"), *PACKAGES)
 
 
 def read(file: bytes, modules: Path) -> dict[str, Any]:
