@@ -71,7 +71,7 @@ class Visitor:
         self.page.wait_for_load_state()
 
     def text(self) -> str:
-        return self.page.inner_text("main")
+        return str(self.page.inner_text("main"))
 
 
 @pytest.fixture(params=[(width, lang) for width in WIDTHS for lang in LANGUAGES], ids=lambda p: f"{p[0]}-{p[1]}")

@@ -31,6 +31,17 @@ class Cell:
     kind: str = "text"
 
     @property
+    def value(self) -> str | int | float | None:
+        """Give it as JSON has it.
+
+        >>> Cell("3", "number").value, Cell("0.5", "number").value, Cell("3").value, Cell("", "none").value
+        (3, 0.5, '3', None)
+        """
+        if self.kind == "number":
+            return int(self.text) if self.text.lstrip("-").isdigit() else float(self.text)
+        return None if self.kind == "none" else self.text
+
+    @property
     def rank(self) -> tuple[bool, float, str]:
         """Give what orders values: numbers by their size, all else by its letters, nothing last."""
         try:
@@ -62,9 +73,9 @@ class Table:
         kept = [row for row in rows if row[at].kind != "none"] + [row for row in rows if row[at].kind == "none"]
         return Table(self.columns, tuple(kept))
 
-    def dicts(self) -> list[dict[str, str]]:
-        """Give each row as texts by column."""
-        return [{name: cell.text for name, cell in zip(self.columns, row, strict=True)} for row in self.rows]
+    def dicts(self) -> list[dict[str, str | int | float | None]]:
+        """Give each row as values by column: numbers as such, and nothing where there is none."""
+        return [{name: cell.value for name, cell in zip(self.columns, row, strict=True)} for row in self.rows]
 
 
 def question_of(request: Request, sparql: str, media: str = SRJ, graphs: str = TTL) -> Question:
