@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from rdflib import RDF, Variable
+from rdflib.plugins.sparql import prepareQuery
+from rdflib.plugins.sparql.algebra import traverse
+from rdflib.plugins.sparql.parserutils import CompValue
 
 from kamergraaf.errors import KamergraafError, MalformedQueryError, QueryTimeoutError, StoreError, UsageError
 from kamergraaf.store import derived, open_store
 from kamergraaf.store.checksums import damages
-from kamergraaf.store.derived import TABLES, tables
+from kamergraaf.store.derived import TABLES, Table, tables, terms_of, untouched
 from kamergraaf.store.derived.asking import AskingTables, has_tables, select
 from kamergraaf.store.derived.make import write_tables
 from kamergraaf.store.questions import Limits
+from kamergraaf.vocab import PREFIXES
 
 from .oracle import RECOMPUTED, compare, compare_counts, compare_offices
 
@@ -134,7 +140,8 @@ def test_damaged_tables_are_told_in_one_line(graph: Path) -> None:
 
 
 def test_tables_of_another_version_are_told_in_one_line(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kamergraaf.store.derived.asking.version", lambda: derived.version() + 1)
+    other = derived.version() + 1
+    monkeypatch.setattr("kamergraaf.store.derived.version", lambda: other)
     with pytest.raises(StoreError, match=f"its {TABLES} holds the tables of another version of this program; build"):
         ask(graph, "SELECT * FROM votes")
     assert not has_tables(open_store(graph))
@@ -147,9 +154,36 @@ def test_asking_changes_no_byte_of_the_tables(graph: Path) -> None:
     assert before == (path.read_bytes(), sorted(path.parent.iterdir()))
 
 
-def test_the_same_graph_has_the_same_tables(sample_graph: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("same", [(), ("votes", "ballots"), tuple(tables())])
+def test_the_same_graph_has_the_same_tables(sample_graph: Path, tmp_path: Path, same: tuple[str, ...]) -> None:
     graph = open_store(sample_graph)
-    write_tables(graph.store, tmp_path)
+    write_tables(graph.store, tmp_path, graph.folder, same)
     assert (tmp_path / TABLES).read_bytes() == (graph.folder / TABLES).read_bytes()
     with closing(sqlite3.connect(tmp_path / TABLES)) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def triples_of(sparql: str) -> list[tuple[Any, Any, Any]]:
+    """Give the patterns of a query, wherever they stand in it."""
+    found: list[tuple[Any, Any, Any]] = []
+
+    def visit(node: Any) -> None:
+        if isinstance(node, CompValue) and node.name == "BGP":
+            found.extend(node.get("triples") or ())
+
+    traverse(prepareQuery(sparql, initNs=PREFIXES).algebra, visitPre=visit)
+    return found
+
+
+@pytest.mark.parametrize("table", tables().values(), ids=lambda table: table.name)
+def test_a_table_is_made_again_when_any_term_of_its_rows_changed(table: Table) -> None:
+    terms, triples = terms_of(table), triples_of(table.sparql)
+    assert triples
+    for _, term, thing in triples:
+        told = thing if term == RDF.type else term
+        assert not isinstance(told, Variable), "nobody could tell when it changes"
+        named = set(re.findall(r"https?://[^\s()|]+", str(told)))  # of a path, all its parts
+        assert named
+        assert named <= terms
+    assert all(table.name not in untouched({term}) for term in terms)
+    assert table.name in untouched({"https://example.org/other"})

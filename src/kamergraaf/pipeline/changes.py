@@ -34,6 +34,7 @@ class Changes:
     renamed: set[str] = field(default_factory=set)
     """Those of which the class or the number is another one."""
     properties: set[str] = field(default_factory=set)
+    """The properties of the quads that came or went, and the classes of things that are of others now."""
     _seen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _own: dict[Thing, set[str]] = field(default_factory=dict)
     """The lines in graphs of its own that each thing has now that was made anew."""
@@ -119,7 +120,8 @@ class Changes:
         """Note what a quad is about that comes or goes."""
         import pyoxigraph as ox
 
-        self.properties.add(quad.predicate.value)
+        told = quad.object if quad.predicate.value == vocab.A else quad.predicate
+        self.properties.add(told.value if isinstance(told, ox.NamedNode) else vocab.A)
         self.things.update(node.value for node in (quad.subject, quad.object) if isinstance(node, ox.NamedNode))
         if quad.predicate.value in _RENAMES and isinstance(quad.subject, ox.NamedNode):
             self.renamed.add(quad.subject.value)

@@ -40,7 +40,7 @@ def renew_indexes(words: Index, folder: Path, old: Path, changed: Changed) -> No
         make_indexes(words, folder)
         return
     store = _opened(folder)
-    with tabulating(folder):
+    with tabulating(folder, old, changed.properties):
         words.renew(old / SEARCH, _asking(store), changed)
         renew_names(store, folder, old, changed.things)
         renew_edges(store, folder, old, changed.things)

@@ -7,8 +7,10 @@ SQLite file, in which a thing is a number; a view of the name of the table gives
 from __future__ import annotations
 
 import difflib
+import re
 import zlib
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -16,11 +18,15 @@ from typing import TYPE_CHECKING, Any
 from kamergraaf import assets
 from kamergraaf.catalogue import parted
 from kamergraaf.errors import NotFoundError
+from kamergraaf.vocab import expand
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TABLES = "tables.db"
+_VERSION = slice(60, 64)
+"""Where SQLite keeps the number that its user gives a file."""
+_TERM = re.compile(r"(?<![\w:])[a-z-]+:[A-Za-z]\w*")
 TYPES = {"thing": "INTEGER", "iri": "TEXT", "text": "TEXT", "day": "DATE", "whole": "INTEGER", "truth": "BOOLEAN"}
 """The types of columns, each with the one that it is kept as: a thing as its number, an IRI of one row as it is."""
 
@@ -82,6 +88,30 @@ def table(name: str) -> Table:
 def version() -> int:
     """Give the number of these descriptions: a file of another one has other tables."""
     return zlib.crc32(b"".join(path.read_bytes() for path in _paths())) >> 1
+
+
+def are_current(folder: Path) -> bool:
+    """Tell whether the tables in the folder of a version of a graph are those that this program describes."""
+    try:
+        with (folder / TABLES).open("rb") as file:
+            return int.from_bytes(file.read(_VERSION.stop)[_VERSION]) == version()
+    except OSError:
+        return False
+
+
+def untouched(changed: AbstractSet[str]) -> list[str]:
+    """Give the tables whose rows stay what they were when quads with these properties, or classes, came or went.
+
+    >>> "votes" in untouched({expand("cito:cites")}), "citations" in untouched({expand("cito:cites")})
+    (True, False)
+    """
+    return [name for name, table in tables().items() if not terms_of(table) & changed]
+
+
+def terms_of(table: Table) -> set[str]:
+    """Give the properties and classes that the query of a table names; it has no variable in their places."""
+    names = _TERM.findall("".join(line for line in table.sparql.splitlines(True) if not line.startswith("#")))
+    return {expand(name) for name in names}
 
 
 def _paths() -> Iterator[Path]:

@@ -13,14 +13,12 @@ from kamergraaf.errors import MalformedQueryError, StoreError, UsageError
 from kamergraaf.processes import query_child, sql_child
 from kamergraaf.store import Store
 from kamergraaf.store.checksums import check, damaged, has
-from kamergraaf.store.derived import TABLES, tables, version
+from kamergraaf.store.derived import TABLES, are_current, tables
 from kamergraaf.store.questions import Answer, Asking, Limits
 from kamergraaf.store.rows import Rows, rows_from
 
 Values = Mapping[str, str | int | None]
 _ALL = 2**31 - 1
-_VERSION = slice(60, 64)
-"""Where SQLite keeps the number that its user gives a file."""
 _LACKING = re.compile(r"no such (table|column): (?:\w+\.)*(\w+)")
 
 
@@ -101,7 +99,7 @@ def malformed(told: str) -> MalformedQueryError:
 
 def has_tables(graph: Store) -> bool:
     """Tell whether a graph has tables that this program reads; one of an earlier version has none."""
-    return has(graph.folder, TABLES) and _version_of(graph) == version()
+    return has(graph.folder, TABLES) and are_current(graph.folder)
 
 
 def see_to(graph: Store) -> None:
@@ -113,17 +111,9 @@ def see_to(graph: Store) -> None:
     if not has(graph.folder, TABLES):
         raise StoreError(f"{graph.path}: a graph without tables, of an earlier program; build it again")
     check(graph.folder, TABLES)
-    if _version_of(graph) != version():
+    if not are_current(graph.folder):
         told = f"its {TABLES} holds the tables of another version of this program"
         raise StoreError(f"{graph.path}: {told}; build it again")
-
-
-def _version_of(graph: Store) -> int:
-    try:
-        with (graph.folder / TABLES).open("rb") as file:
-            return int.from_bytes(file.read(_VERSION.stop)[_VERSION])
-    except OSError:
-        return -1
 
 
 def select(graph: Store, sql: str, values: Values | None = None) -> Rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -19,24 +19,33 @@ _LANGUAGES = ("nl", "", "en")
 """The languages of names, the wanted ones first."""
 
 
-def main(store: str, folder: str) -> int:
-    """Read the store of a graph, and write its tables into its folder."""
+def main(store: str, folder: str, old: str = "", *same: str) -> int:
+    """Read the store of a graph, and write its tables into its folder; some are the same as in an older folder."""
     try:
-        write_tables(ox.Store.read_only(store), Path(folder))
+        write_tables(ox.Store.read_only(store), Path(folder), Path(old), same)
     except (OSError, RuntimeError, ValueError, sqlite3.Error) as error:
         sys.stderr.write(" ".join(str(error).split()))
         return 1
     return 0
 
 
-def write_tables(store: ox.Store, folder: Path) -> None:
-    """Write the tables of a store: first as its rows are, on disk and not in memory, and then in order, by number."""
-    with closing(sqlite3.connect(folder / TABLES, isolation_level=None)) as database:
+def write_tables(store: ox.Store, folder: Path, old: Path = Path(), same: Sequence[str] = ()) -> None:
+    """Write the tables of a store: first as its rows are, on disk and not in memory, and then in order, by number.
+
+    Args:
+        store: of the graph.
+        folder: where they are to be.
+        old: the folder of the version before.
+        same: those whose rows are what they were in it.
+    """
+    with closing(sqlite3.connect(folder / TABLES, isolation_level=None, uri=True)) as database:
         for pragma in _PRAGMAS:
             database.execute(f"PRAGMA {pragma}")
+        if same:
+            database.execute("ATTACH ? AS old", (f"{(old / TABLES).absolute().as_uri()}?mode=ro&immutable=1",))
         database.execute("BEGIN")
         for table in tables().values():
-            _take(database, store, table)
+            _take(database, store, table, is_same=table.name in same)
         _number(database, store)
         for table in tables().values():
             _settle(database, table)
@@ -44,11 +53,14 @@ def write_tables(store: ox.Store, folder: Path) -> None:
         database.execute("COMMIT")
 
 
-def _take(database: sqlite3.Connection, store: ox.Store, table: Table) -> None:
-    """Take the rows of a table from the store."""
+def _take(database: sqlite3.Connection, store: ox.Store, table: Table, *, is_same: bool) -> None:
+    """Take the rows of a table from the store, or from the table before, whose view gives things by their IRIs."""
     names, marks = ", ".join(f'"{c.name}"' for c in table.kept), ", ".join("?" for _ in table.kept)
     database.execute(f"CREATE TEMP TABLE raw_{table.name} ({names})")
-    database.executemany(f"INSERT INTO raw_{table.name} VALUES ({marks})", rows_of(store, table))  # noqa: S608
+    if is_same:
+        database.execute(f"INSERT INTO raw_{table.name} SELECT {names} FROM old.{table.name}")  # noqa: S608
+    else:
+        database.executemany(f"INSERT INTO raw_{table.name} VALUES ({marks})", rows_of(store, table))  # noqa: S608
 
 
 def rows_of(store: ox.Store, table: Table) -> Iterator[tuple[str | int | None, ...]]:
