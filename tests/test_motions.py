@@ -24,6 +24,13 @@ def test_everything_conforms(graph: Store) -> None:
     assert found == differ, "the open data call two changed motions a motion"
 
 
+def test_two_processes_find_what_one_finds_in_the_same_order(graph: Store) -> None:
+    with open_store(graph.path) as fresh:
+        shared = list(validate(fresh, "nl", workers=2))
+    assert shared == list(validate(graph, "nl"))
+    assert shared
+
+
 def test_every_motion_has_its_movers(graph: Store) -> None:
     rows = graph.query(
         "SELECT ?m (COUNT(DISTINCT ?who) AS ?n) { ?m a kg:Motie ; eli:date_document ?d OPTIONAL { ?m dcterms:creator ?who } } GROUP BY ?m"

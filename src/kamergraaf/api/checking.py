@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Violation", "damages", "export", "refuse_inside", "violations"]
 
+_WORKERS = 2
+"""Among so many processes the shapes are shared at most: each needs some 350 MB for two million triples."""
+
 
 def violations(
     path: Path, language: str, only: str | None = None, told: Callable[[str], None] = lambda _: None
@@ -32,11 +35,12 @@ def violations(
         StoreError: there is no graph, or it is damaged.
         NotFoundError: there is no such shape, class or check.
     """
+    from kamergraaf.processes.pool import cores
     from kamergraaf.store import open_store
     from kamergraaf.store.validate import chosen, validate
 
-    graph = open_store(path)
-    return chosen(only), list(validate(graph, language, only, told))
+    with open_store(path) as graph:
+        return chosen(only), list(validate(graph, language, only, told, workers=min(cores(), _WORKERS)))
 
 
 def damages(path: Path) -> list[tuple[str, StoreError | None]]:

@@ -81,6 +81,13 @@ def sharing(workers: int) -> Iterator[Share]:
             pool.shutdown(wait=done, cancel_futures=True)  # who is stopped does not wait for the batches under way
 
 
+def cores() -> int:
+    """Give how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def _begin() -> None:
     """Make ready a process that shares in the work: a signal ends it at once, as nothing is its own to tidy up."""
     for name in ("SIGTERM", "SIGHUP"):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, cast
@@ -46,6 +46,10 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def __reduce__(self) -> tuple[Callable[..., Store], tuple[Path, str, Path]]:
+        """Go to another process as a store of the same version, which that process opens for itself, once."""
+        return _opened_again, (self.path, self.told, self.folder)
 
     def close(self) -> None:
         """Need it no more, so that its version can be removed when there is a newer one."""
@@ -182,6 +186,12 @@ def open_store(path: str | Path) -> Store:
             return Store(graph, told, held)
         before = told
     raise StoreError(f"{graph}: its {folder} is missing; build it again, or put back a copy of the graph")
+
+
+@cache
+def _opened_again(path: Path, told: str, folder: Path) -> Store:
+    """Open a version of a graph that another process holds."""
+    return Store(path, told, hold(folder) if folder != path else None)
 
 
 def _read_manifest(folder: Path) -> str:

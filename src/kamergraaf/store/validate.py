@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from kamergraaf.catalogue import Question, questions
 from kamergraaf.errors import NotFoundError
 from kamergraaf.model.violations import Violation
+from kamergraaf.processes.pool import sharing
 from kamergraaf.store.derived.asking import answer_of
 from kamergraaf.store.shapes import hold, named, shapes, targets
 
@@ -22,7 +24,11 @@ _BATCH = 2000
 
 
 def validate(
-    graph: Store, language: str = "en", only: str | None = None, told: Callable[[str], None] = lambda _: None
+    graph: Store,
+    language: str = "en",
+    only: str | None = None,
+    told: Callable[[str], None] = lambda _: None,
+    workers: int = 1,
 ) -> Iterator[Violation]:
     """Give everything that does not conform, shapes first.
 
@@ -30,16 +36,25 @@ def validate(
         graph: the graph.
         language: of what is said.
         only: a shape, a class or a check; by default all.
-        told: told of each shape and check before it is held against the graph.
+        told: told of each shape and check that is awaited.
+        workers: among how many processes the shapes and checks are shared; each opens the store for itself.
 
     Raises:
         NotFoundError: there is no such shape, class or check.
     """
-    for name in chosen(only):
-        told(name)
-        asked = questions().get(name)
-        found = _rows(graph, asked) if asked else hold(graph, shapes(), name, language)
-        yield from _labelled(graph, found, language)
+    names = chosen(only)
+    with sharing(min(workers, len(names))) as share:
+        answers = share(partial(_broken, graph, language), names)
+        for name in names:
+            told(name)
+            yield from next(answers)
+
+
+def _broken(graph: Store, language: str, name: str) -> list[Violation]:
+    """Give what does not conform to one shape or check."""
+    asked = questions().get(name)
+    found = _rows(graph, asked) if asked else hold(graph, shapes(), name, language)
+    return list(_labelled(graph, found, language))
 
 
 def chosen(only: str | None = None) -> list[str]:
