@@ -109,10 +109,13 @@ def test_an_answer_that_is_too_large_breaks_off_and_is_not_taken_for_whole(
             query = urlencode({"format": "tsv", "query": f"SELECT {column} {{ ?s ?p ?o }}"})
             there.sendall(f"GET /sparql?{query} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
             seen.append(everything(there))
+        told = small.log.read_text()
     assert seen[0].startswith(b"HTTP/1.1 500")
     assert b"more than 2000 rows" in seen[0]
     assert seen[1].startswith(b"HTTP/1.1 200")
     assert not seen[1].endswith(b"0\r\n\r\n")
+    assert told.count("an answer broke off: TooMuchError(") == 1
+    assert "Traceback" not in told
 
 
 def test_slow_clients_hold_nobody_up(attacked: Server) -> None:

@@ -45,7 +45,7 @@ def client(sample_graph: Path) -> Iterator[TestClient]:
 
 def paths(client: TestClient) -> list[str]:
     """Give the path of each route, with the places of what differs."""
-    routes = client.app.routes  # type: ignore[attr-defined]
+    routes = client.app.app.routes  # type: ignore[attr-defined]
     return sorted({route.path for route in routes if isinstance(route, Route | Mount)})
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import RDF, RDFS, VOID, Graph, URIRef
+from rdflib import DCAT, DCTERMS, RDF, RDFS, VOID, Graph, URIRef
 from starlette.testclient import TestClient
 
 from kamergraaf.api.linked import BASE, WITHDRAWN
@@ -110,6 +110,14 @@ def test_the_dataset_names_its_endpoint_and_its_size(client: TestClient) -> None
     assert int(str(told.value(data, VOID.triples))) > 1000
     other = client.get("/.well-known/void", headers={"Accept": "application/ld+json"})
     assert json.loads(other.content)
+
+
+@pytest.mark.parametrize("path", ["/void.ttl", "/dcat.ttl"])
+def test_who_finds_the_data_reads_under_which_licence_they_are(client: TestClient, path: str) -> None:
+    told = Graph().parse(data=client.get(path).content, format="turtle")
+    kinds = (VOID.Dataset, DCAT.Dataset, DCAT.Distribution, DCAT.DataService)
+    found = {told.value(each, DCTERMS.license) for kind in kinds for each in told.subjects(RDF.type, kind)}
+    assert found == {URIRef("https://creativecommons.org/publicdomain/zero/1.0/")}
 
 
 def test_the_vocabulary_tells_what_a_term_means(client: TestClient) -> None:

@@ -14,6 +14,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from kamergraaf.web.app import make_app
@@ -67,6 +70,22 @@ def test_an_error_is_a_page_or_a_problem_in_the_readers_language(
 def test_a_name_that_is_not_ours_is_refused(under_a_path: TestClient) -> None:
     for host, status in [("evil.example", 421), ("localhost:8000", 200), ("example.org", 200), ("a b", 421)]:
         assert under_a_path.get("/health", headers={"Host": host}).status_code == status
+
+
+def test_what_is_not_foreseen_is_a_problem_without_a_trace_and_whole_to_who_keeps_the_server(
+    sample_graph: Path,
+) -> None:
+    def broken(_: Request) -> Response:
+        raise RuntimeError("secret of the inside")
+
+    app = make_app(Serving(sample_graph, "https://example.org"))
+    app.app.router.routes.insert(0, Route("/broken", broken))
+    found = TestClient(app, "https://example.org", raise_server_exceptions=False).get("/broken")
+    assert (found.status_code, found.json()["title"]) == (500, "Something went wrong")
+    assert "secret" not in found.text
+    assert SECURITY.items() <= {name: found.headers.get(name) for name in SECURITY}.items()
+    with pytest.raises(RuntimeError, match="secret"):
+        TestClient(app, "https://example.org").get("/broken")
 
 
 def test_small_answers_are_sent_at_once() -> None:

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
@@ -25,19 +24,17 @@ from kamergraaf.web.serving import Serving
 from kamergraaf.web.sparql.routes import ROUTES as SPARQL
 
 
-def make_app(serving: Serving) -> Starlette:
+def make_app(serving: Serving) -> Guards:
     """Make the server of one graph.
 
     Raises:
         StoreError: there is no graph, or it is of another version.
     """
     routes = [*SPARQL, *LINKED, *EXPLORE, Route("/health", health), Mount("/static", StaticFiles(directory=STATIC))]
-    app = Starlette(
-        routes=routes, middleware=[Middleware(Guards, serving)], exception_handlers=HANDLERS, lifespan=_life
-    )
+    app = Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=_life)
     app.state.serving, app.state.current = serving, Current(serving.store)
     app.state.endpoint = Endpoint(serving.store, serving.bounds)
-    return app
+    return Guards(app, serving)
 
 
 @asynccontextmanager

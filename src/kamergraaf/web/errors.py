@@ -51,6 +51,10 @@ class ProblemError(Exception):
     headers: dict[str, str] = field(default_factory=dict)
 
 
+class BrokenOffError(Exception):
+    """An answer broke off when it had begun; the connection is closed, so that nobody takes it for whole."""
+
+
 def problem_of(error: Exception) -> ProblemError:
     """Give the problem for an error; one that is not foreseen tells nothing of the inside."""
     if isinstance(error, ProblemError):
@@ -128,5 +132,6 @@ HANDLERS: dict[int | type[Exception], ExceptionHandler] = {
     ProblemError: answer,
     KamergraafError: answer,
     HTTPException: answer,
+    Exception: answer,
 }
-"""What answers for each kind of error."""
+"""What answers for each kind of error; what is not foreseen is told to who keeps the server, too."""

@@ -8,15 +8,15 @@ import re
 import time
 from collections.abc import Callable
 
+from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
-from kamergraaf.web.errors import ProblemError, answer
+from kamergraaf.web.errors import BrokenOffError, ProblemError, answer
 from kamergraaf.web.serving import Serving
 
 log = logging.getLogger("kamergraaf.access")
-faults = logging.getLogger("kamergraaf.faults")
 SECURITY = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -31,24 +31,21 @@ SECURITY = {
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?")
 
 
-class BrokenOffError(Exception):
-    """An answer broke off; the connection is closed, so that nobody takes it for whole."""
-
-
 class Short(logging.Filter):
-    """Tells of an answer that broke off, as for a client that went away, in one line."""
+    """Tells of an answer that broke off, as for a client that takes nothing, in one line."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Shorten a record of the log; what the server itself says of it then is left out."""
-        if error := getattr(record, "broke_off", None):
-            record.msg, record.exc_info = f"an answer broke off: {error.__cause__ or error!r}", None
-        return not (record.exc_info and record.exc_info[0] is BrokenOffError)
+        """Shorten a record of the log, which would else tell where in the program that was."""
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, BrokenOffError):
+            record.msg, record.args, record.exc_info = f"an answer broke off: {error.__cause__!r}", None, None
+        return True
 
 
 class Guards:
-    """The outermost part of the server."""
+    """The outermost part of the server; also what is not foreseen is answered within it."""
 
-    def __init__(self, app: ASGIApp, serving: Serving, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, app: Starlette, serving: Serving, clock: Callable[[], float] = time.monotonic) -> None:
         self.app, self._serving, self._clock = app, serving, clock
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -72,11 +69,6 @@ class Guards:
 
         try:
             await self._answer(scope, receive, telling)
-        except Exception as error:  # whatever it is, it is told to who keeps the server, and not to who asks
-            faults.exception("a request failed", extra={"broke_off": error if sent["status"] else None})
-            if sent["status"]:
-                raise BrokenOffError from error
-            await answer(Request(scope), ProblemError(500))(scope, receive, telling)
         finally:
             _tell(scope, sent, self._clock() - began)
 
@@ -89,6 +81,7 @@ class Guards:
         else:
             await self.app(scope, receive, send)
             return
+        scope["app"] = self.app
         await answer(Request(scope), refusal)(scope, receive, send)
 
 

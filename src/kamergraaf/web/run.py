@@ -12,7 +12,7 @@ import uvicorn
 from kamergraaf.errors import KamergraafError
 from kamergraaf.web.app import make_app
 from kamergraaf.web.connections import Connection, make_room
-from kamergraaf.web.guards import Short, faults, log
+from kamergraaf.web.guards import Short, log
 from kamergraaf.web.serving import Serving
 
 BACKLOG = 2048
@@ -52,8 +52,7 @@ def run(serving: Serving, at: socket.socket, ready: Callable[[], None]) -> None:
     """
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     log.setLevel(logging.INFO)
-    for each in (faults, logging.getLogger("uvicorn.error")):
-        each.addFilter(Short())
+    logging.getLogger("uvicorn.error").addFilter(Short())
     app = make_app(serving)
     ready()
     make_room()

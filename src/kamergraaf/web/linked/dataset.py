@@ -12,6 +12,8 @@ from kamergraaf.api.linked import BASE, DEF, ID
 from kamergraaf.web.html import say
 
 _FORMATS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML")
+LICENCE = URIRef("https://creativecommons.org/publicdomain/zero/1.0/")
+"""The licence of the data: what the sources tell is CC0, and so is what is found in their texts."""
 _EXAMPLE = URIRef(f"{ID}kamerstukdossier/28684")
 
 
@@ -43,6 +45,8 @@ class Dataset:
         service, way = self._at("/dcat.ttl#endpoint"), self._at("/dcat.ttl#sparql")
         endpoint = self._at("/sparql")
         told.add((data, DCAT.distribution, way))
+        for each in (way, service):
+            told.add((each, DCTERMS.license, LICENCE))
         told.add((way, RDF.type, DCAT.Distribution))
         told.add((way, DCAT.accessURL, endpoint))
         told.add((way, DCAT.accessService, service))
@@ -64,6 +68,7 @@ class Dataset:
             told.add((data, DCTERMS.title, Literal("Kamergraaf", lang=language)))
             told.add((data, DCTERMS.description, Literal(say(language, "dataset"), lang=language)))
         told.add((data, DCTERMS.identifier, Literal(BASE)))
+        told.add((data, DCTERMS.license, LICENCE))
         told.add((data, DCTERMS.modified, Literal(self.manifest["built"], datatype=XSD.dateTime)))
         return told, data
 

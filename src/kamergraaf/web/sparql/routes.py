@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, aclosing
 from typing import cast
 
@@ -12,10 +13,11 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
 from kamergraaf.api.serving import Endpoint, Question
+from kamergraaf.errors import KamergraafError
 from kamergraaf.web import asked
 from kamergraaf.web.accept import GRAPHS, chosen
 from kamergraaf.web.cors import OPEN, preflight
-from kamergraaf.web.errors import ProblemError, wants_page
+from kamergraaf.web.errors import BrokenOffError, ProblemError, wants_page
 from kamergraaf.web.html import page
 from kamergraaf.web.sparql.description import described
 from kamergraaf.web.sparql.protocol import question
@@ -87,11 +89,23 @@ class Streamed(Response):
             raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
             await send({"type": "http.response.start", "status": 200, "headers": raw})
             if second is not None:
-                await _send(send, first)
-                await _send(send, second)
-                async for part in parts:
-                    await _send(send, part)
+                await _send_all(send, first, second, parts)
         await send({"type": "http.response.body", "body": b"" if second is not None else first})
+
+
+async def _send_all(send: Send, first: bytes, second: bytes, rest: AsyncGenerator[bytes]) -> None:
+    """Send an answer of several parts.
+
+    Raises:
+        BrokenOffError: it was too large or took too long, or the client does not take it.
+    """
+    try:
+        await _send(send, first)
+        await _send(send, second)
+        async for part in rest:
+            await _send(send, part)
+    except (KamergraafError, TimeoutError) as error:
+        raise BrokenOffError from error
 
 
 async def _send(send: Send, part: bytes) -> None:
