@@ -22,6 +22,7 @@ USERS = {
     "report": ["network/write/report.py"],
     "cli": ["cli"],
     "next": [""],
+    "error": [""],
     "live": ["live"],
     "web": ["web"],
     "path": ["ask/paths"],
@@ -36,6 +37,7 @@ CALL = {
     "network": r'\btell\(\s*"network\.([a-z-]+)"',
     "live": r'\("((?:again|records)[a-z-]*)"',
     "web": r"""\bsay\((?:\w+, )?["']([a-z0-9-]+)["'](?! ~)""",
+    "error": r'\bproblem\(\s*\w+,\s*"([a-z-]+)"',
     "next": r'\.leading\(\s*"([a-z]+)"',
 }
 """How a message of a part is asked for by its key."""
@@ -85,6 +87,26 @@ def test_every_message_that_the_code_names_is_there(part: str) -> None:
     named = set(re.findall(CALL[part], code(part)))
     assert len(named) > LEAST.get(part, 2)
     assert named - {row["key"] for row in ROWS if row["part"] == part} == set()
+
+
+TOLD = [
+    "ask/lists.py",
+    "ask/names/identify.py",
+    "ask/names/parameters.py",
+    "catalogue/binding.py",
+    "search/filters.py",
+    "search/words.py",
+    "store/mistakes.py",
+    "store/query_server.py",
+    "web",
+]
+"""The places of which who reads pages is told what is wrong."""
+BARE = re.compile(r"raise (?:Usage|NotFound|Ambiguous|MalformedQuery|QueryTimeout|TooMuch)Error\(\s*f?[\"']")
+
+
+def test_what_readers_of_pages_are_told_of_errors_stands_in_the_table() -> None:
+    bare = [(path.name, BARE.findall(path.read_text(encoding="utf-8"))) for place in TOLD for path in files(place)]
+    assert [name for name, found in bare if found] == []
 
 
 def test_a_message_without_a_text_in_one_language_is_told_in_the_other(monkeypatch: pytest.MonkeyPatch) -> None:

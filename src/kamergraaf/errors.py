@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Self
 
 
@@ -46,6 +47,10 @@ class KamergraafError(Exception):
     """An error that is told in one line and ends the command with `exit_code`."""
 
     exit_code = 1
+    message: str = ""
+    """The key of the message of the part `error` that tells it, by which a face tells it in another language."""
+    values: Mapping[str, object] = MappingProxyType({})
+    """What stands in the places of that message."""
     parameters: tuple[str, ...] = ()
     """The parameters that the message names, each in backticks; a face may call them by other words."""
 

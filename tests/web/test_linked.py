@@ -94,6 +94,20 @@ def test_what_is_withdrawn_is_gone_and_what_never_was_is_not_found(small: TestCl
     assert small.get("/id/").status_code == 404
 
 
+@pytest.mark.parametrize(("lang", "said"), [("nl", "niets in deze graaf heeft"), ("en", "nothing in this graph has")])
+def test_an_address_that_nothing_has_offers_the_nearest(client: TestClient, lang: str, said: str) -> None:
+    for end in ("", ".ttl"):
+        told = client.get(f"/id/kamerstuk/kst-28684-8122{end}", headers={"Accept-Language": lang}).json()
+        assert said in told["detail"]
+        assert "28684-812" in told["near"]
+
+
+def test_a_path_of_no_page_offers_those_that_look_like_it(client: TestClient) -> None:
+    assert client.get("/kg/question").json()["near"][0] == "/questions"
+    page = client.get("/question", headers={"Accept": "text/html"})
+    assert (page.status_code, 'href="/kg/questions"' in page.text) == (404, True)
+
+
 @pytest.mark.parametrize("path", ["/.well-known/void", "/void.ttl", "/dcat.ttl", "/def", "/def.ttl"])
 def test_documents_stand_at_their_own_addresses(client: TestClient, path: str) -> None:
     found = client.get(path, headers={"Accept": "text/turtle"})

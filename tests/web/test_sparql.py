@@ -92,6 +92,21 @@ def test_a_malformed_query_shows_the_place(server: Server) -> None:
     assert headers["access-control-allow-origin"] == "*"  # so that an editor on another site can tell it
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/sparql?query=SELECT+*+%7B+%3Fs+eil%3Ax+%3Fo+%7D", "bedoelde u eli:?"),
+        ("/sparql?query=ASK+%7B+SERVICE+%3Chttp%3A%2F%2Fx%3E+%7B%7D+%7D", "hier wordt alleen deze graaf bevraagd"),
+        ("/sparql?update=DROP+ALL", "stuur een vraag, en geen wijziging"),
+        ("/sparql?query=ASK+%7B%7D&format=png", "format kan zijn: srj"),
+    ],
+)
+def test_a_problem_is_told_in_the_language_that_a_program_asks_for(server: Server, path: str, said: str) -> None:
+    status, headers, body = get(server, path, Accept_Language="nl")
+    assert (headers["content-type"], headers["content-language"]) == ("application/problem+json", "nl")
+    assert said in json.loads(body)["detail"], (status, body)
+
+
 def test_a_page_for_who_reads(server: Server) -> None:
     _, headers, body = get(server, "/sparql", Accept="text/html", Accept_Language="nl")
     assert headers["content-type"] == "text/html; charset=utf-8"

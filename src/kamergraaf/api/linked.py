@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from kamergraaf import assets, iri
+from kamergraaf.errors import AmbiguousError, NotFoundError, StoreError, UsageError
 from kamergraaf.vocab import KG, LABEL
 
 if TYPE_CHECKING:
@@ -49,6 +50,20 @@ def state_of(graph: Graph, thing: str) -> State:
     if graph.store.ask(f"ASK {{ <{thing}> a <{WITHDRAWN}> }}"):
         return State.WITHDRAWN
     return State.KNOWN if graph.store.ask(f"ASK {{ <{thing}> ?p ?o }}") else State.UNKNOWN
+
+
+def near(graph: Graph, path: str) -> tuple[str, ...]:
+    """Give what may be meant by what stands behind the address of all things, when nothing has that address."""
+    key = path.rpartition("/")[2]
+    try:
+        found = graph.find(key)
+    except NotFoundError as error:
+        return error.nearest
+    except AmbiguousError as error:
+        return error.candidates
+    except (StoreError, UsageError):  # no index of names, or no name
+        return ()
+    return (f"{graph.label(found)} <{found}>",)
 
 
 def triples_of(graph: Graph, thing: str) -> rdflib.Graph:

@@ -12,6 +12,7 @@ from kamergraaf import assets
 from kamergraaf.ask.lookups import names
 from kamergraaf.errors import NotFoundError
 from kamergraaf.store import Store
+from kamergraaf.words import problem
 
 _LIST = "SELECT ?thing ?date ?count ?name WHERE { %s }"
 _Row = tuple[str, str | None, int | None, str]
@@ -68,7 +69,8 @@ def entries(graph: Store, name: str) -> Entries:
         NotFoundError: there is no such list.
     """
     if name not in lists():
-        raise NotFoundError(f"no list named '{name}'", tuple(difflib.get_close_matches(name, lists(), 3, 0.4)))
+        near = tuple(difflib.get_close_matches(name, lists(), 3, 0.4))
+        raise problem(NotFoundError, "no-list", near, name=name)
     wanted = lists()[name]
     kept: dict[str, _Row] = {}
     for thing, date, count, called in sorted(graph.query(_LIST % wanted.where).rows, key=lambda row: str(row[0])):

@@ -14,6 +14,7 @@ from kamergraaf import assets
 from kamergraaf.catalogue.binding import bind, day_of, network_values, sql_values, stated
 from kamergraaf.catalogue.nouns import MARK, ONLY_STATED, SEVERITIES, THINGS, TYPES, Parameter, Question
 from kamergraaf.errors import NotFoundError, UsageError
+from kamergraaf.words import problem
 
 __all__ = [
     "MARK", "ONLY_STATED", "SEVERITIES", "THINGS", "TYPES", "Parameter", "Question", "bind", "chosen", "counter",
@@ -121,7 +122,7 @@ def _named(name: str, what: str, known: dict[str, Path]) -> Path:
 
     if name not in known:
         nearest = tuple(difflib.get_close_matches(name, known, 3, 0.4))
-        raise NotFoundError(f"no {what} named '{name}'", nearest).leading(_LISTS[what])
+        raise problem(NotFoundError, f"no-{what}", nearest, name=name).leading(_LISTS[what])
     return known[name]
 
 

@@ -9,6 +9,7 @@ from kamergraaf.catalogue.nouns import MARK, ONLY_STATED, THINGS, Parameter, Que
 from kamergraaf.dutch.dates import parse_day
 from kamergraaf.errors import UsageError
 from kamergraaf.vocab import literal, typed
+from kamergraaf.words import problem
 
 
 def bind(asked: Question, values: dict[str, str], language: str = "nl") -> str:
@@ -24,8 +25,8 @@ def bind(asked: Question, values: dict[str, str], language: str = "nl") -> str:
     """
     unknown = set(values) - {p.name for p in asked.parameters}
     if unknown:
-        known = ", ".join(p.name for p in asked.parameters) or "none"
-        raise UsageError(f"query {asked.name} has no parameter '{min(unknown)}'; it has: {known}")
+        known = ", ".join(p.name for p in asked.parameters) or "-"
+        raise problem(UsageError, "no-parameter", query=asked.name, name=min(unknown), known=known)
     terms = {
         p.name: _term(p, values.get(p.name) or p.default) for p in asked.parameters if values.get(p.name) or p.default
     }
@@ -59,7 +60,7 @@ def _check_order(asked: Question, terms: dict[str, str]) -> None:
     """Refuse a period that ends before it begins: the empty answer would look like one about a real period."""
     days = {p.name: terms[p.name] for p in asked.parameters if p.type == "date" and p.name in terms}
     if "from" in days and "to" in days and days["from"] > days["to"]:
-        raise UsageError("`from` comes after `to`").naming("from", "to")
+        raise problem(UsageError, "from-after-to").naming("from", "to")
 
 
 def stated(asked: Question, values: Mapping[str, str]) -> dict[str, str]:
@@ -77,9 +78,9 @@ def network_values(asked: Question, thing: str | None, given: dict[str, str]) ->
     known = {p.name: p.type for p in asked.parameters}
     takes = next((p for p, kind in known.items() if kind in THINGS), None)
     if thing and takes is None:
-        raise UsageError(f"network {asked.name} takes no thing")
+        raise problem(UsageError, "network-takes-nothing", network=asked.name)
     if unknown := set(given) - set(known):
-        raise UsageError(f"network {asked.name} knows no `{min(unknown)}`").naming(min(unknown))
+        raise problem(UsageError, "network-parameter", network=asked.name, name=min(unknown)).naming(min(unknown))
     return given | ({takes: thing} if thing and takes else {})
 
 
@@ -95,21 +96,22 @@ def day_of(asked: Question, values: dict[str, str]) -> str | None:
 
 def _date(parameter: Parameter, value: str) -> str:
     if (date := parse_day(value, last=parameter.name == "to")) is None:
-        raise UsageError(f"parameter {parameter.name}: not a date such as 2026-01-20 or 2026: {value}")
+        raise problem(UsageError, "parameter-date", name=parameter.name, value=value)
     return date
 
 
 def _term(parameter: Parameter, value: str) -> str:
     if parameter.type in THINGS:
         if any(c in value for c in '<>"{}|^`\\ \n'):
-            raise UsageError(f"parameter {parameter.name}: not an IRI: {value}")
+            raise problem(UsageError, "parameter-iri", name=parameter.name, value=value)
         return f"<{value}>"
     if parameter.type == "date":
         return typed(_date(parameter, value), "date")
     if parameter.type == "integer":
         if not re.fullmatch(r"-?\d{1,18}", value, re.ASCII):
-            raise UsageError(f"parameter {parameter.name}: not a whole number: {value}")
+            raise problem(UsageError, "parameter-number", name=parameter.name, value=value)
         return typed(int(value), "integer")
     if parameter.choices and value not in parameter.choices:
-        raise UsageError(f"parameter {parameter.name}: one of {', '.join(parameter.choices)}, not {value}")
+        choices = ", ".join(parameter.choices)
+        raise problem(UsageError, "parameter-choice", name=parameter.name, choices=choices, value=value)
     return literal(value)

@@ -28,9 +28,9 @@ def spoken(error: KamergraafError, language: Lang) -> str:
     >>> spoken(UsageError("a graph is only asked").leading("add"), Lang.EN)
     'a graph is only asked; to add papers: kamergraaf add'
     """
-    from kamergraaf.words import tell
+    from kamergraaf.words import explained, tell
 
-    message = str(error)
+    message = explained(error, language)
     for name in error.parameters:
         message = message.replace(f"`{name}`", _option(name))
     return message + (tell(f"next.{error.next.task}", language, **error.next.parameters) if error.next else "")

@@ -11,6 +11,7 @@ from kamergraaf import dutch
 from kamergraaf.dutch.dates import parse_day
 from kamergraaf.errors import NotFoundError, UsageError
 from kamergraaf.search import kinds, takes_in
+from kamergraaf.words import problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def _conditions(database: sqlite3.Connection, filters: Filters) -> Iterator[Cond
         yield _of_kind(database, filters.kind)
     start, end = _day("from", filters.start), _day("to", filters.end)
     if start and end and start > end:
-        raise UsageError(f"`from` {start} comes after `to` {end}").naming("from", "to")
+        raise problem(UsageError, "days-backwards", start=start, end=end).naming("from", "to")
     if start:
         yield "t.date >= ?", (start,)
     if end:
@@ -74,14 +75,14 @@ def _of_kind(database: sqlite3.Connection, given: str) -> Condition:
     things = [kind.kind for kind in kinds() if _is_among(wanted, (kind.kind, kind.nl, kind.en, *kind.words))]
     if not named and not things:
         known = ", ".join([*sorts, *(kind.kind for kind in kinds())])
-        raise UsageError(f"`kind` {given}: no such kind; kinds are {known}").naming("kind")
+        raise problem(UsageError, "no-kind", given=given, known=known).naming("kind")
     return f"(t.sort IN ({_marks(named)}) OR t.kind IN ({_marks(things)}))", (*named, *things)
 
 
 def _day(name: str, given: str | None) -> str | None:
     date = parse_day(given, last=name == "to") if given is not None else None
     if given is not None and date is None:
-        raise UsageError(f"`{name}` {given}: no such day; write it as 2024-06-01, or 2024 for a year").naming(name)
+        raise problem(UsageError, "no-day", name=name, given=given).naming(name)
     return date
 
 
@@ -92,7 +93,7 @@ def _of_party(database: sqlite3.Connection, given: str) -> Condition:
     if not keys:
         spelt = {folded: name for folded, name, _ in named}
         near = difflib.get_close_matches(dutch.fold(given), spelt, 3, 0.6)
-        raise NotFoundError(f"no party of the House is called '{given}'", tuple(spelt[name] for name in near))
+        raise problem(NotFoundError, "no-party", tuple(spelt[name] for name in near), given=given)
     return f"t.id IN (SELECT thing FROM moved WHERE party IN ({_marks(keys)}))", tuple(keys)  # noqa: S608
 
 
@@ -101,11 +102,11 @@ def _in_dossier(database: sqlite3.Connection, given: str) -> Condition:
     query = "SELECT DISTINCT dossier FROM filed WHERE dossier = ? OR dossier GLOB ? || '-R[0-9]*' ORDER BY dossier"
     numbers = [row["dossier"] for row in database.execute(query, (number or given.strip().upper(), number))]
     if number is None and not numbers:
-        raise UsageError(f"`dossier` {given}: no number of a dossier; write it as 28684 or 36410-XV").naming("dossier")
+        raise problem(UsageError, "no-dossier-number", given=given).naming("dossier")
     if number and not numbers:
         known = [row["dossier"] for row in database.execute("SELECT DISTINCT dossier FROM filed ORDER BY dossier")]
         near = tuple(difflib.get_close_matches(number, known, 3, 0.6))
-        raise NotFoundError(f"dossier {number} is not in this graph", near)
+        raise problem(NotFoundError, "no-dossier", near, number=number)
     return f"t.id IN (SELECT thing FROM filed WHERE dossier IN ({_marks(numbers)}))", tuple(numbers)  # noqa: S608
 
 

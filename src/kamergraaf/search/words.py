@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kamergraaf import dutch
 from kamergraaf.errors import UsageError
+from kamergraaf.words import problem
 
 _FILL = "\u0301"
 """A mark that the index reads over within a word; it fills what would change positions."""
@@ -60,15 +61,15 @@ def read(text: str) -> Expression:
     try:
         text.encode()
     except UnicodeEncodeError:
-        raise UsageError("what is searched for is not UTF-8 text") from None
+        raise problem(UsageError, "words-no-text") from None
     if len(text) > _LONGEST:
-        raise UsageError(f"too much to search for: give at most {_LONGEST} characters")
+        raise problem(UsageError, "words-too-long", most=_LONGEST)
     reader = _Reader(_tokens(plain(text.translate(_QUOTES).replace("\0", " "))))
     if not reader.rest:
-        raise UsageError("there is no word to search for; give at least one, of letters or digits")
+        raise problem(UsageError, "words-none")
     found = reader.any_of(0)
     if reader.rest:
-        raise UsageError("a bracket ')' closes nothing; leave it out, or put the words in quotes")
+        raise problem(UsageError, "words-closing")
     return Expression(found, tuple(dict.fromkeys(reader.words)))
 
 
@@ -87,7 +88,7 @@ def _tokens(text: str) -> list[_Token]:
         if match["close_to"]:
             found.append(_near(match["inside"]))
         elif match["mark"] == '"':
-            raise UsageError('a quote " is not closed; close it, or leave it out')
+            raise problem(UsageError, "words-quote")
         elif match["mark"] or match["word"] in ("AND", "OR", "NOT") or _NEAR.fullmatch(match["word"] or ""):
             found.append(_Token(match["mark"] or match["word"]))
         elif match["word"] is not None:
@@ -108,7 +109,7 @@ def _near(inside: str) -> _Token:
     within = _WITHIN.search(inside)
     terms = _tokens(inside[: within.start()] if within else inside)
     if len(terms) < 2 or any(term.kind != "term" for term in terms):
-        raise UsageError("NEAR(...) takes two or more words or phrases, such as NEAR(politie geweld, 5)")
+        raise problem(UsageError, "words-near")
     return _Token("near", _together([term.fts for term in terms], within and within[1]))
 
 
@@ -129,7 +130,7 @@ class _Reader:
     def any_of(self, depth: int) -> str:
         """Read what stands between ORs."""
         if depth > _DEEPEST:
-            raise UsageError(f"too many brackets in brackets; {_DEEPEST} are read")
+            raise problem(UsageError, "words-deep", most=_DEEPEST)
         found = [self._all_of(depth)]
         while self._next() == "OR":
             self.rest.pop()
@@ -148,9 +149,7 @@ class _Reader:
             else:
                 wanted.append(self._one(depth))
         if not wanted:
-            raise UsageError(
-                "NOT takes away from what other words find; give such a word, as in: politie NOT brandweer"
-            )
+            raise problem(UsageError, "words-not")
         return f"({_joined('AND', wanted)} NOT {_joined('OR', unwanted)})" if unwanted else _joined("AND", wanted)
 
     def _unwanted(self, depth: int) -> str:
@@ -165,13 +164,13 @@ class _Reader:
         if token.kind == "(":
             found = self.any_of(depth + 1)
             if self._next() != ")":
-                raise UsageError("a bracket '(' is not closed; close it, or leave it out")
+                raise problem(UsageError, "words-opening")
             self.rest.pop()
             return found
         if token.kind == "near":
             return token.fts
         if token.kind != "term":
-            raise UsageError(_lacking(token.kind))
+            raise _lacking(token.kind)
         return self._chain(token)
 
     def _chain(self, first: _Token) -> str:
@@ -180,7 +179,7 @@ class _Reader:
         while near := _NEAR.fullmatch(self._next()):
             self.rest.pop()
             if self._next() != "term":
-                raise UsageError(_lacking("NEAR"))
+                raise _lacking("NEAR")
             within = max(within, int(near[1] or _USUAL))
             terms.append(self._take(self.rest.pop()))
         return _together(terms, str(within)) if len(terms) > 1 else terms[0]
@@ -190,11 +189,11 @@ class _Reader:
         return term.fts
 
 
-def _lacking(operator: str) -> str:
+def _lacking(operator: str) -> UsageError:
     if operator in ("", ")"):
-        return "words are missing at the end, or between brackets"
+        return problem(UsageError, "words-missing")
     name = operator.partition("/")[0]
-    return f'{name} needs a word on both sides; to search for the word itself, write "{name.lower()}"'
+    return problem(UsageError, "words-both-sides", name=name, small=name.lower())
 
 
 def _joined(operator: str, parts: list[str]) -> str:

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from kamergraaf.errors import KamergraafError, MalformedQueryError, QueryTimeoutError, StoreError, UsageError
 from kamergraaf.processes.lanes import FullError, Lanes, Room, Turn
@@ -17,6 +18,7 @@ from kamergraaf.processes.query_child import NO_STORE
 from kamergraaf.processes.workers import Crew, EndedError, Job, Worker
 from kamergraaf.store import current_version
 from kamergraaf.store.questions import how_it_ended, overflowed
+from kamergraaf.words import problem
 
 MODULE = "kamergraaf.store.query_server"
 _EVERY = 1.0
@@ -31,7 +33,7 @@ class BusyError(KamergraafError):
 
     def __init__(self, seconds: int) -> None:
         super().__init__("too many queries at once")
-        self.seconds = seconds
+        self.message, self.seconds = "busy", seconds
 
 
 class TooMuchError(KamergraafError):
@@ -81,7 +83,7 @@ class Question:
         try:
             return marshal.dumps(told | {"default": self.default_graphs, "named": self.named_graphs})
         except (UnicodeEncodeError, ValueError):
-            raise UsageError("the query is not UTF-8 text") from None
+            raise problem(UsageError, "query-no-text") from None
 
 
 class Answering:
@@ -146,9 +148,7 @@ class _Run:
             async with asyncio.timeout(max(0.0, self._bounds.seconds - self._waited)):
                 return await self._worker.piece()
         except TimeoutError:
-            raise QueryTimeoutError(
-                f"the query was stopped after {self._bounds.seconds:g} seconds; narrow it"
-            ) from None
+            raise problem(QueryTimeoutError, "query-stopped", seconds=f"{self._bounds.seconds:g}") from None
 
     def _make_way(self) -> None:
         """Let a query that takes long make way, or end when too many do."""
@@ -166,23 +166,24 @@ class _Run:
         if error.code == NO_STORE:
             return StoreError(error.told)
         if overflowed(error.code, error.told):  # how deep it is, is not counted: it may take seconds
-            return MalformedQueryError("the query is nested too deeply, or too long; ask it in parts")
-        found = how_it_ended(error.code, error.told, self._question.sparql, self._bounds.megabytes)
-        return TooMuchError(str(found)) if error.code < 0 and not isinstance(found, UsageError) else found
+            return problem(MalformedQueryError, "query-deep")
+        if error.code < 0:
+            return problem(TooMuchError, "query-ended", signal=-error.code, megabytes=self._bounds.megabytes)
+        return how_it_ended(error.code, error.told, self._question.sparql, self._bounds.megabytes)
 
 
-def _told(kind: str, message: str, *place: str, bounds: Bounds) -> KamergraafError:
+def _told(kind: str, message: str, *more: Any, bounds: Bounds) -> KamergraafError:
     """Give the error that a process tells."""
     match kind:
         case "malformed":
-            return MalformedQueryError(message, *place)
+            values, *place = more
+            return problem(MalformedQueryError, message, *place, **values)
         case "unacceptable":
             return UnacceptableError(message)
         case "large" if message:
-            return TooMuchError(f"the query took more than {bounds.megabytes} MB of memory; narrow it")
+            return problem(TooMuchError, "query-memory", megabytes=bounds.megabytes)
         case "large":
-            most = f"{bounds.rows} rows or {bounds.bytes >> 20} MB"
-            return TooMuchError(f"the answer has more than {most}; narrow the query, or page through it")
+            return problem(TooMuchError, "query-large", rows=bounds.rows, megabytes=bounds.bytes >> 20)
         case _:
             return KamergraafError("the query failed")
 

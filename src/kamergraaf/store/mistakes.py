@@ -10,6 +10,7 @@ from kamergraaf import assets
 from kamergraaf.errors import MalformedQueryError
 from kamergraaf.store.guard import update_of
 from kamergraaf.vocab import PREFIXES
+from kamergraaf.words import problem
 
 _STRING = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|(?:^|(?<=\s))#[^\n]*"
 _NAME = re.compile(rf"{_STRING}|(?P<prefix>[A-Za-z][\w-]*)?:(?P<local>[A-Za-z][\w-]*)?", re.MULTILINE)
@@ -31,29 +32,41 @@ def malformed(message: str, sparql: str) -> MalformedQueryError:
     'unknown prefix eil: at line 1, column 15; did you mean eli:?'
     """
     if not sparql.strip():
-        return MalformedQueryError("the query is empty")
+        return problem(MalformedQueryError, "query-empty")
     lines = sparql.splitlines()
     if update := update_of(sparql):
-        return MalformedQueryError(f"{update} is an update, and a graph is only asked").leading("add")
+        return problem(MalformedQueryError, "query-update", update=update).leading("add")
     if unknown := next(_unknown_prefixes(sparql), None):
-        prefix, at = unknown
-        number = sparql.count("\n", 0, at) + 1
-        column = at - (sparql.rfind("\n", 0, at) + 1) + 1
-        known = _near(prefix, PREFIXES)
-        meant = f"; did you mean {known}:?" if known else "; declare it with PREFIX"
-        return _shown(f"unknown prefix {prefix}: at line {number}, column {column}{meant}", lines, number, column)
-    place = re.search(r"(\d+):(\d+)", message)
-    if not place:
-        return MalformedQueryError(f"the query is malformed: {' '.join(message.split())[:200]}")
-    number, column = int(place[1]), int(place[2])
-    meant = ""
-    if word := _strange_word(lines[number - 1][: column - 1] if number <= len(lines) else ""):
+        return _prefix(*unknown, sparql)
+    if place := re.search(r"(\d+):(\d+)", message):
+        return _at(int(place[1]), int(place[2]), lines)
+    return problem(MalformedQueryError, "query-malformed", told=" ".join(message.split())[:200])
+
+
+def _prefix(prefix: str, at: int, sparql: str) -> MalformedQueryError:
+    """Tell of a prefix that is not known, with the one that was perhaps meant."""
+    number = sparql.count("\n", 0, at) + 1
+    column = at - (sparql.rfind("\n", 0, at) + 1) + 1
+    near = _near(prefix, PREFIXES)
+    key = "query-prefix-near" if near else "query-prefix"
+    return _shown(key, sparql.splitlines(), number, column, prefix=prefix, **_filled(near=near))
+
+
+def _at(number: int, column: int, lines: list[str]) -> MalformedQueryError:
+    """Tell of the place where the parser gave up, or of a strange word before it."""
+    line = lines[number - 1] if number <= len(lines) else ""
+    near = None
+    if word := _strange_word(line[: column - 1]):
         column = word.start() + 1
-        known = _near(word[0], _KEYWORDS)
-        meant = f"; did you mean {known}?" if known else ""
-    rest = lines[number - 1][column - 1 :].strip()[:40] if number <= len(lines) else ""
-    where = f"before {rest!r}" if rest else "at its end"
-    return _shown(f"the query is malformed at line {number}, column {column}, {where}{meant}", lines, number, column)
+        near = _near(word[0], _KEYWORDS)
+    rest = line[column - 1 :].strip()[:40]
+    key = f"query-{'before' if rest else 'at-end'}{'-near' if near else ''}"
+    return _shown(key, lines, number, column, **_filled(rest=repr(rest) if rest else None, near=near))
+
+
+def _filled(**values: str | None) -> dict[str, str]:
+    """Give those values that there are."""
+    return {name: value for name, value in values.items() if value}
 
 
 def _strange_word(before: str) -> re.Match[str] | None:
@@ -63,11 +76,12 @@ def _strange_word(before: str) -> re.Match[str] | None:
     return next((word for word in words if word[0].upper() not in _KEYWORDS), None)
 
 
-def _shown(message: str, lines: list[str], number: int, column: int) -> MalformedQueryError:
+def _shown(key: str, lines: list[str], number: int, column: int, **values: str) -> MalformedQueryError:
     line = lines[number - 1] if number <= len(lines) else lines[-1]
     begin = max(0, min(column - 1, len(line)) - 60)
     part = line[begin : begin + 100].replace("\t", " ")
-    return MalformedQueryError(message, part, " " * (min(column - 1, len(line)) - begin) + "^")
+    caret = " " * (min(column - 1, len(line)) - begin) + "^"
+    return problem(MalformedQueryError, key, part, caret, line=number, column=column, **values)
 
 
 def _unknown_prefixes(sparql: str) -> Iterator[tuple[str, int]]:

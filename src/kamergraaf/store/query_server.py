@@ -25,6 +25,7 @@ from kamergraaf.processes.query_child import NO_STORE, limit_memory
 from kamergraaf.store import guard, open_store
 from kamergraaf.store.mistakes import malformed
 from kamergraaf.vocab import PREFIXES
+from kamergraaf.words import problem
 
 SOLUTIONS = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
@@ -118,9 +119,9 @@ def _serve(store: ox.Store, given: dict[str, Any], most: int, rows: int) -> None
     try:
         _answer(store, given, most, rows)
     except MalformedQueryError as error:
-        _fail(MALFORMED, str(error), error.line, error.caret)
+        _fail(MALFORMED, error.message, error.values, error.line, error.caret)
     except UsageError as error:
-        _fail(MALFORMED, str(error))
+        _fail(MALFORMED, error.message, error.values)
     except LargeError:
         _fail(LARGE, "")
     except LookupError as error:
@@ -167,7 +168,7 @@ def _found(store: ox.Store, given: dict[str, Any]) -> Any:
     """
     sparql = given["sparql"].removeprefix("\ufeff")
     if any(asks for text in {sparql, guard.unescaped(sparql)} for asks in guard.services(text)):
-        raise UsageError("SERVICE: only this graph is asked here, and no other service")
+        raise problem(UsageError, "query-service")
     try:
         if given["default"] or given["named"]:
             chosen: dict[str, Any] = {
@@ -181,7 +182,7 @@ def _found(store: ox.Store, given: dict[str, Any]) -> Any:
         raise malformed(str(error), sparql) from None
 
 
-def _fail(kind: str, *told: str) -> None:
+def _fail(kind: str, *told: Any) -> None:
     _write(_piece(b"E", marshal.dumps((kind, *told))))
 
 

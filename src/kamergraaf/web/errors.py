@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import difflib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 from starlette.types import ExceptionHandler
 
 from kamergraaf.api.serving import BusyError, TooMuchError, UnacceptableError
@@ -25,6 +28,7 @@ from kamergraaf.errors import (
 from kamergraaf.web import asked
 from kamergraaf.web.cors import OPEN
 from kamergraaf.web.html import page, say
+from kamergraaf.words import explained, tell
 
 STATUS: tuple[tuple[type[KamergraafError], int], ...] = (
     (NotFoundError, 404),
@@ -37,25 +41,33 @@ STATUS: tuple[tuple[type[KamergraafError], int], ...] = (
     (UnacceptableError, 406),
     (TooMuchError, 500),  # so the protocol has it: the query is right, and the server refuses to run it
 )
+_LONGEST = 200
+"""So many characters of a path that nothing stands at are compared with those of pages."""
 _INSIDE = (StoreError, UnacceptableError)
 """Errors whose message is no business of who asks: it names files of the server, or says nothing."""
 
 
 @dataclass
 class ProblemError(Exception):
-    """A request that is answered with an error: its status, what to do, and names that may have been meant."""
+    """A request that is answered with an error: its status, the message that tells it, and what may have been meant."""
 
     status: int
-    detail: str = ""
+    message: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
     near: tuple[str, ...] = ()
     headers: dict[str, str] = field(default_factory=dict)
+    detail: str = ""
+
+    def told(self, language: str) -> str:
+        """Tell what is wrong; nothing when no more is known than the status."""
+        return self.detail or (tell(f"error.{self.message}", language, **self.values) if self.message else "")
 
 
 class BrokenOffError(Exception):
     """An answer broke off when it had begun; the connection is closed, so that nobody takes it for whole."""
 
 
-def problem_of(error: Exception) -> ProblemError:
+def problem_of(error: Exception, language: str) -> ProblemError:
     """Give the problem for an error; one that is not foreseen tells nothing of the inside."""
     if isinstance(error, ProblemError):
         return error
@@ -68,14 +80,14 @@ def problem_of(error: Exception) -> ProblemError:
         return ProblemError(status, headers={"Retry-After": str(error.seconds)})
     if isinstance(error, _INSIDE) or (status == 500 and not isinstance(error, TooMuchError)):
         return ProblemError(status)
-    return ProblemError(status, _told(error), _near(error))
+    return ProblemError(status, near=_near(error), detail=_told(error, language))
 
 
-def _told(error: KamergraafError) -> str:
+def _told(error: KamergraafError, language: str) -> str:
     """Tell what is wrong; of a query also where."""
     if isinstance(error, MalformedQueryError) and error.line:
-        return f"{error}\n{error.line}\n{error.caret}"
-    return str(error)
+        return f"{explained(error, language)}\n{error.line}\n{error.caret}"
+    return explained(error, language)
 
 
 def _near(error: KamergraafError) -> tuple[str, ...]:
@@ -88,9 +100,11 @@ def _near(error: KamergraafError) -> tuple[str, ...]:
 def answer(request: Request, error: Exception) -> Response:
     """Give the answer to a request that failed."""
     language = asked.language(request)
-    problem = problem_of(error)
+    problem = problem_of(error, language)
+    if isinstance(error, HTTPException) and problem.status == 404:
+        problem.near = _pages_near(request)
     title, advice = title_of(problem.status, language), hint(problem.status, language)
-    detail = problem.detail or advice
+    detail = problem.told(language) or advice
     headers = {"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"} | problem.headers
     if wants_page(request):
         told = {"title": title, "detail": detail, "hint": advice, "near": problem.near}
@@ -103,6 +117,13 @@ def answer(request: Request, error: Exception) -> Response:
         found.headers.update(OPEN)  # else an editor on another site cannot show what is wrong with a query
     found.headers.update(headers)
     return found
+
+
+def _pages_near(request: Request) -> tuple[str, ...]:
+    """Give the paths of ours that look like the one that is asked."""
+    path = request.url.path.removeprefix(asked.serving(request).prefix)
+    known = {route.path: None for route in request.app.routes if isinstance(route, Route) and "{" not in route.path}
+    return tuple(difflib.get_close_matches(path[:_LONGEST], known, 3, 0.6))
 
 
 def title_of(status: int, language: str) -> str:

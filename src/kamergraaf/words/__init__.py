@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from typing import TypeVar
 
 from kamergraaf import assets
+from kamergraaf.errors import KamergraafError
 
+Error = TypeVar("Error", bound=KamergraafError)
 _OTHER = {"nl": "en", "en": "nl"}
 """The language in which a message is told that has no text in the one that is asked for."""
 
@@ -35,6 +39,28 @@ def texts(part: str, language: str) -> dict[str, str]:
     '{nodes} nodes and {edges} relations.'
     """
     return {key: _text(row, language) for (of, key), row in _table().items() if of == part}
+
+
+def problem(kind: Callable[..., Error], key: str, /, *more: object, **values: object) -> Error:
+    """Make an error that is told by a message of the part `error`: in English, until a face asks for another language.
+
+    >>> from kamergraaf.errors import NotFoundError
+    >>> str(problem(NotFoundError, "not-in-graph", text="x"))
+    "'x' is not in this graph"
+    """
+    found = kind(tell(f"error.{key}", "en", **values), *more)
+    found.message, found.values = key, values
+    return found
+
+
+def explained(error: KamergraafError, language: str) -> str:
+    """Tell an error in a language; one that is told by no message of the table stays as it is.
+
+    >>> from kamergraaf.errors import NotFoundError
+    >>> explained(problem(NotFoundError, "not-in-graph", text="x"), "nl")
+    "'x' staat niet in deze graaf"
+    """
+    return tell(f"error.{error.message}", language, **error.values) if error.message else str(error)
 
 
 def _text(row: dict[str, str], language: str) -> str:

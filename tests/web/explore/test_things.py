@@ -130,3 +130,22 @@ def test_who_means_one_of_several_chooses_without_typing_again(read: Read) -> No
 def test_an_error_is_told_in_the_language_of_the_reader(read: Read, lang: str, said: str) -> None:
     page = read("/thing/28684-8122", 404, accept_language=lang)
     assert said in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "said"),
+    [
+        ("/thing/28684-8122", 404, "'28684-8122' staat niet in deze graaf"),
+        ("/thing/Van Dijk", 300, "past bij"),
+        ("/search?q=(geweld", 400, "een haakje '(' wordt niet gesloten"),
+        ("/search?q=geweld&party=VVDD", 404, "geen fractie van de Kamer heet 'VVDD'"),
+        ("/questions/career?who=28684-819", 400, "geen ding van de soort person"),
+        ("/questions/motion-outcomes?from=ooit", 400, "geen datum zoals"),
+        ("/questions/motoin-outcomes", 404, "er is geen vraag 'motoin-outcomes'"),
+        ("/lists/motion", 404, "er is geen lijst 'motion'"),
+        ("/networks/cosponsorship?least=x", 400, "het minste gewicht is een getal"),
+        ("/editor?query=SELECT+?+WHERE+{}", 200, "de vraag klopt niet op regel 1, kolom 16"),
+    ],
+)
+def test_what_is_wrong_is_told_in_dutch_to_who_reads_dutch(read: Read, path: str, status: int, said: str) -> None:
+    assert said in unescape(read(path, status).text)

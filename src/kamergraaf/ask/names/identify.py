@@ -13,6 +13,7 @@ from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
 from kamergraaf.kinds import is_of, kinds
 from kamergraaf.store import Store
 from kamergraaf.store.names import open_names
+from kamergraaf.words import problem
 
 _HELD = """
 ASK {{
@@ -73,17 +74,16 @@ def identify(
     """
     text = _OLD.sub(lambda m: m[1] or "", " ".join(text.split()))
     if not text:
-        raise UsageError("name a thing: a number, a name, an office, an address")
+        raise problem(UsageError, "no-name")
     candidates = _candidates(graph, text, kind, exists or is_there)
     if len(candidates) > 1 and on:
         candidates = _held(graph, candidates, on)
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
-        raise AmbiguousError(
-            f"'{text}' fits {len(candidates)} things", tuple(_told_apart(graph, c) for c in candidates)
-        )
-    raise NotFoundError(f"'{text}' is not in this graph", _nearest(graph, text))
+        named = tuple(_told_apart(graph, c) for c in candidates)
+        raise problem(AmbiguousError, "fits-several", named, text=text, count=len(candidates))
+    raise problem(NotFoundError, "not-in-graph", _nearest(graph, text), text=text)
 
 
 def _candidates(graph: Store, text: str, kind: str, known: Callable[[Store, str], bool]) -> list[str]:

@@ -11,6 +11,7 @@ from kamergraaf.catalogue import THINGS, Parameter, Question, day_of
 from kamergraaf.errors import AmbiguousError, NotFoundError, StoreError, UsageError
 from kamergraaf.store import Store
 from kamergraaf.store.edges import intact, open_edges
+from kamergraaf.words import problem
 
 _NO_NAME = re.compile(r'[<"{}|^`\\\n]')
 """What no name, number or address holds."""
@@ -34,7 +35,7 @@ def bindings(graph: Store, asked: Question, values: dict[str, str]) -> dict[str,
 def _thing(graph: Store, parameter: Parameter, text: str, day: str | None) -> str:
     """Give the IRI of what a parameter names."""
     if _NO_NAME.search(text.removeprefix("<")):
-        raise UsageError(f"parameter {parameter.name}: no name, number or address: {text!r}")
+        raise problem(UsageError, "parameter-no-name", name=parameter.name, text=repr(text))
     try:
         return identify(graph, text, parameter.type, day, _is_there)
     except NotFoundError:
@@ -61,4 +62,5 @@ def _any(graph: Store, text: str) -> str | None:
 
 
 def _other_kind(graph: Store, parameter: Parameter, text: str, thing: str) -> UsageError:
-    return UsageError(f"parameter {parameter.name}: not a {parameter.type}: {text} is {label_of(graph, thing, 'nl')}")
+    label = label_of(graph, thing, "nl")
+    return problem(UsageError, "parameter-kind", name=parameter.name, kind=parameter.type, text=text, label=label)

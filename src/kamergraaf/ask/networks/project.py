@@ -24,7 +24,7 @@ from kamergraaf.network.write.report import Facts
 from kamergraaf.store.derived.asking import answering
 from kamergraaf.store.edges import intact, open_edges
 from kamergraaf.store.questions import Limits, own_limits
-from kamergraaf.words import tell
+from kamergraaf.words import problem, tell
 
 if TYPE_CHECKING:
     from kamergraaf.network.arrays import Arrays
@@ -112,10 +112,8 @@ def _acted(rows: Rows) -> Acted:
 
 def _check_size(asked: Question, rows: int, most: int | None) -> None:
     if most is not None and rows > most:
-        raise UsageError(
-            f"network {asked.name} has more than {most:,} rows, too many to draw: narrow it with `from` and `to`, "
-            "keep its backbone with `backbone` 0.05, or say `large` to build it all"
-        ).naming("from", "to", "backbone", "large")
+        found = problem(UsageError, "network-large", network=asked.name, most=f"{most:,}")
+        raise found.naming("from", "to", "backbone", "large")
 
 
 def _days(values: Mapping[str, str]) -> tuple[str | None, str | None]:

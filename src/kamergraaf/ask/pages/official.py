@@ -7,6 +7,7 @@ from kamergraaf.ask.names.printed import public_page
 from kamergraaf.errors import NotFoundError
 from kamergraaf.iri import is_absolute
 from kamergraaf.store import Store
+from kamergraaf.words import problem
 
 _PAGES = """
 SELECT ?page WHERE {
@@ -30,5 +31,5 @@ def official_page(graph: Store, thing: str) -> str:
         found = [page for paper in papers if (page := public_page(paper))]
     address = next((page for page in found if page and is_absolute(page)), None)
     if address is None:
-        raise NotFoundError(f"no official page of '{label_of(graph, thing, 'nl')}' is known")
+        raise problem(NotFoundError, "no-official-page", label=label_of(graph, thing, "nl"))
     return address

@@ -16,6 +16,7 @@ from kamergraaf.api.serving import BusyError
 from kamergraaf.errors import NotFoundError, UsageError
 from kamergraaf.web import asked
 from kamergraaf.web.explore.rendering import Visit, shown
+from kamergraaf.words import problem
 
 if TYPE_CHECKING:
     from kamergraaf.api.networks import NetworkData
@@ -132,7 +133,7 @@ def _part(given: Mapping[str, str], whole: NetworkData) -> NetworkData:
     """
     least = given.get("least", "0").replace(",", ".")
     if not least.replace(".", "", 1).isdigit():
-        raise UsageError(f"`least` {least}: the least weight is a number").naming("least")
+        raise problem(UsageError, "least", least=least).naming("least")
     return networks.part(whole, party=given.get("party"), least=float(least))
 
 
@@ -155,7 +156,7 @@ def named(request: Request) -> Question:
     name = cast("str", request.path_params["name"])
     known = {query.name: query for query in networks.catalogue()}
     if name not in known:
-        raise NotFoundError(f"no network named '{name}'", tuple(n for n in known if n[:4] == name[:4]))
+        raise problem(NotFoundError, "no-network", tuple(n for n in known if n[:4] == name[:4]), name=name)
     return known[name]
 
 
@@ -168,7 +169,7 @@ def file(visit: Visit) -> Response:
     """
     form = str(visit.request.path_params["form"])
     if form not in _FILES:
-        raise NotFoundError(f"no format '{form}' of a network", tuple(_FILES))
+        raise problem(NotFoundError, "no-format", tuple(_FILES), form=form)
     query = named(visit.request)
     data = _part(visit.reader.query, _built.give(visit, query))
     if form == "svg":

@@ -19,6 +19,7 @@ from kamergraaf.web.explore.rendering import Visit, shown, shown_later
 from kamergraaf.web.explore.search import page_number
 from kamergraaf.web.explore.things import parted
 from kamergraaf.web.sparql.routes import Streamed
+from kamergraaf.words import explained
 
 if TYPE_CHECKING:
     from kamergraaf.api.explorer import Prepared
@@ -141,4 +142,6 @@ async def editor(visit: Visit) -> Response:
 
 
 def _editor(visit: Visit, sparql: str, table: Table | None, told: MalformedQueryError | None) -> Response:
-    return visit.page("editor.html", sparql=sparql, told=told, examples=EXAMPLES, **shown_table(visit, table))
+    wrong = explained(told, visit.reader.language) if told else ""
+    values = {"sparql": sparql, "told": told, "wrong": wrong, "examples": EXAMPLES}
+    return visit.page("editor.html", **values, **shown_table(visit, table))

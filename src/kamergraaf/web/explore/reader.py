@@ -163,6 +163,8 @@ class Reader:
         key = next((key for key, value in self.query.items() if unclear and value.strip() == unclear[1]), None)
         if key and self.path != "/search":
             return self.here(**{key: printed(name)})
+        if name.startswith("/"):
+            return self.to(name)
         return self.link(name) or self.to("/search", q=name)
 
     def marked(self, text: str, marks: Iterable[tuple[int, int]]) -> Markup:

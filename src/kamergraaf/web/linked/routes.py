@@ -22,6 +22,7 @@ from kamergraaf.web.errors import ProblemError, wants_page
 from kamergraaf.web.linked.dataset import Dataset
 from kamergraaf.web.linked.plain import plain
 from kamergraaf.web.triples import written
+from kamergraaf.words import problem
 
 PLAIN = Form("application/json", ("json",))
 _FORMS = {"ttl": GRAPHS[0], "json": PLAIN, "jsonld": GRAPHS[2], "nt": GRAPHS[1], "rdf": GRAPHS[3]}
@@ -41,7 +42,8 @@ def thing(request: Request) -> Response:
         return _data(request, found, _FORMS[end])
     found = linked.thing_at(path)
     if found is None or not _known(request, found):
-        raise NotFoundError(f"{linked.ID}{path}: nothing in this graph has that address")
+        near = linked.near(asked.graph(request), name if end in _FORMS else path)
+        raise problem(NotFoundError, "no-address", near, address=f"{linked.ID}{path}")
     return _lead(request, found)
 
 

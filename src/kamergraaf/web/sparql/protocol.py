@@ -9,9 +9,11 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from kamergraaf.api.serving import Question
+from kamergraaf.errors import UsageError
 from kamergraaf.web import asked
 from kamergraaf.web.accept import GRAPHS, SOLUTIONS, Form, chosen, named, words
 from kamergraaf.web.errors import ProblemError
+from kamergraaf.words import problem
 
 LONGEST = 1 << 20
 """So many bytes a query may have."""
@@ -31,12 +33,12 @@ async def question(request: Request) -> Question | None:
     """
     fields = await _fields(request)
     if _of(fields, "update", "using-graph-uri", "using-named-graph-uri"):
-        raise ProblemError(400, "this graph is only asked: send a query, and no update")
+        raise problem(UsageError, "only-asked")
     queries = _of(fields, "query")
     if not queries and request.method != "POST":
         return None
     if len(queries) != 1:
-        raise ProblemError(400, f"give one query; there are {len(queries)}")
+        raise problem(UsageError, "one-query", count=len(queries))
     solutions, graphs = _forms(request, fields)
     return Question(
         queries[0],
@@ -61,7 +63,7 @@ async def _fields(request: Request) -> Fields:
     if media.strip() not in (_FORM, _DIRECT) or request.headers.get("content-encoding", "identity") != "identity":
         raise ProblemError(415)
     if "charset=" in parameters and "utf-8" not in parameters and "utf8" not in parameters:
-        raise ProblemError(415, "send the query as UTF-8")
+        raise ProblemError(415, "not-utf8")
     body = await _body(request)
     return [*fields, *(_read(body) if media.strip() == _FORM else [("query", _text(body))])]
 
@@ -77,14 +79,14 @@ def _read(data: bytes) -> Fields:
             data.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_FIELDS, separator="&"
         )
     except (UnicodeDecodeError, ValueError):
-        raise ProblemError(400, "the parameters cannot be read: write them in percent-encoded UTF-8") from None
+        raise problem(UsageError, "parameters-unreadable") from None
 
 
 def _text(body: bytes) -> str:
     try:
         return body.decode()
     except UnicodeDecodeError:
-        raise ProblemError(400, "the query is not UTF-8 text") from None
+        raise problem(UsageError, "query-no-text") from None
 
 
 async def _body(request: Request) -> bytes:
@@ -115,7 +117,7 @@ def _forms(request: Request, fields: Fields) -> tuple[Form | None, Form | None]:
     if said:
         found = named(SOLUTIONS, said[0]), named(GRAPHS, said[0])
         if not any(found):
-            raise ProblemError(406, f"format can be: {', '.join(words(SOLUTIONS, GRAPHS))}")
+            raise ProblemError(406, "formats", {"known": ", ".join(words(SOLUTIONS, GRAPHS))})
         return found
     accepted = ",".join(request.headers.getlist("accept"))
     found = chosen(SOLUTIONS, accepted), chosen(GRAPHS, accepted)
