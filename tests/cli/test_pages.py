@@ -67,6 +67,13 @@ def vote(key: str, decision: str, choice: str, fractie: str, seats: int, **more:
     return line(Id=key, **{**row, "FractieGrootte": seats, "Persoon_Id": None, "Vergissing": False, **more})
 
 
+SPEAKER = {
+    "Relatie": "Spreker",
+    "ActorNaam": "C.A.M. van der Plas",
+    "ActorFractie": "BBB",
+    "Functie": "Tweede Kamerlid",
+    "Persoon_Id": PLAS,
+}
 ACTIVITIES = "".join(
     line(
         Id=key,
@@ -75,6 +82,7 @@ ACTIVITIES = "".join(
         Onderwerp="Stemmingen",
         Datum=f"{date}T15:00:00+02:00",
         Status="Uitgevoerd",
+        ActiviteitActor=[SPEAKER | {"Id": f"spoke-{key}", "Activiteit_Id": key}],
     )
     for key, number, date in (("a1", "2025A00001", "2025-09-30"), ("a2", "2025A00002", "2025-10-14"))
 )
@@ -313,7 +321,18 @@ def test_a_decision_tells_on_what_and_who_voted(lives: Cli) -> None:
     assert len(found["Votes"]) == 2
 
 
-@pytest.mark.parametrize("thing", ["28684-801", "28684", "28684-830", "Caroline van der Plas", "VVD"])
+def test_a_debate_tells_who_spoke_which_motions_were_filed_and_what_was_decided(lives: Cli) -> None:
+    told = page(lives, "2025A00001")
+    assert any("Spreker" in text and "Caroline van der Plas" in text for text in told["Who had a part in it"])
+    assert any("28684-802" in text and "rejected" in text for text in told["Motions"])
+    assert any("adopted" in text and "28684-801" in text for text in told["Decisions"])
+    assert told["On the agenda"]
+    item = page(lives, "https://w3id.org/kamergraaf/id/agendapunt/pb802")
+    assert [text for text in item["Decisions"] if "28684-802" in text]
+    assert "On the agenda" not in item
+
+
+@pytest.mark.parametrize("thing", ["28684-801", "28684", "28684-830", "Caroline van der Plas", "VVD", "2025A00001"])
 def test_pages_speak_dutch(lives: Cli, thing: str) -> None:
     dutch = lives("show", thing, "--format", "table", "--lang", "nl").ok().out
     english = lives("show", thing, "--format", "table", "--lang", "en").ok().out
