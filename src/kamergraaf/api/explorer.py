@@ -12,6 +12,7 @@ from kamergraaf.ask.pages.lives.ballots import Ballot, Choice, Group
 from kamergraaf.ask.pages.lives.course import Event
 from kamergraaf.ask.pages.lives.outcome import Outcome
 from kamergraaf.ask.pages.texts import Mark, Piece, Text, kind_of, pieces
+from kamergraaf.ask.pages.versions import Version
 from kamergraaf.ask.questions import Prepared
 from kamergraaf.kinds import Kind, kinds
 from kamergraaf.search.facets import Facet, Facets
@@ -43,6 +44,7 @@ __all__ = [
     "Piece",
     "Prepared",
     "Text",
+    "Version",
     "ballots",
     "charts",
     "course",
@@ -59,6 +61,7 @@ __all__ = [
     "prepared",
     "searched",
     "text",
+    "versions",
 ]
 
 
@@ -67,6 +70,13 @@ def text(graph: Graph, paper: str) -> Text | None:
     from kamergraaf.ask.pages.texts import text
 
     return text(graph.store, paper, graph.language)
+
+
+def versions(graph: Graph, paper: str) -> list[Version]:
+    """Give the versions of a paper, the last first."""
+    from kamergraaf.ask.pages.versions import versions
+
+    return versions(graph.store, paper)
 
 
 def ballots(graph: Graph, thing: str, on: str | None = None) -> list[Ballot]:

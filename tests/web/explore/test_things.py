@@ -5,10 +5,12 @@ from __future__ import annotations
 from html import unescape
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from starlette.testclient import TestClient
+from tests.web.made import write_graph
 
-from kamergraaf.api import Graph
+from kamergraaf.api import Graph, explorer
 
 from .conftest import Read
 
@@ -130,6 +132,41 @@ def test_who_means_one_of_several_chooses_without_typing_again(read: Read) -> No
 def test_an_error_is_told_in_the_language_of_the_reader(read: Read, lang: str, said: str) -> None:
     page = read("/thing/28684-8122", 404, accept_language=lang)
     assert said in page.text
+
+
+def test_a_paper_names_its_official_page_and_where_to_put_right_what_is_read_wrongly(read: Read) -> None:
+    page = read("/thing/kamerstuk/kst-28684-819")
+    assert any(link.startswith("https://zoek.officielebekendmakingen.nl/") for link in page.links())
+    assert "/kg/text/kamerstuk/kst-28684-819#read" in page.links()
+    told = next(link for link in page.links() if "#r" in link and "#read" not in link)
+    place = told.partition("#")[2]
+    assert place in {item.get("id") for item in read(told.partition("#")[0].removeprefix("/kg")).all("li")}
+
+
+def test_a_paper_shows_its_versions_with_their_days_the_last_first(tmp_path: Path) -> None:
+    paper, lines = "https://w3id.org/kamergraaf/id/kamerstuk/kst-28684-819", []
+    for number, day in ((1, "2026-01-20"), (2, "2026-02-01")):
+        version = ox.NamedNode(f"https://w3id.org/kamergraaf/id/documentversie/v{number}")
+        for subject, name, value in (
+            (ox.NamedNode(paper), "http://purl.org/dc/terms/hasVersion", version),
+            (version, "https://w3id.org/kamergraaf/def#versienummer", ox.Literal(number)),
+            (version, "http://purl.org/dc/terms/date", ox.Literal(day)),
+        ):
+            lines.append(ox.Quad(subject, ox.NamedNode(name), value, ox.NamedNode("https://example.org/g")))
+    found = explorer.versions(Graph.open(write_graph(tmp_path / "g", lines)), paper)
+    assert [(version.number, version.date) for version in found] == [(2, "2026-02-01"), (1, "2026-01-20")]
+
+
+def test_every_page_of_a_thing_has_a_switch_for_what_is_only_inferred(read: Read) -> None:
+    page = read("/thing/kamerstukdossier/28684")
+    assert "/kg/thing/kamerstukdossier/28684?stated=yes" in page.links()
+    stated = read("/thing/kamerstukdossier/28684?stated=yes")
+    assert "/kg/thing/kamerstukdossier/28684" in stated.links()
+    for read_as, href in (
+        (page, "/kg/thing/kamerstukdossier/28684"),
+        (stated, "/kg/thing/kamerstukdossier/28684?stated=yes"),
+    ):
+        assert {"href": href, "aria-current": "true"} in read_as.all("a")
 
 
 @pytest.mark.parametrize(

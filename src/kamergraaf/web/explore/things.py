@@ -129,6 +129,7 @@ def about(visit: Visit, found: Page) -> dict[str, Any]:
         "on": on(visit),
         "official": official(visit.graph, found.thing),
         "is_paper": is_paper(found.thing),
+        "versions": explorer.versions(visit.graph, found.thing) if is_paper(found.thing) else [],
     }
 
 
