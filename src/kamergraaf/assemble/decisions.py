@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kamergraaf import iri, model
+from msgspec.structs import replace
+
+from kamergraaf import dutch, iri, model
 from kamergraaf.assemble.inferred import changed_on, decided
 from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.report import Report
@@ -64,9 +66,10 @@ def _written(
     decision: Decision, rows: Sequence[tuple[Part, Entity]], tie: voting.Tie, lookups: Lookups
 ) -> Iterator[str]:
     cast: list[tuple[str, Vote]] = []
-    for part, vote in rows:
-        if not isinstance(vote, Vote):
+    for part, row in rows:
+        if not isinstance(row, Vote):
             continue
+        vote = _by_name(row, tie.date or changed_on(part), lookups)
         if vote.deleted:
             lookups.report.counts["withdrawn.Stemming"] += 1
             yield from withdrawn_quads("Stemming", vote.id, ())
@@ -91,12 +94,25 @@ def _cast(decision: Decision, vote: Vote, tie: voting.Tie, lookups: Lookups) -> 
     return voting.vote_lines(vote, _values().choices[vote.choice or ""], tail, lookups)
 
 
+def _by_name(vote: Vote, day: str | None, lookups: Lookups) -> Vote:
+    """Find who cast a vote that the source gives by name only: the one group or member of that name on the day."""
+    if vote.person or vote.fractie or not (vote.actor or vote.group):
+        return vote
+    group = lookups.group(vote.group or vote.actor or "", day)
+    if vote.actor and vote.group and dutch.fold(vote.actor) != dutch.fold(vote.group):
+        person = lookups.resolve(model.Actor(vote.actor, "", _MEMBER, vote.group), day)
+        return replace(vote, person=person, fractie=group) if person else vote
+    return replace(vote, fractie=group)
+
+
 def _wrong(vote: Vote, values: voting.Values) -> str | None:
     """Say why a vote cannot be written, if so."""
     if vote.choice not in values.choices:
         return f"unknown choice in a vote: {vote.choice}"
     if vote.person is None and vote.fractie is None:
-        return "a vote of neither a fractie nor a person"
+        name = vote.actor or vote.group
+        of_no_one = f"a vote by a name that no one group or member had that day: {name}"
+        return of_no_one if name else "a vote of neither a fractie nor a person"
     if vote.person is None and (vote.seats is None or not 0 <= vote.seats <= voting.SEATS):
         return f"no number of seats: {vote.seats}"
     return None

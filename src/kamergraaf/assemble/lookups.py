@@ -103,6 +103,12 @@ class Lookups:
         self.read("register", "")
         return resolve_actor(actor, self.register, date)
 
+    def group(self, name: str, date: str | None) -> str | None:
+        """Give the id of the one group that bore a name on a day."""
+        self.read("register", "")
+        found = self.register.fracties_named(name, date)
+        return found[0].id if len(found) == 1 else None
+
     def is_second(self, key: str, person: str) -> None:
         """Note that an id is a second one of a person, which holds from here on."""
         self.notes.second.append((key, person))

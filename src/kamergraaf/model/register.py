@@ -88,6 +88,10 @@ class Fractie:
         """What it is called: its abbreviation, its name and a later name, as far as it has them."""
         return tuple(name for name in (self.abbreviation, self.name, self.later) if name)
 
+    def covers(self, date: str) -> bool:
+        """Tell whether it sat on a day."""
+        return self.start <= date and (not self.end or date <= self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:

@@ -99,7 +99,7 @@ def vote_lines(vote: Vote, choice: str, tail: str, known: Agents) -> str:
     """
     node = f"<{_VOTE}{vote.id}>"
     if vote.person is None:
-        who = f"had_participant_organization> <{known.fractie(vote.fractie or '', vote.actor)}>"
+        who = f"had_participant_organization> <{known.fractie(vote.fractie or '', vote.actor or vote.group)}>"
         more = f'{node} <{KG}fractiegrootte> "{vote.seats}"{_INTEGER}{tail}'
     else:
         person = known.person(vote.person, vote.actor, office=True)
@@ -110,7 +110,7 @@ def vote_lines(vote: Vote, choice: str, tail: str, known: Agents) -> str:
             more = f"{node} <{KG}namensFractieGestemd> <{known.fractie(vote.fractie, vote.group)}>{tail}"
     if vote.mistake:
         more += f'{node} <{KG}vergissing> "true"^^<{XSD}boolean>{tail}'
-    label = _vote_label(vote.actor or vote.id, choice, vote.seats if vote.person is None else None)
+    label = _vote_label(vote.actor or vote.group or vote.id, choice, vote.seats if vote.person is None else None)
     return (
         f"<{_DECISION}{vote.decision}> <{ELIDL}had_participation> {node}{tail}"
         f"{node} {_CAST}{tail}"

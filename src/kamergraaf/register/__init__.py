@@ -184,6 +184,12 @@ class Register:
         changed = set(told) != {office.name}
         return list(zip(told, (row.start for row in rows), [*lasts, ""], strict=True)) if changed else []
 
+    def fracties_named(self, name: str, date: str | None) -> list[Fractie]:
+        """Give the groups that bear a name, on the day if it is known."""
+        key = dutch.fold(name)
+        rows = [row for row in self.fracties.values() if key and key in map(dutch.fold, row.names)]
+        return [row for row in rows if date is None or row.covers(date)]
+
     def functions_on(self, person: str, date: str) -> set[str]:
         """Give the functions that a person held on a day."""
         return {self.offices[m.office].function for m in self.mandates_of(person) if m.covers(date)}

@@ -104,6 +104,14 @@ def test_names_of_a_newer_version_of_the_service_are_read(reading: Reader) -> No
     assert set(rows(found)) == {("Activiteit", "a")}
 
 
+@pytest.mark.parametrize("name", ["PVV", "PRO", "Groep Van Haga"])
+def test_23_the_name_of_a_group_in_the_newer_version_is_that_of_its_vote(reading: Reader, name: str) -> None:
+    row = {"Id": "s", "Besluit_Id": "b", "Soort": "Tegen", "FractieGrootte": 3, "FractieNaam": name, "Fractie_Id": "f"}
+    found = reading("x.json", json.dumps({"@odata.context": "https://x/OData/v5/$metadata#Stemming", "value": [row]}))
+    assert found.issues == []
+    assert rows(found)["Stemming", "s"]["ActorFractie"] == name
+
+
 def test_an_unknown_field_is_counted_once_for_the_file_and_costs_nothing(reading: Reader) -> None:
     found = reading("z.jsonl", lines(case(Nieuw=1), case(Id="z-2", Nieuw=2), case(Id="z-3")))
     assert len(rows(found)) == 3
