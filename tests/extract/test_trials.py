@@ -158,6 +158,36 @@ def test_14_and_20_the_chair_gives_a_motion_its_number(content: str, told: str) 
     assert told in numbers
 
 
+@pytest.mark.parametrize(
+    ("content", "number"),
+    [
+        (
+            "Deze motie is voorgesteld door het lid Podt. Naar mij blijkt, wordt de indiening ervan voldoende ondersteund.\n\nZij krijgt nr. 81 (36600).",
+            "36600-81",
+        ),
+        ("Deze motie is voorgesteld door het lid Piri. Zij wordt gesteund. Zij krijgt nr. 9 (36410-XV).", "36410-XV-9"),
+        ("Deze gewijzigde motie krijgt nr. 66, was nr. 59 (22026).", "22026-66"),
+        ("De motie van het lid Grinwis[1] vraagt dit.\n\n[1] Kamerstuk 28 684, nr. 812.", "28684-812"),
+        ("De motie-Podt/Piri c.s.3 vraagt dit.\n\n2 Iets.\n3 Kamerstukken II 2024/25, 28 684, nr. 813.", "28684-813"),
+        ("De motie-Podt over wonen vraagt dit.12 Dat is zo.\n\n12 Kamerstuk 28 684, nr. 814", "28684-814"),
+    ],
+)
+def test_20_the_number_of_a_motion_stands_in_the_next_sentence_or_in_a_note(content: str, number: str) -> None:
+    assert [told for _, told in motions(content)] == [number]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "De motie-Podt vraagt dit.1\n\n1 Kamerstuk 28 684, nr. 812 en Kamerstuk 28 684, nr. 813.",
+        "De motie-Podt vraagt dit.1\n\n1 Zie wat daarover in het debat van vorige week al eerder is gezegd, Kamerstuk 28 684, nr. 812.",
+        "De motie-Podt vraagt dit sinds 2023. Dat is zo.1\n\n1 Kamerstuk 28 684, nr. 812.",
+    ],
+)
+def test_20_a_note_about_something_else_gives_no_motion_its_number(content: str) -> None:
+    assert [told for _, told in motions(content)] == [None]
+
+
 @pytest.mark.parametrize("number", ["2024A04275", "2025A00012", "2019A03999"])
 def test_15_an_activity_has_a_number(number: str) -> None:
     assert [m.text for m in found(f"Zie activiteit {number}.") if m.kind == "citation"] == [number]

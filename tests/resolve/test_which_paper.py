@@ -56,6 +56,11 @@ PAPERS = [
     ("Kamerstukken II 2008/09, 31700.VIII, 32", ["31700-VIII-32"]),
     ("Kamerstuk 31-700 XII nr 6", ["31700-XII-6"]),
     ("Kamerstuk 28 684 12 leden; Kamerstuk 28 684 2019.", []),
+    # a chapter between commas
+    ("Kamerstukken II 1989/90, 21 300, X, nr. 9", ["21300-X-9"]),
+    ("het stuk 21 300, X, nr. 9", ["21300-X-9"]),
+    ("(19 700, hoofdstuk XV, nrs. 2 en 3)", ["19700-XV-2", "19700-XV-3"]),
+    ("Kamerstukken I 2020/21, 35 570, C", ["35570-C"]),
 ]
 OTHERS = [
     ("Handelingen II 2019/20, nrs. 38 en 39", ["h-tk-20192020-38", "h-tk-20192020-39"]),

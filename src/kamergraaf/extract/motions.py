@@ -25,6 +25,14 @@ _BRACKET = 4
 """How many characters may stand between the word and the number by which alone a motion is called."""
 _REACH = 400
 """How many characters after a motion its number may stand."""
+_MARK = re.compile(r"(?:\s?\[(?P<hooked>\d{1,3})\]|(?P<glued>\d{1,3}))(?![\w/]|[.,]\d)")
+"""The mark of a note, straight behind what it belongs to."""
+_NOTED = re.compile(r"(?:[^.;()?!\[\]\d\n]|\n(?!\s*\n)){0,250}?(?<=[a-z])[.,]?(?=\d|\s?\[)")
+"""The rest of a sentence about a motion, with no number in it, up to the mark of a note."""
+_OPENING = 60
+"""A note that gives the number of a motion begins with it: after so many characters at most."""
+_LENGTH = 400
+"""So many characters of a note are read."""
 _HEADS = (Place.HEADING, Place.DOSSIER)
 """A motion in the heading of a paper is that paper."""
 
@@ -50,7 +58,8 @@ def find_motions(text: Text, citations: list[Mention[Citation]]) -> Iterator[Mov
         last = motion.end
         near = _after(papers, motion.end, limit)
         spans = tuple((name.start, name.end) for name in names)
-        yield from (Moved(told, spans) for told in _each(text, rule, match, motion, near, numbers))
+        for told in _each(text, rule, match, motion, near, numbers):
+            yield Moved(told if told.told.number else _by_note(text, told, papers, limit), spans)
 
 
 def _each(
@@ -173,6 +182,31 @@ def _tie(
     apart = re.search(r"[.!?]\s+[A-Z]|\n\s*\n", between)
     set_off = re.search(r"[(\[,:]\s*$|^\s*(?:op\s)?$", between)
     return _numbered(motion, near[0]) if set_off and not apart else motion
+
+
+def _by_note(
+    text: Text, motion: Mention[NamedMotion], papers: list[Mention[Citation]], limit: int
+) -> Mention[NamedMotion]:
+    """Give a motion the number that a note tells, when its mark stands behind the motion or its sentence."""
+    content = text.content
+    rest = _NOTED.match(content, motion.end, limit)
+    mark = _MARK.match(content, motion.end, limit) or (_MARK.match(content, rest.end(), limit) if rest else None)
+    if mark is None:
+        return motion
+    number = mark["hooked"] or mark["glued"]
+    note = re.compile(rf"(?m)^[ \t]*(?:\[{number}\]|{number}[.)]?)\s?(?=[^\W\d_])").search(content, mark.end())
+    told = _told_in_note(text, papers, note.end()) if note else []
+    return replace(_numbered(motion, told[0]), how=f"note {number} gives it") if len(told) == 1 else motion
+
+
+def _told_in_note(text: Text, papers: list[Mention[Citation]], start: int) -> list[Mention[Citation]]:
+    """Give the papers that a note names, when it begins with one."""
+    end = re.compile(r"\n\s*(?:\n|\[?\d{1,3}[\]. )]*[A-Z])|$").search(text.content, start, start + _LENGTH)
+    first = bisect_left(papers, start, key=lambda paper: paper.start)
+    named = [
+        paper for paper in papers[first : first + _NEAR] if paper.start < (end.start() if end else start + _LENGTH)
+    ]
+    return named if named and named[0].start - start < _OPENING else []
 
 
 def _numbered(motion: Mention[NamedMotion], citation: Mention[Citation]) -> Mention[NamedMotion]:

@@ -15,7 +15,7 @@ from kamergraaf.model import Citation
 _DASH = r"\-\u2010-\u2015\u2212"
 _DOSSIER = re.compile(
     rf"(?P<number>\d{{6}}(?!\d)|\d(?:[ .\u00a0\n{_DASH}]?\d){{4}}(?!\d)|(?<!\d)\d{{1,4}}(?!\d)|(?<!\w){ROMAN}(?!\w))"
-    rf"(?:(?:\s?[{_DASH}]?\s?|\.)\(?(?:hoofdstuk\s)?"
+    rf"(?:(?:\s?[{_DASH}]?\s?|\.|,\s(?=(?:hoofdstuk\s)?[IVX]{{1,5}}[AB]?$))\(?(?:hoofdstuk\s)?"
     rf"(?P<suffix>(?<![A-Z]){CHAPTER}(?!\w)|(?<=[{_DASH}])\s?{COUNCIL}(?!\d))\)?)?"
     rf"(?:\s?[{_DASH}]?\s?\(?\s?(?P<kingdom>R\s?\d{{3,4}})\s?\)?)?"
 )

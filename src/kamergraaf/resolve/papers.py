@@ -62,7 +62,9 @@ def resolve_motion(
     number = mention.told.number
     paper = dutch.parse_paper(number) if number else None
     if paper:
-        return Resolution(mention, Verdict.RESOLVED, iri.paper(paper.id), "by the number that stands with it")
+        return Resolution(
+            mention, Verdict.RESOLVED, iri.paper(paper.id), _because(mention, "by the number that stands with it")
+        )
     if number:
         return Resolution(mention, Verdict.UNKNOWN, None, "the text gives its number within the dossier alone")
     found, told = motions.fitting(mention, date) if motions and date else ([], False)
