@@ -86,6 +86,23 @@ def test_what_does_not_fit_one_person_is_nobody(
     assert who(name, function, fractie, date) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "function", "fractie", "full"),
+    [
+        ("J.F. Klaver", "voorzitter van de vaste commissie voor Financiën", "GroenLinks-PvdA", "Jesse Klaver"),
+        ("S.E.M. Dobbe", "Rapporteur", "SP", "Sarah Dobbe"),
+        ("D.A. Ergin", "plaatsvervangend voorzitter", "DENK", "Doğukan Ergin"),
+        ("P.A. Grinwis", "fractievoorzitter", "ChristenUnie", "Pieter Grinwis"),
+    ],
+)
+def test_32_a_member_who_chairs_or_reports_is_known_by_the_fractie(
+    name: str, function: str, fractie: str, full: str
+) -> None:
+    assert who(name, function, fractie) == full
+    assert who(name, function) is None
+    assert who(name, f"{function} van de Eerste Kamer", fractie) is None
+
+
 def test_the_fractie_parts_namesakes_and_may_be_that_of_today() -> None:
     assert who("Van Dijk", fractie="CDA") == "Inge van Dijk"
     assert who("L.M.J.S. Helder", fractie="BBB", date="2020-03-02") == "Lilian Helder"

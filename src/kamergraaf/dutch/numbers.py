@@ -94,7 +94,7 @@ _KST = re.compile(
 )
 _ROMAN = re.compile(rf"kst[-:](?P<dossier>{ROMAN})(?P<suffix>)-(?P<number>[A-Z]{{1,3}})")
 _HUMAN = (  # compiled when it is first used, as the other long ones are: it takes longer than all else at a start
-    r"(?:kamerstuk(?:ken)?\s*(?:II?,?\s*)?(?:\d{4}[-/–]\d{2,4},?\s*)?)?"
+    r"(?:(?:kamerstuk(?:ken)?|[te]k|(?:tweede|eerste) kamer)[\s,]*(?:II?\b[\s,]*)?(?:\d{4}[-/–]\d{2,4}[\s,]*)?)?"
     rf"(?P<dossier>\d{{2}}[ .]?\d{{3}})(?:{KINGDOM}|[- ]*(?P<suffix>{CHAPTER}|(?<=-){COUNCIL}))?"
     r"(?:\s*,\s*(?:(?:nr\.?|nummer|no\.?)\s*)?|\s+(?:nr\.?|nummer|no\.?)\s*)(?P<number>\d{1,5}[A-Za-z]?|[A-Z]{1,3})"
 )
@@ -107,6 +107,8 @@ def parse_paper(text: str) -> Paper | None:
     ['28684-819', '28684-819', '36410-XV-12', '35570-C', '21501-20-1318']
     >>> [str(parse_paper(t)) for t in ("kst-30800-IXB-5", "23908-(R1519)-131", "kst-36900-R2090-5", "kst-CXXIV-G")]
     ['30800-IXB-5', '23908-131', '36900-5', 'CXXIV-G']
+    >>> [str(parse_paper(t)) for t in ("TK 2024-2025, 28 684, nr. 812", "EK 35 570, C", "Tweede Kamer II 28684, nr. 3")]
+    ['28684-812', '35570-C', '28684-3']
     >>> parse_paper("28684") is None
     True
     """

@@ -22,6 +22,12 @@ _ROLES = (
     (re.compile(r"(?:demissionair )?minister\b", re.IGNORECASE), "minister"),
     (re.compile(r"(?:demissionair )?staatssecretaris\b", re.IGNORECASE), "staatssecretaris"),
 )
+_PART = re.compile(
+    r"(?:(?:plaatsvervangend|waarnemend|fungerend|tijdelijk|eerste|tweede)\s)?"
+    r"(?:(?:onder|fractie|plv\.?\s?)?voorzitter|rapporteur|delegatieleider|lid|initiatiefnemer)\b(?!.*eerste kamer)",
+    re.IGNORECASE,
+)
+"""What a member may be besides: who signs so, and is of a fractie, signs as a member."""
 """What a function begins with, and the role that it tells; a guest or a member of the Senate has none here."""
 
 
@@ -59,9 +65,13 @@ def role_of(actor: Actor) -> str | None:
     ('kamerlid', 'minister')
     >>> role_of(Actor("X", "Spreker", "Eerste Kamerlid")), role_of(Actor("X", "Indiener", fractie="SP"))
     (None, 'kamerlid')
+    >>> role_of(Actor("X", "Indiener", "Voorzitter", "CDA")), role_of(Actor("X", "Indiener", "Voorzitter"))
+    ('kamerlid', None)
     """
     if not actor.function:
         return "kamerlid" if actor.fractie else None
+    if actor.fractie and _PART.match(actor.function):
+        return "kamerlid"
     return next((role for pattern, role in _ROLES if pattern.match(actor.function)), None)
 
 

@@ -55,10 +55,18 @@ def test_a_name_as_people_say_it_is_understood(graph: Store, text: str, name: st
         "Kamerstuk 28684/812",
         "kamerstuk/kst-28684-812",
         "https://www.openkamer.org/kamerstuk/28684/812/",
+        "TK 2025-2026, 28 684, nr. 812",
+        "Tweede Kamer, 2025/26, 28 684, nr. 812",
+        "Kamerstukken II 2025/26, 28 684, nr. 812",
     ],
 )
 def test_a_number_is_understood_as_people_and_pages_write_it(graph: Store, text: str) -> None:
     assert identify(graph, text).endswith("/kamerstuk/kst-28684-812")
+
+
+@pytest.mark.parametrize("query", ["ksd.html?ksd=28684", "ksd.html?x=1&ksd=28684", "dossier/28684"])
+def test_the_page_of_a_dossier_is_understood(graph: Store, query: str) -> None:
+    assert identify(graph, f"https://berthub.eu/tkconv/{query}").endswith("/kamerstukdossier/28684")
 
 
 def test_every_iri_that_a_table_prints_without_its_base_can_be_typed(graph: Store) -> None:

@@ -262,6 +262,28 @@ def test_a_pdf_whose_letters_cannot_be_decoded_is_named_and_is_no_text(reading: 
     assert any("cannot be decoded" in str(issue) for issue in found.issues)
 
 
+@pytest.mark.parametrize("away", [-29, -31, -30])
+def test_31_a_pdf_in_which_each_letter_stands_for_another_is_named_and_is_no_text(reading: Reader, away: int) -> None:
+    said = "De minister van Defensie beantwoordt hierbij de gestelde vragen over het besluit"
+    signs = "".join(chr(33 + (ord(c) - 33 + away) % 93) if c != " " else c for c in said)
+    found = reading("kst-36999-7.pdf", pdf([(LEFT, 700.0 - 12 * n, 10.0, signs) for n in range(12)]))
+    assert found.document.markup is None
+    assert any("cannot be decoded" in str(issue) for issue in found.issues)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Stb. BWBR0001234 hfst. XVII par. 4 CBS RIVM NZA KVK",
+        "Ilie Anghelache a depus raportul comisiei speciale azi",
+        "Jan Pieter Balkenende, Ank Bijleveld, Ernst Hirsch Ballin",
+    ],
+)
+def test_a_pdf_of_abbreviations_or_names_or_in_another_language_is_text(reading: Reader, line: str) -> None:
+    found = reading("kst-36999-7.pdf", pdf([(LEFT, 700.0 - 12 * n, 10.0, line) for n in range(3)]))
+    assert found.document.markup is not None
+
+
 def test_a_pdf_of_figures_is_text(reading: Reader) -> None:
     figures = "12,5 13,75 % 1.250 -3,0 (24) 99,9 100,0 12,1"
     found = reading("kst-36999-7.pdf", pdf([(LEFT, 700.0 - 12 * n, 10.0, figures) for n in range(12)]))

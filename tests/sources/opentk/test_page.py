@@ -109,3 +109,32 @@ def test_an_unknown_kind_is_named_and_the_paper_kept(reading: Reader) -> None:
     assert found.document.kind is None
     [issue] = found.issues
     assert "Rijmprent" in issue.reason
+
+
+@pytest.mark.parametrize(
+    ("lines", "also"),
+    [
+        (("29362",), ("29362",)),
+        (("21501-07 -3 Raad", "36410-XV -4 Begroting"), ("21501-07", "36410-XV")),
+        (("28684 -819 Nog eens",), ()),
+    ],
+)
+def test_a_paper_that_is_filed_in_several_dossiers_keeps_its_first_number(
+    reading: Reader, lines: tuple[str, ...], also: tuple[str, ...]
+) -> None:
+    others = "\n".join(f"Onderdeel van kamerstukdossier {line}" for line in lines)
+    document = reading("x.txt", page(f"28684 -819 Naar een veiliger samenleving.\n{others}")).document
+    assert (document.id, document.dossier, document.also_dossiers) == ("kst-28684-819", "28684", also)
+
+
+@pytest.mark.parametrize(
+    ("kind", "slug"),
+    [
+        ("Amendement (gewijzigd/nader/vervangend)", "amendement"),
+        ("Brief Algemene Rekenkamer", "brief-algemene-rekenkamer"),
+        ("Stemmingsuitslagen", "stemmingsuitslagen"),
+    ],
+)
+def test_25_a_kind_of_the_open_data_is_known_on_a_page_too(reading: Reader, kind: str, slug: str) -> None:
+    found = reading("x.txt", page("28684 -819 Naar", kind=kind))
+    assert (found.document.kind, found.issues) == (slug, [])

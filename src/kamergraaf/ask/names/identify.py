@@ -37,7 +37,7 @@ SELECT ?group ?from ?to {{
 }} ORDER BY ?from ?group
 """
 _IN_ADDRESS = re.compile(r"(?:kst|ah-tk|h-tk)-[\w-]+|\d{4}[DZA]\d{5}")
-_DOSSIER_ADDRESS = re.compile(rf"/dossier/(\d{{5}}(?:-{ADDITION})?)(?!\w)")
+_DOSSIER_ADDRESS = re.compile(rf"(?:/dossier/|[?&]ksd=)(\d{{5}}(?:-{ADDITION})?)(?!\w)")
 _PAPER_ADDRESS = re.compile(r"/kamerstuk(?:ken)?/(\d{5}(?:-\w+)?)/(\d+|[A-Z]+)\b")
 _OLD = re.compile(r"^(kst-)?0+(?=[1-9]\d{0,3}(?:\D|$))")
 """Old dossiers are printed with a zero before their number, and without: `03659`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 
@@ -30,6 +31,11 @@ _ENOUGH = 100
 """Of fewer characters nothing can be told."""
 _LEAST = 0.4
 """A smaller share of letters and digits is no text; of a table of figures three in four are."""
+_VOWELS = 0.25
+"""A smaller share of vowels have letters of which each stands for another; in Dutch and English four in ten are."""
+_MANY = 200
+"""Text of so many letters has one of these words."""
+_USUAL = re.compile(r"(?i)\b(?:de|het|een|van|en|in|op|te|voor|the|of|and|for|to|le|la|les|des|der|die|und)\b")
 
 
 def sniff(data: bytes) -> bool:
@@ -42,9 +48,18 @@ def undecodable(content: str) -> bool:
 
     >>> undecodable("!#$%&( )*+,-./ " * 40), undecodable("De minister van Financiën, 12 maart. " * 40), undecodable("")
     (True, False, False)
+    >>> undecodable("'H PLQLVWHU YDQ )LQDQFLsQ EHDQWZRRUGW GH YUDJHQ " * 10)
+    True
     """
     seen = [character for character in content if not character.isspace()]
-    return len(seen) > _ENOUGH and sum(map(str.isalnum, seen)) < _LEAST * len(seen)
+    signs = len(seen) > _ENOUGH and sum(map(str.isalnum, seen)) < _LEAST * len(seen)
+    return signs or _shifted([character for character in seen if character.isalpha()], content)
+
+
+def _shifted(letters: list[str], content: str) -> bool:
+    """Tell whether each letter stands for another one: few vowels, and none of the words that every text has."""
+    vowels = sum(letter in "aeiouyAEIOUY" for letter in letters)
+    return len(letters) > _MANY and vowels < _VOWELS * len(letters) and not _USUAL.search(content)
 
 
 def read(found: Input) -> Iterator[Record | Issue]:

@@ -75,32 +75,35 @@ def _wrong(paper: Document, date: str, kind: str, page: list[Block]) -> Iterator
 
 
 def _paper(snapshot: Snapshot, text: str, number: re.Match[str], body: re.Match[str] | None) -> Document:
-    dossier = _DOSSIER.search(text, 0, body.start() if body else len(text))
+    dossiers = list(_DOSSIER.finditer(text, 0, body.start() if body else len(text)))
     front = _front(text[: number.start()])
     date = dutch.parse_date(number["date"])
     paper = Document(
         id=number["number"],
         source=Source.OPENTK,
         snapshot=snapshot,
-        kind=load("opentk")["kinds"].get(_kind(text[: number.start()])[0]),
+        kind=_kind_of(_kind(text[: number.start()])[0]),
         title=front[0] if len(front) > 1 else None,
         date=date,
         session=dutch.session_of(date) if date else None,
         document_number=number["number"],
         markup=Markup("text", text, body.end() if body else number.end()),
     )
-    return _filed(paper, dossier) if dossier else paper
+    return _filed(paper, dossiers) if dossiers else paper
 
 
-def _filed(paper: Document, dossier: re.Match[str]) -> Document:
-    """Add the dossier of a paper, and its number there, by which it is known rather than by its own."""
+def _filed(paper: Document, dossiers: list[re.Match[str]]) -> Document:
+    """Add the dossiers of a paper, and its number in the first, by which it is known rather than by its own."""
+    dossier, *others = dossiers
     found = dutch.Paper(dossier["dossier"], dossier["suffix"] or "", dossier["number"] or "")
+    more = (dutch.Paper(other["dossier"], other["suffix"] or "").dossier_id for other in others)
     return replace(
         paper,
         id=found.id if found.number else paper.id,
         dossier=found.dossier_id,
         dossier_title=dossier["title"].strip() or None,
         number=found.number or None,
+        also_dossiers=tuple(dict.fromkeys(name for name in more if name != found.dossier_id)),
     )
 
 
@@ -121,6 +124,12 @@ def _kind(front: str) -> tuple[str, str | None]:
         lines[-2:] = [" ".join(lines[-2:])]
     found = _KIND.fullmatch(lines[-1]) if lines else None
     return (found["kind"], (found["appreciation"] or "").strip() or None) if found else ("", None)
+
+
+def _kind_of(printed: str) -> str | None:
+    """Give our name of a kind as the page prints it: the page has some of its own, and else those of the open data."""
+    kinds: dict[str, str] = load("tweedekamer-odata")["kinds"] | load("opentk")["kinds"]
+    return kinds.get(printed)
 
 
 def _actors(page: list[Block]) -> tuple[Actor, ...]:
