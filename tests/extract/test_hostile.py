@@ -137,7 +137,9 @@ def test_a_misprinted_name_is_compared_with_the_register_once(monkeypatch: pytes
 
 
 def test_each_mention_is_found_once_when_words_are_searched_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    content = "Zie Kamerstuk 28 684, nr. 3, van de minister van Financiën, en de ACM. " * 20
+    content = (
+        "Zie Kamerstuk 28 684, nr. 3, van de minister van Financiën, en de ACM. Jansma (VVD) wil het Deltaplan. " * 20
+    )
     whole = [(m.start, m.end, m.kind) for m in mentions(content)]
-    monkeypatch.setattr("kamergraaf.extract.match._AT_ONCE", 37)
+    monkeypatch.setattr("kamergraaf.extract.words._AT_ONCE", 37)
     assert [(m.start, m.end, m.kind) for m in find(Text(None, content, ()), paper(content))] == whole

@@ -10,8 +10,8 @@ from typing import Any
 
 from kamergraaf import assets
 from kamergraaf.extract.due import due_date
-from kamergraaf.extract.match import in_sentences
 from kamergraaf.extract.rules import Rule, expand, rules_of
+from kamergraaf.extract.sentences import in_sentences
 from kamergraaf.extract.speakers import speech_at
 from kamergraaf.model import Commitment, Mention, Place, Text
 

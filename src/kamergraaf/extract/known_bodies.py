@@ -10,7 +10,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick
 
 from kamergraaf import assets
-from kamergraaf.extract.match import hits
+from kamergraaf.extract.words import finder_of, hits
 from kamergraaf.model import OPEN, Mention, NamedBody, Organisation, Text
 from kamergraaf.register import load_register
 
@@ -73,7 +73,7 @@ def _known() -> tuple[AhoCorasick, tuple[_Known, ...]]:
     for spelt, name in official().items():
         if first := CAPITAL.match(spelt):
             table.setdefault(first[0], []).append((spelt, spelt.lower(), _squeezed(spelt), name))
-    return AhoCorasick(list(table)), tuple(
+    return finder_of(table), tuple(
         tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for rows in table.values()
     )
 
@@ -124,7 +124,7 @@ def by_name(text: Text, introduced: dict[str, str]) -> Iterator[Mention[NamedBod
     """Find what the text introduces and what the register knows; the text's own word for a body goes first."""
     if introduced:
         own = tuple(((short, short.lower(), short.lower(), name),) for short, name in introduced.items())
-        yield from _named(text, AhoCorasick(list(introduced)), own)
+        yield from _named(text, finder_of(introduced), own)
     others = _for_others(text, introduced)
     yield from (mention for mention in _named(text, *_known()) if mention.text not in others)
     for match in _DOTTED.finditer(text.content):

@@ -17,6 +17,8 @@ from kamergraaf.register import load_register
 
 LONGEST_RUN = 200
 """So often at most a pattern repeats a thing: a text of one long run must not be read anew from each place in it."""
+REACH = 200
+"""So many characters before its tail a match may begin, unless its rule says so with `reach`."""
 _REPEATED = re.compile(r"(?P<other>\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<sign>[*+])", re.DOTALL)
 """A sign of endless repetition, or what may hold one that is none: a character behind a stroke, or a set."""
 
@@ -34,7 +36,9 @@ class Rule:
     lead: str | None
     """A quick pattern that holds wherever a match begins."""
     tail: re.Pattern[str] | None
-    """A quick pattern for the end of every match, which begins at most `REACH` characters before it."""
+    """A quick pattern for the end of every match."""
+    reach: int
+    """So many characters before its tail a match may begin."""
     anchors: tuple[str, ...]
     """Words of which the text must hold one, in lower case; with `sentence`, the sentence of the match must."""
     sentence: bool
@@ -118,6 +122,7 @@ def _rule(row: dict[str, Any], parts: Mapping[str, str]) -> Rule:
         starts=tuple(row.pop("starts", ())),
         lead=bounded(expand(row.pop("lead"), parts)) if "lead" in row else None,
         tail=re.compile(bounded(expand(row.pop("tail"), parts))) if "tail" in row else None,
+        reach=row.pop("reach", REACH),
         anchors=tuple(row.pop("anchors", ())),
         needs=tuple(row.pop("needs", ())),
         sentence=row.pop("sentence", False),

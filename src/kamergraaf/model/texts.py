@@ -44,6 +44,16 @@ class Passage:
     place: Place
 
 
+def in_plain(content: str) -> str:
+    r"""Write a text in lower case with a space for every line end, tab and no-break space, each for one character.
+
+    >>> in_plain("De\nKamer\u00a0II")
+    'de kamer ii'
+    """
+    spaced = content.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\u00a0", " ")
+    return spaced.replace("\u0130", "i").lower()
+
+
 @dataclass(frozen=True)
 class Text:
     """The one canonical text of a paper, and its passages in order."""
@@ -58,8 +68,7 @@ class Text:
 
         It has the length of the content, so that positions are the same in both.
         """
-        spaced = self.content.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\u00a0", " ")
-        return spaced.replace("\u0130", "i").lower()
+        return in_plain(self.content)
 
     def place_of(self, position: int) -> Place:
         """Tell in which place of the paper a position stands."""

@@ -1,0 +1,103 @@
+"""The words with which all matches of a pattern begin, read from the pattern: it is tried nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from itertools import product
+from re import _parser  # type: ignore[attr-defined]  # no other module takes a pattern apart; test_openings.py holds it
+from typing import Any, NamedTuple
+
+from kamergraaf.model.texts import in_plain
+
+_MOST = 300
+"""So many words at most: what begins in more ways is better tried everywhere."""
+
+
+class _Begun(NamedTuple):
+    """Beginnings of what a part of a pattern matches: whole ones, and those that what comes behind it goes on with."""
+
+    whole: frozenset[str]
+    open: frozenset[str]
+
+
+_EMPTY = frozenset([""])
+_NOTHING = _Begun(frozenset(), _EMPTY)
+"""What takes no characters: `(?=...)`, `(?<!...)`, `$`."""
+_ANYTHING = _Begun(_EMPTY, frozenset())
+
+
+@cache
+def openings(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    r"""Give words as they stand in `Text.plain`, one of which begins each match; none when it may begin otherwise.
+
+    >>> openings(re.compile(r"(?<!\w)(?:[Aa]genda|plan(?:nen)?\s)(?=\d)")), openings(re.compile(r"\w+plan"))
+    (('agenda', 'plan'), ())
+    >>> openings(re.compile(r"a?b|\(\n")), openings(re.compile(r"(?i)agenda")), openings(re.compile(r"x*"))
+    (('( ', 'ab', 'b'), (), ())
+    """
+    if pattern.flags & re.IGNORECASE:
+        return ()
+    begun = _sequence(_parser.parse(pattern.pattern, pattern.flags & re.VERBOSE))
+    words = begun.whole | begun.open
+    if "" in words:
+        return ()
+    shorter = (word for word in words if not any(word[:end] in words for end in range(len(word))))
+    return tuple(sorted(shorter))
+
+
+def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Begun:
+    """Read parts that follow each other, as far as they are letters or choices of these."""
+    whole, begun = frozenset[str](), _EMPTY
+    for name, part in parts:
+        more = _READERS[str(name)](part) if str(name) in _READERS else _ANYTHING
+        if len(whole) + len(begun) * (len(more.whole) + len(more.open)) > _MOST:
+            return _Begun(whole | begun, frozenset())
+        whole |= {first + last for first, last in product(begun, more.whole)}
+        begun = frozenset(first + last for first, last in product(begun, more.open))
+    return _Begun(whole, begun)
+
+
+def _letters(codes: Iterable[int]) -> _Begun:
+    return _Begun(frozenset(), frozenset(in_plain(chr(code)) for code in codes))
+
+
+def _set(items: list[tuple[Any, Any]]) -> _Begun:
+    """Read a set of letters; one with ranges and kinds of characters is none."""
+    return _letters(code for _, code in items) if all(str(name) == "LITERAL" for name, _ in items) else _ANYTHING
+
+
+def _group(part: tuple[Any, int, int, Any]) -> _Begun:
+    """Read a group, unless it holds in capitals as well."""
+    return _ANYTHING if part[1] & re.IGNORECASE else _sequence(part[3])
+
+
+def _choice(part: tuple[Any, list[Any]]) -> _Begun:
+    rows = [_sequence(one) for one in part[1]]
+    return _Begun(frozenset().union(*(row.whole for row in rows)), frozenset().union(*(row.open for row in rows)))
+
+
+def _repeated(part: tuple[int, int, Any]) -> _Begun:
+    """Read what is there once, perhaps, or more often: behind the first time anything may stand."""
+    least, most, what = part
+    once = _sequence(what)
+    if most > 1:
+        once = _Begun(once.whole | once.open, frozenset())
+    return once if least else _Begun(once.whole, once.open | _EMPTY)
+
+
+_READERS: Mapping[str, Callable[[Any], _Begun]] = {
+    "LITERAL": lambda code: _letters([code]),
+    "IN": _set,
+    "SUBPATTERN": _group,
+    "BRANCH": _choice,
+    "MAX_REPEAT": _repeated,
+    "MIN_REPEAT": _repeated,
+    "POSSESSIVE_REPEAT": _repeated,
+    "ATOMIC_GROUP": _sequence,
+    "ASSERT": lambda _: _NOTHING,
+    "ASSERT_NOT": lambda _: _NOTHING,
+    "AT": lambda _: _NOTHING,
+}
+"""How each kind of part is read; any other may match anything."""
