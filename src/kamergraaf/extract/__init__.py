@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 
 from kamergraaf.extract.bodies import find_bodies
@@ -9,11 +10,15 @@ from kamergraaf.extract.citation_functions import with_functions
 from kamergraaf.extract.citations import find_citations
 from kamergraaf.extract.commitments import find_commitments
 from kamergraaf.extract.limits import MOST_MENTIONS, bounded
+from kamergraaf.extract.match import words_of
 from kamergraaf.extract.motions import find_motions
 from kamergraaf.extract.normal import normal
 from kamergraaf.extract.outcomes import find_outcomes
 from kamergraaf.extract.persons import find_persons
 from kamergraaf.extract.programmes import find_programmes, find_research
+from kamergraaf.extract.rules import load_rules, rules_of
+from kamergraaf.extract.sentences import anchors_of
+from kamergraaf.extract.words import Wanted, look
 from kamergraaf.model import Document, Mention, Text, Told
 
 
@@ -31,16 +36,24 @@ def find(text: Text, document: Document) -> list[Mention[Told]]:
 
 
 def _find(text: Text, document: Document) -> list[Mention[Told]]:
-    citations = list(find_citations(text, document.dossier))
-    motions = list(islice(find_motions(text, citations), MOST_MENTIONS + 1))
-    bodies = list(find_bodies(text))
+    seen = look(text.plain, _layers())
+    citations = list(find_citations(text, document.dossier, seen))
+    motions = list(islice(find_motions(text, citations, seen), MOST_MENTIONS + 1))
+    bodies = list(find_bodies(text, seen))
     found: list[Mention[Told]] = [
         *with_functions(text, [*citations, *(moved.motion for moved in motions)], document.kind),
-        *find_persons(text, motions),
+        *find_persons(text, motions, seen),
         *bodies,
-        *find_programmes(text),
-        *find_research(text, bodies),
-        *find_commitments(text, document.date, document.kind),
-        *find_outcomes(text, citations),
+        *find_programmes(text, seen),
+        *find_research(text, bodies, seen),
+        *find_commitments(text, document.date, document.kind, seen),
+        *find_outcomes(text, citations, seen),
     ]
     return bounded(sorted(found, key=lambda m: (m.start, m.end, m.kind)), len(text.content))
+
+
+@cache
+def _layers() -> tuple[Wanted, ...]:
+    """Give the words of all rules, layer by layer: they are looked for in one pass."""
+    kinds = dict.fromkeys(rule.kind for rule in load_rules())
+    return (*(words_of(rules_of(kind)) for kind in kinds), anchors_of(rules_of("commitment")))

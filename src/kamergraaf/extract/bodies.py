@@ -21,6 +21,7 @@ from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
+from kamergraaf.extract.words import Seen
 from kamergraaf.model import Mention, NamedBody, Place, Text
 
 _GROUPS = ("name", "partner", "client")
@@ -52,9 +53,9 @@ _BEFORE = re.compile(r"(?:,\s?|\s(?:en|of)\s|\s?/\s?)(?:(?:de|het)\s)?$")
 _LAST_WORD = re.compile(r"(?<![\w-])[A-ZÉ][\w&’'-]*\w$")
 
 
-def find_bodies(text: Text) -> list[Mention[NamedBody]]:
+def find_bodies(text: Text, seen: Seen | None = None) -> list[Mention[NamedBody]]:
     """Find the bodies in a text, in document order; of two mentions that overlap the first and longest stays."""
-    rows = list(matches(text, rules_of("organisation")))
+    rows = list(matches(text, rules_of("organisation"), seen))
     introduced = _introduced(rows)
     found = [m for rule, match in rows for m in _mentions(text, rule, match, introduced)]
     found += by_name(text, introduced)

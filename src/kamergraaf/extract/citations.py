@@ -15,6 +15,7 @@ from kamergraaf.extract.limits import MOST_MENTIONS
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.readings import MOST, READERS, left_out, split_of
 from kamergraaf.extract.rules import Rule, rules_of
+from kamergraaf.extract.words import Seen
 from kamergraaf.model import Citation, Mention, Text
 from kamergraaf.register import load_register
 
@@ -33,14 +34,15 @@ _LINE = 500
 """A line at the foot of a page has no more characters before an id, and no more behind it."""
 
 
-def find_citations(text: Text, dossier: str | None = None) -> Iterator[Mention[Citation]]:
+def find_citations(text: Text, dossier: str | None = None, seen: Seen | None = None) -> Iterator[Mention[Citation]]:
     """Find the papers that a text cites, in document order.
 
     Args:
         text: the canonical text.
         dossier: the dossier of the paper itself (`28684`, `36410-XV`), for citations by number alone.
+        seen: which words of rules stand in the text, where they were looked for together.
     """
-    found = _with_acts(text, list(islice(_numbered(text, dossier), MOST_MENTIONS + 1)))
+    found = _with_acts(text, list(islice(_numbered(text, dossier, seen), MOST_MENTIONS + 1)))
     yield from sorted([*found, *_back_references(text, found)], key=lambda m: m.start) if "1" in text.content else found
 
 
@@ -81,9 +83,9 @@ def _rule(identifier: str) -> Rule:
     return next(rule for rule in rules_of("citation") if rule.id == identifier)
 
 
-def _numbered(text: Text, dossier: str | None) -> Iterator[Mention[Citation]]:
+def _numbered(text: Text, dossier: str | None, seen: Seen | None) -> Iterator[Mention[Citation]]:
     """Give a mention for each paper that a rule reads."""
-    for rule, match in matches(text, rules_of("citation")):
+    for rule, match in matches(text, rules_of("citation"), seen):
         if rule.settings.get("footer") and _is_footer(text.content, match):
             continue
         if rule.settings.get("bare") and _OTHER_NUMBER.search(text.content, max(0, match.start() - 30), match.start()):

@@ -13,6 +13,7 @@ from kamergraaf.extract.due import due_date
 from kamergraaf.extract.rules import Rule, expand, rules_of
 from kamergraaf.extract.sentences import in_sentences
 from kamergraaf.extract.speakers import speech_at
+from kamergraaf.extract.words import Seen
 from kamergraaf.model import Commitment, Mention, Place, Text
 
 _CLAUSE = re.compile(r"[,:–—]\s")
@@ -27,23 +28,31 @@ _SHORTLY = 120
 _ASKED = re.compile(r"[^\w.;!]{0,3}\?")
 
 
-def find_commitments(text: Text, date: str | None = None, kind: str | None = None) -> Iterator[Mention[Commitment]]:
+def find_commitments(
+    text: Text, date: str | None = None, kind: str | None = None, seen: Seen | None = None
+) -> Iterator[Mention[Commitment]]:
     """Find sentences that promise to inform the House; a request in a motion or a question is none.
 
     Args:
         text: the canonical text of the paper.
         date: the ISO date of the paper, from which terms are counted.
         kind: the kind of paper, when it is known: what a motion says of the cabinet is a wish.
+        seen: which words of rules stand in the text.
     """
-    told = [
-        rule for rule in rules_of("commitment") if not (kind or "").startswith(tuple(rule.settings.get("not_in", ())))
-    ]
+    rules = rules_of("commitment")
+    may = _told_here(_of_kind(kind or ""), text.plain)
     found, taken = list[Mention[Commitment]](), set[int]()
-    for mention in _promises(text, in_sentences(text, _told_here(told, text.plain)), date):
+    for mention in _promises(text, in_sentences(text, rules, may, seen), date):
         if not taken & {mention.start, mention.end - 1}:
             taken |= set(range(mention.start, mention.end))
             found.append(mention)
     yield from sorted(found, key=lambda mention: mention.start)
+
+
+@cache
+def _of_kind(kind: str) -> tuple[Rule, ...]:
+    """Give the rules for a kind of paper."""
+    return tuple(rule for rule in rules_of("commitment") if not kind.startswith(tuple(rule.settings.get("not_in", ()))))
 
 
 def _told_here(rules: Iterable[Rule], plain: str) -> tuple[Rule, ...]:

@@ -7,10 +7,8 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick
-
 from kamergraaf import assets
-from kamergraaf.extract.words import finder_of, hits
+from kamergraaf.extract.words import Wanted, hits
 from kamergraaf.model import OPEN, Mention, NamedBody, Organisation, Text
 from kamergraaf.register import load_register
 
@@ -35,8 +33,6 @@ _SHORTENED = re.compile(r"\((?P<short>[A-Za-z]{2,8})\)")
 _NO_BODY = re.compile(r"\b(?:[Ww]et|[Rr]egeling|[Bb]esluit|[Pp]rogramma|[Vv]erordening)\s[^()\n]{3,80}$")
 _ACT = re.compile(r"Wet(?:\s(?!op\b|van\b)[a-zA-Z][a-zé]{3,25}){2,4}")
 """An act of which the first letters make its abbreviation."""
-_NAME = 200
-"""So many characters at most the first word of a name has."""
 _MARK = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
 """The mark of a note, glued to a name."""
 
@@ -67,13 +63,13 @@ _Known = tuple[tuple[str, str, str, str], ...]
 
 
 @cache
-def _known() -> tuple[AhoCorasick, tuple[_Known, ...]]:
+def _known() -> tuple[Wanted, tuple[_Known, ...]]:
     """Give what finds the first words of the names and abbreviations, and the names that begin with each."""
     table: dict[str, list[tuple[str, str, str, str]]] = {}
     for spelt, name in official().items():
         if first := CAPITAL.match(spelt):
             table.setdefault(first[0], []).append((spelt, spelt.lower(), _squeezed(spelt), name))
-    return finder_of(table), tuple(
+    return Wanted(tuple(table)), tuple(
         tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for rows in table.values()
     )
 
@@ -124,7 +120,7 @@ def by_name(text: Text, introduced: dict[str, str]) -> Iterator[Mention[NamedBod
     """Find what the text introduces and what the register knows; the text's own word for a body goes first."""
     if introduced:
         own = tuple(((short, short.lower(), short.lower(), name),) for short, name in introduced.items())
-        yield from _named(text, finder_of(introduced), own)
+        yield from _named(text, Wanted(tuple(introduced)), own)
     others = _for_others(text, introduced)
     yield from (mention for mention in _named(text, *_known()) if mention.text not in others)
     for match in _DOTTED.finditer(text.content):
@@ -133,9 +129,9 @@ def by_name(text: Text, introduced: dict[str, str]) -> Iterator[Mention[NamedBod
             yield mention(text, "lichaam-bekend", start, match.end(), name)
 
 
-def _named(text: Text, finder: AhoCorasick, names: tuple[_Known, ...]) -> Iterator[Mention[NamedBody]]:
+def _named(text: Text, wanted: Wanted, names: tuple[_Known, ...]) -> Iterator[Mention[NamedBody]]:
     content, first = text.content, text.passages[0].start if text.passages else 0
-    for which, start, _ in hits(finder, content, _NAME):
+    for which, start, _ in hits(wanted, content):
         if start < first or (start and (content[start - 1].isalnum() or content[start - 1] in "-_/@:")):
             continue
         end, name = _reach(content, start, names[which])

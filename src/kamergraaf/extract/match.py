@@ -10,12 +10,10 @@ from heapq import merge
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
 
-from ahocorasick_rs import AhoCorasick
-
 from kamergraaf.extract.openings import openings
 from kamergraaf.extract.rules import REACH, Rule
 from kamergraaf.extract.sentences import in_sentences
-from kamergraaf.extract.words import finder_of, hits, is_long
+from kamergraaf.extract.words import Seen, Wanted, hits, is_long
 from kamergraaf.model import Place, Text
 
 _WORD = 40
@@ -30,15 +28,20 @@ _Try = tuple[int, Callable[[str, int], re.Match[str] | None], bool]
 _in_order, _longest_first = itemgetter(0, 2), itemgetter(1, 2, 0)
 
 
-def matches(text: Text, rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, re.Match[str]]]:
+def matches(text: Text, rules: tuple[Rule, ...], seen: Seen | None = None) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Give each match of each rule in the passages of the text, in document order, without overlaps.
 
     Of two that overlap the longer stays; of two of one length, the rule that was written first.
+
+    Args:
+        text: the text.
+        rules: the rules.
+        seen: which words of rules stand in the text, where they were looked for together.
     """
     first = text.passages[0].start if text.passages else 0
     found = (
         (match.start(), match.start() - match.end(), order, match)
-        for order, match in _plan(rules).run(text, first)
+        for order, match in _plan(rules).run(text, first, seen)
         if not (places := rules[order].places) or text.place_of(match.start()) in places
     )
     for beside in _apart(found) if is_long(text.content) else (list(found),):
@@ -70,6 +73,11 @@ def _longest(found: list[_Found]) -> list[_Found]:
     return sorted(kept, key=_in_order)
 
 
+def words_of(rules: tuple[Rule, ...]) -> Wanted:
+    """Give the words by which rules are tried on a text."""
+    return _plan(rules).wanted
+
+
 @cache
 def _plan(rules: tuple[Rule, ...]) -> _Plan:
     starts = _by_words((word, order) for order, rule in enumerate(rules) for word in rule.starts)
@@ -80,8 +88,7 @@ def _plan(rules: tuple[Rule, ...]) -> _Plan:
     others = (order for order, rule in enumerate(rules) if not (rule.starts or rule.lead or rule.in_code))
     return _Plan(
         rules,
-        finder_of(words) if words else None,
-        max(map(len, words), default=0),
+        Wanted(tuple(words), in_order=bool(tails)),
         tuple(
             tuple((order, rules[order].pattern.match, rules[order].ends_word) for order in starts.get(word, ()))
             for word in words
@@ -105,10 +112,8 @@ class _Plan:
     """How a set of rules is tried on a text: by words and leads with which matches or tails begin, or everywhere."""
 
     rules: tuple[Rule, ...]
-    finder: AhoCorasick | None
-    """Finds all these words, in one pass."""
-    longest: int
-    """So many characters the longest of these words has."""
+    wanted: Wanted
+    """These words."""
     starts: tuple[tuple[_Try, ...], ...]
     """What is tried where each word stands."""
     tails: tuple[tuple[int, ...], ...] | None
@@ -117,23 +122,23 @@ class _Plan:
     led: tuple[int, ...]
     others: tuple[int, ...]
 
-    def run(self, text: Text, first: int) -> Iterable[tuple[int, re.Match[str]]]:
+    def run(self, text: Text, first: int, seen: Seen | None) -> Iterable[tuple[int, re.Match[str]]]:
         """Give each match with the place of its rule, those of a long text about in its order; they may overlap."""
         others = (self._anywhere(order, text, first) for order in self.others)
         if is_long(text.content):
-            return merge(self._by_word(text, first), self._by_lead(text, first), *others, key=_start)
-        return chain(self._by_word(text, first), self._by_lead(text, first), chain.from_iterable(others))
+            return merge(self._by_word(text, first, seen), self._by_lead(text, first), *others, key=_start)
+        return chain(self._by_word(text, first, seen), self._by_lead(text, first), chain.from_iterable(others))
 
     def _anywhere(self, order: int, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
         for match in _anywhere(self.rules[order], text, first):
             yield order, match
 
-    def _by_word(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
-        if self.finder is None:
+    def _by_word(self, text: Text, first: int, seen: Seen | None) -> Iterator[tuple[int, re.Match[str]]]:
+        if not self.wanted.words:
             return
         content, plain, tails = text.content, text.plain, self.tails
         ends = dict.fromkeys(range(len(self.rules)), first) if tails else {}
-        for word, at, _ in hits(self.finder, plain, self.longest, in_order=tails is not None):
+        for word, at, _ in hits(self.wanted, plain, seen):
             if at < first:
                 continue
             for order, tried, ends_word in self.starts[word]:

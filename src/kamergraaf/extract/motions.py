@@ -11,6 +11,7 @@ from kamergraaf import dutch
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import Name, split_names, surnames
 from kamergraaf.extract.rules import Rule, rules_of
+from kamergraaf.extract.words import Seen
 from kamergraaf.model import Citation, Mention, NamedMotion, Place, Text
 
 _NEAR = 20
@@ -45,12 +46,12 @@ class Moved:
     spans: tuple[tuple[int, int], ...]
 
 
-def find_motions(text: Text, citations: list[Mention[Citation]]) -> Iterator[Moved]:
+def find_motions(text: Text, citations: list[Mention[Citation]], seen: Seen | None = None) -> Iterator[Moved]:
     """Find the motions, each with its movers and, when the same sentence gives it, its number."""
     papers = [c for c in citations if c.told.type == "kamerstuk"]
     numbers = {c.told.number: c for c in reversed(papers)}
     last = -_REACH
-    for (rule, match), limit in _with_limits(matches(text, rules_of("motion")), len(text.content)):
+    for (rule, match), limit in _with_limits(matches(text, rules_of("motion"), seen), len(text.content)):
         names = _movers(text, match)
         motion = _mention(text, rule.id, match, names)
         if motion.place in _HEADS or (rule.id == "motie-vervolg" and motion.start - last > _REACH):

@@ -23,12 +23,13 @@ _MARKS = "\u0300-\u033f\u0342-\u034e\u0350-\u036f"
 """Marks that stand behind the letter that they belong to."""
 _ODD = re.compile(f"[{_UNSEEN}{_MARKS}]")
 _WIDE = re.compile(r"  (?=\S)")
-_TRAILING = re.compile(r" +(?=\n)")
+_LINE_END = re.compile(r"\n(?<= \n)")
+"""The end of a line behind a space; a sign at the beginning of a pattern is looked for fast."""
 _BROKEN = re.compile(r"-(?<=[a-zß-öø-ÿ]{2}-) *\n(?=[a-zß-öø-ÿ]{3})(?!(?:en|of|dan|tot)\b)")
 """A word that the end of a line cuts in two; behind the hyphen goes on no conjunction: 'land-' 'en tuinbouw'."""
 _PART = re.compile(f"[^\\W\\d_][{_UNSEEN}]*[{_MARKS}][{_MARKS}{_UNSEEN}]*|[{_UNSEEN}]+")
 _FOOT = re.compile(
-    r"""(?<=[^\s.?!:;])\s*\n
+    r"""\s(?<=[^\s.?!:;]\s)(?:\s*\n|(?<=\n))
     (?: [ \t]* (?: (?:kst|ah-[te]k)-[\w-]+ | ISSN[ ]\d{4}[ ]?-[ ]?\d{4} | ['’]?s-Gravenhage[ ]\d{4} )? [ \t]*\n ){0,9}
     [ \t]* (?:\d{1,4}[ \t]+)? (?:Tweede|Eerste)[ ]Kamer,[ ]vergaderjaar[ ][^\n]{8,90} \n
     (?: [ \t]* (?: (?:kst|ah-[te]k)-[\w-]+ | ISSN[ ]\d{4}[ ]?-[ ]?\d{4} | ['’]?s-Gravenhage[ ]\d{4} )? [ \t]*\n ){0,9}
@@ -118,7 +119,11 @@ def _blanks(content: str) -> Iterator[_Edit]:
             if m.start() and not content[m.start() - 1].isspace():
                 yield m.start(), m.end(), " "
     if " \n" in content:
-        yield from ((m.start(), m.end(), "") for m in _TRAILING.finditer(content))
+        for m in _LINE_END.finditer(content):
+            start = end = m.start()
+            while start and content[start - 1] == " ":
+                start -= 1
+            yield start, end, ""
 
 
 def _cuts(content: str) -> Iterator[_Edit]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.rules import Rule, rules_of
+from kamergraaf.extract.words import Seen
 from kamergraaf.model import Citation, Mention, NamedOutcome, Text
 
 _REPLACED = "vervangen"
@@ -14,15 +15,18 @@ _LIST = re.compile(r"\s*,\s*|\s+en\s+")
 _ARTICLE = re.compile(r"^(?:de|het)\s+(?:fractie\s+van\s+)?", re.IGNORECASE)
 
 
-def find_outcomes(text: Text, citations: Sequence[Mention[Citation]]) -> Iterator[Mention[NamedOutcome]]:
+def find_outcomes(
+    text: Text, citations: Sequence[Mention[Citation]], seen: Seen | None = None
+) -> Iterator[Mention[NamedOutcome]]:
     """Find what became of motions, one mention for each motion.
 
     Args:
         text: the text, which names a motion by its number.
         citations: the papers that it cites.
+        seen: which words of rules stand in the text.
     """
     papers = [citation for citation in citations if citation.told.type == "kamerstuk" and citation.told.dossier]
-    for rule, match in matches(text, rules_of("outcome")):
+    for rule, match in matches(text, rules_of("outcome"), seen):
         start, end = match.span("papers")
         named = [paper.told.full_number for paper in papers if start <= paper.start < end]
         for told in _told(rule, match, list(dict.fromkeys(named))):

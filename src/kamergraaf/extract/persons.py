@@ -16,6 +16,7 @@ from kamergraaf.extract.motions import Moved
 from kamergraaf.extract.names import Name, given_names, split_name, split_names, split_signatures, surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
+from kamergraaf.extract.words import Seen
 from kamergraaf.model import Mention, NamedPerson, Place, Text
 from kamergraaf.register import load_register
 
@@ -48,20 +49,20 @@ _MOST_WORD = 40
 _ARTICLE = re.compile(r"\b[Dd]e\s$")
 
 
-def find_persons(text: Text, motions: list[Moved]) -> Iterator[Mention[NamedPerson]]:
+def find_persons(text: Text, motions: list[Moved], seen: Seen | None = None) -> Iterator[Mention[NamedPerson]]:
     """Find the persons, and the offices named without a person, that a text names; movers of motions count too."""
     found = list(_movers(text, motions))
     taken = {(m.start, m.end) for m in found}
-    found += [m for m in _by_rule(text) if (m.start, m.end) not in taken]
+    found += [m for m in _by_rule(text, seen) if (m.start, m.end) not in taken]
     found += _by_full_name(text, found)
     found += _repeated(text, found)
     return iter(sorted(found, key=lambda m: (m.start, m.end)))
 
 
-def _by_rule(text: Text) -> Iterator[Mention[NamedPerson]]:
+def _by_rule(text: Text, seen: Seen | None) -> Iterator[Mention[NamedPerson]]:
     debate = any(word in text.plain for word in _CHAIR) and bool(_DEBATE.search(text.content))
     senate = "eerste kamer" in text.plain[:_HEAD] and bool(_SENATE.search(text.content[:_HEAD]))
-    for rule, match in matches(text, rules_of("person")):
+    for rule, match in matches(text, rules_of("person"), seen):
         unsure = rule.settings.get("courtesy") and not debate and not match["party"]
         if rule.settings.get("role") != "kamerlid":
             unsure = unsure or bool(_FOREIGN.search(text.content, max(0, match.start() - 30), match.start()))

@@ -15,6 +15,7 @@ from kamergraaf.extract.bodies import research_spans
 from kamergraaf.extract.known_bodies import states
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.rules import rules_of
+from kamergraaf.extract.words import Seen
 from kamergraaf.model import Mention, NamedBody, NamedProgramme, NamedResearch, Text
 
 _MOST = 50
@@ -22,12 +23,12 @@ _MOST = 50
 _QUOTED = ("double", "single", "twice", "straight", "tick", "plain")
 
 
-def find_programmes(text: Text) -> Iterator[Mention[NamedProgramme]]:
+def find_programmes(text: Text, seen: Seen | None = None) -> Iterator[Mention[NamedProgramme]]:
     """Find the programmes in a text; a former name belongs to the programme named last before it."""
     found: list[Mention[NamedProgramme]] = []
     former: dict[str, str] = {}
     short: dict[str, str] = {}
-    for rule, match in matches(text, rules_of("programme")):
+    for rule, match in matches(text, rules_of("programme"), seen):
         start, end = _span(match)
         name = dutch.label(text.content[start:end])
         if name in states() | television():
@@ -90,11 +91,13 @@ def _by_abbreviation(
             yield _programme(text, "programma-ingevoerd", match.start(), match.end(), short[match[0]])
 
 
-def find_research(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[NamedResearch]]:
+def find_research(
+    text: Text, bodies: list[Mention[NamedBody]], seen: Seen | None = None
+) -> Iterator[Mention[NamedResearch]]:
     """Find research by its title; its institutes are those named with it and those said to have done research."""
     doers = _doers(bodies)
     left = f"more than {_MOST} bodies are said to have done it, of which the first are taken" if doers[_MOST:] else None
-    for rule, match in matches(text, rules_of("research")):
+    for rule, match in matches(text, rules_of("research"), seen):
         start, end = _span(match)
         between = match.span("between")
         near = bodies[_first(bodies, between[0]) : _first(bodies, between[1])]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache, lru_cache
 
-from ahocorasick_rs import AhoCorasick
-
 from kamergraaf.extract.rules import Rule
-from kamergraaf.extract.words import finder_of, hits
+from kamergraaf.extract.words import Hit, Seen, Wanted, hits
 from kamergraaf.model import Text
 
 _STOP = re.compile(
@@ -22,35 +20,58 @@ The dot of an abbreviation is none: 'voor 1 mei a.s. zal', 'nr. 12', 'M. Rutte';
 """
 _SENTENCE = 1000
 """A longer sentence is read in stretches of so many characters."""
-_WORD = 40
-"""A word that a rule needs has no more characters."""
+_NO_RULE = frozenset[int]()
 
 
-def in_sentences(text: Text, rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, re.Match[str]]]:
+def in_sentences(
+    text: Text, rules: tuple[Rule, ...], may: Container[Rule] | None = None, seen: Seen | None = None
+) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Give the matches of rules with `sentence`, sentence by sentence and in each in the order of the rules.
 
     They may overlap. The words of all rules are looked for in one pass.
+
+    Args:
+        text: the text.
+        rules: the rules.
+        may: those that may find something in this text; else all.
+        seen: which words of rules stand in the text, where they were looked for together.
     """
-    finder, orders = _anchors(rules)
-    first = text.passages[0].start if text.passages else 0
-    wanted: dict[tuple[int, int], set[int]] = {}
-    for word, at, _ in hits(finder, text.plain, _WORD):
-        if at >= first:
-            wanted.setdefault(_sentence(text.content, at, first), set()).update(orders[word])
-    for (start, end), told in sorted(wanted.items()):
-        for order in sorted(told):
-            rule, plain = rules[order], text.plain[start:end]
+    wanted, orders = _anchors(rules)
+    tried = frozenset(order for order, rule in enumerate(rules) if may is None or rule in may)
+    if not tried:
+        return
+    for (start, end), told in sorted(_with_words(text, hits(wanted, text.plain, seen), orders).items()):
+        plain = text.plain[start:end]
+        for order in sorted(told & tried):
+            rule = rules[order]
             if not rule.needs or any(word in plain for word in rule.needs):
                 yield from ((rule, match) for match in rule.pattern.finditer(text.content, start, end))
 
 
+def _with_words(
+    text: Text, found: Iterable[Hit], orders: tuple[frozenset[int], ...]
+) -> dict[tuple[int, int], frozenset[int]]:
+    """Give the sentences in which words of rules stand, and these rules."""
+    first, told = text.passages[0].start if text.passages else 0, dict[tuple[int, int], frozenset[int]]()
+    for word, at, _ in found:
+        if at >= first:
+            sentence = _sentence(text.content, at, first)
+            told[sentence] = told.get(sentence, _NO_RULE) | orders[word]
+    return told
+
+
+def anchors_of(rules: tuple[Rule, ...]) -> Wanted:
+    """Give the words by which sentences are found for rules."""
+    return _anchors(rules)[0]
+
+
 @cache
-def _anchors(rules: tuple[Rule, ...]) -> tuple[AhoCorasick, tuple[tuple[int, ...], ...]]:
+def _anchors(rules: tuple[Rule, ...]) -> tuple[Wanted, tuple[frozenset[int], ...]]:
     words: dict[str, list[int]] = {}
     for order, rule in enumerate(rules):
         for word in rule.anchors:
             words.setdefault(word, []).append(order)
-    return finder_of(words), tuple(map(tuple, words.values()))
+    return Wanted(tuple(words)), tuple(map(frozenset, words.values()))
 
 
 def _sentence(content: str, at: int, first: int) -> tuple[int, int]:

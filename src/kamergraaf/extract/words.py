@@ -1,11 +1,13 @@
-"""Many words found in one pass over a text."""
+"""Many words found in one pass over a text, for one layer of rules or for all of them at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 from operator import itemgetter
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 _AT_ONCE = 1_000_000
 """So many characters are searched at once: what is found in them stands in memory."""
@@ -15,9 +17,27 @@ Hit = tuple[int, int, int]
 _begin = itemgetter(1)
 
 
-def finder_of(words: Iterable[str], matchkind: MatchKind = MatchKind.Standard) -> AhoCorasick:
-    """Give what finds some words: the quickest form, which takes longer to make, for every text is searched by it."""
-    return AhoCorasick(list(words), matchkind=matchkind, implementation=Implementation.DFA)
+@dataclass(frozen=True, eq=False)
+class Wanted:
+    """Words that a layer looks for; of one that is a part of another both are found."""
+
+    words: tuple[str, ...]
+    in_order: bool = False
+    """Whether they are wanted in the order in which they begin, and not in that of their ends."""
+
+    @cached_property
+    def finder(self) -> AhoCorasick:
+        """What finds them."""
+        return AhoCorasick(self.words)
+
+    @cached_property
+    def longest(self) -> int:
+        """So many characters the longest has."""
+        return max(map(len, self.words), default=0)
+
+
+Seen = Mapping[Wanted, list[Hit]]
+"""What of the words of several layers stands in a text."""
 
 
 def is_long(content: str) -> bool:
@@ -25,26 +45,54 @@ def is_long(content: str) -> bool:
     return len(content) > _AT_ONCE
 
 
-def hits(finder: AhoCorasick, content: str, longest: int, *, in_order: bool = False) -> Iterable[Hit]:
-    """Give which words stand in a text; they may overlap, and none is longer than told.
+def look(content: str, layers: tuple[Wanted, ...]) -> Seen:
+    """Find the words of several layers in one pass; in a long text nothing, so that each layer looks for itself.
 
-    They come in the order of their ends; `in_order` is that in which they begin.
+    >>> nr, two = Wanted(("nr", "kst")), Wanted(("nr", "nrs"))
+    >>> look("nrs 2", (nr, two)) == {nr: [(0, 0, 2)], two: [(0, 0, 2), (1, 0, 3)]}
+    True
     """
     if is_long(content):
-        return _hits_in_parts(finder, content, longest, in_order=in_order)
-    return _hits(finder, content, in_order=in_order)
+        return {}
+    finder, for_whom = _together(layers)
+    rows = tuple(list[Hit]() for _ in layers)
+    for word, start, end in finder.find_matches_as_indexes(content, overlapping=True):
+        for layer, own in for_whom[word]:
+            rows[layer].append((own, start, end))
+    return dict(zip(layers, rows, strict=True))
 
 
-def _hits(finder: AhoCorasick, content: str, *, in_order: bool) -> list[Hit]:
-    found = finder.find_matches_as_indexes(content, overlapping=True)
-    if in_order:
+@cache
+def _together(layers: tuple[Wanted, ...]) -> tuple[AhoCorasick, tuple[tuple[tuple[int, int], ...], ...]]:
+    """Give what finds the words of all layers, and for each the layers that want it, with its place in their words."""
+    table: dict[str, list[tuple[int, int]]] = {}
+    for layer, wanted in enumerate(layers):
+        for own, word in enumerate(wanted.words):
+            table.setdefault(word, []).append((layer, own))
+    words = sorted(table)  # in this order the finder is faster: it groups what begins alike
+    return Wanted(tuple(words)).finder, tuple(tuple(table[word]) for word in words)
+
+
+def hits(wanted: Wanted, content: str, seen: Seen | None = None) -> Iterable[Hit]:
+    """Give which words stand in a text, as far as they were seen before; they may overlap."""
+    found = seen.get(wanted) if seen else None
+    if found is None:
+        return _hits_in_parts(wanted, content) if is_long(content) else _hits(wanted, content)
+    if wanted.in_order:
         found.sort(key=_begin)
     return found
 
 
-def _hits_in_parts(finder: AhoCorasick, content: str, longest: int, *, in_order: bool) -> Iterator[Hit]:
+def _hits(wanted: Wanted, content: str) -> list[Hit]:
+    found = wanted.finder.find_matches_as_indexes(content, overlapping=True)
+    if wanted.in_order:
+        found.sort(key=_begin)
+    return found
+
+
+def _hits_in_parts(wanted: Wanted, content: str) -> Iterator[Hit]:
     for begin in range(0, len(content), _AT_ONCE):
-        part = content[begin : begin + _AT_ONCE + longest]
-        for word, start, end in _hits(finder, part, in_order=in_order):
+        part = content[begin : begin + _AT_ONCE + wanted.longest]
+        for word, start, end in _hits(wanted, part):
             if start < _AT_ONCE:
                 yield word, begin + start, begin + end

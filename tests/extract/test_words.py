@@ -1,0 +1,23 @@
+"""The words of several layers are found in one pass, and each layer gets those that it would have found alone."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kamergraaf.extract.words import Wanted, hits, look
+
+WORDS = st.lists(st.text("ab ", min_size=1, max_size=4), min_size=1, max_size=5, unique=True).map(tuple)
+
+
+@given(st.lists(st.tuples(WORDS, st.booleans()), max_size=4), st.text("ab ", max_size=40))
+def test_a_layer_sees_in_the_common_pass_what_it_sees_alone(
+    rows: list[tuple[tuple[str, ...], bool]], text: str
+) -> None:
+    layers = tuple(Wanted(words, in_order=in_order) for words, in_order in rows)
+    seen = look(text, layers)
+    for layer in layers:
+        found = list(hits(layer, text, seen))
+        assert sorted(found) == sorted(hits(layer, text))
+        places = [start if layer.in_order else end for _, start, end in found]
+        assert places == sorted(places)
