@@ -9,6 +9,7 @@ from typing import Any
 
 from kamergraaf.search.index import add_functions
 from kamergraaf.store import open_store
+from kamergraaf.store.derived import tables
 
 _WORDS = {
     "things": "SELECT iri, kind, sort, date, names, en, summary, unpacked(text), body FROM thing LEFT JOIN content USING (id)",
@@ -27,6 +28,10 @@ def told(graph: Path) -> dict[str, Any]:
         with closing(sqlite3.connect(folder / "names.db")) as names:
             found: dict[str, Any] = {"names": sorted(names.execute("SELECT * FROM name"))}
         found["edges"] = (folder / "edges.bin").read_bytes()
+        with closing(sqlite3.connect(folder / "tables.db")) as made:
+            for table in (*tables(), "things"):
+                columns = "thing, label" if table == "things" else "*"
+                found[f"{table} table"] = sorted(map(repr, made.execute(f"SELECT {columns} FROM {table}")))
         with closing(sqlite3.connect(folder / "search.db")) as words:
             add_functions(words)
             words.execute("INSERT INTO found (found) VALUES ('integrity-check')")

@@ -29,12 +29,10 @@ class Changes:
     new: list[Thing] = field(default_factory=list)
     changed: list[Thing] = field(default_factory=list)
     gone: list[Thing] = field(default_factory=list)
-    things: set[str] = field(default_factory=set)
-    """What the quads are about that came or went, and what they point at."""
+    told: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """What the quads are about that came or went, and what they point at, by their property; of types by the class."""
     renamed: set[str] = field(default_factory=set)
     """Those of which the class or the number is another one."""
-    properties: set[str] = field(default_factory=set)
-    """The properties of the quads that came or went, and the classes of things that are of others now."""
     _seen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _own: dict[Thing, set[str]] = field(default_factory=dict)
     """The lines in graphs of its own that each thing has now that was made anew."""
@@ -75,7 +73,7 @@ class Changes:
     def for_indexes(self) -> Changed:
         """Give what the indexes need to know."""
         papers = {key for stage, key in self._own if stage == "paper"}
-        return Changed(self.things, self.renamed, self.properties, papers)
+        return Changed(self.told, self.renamed, papers)
 
     def are_plain(self) -> bool:
         """Tell whether no two things that are made anew have one key, and so the same graphs of their own."""
@@ -121,8 +119,8 @@ class Changes:
         import pyoxigraph as ox
 
         told = quad.object if quad.predicate.value == vocab.A else quad.predicate
-        self.properties.add(told.value if isinstance(told, ox.NamedNode) else vocab.A)
-        self.things.update(node.value for node in (quad.subject, quad.object) if isinstance(node, ox.NamedNode))
+        told_by = told.value if isinstance(told, ox.NamedNode) else vocab.A
+        self.told[told_by].update(node.value for node in (quad.subject, quad.object) if isinstance(node, ox.NamedNode))
         if quad.predicate.value in _RENAMES and isinstance(quad.subject, ox.NamedNode):
             self.renamed.add(quad.subject.value)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kamergraaf.search.index import Index
 from kamergraaf.search.renewal import Ask, Changed
 from kamergraaf.store import SEARCH, STORE
+from kamergraaf.store.derived import are_current
 from kamergraaf.store.indexing import indexing, tabulating
 from kamergraaf.store.names import renew_names
 from kamergraaf.vocab import PREFIXES
@@ -28,11 +29,12 @@ def make_indexes(words: Index, folder: Path) -> None:
 
 
 def renew_indexes(words: Index, folder: Path, old: Path, changed: Changed) -> None:
-    """Write all indexes of a version: those of words and names as the version before has them, but for what changed.
+    """Write all indexes and tables of a version as the version before has them, but for what changed.
 
     Raises:
         StoreError: an index of the version before is damaged.
     """
+    from kamergraaf.store.derived.renew import renew_tables
     from kamergraaf.store.edge_changes import renew_edges
 
     if not changed.is_small():
@@ -40,10 +42,14 @@ def renew_indexes(words: Index, folder: Path, old: Path, changed: Changed) -> No
         make_indexes(words, folder)
         return
     store = _opened(folder)
-    with tabulating(folder, old, changed.properties):
-        words.renew(old / SEARCH, _asking(store), changed)
-        renew_names(store, folder, old, changed.things)
-        renew_edges(store, folder, old, changed.things)
+    words.renew(old / SEARCH, _asking(store), changed)
+    renew_names(store, folder, old, changed.things)
+    renew_edges(store, folder, old, changed.things)
+    if are_current(old):
+        renew_tables((_opened(old), store), folder, old, changed.told)
+    else:
+        with tabulating(folder):
+            pass
 
 
 def _opened(folder: Path) -> ox.Store:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple, TypeAlias
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
 
 from kamergraaf import iri, vocab
 from kamergraaf.search import questions
@@ -64,20 +66,25 @@ INSERT INTO found (rowid, names, text) SELECT id, names, text FROM after WHERE i
 """
 
 
-class Changed(NamedTuple):
+@dataclass(frozen=True)
+class Changed:
     """What changed in a graph."""
 
-    things: AbstractSet[str]
-    """What the lines are about that came or went, and what they point at."""
+    told: Mapping[str, AbstractSet[str]]
+    """What the lines are about that came or went, and what they point at, by their property or class."""
     renamed: AbstractSet[str]
     """Those of them that have another class or number now."""
-    properties: AbstractSet[str]
     papers: AbstractSet[str]
     """The ids of the papers that were made anew, or are gone: their texts may be others."""
 
+    @cached_property
+    def things(self) -> AbstractSet[str]:
+        """All that the lines are about, and what they point at."""
+        return {thing for things in self.told.values() for thing in things}
+
     def is_small(self) -> bool:
         """Tell whether an index is better changed than made anew."""
-        return len(self.things) <= MOST and not self.properties & {vocab.expand(name) for name in SEATS}
+        return len(self.things) <= MOST and self.told.keys().isdisjoint(map(vocab.expand, SEATS))
 
 
 def reach(ask: Ask, things: Iterable[str], renamed: Iterable[str]) -> set[str]:

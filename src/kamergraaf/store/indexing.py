@@ -8,8 +8,7 @@ import subprocess
 import sys
 import tomllib
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,8 +19,6 @@ from kamergraaf import assets, iri
 from kamergraaf.errors import StoreError
 from kamergraaf.processes.parent import command
 from kamergraaf.store import STORE
-from kamergraaf.store.checksums import check
-from kamergraaf.store.derived import TABLES, are_current, untouched
 from kamergraaf.store.edges import Draft, write_edges
 from kamergraaf.store.names import write_names
 from kamergraaf.vocab import expand
@@ -38,30 +35,22 @@ def indexing(folder: Path) -> AbstractContextManager[None]:
     Raises:
         StoreError: a process that makes them was ended, or could not read or write.
     """
-    return _beside(folder, [_EDGES], [_TABLES])
+    return _beside(folder, _EDGES, _TABLES)
 
 
-def tabulating(folder: Path, old: Path, changed: AbstractSet[str]) -> AbstractContextManager[None]:
-    """Write no more than the tables of the store in the folder of a version, beside whatever is done meanwhile.
-
-    Args:
-        folder: of the version.
-        old: that of the version before, from which the tables come that did not change.
-        changed: the properties and classes of the quads that came or went since.
+def tabulating(folder: Path) -> AbstractContextManager[None]:
+    """Write no more than the tables of the store in the folder of a version.
 
     Raises:
         StoreError: the process that makes them was ended, or could not read or write.
     """
-    same = untouched(changed) if are_current(old) else []
-    if same:
-        check(old, TABLES, always=True)
-    return _beside(folder, [_TABLES, str(old), *same])
+    return _beside(folder, _TABLES)
 
 
 @contextmanager
-def _beside(folder: Path, *makers: Sequence[str]) -> Iterator[None]:
+def _beside(folder: Path, *makers: str) -> Iterator[None]:
     with ExitStack() as stack:
-        making = [stack.enter_context(_making(folder, *maker)) for maker in makers]
+        making = [stack.enter_context(_making(folder, maker)) for maker in makers]
         yield
         said = [process.communicate()[1] for process in making]
     for process, told in zip(making, said, strict=True):
@@ -73,9 +62,9 @@ def _beside(folder: Path, *makers: Sequence[str]) -> Iterator[None]:
 
 
 @contextmanager
-def _making(folder: Path, module: str, *more: str) -> Iterator[subprocess.Popen[str]]:
+def _making(folder: Path, module: str) -> Iterator[subprocess.Popen[str]]:
     """Run a module that reads the store and writes into the folder, and end it with us."""
-    given = command(module, str(folder / STORE), str(folder), *more)
+    given = command(module, str(folder / STORE), str(folder))
     with subprocess.Popen(given, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
         try:
             yield process

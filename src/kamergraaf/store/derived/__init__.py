@@ -10,7 +10,6 @@ import difflib
 import re
 import zlib
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -60,11 +59,22 @@ class Table:
     """The columns that tell its rows apart, and in whose order they are kept; of rows with one key there is one."""
     index: tuple[str, ...] = ()
     """The columns by which rows are found, of a table without a key."""
+    about: str = ""
+    """The variable of the things that its rows are about; the rows of one are asked again together."""
+    near: tuple[str, ...] = ()
+    """Patterns that lead from a thing `?of` in a row, other than the one it is about, to that one."""
+    anew: tuple[str, ...] = ()
+    """Terms of what all rows depend on: when statements with them come or go, the table is made anew."""
 
     @property
     def kept(self) -> tuple[Column, ...]:
         """The columns whose values are kept; the others follow from them."""
         return tuple(column for column in self.columns if not column.sql)
+
+    @property
+    def tells_about(self) -> Column | None:
+        """The column that keeps what a row is about, if any does."""
+        return next((column for column in self.kept if column.name == self.about), None)
 
 
 @cache
@@ -99,15 +109,6 @@ def are_current(folder: Path) -> bool:
         return False
 
 
-def untouched(changed: AbstractSet[str]) -> list[str]:
-    """Give the tables whose rows stay what they were when quads with these properties, or classes, came or went.
-
-    >>> "votes" in untouched({expand("cito:cites")}), "citations" in untouched({expand("cito:cites")})
-    (True, False)
-    """
-    return [name for name, table in tables().items() if not terms_of(table) & changed]
-
-
 def terms_of(table: Table) -> set[str]:
     """Give the properties and classes that the query of a table names; it has no variable in their places."""
     names = _TERM.findall("".join(line for line in table.sparql.splitlines(True) if not line.startswith("#")))
@@ -121,8 +122,9 @@ def _paths() -> Iterator[Path]:
 def _read(path: Path) -> Table:
     told, sparql = parted(path.read_text(encoding="utf-8"))
     columns = tuple(Column(name, **_known(row)) for name, row in told["columns"].items())
-    key, index = tuple(told.get("key", ())), tuple(told.get("index", ()))
-    return Table(path.stem, told["nl"], told["en"], columns, sparql, key, index)
+    key, index, near, anew = (tuple(told.get(name, ())) for name in ("key", "index", "near", "anew"))
+    about = told.get("about", "")
+    return Table(path.stem, told["nl"], told["en"], columns, sparql, key, index, about, near, tuple(map(expand, anew)))
 
 
 def _known(row: dict[str, Any]) -> dict[str, Any]:

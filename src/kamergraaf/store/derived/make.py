@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,38 +14,29 @@ import pyoxigraph as ox
 from kamergraaf.store.derived import TABLES, TYPES, Column, Table, tables, version
 from kamergraaf.vocab import LABEL, PREFIXES
 
-_PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-32000")
+PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-32000")
 _LANGUAGES = ("nl", "", "en")
 """The languages of names, the wanted ones first."""
 
 
-def main(store: str, folder: str, old: str = "", *same: str) -> int:
-    """Read the store of a graph, and write its tables into its folder; some are the same as in an older folder."""
+def main(store: str, folder: str) -> int:
+    """Read the store of a graph, and write its tables into its folder."""
     try:
-        write_tables(ox.Store.read_only(store), Path(folder), Path(old), same)
+        write_tables(ox.Store.read_only(store), Path(folder))
     except (OSError, RuntimeError, ValueError, sqlite3.Error) as error:
         sys.stderr.write(" ".join(str(error).split()))
         return 1
     return 0
 
 
-def write_tables(store: ox.Store, folder: Path, old: Path = Path(), same: Sequence[str] = ()) -> None:
-    """Write the tables of a store: first as its rows are, on disk and not in memory, and then in order, by number.
-
-    Args:
-        store: of the graph.
-        folder: where they are to be.
-        old: the folder of the version before.
-        same: those whose rows are what they were in it.
-    """
-    with closing(sqlite3.connect(folder / TABLES, isolation_level=None, uri=True)) as database:
-        for pragma in _PRAGMAS:
+def write_tables(store: ox.Store, folder: Path) -> None:
+    """Write the tables of a store: first as its rows are, on disk and not in memory, and then in order, by number."""
+    with closing(sqlite3.connect(folder / TABLES, isolation_level=None)) as database:
+        for pragma in PRAGMAS:
             database.execute(f"PRAGMA {pragma}")
-        if same:
-            database.execute("ATTACH ? AS old", (f"{(old / TABLES).absolute().as_uri()}?mode=ro&immutable=1",))
         database.execute("BEGIN")
         for table in tables().values():
-            _take(database, store, table, is_same=table.name in same)
+            take(database, table, rows_of(store, table))
         _number(database, store)
         for table in tables().values():
             _settle(database, table)
@@ -53,19 +44,16 @@ def write_tables(store: ox.Store, folder: Path, old: Path = Path(), same: Sequen
         database.execute("COMMIT")
 
 
-def _take(database: sqlite3.Connection, store: ox.Store, table: Table, *, is_same: bool) -> None:
-    """Take the rows of a table from the store, or from the table before, whose view gives things by their IRIs."""
+def take(database: sqlite3.Connection, table: Table, rows: Iterable[tuple[str | int | None, ...]]) -> None:
+    """Keep the rows of a table as its SPARQL gives them, until its things have numbers."""
     names, marks = ", ".join(f'"{c.name}"' for c in table.kept), ", ".join("?" for _ in table.kept)
     database.execute(f"CREATE TEMP TABLE raw_{table.name} ({names})")
-    if is_same:
-        database.execute(f"INSERT INTO raw_{table.name} SELECT {names} FROM old.{table.name}")  # noqa: S608
-    else:
-        database.executemany(f"INSERT INTO raw_{table.name} VALUES ({marks})", rows_of(store, table))  # noqa: S608
+    database.executemany(f"INSERT INTO raw_{table.name} VALUES ({marks})", rows)  # noqa: S608
 
 
-def rows_of(store: ox.Store, table: Table) -> Iterator[tuple[str | int | None, ...]]:
-    """Give the rows of a table as its SPARQL gives them."""
-    found = store.query(table.sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+def rows_of(store: ox.Store, table: Table, sparql: str = "") -> Iterator[tuple[str | int | None, ...]]:
+    """Give the rows of a table as its SPARQL gives them, or one that asks for some of them."""
+    found = store.query(sparql or table.sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
     assert isinstance(found, ox.QuerySolutions)
     for row in found:
         yield tuple(_value(row[column.name], column) for column in table.kept)
@@ -83,18 +71,35 @@ def _value(term: Any, column: Column) -> str | int | None:
 def _number(database: sqlite3.Connection, store: ox.Store) -> None:
     """Number all things in their order, with the names of those that have one here."""
     database.execute("CREATE TABLE things (number INTEGER PRIMARY KEY, thing TEXT NOT NULL UNIQUE, label TEXT)")
-    all_ = " UNION ".join(_things(lambda column: column.type == "thing"))
-    database.execute(f"INSERT INTO things (thing) SELECT thing FROM ({all_}) WHERE thing IS NOT NULL ORDER BY thing")  # noqa: S608
-    named = database.execute(" UNION ".join(_things(lambda column: column.named))).fetchall()
-    labels = ((_label(store, thing), thing) for (thing,) in named if thing)
+    number(database)
+    name(database, store, called(database))
+
+
+def number(database: sqlite3.Connection) -> None:
+    """Number the things in the rows that have no number yet, in their order."""
+    things = " UNION ".join(columns("raw_{}", lambda column: column.type == "thing"))
+    query = f"INSERT OR IGNORE INTO things (thing) SELECT thing FROM ({things}) WHERE thing IS NOT NULL ORDER BY thing"  # noqa: S608
+    database.execute(query)
+
+
+def called(database: sqlite3.Connection) -> set[str]:
+    """Give the things in the rows that are kept with their names."""
+    found = database.execute(" UNION ".join(columns("raw_{}", lambda column: column.named)))
+    return {thing for (thing,) in found if thing}
+
+
+def name(database: sqlite3.Connection, store: ox.Store, things: Iterable[str]) -> None:
+    """Keep the names of things."""
+    labels = ((_label(store, thing), thing) for thing in sorted(things))
     database.executemany("UPDATE things SET label = ? WHERE thing = ?", labels)
 
 
-def _things(wanted: Any) -> Iterator[str]:
+def columns(source: str, wanted: Callable[[Column], bool]) -> Iterator[str]:
+    """Give a query of the values of each column that is wanted, of tables with such names."""
     for table in tables().values():
         for column in table.kept:
             if wanted(column):
-                yield f'SELECT "{column.name}" AS thing FROM raw_{table.name}'  # noqa: S608
+                yield f'SELECT "{column.name}" AS thing FROM {source.format(table.name)}'  # noqa: S608
 
 
 def _label(store: ox.Store, thing: str) -> str | None:
@@ -109,16 +114,21 @@ def _settle(database: sqlite3.Connection, table: Table) -> None:
     columns = ", ".join(f'"{c.name}" {TYPES[c.type]}' for c in table.kept)
     key = f", PRIMARY KEY ({', '.join(table.key)})) WITHOUT ROWID" if table.key else ")"
     database.execute(f"CREATE TABLE {table.name}_n ({columns}{key}")
-    values, order = ", ".join(map(_kept, table.kept)), ", ".join(map(str, range(1, len(table.kept) + 1)))
-    first = ", ".join(f"{1 + [c.name for c in table.kept].index(name)}" for name in table.key)
-    database.execute(
-        f"INSERT OR IGNORE INTO {table.name}_n SELECT DISTINCT {values} FROM raw_{table.name} r "  # noqa: S608
-        f"ORDER BY {', '.join(filter(None, (first, order)))}"
-    )
+    insert(database, table)
     if table.index:
         database.execute(f"CREATE INDEX {table.name}_by ON {table.name}_n ({', '.join(table.index)})")
     shown = ", ".join(f'{_shown(column)} AS "{column.name}"' for column in table.columns)
     database.execute(f"CREATE VIEW {table.name} AS SELECT {shown} FROM {table.name}_n t")  # noqa: S608
+
+
+def insert(database: sqlite3.Connection, table: Table) -> None:
+    """Put the rows of a table in their place, in order; of rows with one key the first."""
+    values, order = ", ".join(map(_kept, table.kept)), [f'r."{name}"' for name in table.key]
+    order += [f'r."{column.name}"' for column in table.kept]
+    database.execute(
+        f"INSERT OR IGNORE INTO {table.name}_n SELECT DISTINCT {values} FROM raw_{table.name} r "  # noqa: S608
+        f"ORDER BY {', '.join(order)}"
+    )
 
 
 def _kept(column: Column) -> str:
