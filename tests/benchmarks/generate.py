@@ -1,10 +1,10 @@
 """Records shaped like the open data of the Tweede Kamer, at any scale, with its defects: the same seed, the same bytes.
 
-    python tests/benchmarks/generate.py FACTOR FOLDER [--seed 1]
+    python tests/benchmarks/generate.py FACTOR FOLDER [--seed 1] [--texts]
 
 Writes one file of JSON Lines for each entity, with the fields of the service (OData v4) and the expansions that a
-harvest asks for. At factor 1 these are about five million records. Nothing in them is true: names, numbers and ids are
-made up. Rates of defects are those that were counted in the real data; they stand beside the code that makes them.
+harvest asks for. At factor 1 these are about six million records. Nothing in them is true: names, numbers and ids are
+made up. With `--texts` there is `texts.zip` too, with the letters and motions themselves. Rates of defects are those that were counted in the real data; they stand beside the code that makes them.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import msgspec
 
-from synthetic import agenda, bodies, papers, voting
+from synthetic import agenda, bodies, papers, texts, voting
 from synthetic.defects import with_defects
 from synthetic.draw import Draw
 from synthetic.world import Row, World, build_world
@@ -33,8 +34,10 @@ ENTITIES: Mapping[str, Rows] = {
     "Zaak": papers.cases,
     "ZaakActor": papers.case_actors,
     "Document": papers.documents,
+    "DocumentVersie": papers.versions,
     "DocumentActor": papers.document_actors,
     "Activiteit": agenda.activities,
+    "ActiviteitActor": agenda.activity_actors,
     "Agendapunt": agenda.items,
     "Besluit": voting.decisions,
     "Stemming": voting.votes,
@@ -56,12 +59,23 @@ def write(world: World, entity: str, folder: Path) -> int:
     return count
 
 
+def write_texts(world: World, folder: Path) -> int:
+    """Write the texts of letters and motions into an archive, and give how many there are."""
+    count = 0
+    with ZipFile(folder / "texts.zip", "w", ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, text in texts.texts(world, Draw(f"{world.seed}/texts")):
+            archive.writestr(ZipInfo(name), text, ZIP_DEFLATED)
+            count += 1
+    return count
+
+
 def main() -> None:
     """Write the files of all entities."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("factor", type=float)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--texts", action="store_true", help="write the texts of letters and motions too")
     options = parser.parse_args()
     if not 0 < options.factor <= LARGEST:
         parser.error(f"FACTOR lies between 0 and {LARGEST}")
@@ -69,6 +83,8 @@ def main() -> None:
     world = build_world(options.factor, options.seed)
     for entity in ENTITIES:
         print(f"{entity:26} {write(world, entity, options.folder):>10,}")
+    if options.texts:
+        print(f"{'texts':26} {write_texts(world, options.folder):>10,}")
 
 
 if __name__ == "__main__":

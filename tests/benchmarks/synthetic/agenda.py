@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from synthetic import words
-from synthetic.draw import Draw, day_of
+from synthetic.actors import actor_of
+from synthetic.draw import Draw, Spread, day_of
 from synthetic.world import ITEMS, VOTED, Row, World, subject
 
 RUNNING = "0001-01-01T00:00:00Z"
@@ -44,6 +45,28 @@ def activities(world: World, draw: Draw) -> Iterator[Row]:
             "Voortouwkortenaam": committee.short,
             "Voortouwcommissie_Id": committee.id,
             **dict.fromkeys(_DELAYS),
+            "GewijzigdOp": source,
+            "ApiGewijzigdOp": seen,
+            "Verwijderd": False,
+        }
+
+
+_PER_ACTIVITY = Spread([4, 2, 9, 3, 1, 6, 4, 5, 2, 6])
+
+
+def activity_actors(world: World, draw: Draw) -> Iterator[Row]:
+    """Give who took part in the activities."""
+    relations = ("Deelnemer", "Deelnemer", "Bewindspersoon", "Voortouwcommissie", "Afgemeld", "Volgcommissie")
+    for number in range(world.counts["ActiviteitActor"]):
+        owner, place = _PER_ACTIVITY.owner(number)
+        source, seen = draw.stamps(day_of(owner, world.counts["Activiteit"]))
+        actor = actor_of(world, draw, draw.pick(relations))
+        yield {
+            "Id": world.id("ActiviteitActor", number),
+            "Activiteit_Id": world.id("Activiteit", owner),
+            **{name: value for name, value in actor.items() if name != "ActorAfkorting"},
+            "Volgorde": place + 1,
+            "Spreektijd": None,
             "GewijzigdOp": source,
             "ApiGewijzigdOp": seen,
             "Verwijderd": False,
@@ -105,7 +128,7 @@ def promises(world: World, draw: Draw) -> Iterator[Row]:
     """Give all promises."""
     total, activities = world.counts["Toezegging"], world.counts["Activiteit"]
     for number in range(total):
-        day, person = day_of(number, total), draw.pick(world.persons)
+        day, person = day_of(number, total), draw.pick(world.cast)
         activity, function = number * activities // total, f"minister van {draw.pick(words.MINISTRIES)}"
         source, seen = draw.stamps(day)
         kept = draw.chance(0.6)

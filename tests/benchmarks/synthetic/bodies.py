@@ -100,7 +100,7 @@ def _turns(world: World, draw: Draw, last: Person | None) -> Iterator[tuple[Day,
     """Give some persons with the days from which and to which they held one seat."""
     bounds = sorted(draw.below(len(days())) for _ in range(2 + draw.below(4)))
     for start, end in pairwise(bounds):
-        yield days()[start], days()[end], draw.pick(world.persons)
+        yield days()[start], days()[end], draw.pick(world.cast)
     if last:
         yield days()[bounds[-1]], None, last
 

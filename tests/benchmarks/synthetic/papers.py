@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from synthetic import words
+from synthetic.actors import actor_of
 from synthetic.days import Day
 from synthetic.draw import Draw, Spread, day_of, weighted
-from synthetic.world import CaseFacts, Committee, Dossier, Person, Row, World, subject
+from synthetic.world import CaseFacts, Dossier, Row, World, subject
 
 _NUMBERED, _UNNUMBERED = weighted(words.NUMBERED), weighted(words.UNNUMBERED)
 UNNUMBERED = 0.73
@@ -116,7 +117,7 @@ def _document(
 ) -> Row:
     key, case = world.id("Document", number), named[0] if named else None
     same = case is not None and place >= 0 and kind.startswith(case.kind)
-    about = case.subject if case and same else subject(draw, kind, draw.pick(world.persons))
+    about = case.subject if case and same else subject(draw, kind, draw.pick(world.cast))
     source, seen = draw.stamps(day)
     chamber = draw.random()
     return {
@@ -201,17 +202,26 @@ def _version(world: World, draw: Draw, number: int, key: str, published: str | N
     }  # fmt: skip
 
 
-_PER_DOCUMENT, _PER_CASE = Spread([1, 1, 2, 1, 1, 2, 1, 1, 2]), Spread([1, 2, 2, 1, 5, 2, 1, 3, 1, 2])
+_PER_DOCUMENT, _PER_CASE = Spread([1, 1, 2, 1, 1, 2, 1, 1, 2]), Spread([1, 2, 3, 2, 7, 3, 2, 4, 2, 3])
+_OLDER = Spread([1, 2, 1, 3, 2, 1, 2, 1, 1, 2])
+
+
+def versions(world: World, draw: Draw) -> Iterator[Row]:
+    """Give the versions of papers that are no longer those of today, which stand with the papers themselves."""
+    for number in range(world.counts["DocumentVersie"] - world.counts["Document"]):
+        owner, place = _OLDER.owner(number)
+        key, stamps = world.id("Document", owner), draw.stamps(day_of(owner, world.counts["Document"]))
+        row = _version(world, draw, owner, key, None, stamps)
+        yield {**row, "Id": world.id(f"DocumentVersie/{owner}", place), "Versienummer": place}
 
 
 def document_actors(world: World, draw: Draw) -> Iterator[Row]:
     """Give who made the papers."""
     for number in range(world.counts["DocumentActor"]):
         owner, place = _PER_DOCUMENT.owner(number)
-        owner %= world.counts["Document"]
         source, seen = draw.stamps(day_of(owner, world.counts["Document"]))
         relation = "Eerste ondertekenaar" if place == 0 else draw.pick(("Mede ondertekenaar", "Afzender", "Rapporteur"))
-        actor = _actor(world, draw, relation)
+        actor = actor_of(world, draw, relation)
         yield {
             "Id": world.id("DocumentActor", number),
             "Document_Id": _named(world, draw, "Document", owner),
@@ -234,13 +244,12 @@ def case_actors(world: World, draw: Draw) -> Iterator[Row]:
     others = ("Medeindiener", "Voortouwcommissie", "Voortouwcommissie", "Gericht aan", "Volgcommissie", "Rapporteur")
     for number in range(world.counts["ZaakActor"]):
         owner, place = _PER_CASE.owner(number)
-        owner %= world.counts["Zaak"]
         source, seen = draw.stamps(day_of(owner, world.counts["Zaak"]))
         relation = "Indiener" if place == 0 else others[1] if place == 1 else draw.pick(others)
         yield {
             "Id": world.id("ZaakActor", number),
             "Zaak_Id": _named(world, draw, "Zaak", owner),
-            **_actor(world, draw, relation),
+            **actor_of(world, draw, relation),
             "GewijzigdOp": source,
             "ApiGewijzigdOp": seen,
             "Verwijderd": False,
@@ -250,49 +259,3 @@ def case_actors(world: World, draw: Draw) -> Iterator[Row]:
 def _named(world: World, draw: Draw, kind: str, number: int) -> str:
     """Give the id of a record, or now and then of one that is nowhere."""
     return world.id("nowhere", number) if draw.chance(NOWHERE) else world.id(kind, number)
-
-
-def _actor(world: World, draw: Draw, relation: str) -> Row:
-    if relation.endswith("commissie"):
-        return _committee(world.committees[0] if draw.chance(0.4) else draw.pick(world.committees), relation)
-    if relation in ("Gericht aan", "Afzender") or draw.chance(0.15):
-        return _minister(draw, draw.pick(world.persons), relation)
-    return _member(world, draw, draw.pick(world.persons), relation)
-
-
-def _committee(committee: Committee, relation: str) -> Row:
-    name = {"ActorNaam": committee.name, "ActorFractie": None, "ActorAfkorting": committee.short, "Functie": None}
-    found = {"Persoon_Id": None, "Fractie_Id": None, "Commissie_Id": committee.id}
-    return {**name, "Relatie": relation, "SidActor": committee.sid, **found}
-
-
-def _minister(draw: Draw, person: Person, relation: str) -> Row:
-    """Give a minister: a name and an office, mostly without an id."""
-    function = f"{draw.pick(('minister', 'minister', 'staatssecretaris'))} van {draw.pick(words.MINISTRIES)}"
-    name = {"ActorNaam": person.name, "ActorFractie": None, "ActorAfkorting": None, "Functie": function}
-    found = {"Persoon_Id": person.id if draw.chance(0.3) else None, "Fractie_Id": None, "Commissie_Id": None}
-    return {**name, "Relatie": relation, "SidActor": person.sid, **found}
-
-
-def _member(world: World, draw: Draw, person: Person, relation: str) -> Row:
-    group = world.fracties[person.fractie]
-    return {
-        "ActorNaam": _spelled(draw, person),
-        "ActorFractie": group.cast,
-        "ActorAfkorting": None,
-        "Functie": "Tweede Kamerlid",
-        "Relatie": relation,
-        "SidActor": person.sid,
-        "Persoon_Id": person.id,
-        "Fractie_Id": group.id if draw.chance(0.97) else None,
-        "Commissie_Id": None,
-    }
-
-
-def _spelled(draw: Draw, person: Person) -> str:
-    """Give a name in one of the forms that the source has for it."""
-    chance, given = draw.random(), person.given.split()[0]
-    family = " ".join(filter(None, (person.between, person.family)))
-    if chance < 0.8:
-        return person.name
-    return f"{person.initials} ({given}) {family}" if chance < 0.97 else f"{given} {family} ({person.initials})"
