@@ -16,7 +16,10 @@ _WORDS = {
     "sorts": "SELECT * FROM sort",
     "filed": "SELECT dossier, iri FROM filed JOIN thing ON thing.id = filed.thing",
     "moved": "SELECT p.iri, t.iri FROM moved JOIN thing t ON t.id = moved.thing JOIN thing p ON p.id = moved.party",
-    "loose": "SELECT 'content', id FROM content UNION ALL SELECT 'filed', thing FROM filed UNION ALL SELECT 'moved', thing FROM moved",
+    "fates": "SELECT * FROM fate",
+    "ended": "SELECT fate, iri FROM ended JOIN thing ON thing.id = ended.thing",
+    "led": "SELECT m.iri, t.iri FROM led JOIN thing t ON t.id = led.thing JOIN thing m ON m.id = led.ministry",
+    "loose": "SELECT 'content', id FROM content UNION ALL SELECT 'filed', thing FROM filed UNION ALL SELECT 'moved', thing FROM moved UNION ALL SELECT 'ended', thing FROM ended UNION ALL SELECT 'led', thing FROM led",
     "found": "SELECT term, doc, cnt FROM term",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from hypothesis import strategies as st
 
 from kamergraaf import dutch, iri
 from kamergraaf.errors import KamergraafError, NotFoundError, StoreError, UsageError
+from kamergraaf.search.facets import facets
 from kamergraaf.search.filters import Filters
-from kamergraaf.search.find import find
+from kamergraaf.search.find import find, knows_fates
 from kamergraaf.search.words import read
+from kamergraaf.vocab import expand
 
 from .conftest import DOSSIER, FOAF, FRACTIE, Rows, paper, papers_of, write_index
 
@@ -120,11 +123,13 @@ def members(tmp_path: Path) -> Path:
         ("https://x.nl/j", FOAF),
         ("https://x.nl/old", FRACTIE),
         ("https://x.nl/new", FRACTIE),
+        ("https://x.nl/jenv", expand("tooiont:Ministerie")),
     ]
     rows["names"] = [
         ("https://x.nl/j", "Jo Geweld", "", "0"),
         ("https://x.nl/old", "OUD", "", "0"),
         ("https://x.nl/new", "Nieuw", "", "0"),
+        ("https://x.nl/jenv", "ministerie van Veiligheid", "nl", "0"),
     ]
     rows["other_names"] = [("https://x.nl/old", "Oude Partij", "nl", "1")]
     rows["movers"] = [(paper("1"), "https://x.nl/j"), (paper("2"), "https://x.nl/j")]
@@ -133,6 +138,11 @@ def members(tmp_path: Path) -> Path:
         ("https://x.nl/j", "https://x.nl/new", "2025-01-01", None),
     ]
     rows["filed"] = [(paper("2"), "28684"), (paper("3"), "34356-R2064")]
+    fate = iri.concept("afloop", "aangenomen")
+    rows["fates"] = [(paper("1"), fate), (paper("3"), iri.concept("afloop", "verworpen"))]
+    rows["fate_names"] = [(fate, "aangenomen", "nl"), (fate, "adopted", "en")]
+    rows["signed_at"] = [(paper("2"), "https://x.nl/jenv")]
+    rows["named_ministries"] = [(paper("3"), "https://x.nl/jenv")]
     return write_index(tmp_path / "x.db", texts, rows)
 
 
@@ -149,6 +159,10 @@ def members(tmp_path: Path) -> Path:
         (Filters(dossier="34356-r2064"), ["3"]),
         (Filters(kind="persoon", party="Nieuw"), ["j"]),
         (Filters(kind="Person"), ["j"]),
+        (Filters(outcome="aangenomen"), ["1"]),
+        (Filters(outcome="Adopted", party="oud"), ["1"]),
+        (Filters(ministry="ministerie van veiligheid"), ["3", "2"]),
+        (Filters(ministry="Ministerie van Veiligheid", dossier="28684"), ["2"]),
     ],
 )
 def test_filters(tmp_path: Path, filters: Filters, found: list[str]) -> None:
@@ -156,11 +170,33 @@ def test_filters(tmp_path: Path, filters: Filters, found: list[str]) -> None:
     assert [hit.thing.rsplit("/", 1)[-1].removeprefix("kst-") for hit in hits] == found
 
 
+def test_what_a_search_can_be_narrowed_to_is_counted(tmp_path: Path) -> None:
+    path = members(tmp_path)
+    found = facets(path, "geweld", Filters(outcome="adopted"), "en")
+    assert [(each.word, each.label, each.count) for each in found.outcomes] == [("aangenomen", "adopted", 1)]
+    assert [(each.word, each.count) for each in found.ministries] == []
+    every = facets(path, "geweld", Filters(), "nl")
+    assert [(each.word, each.count) for each in every.ministries] == [("ministerie van Veiligheid", 2)]
+
+
+def test_an_index_of_before_is_still_asked_and_tells_no_outcomes(tmp_path: Path) -> None:
+    path = members(tmp_path)
+    with closing(sqlite3.connect(path)) as index:
+        for table in ("ended", "led", "fate"):
+            index.execute(f"DROP TABLE {table}")
+    assert not knows_fates(path)
+    found = facets(path, "geweld", Filters(), "nl")
+    assert (found.outcomes, found.ministries) == ((), ())
+    assert found.parties
+
+
 @pytest.mark.parametrize(
     ("filters", "error", "near"),
     [
         (Filters(party="Oudd"), NotFoundError, "OUD"),
         (Filters(dossier="28685"), NotFoundError, "28684"),
+        (Filters(ministry="ministerie van Veilighei"), NotFoundError, "ministerie van Veiligheid"),
+        (Filters(outcome="opgegeten"), UsageError, ""),
         (Filters(kind="motiee"), UsageError, ""),
         (Filters(kind=""), UsageError, ""),
         (Filters(start="2025-02-30"), UsageError, ""),

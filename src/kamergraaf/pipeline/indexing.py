@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kamergraaf.search.find import knows_fates
 from kamergraaf.search.index import Index
 from kamergraaf.search.renewal import Ask, Changed
 from kamergraaf.store import SEARCH, STORE
@@ -37,7 +38,7 @@ def renew_indexes(words: Index, folder: Path, old: Path, changed: Changed) -> No
     from kamergraaf.store.derived.renew import renew_tables
     from kamergraaf.store.edge_changes import renew_edges
 
-    if not changed.is_small():
+    if not (changed.is_small() and knows_fates(old / SEARCH)):
         words.keep(old / SEARCH, changed.papers)
         make_indexes(words, folder)
         return

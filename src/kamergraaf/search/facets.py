@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kamergraaf.search import kinds
 from kamergraaf.search.filters import Filters, conditions
-from kamergraaf.search.find import opened
+from kamergraaf.search.find import has_fates, opened
 from kamergraaf.search.words import read
 
 _MOST = 12
@@ -27,11 +27,21 @@ SELECT p.names AS name, count(DISTINCT t.id) AS n FROM found JOIN thing t ON t.i
 JOIN moved m ON m.thing = t.id JOIN thing p ON p.id = m.party
 WHERE found MATCH ? AND {where} GROUP BY p.id ORDER BY n DESC, p.names
 """
+_MINISTRIES = """
+SELECT p.names AS name, count(DISTINCT t.id) AS n FROM found JOIN thing t ON t.id = found.rowid
+JOIN led l ON l.thing = t.id JOIN thing p ON p.id = l.ministry
+WHERE found MATCH ? AND {where} GROUP BY p.id ORDER BY n DESC, p.names
+"""
+_OUTCOMES = """
+SELECT e.fate AS name, f.nl AS nl, f.en AS en, count(DISTINCT t.id) AS n FROM found JOIN thing t ON t.id = found.rowid
+JOIN ended e ON e.thing = t.id JOIN fate f ON f.name = e.fate
+WHERE found MATCH ? AND {where} GROUP BY e.fate ORDER BY n DESC, e.fate
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A kind, a year or a party: the word by which a search keeps to it, what it is called, and how many there are."""
+    """What a search can keep to: by which word, what it is called, and how many there are."""
 
     word: str
     label: str
@@ -45,10 +55,12 @@ class Facets:
     kinds: tuple[Facet, ...] = ()
     years: tuple[Facet, ...] = ()
     parties: tuple[Facet, ...] = ()
+    ministries: tuple[Facet, ...] = ()
+    outcomes: tuple[Facet, ...] = ()
 
 
 def facets(path: Path, words: str, filters: Filters, language: str) -> Facets:
-    """Count what is found, by kind and by party the most first, by year the latest first.
+    """Count what is found, by year the latest first, by all else the most first.
 
     Raises:
         UsageError, NotFoundError, StoreError: as :func:`kamergraaf.search.find.find`.
@@ -59,6 +71,9 @@ def facets(path: Path, words: str, filters: Filters, language: str) -> Facets:
         found = _counts(database, _KINDS, asked, replace(filters, kind=None))
         years = _counts(database, _YEARS, asked, replace(filters, start=None, end=None))
         parties = _counts(database, _PARTIES, asked, replace(filters, party=None))
+        newer = has_fates(database)
+        ministries = _counts(database, _MINISTRIES, asked, replace(filters, ministry=None)) if newer else []
+        outcomes = _counts(database, _OUTCOMES, asked, replace(filters, outcome=None)) if newer else []
     return Facets(
         tuple(
             Facet(row["sort"] or row["kind"], row[language] or row["nl"] or called[row["kind"]], row["n"])
@@ -66,6 +81,8 @@ def facets(path: Path, words: str, filters: Filters, language: str) -> Facets:
         ),
         tuple(map(_named, years[:_MOST])),
         tuple(map(_named, parties[:_MOST])),
+        tuple(map(_named, ministries[:_MOST])),
+        tuple(Facet(row["name"], row[language] or row["name"], row["n"]) for row in outcomes),
     )
 
 

@@ -27,6 +27,10 @@ class Filters:
     party: str | None = None
     """A group of the House: of the movers of a paper or a case on its day, or of a person."""
     dossier: str | None = None
+    ministry: str | None = None
+    """In whose name a paper was signed, or which it names."""
+    outcome: str | None = None
+    """What became of a motion, in Dutch or English."""
 
 
 Condition = tuple[str, tuple[str | int, ...]]
@@ -54,12 +58,18 @@ def _conditions(database: sqlite3.Connection, filters: Filters) -> Iterator[Cond
     if end:
         yield "t.date <= ?", (end,)
     if filters.party is not None:
-        yield _of_party(database, filters.party)
+        marks, keys = _bearing(database, "fractie", filters.party, "no-party")
+        yield f"t.id IN (SELECT thing FROM moved WHERE party IN ({marks}))", keys  # noqa: S608
     if filters.dossier is not None:
         yield _in_dossier(database, filters.dossier)
+    if filters.ministry is not None:
+        marks, keys = _bearing(database, "ministerie", filters.ministry, "no-ministry")
+        yield f"t.id IN (SELECT thing FROM led WHERE ministry IN ({marks}))", keys  # noqa: S608
+    if filters.outcome is not None:
+        yield _ended(database, filters.outcome)
 
 
-_SORTS = "SELECT * FROM sort ORDER BY name"
+_SORTS, _FATES = "SELECT * FROM sort ORDER BY name", "SELECT * FROM fate ORDER BY name"
 
 
 def _is_among(wanted: str, words: Iterable[str | None]) -> bool:
@@ -86,15 +96,24 @@ def _day(name: str, given: str | None) -> str | None:
     return date
 
 
-def _of_party(database: sqlite3.Connection, given: str) -> Condition:
-    rows = database.execute("SELECT id, names FROM thing WHERE kind = 'fractie' ORDER BY id").fetchall()
+def _bearing(database: sqlite3.Connection, kind: str, given: str, lacking: str) -> tuple[str, tuple[int, ...]]:
+    """Give the things of a kind that bear a name, with as many marks."""
+    rows = database.execute("SELECT id, names FROM thing WHERE kind = ? ORDER BY id", (kind,)).fetchall()
     named = [(dutch.fold(name), name, row["id"]) for row in rows for name in row["names"].split("\n")]
     keys = sorted({key for folded, _, key in named if folded == dutch.fold(given)})
     if not keys:
         spelt = {folded: name for folded, name, _ in named}
         near = difflib.get_close_matches(dutch.fold(given), spelt, 3, 0.6)
-        raise problem(NotFoundError, "no-party", tuple(spelt[name] for name in near), given=given)
-    return f"t.id IN (SELECT thing FROM moved WHERE party IN ({_marks(keys)}))", tuple(keys)  # noqa: S608
+        raise problem(NotFoundError, lacking, tuple(spelt[name] for name in near), given=given)
+    return _marks(keys), tuple(keys)
+
+
+def _ended(database: sqlite3.Connection, given: str) -> Condition:
+    known = {row["name"]: (row["name"], row["nl"], row["en"]) for row in database.execute(_FATES)}
+    found = [name for name, words in known.items() if _is_among(dutch.fold(given), words)]
+    if not found:
+        raise problem(UsageError, "no-outcome", given=given, known=", ".join(known)).naming("outcome")
+    return f"t.id IN (SELECT thing FROM ended WHERE fate IN ({_marks(found)}))", tuple(found)  # noqa: S608
 
 
 def _in_dossier(database: sqlite3.Connection, given: str) -> Condition:

@@ -36,6 +36,20 @@ _NEAREST = 3
 """So many words are suggested for one that is nowhere."""
 
 
+_TABLE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'ended'"
+
+
+def knows_fates(path: Path) -> bool:
+    """Tell whether an index tells what became of motions and which ministries go with papers; older ones do not."""
+    with opened(path) as database:
+        return has_fates(database)
+
+
+def has_fates(database: sqlite3.Connection) -> bool:
+    """Tell the same of an index that is open."""
+    return database.execute(_TABLE).fetchone() is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A thing that was found, with the words around the hit."""

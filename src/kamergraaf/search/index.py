@@ -14,10 +14,10 @@ from kamergraaf import iri, vocab
 from kamergraaf.errors import StoreError
 from kamergraaf.kinds import PAPER
 from kamergraaf.search import kinds, questions
-from kamergraaf.search.renewal import CHANGED, FOUND, PEOPLE, TABLES, Ask, Changed, movers, reach, rows_about
+from kamergraaf.search.renewal import CHANGED, FOUND, PEOPLE, TABLES, WORDS, Ask, Changed, movers, reach, rows_about
 from kamergraaf.search.words import plain
 
-_SORTS = iri.concept("documentsoort", "")
+_SORTS, _FATES = iri.concept("documentsoort", ""), iri.concept("afloop", "")
 
 _SCHEMA = """
 CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT NOT NULL, kind TEXT NOT NULL, sort TEXT, date TEXT,
@@ -26,6 +26,9 @@ CREATE TABLE content (id INTEGER PRIMARY KEY, text BLOB NOT NULL, body INTEGER N
 CREATE TABLE sort (name TEXT PRIMARY KEY, nl TEXT, en TEXT) WITHOUT ROWID;
 CREATE TABLE filed (dossier TEXT, thing INTEGER, PRIMARY KEY (dossier, thing)) WITHOUT ROWID;
 CREATE TABLE moved (party INTEGER, thing INTEGER, PRIMARY KEY (party, thing)) WITHOUT ROWID;
+CREATE TABLE fate (name TEXT PRIMARY KEY, nl TEXT, en TEXT) WITHOUT ROWID;
+CREATE TABLE ended (fate TEXT, thing INTEGER, PRIMARY KEY (fate, thing)) WITHOUT ROWID;
+CREATE TABLE led (ministry INTEGER, thing INTEGER, PRIMARY KEY (ministry, thing)) WITHOUT ROWID;
 CREATE VIEW shown AS SELECT t.id AS id, plain(t.names) AS names, unpacked(c.text) AS text
   FROM thing t LEFT JOIN content c ON c.id = t.id;
 CREATE VIRTUAL TABLE found USING fts5(names, text, content = 'shown', content_rowid = 'id',
@@ -41,6 +44,9 @@ CREATE TEMP TABLE named (iri TEXT, name TEXT, language TEXT, rank INTEGER);
 CREATE TEMP TABLE sorted (name TEXT, words TEXT, language TEXT);
 CREATE TEMP TABLE filing (iri TEXT, dossier TEXT);
 CREATE TEMP TABLE mover (iri TEXT, person TEXT);
+CREATE TEMP TABLE fated (iri TEXT, fate TEXT);
+CREATE TEMP TABLE fate_named (name TEXT, words TEXT, language TEXT);
+CREATE TEMP TABLE leading (iri TEXT, ministry TEXT);
 CREATE TEMP TABLE seat (person TEXT, party TEXT, first TEXT, last TEXT);
 """
 _JOINED = """
@@ -50,6 +56,9 @@ CREATE INDEX temp.dated_iri ON dated (iri, date);
 DELETE FROM sort;
 INSERT INTO sort SELECT name, min(words) FILTER (WHERE language <> 'en'), min(words) FILTER (WHERE language = 'en')
   FROM sorted GROUP BY name ORDER BY name;
+DELETE FROM fate;
+INSERT INTO fate SELECT name, min(words) FILTER (WHERE language <> 'en'), min(words) FILTER (WHERE language = 'en')
+  FROM fate_named GROUP BY name ORDER BY name;
 """
 _THINGS = """
   SELECT iri, kind, sort, date,
@@ -78,6 +87,8 @@ INSERT OR IGNORE INTO moved SELECT p.id, t.id FROM mover m JOIN thing t USING (i
 INSERT OR IGNORE INTO moved SELECT p.id, t.id FROM seat s JOIN thing t ON t.iri = s.person
   JOIN thing p ON p.iri = s.party;
 INSERT OR IGNORE INTO moved SELECT id, id FROM thing WHERE kind = 'fractie';
+INSERT OR IGNORE INTO ended SELECT f.fate, t.id FROM fated f JOIN thing t USING (iri);
+INSERT OR IGNORE INTO led SELECT m.id, t.id FROM leading l JOIN thing t USING (iri) JOIN thing m ON m.iri = l.ministry;
 """
 _WORDS = """
 INSERT INTO found (found) VALUES ('rebuild');
@@ -100,6 +111,9 @@ _ROWS = {
         ("dossiers", "filed", "filed_about", "filed_by_paper", "filed_promises"), "INSERT INTO filing VALUES (?, ?)"
     ),
     "movers": "INSERT INTO mover VALUES (?, ?)",
+    "fates": "INSERT INTO fated VALUES (?, ?)",
+    "fate_names": "INSERT INTO fate_named VALUES (?, ?, ?)",
+    **dict.fromkeys(("signed_at", "named_ministries"), "INSERT INTO leading VALUES (?, ?)"),
     **dict.fromkeys(("seats", "party_seats"), "INSERT INTO seat VALUES (?, ?, ?, ?)"),
 }
 
@@ -189,12 +203,13 @@ class Index:
         self._db.executemany("INSERT INTO touched VALUES (?)", ((thing,) for thing in things))
         self._db.executemany("INSERT OR IGNORE INTO remade VALUES (?)", ((paper,) for paper in papers))
         for name in questions():
-            if name not in (*PEOPLE, "sorts"):
+            if name not in (*PEOPLE, *WORDS):
                 self._db.executemany(_ROWS[name], rows_about(ask, name, things))
         people = movers(self._db)
         for name in PEOPLE:
             self._db.executemany(_ROWS[name], rows_about(ask, name, people))
-        self._db.executemany(_ROWS["sorts"], ask(questions()["sorts"]))
+        for name in WORDS:
+            self._db.executemany(_ROWS[name], ask(questions()[name]))
         self._told()
         self._db.executescript(f"{_JOINED}{_FRESH}{_things()}{CHANGED}{_BESIDE}{FOUND}")
 
@@ -204,6 +219,8 @@ class Index:
         self._db.executemany("INSERT INTO ranked (class, kind) VALUES (?, ?)", classes)
         self._db.execute("UPDATE paper SET sort = substr(sort, ?)", (len(_SORTS) + 1,))
         self._db.execute("UPDATE sorted SET name = substr(name, ?)", (len(_SORTS) + 1,))
+        self._db.execute("UPDATE fated SET fate = substr(fate, ?)", (len(_FATES) + 1,))
+        self._db.execute("UPDATE fate_named SET name = substr(name, ?)", (len(_FATES) + 1,))
         self._db.execute("COMMIT")
 
 

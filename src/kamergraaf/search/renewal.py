@@ -18,8 +18,12 @@ Ask: TypeAlias = Callable[[str], Iterable[tuple[str | None, ...]]]
 
 PEOPLE = ("seats", "party_seats")
 """The queries about people; all others are about things."""
-SEATS = frozenset({"org:member", "org:memberDuring", "org:role", "org:organization", "dcat:startDate", "dcat:endDate"})
-"""Who sat for whom is told of by these; when it changes, an index is made anew, for any paper may be moved by them."""
+WORDS = ("sorts", "fate_names")
+"""The queries about what kinds and fates are called, which are asked whole."""
+SEATS = frozenset(
+    {"org:member", "org:memberDuring", "org:role", "org:organization", "dcat:startDate", "dcat:endDate", "org:postIn"}
+)
+"""Who sat for whom and where an office is, is told by these; when it changes, an index is made anew."""
 MOST = 20_000
 """Of more things an index is made anew, which then takes less time."""
 _AT_ONCE = 500
@@ -44,6 +48,8 @@ CREATE INDEX temp.before_iri ON before (iri);
 CREATE INDEX temp.fresh_iri ON fresh (iri);
 DELETE FROM filed WHERE thing IN (SELECT id FROM before);
 DELETE FROM moved WHERE thing IN (SELECT id FROM before);
+DELETE FROM ended WHERE thing IN (SELECT id FROM before);
+DELETE FROM led WHERE thing IN (SELECT id FROM before);
 DELETE FROM content WHERE id IN (SELECT id FROM before
   WHERE iri IN (SELECT iri FROM remade) OR iri NOT IN (SELECT iri FROM fresh));
 DELETE FROM thing WHERE id IN (SELECT id FROM before WHERE iri NOT IN (SELECT iri FROM fresh));

@@ -54,3 +54,13 @@ def test_a_search_is_narrowed_to_a_year_and_a_party_by_links(read: Read) -> None
     party = next(link for link in narrowed.links() if "party=" in link)
     assert "from=2025" in party
     assert read(party.removeprefix("/kg")).all("ol")
+
+
+def test_a_search_is_narrowed_to_what_became_of_motions_and_to_a_ministry(read: Read) -> None:
+    page = read("/search?q=motie")
+    adopted = next(link for link in page.links() if "outcome=aangenomen" in link)
+    narrowed = read(adopted.removeprefix("/kg"))
+    assert "Afloop van een motie" in narrowed.text
+    assert {"type": "hidden", "name": "outcome", "value": "aangenomen"} in narrowed.all("input")
+    ministry = next(link for link in read("/search?q=geweld").links() if "ministry=" in link)
+    assert read(ministry.removeprefix("/kg")).all("ol")

@@ -43,7 +43,7 @@ def search(visit: Visit) -> Response:
 def filters_of(reader: Reader) -> Filters:
     """Read the filters of a search from its address."""
     query = reader.query
-    return Filters(*(query.get(name) for name in ("kind", "from", "to", "party", "dossier")))
+    return Filters(*(query.get(name) for name in ("kind", "from", "to", "party", "dossier", "ministry", "outcome")))
 
 
 def page_number(text: str | None) -> int:
