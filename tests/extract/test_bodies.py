@@ -27,6 +27,17 @@ def bodies(content: str) -> list[str]:
         ("premie ingevolge de Wet sociale werkvoorziening; de WSW biedt dit", []),
         ("een mandaat van de EEG en Euratom", ["Euratom"]),
         ("de Ministerraad besloot dit", []),
+        ("dat het QWERT op dit punt waarschuwt", ["QWERT"]),
+        ("de chemietak van Stedix wordt verkocht; Stedix groeit", ["Stedix", "Stedix"]),
+        ("een peiling van de QWERT en een peiling van Maurice de Hond", ["QWERT"]),
+        ("de Algemene Vergadering van de VN", ["Algemene Vergadering van de VN"]),
+        ("voor de handelsrechtbank in Gent; een rechtbank in Gent", ["handelsrechtbank in Gent"]),
+        ("de capaciteiten van Defensie. De minister van Buitenlandse Zaken en Defensie", ["Defensie"]),
+        (
+            "het Medisch Centrum van de Open School te Ede (OSmc). Het OSmc",
+            ["Medisch Centrum van de Open School te Ede", "OSmc", "OSmc"],
+        ),
+        ("dat de AOW in dat jaar waarschuwt en ook dient ICT op orde te zijn", []),
         (
             "ingeschreven bij de Kamer van Koophandel en Fabrieken te Zwolle;",
             ["Kamer van Koophandel en Fabrieken te Zwolle"],

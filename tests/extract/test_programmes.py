@@ -8,9 +8,9 @@ from kamergraaf.extract.programmes import find_programmes
 from kamergraaf.model import Passage, Place, Text
 
 
-def programmes(content: str) -> list[str]:
+def programmes(content: str, place: Place = Place.TEXT) -> list[str]:
     """Give the programmes that a text names, as it prints them."""
-    return [m.text for m in find_programmes(Text(None, content, (Passage(0, len(content), Place.TEXT),)))]
+    return [m.text for m in find_programmes(Text(None, content, (Passage(0, len(content), place),)))]
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,10 @@ def programmes(content: str) -> list[str]:
         "Space for Water-programma",
         "GALA",
         "Horizon Europe",
+        "Toekomstbeeld Havens 2040",
+        "Plan van Aanpak Veenweide",
+        "Aanvalsplan Leegstand",
+        "hersteloperatie toeslagen",
     ],
 )
 def test_a_programme_is_found_with_its_whole_name(name: str) -> None:
@@ -46,6 +50,9 @@ def test_a_programme_is_found_with_its_whole_name(name: str) -> None:
         "De Al-strategie en de AI-strategie zijn nieuw.",
         "Het programma Nederland.",
         "Het Belastingplan 2026 is ingediend.",
+        "de begrotingsstaat van het Klimaatfonds voor het jaar 2026",
+        "Koninkrijksrelaties (IV) en het BES-fonds (H)",
+        "Zo is het.1\n1 NOS, 3 mei 2024, «Klimaatakkoord in gevaar» (nos.nl)",
     ],
 )
 def test_what_only_looks_like_a_programme_is_none(content: str) -> None:
@@ -55,3 +62,8 @@ def test_what_only_looks_like_a_programme_is_none(content: str) -> None:
 def test_an_abbreviation_tells_where_the_name_ends() -> None:
     found = programmes("het programma Versterking van het stelsel vergunningen, toezicht en handhaving (IBP VTH) loopt")
     assert found == ["Versterking van het stelsel vergunningen, toezicht en handhaving", "IBP VTH"]
+
+
+def test_a_programme_in_the_title_of_a_paper_is_no_mention_in_its_text() -> None:
+    assert programmes("Vragen over het Klimaatakkoord", Place.ASKERS) == []
+    assert programmes("Vragen over het Klimaatakkoord") == ["Klimaatakkoord"]

@@ -63,4 +63,15 @@ def stands_for(abbreviation: str, name: str) -> bool:
     """
     capitals, short = ("".join(c for c in text if c.isupper()) for text in (name, abbreviation))
     begins = len(short) > _SURE and capitals.startswith(short) and len(capitals) == len(short) + 1
-    return " " in name and (capitals == short or begins)
+    return " " in name and (capitals == short or begins or _is_mixed(abbreviation, capitals))
+
+
+def _is_mixed(abbreviation: str, capitals: str) -> bool:
+    """Tell whether an abbreviation ends in small letters, and its capitals stand in their order in the name.
+
+    >>> _is_mixed("VUmc", "MCVUA"), _is_mixed("NFI", "NAFI"), _is_mixed("SP", "VNSP"), _is_mixed("PvdA", "B")
+    (True, False, False, False)
+    """
+    letters = iter(capitals)
+    short = [letter for letter in abbreviation if letter.isupper()]
+    return abbreviation[-1].islower() and len(short) > 1 and all(letter in letters for letter in short)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from kamergraaf import dutch
 from kamergraaf.dutch import bodies
@@ -37,12 +38,21 @@ _PLACE_OF = re.compile(
     r"\b(?:te|in|uit|bij|nabij|gemeente)\s['’]?[A-Z][^,;:]{0,40}[,.(]\s?)$"
 )
 """Before a municipality or a province: it is only where something is."""
+_OF_OFFICE = re.compile(
+    r"(?i)(?:minister(?:ie)?s?|staatssecretaris(?:sen)?|commissie|departement|raad|begroting(?:sstaat)?|portefeuille"
+    r"|hoofdstuk|woordvoerder|kamerlid)\b[^.;:()?!]{0,100}$"
+)
+"""Before the name of a portfolio: it is that of an office, of a committee, or of a chapter of the budget."""
 _LEGAL_FORM = re.compile(r"\s[BN]\.V\.$")
+_SHOWN = frozenset(
+    f"lichaam-{how}" for how in ("bijstelling", "opsomming", "handelt", "handelt-bijzin", "omschreven", "bezit")
+)
+"""Rules by which a text shows that a name is that of a body, wherever it stands in it."""
 _FEW = 20
 """Of so few names it is faster to count each in the text than to read every word with a capital."""
 _ROUNDS = 3
 """So many times what was found may lead to more: a name in a list, the same name elsewhere, the list there."""
-_ABOVE = {Place.TITLE, Place.DOSSIER, Place.HEADING, Place.ASKERS}
+ABOVE = {Place.TITLE, Place.DOSSIER, Place.HEADING, Place.ASKERS}
 """What stands above a paper says what it is about, and is no mention in its text."""
 _ADJECTIVE = re.compile(
     r"(?:\b(?:[Dd]e|[Hh]et|van|door|vanuit|met|aan|bij|uit|en)\s|^)(?P<word>[A-ZÉ][a-zé]+(?:-[A-Z][a-zé]+)?(?:e|ch|al|jk)\s)$"
@@ -66,7 +76,7 @@ def find_bodies(text: Text, seen: Seen | None = None) -> list[Mention[NamedBody]
             kept = _without_overlap([*kept, *follow(text, kept)])
         if len(kept) == known:
             break
-    return [m for m in kept if m.place not in _ABOVE and not in_source_note(text.content, m.start)]
+    return [m for m in kept if m.place not in ABOVE and not in_source_note(text.content, m.start)]
 
 
 def _without_overlap(found: Iterable[Mention[NamedBody]]) -> list[Mention[NamedBody]]:
@@ -120,7 +130,13 @@ def _may_be(text: Text, rule: Rule, match: re.Match[str], name: str, start: int)
         return False
     if rule.id == "lichaam-soort" and " " not in name and name not in told["alone"]:
         return False
-    return not (told.get("place") and _PLACE_OF.search(text.content, max(0, start - 60), start))
+    return not _stands_behind(text, told, start)
+
+
+def _stands_behind(text: Text, told: Mapping[str, Any], start: int) -> bool:
+    """Tell whether what goes before a name makes it only a place, or the portfolio of an office."""
+    place = told.get("place") and _PLACE_OF.search(text.content, max(0, start - 60), start)
+    return bool(place or (told.get("portfolio") and _OF_OFFICE.search(text.content, max(0, start - 120), start)))
 
 
 def _is_part(text: Text, start: int) -> bool:
@@ -238,8 +254,7 @@ def _may_be_listed(content: str, token: re.Match[str]) -> bool:
 
 def _repeated(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[NamedBody]]:
     """Find the other places at which a name of one word stands that the text has shown to be that of a body."""
-    shown = {"lichaam-bijstelling", "lichaam-opsomming", "lichaam-handelt", "lichaam-omschreven"}
-    bare = ((_LEGAL_FORM.sub("", body.text), body) for body in bodies if body.rule in shown)
+    bare = ((_LEGAL_FORM.sub("", body.text), body) for body in bodies if body.rule in _SHOWN)
     names = {word: body.told.name for word, body in bare if " " not in word}
     if len(names) < _FEW:
         names = {word: name for word, name in names.items() if text.content.count(word) > 1}

@@ -30,6 +30,10 @@ _MARK = re.compile(r"(?:\s?\[(?P<hooked>\d{1,3})\]|(?P<glued>\d{1,3}))(?![\w/]|[
 """The mark of a note, straight behind what it belongs to."""
 _NOTED = re.compile(r"(?:[^.;()?!\[\]\d\n]|\n(?!\s*\n)){0,250}?(?<=[a-z])[.,]?(?=\d|\s?\[)")
 """The rest of a sentence about a motion, with no number in it, up to the mark of a note."""
+_ELSE = re.compile(
+    r"(?i)uitvoering|afdoening|reactie|appreciatie|brief|inform|bericht|gemeld|stuur|stuk|gezonden|rapport|debat"
+)
+"""What says that a sentence is about another paper than the motion, which its note then gives."""
 _OPENING = 60
 """A note that gives the number of a motion begins with it: after so many characters at most."""
 _LENGTH = 400
@@ -191,6 +195,9 @@ def _by_note(
     """Give a motion the number that a note tells, when its mark stands behind the motion or its sentence."""
     content = text.content
     rest = _NOTED.match(content, motion.end, limit)
+    before = content[max(0, motion.start - 80) : motion.start].rpartition(". ")[2]
+    if rest and (_ELSE.search(rest[0]) or _ELSE.search(before)):
+        rest = None
     mark = _MARK.match(content, motion.end, limit) or (_MARK.match(content, rest.end(), limit) if rest else None)
     if mark is None:
         return motion

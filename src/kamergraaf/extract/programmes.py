@@ -11,15 +11,19 @@ from functools import cache
 
 from kamergraaf import assets, dutch
 from kamergraaf.dutch import bodies
-from kamergraaf.extract.bodies import research_spans
+from kamergraaf.extract.bodies import ABOVE, research_spans
 from kamergraaf.extract.known_bodies import states
 from kamergraaf.extract.match import matches
+from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import rules_of
 from kamergraaf.extract.words import Seen
 from kamergraaf.model import Mention, NamedBody, NamedProgramme, NamedResearch, Text
 
 _MOST = 50
 """So many bodies at most are those that did the research of which a text tells."""
+_CHAPTER = re.compile(r"\s\([IVXL]{1,6}[AB]?\)|\s\([A-Z]\)|\svoor\shet\s(?:dienst)?jaar\s\d{4}")
+_BUDGET = re.compile(r"[Bb]egrotingssta(?:at|ten)\s(?:van|voor)\s(?:het|de)\s(?:[^.;\n]{0,60}\s)?$")
+"""Behind a fund, and before it, these make it the name of a chapter of the budget."""
 _QUOTED = ("double", "single", "twice", "straight", "tick", "plain")
 
 
@@ -31,7 +35,7 @@ def find_programmes(text: Text, seen: Seen | None = None) -> Iterator[Mention[Na
     for rule, match in matches(text, rules_of("programme"), seen):
         start, end = _span(match)
         name = dutch.label(text.content[start:end])
-        if name in states() | television():
+        if name in states() | television() or _is_no_mention(text, start, end):
             continue
         if rule.settings.get("former"):
             if not found:
@@ -48,6 +52,13 @@ def find_programmes(text: Text, seen: Seen | None = None) -> Iterator[Mention[Na
     for mention in sorted(found, key=lambda m: m.start):
         current = mention.told.name
         yield replace(mention, told=NamedProgramme(current, former.get(current)))
+
+
+def _is_no_mention(text: Text, start: int, end: int) -> bool:
+    """Tell whether a name stands above the paper, in the source of a note, or in that of a chapter of the budget."""
+    content = text.content
+    budget = _CHAPTER.match(content, end) or _BUDGET.search(content, max(0, start - 80), start)
+    return bool(budget) or text.place_of(start) in ABOVE or in_source_note(content, start)
 
 
 @cache

@@ -143,7 +143,7 @@ def _publication(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
     elif groups["attachment"]:
         yield Citation("document", groups["attachment"]), None
     else:
-        years, series = str(groups["session"]), str(groups["series"])
+        years, series = re.sub(r"\D", "", str(groups["session"])), str(groups["series"])
         kind, chamber = ("aanhangsel" if series[0] == "a" else "handelingen"), ("I" if series.endswith("ek") else "II")
         item = groups["item"] if kind == "handelingen" else None
         yield Citation(kind, str(groups["number"]), chamber, f"{years[:4]}-{years[4:]}", item=item), None
