@@ -6,9 +6,9 @@ from functools import cache
 from itertools import islice
 
 from kamergraaf.extract.bodies import find_bodies
-from kamergraaf.extract.citation_functions import with_functions
+from kamergraaf.extract.citation_functions import with_functions, words_of_functions
 from kamergraaf.extract.citations import find_citations
-from kamergraaf.extract.commitments import find_commitments
+from kamergraaf.extract.commitments import find_commitments, words_of_promises
 from kamergraaf.extract.limits import MOST_MENTIONS, bounded
 from kamergraaf.extract.match import words_of
 from kamergraaf.extract.motions import find_motions
@@ -17,7 +17,6 @@ from kamergraaf.extract.outcomes import find_outcomes
 from kamergraaf.extract.persons import find_persons
 from kamergraaf.extract.programmes import find_programmes, find_research
 from kamergraaf.extract.rules import load_rules, rules_of
-from kamergraaf.extract.sentences import anchors_of
 from kamergraaf.extract.words import Wanted, look
 from kamergraaf.model import Document, Mention, Text, Told
 
@@ -41,7 +40,7 @@ def _find(text: Text, document: Document) -> list[Mention[Told]]:
     motions = list(islice(find_motions(text, citations, seen), MOST_MENTIONS + 1))
     bodies = list(find_bodies(text, seen))
     found: list[Mention[Told]] = [
-        *with_functions(text, [*citations, *(moved.motion for moved in motions)], document.kind),
+        *with_functions(text, [*citations, *(moved.motion for moved in motions)], document.kind, seen),
         *find_persons(text, motions, seen),
         *bodies,
         *find_programmes(text, seen),
@@ -56,4 +55,4 @@ def _find(text: Text, document: Document) -> list[Mention[Told]]:
 def _layers() -> tuple[Wanted, ...]:
     """Give the words of all rules, layer by layer: they are looked for in one pass."""
     kinds = dict.fromkeys(rule.kind for rule in load_rules())
-    return (*(words_of(rules_of(kind)) for kind in kinds), anchors_of(rules_of("commitment")))
+    return (*(words_of(rules_of(kind)) for kind in kinds), words_of_promises(), words_of_functions())

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import itemgetter
 from typing import TypeAlias
 
 from kamergraaf.dutch.sentences import sentence_around
+from kamergraaf.extract.clues import Clues
+from kamergraaf.extract.openings import needed
 from kamergraaf.extract.rules import Rule, bounded, load_rules
+from kamergraaf.extract.words import Hit, Seen, Wanted, hits
 from kamergraaf.model import Citation, Mention, NamedMotion, Place, Text
 
 _Citing: TypeAlias = Mention[Citation | NamedMotion]
@@ -18,14 +23,9 @@ _BESIDE = 200
 """So many characters at most a motion stands from the citation that gives its number."""
 
 
+_end = itemgetter(2)
 _REACH = 320
 """So many characters around a citation may say what it does."""
-_WORDS = (
-    "hiermee", "hierbij", "daarmee", "bijgaand", "met de", "met di", "uitvoering", "uitgevoerd", "invulling", "gevolg",
-    "gehoor", "voer ik", "conform", "overeenkomstig", "antwoord", "reactie", "aanvulling", "aanvullend", "vervolg",
-    "voortbouwend", "vervang", "in de plaats", "t.v.v", "t. v. v", "wijziging", "in plaats", "komt in",
-)  # fmt: skip
-"""Without one of these near a citation no rule holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,46 @@ def _read(rule: Rule) -> _Function:
     )
 
 
-def with_functions(text: Text, mentions: Iterable[_Citing], kind: str | None = None) -> Iterator[_Citing]:
+def _sought(function: _Function) -> Iterator[re.Pattern[str]]:
+    """Give what a rule wants before and after a citation."""
+    return (pattern for pattern in (function.before, function.after) if pattern)
+
+
+@cache
+def _clues() -> Clues:
+    return Clues({pattern: needed(pattern) for function in _functions() for pattern in _sought(function)})
+
+
+@cache
+def _marked() -> tuple[tuple[int, _Function], ...]:
+    """Give each rule with the marks of what it wants."""
+    return tuple((sum(map(_clues().mark, _sought(function))), function) for function in _functions())
+
+
+def words_of_functions() -> Wanted:
+    """Give the words without one of which near a citation no rule holds."""
+    return _clues().wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """The text of a paper, its kind, and where in it words stand that a rule needs."""
+
+    text: Text
+    kind: str
+    found: list[Hit]
+    """In the order of their ends."""
+
+    def may_hold(self, mention: _Citing) -> int:
+        """Give the marks of the patterns that may have a match near a citation."""
+        first, last = mention.start - _REACH, mention.end + _REACH
+        begin = bisect_left(self.found, first, key=_end)
+        return _clues().beside(word for word, _, _ in self.found[begin : bisect_right(self.found, last, key=_end)])
+
+
+def with_functions(
+    text: Text, mentions: Iterable[_Citing], kind: str | None = None, seen: Seen | None = None
+) -> Iterator[_Citing]:
     """Give each mention of a paper or a motion with what the paper does by it, when its sentence says so.
 
     A motion and the citation beside it that gives its number share their words: what holds for one holds for both.
@@ -78,8 +117,10 @@ def with_functions(text: Text, mentions: Iterable[_Citing], kind: str | None = N
         text: the text.
         mentions: the citations and motions in it.
         kind: the kind of the paper (`motie`, `brief-regering`), when it is known.
+        seen: which words of rules stand in the text, where they were looked for together.
     """
-    rows = [(mention, None if mention.told.function else _function(text, mention, kind or "")) for mention in mentions]
+    paper = _Paper(text, kind or "", list(hits(words_of_functions(), text.plain, seen)))
+    rows = [(mention, None if mention.told.function else _function(paper, mention)) for mention in mentions]
     told = {_key(mention): (mention.start, function) for mention, function in rows if function}
     for mention, own in rows:
         start, shared = told.get(_key(mention), (0, None))
@@ -97,13 +138,20 @@ def _key(mention: _Citing) -> str:
     return mention.told.full_number
 
 
-def _function(text: Text, mention: _Citing, kind: str) -> _Function | None:
-    near = text.plain[max(0, mention.start - _REACH) : mention.end + _REACH]
-    law = isinstance(mention.told, Citation) and mention.told.type == "law"
-    if law or not any(word in near for word in _WORDS):
+def _function(paper: _Paper, mention: _Citing) -> _Function | None:
+    """Give the first rule that holds for a citation."""
+    if isinstance(mention.told, Citation) and mention.told.type == "law":
         return None
-    first, last = sentence_around(text.content, mention.start, mention.end)
+    marks = paper.may_hold(mention)
+    here = [
+        function
+        for wanted, function in _marked()
+        if not wanted & ~marks and function.may_stand(mention.place, paper.kind)
+    ]
+    if not here:
+        return None
+    content = paper.text.content
+    first, last = sentence_around(content, mention.start, mention.end)
     first, last = max(first, mention.start - _REACH), min(last, mention.end + _REACH)
-    before, after = text.content[first : mention.start], text.content[mention.end : last]
-    here = (function for function in _functions() if function.may_stand(mention.place, kind))
+    before, after = content[first : mention.start], content[mention.end : last]
     return next((function for function in here if function.holds(before, after)), None)

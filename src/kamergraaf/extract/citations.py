@@ -55,7 +55,7 @@ def _acts() -> tuple[AhoCorasick, tuple[str, ...]]:
 
 def _with_acts(text: Text, found: list[Mention[Citation]]) -> list[Mention[Citation]]:
     """Add the acts that the register names, which may be longer than what the pattern for acts reads."""
-    if not any(word in text.plain for word in _ACT_WORDS):
+    if not any(map(text.plain.__contains__, _ACT_WORDS)):
         return found
     finder, names = _acts()
     content, first = text.content, text.passages[0].start if text.passages else 0
@@ -120,7 +120,7 @@ def _mention(
 
 def _back_references(text: Text, found: list[Mention[Citation]]) -> Iterator[Mention[Citation]]:
     """Read a footnote that says 'Idem' as the one paper that the note before it cites."""
-    if not any(word in text.content for word in _IDEM_WORDS):
+    if not any(map(text.content.__contains__, _IDEM_WORDS)):
         return
     for match in _IDEM.finditer(text.content):
         before = re.compile(rf"(?m)^[ \t]*\[?{int(match['note']) - 1}\]?[ \t]?(?=[A-Z])").finditer(

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property, reduce
+from operator import or_
 from typing import Any
 
 from kamergraaf import assets
+from kamergraaf.extract.clues import Clues
 from kamergraaf.extract.due import due_date
+from kamergraaf.extract.openings import needed
 from kamergraaf.extract.rules import Rule, expand, rules_of
-from kamergraaf.extract.sentences import in_sentences
+from kamergraaf.extract.sentences import Screen, in_sentences
 from kamergraaf.extract.speakers import speech_at
-from kamergraaf.extract.words import Seen
+from kamergraaf.extract.words import Seen, Wanted
 from kamergraaf.model import Commitment, Mention, Place, Text
 
 _CLAUSE = re.compile(r"[,:–—]\s")
@@ -39,10 +43,9 @@ def find_commitments(
         kind: the kind of paper, when it is known: what a motion says of the cabinet is a wish.
         seen: which words of rules stand in the text.
     """
-    rules = rules_of("commitment")
     may = _told_here(_of_kind(kind or ""), text.plain)
     found, taken = list[Mention[Commitment]](), set[int]()
-    for mention in _promises(text, in_sentences(text, rules, may, seen), date):
+    for mention in _promises(text, in_sentences(text, _screen(), may, seen), date):
         if not taken & {mention.start, mention.end - 1}:
             taken |= set(range(mention.start, mention.end))
             found.append(mention)
@@ -57,24 +60,25 @@ def _of_kind(kind: str) -> tuple[Rule, ...]:
 
 def _told_here(rules: Iterable[Rule], plain: str) -> tuple[Rule, ...]:
     """Give the rules that may find something; no chair reads out promises where nobody names one."""
-    named = any(word in plain for word in _PROMISE_WORDS)
+    named = any(map(plain.__contains__, _PROMISE_WORDS))
     return tuple(rule for rule in rules if named or not rule.settings.get("chair"))
 
 
 def _promises(
-    text: Text, found: Iterable[tuple[Rule, re.Match[str]]], date: str | None
+    text: Text, found: Iterable[tuple[Rule, re.Match[str], int]], date: str | None
 ) -> Iterator[Mention[Commitment]]:
-    for rule, match in found:
+    for rule, match, clues in found:
         start, end = match.span("sentence")
         if lead := rule.settings.get("strip"):
             start += _lead(lead, text.content[start:end])
         sentence = text.content[start:end].rstrip()
         place = text.place_of(start)
-        if place not in (Place.TEXT, Place.NOTE) or _excluded(rule.settings, sentence):
+        said = _Said(sentence, clues)
+        if place not in (Place.TEXT, Place.NOTE) or _excluded(rule.settings, said):
             continue
         if not _may_promise(rule.settings, text, start, end):
             continue
-        due = due_term(sentence)
+        due = said.due
         told = Commitment(due, due_date(due, date) if due else None, _recipient(sentence))
         yield Mention(text.document, start, start + len(sentence), sentence, rule.id, told, place)
 
@@ -98,55 +102,79 @@ def _may_promise(settings: Mapping[str, Any], text: Text, start: int, end: int) 
     return speech[1] == "chair" and bool(_PROMISED.search(text.content, max(speech[0], start - _SPEECH), end))
 
 
-def _excluded(settings: Mapping[str, Any], sentence: str) -> bool:
+@dataclass(frozen=True)
+class _Said:
+    """A sentence, and the clues in it."""
+
+    sentence: str
+    clues: int
+
+    def may_have(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether words stand in it without which a pattern has no match."""
+        return bool(self.clues & _screen().clues.mark(pattern))
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Tell whether a pattern has a match in it."""
+        return self.may_have(pattern) and bool(pattern.search(self.sentence))
+
+    @cached_property
+    def due(self) -> str | None:
+        """The words that say when."""
+        return due_term(self.sentence) if self.may_have(_due_any()) else None
+
+
+def _excluded(settings: Mapping[str, Any], said: _Said) -> bool:
     """Tell whether a sentence that looks like a promise is none."""
     past, requires = settings.get("past"), settings.get("requires")
-    if settings.get("clause") and not any(_holds(clause, settings["clause"]) for clause in _CLAUSE.split(sentence)):
+    if settings.get("clause") and not _in_one_clause(said, settings["clause"]):
         return True
-    if (past and _pattern(past).search(sentence)) or (requires and not _pattern(requires).search(sentence)):
+    if (past and said.has(_pattern(past))) or (requires and not said.has(_pattern(requires))):
         return True
     if settings.get("chair"):
-        return bool(_never()["now"].search(sentence))
-    return _untimely(settings, sentence) or _no_promise(settings, sentence)
+        return said.has(_never()["now"])
+    return _untimely(settings, said) or _no_promise(settings, said)
 
 
-def _holds(clause: str, patterns: list[str]) -> bool:
-    return all(_pattern(pattern).search(clause) for pattern in patterns)
+def _in_one_clause(said: _Said, wanted: list[str]) -> bool:
+    """Tell whether one clause of a sentence holds all that a rule wants."""
+    patterns = [_pattern(pattern) for pattern in wanted]
+    return any(all(pattern.search(clause) for pattern in patterns) for clause in _CLAUSE.split(said.sentence))
 
 
-def _untimely(settings: Mapping[str, Any], sentence: str) -> bool:
+def _untimely(settings: Mapping[str, Any], said: _Said) -> bool:
     """Tell whether a sentence is about now: what a paper does itself, or the present tense without a term."""
     never = _never()
-    if never["now"].search(sentence) or (settings.get("present") and never["present"].search(sentence)):
+    if said.has(never["now"]) or (settings.get("present") and said.has(never["present"])):
         return True
     if settings.get("due"):
-        return not due_term(sentence)
-    later = _pattern(settings["later"]) if "later" in settings else never["later"]
-    timely = due_term(sentence) or later.search(sentence)
+        return not said.due
     if settings.get("term"):
-        return not timely
-    return not settings.get("wish") and not due_term(sentence) and bool(never["wish"].search(sentence))
+        return not (said.due or said.has(_pattern(settings["later"]) if "later" in settings else never["later"]))
+    return not settings.get("wish") and not said.due and said.has(never["wish"])
 
 
-def _no_promise(settings: Mapping[str, Any], sentence: str) -> bool:
+def _no_promise(settings: Mapping[str, Any], said: _Said) -> bool:
     """Tell whether the sentence denies it, hands on what others said, or speaks to nobody who must be named."""
     never = _never()
-    if never["hearsay"].search(sentence) or _denied(sentence):
+    if said.has(never["hearsay"]) or _denied(said):
         return True
-    spoken = never["subject"].sub(" ", sentence)
+    spoken = never["subject"].sub(" ", said.sentence)
     return bool(settings.get("to")) and not never["recipient"].search(spoken)
 
 
-def _denied(sentence: str) -> bool:
+def _denied(said: _Said) -> bool:
     """Tell whether the clause that informs is denied; what the House is told about may be.
 
-    >>> _denied("Ik zal uw Kamer niet informeren"), _denied("Ik zal uw Kamer informeren waarom het niet lukt")
+    >>> denied = lambda sentence: _denied(_Said(sentence, _screen().clues.of(sentence.lower())))
+    >>> denied("Ik zal uw Kamer niet informeren"), denied("Ik zal uw Kamer informeren waarom het niet lukt")
     (True, False)
-    >>> _denied("Ik informeer uw Kamer niet eerder dan in mei")
+    >>> denied("Ik informeer uw Kamer niet eerder dan in mei")
     False
     """
     never = _never()
-    clauses = [clause for clause in _CLAUSE.split(sentence) if never["informs"].search(clause)]
+    if not said.may_have(never["denied"]):
+        return False
+    clauses = [clause for clause in _CLAUSE.split(said.sentence) if never["informs"].search(clause)]
     return any(_denied_in(clause, never) for clause in clauses)
 
 
@@ -198,6 +226,30 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 def _never() -> dict[str, re.Pattern[str]]:
     """Give what makes no promise of a sentence."""
     return {name: _pattern(pattern) for name, pattern in _table()["never"].items()}
+
+
+def _wanted(rule: Rule) -> Iterator[re.Pattern[str]]:
+    """Give what a sentence must have for a rule to find a promise in it."""
+    yield rule.pattern
+    yield from map(_pattern, rule.settings.get("clause", ()))
+    if requires := rule.settings.get("requires"):
+        yield _pattern(requires)
+
+
+@cache
+def _screen() -> Screen:
+    """Give the rules, with the words of all that is looked for in a sentence."""
+    rules = rules_of("commitment")
+    others = [_pattern(rule.settings[key]) for rule in rules for key in ("past", "later") if key in rule.settings]
+    patterns = [*(pattern for rule in rules for pattern in _wanted(rule)), *others, *_never().values(), _due_any()]
+    clues = Clues({rule.needs: rule.needs for rule in rules} | {pattern: needed(pattern) for pattern in patterns})
+    marks = (reduce(or_, map(clues.mark, _wanted(rule)), clues.mark(rule.needs)) for rule in rules)
+    return Screen(rules, clues, tuple(marks))
+
+
+def words_of_promises() -> Wanted:
+    """Give the words by which the sentences are found that may promise something."""
+    return _screen().wanted
 
 
 @cache

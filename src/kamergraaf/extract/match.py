@@ -12,12 +12,13 @@ from operator import itemgetter
 
 from kamergraaf.extract.openings import openings
 from kamergraaf.extract.rules import REACH, Rule
-from kamergraaf.extract.sentences import in_sentences
+from kamergraaf.extract.sentences import in_sentences, screen_of
 from kamergraaf.extract.words import Seen, Wanted, hits, is_long
 from kamergraaf.model import Place, Text
 
 _WORD = 40
 """So many characters before its end a word may begin."""
+_TWO = 2
 _UNORDERED = REACH + 100
 """By so many characters at most what is found by its words comes too late."""
 
@@ -41,7 +42,7 @@ def matches(text: Text, rules: tuple[Rule, ...], seen: Seen | None = None) -> It
     first = text.passages[0].start if text.passages else 0
     found = (
         (match.start(), match.start() - match.end(), order, match)
-        for order, match in _plan(rules).run(text, first, seen)
+        for order, match in _plan(rules, text.places).run(text, first, seen)
         if not (places := rules[order].places) or text.place_of(match.start()) in places
     )
     for beside in _apart(found) if is_long(text.content) else (list(found),):
@@ -63,6 +64,8 @@ def _apart(found: Iterable[_Found]) -> Iterator[list[_Found]]:
 
 def _longest(found: list[_Found]) -> list[_Found]:
     """Give the matches that stay of some that may overlap: no other overlaps with these."""
+    if len(found) < _TWO:
+        return found
     found.sort(key=_in_order)
     if all(one[0] - one[1] <= other[0] for one, other in pairwise(found)):
         return found
@@ -73,30 +76,37 @@ def _longest(found: list[_Found]) -> list[_Found]:
     return sorted(kept, key=_in_order)
 
 
+@cache
 def words_of(rules: tuple[Rule, ...]) -> Wanted:
     """Give the words by which rules are tried on a text."""
-    return _plan(rules).wanted
+    words = {word for rule in rules for word in (*rule.starts, *_tail_words(rule))}
+    # In this order the finder is faster: it groups what begins alike.
+    return Wanted(tuple(sorted(words)), in_order=any(map(_tail_words, rules)))
+
+
+def _tail_words(rule: Rule) -> tuple[str, ...]:
+    return openings(rule.tail) if rule.tail else ()
 
 
 @cache
-def _plan(rules: tuple[Rule, ...]) -> _Plan:
-    starts = _by_words((word, order) for order, rule in enumerate(rules) for word in rule.starts)
-    tails = _by_words((word, order) for order, rule in enumerate(rules) if rule.tail for word in openings(rule.tail))
-    words = sorted(starts | tails)  # in this order the finder is faster: it groups what begins alike
-    leads = [order for order, rule in enumerate(rules) if rule.lead]
-    tried = {order for orders in tails.values() for order in orders}
-    others = (order for order, rule in enumerate(rules) if not (rule.starts or rule.lead or rule.in_code))
+def _plan(rules: tuple[Rule, ...], places: frozenset[Place]) -> _Plan:
+    """Plan how rules are tried on a text that has such places."""
+    here = [(order, rule) for order, rule in enumerate(rules) if not rule.places or rule.places & places]
+    starts = _by_words((word, order) for order, rule in here for word in rule.starts)
+    tails = _by_words((word, order) for order, rule in here for word in _tail_words(rule))
+    words, leads = words_of(rules), [order for order, rule in here if rule.lead]
+    others = (order for order, rule in here if not (rule.starts or rule.lead or rule.in_code or _tail_words(rule)))
     return _Plan(
         rules,
-        Wanted(tuple(words), in_order=bool(tails)),
+        words,
         tuple(
             tuple((order, rules[order].pattern.match, rules[order].ends_word) for order in starts.get(word, ()))
-            for word in words
+            for word in words.words
         ),
-        tuple(tuple(tails.get(word, ())) for word in words) if tails else None,
+        tuple(tuple(tails.get(word, ())) for word in words.words) if tails else None,
         re.compile("|".join(dict.fromkeys(str(rules[order].lead) for order in leads))) if leads else None,
         tuple(leads),
-        tuple(order for order in others if order not in tried),
+        tuple(others),
     )
 
 
@@ -124,7 +134,9 @@ class _Plan:
 
     def run(self, text: Text, first: int, seen: Seen | None) -> Iterable[tuple[int, re.Match[str]]]:
         """Give each match with the place of its rule, those of a long text about in its order; they may overlap."""
-        others = (self._anywhere(order, text, first) for order in self.others)
+        others = (
+            self._anywhere(order, text, first) for order in self.others if self.rules[order].may_be_in(text.plain)
+        )
         if is_long(text.content):
             return merge(self._by_word(text, first, seen), self._by_lead(text, first), *others, key=_start)
         return chain(self._by_word(text, first, seen), self._by_lead(text, first), chain.from_iterable(others))
@@ -160,13 +172,15 @@ class _Plan:
                 yield order, match
 
     def _by_lead(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
-        led = [(order, self.rules[order].pattern) for order in self.led if self.rules[order].may_be_in(text.plain)]
-        if self.lead and led:
-            for lead in self.lead.finditer(text.content, first):
-                at = lead.start()
-                for order, pattern in led:
-                    if match := pattern.match(text.content, at):
-                        yield order, match
+        if self.lead is None:
+            return
+        content, rules = text.content, self.rules
+        led = [(order, rules[order].pattern.match) for order in self.led if rules[order].may_be_in(text.plain)]
+        for lead in self.lead.finditer(content, first) if led else ():
+            at = lead.start()
+            for order, tried in led:
+                if match := tried(content, at):
+                    yield order, match
 
 
 def _start(row: tuple[int, re.Match[str]]) -> int:
@@ -175,10 +189,8 @@ def _start(row: tuple[int, re.Match[str]]) -> int:
 
 def _anywhere(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]:
     """Try a pattern in its sentences, before its tails, in its places of the paper, or in the whole text."""
-    if not rule.may_be_in(text.plain):
-        return
     if rule.sentence:
-        yield from (match for _, match in in_sentences(text, (rule,)))
+        yield from (match for _, match, _ in in_sentences(text, screen_of((rule,))))
     elif rule.tail:
         end = first
         for tail in rule.tail.finditer(text.content, first):

@@ -29,6 +29,6 @@ def source_notes(content: str) -> tuple[tuple[int, int], ...]:
     >>> [content[start:end] for start, end in source_notes(content)]
     ['1 Trouw, 3 mei 2024, «Wat zij zei» (trouw.nl)']
     """
-    if not any(sign in content for sign in _SIGNS):
+    if not any(map(content.__contains__, _SIGNS)):
         return ()
     return tuple(match.span() for match in _NOTE.finditer(content) if _SOURCE.search(match[0]))

@@ -1,4 +1,4 @@
-"""The words with which all matches of a pattern begin, read from the pattern: it is tried nowhere else."""
+"""The words with which all matches of a pattern begin, or which they hold, read from the pattern itself."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from kamergraaf.model.texts import in_plain
 
 _MOST = 300
 """So many words at most: what begins in more ways is better tried everywhere."""
+
+
+_LAST = "\u024f"
+"""The last of the Latin letters."""
 
 
 class _Begun(NamedTuple):
@@ -35,16 +39,60 @@ def openings(pattern: re.Pattern[str]) -> tuple[str, ...]:
     >>> openings(re.compile(r"(?<!\w)(?:[Aa]genda|plan(?:nen)?\s)(?=\d)")), openings(re.compile(r"\w+plan"))
     (('agenda', 'plan'), ())
     >>> openings(re.compile(r"a?b|\(\n")), openings(re.compile(r"(?i)agenda")), openings(re.compile(r"x*"))
-    (('( ', 'ab', 'b'), (), ())
+    (('( ', 'ab', 'b'), ('agenda',), ())
     """
-    if pattern.flags & re.IGNORECASE:
-        return ()
-    begun = _sequence(_parser.parse(pattern.pattern, pattern.flags & re.VERBOSE))
-    words = begun.whole | begun.open
-    if "" in words:
-        return ()
+    return _shortest(_words(_parts(pattern)))
+
+
+@cache
+def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    r"""Give words as they stand in `Text.plain`, one of which each match holds; none when it need not.
+
+    >>> needed(re.compile(r"(?i)\b(?:daar|hier)mee\s\w{1,9}\saf")), needed(re.compile(r"[A-Z](?:\w|aan)"))
+    (('daarmee', 'hiermee'), ())
+    """
+    return _shortest(_held(_parts(pattern)))
+
+
+_Parts = list[tuple[Any, Any]]
+
+
+def _parts(pattern: re.Pattern[str]) -> _Parts:
+    return list(_parser.parse(pattern.pattern, pattern.flags & (re.VERBOSE | re.IGNORECASE)))
+
+
+def _shortest(words: frozenset[str]) -> tuple[str, ...]:
+    """Leave out the words that begin with another."""
     shorter = (word for word in words if not any(word[:end] in words for end in range(len(word))))
     return tuple(sorted(shorter))
+
+
+def _words(parts: _Parts) -> frozenset[str]:
+    """Give the words with which what follows each other begins; none when it may begin otherwise."""
+    begun = _sequence(parts)
+    words = begun.whole | begun.open
+    return frozenset() if "" in words else words
+
+
+def _held(parts: _Parts) -> frozenset[str]:
+    """Give the words one of which is in what follows each other: of all that will do, the longest and the fewest."""
+    found = [words for at, part in enumerate(parts) for words in (_words(parts[at:]), _inside(*part)) if words]
+    return max(found, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
+
+
+def _inside(name: Any, part: Any) -> frozenset[str]:
+    """Give the words one of which is in a part, when that is a group, a choice or a repetition."""
+    match str(name):
+        case "SUBPATTERN":
+            return _held(list(part[3]))
+        case "ATOMIC_GROUP":
+            return _held(list(part))
+        case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT" if part[0]:
+            return _held(list(part[2]))
+        case "BRANCH":
+            rows = [_held(list(one)) for one in part[1]]
+            return frozenset().union(*rows) if all(rows) else frozenset()
+    return frozenset()
 
 
 def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Begun:
@@ -60,17 +108,16 @@ def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Begun:
 
 
 def _letters(codes: Iterable[int]) -> _Begun:
-    return _Begun(frozenset(), frozenset(in_plain(chr(code)) for code in codes))
+    """Read letters, in whatever case; of other scripts a capital and a letter may have another form in a text."""
+    letters = [chr(code) for code in codes]
+    if any(letter.lower() != letter.upper() and (letter > _LAST or letter == "µ") for letter in letters):
+        return _ANYTHING
+    return _Begun(frozenset(), frozenset(map(in_plain, letters)))
 
 
-def _set(items: list[tuple[Any, Any]]) -> _Begun:
+def _set(items: _Parts) -> _Begun:
     """Read a set of letters; one with ranges and kinds of characters is none."""
     return _letters(code for _, code in items) if all(str(name) == "LITERAL" for name, _ in items) else _ANYTHING
-
-
-def _group(part: tuple[Any, int, int, Any]) -> _Begun:
-    """Read a group, unless it holds in capitals as well."""
-    return _ANYTHING if part[1] & re.IGNORECASE else _sequence(part[3])
 
 
 def _choice(part: tuple[Any, list[Any]]) -> _Begun:
@@ -90,7 +137,7 @@ def _repeated(part: tuple[int, int, Any]) -> _Begun:
 _READERS: Mapping[str, Callable[[Any], _Begun]] = {
     "LITERAL": lambda code: _letters([code]),
     "IN": _set,
-    "SUBPATTERN": _group,
+    "SUBPATTERN": lambda part: _sequence(part[3]),
     "BRANCH": _choice,
     "MAX_REPEAT": _repeated,
     "MIN_REPEAT": _repeated,

@@ -60,7 +60,7 @@ def find_persons(text: Text, motions: list[Moved], seen: Seen | None = None) -> 
 
 
 def _by_rule(text: Text, seen: Seen | None) -> Iterator[Mention[NamedPerson]]:
-    debate = any(word in text.plain for word in _CHAIR) and bool(_DEBATE.search(text.content))
+    debate = any(map(text.plain.__contains__, _CHAIR)) and bool(_DEBATE.search(text.content))
     senate = "eerste kamer" in text.plain[:_HEAD] and bool(_SENATE.search(text.content[:_HEAD]))
     for rule, match in matches(text, rules_of("person"), seen):
         unsure = rule.settings.get("courtesy") and not debate and not match["party"]

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 
+from kamergraaf.extract.clues import Clues
+from kamergraaf.extract.openings import needed
 from kamergraaf.extract.rules import Rule
 from kamergraaf.extract.words import Hit, Seen, Wanted, hits
 from kamergraaf.model import Text
@@ -23,29 +26,64 @@ _SENTENCE = 1000
 _NO_RULE = frozenset[int]()
 
 
+@dataclass(frozen=True, eq=False)
+class Screen:
+    """Rules that hold within one sentence, and what a sentence must hold for each to be tried."""
+
+    rules: tuple[Rule, ...]
+    clues: Clues
+    marks: tuple[int, ...]
+    """Of the clues, for each rule those that it needs."""
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        """The words by which sentences are found."""
+        return Wanted(tuple(self._anchored))
+
+    @cached_property
+    def orders(self) -> tuple[frozenset[int], ...]:
+        """The rules of each of these words."""
+        return tuple(map(frozenset, self._anchored.values()))
+
+    @cached_property
+    def _anchored(self) -> dict[str, list[int]]:
+        words = dict[str, list[int]]()
+        for order, rule in enumerate(self.rules):
+            for word in rule.anchors:
+                words.setdefault(word, []).append(order)
+        return words
+
+
+@cache
+def screen_of(rules: tuple[Rule, ...]) -> Screen:
+    """Give what rules need of a sentence by their own words and patterns."""
+    clues = Clues({rule.needs: rule.needs for rule in rules} | {rule.pattern: needed(rule.pattern) for rule in rules})
+    return Screen(rules, clues, tuple(clues.mark(rule.needs) | clues.mark(rule.pattern) for rule in rules))
+
+
 def in_sentences(
-    text: Text, rules: tuple[Rule, ...], may: Container[Rule] | None = None, seen: Seen | None = None
-) -> Iterator[tuple[Rule, re.Match[str]]]:
+    text: Text, screen: Screen, may: Container[Rule] | None = None, seen: Seen | None = None
+) -> Iterator[tuple[Rule, re.Match[str], int]]:
     """Give the matches of rules with `sentence`, sentence by sentence and in each in the order of the rules.
 
-    They may overlap. The words of all rules are looked for in one pass.
+    They may overlap. The words of all rules are looked for in one pass. With each come the clues of its sentence.
 
     Args:
         text: the text.
-        rules: the rules.
+        screen: the rules, and what they need of a sentence.
         may: those that may find something in this text; else all.
         seen: which words of rules stand in the text, where they were looked for together.
     """
-    wanted, orders = _anchors(rules)
+    rules, marks = screen.rules, screen.marks
     tried = frozenset(order for order, rule in enumerate(rules) if may is None or rule in may)
     if not tried:
         return
-    for (start, end), told in sorted(_with_words(text, hits(wanted, text.plain, seen), orders).items()):
-        plain = text.plain[start:end]
+    found = _with_words(text, hits(screen.wanted, text.plain, seen), screen.orders)
+    for (start, end), told in sorted(found.items()):
+        clues = screen.clues.of(text.plain[start:end]) if told & tried else 0
         for order in sorted(told & tried):
-            rule = rules[order]
-            if not rule.needs or any(word in plain for word in rule.needs):
-                yield from ((rule, match) for match in rule.pattern.finditer(text.content, start, end))
+            if not marks[order] & ~clues:
+                yield from ((rules[order], m, clues) for m in rules[order].pattern.finditer(text.content, start, end))
 
 
 def _with_words(
@@ -53,25 +91,14 @@ def _with_words(
 ) -> dict[tuple[int, int], frozenset[int]]:
     """Give the sentences in which words of rules stand, and these rules."""
     first, told = text.passages[0].start if text.passages else 0, dict[tuple[int, int], frozenset[int]]()
+    sentence = (0, 0)
     for word, at, _ in found:
-        if at >= first:
+        if at < first:
+            continue
+        if not sentence[0] <= at < min(sentence[1], sentence[0] + _SENTENCE):
             sentence = _sentence(text.content, at, first)
-            told[sentence] = told.get(sentence, _NO_RULE) | orders[word]
+        told[sentence] = told.get(sentence, _NO_RULE) | orders[word]
     return told
-
-
-def anchors_of(rules: tuple[Rule, ...]) -> Wanted:
-    """Give the words by which sentences are found for rules."""
-    return _anchors(rules)[0]
-
-
-@cache
-def _anchors(rules: tuple[Rule, ...]) -> tuple[Wanted, tuple[frozenset[int], ...]]:
-    words: dict[str, list[int]] = {}
-    for order, rule in enumerate(rules):
-        for word in rule.anchors:
-            words.setdefault(word, []).append(order)
-    return Wanted(tuple(words)), tuple(map(frozenset, words.values()))
 
 
 def _sentence(content: str, at: int, first: int) -> tuple[int, int]:

@@ -70,6 +70,11 @@ class Text:
         """
         return in_plain(self.content)
 
+    @cached_property
+    def places(self) -> frozenset[Place]:
+        """The places that it has; what stands in no passage stands in the text."""
+        return frozenset([Place.TEXT, *(passage.place for passage in self.passages)])
+
     def place_of(self, position: int) -> Place:
         """Tell in which place of the paper a position stands."""
         passage = self.passage_at(position)
