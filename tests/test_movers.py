@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from kamergraaf import iri
+from kamergraaf.assemble.movers import first_in_text
 from kamergraaf.model import Document, Input
 from kamergraaf.pipeline.findings import find_in
 from kamergraaf.register import load_register
@@ -67,3 +68,29 @@ def test_movers_are_the_right_persons(corpus: Path, truth: dict[str, set[str]]) 
     assert papers >= 295
     assert right / found >= 0.995, wrong
     assert right / wanted >= 0.99, wrong
+
+
+def test_the_first_who_signs_is_the_first_mover_of_the_open_data(corpus: Path) -> None:
+    same = {other: person.id for person in load_register().persons.values() for other in person.same_as}
+    actors = {row["Nummer"]: row["ZaakActor"] for row in rows(corpus / "data/odata/zaak-with-actors.jsonl.gz")}
+    first = {
+        document["HuidigeDocumentVersie"]["ExterneIdentifier"]: [
+            same.get(actor["Persoon_Id"], actor["Persoon_Id"])
+            for actor in actors[row["Nummer"]]
+            if actor["Relatie"] == "Indiener"
+        ]
+        for row in rows(corpus / "data/odata/zaak-moties.jsonl.gz")
+        for document in row["Document"]
+        if row["Nummer"] in actors
+    }
+    told, wrong = 0, []
+    with zipfile.ZipFile(corpus / "data/kst-xml/moties-kst-xml.zip") as archive:
+        for member in archive.namelist():
+            if len(known := first.get(member.removesuffix(".xml"), [])) != 1:
+                continue
+            (paper,) = (r for r in read(Input(member, archive.read(member))) if isinstance(r, Document))
+            found = [iri.parse(x.person)[1] for x in first_in_text(paper.id, list(find_in(paper, load_register())))]
+            told += len(found)
+            wrong += [(member, found, known)] if found and found != known else []
+    assert told >= 290
+    assert not wrong

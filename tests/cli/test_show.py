@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .conftest import Cli
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from .conftest import Answer, Cli
+    from .conftest import Answer
 
 ID = "https://w3id.org/kamergraaf/id/"
 LETTER = ID + "kamerstuk/kst-28684-819"
@@ -130,3 +133,10 @@ def test_several_things_of_one_name_are_listed(ask: Cli) -> None:
     assert f"{len(candidates)} " in first
     assert any("Diederik van Dijk" in line for line in candidates)
     assert all(ID + "persoon/" in line for line in candidates)
+
+
+def test_the_first_mover_of_a_motion_stands_apart_from_who_moved_it_too(sample_graph: Path) -> None:
+    cli = Cli(sample_graph.parent)
+    rows = cli("--store", str(sample_graph), "show", "28684-805", "--lang", "en", "--format", "jsonl").ok().rows
+    moved = [(row["relation"], row["label"]) for row in rows if row["group"] == "filed" and "persoon/" in row["value"]]
+    assert moved == [("by", "Henri Bontenbal (CDA)"), ("with", "Dilan Yeşilgöz-Zegerius (VVD)")]

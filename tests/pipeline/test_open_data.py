@@ -338,3 +338,17 @@ def test_what_members_report_is_told_of_who_is_known_by_name_and_of_nobody_else(
     later = Opened(tmp_path, rows, stones, add=True, suffix="later")
     assert [key for key, *_ in later.rows(told)] == ["n-1", "n-2", "r-1"]
     assert checked(later.graph, "without-label", "one-triple-one-graph") == []
+
+
+@pytest.mark.parametrize("kind", ["Schriftelijke vragen", "Amendement", "Motie"])
+def test_who_brought_a_case_first_moved_its_paper_first(tmp_path: Path, kind: str) -> None:
+    def seat(key: str, relation: str) -> dict[str, Any]:
+        return actor(f"za-{key}", "Zaak_Id", Relatie=relation, Persoon_Id=key, Functie="Tweede Kamerlid") | {
+            "Zaak_Id": CASE
+        }
+
+    asked = paper(Soort=kind) | {"HuidigeDocumentVersie": None}
+    brought = case(Document=[{"Id": PAPER}], ZaakActor=[seat("p-2", "Medeindiener"), seat("p-1", "Indiener")])
+    found = Opened(tmp_path, [brought, asked]).rows
+    assert found("SELECT ?p ?m { ?p dcterms:creator ?m } ORDER BY ?m") == [("2025D00001", "p-1"), ("2025D00001", "p-2")]
+    assert found("SELECT ?p ?m { ?p kg:eersteIndiener ?m }") == [("2025D00001", "p-1")]

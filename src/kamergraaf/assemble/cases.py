@@ -11,6 +11,7 @@ from kamergraaf import dutch, iri, model
 from kamergraaf.assemble.inferred import case_in
 from kamergraaf.assemble.keys import report_key
 from kamergraaf.assemble.lookups import Lookups
+from kamergraaf.assemble.movers import first_by, is_first
 from kamergraaf.assemble.people import in_office
 from kamergraaf.assemble.rows import day_of, entities_in, first, gone, linked, one, told_by, told_elsewhere
 from kamergraaf.descriptions import load
@@ -23,7 +24,10 @@ from kamergraaf.rdf.records import creator_quads
 from kamergraaf.vocab import ELIDL, literal
 
 Rows = Sequence[tuple[Part, Entity]]
-CASES = ("Zaak", "ZaakActor"), ("document-zaak<", "zaak-dossier", "zaak-vervanging", "zaak-verwantschap", "zaak-werk")
+CASES = (
+    ("Zaak", "ZaakActor"),
+    ("document-zaak<", "zaak-dossier", "zaak-vervanging", "zaak-verwantschap", "zaak-werk", "zaak-vragen"),
+)
 ACTIVITIES = (
     ("Activiteit", "ActiviteitActor"),
     ("document-activiteit<", "zaak-activiteit<", "activiteit-vervanging", "activiteit-voortzetting"),
@@ -74,7 +78,8 @@ def _case(
     )
     yield from case_quads(matter, lookups)
     actors = [*_actors(rows), *_actors_elsewhere(key, parts, told)]
-    yield from _participants(iri.make("zaak", key), key, actors, matter.started, lookups, linked(parts, "zaak-werk"))
+    works = (*linked(parts, "zaak-werk"), *linked(parts, "zaak-vragen"))
+    yield from _participants(iri.make("zaak", key), key, actors, matter.started, lookups, works)
 
 
 def _as_row(key: str, told: Sequence[model.Case]) -> entities.Case:
@@ -234,7 +239,7 @@ def _participants(
 ) -> Iterator[str]:
     """Write who had a part in a case or an activity; a name in no public office stays out.
 
-    Who brought a case (`works`: its motions and amendments; None of an activity) is the mover when it has one.
+    Who brought a case (`works`: its motions, amendments, questions; None of an activity) is the mover when it has one.
     """
     tail = f" <{iri.graph('bron', key)}> .\n"
     submitted = load("tweedekamer-odata")["submitters"]["relations"]
@@ -252,8 +257,15 @@ def _participants(
         yield participation_lines(thing, tail, actor, agent, lookups, lookups)
         if works is not None and actor.relation in submitted:
             yield f"<{thing}> <{ELIDL}was_submitted_by> <{agent}>{tail}"
-            if len(works) == 1 and actor.person:
-                yield from creator_quads(works[0], [agent])
+            yield from _moved(works, actor, agent, lookups)
+
+
+def _moved(works: tuple[str, ...], actor: entities.Actor, agent: str, lookups: Lookups) -> Iterator[str]:
+    """Write that who brought a case moved the one paper of it, and note who did so first."""
+    if len(works) == 1 and actor.person:
+        yield from creator_quads(works[0], [agent])
+        if is_first(actor.relation):
+            lookups.notes.first += first_by("case", works[0], agent)
 
 
 def with_person(actor: entities.Actor, date: str | None, lookups: Lookups) -> entities.Actor:

@@ -52,7 +52,8 @@ def name_all(harvest: Harvest, report: Report) -> None:
         reason = f"a document with the published number of another one; it goes by its own number, {number}"
         report.issues.append(Issue("Document", key, reason))
     harvest.name(_other_papers(harvest))
-    harvest.join(load("tweedekamer-odata")["decided"]["kinds"])
+    kinds = load("tweedekamer-odata")
+    harvest.join(kinds["decided"]["kinds"], kinds["asked"]["kinds"])
     _cut_circles(harvest, report)
     for relation, count in harvest.loose():
         report.counts[f"loose.{relation}"] = count

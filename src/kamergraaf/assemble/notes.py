@@ -57,6 +57,17 @@ class Became(msgspec.Struct, frozen=True):
     """The IRI of the mention, from which the sentence is reached."""
 
 
+class First(msgspec.Struct, frozen=True):
+    """Who moved a paper first, as one source or its text says."""
+
+    paper: str
+    """The IRI of the paper."""
+    person: str
+    """The IRI of the person."""
+    ground: str
+    """Where that stands: actor, case or text."""
+
+
 class Cite(msgspec.Struct, frozen=True):
     """That something names a paper, a case or a promise, and as what."""
 
@@ -112,6 +123,7 @@ class Notes(msgspec.Struct, omit_defaults=True):
     """Papers in whose place another one came, and that one."""
     became: list[Became] = []
     """What a text says became of motions."""
+    first: list[First] = []
     paper: PaperTold | None = None
     mentions: list[tuple[str, str]] = []
     """The kind of each mention, and what became of it."""

@@ -12,6 +12,7 @@ import msgspec
 from kamergraaf import dutch, iri, model
 from kamergraaf.assemble.cases import with_person
 from kamergraaf.assemble.lookups import Lookups
+from kamergraaf.assemble.movers import first_by, has_movers, is_first
 from kamergraaf.assemble.people import in_office
 from kamergraaf.assemble.report import Report
 from kamergraaf.assemble.rows import day_of, entities_in, first, linked, told_by
@@ -174,6 +175,8 @@ def _paper(
         lines.append(attribution_lines(work, tail, actor, agent, lookups))
         if actor.relation in load("tweedekamer-odata")["makers"]["relations"] and "/persoon/" in agent:
             makers.add(agent)
+            if is_first(actor.relation) and has_movers(whole.kind):
+                lookups.notes.first += first_by("actor", key, agent)
     lines += r.creator_quads(key, sorted(makers))
     lines += r.annex_quads(key, sorted({*linked(parts, "document-bijlage<")} - {key}))
     lines += r.file_quads(key, sorted(_files(rows)))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kamergraaf import dutch, iri
 from kamergraaf.assemble.fates import motion_in, replacing, told_outcomes
 from kamergraaf.assemble.lookups import Lookups
+from kamergraaf.assemble.movers import first_in_text, has_movers
 from kamergraaf.assemble.notes import PaperTold, Unsure
 from kamergraaf.assemble.papers import Paper, lacking
 from kamergraaf.model import Document, Resolution, Verdict
@@ -39,6 +40,8 @@ def _finding_lines(
     edges = [edge for finding in findings for edge in finding.edges]
     lookups.notes.replaced += replacing(edges)
     lookups.notes.became += told_outcomes(paper, findings)
+    if has_movers(paper.kind):
+        lookups.notes.first += first_in_text(paper.id, findings)
     yield from m.edge_quads(edges)
     resolutions = [finding.resolution for finding in findings]
     yield from m.found_quads(resolutions, lookups.bodies)

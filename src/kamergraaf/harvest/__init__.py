@@ -275,17 +275,19 @@ class Harvest:
         self._db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._db.execute("COMMIT")
 
-    def join(self, decided: Iterable[str]) -> None:
+    def join(self, decided: Iterable[str], asked: Iterable[str] = ()) -> None:
         """Give both ends of each link their keys, and tie decisions to what they are about.
 
         Args:
             decided: kinds of papers on which the House decides as such.
+            asked: kinds of papers in which members ask something.
         """
         self._db.executescript(joins.OTHERS)
         for (relation,) in self._db.execute("SELECT DISTINCT relation FROM link ORDER BY relation").fetchall():
             self._db.execute(joins.ends(relation), (relation, relation))
         self._db.executescript(joins.INDEX)
         self._db.executemany("INSERT OR IGNORE INTO decided VALUES (?)", ((kind,) for kind in decided))
+        self._db.executemany("INSERT OR IGNORE INTO asked VALUES (?)", ((kind,) for kind in asked))
         self._db.executescript(joins.TIES)
 
     def part_doubles(self) -> list[tuple[str, str]]:

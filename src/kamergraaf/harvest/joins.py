@@ -58,6 +58,7 @@ CREATE TEMP TABLE name (id TEXT PRIMARY KEY, entity TEXT, key TEXT, kind TEXT, d
 CREATE TEMP TABLE joined (relation TEXT, first TEXT, second TEXT);
 CREATE TEMP TABLE cited (kind TEXT, id TEXT, class TEXT);
 CREATE TEMP TABLE decided (kind TEXT PRIMARY KEY);
+CREATE TEMP TABLE asked (kind TEXT PRIMARY KEY);
 CREATE TEMP TABLE gone (id TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT OR IGNORE INTO gone SELECT id FROM (
   SELECT id, deleted, row_number() OVER (PARTITION BY entity, id ORDER BY modified DESC, deleted DESC) AS rank FROM row
@@ -182,6 +183,9 @@ INSERT INTO joined SELECT DISTINCT 'besluit-werk', t.first, d.first FROM tie t
   JOIN (SELECT DISTINCT key FROM name WHERE kind IN (SELECT kind FROM decided)) n ON n.key = d.first;
 INSERT INTO joined SELECT DISTINCT 'zaak-werk', d.second, d.first FROM joined d
   JOIN (SELECT DISTINCT key FROM name WHERE kind IN (SELECT kind FROM decided)) n ON n.key = d.first
+  WHERE d.relation = 'document-zaak';
+INSERT INTO joined SELECT DISTINCT 'zaak-vragen', d.second, d.first FROM joined d
+  JOIN (SELECT DISTINCT key FROM name WHERE kind IN (SELECT kind FROM asked)) n ON n.key = d.first
   WHERE d.relation = 'document-zaak';
 INSERT INTO joined SELECT DISTINCT 'besluit-datum', b.first, n.date FROM joined b
   JOIN joined a ON a.relation = 'agendapunt-activiteit' AND a.first = b.second

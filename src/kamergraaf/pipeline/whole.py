@@ -10,6 +10,7 @@ from kamergraaf import dutch
 from kamergraaf.assemble.fates import Docket, fate_lines
 from kamergraaf.assemble.inferred import INFERRED, Agenda, cases_of, day_lines, inferred_lines
 from kamergraaf.assemble.keys import dossier_key
+from kamergraaf.assemble.movers import Movers
 from kamergraaf.assemble.notes import Case, Notes
 from kamergraaf.assemble.report import Report
 from kamergraaf.assemble.rows import entities_in, gone, one
@@ -45,6 +46,7 @@ class Whole:
     concepts: Concepts = field(default_factory=Concepts)
     agenda: Agenda = field(default_factory=Agenda)
     docket: Docket = field(default_factory=Docket)
+    movers: Movers = field(default_factory=Movers)
     cases: list[Case] = field(default_factory=list)
     titles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     spellings: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -60,6 +62,7 @@ class Whole:
         self.left += notes.left
         self.card.take(notes)
         self.docket.take(notes)
+        self.movers.take(notes)
         self.cases += [notes.case] if notes.case else []
         for told in notes.decided:
             self.agenda.take(told)
@@ -94,6 +97,8 @@ class Whole:
             yield "day", key, told
         for key, told in fate_lines(self.harvest, self.docket, cases, self.agenda, self.report):
             yield "fate", key, told
+        for key, told in self.movers.lines():
+            yield "mover", key, told
         yield from self._dossiers()
         yield from self._stubs()
         for dossier, titles in sorted(self.titles.items()):

@@ -199,6 +199,13 @@ def creator_quads(identifier: str, makers: Iterable[str]) -> Iterator[str]:
     yield from out
 
 
+def first_mover_quads(paper: str, mover: str) -> Iterator[str]:
+    """Write who moved a paper first, by its IRI; the others are its other makers."""
+    out = Writer(iri.graph("afgeleid"))
+    out.link(paper, KG + "eersteIndiener", mover)
+    yield from out
+
+
 def annex_quads(identifier: str, parents: Iterable[str]) -> Iterator[str]:
     """Write which papers a paper is an annex of."""
     out = Writer(iri.graph("bron", identifier))

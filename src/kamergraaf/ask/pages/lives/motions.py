@@ -24,13 +24,6 @@ SELECT ?case ?id ?closed ?appreciation (COUNT(?decision) AS ?candidates) WHERE {
   OPTIONAL { ?decision kg:kandidaatZaak ?case }
 } GROUP BY ?case ?id ?closed ?appreciation ORDER BY ?case
 """
-_ROLES = """
-SELECT ?who ?role WHERE {
-  { ?case eli-dl:involved_work <%(motion)s> . ?case eli-dl:had_participation ?part .
-    ?part eli-dl:had_participant_person ?who . ?part eli-dl:participation_role ?role }
-  UNION { <%(motion)s> prov:qualifiedAttribution ?part . ?part prov:agent ?who . ?part dcat:hadRole ?role }
-} ORDER BY ?role ?who
-"""
 _AFTER = """
 SELECT DISTINCT ?paper ?relation ?date WHERE {
   VALUES ?relation { kg:doetAf kg:geeftUitvoeringAan cito:repliesTo cito:extends kg:wijzigt kg:biedtAan
@@ -141,24 +134,26 @@ def _movers(graph: Store, motion: str, told: dict[str, list[str]], day: str | No
     movers = told.get("dcterms:creator", [])
     called, sat = names(graph, movers, view.language), fracties(graph, movers)
     read = view.evidence(graph, [(motion, DCTERMS + "creator", mover) for mover in movers])
-    first = _first_movers(graph, motion)
-    places = {mover: evidence.start for (_, _, mover), evidence in read.items()}
-    ordered = sorted(movers, key=lambda m: (m not in first, places.get(m, 1 << 30), called[m]))
+    first = told.get("kg:eersteIndiener", [])
+    ordered = _ordered(called, first, {mover: evidence.start for (_, _, mover), evidence in read.items()})
     titles = (*told.get("dcterms:title", ()), *told.get("dcterms:alternative", ()))
-    others = len(movers) > 1 and any(_WITH_OTHERS.search(title) for title in titles)
+    unnamed = len(movers) > 1 and any(_WITH_OTHERS.search(title) for title in titles)
     facts = []
     for place, mover in enumerate(ordered):
-        fractie = fractie_on(sat.get(mover, ()), day)
-        label = f"{called[mover]} ({fractie})" if fractie else called[mover]
-        label += " c.s." if others and place == 0 else ""
-        words = say("filed-by" if place == 0 or not others else "filed-with", view.language)
+        label = _named(called[mover], fractie_on(sat.get(mover, ()), day))
+        label += " c.s." if unnamed and place == 0 else ""
+        words = say("filed-with" if place and (unnamed or first) else "filed-by", view.language)
         facts.append(Fact("filed", words, mover, label, None, read.get((motion, DCTERMS + "creator", mover))))
     return facts
 
 
-def _first_movers(graph: Store, motion: str) -> set[str]:
-    rows = graph.query(_ROLES % {"motion": motion}).rows
-    return {str(who) for who, role in rows if str(role).rsplit("/", 1)[-1] in ("indiener", "eerste-ondertekenaar")}
+def _named(name: str, fractie: str | None) -> str:
+    return f"{name} ({fractie})" if fractie else name
+
+
+def _ordered(called: Mapping[str, str], first: list[str], places: Mapping[str, int]) -> list[str]:
+    """Put the first mover first, then the others as they are named, and those whom only the source names last."""
+    return sorted(called, key=lambda mover: (mover not in first, places.get(mover, 1 << 30), called[mover]))
 
 
 def _decisions(graph: Store, motion: str, known: Known, view: View) -> list[Section]:

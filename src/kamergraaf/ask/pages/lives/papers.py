@@ -62,7 +62,9 @@ def _about(graph: Store, paper: str, told: dict[str, list[str]], date: str | Non
     """Tell what a paper is, of when, by whom and in which office, in which dossier, and where its text is."""
     language = view.language
     dossiers = [str(row[0]) for row in graph.query(_HELD % paper).rows]
-    makers, kind = told.get("dcterms:creator", []), told.get("eli:work_type", [])
+    first = told.get("kg:eersteIndiener", [])
+    makers = sorted(told.get("dcterms:creator", []), key=lambda maker: maker not in first)
+    kind = told.get("eli:work_type", [])
     called = names(graph, [*dossiers, *makers, *kind], language)
     facts = [
         *facts_of("about", say("paper-kind", language), kind, called),
