@@ -27,6 +27,8 @@ from kamergraaf.rdf.cases import withdrawn_quads
 from kamergraaf.resolve.motions import Motions, movers_of, read_motions
 
 _MEMBER = "Tweede Kamerlid"
+_ASKER = "Indiener"
+"""Who put the questions, in a paper that answers them."""
 PAPERS = (
     ("Document", "DocumentVersie", "DocumentPublicatie", "DocumentPublicatieMetadata", "DocumentActor"),
     ("document-bijlage<", "document-dossier"),
@@ -222,13 +224,17 @@ def _actors(
             else:
                 yield named, agent
     for actor in whole.actors or _titled(whole, rows):
-        person = lookups.resolve(actor, whole.date)
-        if person:
+        if person := lookups.resolve(actor, _day_of_part(actor, whole)):
             key = iri.digest(whole.id, actor.name, actor.relation)
             yield (
                 entities.Actor(id=key, name=actor.name, relation=actor.relation, person=person),
                 iri.make("persoon", person),
             )
+
+
+def _day_of_part(actor: model.Actor, whole: Document) -> str | None:
+    """Give the day on which somebody had a part in a paper: who asks is asked on another day than answers come."""
+    return whole.asked or whole.date if actor.relation == _ASKER else whole.date
 
 
 def _titled(whole: Document, rows: Sequence[tuple[Part, Entity]]) -> list[model.Actor]:

@@ -61,11 +61,17 @@ def extract_text(
     date = document.date or (when.day if when else None)
     mentions = find(part, replace(document, date=date))
     yield from _left_out(mentions, address)
-    resolved = by_presence([resolve(mention, register, date, motions, when) for mention in mentions])
+    resolved = by_presence([resolve(m, register, _day_of(m, document.asked, date), motions, when) for m in mentions])
     for mention, found in zip(mentions, resolved, strict=True):
         resolution = judge(found, judgements)
         if not isinstance(mention.told, Citation) or resolution.target != own or own is None:
             yield resolution
+
+
+def _day_of(mention: Mention[Told], asked: str | None, date: str | None) -> str | None:
+    """Give the day on which somebody is named: of who asks that of the questions, when it is known, else the paper's."""
+    asks = mention.place is Place.ASKERS and isinstance(mention.told, NamedPerson) and mention.told.role == "kamerlid"
+    return asked if asks and asked else date
 
 
 def _left_out(mentions: Iterable[Mention[Told]], address: str) -> Iterator[Issue]:

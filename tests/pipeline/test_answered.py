@@ -1,0 +1,61 @@
+"""Answered questions of which only the text is there: who asked on which day, who answered in which office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kamergraaf.pipeline import build
+from kamergraaf.store import Store, open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = """Vergaderjaar {session} Aanhangsel van de Handelingen
+{number}
+Vragen van {who} aan de Minister van {what} over een voorbeeld (ingezonden {asked}).
+{answered} (ontvangen {day}).
+Vraag 1
+Klopt dat?
+{rest}
+"""
+PAPERS = {
+    # A member until 5 December 2023.
+    "ah-tk-20232024-9001": {
+        "session": "2023-2024",
+        "who": "het lid Van Haga (Groep Van Haga)",
+        "what": "Binnenlandse Zaken en Koninkrijksrelaties",
+        "asked": "20 november 2023",
+        "answered": "Antwoord van Minister De Jonge (Binnenlandse Zaken en Koninkrijksrelaties)",
+        "day": "20 februari 2024",
+        "rest": "Antwoord 1\nJa.",
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Give the graph of these papers."""
+    folder: Path = tmp_path_factory.mktemp("answered")
+    for number, told in PAPERS.items():
+        text = HEAD.format(number=number.rsplit("-", 1)[-1], **told)
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    build([str(folder / f"{number}.txt") for number in PAPERS], folder / "graaf")
+    with open_store(folder / "graaf") as opened:
+        yield opened
+
+
+def asked(graph: Store, number: str, pattern: str) -> list[str]:
+    """Give the labels of what a pattern says of a paper."""
+    query = f"SELECT DISTINCT ?x {{ ?paper dcterms:identifier '{number}' . {pattern} }} ORDER BY ?x"
+    return [str(row[0]) for row in graph.query(query).rows]
+
+
+def test_who_asked_sat_on_the_day_of_the_questions(graph: Store) -> None:
+    part = "?paper prov:qualifiedAttribution [ prov:agent/foaf:name ?x ; dcat:hadRole/rdfs:label '{}'@nl ]"
+    assert asked(graph, "ah-tk-20232024-9001", part.format("Indiener")) == ["Wybren van Haga"]
+    assert asked(graph, "ah-tk-20232024-9001", part.format("Auteur")) == ["Hugo de Jonge"]
+    named = "?paper schema:mentions/foaf:name ?x"
+    assert "Wybren van Haga" in asked(graph, "ah-tk-20232024-9001", named)
