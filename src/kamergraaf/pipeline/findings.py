@@ -69,7 +69,7 @@ def extract_text(
 
 
 def _day_of(mention: Mention[Told], asked: str | None, date: str | None) -> str | None:
-    """Give the day on which somebody is named: of who asks that of the questions, when it is known, else the paper's."""
+    """Give the day on which somebody is named: of who asks that of the questions, if it is known, else the paper's."""
     asks = mention.place is Place.ASKERS and isinstance(mention.told, NamedPerson) and mention.told.role == "kamerlid"
     return asked if asks and asked else date
 
