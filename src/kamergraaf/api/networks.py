@@ -111,7 +111,7 @@ def ask(
 
 
 def packed(data: NetworkData, form: Form) -> bytes:
-    """Write a network as the bytes of one file: the pair of CSV files as a zip, any other format as it is.
+    """Write a network as the bytes of one file: a pair of files as a zip, any other format as it is.
 
     Raises:
         UsageError: there is no such format.
@@ -121,12 +121,14 @@ def packed(data: NetworkData, form: Form) -> bytes:
     from tempfile import TemporaryDirectory
     from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+    from kamergraaf.network.write import PAIRS
+
     out = BytesIO()
-    if form.format != "csv":
+    if form.format not in PAIRS:
         write(data, out, form)
         return out.getvalue()
     with TemporaryDirectory() as folder, ZipFile(out, "w") as archive:
-        for path in write(data, Path(folder) / f"{data.name}.csv", form):
+        for path in write(data, Path(folder) / f"{data.name}.{form.format}", form):
             archive.writestr(ZipInfo(path.name), path.read_bytes(), ZIP_DEFLATED)
     return out.getvalue()
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from kamergraaf.errors import UsageError
 from kamergraaf.files import writing
 from kamergraaf.network.draw.style import Drawing, draw
 from kamergraaf.network.model import NetworkData
 from kamergraaf.network.tidy import tidy
-from kamergraaf.network.write import FORMATS
-from kamergraaf.network.write.csv import write_pair
+from kamergraaf.network.write import FORMATS, PAIRS
 
 
 def format_of(path: Path | str) -> str:
@@ -36,17 +35,18 @@ def write_network(
 ) -> tuple[Path, ...]:
     """Write the network to a file or a stream and return the files written.
 
-    Without `file_format` the extension decides; csv is a pair of files and so needs a path. With `safe`, a spreadsheet
-    takes no cell of these for a formula.
+    Without `file_format` the extension decides; csv and parquet are a pair of files and so need a path. With `safe`, a
+    spreadsheet takes no cell of csv for a formula.
     """
     chosen = _chosen(out, file_format)
-    if chosen == "csv" and not isinstance(out, Path):
-        raise UsageError("csv is a pair of files, of nodes and of edges: name a file, for instance x.csv")
+    if chosen in PAIRS and not isinstance(out, Path):
+        raise UsageError(f"{chosen} is a pair of files, of nodes and of edges: name a file, for instance x.{chosen}")
     data = tidy(data)  # refuses a network that cannot be written before the file is opened
     drawing = drawing or draw(data)
-    if chosen == "csv" and isinstance(out, Path):
-        return write_pair(data, out, drawing, lang, safe=safe)
-    write = _writer(chosen)
+    if chosen in PAIRS and isinstance(out, Path):
+        written: tuple[Path, Path] = _module(chosen).write_pair(data, out, drawing, lang, safe=safe)
+        return written
+    write: Callable[[NetworkData, BinaryIO, Drawing, str], None] = _module(chosen).write
     if not isinstance(out, Path):
         write(data, out, drawing, lang)
         return ()
@@ -55,12 +55,9 @@ def write_network(
     return (out,)
 
 
-def _writer(name: str) -> Callable[[NetworkData, BinaryIO, Drawing, str], None]:
-    """Give what writes a tidy network in a format, from the module of that name."""
-    found: Callable[[NetworkData, BinaryIO, Drawing, str], None] = import_module(
-        f"kamergraaf.network.write.{name}"
-    ).write
-    return found
+def _module(name: str) -> Any:
+    """Give the module of a format, which bears its name."""
+    return import_module(f"kamergraaf.network.write.{name}")
 
 
 def _chosen(out: Path | BinaryIO, file_format: str | None) -> str:
