@@ -19,7 +19,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from kamergraaf.api.serving import Bounds
 from kamergraaf.web.app import make_app
+from kamergraaf.web.explore.rendering import Visit, shown
 from kamergraaf.web.guards import SECURITY
 from kamergraaf.web.run import listening
 from kamergraaf.web.serving import Serving
@@ -86,6 +88,35 @@ def test_what_is_not_foreseen_is_a_problem_without_a_trace_and_whole_to_who_keep
     assert SECURITY.items() <= {name: found.headers.get(name) for name in SECURITY}.items()
     with pytest.raises(RuntimeError, match="secret"):
         TestClient(app, "https://example.org").get("/broken")
+
+
+@pytest.fixture
+def hurried(sample_graph: Path) -> TestClient:
+    """Give a server where a page has a fifth of a second."""
+    app = make_app(Serving(sample_graph, "https://example.org", bounds=Bounds(seconds=0.2)))
+
+    def slow(_: Visit) -> Response:
+        time.sleep(2)
+        return Response("late")
+
+    app.app.router.routes.insert(0, Route("/slow", shown(slow)))
+    return TestClient(app, "https://example.org", raise_server_exceptions=False)
+
+
+def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_is_fast(hurried: TestClient) -> None:
+    began = time.monotonic()
+    found = hurried.get("/slow", headers={"Accept-Language": "nl"})
+    assert (found.status_code, "duurde te lang" in found.json()["detail"]) == (504, True)
+    assert hurried.get("/health").status_code == 200
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("path", ["/thing/kamerstukdossier/28684", "/lists/motions", "/feed/list/papers"])
+def test_a_page_reads_no_more_of_the_graph_than_it_may(sample_graph: Path, path: str) -> None:
+    app = make_app(Serving(sample_graph, f"https://example.org/{path.count('e')}", bounds=Bounds(rows=20)))
+    client = TestClient(app, "https://example.org", raise_server_exceptions=False)
+    found = client.get(path, headers={"Accept-Language": "en"})
+    assert (found.status_code, "reads too much" in found.json()["detail"]) == (500, True)
 
 
 def test_small_answers_are_sent_at_once() -> None:

@@ -7,10 +7,21 @@ from pathlib import Path
 from threading import Lock
 
 from kamergraaf.api.graph import Graph
+from kamergraaf.processes.bounds import TooMuchError, sharing_bounds
 from kamergraaf.store import current_version
-from kamergraaf.store.endpoint import Bounds, BusyError, Endpoint, Question, TooMuchError, UnacceptableError
+from kamergraaf.store.endpoint import Bounds, BusyError, Endpoint, Question, UnacceptableError
 
-__all__ = ["Bounds", "BusyError", "Current", "Endpoint", "Question", "TooMuchError", "UnacceptableError", "Version"]
+__all__ = [
+    "Bounds",
+    "BusyError",
+    "Current",
+    "Endpoint",
+    "Question",
+    "TooMuchError",
+    "UnacceptableError",
+    "Version",
+    "sharing_bounds",
+]
 
 
 @dataclass(frozen=True, slots=True)

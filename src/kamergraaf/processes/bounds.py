@@ -11,8 +11,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 
 from kamergraaf.errors import KamergraafError, QueryTimeoutError, UsageError
+from kamergraaf.words import problem
+
+
+class TooMuchError(KamergraafError):
+    """A query takes more memory, or has a larger answer, than it may."""
+
 
 SECONDS, MEGABYTES = "KAMERGRAAF_QUERY_SECONDS", "KAMERGRAAF_QUERY_MEMORY"
 """The variables that set other bounds; 0 megabytes where memory does not matter."""
@@ -99,6 +107,53 @@ def bound_queries(leave: Callable[[KamergraafError], None]) -> None:
 def unbound_queries() -> None:
     """Hold no query of this process to the bounds any more: a server would end with all that it does."""
     _watches.clear()
+
+
+@dataclass
+class _Share:
+    """What all queries of one piece of work may still take."""
+
+    until: float
+    rows: int
+
+
+_share: ContextVar[_Share | None] = ContextVar("share", default=None)
+
+
+@contextmanager
+def sharing_bounds(seconds: float, rows: int) -> Iterator[None]:
+    """Hold all queries of what is done here together to so many seconds and rows; a server does for each page."""
+    before = _share.set(_Share(time.monotonic() + seconds, rows))
+    try:
+        yield
+    finally:
+        _share.reset(before)
+
+
+def may_read(most: int | None) -> int | None:
+    """Give how many rows a query reads at most: of a share one more than is left, by which that is seen.
+
+    Raises:
+        QueryTimeoutError: the time of the share is over.
+    """
+    share = _share.get()
+    if share is None:
+        return most
+    if time.monotonic() > share.until:
+        raise problem(QueryTimeoutError, "page-slow")
+    return share.rows + 1 if most is None else min(most, share.rows + 1)
+
+
+def count_rows(rows: int) -> None:
+    """Take rows that were read from the share.
+
+    Raises:
+        TooMuchError: there were not so many left.
+    """
+    if (share := _share.get()) is not None:
+        share.rows -= rows
+        if share.rows < 0:
+            raise problem(TooMuchError, "page-large")
 
 
 @contextmanager

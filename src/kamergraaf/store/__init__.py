@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO, Self, cast
 
 from kamergraaf.errors import StoreError, UsageError
-from kamergraaf.processes.bounds import bounded
+from kamergraaf.processes.bounds import bounded, count_rows, may_read
 from kamergraaf.store.checksums import MANIFEST, check, folder_of, has, version_of
 from kamergraaf.store.rows import Rows, rows_of
 from kamergraaf.store.versions import DUMP as DUMP
@@ -95,7 +95,13 @@ class Store:
 
         Raises:
             UsageError: the query is malformed, or asks a service that is not allowed.
+            QueryTimeoutError, TooMuchError: of a share there is no time left, or there are not so many rows.
         """
+        rows = self._rows(sparql, may_read(most))
+        count_rows(len(rows))  # not in the frame of what it read, which may be dropped by this thread alone
+        return rows
+
+    def _rows(self, sparql: str, most: int | None) -> Rows:
         import pyoxigraph as ox
 
         with self._reading():

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kamergraaf.errors import KamergraafError, MalformedQueryError, QueryTimeoutError, StoreError, UsageError
+from kamergraaf.processes.bounds import TooMuchError
 from kamergraaf.processes.lanes import FullError, Lanes, Room, Turn
 from kamergraaf.processes.query_child import NO_STORE
 from kamergraaf.processes.workers import Crew, EndedError, Job, Worker
@@ -34,10 +35,6 @@ class BusyError(KamergraafError):
     def __init__(self, seconds: int) -> None:
         super().__init__("too many queries at once")
         self.message, self.seconds = "busy", seconds
-
-
-class TooMuchError(KamergraafError):
-    """A query takes more memory, or has a larger answer, than it may."""
 
 
 class UnacceptableError(KamergraafError):

@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 from kamergraaf import __version__
 from kamergraaf.api.serving import Current, Endpoint
 from kamergraaf.web import asked
+from kamergraaf.web.desk import Desk
 from kamergraaf.web.errors import HANDLERS
 from kamergraaf.web.explore.routes import ROUTES as EXPLORE
 from kamergraaf.web.guards import Guards
@@ -33,7 +34,7 @@ def make_app(serving: Serving) -> Guards:
     routes = [*SPARQL, *LINKED, *EXPLORE, Route("/health", health), Mount("/static", StaticFiles(directory=STATIC))]
     app = Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=_life)
     app.state.serving, app.state.current = serving, Current(serving.store)
-    app.state.endpoint = Endpoint(serving.store, serving.bounds)
+    app.state.endpoint, app.state.desk = Endpoint(serving.store, serving.bounds), Desk(serving.bounds)
     return Guards(app, serving)
 
 
@@ -47,6 +48,7 @@ async def _life(app: Starlette) -> AsyncIterator[None]:
     finally:
         keeping.cancel()
         await asyncio.gather(keeping, return_exceptions=True)
+        app.state.desk.close()
         await endpoint.close()
 
 

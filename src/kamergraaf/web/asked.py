@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Awaitable, Callable
+from functools import wraps
 from typing import cast
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from kamergraaf.api import Graph
 from kamergraaf.api.serving import Current
+from kamergraaf.web.desk import Desk
 from kamergraaf.web.serving import Serving
 
 LANGUAGES = ("nl", "en")
@@ -23,6 +27,21 @@ def serving(request: Request) -> Serving:
 def current(request: Request) -> Current:
     """Give what knows the present graph."""
     return cast("Current", request.app.state.current)
+
+
+def desk(request: Request) -> Desk:
+    """Give where pages are made."""
+    return cast("Desk", request.app.state.desk)
+
+
+def made(answer: Callable[[Request], Response]) -> Callable[[Request], Awaitable[Response]]:
+    """Let what asks the graph answer requests within the bounds of a page."""
+
+    @wraps(answer)
+    async def later(request: Request) -> Response:
+        return await desk(request).make(answer, request)
+
+    return later
 
 
 def graph(request: Request) -> Graph:

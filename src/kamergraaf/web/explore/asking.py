@@ -8,9 +8,8 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from kamergraaf.api.serving import BusyError, Endpoint, Question
@@ -19,8 +18,6 @@ from kamergraaf.web.accept import SRJ, TTL
 
 if TYPE_CHECKING:
     from kamergraaf.api import Rows
-
-Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +91,7 @@ async def ask(request: Request, sparql: str) -> Table:
     async with endpoint.answer(question_of(request, sparql), client) as answering:
         body = b"".join([part async for part in answering.parts()])
         media = answering.media
-    return await threaded(table_of, media, body)
+    return await asked.desk(request).make(table_of, media, body)
 
 
 def tabled(answer: Callable[[], Rows]) -> Table:
@@ -134,11 +131,6 @@ def as_lines(table: Table) -> str:
     out = io.StringIO()
     csv.writer(out).writerows([table.columns, *([cell.text for cell in row] for row in table.rows)])
     return out.getvalue()
-
-
-async def threaded(make: Callable[..., Made], *given: object) -> Made:
-    """Do what takes long beside the loop that answers others."""
-    return await run_in_threadpool(make, *given)
 
 
 def table_of(media: str, body: bytes) -> Table:

@@ -13,7 +13,7 @@ from kamergraaf.api import explorer, questions
 from kamergraaf.api.serving import Endpoint
 from kamergraaf.errors import MalformedQueryError
 from kamergraaf.web.accept import CSV
-from kamergraaf.web.explore.asking import Table, as_lines, ask, question_of, tabled, threaded
+from kamergraaf.web.explore.asking import Table, as_lines, ask, question_of, tabled
 from kamergraaf.web.explore.examples import EXAMPLES
 from kamergraaf.web.explore.rendering import Visit, shown, shown_later
 from kamergraaf.web.explore.search import page_number
@@ -44,7 +44,7 @@ async def one(visit: Visit) -> Response:
     given = given_of(visit, question)
     ready = "ask" in visit.reader.query or bool(given) or not question.parameters
     table, coverage, sparql = await _answer(visit, question, given) if ready else (None, None, "")
-    return await threaded(_page, visit, question, given, table, coverage, sparql or question.sparql)
+    return await visit.make(_page, visit, question, given, table, coverage, sparql or question.sparql)
 
 
 def _page(
@@ -61,7 +61,7 @@ def _page(
 
 
 async def _answer(visit: Visit, question: Question, given: dict[str, str]) -> tuple[Table, Coverage | None, str]:
-    prepared = await threaded(explorer.prepared, visit.graph, question, given)
+    prepared = await visit.make(explorer.prepared, visit.graph, question, given)
     counting = [ask(visit.request, prepared.counting)] if prepared.counting else []
     table, *counted = await gather(_rows(visit, prepared), *counting)
     parts = counted[0] if counted else Table()
@@ -71,7 +71,7 @@ async def _answer(visit: Visit, question: Question, given: dict[str, str]) -> tu
 
 async def _rows(visit: Visit, prepared: Prepared) -> Table:
     if prepared.in_sql:
-        return await threaded(tabled, prepared.in_sql)
+        return await visit.make(tabled, prepared.in_sql)
     return await ask(visit.request, prepared.sparql)
 
 
@@ -119,9 +119,9 @@ async def as_json(visit: Visit) -> Response:
 async def as_csv(visit: Visit) -> Response:
     """Give the answer to a question as CSV, while it is read if that takes long."""
     question = questions.question(named(visit.request))
-    prepared = await threaded(explorer.prepared, visit.graph, question, given_of(visit, question))
+    prepared = await visit.make(explorer.prepared, visit.graph, question, given_of(visit, question))
     if prepared.in_sql:
-        return Response(as_lines(await threaded(tabled, prepared.in_sql)), media_type=CSV)
+        return Response(as_lines(await visit.make(tabled, prepared.in_sql)), media_type=CSV)
     client = visit.request.client.host if visit.request.client else ""
     endpoint = cast("Endpoint", visit.request.app.state.endpoint)
     return Streamed(question_of(visit.request, prepared.sparql, CSV, ""), client, endpoint)
@@ -138,7 +138,7 @@ async def editor(visit: Visit) -> Response:
             table = await ask(visit.request, sparql)
         except MalformedQueryError as error:
             told = error
-    return await threaded(_editor, visit, sparql, table, told)
+    return await visit.make(_editor, visit, sparql, table, told)
 
 
 def _editor(visit: Visit, sparql: str, table: Table | None, told: MalformedQueryError | None) -> Response:

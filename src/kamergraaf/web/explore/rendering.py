@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import wraps
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,6 +19,7 @@ from kamergraaf.web import asked
 from kamergraaf.web.explore.reader import Reader
 from kamergraaf.web.html import page
 
+Made = TypeVar("Made")
 _MOST_PAGES, _MOST_BYTES = 2000, 64 << 20
 
 
@@ -46,6 +47,14 @@ class Visit:
             _lists[self.mark, name] = found
         return found
 
+    async def make(self, make: Callable[..., Made], *given: object) -> Made:
+        """Do what takes long beside the loop that answers others, within the bounds of a page.
+
+        Raises:
+            QueryTimeoutError, TooMuchError, BusyError: it does not stay within them.
+        """
+        return await asked.desk(self.request).make(make, *given)
+
     def page(self, template: str, **values: Any) -> Response:
         """Give a page from a template."""
         return page(self.request, template, **values)
@@ -53,7 +62,6 @@ class Visit:
 
 Show = Callable[[Visit], Response]
 ShowLater = Callable[[Visit], Awaitable[Response]]
-Endpoint = Callable[[Request], Response]
 LaterEndpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -87,7 +95,7 @@ _lists: dict[tuple[str, str], explorer.Entries] = {}
 """The lists of the present graph, as far as they were asked for."""
 
 
-def shown(show: Show) -> Endpoint:
+def shown(show: Show) -> LaterEndpoint:
     """Make a function that shows a page into one that answers requests; errors are answered by the server."""
 
     @wraps(show)
@@ -95,7 +103,7 @@ def shown(show: Show) -> Endpoint:
         visit, key, found = _visited(request)
         return found or _keep(key, show(visit))
 
-    return answer
+    return asked.made(answer)
 
 
 def shown_later(show: ShowLater) -> LaterEndpoint:

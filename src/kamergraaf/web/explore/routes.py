@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from kamergraaf.web import asked
 from kamergraaf.web.explore.feeds import of_list, of_search, of_thing
 from kamergraaf.web.explore.home import home
 from kamergraaf.web.explore.lists import coverage, lists, one_list
@@ -29,7 +30,7 @@ def asset(request: Request) -> Response:
 ROUTES: list[BaseRoute] = [
     Route("/", home),
     Route("/search", search),
-    Route("/suggest", suggest),
+    Route("/suggest", asked.made(suggest)),
     Route("/thing/{name:path}", thing),
     Route("/all/{name:path}", everything),
     Route("/text/{name:path}", text),

@@ -177,6 +177,6 @@ _DOCUMENTS: dict[str, Callable[[Request], Graph]] = {
     "/dcat.ttl": lambda request: _dataset(request).catalogued(),
 }
 ROUTES: list[BaseRoute] = [
-    Route("/id/{path:path}", thing, methods=_METHODS),
-    *(Route(path, _document(describe), methods=_METHODS) for path, describe in _DOCUMENTS.items()),
+    Route("/id/{path:path}", asked.made(thing), methods=_METHODS),
+    *(Route(path, asked.made(_document(describe)), methods=_METHODS) for path, describe in _DOCUMENTS.items()),
 ]
