@@ -47,9 +47,33 @@ def test_a_body_that_is_in_no_register_is_known_by_its_name() -> None:
         ("ministerie van Economische Zaken", "2015-06-01", "mnre1045"),
         ("ministerie van Landbouw, Natuur en Voedselkwaliteit", "2006-06-01", "mnre1150"),
         ("ministerie van Landbouw, Natuur en Voedselkwaliteit", "2020-06-01", "mnre1153"),
+        ("ministerie van Onderwijs en Wetenschappen", "1985-06-01", "mnre1109"),
+        ("ministerie van Welzijn, Volksgezondheid en Cultuur", "1990-06-01", "mnre1025"),
+        ("ministerie van Sociale Zaken", "1975-06-01", "mnre1073"),
+        ("ministerie van Landbouw en Visserij", "1970-06-01", "mnre1150"),
     ],
 )
 def test_one_name_means_the_ministry_of_that_day(name: str, date: str, ministry: str) -> None:
     found = bodies(f"Het {name} werkt hieraan.", date)
     (resolution,) = found.values()
     assert resolution.target == f"https://identifier.overheid.nl/tooi/id/ministerie/{ministry}"
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("ministerie van Volksgezondheid, Welzijn en Sport", "1985-06-01"),
+        ("ministerie van Onderwijs, Cultuur en Wetenschap", "1960-06-01"),
+        ("ministerie van Binnenlandse Zaken en Koninkrijksrelaties", "1990-06-01"),
+        ("ministerie van Sociale Zaken en Werkgelegenheid", "1970-06-01"),
+    ],
+)
+def test_a_ministry_is_not_known_by_a_name_that_it_did_not_have_yet(name: str, date: str) -> None:
+    assert {x.target for x in bodies(f"Het {name} werkt hieraan.", date).values()} == {None}
+
+
+@pytest.mark.parametrize("name", ["IZA", "GALA", "Horizon Europe"])
+def test_a_programme_is_not_known_before_it_was_thought_of(name: str) -> None:
+    content = f"Zo staat het in {name}."
+    (before,), (after,) = resolved(content, "programme", "1995-05-01"), resolved(content, "programme", "2024-05-01")
+    assert (before.target, after.target is not None) == (None, True)

@@ -53,6 +53,16 @@ def test_an_act_that_no_register_holds_is_not_guessed() -> None:
         ("Vreemdelingenwet 2000", "1985-05-01", True),
         ("Archiefwet", "1964-02-01", False),
         ("Elektriciteitswet", "1990-02-01", False),
+        # an act that replaced one of the same name: the text may mean the older one
+        ("Gemeentewet", "1985-05-01", False),
+        ("Gemeentewet", "1992-02-13", False),
+        ("Gemeentewet", "1992-02-14", True),
+        ("Kieswet", "1975-05-01", False),
+        ("Kieswet", "2019-05-01", True),
+        ("Opiumwet", "1930-05-01", True),
+        # a bill is not yet the act
+        ("Wet open overheid", "2013-05-01", False),
+        ("Wet open overheid", "2023-05-01", True),
     ],
 )
 def test_an_act_called_without_its_year_is_the_one_of_the_day(name: str, day: str | None, sure: bool) -> None:

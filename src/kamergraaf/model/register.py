@@ -111,6 +111,8 @@ class Act:
 
     id: str
     name: str
+    since: str
+    """The day of the act, as its title says it, or a year in which there was none yet; empty when not known."""
     source: str
 
 

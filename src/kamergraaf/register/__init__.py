@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -122,6 +122,26 @@ class Register:
                 yield row
 
     @cached_property
+    def _ministry_periods(self) -> tuple[Ministry, ...]:
+        """Ministries under each of their names: those of their ministers add older ones, and first days that lack."""
+        told = list(self._told_names())
+        known = {(m.id, dutch.fold(m.name)) for m in self.ministries}
+        starts: dict[tuple[str, str], str] = {}
+        for row in told:
+            starts.setdefault((row.id, dutch.fold(row.name)), row.start)
+        dated = (
+            m if m.start else replace(m, start=starts.get((m.id, dutch.fold(m.name)), "")) for m in self.ministries
+        )
+        return (*dated, *(row for row in told if (row.id, dutch.fold(row.name)) not in known))
+
+    def _told_names(self) -> Iterator[Ministry]:
+        """Give the names of ministries that ministers bore, each to the day before the next; the first of any time."""
+        for key, names in _grouped((row.ministry, row) for row in self.ministry_names).items():
+            ends = [dutch.day_before(row.start) for row in names[1:]]
+            for row, end in zip(names, [*ends, ""], strict=True):
+                yield Ministry(key, row.name, "", row.start if row is not names[0] else "", end)
+
+    @cached_property
     def _by_family(self) -> dict[str, list[Person]]:
         return _grouped((key, person) for person in self.persons.values() for key in _keys(person.family))
 
@@ -197,7 +217,7 @@ class Register:
     def ministry_named(self, name: str, date: str | None) -> list[str]:
         """Give the ministries that bore a name or abbreviation, on the day if any did then; else none still to come."""
         key = dutch.fold(name)
-        rows = [m for m in self.ministries if key in (dutch.fold(m.name), dutch.fold(m.abbreviation))]
+        rows = [m for m in self._ministry_periods if key in (dutch.fold(m.name), dutch.fold(m.abbreviation))]
         then = [m for m in rows if date and m.covers(date)]
         return sorted({m.id for m in then or (m for m in rows if date is None or not _to_come(m, date))})
 

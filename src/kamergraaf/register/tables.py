@@ -101,7 +101,7 @@ def organisation(row: Mapping[str, str]) -> Organisation:
 
 def act(row: Mapping[str, str]) -> Act:
     """Read a row of laws."""
-    return Act(row["bwb"], row["name"], row["source"])
+    return Act(row["bwb"], row["name"], row["since"], row["source"])
 
 
 def recess(row: Mapping[str, str]) -> Recess:

@@ -53,7 +53,7 @@ def resolve(
         case NamedBody():
             return resolve_body(telling(mention, told), register, earliest)
         case NamedProgramme():
-            return resolve_programme(telling(mention, told))
+            return resolve_programme(telling(mention, told), earliest)
         case NamedResearch():
             return resolve_research(telling(mention, told))
         case NamedOutcome():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
 
-from kamergraaf import dutch, iri
+from kamergraaf import assets, dutch, iri
 from kamergraaf.dutch import bodies
 from kamergraaf.model import Commitment, Mention, NamedBody, NamedProgramme, NamedResearch, Resolution, Verdict
 from kamergraaf.register import Register
@@ -77,12 +79,22 @@ def _ministry(mention: Mention[NamedBody], register: Register, name: str, date: 
     return Resolution(mention, Verdict.UNKNOWN, None, f"no ministry named '{bare}' is in the register")
 
 
-def resolve_programme(mention: Mention[NamedProgramme]) -> Resolution:
+def resolve_programme(mention: Mention[NamedProgramme], date: str | None = None) -> Resolution:
     """A programme is known by its own name; 'the coalition agreement' could be that of any cabinet."""
     name = mention.told.name
+    since = _first_years().get(" ".join(name.split()))
+    if since and date and date[:4] < since:
+        return Resolution(mention, Verdict.UNKNOWN, None, f"no programme of that name is known before {since}")
     if name.lower() in _GENERIC:
         return Resolution(mention, Verdict.UNKNOWN, None, "the text does not say of which cabinet")
     return Resolution(mention, Verdict.RESOLVED, iri.make("programma", dutch.slug(name)), "by its own name")
+
+
+@cache
+def _first_years() -> dict[str, str]:
+    """Give the year since which a name that says nothing of itself is that of a programme."""
+    table = tomllib.loads(assets.path("data", "rules", "programmes.toml").read_text(encoding="utf-8"))
+    return dict(table["words"]["since"])
 
 
 def resolve_research(mention: Mention[NamedResearch]) -> Resolution:

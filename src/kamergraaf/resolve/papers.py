@@ -32,9 +32,7 @@ def resolve_citation(mention: Mention[Citation], day: str | None = None) -> Reso
         day: the day of the text, or the first on which it may have been written.
     """
     identifier, kind = _identifier(mention.told), mention.told.type
-    year = _year_left_out(mention.told.number) if kind == "law" and identifier else None
-    if identifier and year and (day is None or day[:4] < year):
-        reason = f"the act of that name that the register holds is of {year}, and the text may be older"
+    if kind == "law" and identifier and (reason := _not_yet(mention.told.number or "", identifier, day)):
         return Resolution(mention, Verdict.AMBIGUOUS, None, _because(mention, reason), (iri.paper(identifier),))
     if identifier is None:
         lacking = "no act of that name is in the register" if kind == "law" else "the citation gives no full number"
@@ -46,6 +44,17 @@ def resolve_citation(mention: Mention[Citation], day: str | None = None) -> Reso
     return Resolution(
         mention, Verdict.RESOLVED, target, _because(mention, "by its name" if kind == "law" else "by its number")
     )
+
+
+def _not_yet(name: str, act: str, day: str | None) -> str | None:
+    """Say why the act of a name may not be that of the register: it may be of a later day than the text."""
+    year = _year_left_out(name)
+    if year and (day is None or day[:4] < year):
+        return f"the act of that name that the register holds is of {year}, and the text may be older"
+    since = "" if name[-_DIGITS:].isdigit() else load_register().acts[act].since
+    if day and since and day[: len(since)] < since:
+        return f"the act of that name that the register holds is of {since} or later: a bill, or an older act, is meant"
+    return None
 
 
 def _either(cited: Citation, other: str) -> Iterator[str]:
