@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamergraaf.extract.words import Wanted, hits, look
+from kamergraaf.extract.words import Wanted, everywhere, hits, longest, look
 
 WORDS = st.lists(st.text("ab ", min_size=1, max_size=4), min_size=1, max_size=5, unique=True).map(tuple)
 
@@ -21,3 +21,17 @@ def test_a_layer_sees_in_the_common_pass_what_it_sees_alone(
         assert sorted(found) == sorted(hits(layer, text))
         places = [start if layer.in_order else end for _, start, end in found]
         assert places == sorted(places)
+
+
+@given(
+    st.lists(st.text("ab ", min_size=1, max_size=3), min_size=1, max_size=30, unique=True), st.text("ab ", max_size=40)
+)
+def test_few_and_many_words_are_found_alike_in_one_text(words: list[str], text: str) -> None:
+    places = {(which, at) for which, word in enumerate(words) for at in range(len(text)) if text.startswith(word, at)}
+    found = everywhere(words, text)
+    assert {(which, start) for which, start, _ in found} == places
+    last = 0
+    for _, start, end in longest(found):
+        assert start >= last
+        assert not any(start == other and end < stop for _, other, stop in found)
+        last = end

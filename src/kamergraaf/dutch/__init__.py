@@ -172,6 +172,7 @@ def _cut_fraction(timestamp: str) -> str:
 # --- names and words ---------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Reduce a text to lower-case letters and digits without diacritics, to compare names by.
 

@@ -7,14 +7,15 @@ from itertools import islice
 
 from kamergraaf.extract.bodies import find_bodies
 from kamergraaf.extract.citation_functions import with_functions, words_of_functions
-from kamergraaf.extract.citations import find_citations
+from kamergraaf.extract.citations import find_citations, words_of_citations
 from kamergraaf.extract.commitments import find_commitments, words_of_promises
+from kamergraaf.extract.known_bodies import first_words
 from kamergraaf.extract.limits import MOST_MENTIONS, bounded
 from kamergraaf.extract.match import words_of
 from kamergraaf.extract.motions import find_motions
 from kamergraaf.extract.normal import normal
 from kamergraaf.extract.outcomes import find_outcomes
-from kamergraaf.extract.persons import find_persons
+from kamergraaf.extract.persons import find_persons, full_names
 from kamergraaf.extract.programmes import find_programmes, find_research
 from kamergraaf.extract.rules import load_rules, rules_of
 from kamergraaf.extract.words import Wanted, look
@@ -35,7 +36,7 @@ def find(text: Text, document: Document) -> list[Mention[Told]]:
 
 
 def _find(text: Text, document: Document) -> list[Mention[Told]]:
-    seen = look(text.plain, _layers())
+    seen = {**look(text.plain, _layers()), **look(text.content, _names())}
     citations = list(find_citations(text, document.dossier, seen))
     motions = list(islice(find_motions(text, citations, seen), MOST_MENTIONS + 1))
     bodies = list(find_bodies(text, seen))
@@ -52,7 +53,18 @@ def _find(text: Text, document: Document) -> list[Mention[Told]]:
 
 
 @cache
+def _names() -> tuple[Wanted, ...]:
+    """Give the names of the register that are looked for as they are spelt, in one pass as well."""
+    return full_names(), first_words()
+
+
+@cache
 def _layers() -> tuple[Wanted, ...]:
     """Give the words of all rules, layer by layer: they are looked for in one pass."""
     kinds = dict.fromkeys(rule.kind for rule in load_rules())
-    return (*(words_of(rules_of(kind)) for kind in kinds), words_of_promises(), words_of_functions())
+    return (
+        *(words_of(rules_of(kind)) for kind in kinds),
+        *words_of_citations()[1:],
+        words_of_promises(),
+        words_of_functions(),
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from kamergraaf import dutch
@@ -22,7 +23,7 @@ from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
-from kamergraaf.extract.words import Seen
+from kamergraaf.extract.words import Seen, everywhere
 from kamergraaf.model import Mention, NamedBody, Place, Text
 
 _GROUPS = ("name", "partner", "client")
@@ -48,8 +49,19 @@ _SHOWN = frozenset(
     f"lichaam-{how}" for how in ("bijstelling", "opsomming", "handelt", "handelt-bijzin", "omschreven", "bezit")
 )
 """Rules by which a text shows that a name is that of a body, wherever it stands in it."""
-_FEW = 20
-"""Of so few names it is faster to count each in the text than to read every word with a capital."""
+_FEW = 12
+"""Of so few names it is faster to look for each in the text than to read every word with a capital."""
+_GOES_ON = re.compile(r"[A-ZÉ][\w&’'-]*$")
+"""Before a capital: a word with a capital that goes on with it."""
+_LONGEST = 60
+"""A word has no more characters."""
+_ARTICLE = re.compile(r"(?:de|het)\s$")
+_AS_MORE = re.compile(r"\s[A-ZÉ(]|[’']s|\s(?:van|de|der|voor)\s")
+"""Behind a name: it goes on."""
+_AS_OTHER = re.compile(r"(?:\b(?:[Tt]e|[Uu]it|[Nn]aar)|[A-Z]\.|[A-Z][\w’-]+|[a-zé]{4,}|[Ll]id|[Hh]eer)\s$")
+"""Before a name: it is that of a place or a person, or a part of another."""
+_AS_LISTED = re.compile(r"(?:met|door|van|voor|aan|bij|tussen|zowel|onder andere|zoals)\s$")
+_COMPOUND = re.compile(r"-[a-z]")
 _ROUNDS = 3
 """So many times what was found may lead to more: a name in a list, the same name elsewhere, the list there."""
 ABOVE = {Place.TITLE, Place.DOSSIER, Place.HEADING, Place.ASKERS}
@@ -68,7 +80,7 @@ def find_bodies(text: Text, seen: Seen | None = None) -> list[Mention[NamedBody]
     rows = list(matches(text, rules_of("organisation"), seen))
     introduced = _introduced(rows)
     found = [m for rule, match in rows for m in _mentions(text, rule, match, introduced)]
-    found += by_name(text, introduced)
+    found += by_name(text, introduced, seen)
     kept = _without_overlap(m for m in found if not _is_part(text, m.start) and m.text not in no_bodies())
     for _ in range(_ROUNDS):
         known = len(kept)
@@ -90,8 +102,14 @@ def _without_overlap(found: Iterable[Mention[NamedBody]]) -> list[Mention[NamedB
 
 def research_spans(bodies: Iterable[Mention[NamedBody]]) -> list[tuple[int, int]]:
     """Give the spans of bodies that the text says did a piece of research."""
-    doers = {rule.id for rule in rules_of("organisation") if rule.settings.get("research")}
+    doers = _doers()
     return [(body.start, body.end) for body in bodies if body.rule in doers]
+
+
+@cache
+def _doers() -> frozenset[str]:
+    """Give the rules for those who did a piece of research."""
+    return frozenset(rule.id for rule in rules_of("organisation") if rule.settings.get("research"))
 
 
 # --- what the rules found -----------------------------------------------------------------------------------------
@@ -231,21 +249,17 @@ def _to_the_left(content: str, start: int, taken: set[int]) -> tuple[list[re.Mat
 
 
 def _without_article(content: str, start: int) -> int:
-    article = re.compile(r"(?:de|het)\s$").search(content, max(0, start - 4), start)
+    article = _ARTICLE.search(content, max(0, start - 4), start)
     return article.start() if article else start
 
 
 def _may_be_listed(content: str, token: re.Match[str]) -> bool:
     """Tell whether a word in a list may be the name of a body: one word of its own, no person, state or party."""
-    alone = not re.compile(r"\s[A-ZÉ(]|[’']s|\s(?:van|de|der|voor)\s").match(content, token.end())
-    before = re.compile(r"(?:\b(?:[Tt]e|[Uu]it|[Nn]aar)|[A-Z]\.|[A-Z][\w’-]+|[a-zé]{4,}|[Ll]id|[Hh]eer)\s$").search(
-        content, max(0, token.start() - 20), token.start()
-    )
-    preceded = before and not re.compile(r"(?:met|door|van|voor|aan|bij|tussen|zowel|onder andere|zoals)\s$").search(
-        before[0]
-    )
+    alone = not _AS_MORE.match(content, token.end())
+    before = _AS_OTHER.search(content, max(0, token.start() - 20), token.start())
+    preceded = before and not _AS_LISTED.search(before[0])
     word = token[0]
-    if bodies.is_body_noun(word) or bodies.is_cut(word) or re.search(r"-[a-z]", word):
+    if bodies.is_body_noun(word) or bodies.is_cut(word) or _COMPOUND.search(word):
         return False
     return bool(
         alone and not preceded and len(word) > 2 and word not in no_bodies() and dutch.fold(word) not in surnames()
@@ -256,10 +270,19 @@ def _repeated(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[
     """Find the other places at which a name of one word stands that the text has shown to be that of a body."""
     bare = ((_LEGAL_FORM.sub("", body.text), body) for body in bodies if body.rule in _SHOWN)
     names = {word: body.told.name for word, body in bare if " " not in word}
-    if len(names) < _FEW:
-        names = {word: name for word, name in names.items() if text.content.count(word) > 1}
-    for token in CAPITAL.finditer(text.content) if names else ():
+    for token in _tokens(text.content, names) if names else ():
         word, start = token[0], token.start()
         before = text.content[start - 1] if start else " "
         if word in names and not before.isalnum() and before not in "/@-_":
             yield mention(text, "lichaam-herhaald", start, token.end(), names[word])
+
+
+def _tokens(content: str, names: Collection[str]) -> Iterator[re.Match[str]]:
+    """Give the words with a capital among which all places of some names are; of a few names these places alone."""
+    if len(names) > _FEW:
+        yield from CAPITAL.finditer(content)
+        return
+    for _, start, _ in everywhere(tuple(names), content):
+        token = CAPITAL.match(content, start)
+        if token and not _GOES_ON.search(content, max(0, start - _LONGEST), start):
+            yield token

@@ -8,26 +8,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import islice
-
-from ahocorasick_rs import AhoCorasick, MatchKind
+from operator import attrgetter
 
 from kamergraaf.extract.limits import MOST_MENTIONS
-from kamergraaf.extract.match import matches
+from kamergraaf.extract.match import matches, words_of
 from kamergraaf.extract.readings import MOST, READERS, left_out, split_of
 from kamergraaf.extract.rules import Rule, rules_of
-from kamergraaf.extract.words import Seen
+from kamergraaf.extract.words import Seen, Wanted, hits, longest, look
 from kamergraaf.model import Citation, Mention, Text
+from kamergraaf.model.texts import in_plain
 from kamergraaf.register import load_register
 
-_ACT_WORDS = ("wet", "besluit", "reglement", "statuut")
-"""Without one of these a text names no act of the register."""
 _OTHER_NUMBER = re.compile(
     r"(?i)\b(?:tel|telefoon|fax|polis(?:nummer)?|rekening(?:nummer)?|kvk|iban|postcode|order(?:nummer)?|klantnummer|"
     r"factuur(?:nummer)?|\w+(?:straat|laan|plein|kade))\W{1,3}$"
 )
 """Before a number without the word Kamerstuk these say that it is another."""
 _IDEM = re.compile(r"(?m)^[ \t]*\[?(?P<note>\d{1,3})\]?[ \t]{0,2}(?P<word>Idem|Ibidem|Ibid|Aldaar)\b")
-_IDEM_WORDS = ("Idem", "Ibid", "Aldaar")
+_IDEM_WORDS = Wanted(("idem", "ibid", "aldaar"))
+_start = attrgetter("start")
 _NOTE = 600
 """So many characters at most a footnote is long."""
 _LINE = 500
@@ -42,26 +41,34 @@ def find_citations(text: Text, dossier: str | None = None, seen: Seen | None = N
         dossier: the dossier of the paper itself (`28684`, `36410-XV`), for citations by number alone.
         seen: which words of rules stand in the text, where they were looked for together.
     """
-    found = _with_acts(text, list(islice(_numbered(text, dossier, seen), MOST_MENTIONS + 1)))
-    yield from sorted([*found, *_back_references(text, found)], key=lambda m: m.start) if "1" in text.content else found
+    seen = seen or look(text.plain, words_of_citations())
+    found = _with_acts(text, list(islice(_numbered(text, dossier, seen), MOST_MENTIONS + 1)), seen)
+    if any(hits(_IDEM_WORDS, text.plain, seen)):
+        found += _back_references(text, found)
+    yield from sorted(found, key=_start)
 
 
 @cache
-def _acts() -> tuple[AhoCorasick, tuple[str, ...]]:
-    """Give what finds the names of acts in data/reference, and the names."""
+def words_of_citations() -> tuple[Wanted, ...]:
+    """Give the words by which citations are found."""
+    return words_of(rules_of("citation")), _acts()[0], _IDEM_WORDS
+
+
+@cache
+def _acts() -> tuple[Wanted, tuple[str, ...]]:
+    """Give the names of acts in data/reference in lower case, and as they are spelt."""
     names = tuple(sorted({act.name for act in load_register().acts.values()}))
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
+    return Wanted(tuple(map(in_plain, names))), names
 
 
-def _with_acts(text: Text, found: list[Mention[Citation]]) -> list[Mention[Citation]]:
+def _with_acts(text: Text, found: list[Mention[Citation]], seen: Seen) -> list[Mention[Citation]]:
     """Add the acts that the register names, which may be longer than what the pattern for acts reads."""
-    if not any(map(text.plain.__contains__, _ACT_WORDS)):
-        return found
-    finder, names = _acts()
+    wanted, names = _acts()
     content, first = text.content, text.passages[0].start if text.passages else 0
+    named = (hit for hit in hits(wanted, text.plain, seen) if content.startswith(names[hit[0]], hit[1]))
     acts = [
         _mention(text, rule, start, end, Citation("law", names[which]), None)
-        for which, start, end in finder.find_matches_as_indexes(content)
+        for which, start, end in longest(named)
         for rule in (_rule("wet-bekend"),)
         if start >= first and not content[start - 1 : start].isalnum() and not content[end : end + 1].isalnum()
     ]
@@ -120,8 +127,6 @@ def _mention(
 
 def _back_references(text: Text, found: list[Mention[Citation]]) -> Iterator[Mention[Citation]]:
     """Read a footnote that says 'Idem' as the one paper that the note before it cites."""
-    if not any(map(text.content.__contains__, _IDEM_WORDS)):
-        return
     for match in _IDEM.finditer(text.content):
         before = re.compile(rf"(?m)^[ \t]*\[?{int(match['note']) - 1}\]?[ \t]?(?=[A-Z])").finditer(
             text.content, max(0, match.start() - _NOTE), match.start()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kamergraaf import assets
-from kamergraaf.extract.words import Wanted, hits
+from kamergraaf.extract.words import Hit, Seen, Wanted, everywhere, hits
 from kamergraaf.model import OPEN, Mention, NamedBody, Organisation, Text
 from kamergraaf.register import load_register
 
@@ -58,6 +58,11 @@ def official_of(name: str) -> str:
     return official().get(name) or official().get(name.title(), name)
 
 
+def first_words() -> Wanted:
+    """Give the first words of the names and abbreviations of the register, as they are spelt."""
+    return _known()[0]
+
+
 _Known = tuple[tuple[str, str, str, str], ...]
 """Of names that begin alike, the longest first: as it is spelt, in small letters, these without glue, and official."""
 
@@ -85,6 +90,10 @@ def _reach(content: str, start: int, names: _Known) -> tuple[int, str]:
     >>> _reach("deDe Neder-landsche Bank zegt", 2, names), _reach("De bank", 0, names)
     ((24, 'DNB'), (0, ''))
     """
+    spelt, _, _, name = names[0]
+    if len(names) == 1 and " " not in spelt:  # it cannot be glued, nor cut
+        end = start + len(spelt)
+        return (end, name) if content.startswith(spelt, start) and _BEHIND.match(content, end) else (start, "")
     window = content[start : start + _LONGEST_NAME]
     plain = window.lower().replace("\n", " ")
     for spelt, lower, _, name in names:
@@ -116,22 +125,24 @@ def _letters(window: str) -> tuple[str, list[int]]:
     return "".join(letter for _, letter in kept), [end for end, _ in kept]
 
 
-def by_name(text: Text, introduced: dict[str, str]) -> Iterator[Mention[NamedBody]]:
+def by_name(text: Text, introduced: dict[str, str], seen: Seen | None = None) -> Iterator[Mention[NamedBody]]:
     """Find what the text introduces and what the register knows; the text's own word for a body goes first."""
     if introduced:
         own = tuple(((short, short.lower(), short.lower(), name),) for short, name in introduced.items())
-        yield from _named(text, Wanted(tuple(introduced)), own)
+        yield from _named(text, everywhere(tuple(introduced), text.content), own)
     others = _for_others(text, introduced)
-    yield from (mention for mention in _named(text, *_known()) if mention.text not in others)
+    wanted, names = _known()
+    known = _named(text, hits(wanted, text.content, seen), names)
+    yield from (mention for mention in known if mention.text not in others)
     for match in _DOTTED.finditer(text.content):
         start = match.start() - 1
         if start >= 0 and (name := official().get(text.content[start : match.end()].replace(".", ""))):
             yield mention(text, "lichaam-bekend", start, match.end(), name)
 
 
-def _named(text: Text, wanted: Wanted, names: tuple[_Known, ...]) -> Iterator[Mention[NamedBody]]:
+def _named(text: Text, found: Iterable[Hit], names: tuple[_Known, ...]) -> Iterator[Mention[NamedBody]]:
     content, first = text.content, text.passages[0].start if text.passages else 0
-    for which, start, _ in hits(wanted, content):
+    for which, start, _ in found:
         if start < first or (start and (content[start - 1].isalnum() or content[start - 1] in "-_/@:")):
             continue
         end, name = _reach(content, start, names[which])

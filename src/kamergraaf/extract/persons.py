@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from kamergraaf import dutch
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.motions import Moved
 from kamergraaf.extract.names import Name, given_names, split_name, split_names, split_signatures, surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
-from kamergraaf.extract.words import Seen
+from kamergraaf.extract.words import Seen, Wanted, everywhere, hits, longest
 from kamergraaf.model import Mention, NamedPerson, Place, Text
 from kamergraaf.register import load_register
 
@@ -54,7 +52,7 @@ def find_persons(text: Text, motions: list[Moved], seen: Seen | None = None) -> 
     found = list(_movers(text, motions))
     taken = {(m.start, m.end) for m in found}
     found += [m for m in _by_rule(text, seen) if (m.start, m.end) not in taken]
-    found += _by_full_name(text, found)
+    found += _by_full_name(text, found, seen)
     found += _repeated(text, found)
     return iter(sorted(found, key=lambda m: (m.start, m.end)))
 
@@ -163,17 +161,25 @@ def _is_portfolio(words: str, *, article: bool) -> bool:
 
 
 @cache
-def _full_names() -> tuple[AhoCorasick, tuple[tuple[str, str], ...]]:
-    """Give what finds the full names of the register, and each with first name and surname."""
+def _full_names() -> tuple[Wanted, tuple[tuple[str, str], ...]]:
+    """Give the full names of the register, and each as first name and surname."""
     people = sorted({(p.given, p.family) for p in load_register().persons.values() if p.given})
-    return AhoCorasick([f"{given} {family}" for given, family in people]), tuple(people)
+    return Wanted(tuple(f"{given} {family}" for given, family in people)), tuple(people)
 
 
-def _by_full_name(text: Text, found: list[Mention[NamedPerson]]) -> Iterator[Mention[NamedPerson]]:
+def full_names() -> Wanted:
+    """Give the full names of the register, as they are spelt."""
+    return _full_names()[0]
+
+
+def _by_full_name(text: Text, found: list[Mention[NamedPerson]], seen: Seen | None) -> Iterator[Mention[NamedPerson]]:
     """Find first names with surnames of the register where no office tells who is meant."""
-    finder, people = _full_names()
-    free = _Free(text, found)
-    for who, start, end in finder.find_matches_as_indexes(text.content, overlapping=False):
+    wanted, people = _full_names()
+    free, last = _Free(text, found), 0
+    for who, start, end in hits(wanted, text.content, seen):
+        if start < last:
+            continue
+        last = end
         if free.at(start, end):
             given, family = people[who]
             yield _person(text, Name(start, end, family, given=given), "volledige-naam", "")
@@ -189,8 +195,7 @@ def _repeated(text: Text, found: list[Mention[NamedPerson]]) -> Iterator[Mention
     if not known:
         return
     names, free = list(known), _Free(text, found)
-    finder = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
-    for which, start, end in finder.find_matches_as_indexes(text.content):
+    for which, start, end in longest(everywhere(names, text.content)):
         first = known[names[which]]
         place = text.place_of(start)
         if start > first.start and free.at(start, end) and _stands_alone(text.content, start, end):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from operator import itemgetter
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 _AT_ONCE = 1_000_000
 """So many characters are searched at once: what is found in them stands in memory."""
+_QUICK = 500
+_FEW = 12
+"""So many words at most are looked for one by one."""
 
 Hit = tuple[int, int, int]
 """Which word stands there, where it begins, and where it ends."""
@@ -27,8 +30,9 @@ class Wanted:
 
     @cached_property
     def finder(self) -> AhoCorasick:
-        """What finds them."""
-        return AhoCorasick(self.words)
+        """What finds them; of not too many words in the quickest form, which takes longest to make."""
+        quick = Implementation.DFA if len(self.words) < _QUICK else None
+        return AhoCorasick(self.words, implementation=quick)
 
     @cached_property
     def longest(self) -> int:
@@ -96,3 +100,30 @@ def _hits_in_parts(wanted: Wanted, content: str) -> Iterator[Hit]:
         for word, start, end in _hits(wanted, part):
             if start < _AT_ONCE:
                 yield word, begin + start, begin + end
+
+
+def everywhere(words: Sequence[str], content: str) -> list[Hit]:
+    """Give every place of words that are looked for in this one text: of a few it takes longer to make a finder."""
+    if len(words) > _FEW:
+        return AhoCorasick(words).find_matches_as_indexes(content, overlapping=True)
+    return [(which, at, at + len(word)) for which, word in enumerate(words) for at in _places(word, content)]
+
+
+def _places(word: str, content: str) -> Iterator[int]:
+    at = content.find(word)
+    while at >= 0:
+        yield at
+        at = content.find(word, at + 1)
+
+
+def longest(found: Iterable[Hit]) -> Iterator[Hit]:
+    """Give the hits that do not overlap: the first, and of those that begin together the longest.
+
+    >>> list(longest([(0, 0, 2), (1, 0, 4), (2, 3, 6), (0, 4, 6)]))
+    [(1, 0, 4), (0, 4, 6)]
+    """
+    last = 0
+    for hit in sorted(found, key=lambda hit: (hit[1], -hit[2])):
+        if hit[1] >= last:
+            last = hit[2]
+            yield hit
