@@ -31,9 +31,9 @@ Zij krijgt nr. 816, was nr. 815 (28684).
 Ik deel mee dat de volgende aangehouden moties zijn vervallen: 28684-817; 28684-9001."""
 
 
-def report() -> str:
+def report(said: str = SAID) -> str:
     """Write the report of votes as the publisher does, in words of our own."""
-    lines = "".join(f"<al-groep><al>{line}</al></al-groep>" for line in SAID.splitlines())
+    lines = "".join(f"<al-groep><al>{line}</al></al-groep>" for line in said.splitlines())
     return (
         '<?xml version="1.0" encoding="UTF-8"?><officiele-publicatie>'
         f"{METADATA.format(more='')}<handelingen><agendapunt><nr>6</nr><item-titel>Stemmingen</item-titel>"
@@ -113,3 +113,68 @@ def test_a_graph_with_outcomes_from_reports_conforms(told: Cli) -> None:
 def test_what_a_report_tells_counts_for_the_group_that_moved_it(told: Cli, more: tuple[str, ...]) -> None:
     rows = told("query", "run", "outcomes-by-fractie", "--format", "jsonl", *more).ok().rows
     assert {(row["decided"], row["adopted"], row["rejected"]) for row in rows} == {(2, 1, 1)}
+
+
+VOTED = """Aan de orde zijn de stemmingen in verband met het wetsvoorstel Wijziging van de Proefwet (36410).
+In stemming komt het gewijzigde amendement-Van der Plas (stuk nr. 15).
+De voorzitter:
+Ik constateer dat de leden van de fractie van de BBB voor dit gewijzigde amendement hebben gestemd en de leden van de overige fracties ertegen, zodat het is verworpen.
+In stemming komt het wetsvoorstel, zoals op onderdelen gewijzigd door de aanneming van het amendement-Van der Plas (stuk nr. 17).
+De voorzitter:
+Ik constateer dat de leden van de fracties van de SP en de BBB voor dit wetsvoorstel hebben gestemd en de leden van de overige fracties ertegen, zodat het is aangenomen.
+In stemming komt de motie-Van der Plas (28684, nr. 812).
+De voorzitter:
+Ik constateer dat deze motie met algemene stemmen is aangenomen."""
+
+
+@pytest.fixture(scope="module")
+def bill(once: Callable[..., Path]) -> Cli:
+    """Build the graph of a report of votes on a bill, an amendment and a motion."""
+
+    def make(folder: Path) -> None:
+        papers = folder / "in"
+        papers.mkdir()
+        (papers / "kst-28684-812.xml").write_text(motion("812"), encoding="utf-8")
+        (papers / "h-tk-20252026-8-6.xml").write_text(report(VOTED), encoding="utf-8")
+        Cli(folder)("build", "in", "--out", "graaf").ok()
+
+    return Cli(once("bill", make), {"KAMERGRAAF_STORE": "graaf"})
+
+
+def test_what_a_report_says_became_of_an_amendment_and_a_bill_is_told(bill: Cli) -> None:
+    asked = """SELECT ?thing ?outcome ?ground { ?thing kg:afloop/skos:notation ?outcome ; kg:afloopGrond/skos:notation ?ground ;
+        dcterms:identifier ?number } ORDER BY ?number"""
+    found = {row["thing"].rsplit("/", 1)[1]: (row["outcome"], row["ground"]) for row in _rows(bill, asked)}
+    assert found == {
+        "36410": ("adopted", "text"),
+        "kst-28684-812": ("adopted", "text"),
+        "kst-36410-15": ("rejected", "text"),
+    }
+    assert bill("validate", "--format", "jsonl").ok().rows == []
+
+
+def _rows(cli: Cli, query: str) -> list[dict[str, Any]]:
+    return cli("sparql", query, "--format", "jsonl").ok().rows
+
+
+def test_amendments_and_bills_are_no_motions_in_questions(bill: Cli) -> None:
+    assert list(outcomes(bill)) == ["812"]
+    assert _rows(bill, "SELECT ?m { ?m a kg:Motie }") == [
+        {"m": "https://w3id.org/kamergraaf/id/kamerstuk/kst-28684-812"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("thing", "words", "sentence"),
+    [
+        ("36410-15", "outcome", "zodat het is verworpen"),
+        ("36410", "outcome of the bill", "zodat het is aangenomen"),
+    ],
+)
+def test_the_page_shows_the_sentence_by_which_a_bill_or_an_amendment_was_decided(
+    bill: Cli, thing: str, words: str, sentence: str
+) -> None:
+    rows = bill("show", thing, "--lang", "en", "--format", "jsonl").ok().rows
+    (told,) = [row for row in rows if (row["group"], row["relation"]) == ("state", words)]
+    assert told["label"].endswith("according to report h-tk-20252026-8-6")
+    assert sentence in told["sentence"]

@@ -12,7 +12,7 @@ from kamergraaf.assemble.notes import Became, Motion, Notes
 from kamergraaf.assemble.outcomes import Taken, instead_of, needed
 from kamergraaf.assemble.report import Report
 from kamergraaf.harvest import Harvest
-from kamergraaf.model import Document, NamedOutcome
+from kamergraaf.model import MOTION, Document, NamedOutcome
 from kamergraaf.rdf.fates import Fate, fate_quads
 from kamergraaf.rdf.mentions import TELLS, Edge, Finding, node_of
 from kamergraaf.rdf.records import CLASSES
@@ -97,7 +97,7 @@ def replacing(edges: Iterable[Edge]) -> list[tuple[str, str]]:
 def told_outcomes(paper: Document, findings: Iterable[Finding]) -> list[Became]:
     """Give what a text says became of motions."""
     return [
-        Became(edge.thing, told.outcome, paper.id, paper.date or "", node_of(finding.resolution, edge))
+        Became(edge.thing, told.outcome, paper.id, paper.date or "", node_of(finding.resolution, edge), told.what)
         for finding in findings
         for edge in finding.edges
         if edge.predicate == TELLS and isinstance(told := finding.resolution.mention.told, NamedOutcome)
@@ -115,11 +115,21 @@ def fate_lines(
     for case, works in cases.works.items():
         for work in works:
             cases_of[work].append(case)
+    yield from _decided_else(docket, report)
     for motion, key in docket.ids.items():
         known = _known(key, docket.replaced_by(motion), cases_of.get(key, ()), cases, agenda)
         fate = fate_of(replace(known, told=docket.became.get(motion, ())))
         report.counts[f"fates.{fate.outcome}"] += 1
         yield key, list(fate_quads(motion, fate))
+
+
+def _decided_else(docket: Docket, report: Report) -> Iterator[tuple[str, list[str]]]:
+    """Write what reports say became of amendments and bills, by their IRIs; of others nothing is said to be unknown."""
+    for thing, told in docket.became.items():
+        fate = _reported(Known(told=told), _ENDS) if MOTION not in {became.what for became in told} else None
+        if fate:
+            report.counts[f"decided.{fate.outcome}"] += 1
+            yield thing, list(fate_quads(thing, fate))
 
 
 def _known(key: str, newer: str, numbers: Sequence[str], cases: Cases, agenda: Agenda) -> Known:

@@ -6,6 +6,7 @@ import msgspec
 
 from kamergraaf.assemble.outcomes import Candidate, Taken
 from kamergraaf.errors import Issue
+from kamergraaf.model import MOTION
 
 
 class Often(msgspec.Struct, frozen=True):
@@ -43,10 +44,10 @@ class Motion(msgspec.Struct, frozen=True):
 
 
 class Became(msgspec.Struct, frozen=True):
-    """What a text says became of a motion."""
+    """What a text says became of a motion, an amendment or a bill."""
 
     motion: str
-    """The IRI of the motion."""
+    """The IRI of the motion or the amendment, or of the dossier of the bill."""
     outcome: str
     """A slug of the scheme afloop."""
     report: str
@@ -55,6 +56,7 @@ class Became(msgspec.Struct, frozen=True):
     """The day of that paper; empty when it is not known."""
     node: str
     """The IRI of the mention, from which the sentence is reached."""
+    what: str = MOTION
 
 
 class First(msgspec.Struct, frozen=True):

@@ -10,7 +10,7 @@ from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.movers import first_in_text, has_movers
 from kamergraaf.assemble.notes import PaperTold, Unsure
 from kamergraaf.assemble.papers import Paper, lacking
-from kamergraaf.model import Document, Resolution, Verdict
+from kamergraaf.model import MOTION, Document, Resolution, Verdict
 from kamergraaf.model.mentions import Citation, NamedMotion, NamedOutcome, name_of
 from kamergraaf.rdf import mentions as m
 from kamergraaf.rdf import records as r
@@ -62,7 +62,16 @@ def _note(x: Resolution, lookups: Lookups) -> None:
     if x.target and spelling and x.target not in lookups.bodies:
         notes.spelled.append((x.target, dutch.label(spelling)))
     if x.target and isinstance(told, Citation | NamedMotion | NamedOutcome) and x.target.startswith(iri.ID):
-        lookups.cite(*iri.parse(x.target), () if isinstance(told, Citation) else ("Motie",))
+        _cite(told, *iri.parse(x.target), lookups)
+
+
+def _cite(told: Citation | NamedMotion | NamedOutcome, kind: str, key: str, lookups: Lookups) -> None:
+    """Note a paper that is named, as a motion where it is called one; a bill is named by its dossier."""
+    moved = isinstance(told, NamedMotion) or (isinstance(told, NamedOutcome) and told.what == MOTION)
+    if kind == "kamerstukdossier":
+        lookups.notes.titles.append((key, None))
+    else:
+        lookups.cite(kind, key, ("Motie",) if moved else ())
 
 
 def _reviewed(resolutions: Iterable[Resolution], judgements: Judgements) -> Iterator[str]:

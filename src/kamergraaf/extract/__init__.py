@@ -47,7 +47,7 @@ def _find(text: Text, document: Document) -> list[Mention[Told]]:
         *find_programmes(text, seen),
         *find_research(text, bodies, seen),
         *find_commitments(text, document.date, document.kind, seen),
-        *find_outcomes(text, citations, seen),
+        *find_outcomes(text, citations, document.dossier, seen),
     ]
     return bounded(sorted(found, key=lambda m: (m.start, m.end, m.kind)), len(text.content))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kamergraaf.model.inputs import Afresh, Input, LineInput, Snapshot
 from kamergraaf.model.mentions import (
+    MOTION,
     Citation,
     Commitment,
     Judgement,
@@ -39,6 +40,7 @@ from kamergraaf.model.register import (
 from kamergraaf.model.texts import Passage, Place, Text, When
 
 __all__ = [
+    "MOTION",
     "OPEN",
     "Act",
     "Activity",

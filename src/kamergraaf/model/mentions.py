@@ -173,25 +173,31 @@ class Commitment:
         return {"due": self.due, "due_date": self.due_date, "to": self.to}
 
 
+MOTION = "motie"
+"""What outcomes are told of, when it is not said to be something else."""
+
+
 @dataclass(frozen=True, slots=True)
 class NamedOutcome:
-    """What the report of a debate says became of a motion."""
+    """What the report of a debate says became of a motion, an amendment or a bill."""
 
     kind: ClassVar[str] = "outcome"
     outcome: str
     """A slug of the scheme afloop."""
     number: str
-    """Of the motion: dossier, addition and number."""
+    """Of the paper: dossier, addition and number; of a bill its dossier."""
     newer: str | None = None
     """The number of the motion that took its place."""
     groups: tuple[str, ...] = ()
     """Who voted for it, as the chair names them."""
+    what: str = MOTION
+    """motie, amendement or wetsvoorstel."""
 
     @property
     def fields(self) -> Fields:
         """What is told, as `extract` writes it."""
         told: Fields = {"outcome": self.outcome, "number": self.number, "groups": list(self.groups)}
-        return told | _said(newer=self.newer)
+        return told | _said(newer=self.newer, what=None if self.what == MOTION else self.what)
 
 
 def _said(**values: str | None) -> Fields:

@@ -87,7 +87,10 @@ def resolve_motion(
 
 
 def resolve_outcome(mention: Mention[NamedOutcome]) -> Resolution:
-    """What is said to have become of a motion is tied to it by its number."""
+    """What is said to have become of a motion or an amendment is tied to it by its number, a bill to its dossier."""
+    if mention.told.what == "wetsvoorstel":
+        dossier = iri.make("kamerstukdossier", mention.told.number)
+        return Resolution(mention, Verdict.RESOLVED, dossier, "by the dossier that is on the agenda")
     paper = dutch.parse_paper(mention.told.number)
     if paper is None:
         return Resolution(mention, Verdict.UNKNOWN, None, "the number is none of a paper")

@@ -13,7 +13,7 @@ SELECT ?month (COUNT(DISTINCT ?paper) AS ?n) WHERE {
 """
 _FATES = """
 SELECT ?slug ?words ?n WHERE {
-  { SELECT ?fate (COUNT(DISTINCT ?paper) AS ?n) WHERE { %s ?paper kg:afloop ?fate } GROUP BY ?fate }
+  { SELECT ?fate (COUNT(DISTINCT ?paper) AS ?n) WHERE { %s ?paper a kg:Motie ; kg:afloop ?fate } GROUP BY ?fate }
   ?fate skos:notation ?slug ; skos:prefLabel ?words . FILTER (LANG(?words) = "%s")
 } ORDER BY DESC(?n) ?slug
 """

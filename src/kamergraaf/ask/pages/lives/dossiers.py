@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.lives.outcome import told_outcome
 from kamergraaf.ask.pages.lives.persons import motions_section, people_section
 from kamergraaf.ask.pages.lives.promises import promised, promises_section
 from kamergraaf.ask.pages.lives.standing import ADOPTED, OPEN, Standing, standings
@@ -44,6 +45,7 @@ def life(graph: Store, dossier: str, view: View) -> list[Section]:
     there = {motion: standing for motion, standing in found.items() if motion in papers}
     promises = promised(graph, _PROMISES.format(dossier))
     return [
+        *told_outcome(graph, dossier, "outcome-bill", view),
         *_counts(papers, view),
         *motions_section(graph, there, view, then("question", name="dossier-motions", about="dossier")),
         *_waiting(graph, "open", [standing for standing in there.values() if standing.state in OPEN], view),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kamergraaf.ask.pages.lives.view import View
+from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.lives.view import Section, View, whole
+from kamergraaf.ask.pages.words import say
 from kamergraaf.store import Store
+from kamergraaf.vocab import KG
 
 _OUTCOME = """
 SELECT ?slug ?words ?ground ?basis ?why ?decision WHERE {
@@ -14,6 +17,12 @@ SELECT ?slug ?words ?ground ?basis ?why ?decision WHERE {
     FILTER (LANG(?basis) = "%(lang)s") }
   OPTIONAL { <%(motion)s> kg:afloopUitleg ?why . FILTER (LANG(?why) = "%(lang)s") }
   OPTIONAL { <%(motion)s> kg:afloopBesluit ?decision }
+} LIMIT 1
+"""
+
+_TOLD = """
+SELECT ?report ?date WHERE {
+  <%s> kg:afloopVermelding/kg:relatieVan ?report . OPTIONAL { ?report eli:date_document ?date }
 } LIMIT 1
 """
 
@@ -38,3 +47,22 @@ def outcome(graph: Store, motion: str, view: View) -> Outcome | None:
         return None
     row = {key: str(value or "") for key, value in rows[0].items()}
     return Outcome(row["slug"], row["words"], row["ground"], row["basis"], row["why"], row["decision"] or None)
+
+
+def told_outcome(graph: Store, thing: str, key: str, view: View) -> list[Section]:
+    """Tell what a report says became of an amendment, or of the bill of a dossier; nothing where none says it.
+
+    Args:
+        graph: the graph.
+        thing: the amendment or the dossier.
+        key: the phrase by which it is told.
+        view: the language and the day.
+    """
+    found, reports = outcome(graph, thing, view), graph.query(_TOLD % thing).rows
+    if found is None or not reports:
+        return []
+    report, date = (str(value) if value else None for value in reports[0])
+    edge = (str(report), KG + "vermeldtAfloopVan", thing)
+    label = "; ".join(filter(None, (found.words, date, found.why)))
+    fact = Fact("state", say(key, view.language), str(report), label, date, view.evidence(graph, [edge]).get(edge))
+    return whole("state", [fact]) if view.knows(date) else []

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from kamergraaf.ask.lookups import about, days, kinds_of, names
 from kamergraaf.ask.pages.facts import Fact, facts_of
+from kamergraaf.ask.pages.lives.outcome import told_outcome
 from kamergraaf.ask.pages.lives.promises import promised, promises_section
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
 from kamergraaf.ask.pages.parts import parties
@@ -50,6 +51,7 @@ def life(graph: Store, paper: str, view: View) -> list[Section]:
         graph, f"VALUES ?paper {{ <{paper}> }} ?promise prov:wasDerivedFrom ?paper . ?promise a kg:Toezegging ."
     )
     return [
+        *told_outcome(graph, paper, "outcome", view),
         *_about(graph, paper, told, date, view),
         *_does(graph, paper, told, view),
         *promises_section(graph, "promised", promises, view),
