@@ -145,6 +145,7 @@ COUNTS = {
     "motions": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a kg:Motie }",
     "citations": 'SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x kg:oordeel ?o ; kg:regel/kg:soort "citation" }',
     "offices": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a kg:Ambtsbekleding }",
+    "coalitions": "SELECT (COUNT(*) AS ?n) { ?x kg:coalitiepartij ?party }",
 }
 MOVERS = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?m ?p { ?m a kg:Motie ; dcterms:creator ?p } }"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kamergraaf import iri
-from kamergraaf.model import OPEN, Cabinet, Fractie, Mandate, Ministry, Office, Organisation, Person
+from kamergraaf.model import OPEN, Cabinet, Coalition, Fractie, Mandate, Ministry, Office, Organisation, Person
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.vocab import (
     CONCEPT,
@@ -186,6 +186,22 @@ def cabinet_quads(rows: Iterable[Cabinet]) -> Iterator[str]:
         out.text(cabinet, LABEL, f"kabinet-{row.name}", "nl")
         out.text(cabinet, LABEL, f"{row.name} cabinet", "en")
         out.link(cabinet, DCTERMS + "temporal", period)
+        _period(out, period, row.start, row.end)
+    yield from out
+
+
+def coalition_quads(rows: Iterable[Coalition], groups: Iterable[Fractie]) -> Iterator[str]:
+    """Write which parties were in a cabinet, as a period with its source; a party may have no group that we know."""
+    known = {row.abbreviation: row.id for row in groups}
+    out = _writer()
+    for row in rows:
+        period = iri.make("periode", f"{row.cabinet}-coalitie-{row.start}")
+        out.link(period, KG + "coalitieVan", iri.make("kabinet", row.cabinet))
+        for party in row.parties:
+            out.text(period, KG + "coalitiepartij", party)
+            if party in known:
+                out.link(period, KG + "coalitiefractie", iri.make("fractie", known[party]))
+        out.text(period, DCTERMS + "source", row.source)
         _period(out, period, row.start, row.end)
     yield from out
 

@@ -31,6 +31,12 @@ SELECT ?in ?office ?who ?from ?to ?began ?ended ?disputed WHERE {
   OPTIONAL { ?in kg:betwist ?disputed }
 } ORDER BY ?office ?from ?who
 """
+_PARTIES = """
+SELECT ?party ?from ?to WHERE {
+  ?coalition kg:coalitieVan <%s> ; kg:coalitiepartij ?party ; dcat:startDate ?from .
+  OPTIONAL { ?coalition dcat:endDate ?to }
+} ORDER BY ?from ?party
+"""
 _ROLES = " ".join(
     f"concept:functie\\/{role}"
     for role in ("minister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris")
@@ -122,7 +128,7 @@ def _followed(graph: Store, thing: str, view: View) -> list[Fact]:
 
 
 def cabinet(graph: Store, thing: str, view: View) -> list[Section]:
-    """Tell of a cabinet from when to when it was, and who were its ministers and state secretaries."""
+    """Tell of a cabinet from when to when it was, its parties, and who were its ministers and state secretaries."""
     rows = graph.query(_MINISTERS % (thing, _ROLES)).dicts()
     there = [row for row in rows if _within(row) and _holds(str(row["from"]), row["to"], view)]
     offices = names(graph, (str(row["office"]) for row in there), view.language)
@@ -134,10 +140,20 @@ def cabinet(graph: Store, thing: str, view: View) -> list[Section]:
         entries.append(Entry(f"{called}, {_period(row['from'], row['to'])}", str(row["who"])))
     more = then("question", name="cabinet-members", about="what")
     return [
-        *_about(graph, thing, view),
+        *_about(graph, thing, view, _parties(graph, thing, view)),
         *listed(graph, "ministers", sorted(entries, key=lambda entry: entry.words), view, more),
         *_naming(graph, thing, view),
     ]
+
+
+def _parties(graph: Store, thing: str, view: View) -> list[Fact]:
+    """Give the parties of a cabinet, one line for each period in which they were the same."""
+    periods: dict[str, list[str]] = {}
+    for party, start, end in graph.query(_PARTIES % thing).rows:
+        if _holds(str(start), end, view) and str(end) != view.on:
+            periods.setdefault(_period(start, end), []).append(str(party))
+    told = {period: ", ".join(parties) for period, parties in periods.items()}
+    return [Fact("about", f"{say('parties', view.language)}, {period}", text, text) for period, text in told.items()]
 
 
 def _within(row: Mapping[str, object]) -> bool:
