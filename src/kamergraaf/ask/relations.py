@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kamergraaf import assets
+from kamergraaf import assets, iri
 from kamergraaf.errors import UsageError
 from kamergraaf.vocab import expand
 
@@ -80,6 +80,26 @@ def _table() -> dict[str, list[dict[str, str]]]:
 def kinds() -> dict[str, Kind]:
     """Give the kinds of relations by the IRI of their property."""
     return {kind.property: kind for kind in map(_kind, _table()["relation"])}
+
+
+@cache
+def _of_subjects() -> dict[tuple[str, str], Kind]:
+    """Give how relations read of things of one kind, where that is not how they read of all."""
+    return {(expand(row["property"]), row["subject"]): _kind(row) for row in _table()["subject"]}
+
+
+def words_for(prop: str, subject: str, language: str, *, inverse: bool = False) -> str:
+    """Give the words for a relation by what it is that has it: of a promise "made in", of an inference "inferred from".
+
+    Args:
+        prop: the IRI of the property.
+        subject: the IRI of the thing that has the property.
+        language: of the words.
+        inverse: whether they are read from the other thing.
+    """
+    path = subject.removeprefix(iri.ID).partition("/")[0]
+    kind = _of_subjects().get((prop, path)) or kinds()[prop]
+    return kind.words(language, inverse=inverse)
 
 
 def local_kinds() -> list[str]:

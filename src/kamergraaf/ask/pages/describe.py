@@ -11,7 +11,7 @@ from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.view import INFERRED, Section, View, span
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.parts import name_on, offices_of, parties, parts_in, seats_of
-from kamergraaf.ask.relations import Evidence, kinds, labels
+from kamergraaf.ask.relations import Evidence, kinds, labels, words_for
 from kamergraaf.errors import Next, then
 from kamergraaf.store import Store
 from kamergraaf.store.rows import Value
@@ -183,7 +183,7 @@ def _outgoing(graph: Store, thing: str, language: str) -> list[Fact]:
     kept = {(prop, _text(value)): value for prop, value in _said(graph, thing, language)}
     called = names(graph, (prop for prop, _ in kept if prop.startswith(KG)), language)
     dated = days(graph, (value for prop, value in kept if prop in kinds() and value.startswith("http")))
-    facts = [_fact(prop, value, raw, called, dated, language) for (prop, value), raw in kept.items()]
+    facts = [_fact(thing, prop, value, raw, called, dated, language) for (prop, value), raw in kept.items()]
     return sorted(facts, key=lambda fact: ("kind", "facts", "out").index(fact.group))
 
 
@@ -197,7 +197,9 @@ def _said(graph: Store, thing: str, language: str) -> Iterator[tuple[str, Value]
             yield str(prop), value
 
 
-def _fact(prop: str, value: str, raw: Value, called: dict[str, str], dated: dict[str, str], language: str) -> Fact:
+def _fact(
+    thing: str, prop: str, value: str, raw: Value, called: dict[str, str], dated: dict[str, str], language: str
+) -> Fact:
     """Make the fact of one property and value; things get their names later."""
     kind, label = kinds().get(prop), labels().get(prop)
     words = str(getattr(label, language)) if label else called.get(prop, shorten(prop))
@@ -205,7 +207,7 @@ def _fact(prop: str, value: str, raw: Value, called: dict[str, str], dated: dict
     shown = _TRUTH[language][raw] if isinstance(raw, bool) else "" if value.startswith("http") else value
     return Fact(
         group,
-        kind.words(language) if kind else words,
+        words_for(prop, thing, language) if kind else words,
         value,
         shown,
         dated.get(value) if kind else None,
@@ -232,7 +234,7 @@ def _incoming(graph: Store, thing: str, language: str) -> list[Fact]:
     return [
         Fact(
             "in",
-            known[prop].words(language, inverse=True),
+            words_for(prop, value, language, inverse=True),
             value,
             "",
             dated.get(value),

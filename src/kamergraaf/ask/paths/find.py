@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kamergraaf.ask.evidence import Edge, evidence_for
 from kamergraaf.ask.lookups import names
 from kamergraaf.ask.paths.walks import Terrain, Walk, search, shared
-from kamergraaf.ask.relations import Evidence, kinds
+from kamergraaf.ask.relations import Evidence, words_for
 from kamergraaf.errors import NoPathError
 from kamergraaf.store import Store
 from kamergraaf.store.edges import Edges, Neighbour, intact, open_edges
@@ -92,11 +92,12 @@ def _hop(
     edges: Edges, here: int, step: Neighbour, called: dict[str, str], evidence: dict[Edge, Evidence], language: str
 ) -> Hop:
     source, target = edges.names[here], edges.names[step.thing]
+    subject, prop, _ = _edge(edges, here, step)
     day = max(edges.dates[here], edges.dates[step.thing])
     return Hop(
         source,
         called[source],
-        kinds()[edges.kinds[step.kind]].words(language, inverse=not step.forward),
+        words_for(prop, subject, language, inverse=not step.forward),
         step.forward,
         target,
         called[target],
