@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kamergraaf import iri
+from kamergraaf.catalogue import bind, questions
 from kamergraaf.pipeline import build
 from kamergraaf.store import Store, open_store
 
@@ -21,6 +23,7 @@ Vraag 1
 Klopt dat?
 {rest}
 """
+BZK = iri.make("ambt", "minister-van-binnenlandse-zaken-en-koninkrijksrelaties-mnre1034")
 PAPERS = {
     # A member until 5 December 2023.
     "ah-tk-20232024-9001": {
@@ -59,3 +62,11 @@ def test_who_asked_sat_on_the_day_of_the_questions(graph: Store) -> None:
     assert asked(graph, "ah-tk-20232024-9001", part.format("Auteur")) == ["Hugo de Jonge"]
     named = "?paper schema:mentions/foaf:name ?x"
     assert "Wybren van Haga" in asked(graph, "ah-tk-20232024-9001", named)
+
+
+def test_who_answers_signs_the_answer_in_an_office(graph: Store) -> None:
+    office = "?paper kg:ondertekendIn/kg:vanAmbt/org:postIn/rdfs:label ?x"
+    assert "ministerie van Binnenlandse Zaken en Koninkrijksrelaties" in asked(graph, "ah-tk-20232024-9001", office)
+    named = bind(questions()["papers-of-office"], {"what": BZK})
+    assert [str(row[1]) for row in graph.query(named).rows] == ["ah-tk-20232024-9001"]
+    assert asked(graph, "ah-tk-20232024-9001", "?paper kg:ondertekendIn/org:member/foaf:name ?x") == ["Hugo de Jonge"]

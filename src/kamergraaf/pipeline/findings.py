@@ -31,7 +31,7 @@ from kamergraaf.model import (
     Text,
     Told,
 )
-from kamergraaf.pipeline.makers import makers_of
+from kamergraaf.pipeline.makers import makers_of, signing_in
 from kamergraaf.processes.pool import sharing
 from kamergraaf.rdf import mentions as m
 from kamergraaf.register import Register, load_register
@@ -236,10 +236,12 @@ def _in_text(
             yield row
         else:
             resolutions.append(row)
-    makers = makers_of(text, resolutions, register, paper.date)
+    signing = signing_in(text, resolutions, paper.kind)
+    makers = makers_of(text, resolutions, register, paper.date, signing)
     moved, research = _motions_of_movers(resolutions, known), _research_of_bodies(resolutions)
     unsigned = _unsigned(resolutions) if (paper.kind or "").startswith("motie") else {}
     yield from (Issue(paper.snapshot.address, f"character {at}", reason) for at, reason in unsigned.items())
+    acting = {**signing, **dict.fromkeys(unsigned, Place.TEXT)}
     for resolution in resolutions:
         mention, told = resolution.mention, resolution.mention.told
         first, last = _sentence(text, mention)
@@ -252,9 +254,9 @@ def _in_text(
                 paper.id,
                 paper.kind,
                 motion=moved.get((mention.start, mention.end)) if isinstance(told, NamedPerson) else None,
-                incumbency=_incumbency(resolution, register, paper.date),
+                incumbency=_incumbency(resolution, register, paper.date, signing),
                 research=research.get(told.name) if isinstance(told, NamedBody) else None,
-                unsigned=mention.start in unsigned,
+                place=acting.get(mention.start),
             ),
             makers.get(mention.start, ()) if isinstance(told, Commitment) else (),
         )
@@ -316,10 +318,10 @@ def _research_of_bodies(resolutions: list[Resolution]) -> dict[str, str]:
     return found
 
 
-def _incumbency(resolution: Resolution, register: Register, date: str | None) -> str | None:
-    mention, told, target = resolution.mention, resolution.mention.told, resolution.target
-    if mention.place is not Place.SIGNATURE or target is None or date is None:
+def _incumbency(resolution: Resolution, register: Register, date: str | None, signing: Container[int]) -> str | None:
+    told, target = resolution.mention.told, resolution.target
+    if resolution.mention.start not in signing or target is None or date is None:
         return None
-    if not isinstance(told, NamedPerson) or not told.portfolio:
+    if not isinstance(told, NamedPerson) or not told.role:
         return None
-    return office_of(register, iri.parse(target)[1], told.role or "", told.portfolio, date)
+    return office_of(register, iri.parse(target)[1], told.role, told.portfolio or "", date)

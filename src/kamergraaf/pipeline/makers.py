@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from kamergraaf import iri
-from kamergraaf.model import Commitment, NamedPerson, Place, Resolution, Text
+from kamergraaf.model import Commitment, Mention, NamedPerson, Place, Resolution, Text, Told
 from kamergraaf.rdf.mentions import Maker
 from kamergraaf.register import MINISTERIAL, Register
 
 _SPEAKER = re.compile(r"(?:^|\n)[^\n:]{2,80}?:(?=\s)")
 _CHAIR = re.compile(r"(?:De\s)?[Vv]oorzitter\s?:")
+_ANSWERS = "-kamervragen"
+"""How the kinds of answers to written questions, and of notices about them, end."""
+_ANSWERED = re.compile(r"(?:^|\n|\.\s)\s*(?:Antwoord(?:en)?|Mededeling)\s+van\s")
+_IN_NAME = re.compile(r"\bnamens\b")
 _OFFICE = re.compile(r"\b(?:[Dd]e|[Hh]ij|[Zz]ij)\s(?P<role>minister|staatssecretaris)\b")
 
 
@@ -28,15 +32,23 @@ class _Speech:
 
 
 def makers_of(
-    text: Text, resolutions: list[Resolution], register: Register, date: str | None
+    text: Text, resolutions: list[Resolution], register: Register, date: str | None, signing: Container[int]
 ) -> dict[int, tuple[Maker, ...]]:
-    """Give who made each promise of a text, by where the promise begins; nobody when it is not sure who speaks."""
+    """Give who made each promise of a text, by where the promise begins; nobody when it is not sure who speaks.
+
+    Args:
+        text: the canonical text.
+        resolutions: what it names.
+        register: who is known.
+        date: the ISO date of the paper.
+        signing: where those are named who sign it.
+    """
     promises = [x.mention for x in resolutions if isinstance(x.mention.told, Commitment)]
     if not promises or date is None:
         return {}
     known = {x.mention.start: x for x in resolutions if isinstance(x.mention.told, NamedPerson) and x.target}
     speeches = list(_speeches(text, known, register, date))
-    signed = tuple(dict.fromkeys(_signatories(known, register, date)))
+    signed = tuple(dict.fromkeys(_signatories(known, register, date, signing)))
     starts = [speech.start for speech in speeches]
     found = {}
     for promise in promises:
@@ -71,10 +83,28 @@ def _spoken(speeches: list[_Speech], index: int, sentence: str) -> tuple[Maker, 
     return tuple(makers) if len(makers) == 1 else ()
 
 
-def _signatories(known: Mapping[int, Resolution], register: Register, date: str) -> Iterator[Maker]:
-    for resolution in known.values():
+def signing_in(text: Text, resolutions: list[Resolution], kind: str | None) -> dict[int, Place]:
+    """Give where those are named who sign a paper: below it, or who answers in the heading of answered questions."""
+    answers = (kind or "").endswith(_ANSWERS)
+    persons = [x.mention for x in resolutions if isinstance(x.mention.told, NamedPerson)]
+    return {m.start: Place.SIGNATURE for m in persons if m.place is Place.SIGNATURE or (answers and _answers(text, m))}
+
+
+def _answers(text: Text, mention: Mention[Told]) -> bool:
+    """Tell whether somebody is named as who answers, and not as who is asked, or in whose name as well."""
+    if mention.place is not Place.ASKERS:
+        return False
+    before = text.content[text.stretch_at(mention.start)[0] : mention.start]
+    begun = list(_ANSWERED.finditer(before))
+    return bool(begun) and not _IN_NAME.search(before, begun[-1].end())
+
+
+def _signatories(
+    known: Mapping[int, Resolution], register: Register, date: str, signing: Container[int]
+) -> Iterator[Maker]:
+    for at, resolution in known.items():
         told = resolution.mention.told
-        if resolution.mention.place is Place.SIGNATURE and isinstance(told, NamedPerson) and told.surname and told.role:
+        if at in signing and isinstance(told, NamedPerson) and told.surname and told.role:
             yield _maker(resolution, register, date)
 
 

@@ -175,7 +175,7 @@ def edges_of(
     motion: str | None = None,
     incumbency: str | None = None,
     research: str | None = None,
-    unsigned: bool = False,
+    place: Place | None = None,
 ) -> tuple[Edge, ...]:
     """Tell which derived relations a resolved mention is evidence for.
 
@@ -186,7 +186,8 @@ def edges_of(
         motion: the IRI of the motion that this person is named as a mover of, if any.
         incumbency: the IRI of the incumbency in which this person signs, if any.
         research: the IRI of the research that this body did, if any.
-        unsigned: whether the heading alone names somebody as a mover, whom the signatures leave out.
+        place: the place that counts for what this person did, where it is another than that of the mention: who
+            answers signs in the heading, and whom the heading alone names as a mover does not.
     """
     mention, target, work = resolution.mention, resolution.target, iri.paper(document)
     if target is None or target == work or mention.place is Place.DOSSIER:
@@ -197,8 +198,7 @@ def edges_of(
         case NamedMotion():
             return (Edge(work, CITO + "cites", target), *_does(told, work, target))
         case NamedPerson():
-            place = Place.TEXT if unsigned else mention.place
-            return _person(place, work, target, kind or "", motion, incumbency)
+            return _person(place or mention.place, work, target, kind or "", motion, incumbency)
         case Commitment():
             return (Edge(target, PROV + "wasDerivedFrom", work),)
         case NamedOutcome():

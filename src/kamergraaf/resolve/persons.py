@@ -135,12 +135,34 @@ def _sat(register: Register, mandate: Mandate, role: str, since: str, date: str)
 
 
 def office_of(register: Register, person: str, role: str, portfolio: str, date: str) -> str | None:
-    """Give the incumbency in which a person acted on a date, when exactly one fits and no source disputes it."""
-    offices = {o.id for o in register.offices_named(role, portfolio, date)}
-    held = [m for m in register.mandates_of(person) if m.covers(date) and m.office in offices and not m.disputed]
+    """Give the incumbency in which a person acted on a date, when exactly one fits and no source disputes it.
+
+    Args:
+        register: who held which office.
+        person: the id of the person.
+        role: minister, staatssecretaris, ...
+        portfolio: that of the office, or the name of its ministry; empty when the text gives neither.
+        date: the ISO day.
+    """
+    held = [m for m in register.mandates_of(person) if m.covers(date) and not m.disputed]
+    held = _named_so(register, held, role, portfolio, date)
     if len(held) > 1:
         held = [m for m in held if m.end != date]
     return iri.make("ambtsbekleding", f"{held[0].person}-{held[0].office}-{held[0].start}") if len(held) == 1 else None
+
+
+def _named_so(register: Register, held: list[Mandate], role: str, portfolio: str, date: str) -> list[Mandate]:
+    """Keep the terms in offices of that name; else those of the role in the ministry of that name, or in any."""
+    offices = {o.id for o in register.offices_named(role, portfolio, date)}
+    if own := [m for m in held if m.office in offices]:
+        return own
+    bodies = register.ministry_named(portfolio, date) if portfolio else ()
+    rows = [(m, register.offices[m.office]) for m in held]
+    return [
+        m
+        for m, o in rows
+        if o.function in _wanted(role) & {*MINISTERIAL} and (o.organisation in bodies or not portfolio)
+    ]
 
 
 def _office(mention: Mention[NamedPerson], register: Register, role: str, date: str | None) -> Resolution:
