@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kamergraaf.model import Judgement
     from kamergraaf.pipeline import Built
     from kamergraaf.pipeline.compacting import Plan
+    from kamergraaf.processes.pool import Workers
 
 PATIENCE = 30.0
 """So many seconds to wait for another build, add or judge of the same graph."""
@@ -58,7 +59,7 @@ def build(
     inputs: list[str],
     path: Path,
     *,
-    workers: int = 1,
+    workers: Workers = 1,
     follow_links: bool = False,
     wait: float = PATIENCE,
     busy: Callable[[], None] = _silent,
@@ -68,7 +69,7 @@ def build(
     Args:
         inputs: files, folders, zips, `.gz` of any kind that is known.
         path: the folder of the graph; what was there is replaced when all went well.
-        workers: processes that read the inputs; the graph is the same whatever their number.
+        workers: processes that read the inputs, or the address of a Dask scheduler; the graph is the same.
         follow_links: whether links in a folder are followed out of it.
         wait: so many seconds to wait for another one that writes the graph.
         busy: called once when there is another one.

@@ -48,13 +48,16 @@ def build(
     workers: Annotated[
         int, typer.Option(min=1, max=256, help="Processes that read the inputs; the graph is the same.")
     ] = 1,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Read on the cluster of this Dask scheduler: tcp://host:8786.")
+    ] = None,
     follow_links: FollowLinks = False,
     wait: Wait = 30,
 ) -> None:
     """Build a graph from papers; without input: the sample."""
     settings: Settings = ctx.obj
     path = out or settings.path
-    build_to(settings, inputs or [], path, workers=workers, follow_links=follow_links, wait=wait)
+    build_to(settings, inputs or [], path, workers=dask or workers, follow_links=follow_links, wait=wait)
     settings.tell("next-build", path=path)
 
 
@@ -97,7 +100,13 @@ def compact(
 
 
 def build_to(
-    settings: Settings, inputs: list[str], path: Path, *, workers: int = 1, follow_links: bool = False, wait: int = 30
+    settings: Settings,
+    inputs: list[str],
+    path: Path,
+    *,
+    workers: int | str = 1,
+    follow_links: bool = False,
+    wait: int = 30,
 ) -> None:
     """Build a graph in a folder and tell what it holds."""
     from kamergraaf.api import building

@@ -22,6 +22,7 @@ from kamergraaf.pipeline.making import Maker
 from kamergraaf.pipeline.parts import Kept, Parts, hashed, parted, program_of
 from kamergraaf.pipeline.reading import gather
 from kamergraaf.pipeline.whole import Whole
+from kamergraaf.processes.pool import Workers
 from kamergraaf.register import load_register
 from kamergraaf.resolve.judgements import Judgements, copy_with, load_judgements
 from kamergraaf.search.index import Index
@@ -45,7 +46,7 @@ def build(
     *,
     join: dict[str, str] | None = None,
     withdrawn: Iterable[str] = (),
-    workers: int = 1,
+    workers: Workers = 1,
     decision: Judgement | None = None,
     follow_links: bool = False,
 ) -> Built:
@@ -56,7 +57,7 @@ def build(
         path: the folder of the graph; what was there is replaced when all went well.
         join: the hashes of the inputs of the graph that is there, to which these are added; None to begin anew.
         withdrawn: ids of papers and records that are to go as if no input had given them.
-        workers: processes that read texts and large files of records; the graph is the same whatever their number.
+        workers: processes that read texts and large files of records, or the address of a Dask scheduler.
         decision: what a person decided, which is in the new graph and its table, or in neither.
         follow_links: whether links in an input folder are followed out of it.
 
@@ -124,7 +125,7 @@ def _kept(maker: Maker, parts: Parts) -> Iterator[str]:
 
 
 def maker_of(
-    harvest: Harvest, judged: Path, index: Index, workers: int, before: Parts | None = None
+    harvest: Harvest, judged: Path, index: Index, workers: Workers, before: Parts | None = None
 ) -> tuple[Maker, list[Issue]]:
     """Make ready to make the lines of a graph; gives also what is wrong with what people decided.
 

@@ -32,7 +32,7 @@ from kamergraaf.model import (
     Told,
 )
 from kamergraaf.pipeline.makers import makers_of, signing_in
-from kamergraaf.processes.pool import sharing
+from kamergraaf.processes.pool import Workers, sharing
 from kamergraaf.rdf import mentions as m
 from kamergraaf.register import Register, load_register
 from kamergraaf.resolve import resolve
@@ -138,7 +138,7 @@ def find_in_all(
     papers: Iterable[Paper],
     judgements: Judgements,
     known: Container[str],
-    workers: int = 1,
+    workers: Workers = 1,
     motions: Motions | None = None,
 ) -> Iterator[tuple[Paper, Found]]:
     """Give each paper with what was found in its text, in the order of the papers and whatever the number of workers.

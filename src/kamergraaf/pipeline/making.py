@@ -17,6 +17,7 @@ from kamergraaf.harvest.collection import Collection
 from kamergraaf.pipeline.findings import find_in_all
 from kamergraaf.pipeline.parts import Parts, is_same, rows_hash
 from kamergraaf.pipeline.whole import Whole, constant_groups
+from kamergraaf.processes.pool import Workers
 from kamergraaf.resolve.judgements import Judgements
 from kamergraaf.search.index import Index
 
@@ -71,7 +72,7 @@ class Maker:
     whole: Whole
     judgements: Judgements
     index: Index
-    workers: int = 1
+    workers: Workers = 1
     before: Parts | None = None
     """What is kept of an earlier version of the graph: what did not change since is not made anew."""
 

@@ -10,7 +10,7 @@ from kamergraaf.errors import Issue, SourceError
 from kamergraaf.harvest import Harvest
 from kamergraaf.live.contents import open_all
 from kamergraaf.model import Afresh, Count, Document, Input, LineInput, Record
-from kamergraaf.processes.pool import Share, sharing
+from kamergraaf.processes.pool import Share, Workers, sharing
 from kamergraaf.sources import read
 
 
@@ -25,7 +25,7 @@ def read_records(
 
 
 def gather(
-    addresses: list[str], harvest: Harvest, workers: int = 1, *, follow_links: bool = False
+    addresses: list[str], harvest: Harvest, workers: Workers = 1, *, follow_links: bool = False
 ) -> tuple[dict[str, str], list[Issue], Mapping[str, int]]:
     """Take all records under the addresses; gives the hashes of the inputs, what could not be read, and counts.
 

@@ -8,7 +8,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from kamergraaf.errors import SourceError
 from kamergraaf.processes.parent import leave_with_parent
@@ -16,6 +16,8 @@ from kamergraaf.processes.parent import leave_with_parent
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+Workers: TypeAlias = int | str
+"""Who shares work: so many processes of this machine, or the cluster whose Dask scheduler has this address."""
 _T = TypeVar("_T")
 _R = TypeVar("_R")
 _START = "fork" if sys.platform == "linux" else "spawn"
@@ -47,12 +49,18 @@ def shielded() -> Iterator[None]:
 
 
 @contextmanager
-def sharing(workers: int) -> Iterator[Share]:
-    """Give a way to share work among so many processes; one worker is this process.
+def sharing(workers: Workers) -> Iterator[Share]:
+    """Give a way to share work among so many processes, or on a cluster; one worker is this process.
 
     Raises:
-        SourceError: a process was stopped from outside, as by a lack of memory.
+        SourceError: a process was stopped from outside, as by a lack of memory; or as for a cluster.
     """
+    if isinstance(workers, str):
+        from kamergraaf.processes.cluster import on_cluster
+
+        with on_cluster(workers) as there:
+            yield there
+        return
     if workers == 1:
         yield map
         return
