@@ -30,6 +30,12 @@ def programmes(content: str, place: Place = Place.TEXT) -> list[str]:
         "Plan van Aanpak Veenweide",
         "Aanvalsplan Leegstand",
         "hersteloperatie toeslagen",
+        "Schone Haven Akkoord",
+        "Landelijke Aanpak Wilgen",
+        "Social Harbour Fund",
+        "Haven- en Kadepact",
+        "Woondeal Kust",
+        "Havennota 2031",
     ],
 )
 def test_a_programme_is_found_with_its_whole_name(name: str) -> None:
@@ -50,6 +56,9 @@ def test_a_programme_is_found_with_its_whole_name(name: str) -> None:
         "De Al-strategie en de AI-strategie zijn nieuw.",
         "Het programma Nederland.",
         "Het Belastingplan 2026 is ingediend.",
+        "Het Nationaal Plan is klaar, zegt het World Food Programme.",
+        "Het Internationaal Monetair Fonds en de Voorjaarsnota 2025.",
+        "Volgens de routekaart Wind op zee.",
         "de begrotingsstaat van het Klimaatfonds voor het jaar 2026",
         "Koninkrijksrelaties (IV) en het BES-fonds (H)",
         "Zo is het.1\n1 NOS, 3 mei 2024, «Klimaatakkoord in gevaar» (nos.nl)",
