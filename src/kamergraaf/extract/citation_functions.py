@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from operator import itemgetter
 from typing import TypeAlias
 
 from kamergraaf.dutch.sentences import sentence_around
@@ -23,7 +21,6 @@ _BESIDE = 200
 """So many characters at most a motion stands from the citation that gives its number."""
 
 
-_end = itemgetter(2)
 _REACH = 320
 """So many characters around a citation may say what it does."""
 
@@ -101,9 +98,7 @@ class _Paper:
 
     def may_hold(self, mention: _Citing) -> int:
         """Give the marks of the patterns that may have a match near a citation."""
-        first, last = mention.start - _REACH, mention.end + _REACH
-        begin = bisect_left(self.found, first, key=_end)
-        return _clues().beside(word for word, _, _ in self.found[begin : bisect_right(self.found, last, key=_end)])
+        return _clues().within(self.found, mention.start - _REACH, mention.end + _REACH)
 
 
 def with_functions(

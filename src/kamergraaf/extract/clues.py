@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Mapping, Sequence
+from operator import itemgetter
 
-from kamergraaf.extract.words import Wanted
+from kamergraaf.extract.openings import needed
+from kamergraaf.extract.words import Hit, Wanted
+
+_TELLING = 4
+"""Shorter words stand in most sentences, so that to look for them tells too little."""
+_end = itemgetter(2)
 
 
 class Clues:
     """Words, and what may be found only where one of them stands; each thing has a bit of its own.
 
     >>> clues = Clues({"will": ("zal", "zullen"), "term": ("voor", "zomer"), "any": ()})
-    >>> both = clues.mark("will") | clues.mark("term")
-    >>> [not both & ~clues.of(plain) for plain in ("wij zullen voor", "wij zullen", "de zomer")]
+    >>> both, said = clues.mark("will") | clues.mark("term"), "wij zullen gaan voor de zomer"
+    >>> found = clues.wanted.finder.find_matches_as_indexes(said, overlapping=True)
+    >>> [not both & ~clues.within(found, first, last) for first, last in ((0, 20), (0, 15), (5, 29))]
     [True, False, False]
-    >>> bool(clues.of("") & clues.mark("any"))
+    >>> bool(clues.within([], 0, 9) & clues.mark("any"))
     True
     """
 
@@ -32,13 +41,20 @@ class Clues:
         """Give the bit of a thing."""
         return self._marks[what]
 
-    def of(self, plain: str) -> int:
-        """Give the bits of what may be found in a stretch of `Text.plain`."""
-        return self.beside(word for word, _, _ in self.wanted.finder.find_matches_as_indexes(plain, overlapping=True))
+    def within(self, found: Sequence[Hit], first: int, last: int) -> int:
+        """Give the bits of what may be found in a stretch; `found` are the words in the text, by their ends."""
+        marks, of_word = self._always, self._of_word
+        for word, start, _ in found[bisect_left(found, first, key=_end) : bisect_right(found, last, key=_end)]:
+            if start >= first:
+                marks |= of_word[word]
+        return marks
 
-    def beside(self, words: Iterable[int]) -> int:
-        """Give the bits of what may be found where some of the words stand."""
-        found, of_word = self._always, self._of_word
-        for word in words:
-            found |= of_word[word]
-        return found
+
+def telling(pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Give the words one of which each match of a pattern holds, when it tells something that none stands there.
+
+    >>> telling(re.compile("zal|zullen")), telling(re.compile("zomer|herfst"))
+    ((), ('herfst', 'zomer'))
+    """
+    words = needed(pattern)
+    return words if all(len(word) >= _TELLING for word in words) else ()

@@ -11,9 +11,8 @@ from operator import or_
 from typing import Any
 
 from kamergraaf import assets
-from kamergraaf.extract.clues import Clues
+from kamergraaf.extract.clues import Clues, telling
 from kamergraaf.extract.due import due_date
-from kamergraaf.extract.openings import needed
 from kamergraaf.extract.rules import Rule, expand, rules_of
 from kamergraaf.extract.sentences import Screen, in_sentences
 from kamergraaf.extract.speakers import speech_at
@@ -165,7 +164,7 @@ def _no_promise(settings: Mapping[str, Any], said: _Said) -> bool:
 def _denied(said: _Said) -> bool:
     """Tell whether the clause that informs is denied; what the House is told about may be.
 
-    >>> denied = lambda sentence: _denied(_Said(sentence, _screen().clues.of(sentence.lower())))
+    >>> denied = lambda sentence: _denied(_Said(sentence, _screen().clues.mark(_never()["denied"])))
     >>> denied("Ik zal uw Kamer niet informeren"), denied("Ik zal uw Kamer informeren waarom het niet lukt")
     (True, False)
     >>> denied("Ik informeer uw Kamer niet eerder dan in mei")
@@ -242,14 +241,14 @@ def _screen() -> Screen:
     rules = rules_of("commitment")
     others = [_pattern(rule.settings[key]) for rule in rules for key in ("past", "later") if key in rule.settings]
     patterns = [*(pattern for rule in rules for pattern in _wanted(rule)), *others, *_never().values(), _due_any()]
-    clues = Clues({rule.needs: rule.needs for rule in rules} | {pattern: needed(pattern) for pattern in patterns})
+    clues = Clues({rule.needs: rule.needs for rule in rules} | {pattern: telling(pattern) for pattern in patterns})
     marks = (reduce(or_, map(clues.mark, _wanted(rule)), clues.mark(rule.needs)) for rule in rules)
     return Screen(rules, clues, tuple(marks))
 
 
-def words_of_promises() -> Wanted:
-    """Give the words by which the sentences are found that may promise something."""
-    return _screen().wanted
+def words_of_promises() -> tuple[Wanted, Wanted]:
+    """Give the words by which the sentences are found that may promise something, and those that tell more of these."""
+    return _screen().wanted, _screen().clues.wanted
 
 
 @cache

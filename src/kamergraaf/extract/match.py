@@ -94,7 +94,7 @@ def _plan(rules: tuple[Rule, ...], places: frozenset[Place]) -> _Plan:
     here = [(order, rule) for order, rule in enumerate(rules) if not rule.places or rule.places & places]
     starts = _by_words((word, order) for order, rule in here for word in rule.starts)
     tails = _by_words((word, order) for order, rule in here for word in _tail_words(rule))
-    words, leads = words_of(rules), [order for order, rule in here if rule.lead]
+    words, leads = words_of(rules), _by_words((rule.lead, order) for order, rule in here if rule.lead)
     others = (order for order, rule in here if not (rule.starts or rule.lead or rule.in_code or _tail_words(rule)))
     return _Plan(
         rules,
@@ -104,8 +104,7 @@ def _plan(rules: tuple[Rule, ...], places: frozenset[Place]) -> _Plan:
             for word in words.words
         ),
         tuple(tuple(tails.get(word, ())) for word in words.words) if tails else None,
-        re.compile("|".join(dict.fromkeys(str(rules[order].lead) for order in leads))) if leads else None,
-        tuple(leads),
+        tuple((_behind(lead), tuple(orders)) for lead, orders in leads.items()),
         tuple(others),
     )
 
@@ -128,8 +127,8 @@ class _Plan:
     """What is tried where each word stands."""
     tails: tuple[tuple[int, ...], ...] | None
     """The rules of which a tail may begin with each word."""
-    lead: re.Pattern[str] | None
-    led: tuple[int, ...]
+    leads: tuple[tuple[tuple[re.Pattern[bytes], ...], tuple[int, ...]], ...]
+    """Where matches begin by the shape of the text, and the rules that are tried there."""
     others: tuple[int, ...]
 
     def run(self, text: Text, first: int, seen: Seen | None) -> Iterable[tuple[int, re.Match[str]]]:
@@ -172,15 +171,28 @@ class _Plan:
                 yield order, match
 
     def _by_lead(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
-        if self.lead is None:
-            return
         content, rules = text.content, self.rules
-        led = [(order, rules[order].pattern.match) for order in self.led if rules[order].may_be_in(text.plain)]
-        for lead in self.lead.finditer(content, first) if led else ():
-            at = lead.start()
-            for order, tried in led:
-                if match := tried(content, at):
-                    yield order, match
+        for patterns, orders in self.leads:
+            led = [(order, rules[order].pattern.match) for order in orders if rules[order].may_be_in(text.plain)]
+            for at in _begun(patterns, text.shape) if led else ():
+                for order, tried in led if at >= first else ():
+                    if match := tried(content, at):
+                        yield order, match
+
+
+def _behind(lead: str) -> tuple[re.Pattern[bytes], ...]:
+    """Give a pattern for each sign of the set with which a lead begins: what begins with one sign is looked for fast.
+
+    >>> [bool(pattern.match(b"-0000")) for pattern in _behind("[ -]0(?=000)")]
+    [False, True]
+    """
+    signs, begins = lead.removeprefix("[").split("]", 1)
+    return tuple(re.compile((re.escape(sign) + begins).encode()) for sign in signs)
+
+
+def _begun(patterns: tuple[re.Pattern[bytes], ...], shape: bytes) -> list[int]:
+    """Give where in a text leads stand, in order: the sign before each stands in the shape one place further on."""
+    return sorted(found.start() for pattern in patterns for found in pattern.finditer(shape))
 
 
 def _start(row: tuple[int, re.Match[str]]) -> int:

@@ -8,8 +8,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from kamergraaf.extract.clues import Clues
-from kamergraaf.extract.openings import needed
+from kamergraaf.extract.clues import Clues, telling
 from kamergraaf.extract.rules import Rule
 from kamergraaf.extract.words import Hit, Seen, Wanted, hits
 from kamergraaf.model import Text
@@ -57,7 +56,7 @@ class Screen:
 @cache
 def screen_of(rules: tuple[Rule, ...]) -> Screen:
     """Give what rules need of a sentence by their own words and patterns."""
-    clues = Clues({rule.needs: rule.needs for rule in rules} | {rule.pattern: needed(rule.pattern) for rule in rules})
+    clues = Clues({rule.needs: rule.needs for rule in rules} | {rule.pattern: telling(rule.pattern) for rule in rules})
     return Screen(rules, clues, tuple(clues.mark(rule.needs) | clues.mark(rule.pattern) for rule in rules))
 
 
@@ -79,8 +78,9 @@ def in_sentences(
     if not tried:
         return
     found = _with_words(text, hits(screen.wanted, text.plain, seen), screen.orders)
+    seen_clues = list(hits(screen.clues.wanted, text.plain, seen)) if found else []
     for (start, end), told in sorted(found.items()):
-        clues = screen.clues.of(text.plain[start:end]) if told & tried else 0
+        clues = screen.clues.within(seen_clues, start, end)
         for order in sorted(told & tried):
             if not marks[order] & ~clues:
                 yield from ((rules[order], m, clues) for m in rules[order].pattern.finditer(text.content, start, end))

@@ -54,6 +54,17 @@ def in_plain(content: str) -> str:
     return spaced.replace("\u0130", "i").lower()
 
 
+def _shape(letter: str) -> str:
+    if letter.isascii() and letter.isalnum():
+        return "0" if letter.isdigit() else "A" if letter.isupper() else "a"
+    if letter.isalnum() or letter == "_":
+        return "a"
+    return " " if letter.isspace() or letter == "." else "-" if letter == "-" else ";"
+
+
+_SHAPES = "".join(_shape(chr(code)) for code in range(256)).encode()
+
+
 @dataclass(frozen=True)
 class Text:
     """The one canonical text of a paper, and its passages in order."""
@@ -69,6 +80,17 @@ class Text:
         It has the length of the content, so that positions are the same in both.
         """
         return in_plain(self.content)
+
+    @cached_property
+    def shape(self) -> bytes:
+        """The content behind a space, with a sign for each character: numbers and capitals are found fast in it.
+
+        `0` is a digit, `A` a capital and `a` another letter, ` ` white space or a dot, `-` a hyphen, `;` anything else.
+
+        >>> Text(None, "Zie TK-28.684, één", ()).shape
+        b' Aaa AA-00 000; aaa'
+        """
+        return b" " + self.content.encode("latin-1", "replace").translate(_SHAPES)
 
     @cached_property
     def places(self) -> frozenset[Place]:
