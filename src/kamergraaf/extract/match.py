@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from heapq import merge
 from itertools import chain, groupby, pairwise
 from operator import itemgetter
+from typing import TypeVar
 
 from kamergraaf.extract.openings import openings
 from kamergraaf.extract.rules import REACH, Rule
@@ -26,6 +27,7 @@ _Found = tuple[int, int, int, re.Match[str]]
 """Where a match begins, its length as a negative number, the place of its rule in the order, and the match."""
 _Try = tuple[int, Callable[[str, int], re.Match[str] | None], bool]
 """The place of a rule in the order, how its pattern is tried at a place, and whether at the beginning of a word."""
+_What = TypeVar("_What", bound=Hashable)
 _in_order, _longest_first = itemgetter(0, 2), itemgetter(1, 2, 0)
 
 
@@ -104,13 +106,13 @@ def _plan(rules: tuple[Rule, ...], places: frozenset[Place]) -> _Plan:
             for word in words.words
         ),
         tuple(tuple(tails.get(word, ())) for word in words.words) if tails else None,
-        tuple((_behind(lead), tuple(orders)) for lead, orders in leads.items()),
+        tuple((lead, tuple(orders)) for lead, orders in leads.items()),
         tuple(others),
     )
 
 
-def _by_words(rows: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    found = dict[str, list[int]]()
+def _by_words(rows: Iterable[tuple[_What, int]]) -> dict[_What, list[int]]:
+    found = dict[_What, list[int]]()
     for word, order in rows:
         found.setdefault(word, []).append(order)
     return found
@@ -127,7 +129,7 @@ class _Plan:
     """What is tried where each word stands."""
     tails: tuple[tuple[int, ...], ...] | None
     """The rules of which a tail may begin with each word."""
-    leads: tuple[tuple[tuple[re.Pattern[bytes], ...], tuple[int, ...]], ...]
+    leads: tuple[tuple[re.Pattern[bytes], tuple[int, ...]], ...]
     """Where matches begin by the shape of the text, and the rules that are tried there."""
     others: tuple[int, ...]
 
@@ -172,27 +174,13 @@ class _Plan:
 
     def _by_lead(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
         content, rules = text.content, self.rules
-        for patterns, orders in self.leads:
+        for lead, orders in self.leads:
             led = [(order, rules[order].pattern.match) for order in orders if rules[order].may_be_in(text.plain)]
-            for at in _begun(patterns, text.shape) if led else ():
-                for order, tried in led if at >= first else ():
+            for found in lead.finditer(text.shape, first + 1) if led else ():
+                at = found.start() - 1
+                for order, tried in led:
                     if match := tried(content, at):
                         yield order, match
-
-
-def _behind(lead: str) -> tuple[re.Pattern[bytes], ...]:
-    """Give a pattern for each sign of the set with which a lead begins: what begins with one sign is looked for fast.
-
-    >>> [bool(pattern.match(b"-0000")) for pattern in _behind("[ -]0(?=000)")]
-    [False, True]
-    """
-    signs, begins = lead.removeprefix("[").split("]", 1)
-    return tuple(re.compile((re.escape(sign) + begins).encode()) for sign in signs)
-
-
-def _begun(patterns: tuple[re.Pattern[bytes], ...], shape: bytes) -> list[int]:
-    """Give where in a text leads stand, in order: the sign before each stands in the shape one place further on."""
-    return sorted(found.start() for pattern in patterns for found in pattern.finditer(shape))
 
 
 def _start(row: tuple[int, re.Match[str]]) -> int:

@@ -33,8 +33,8 @@ class Rule:
     pattern: re.Pattern[str]
     starts: tuple[str, ...]
     """Words with which every match begins, in lower case."""
-    lead: str | None
-    """A pattern on `Text.shape`: the signs behind which a match begins, as a set, and how it begins."""
+    lead: re.Pattern[bytes] | None
+    """A quick pattern on `Text.shape` that holds wherever a match begins."""
     tail: re.Pattern[str] | None
     """A quick pattern for the end of every match."""
     reach: int
@@ -120,7 +120,7 @@ def _rule(row: dict[str, Any], parts: Mapping[str, str]) -> Rule:
         why=row.pop("why"),
         pattern=re.compile(bounded(expand(row.pop("pattern", "(?!)"), parts)), re.VERBOSE),
         starts=tuple(row.pop("starts", ())),
-        lead=_lead(row.pop("lead"), parts) if "lead" in row else None,
+        lead=re.compile(bounded(expand(row.pop("lead"), parts)).encode()) if "lead" in row else None,
         tail=re.compile(bounded(expand(row.pop("tail"), parts))) if "tail" in row else None,
         reach=row.pop("reach", REACH),
         anchors=tuple(row.pop("anchors", ())),
@@ -132,15 +132,6 @@ def _rule(row: dict[str, Any], parts: Mapping[str, str]) -> Rule:
         counterexamples=tuple(row.pop("counterexample", ())),
         settings=row,
     )
-
-
-def _lead(written: str, parts: Mapping[str, str]) -> str:
-    """Read where a match may begin, which may be a named part.
-
-    >>> _lead("$numberlead", {"numberlead": "[ -]0"}), _lead("[ ;]A", {})
-    ('[ -]0', '[ ;]A')
-    """
-    return parts[written[1:]] if written.startswith("$") else written
 
 
 def _places(named: Iterable[str]) -> frozenset[Place]:
