@@ -65,6 +65,6 @@ def _layers() -> tuple[Wanted, ...]:
     return (
         *(words_of(rules_of(kind)) for kind in kinds),
         *words_of_citations()[1:],
-        *words_of_promises(),
+        words_of_promises(),
         words_of_functions(),
     )

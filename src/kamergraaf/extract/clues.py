@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Mapping, Sequence
 from operator import itemgetter
 
-from kamergraaf.extract.openings import needed
 from kamergraaf.extract.words import Hit, Wanted
 
-_TELLING = 4
-"""Shorter words stand in most sentences, so that to look for them tells too little."""
 _end = itemgetter(2)
 
 
@@ -48,13 +44,3 @@ class Clues:
             if start >= first:
                 marks |= of_word[word]
         return marks
-
-
-def telling(pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """Give the words one of which each match of a pattern holds, when it tells something that none stands there.
-
-    >>> telling(re.compile("zal|zullen")), telling(re.compile("zomer|herfst"))
-    ((), ('herfst', 'zomer'))
-    """
-    words = needed(pattern)
-    return words if all(len(word) >= _TELLING for word in words) else ()

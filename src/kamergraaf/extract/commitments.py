@@ -6,15 +6,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, reduce
-from operator import or_
+from functools import cache, cached_property
 from typing import Any
 
 from kamergraaf import assets
-from kamergraaf.extract.clues import Clues, telling
 from kamergraaf.extract.due import due_date
+from kamergraaf.extract.openings import Sought, sought_as
 from kamergraaf.extract.rules import Rule, expand, rules_of
-from kamergraaf.extract.sentences import Screen, in_sentences
+from kamergraaf.extract.sentences import Screen, in_sentences, screen_of
 from kamergraaf.extract.speakers import speech_at
 from kamergraaf.extract.words import Seen, Wanted
 from kamergraaf.model import Commitment, Mention, Place, Text
@@ -64,15 +63,15 @@ def _told_here(rules: Iterable[Rule], plain: str) -> tuple[Rule, ...]:
 
 
 def _promises(
-    text: Text, found: Iterable[tuple[Rule, re.Match[str], int]], date: str | None
+    text: Text, found: Iterable[tuple[Rule, re.Match[str]]], date: str | None
 ) -> Iterator[Mention[Commitment]]:
-    for rule, match, clues in found:
+    for rule, match in found:
         start, end = match.span("sentence")
         if lead := rule.settings.get("strip"):
             start += _lead(lead, text.content[start:end])
         sentence = text.content[start:end].rstrip()
         place = text.place_of(start)
-        said = _Said(sentence, clues)
+        said = _Said(sentence, text.plain[start : start + len(sentence)])
         if place not in (Place.TEXT, Place.NOTE) or _excluded(rule.settings, said):
             continue
         if not _may_promise(rule.settings, text, start, end):
@@ -91,7 +90,7 @@ def _lead(lead: str, sentence: str) -> int:
 def _may_promise(settings: Mapping[str, Any], text: Text, start: int, end: int) -> bool:
     """Tell whether who speaks here can promise: in a debate the cabinet, or the chair who reads promises out."""
     before = text.content[max(0, start - _SHORTLY) : start]
-    if _ASKED.match(text.content, end) or _never()["asked"].search(re.split(r"[.?!;]", before)[-1]):
+    if _ASKED.match(text.content, end) or _never()["asked"].pattern.search(re.split(r"[.?!;]", before)[-1]):
         return False
     speech = speech_at(text.content, start)
     if not settings.get("chair"):
@@ -103,23 +102,19 @@ def _may_promise(settings: Mapping[str, Any], text: Text, start: int, end: int) 
 
 @dataclass(frozen=True)
 class _Said:
-    """A sentence, and the clues in it."""
+    """A sentence, as it is and in lower case."""
 
     sentence: str
-    clues: int
+    plain: str
 
-    def may_have(self, pattern: re.Pattern[str]) -> bool:
-        """Tell whether words stand in it without which a pattern has no match."""
-        return bool(self.clues & _screen().clues.mark(pattern))
-
-    def has(self, pattern: re.Pattern[str]) -> bool:
+    def has(self, sought: Sought) -> bool:
         """Tell whether a pattern has a match in it."""
-        return self.may_have(pattern) and bool(pattern.search(self.sentence))
+        return sought.is_in(self.sentence, self.plain)
 
     @cached_property
     def due(self) -> str | None:
         """The words that say when."""
-        return due_term(self.sentence) if self.may_have(_due_any()) else None
+        return due_term(self.sentence)
 
 
 def _excluded(settings: Mapping[str, Any], said: _Said) -> bool:
@@ -136,7 +131,7 @@ def _excluded(settings: Mapping[str, Any], said: _Said) -> bool:
 
 def _in_one_clause(said: _Said, wanted: list[str]) -> bool:
     """Tell whether one clause of a sentence holds all that a rule wants."""
-    patterns = [_pattern(pattern) for pattern in wanted]
+    patterns = [_pattern(pattern).pattern for pattern in wanted]
     return any(all(pattern.search(clause) for pattern in patterns) for clause in _CLAUSE.split(said.sentence))
 
 
@@ -157,33 +152,35 @@ def _no_promise(settings: Mapping[str, Any], said: _Said) -> bool:
     never = _never()
     if said.has(never["hearsay"]) or _denied(said):
         return True
-    spoken = never["subject"].sub(" ", said.sentence)
-    return bool(settings.get("to")) and not never["recipient"].search(spoken)
+    if not settings.get("to"):
+        return False
+    spoken = never["subject"].pattern.sub(" ", said.sentence)
+    return not never["recipient"].pattern.search(spoken)
 
 
 def _denied(said: _Said) -> bool:
     """Tell whether the clause that informs is denied; what the House is told about may be.
 
-    >>> denied = lambda sentence: _denied(_Said(sentence, _screen().clues.mark(_never()["denied"])))
+    >>> denied = lambda sentence: _denied(_Said(sentence, sentence.lower()))
     >>> denied("Ik zal uw Kamer niet informeren"), denied("Ik zal uw Kamer informeren waarom het niet lukt")
     (True, False)
     >>> denied("Ik informeer uw Kamer niet eerder dan in mei")
     False
     """
     never = _never()
-    if not said.may_have(never["denied"]):
+    if not never["denied"].may_be_in(said.plain):
         return False
-    clauses = [clause for clause in _CLAUSE.split(said.sentence) if never["informs"].search(clause)]
+    clauses = [clause for clause in _CLAUSE.split(said.sentence) if never["informs"].pattern.search(clause)]
     return any(_denied_in(clause, never) for clause in clauses)
 
 
-def _denied_in(clause: str, never: Mapping[str, re.Pattern[str]]) -> bool:
+def _denied_in(clause: str, never: Mapping[str, Sought]) -> bool:
     """Look before what the House is told about, and in the words right before the verb."""
-    about = never["about"].search(clause)
-    verb = list(never["informs"].finditer(clause))[-1].start()
+    about, denied = never["about"].pattern.search(clause), never["denied"].pattern
+    verb = list(never["informs"].pattern.finditer(clause))[-1].start()
     near = " ".join(clause[:verb].split()[-4:])
-    inside = about is not None and about.end() < verb and never["denied"].search(near)
-    told = never["denied"].search(clause[: about.start()] if about else clause)
+    inside = about is not None and about.end() < verb and denied.search(near)
+    told = denied.search(clause[: about.start()] if about else clause)
     return bool(told or inside) or clause.endswith((" niet", " nooit"))
 
 
@@ -216,39 +213,32 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _pattern(pattern: str) -> re.Pattern[str]:
+def _pattern(pattern: str) -> Sought:
     """Read a pattern of a rule, in which $name is a word of the table."""
-    return re.compile(expand(pattern, _table()["word"]))
+    return sought_as(expand(pattern, _table()["word"]))
 
 
 @cache
-def _never() -> dict[str, re.Pattern[str]]:
+def _never() -> dict[str, Sought]:
     """Give what makes no promise of a sentence."""
     return {name: _pattern(pattern) for name, pattern in _table()["never"].items()}
 
 
-def _wanted(rule: Rule) -> Iterator[re.Pattern[str]]:
-    """Give what a sentence must have for a rule to find a promise in it."""
-    yield rule.pattern
+def _also(rule: Rule) -> Iterator[Sought]:
+    """Give what a sentence must have besides for a rule to find a promise in it."""
     yield from map(_pattern, rule.settings.get("clause", ()))
     if requires := rule.settings.get("requires"):
         yield _pattern(requires)
 
 
-@cache
 def _screen() -> Screen:
-    """Give the rules, with the words of all that is looked for in a sentence."""
-    rules = rules_of("commitment")
-    others = [_pattern(rule.settings[key]) for rule in rules for key in ("past", "later") if key in rule.settings]
-    patterns = [*(pattern for rule in rules for pattern in _wanted(rule)), *others, *_never().values(), _due_any()]
-    clues = Clues({rule.needs: rule.needs for rule in rules} | {pattern: telling(pattern) for pattern in patterns})
-    marks = (reduce(or_, map(clues.mark, _wanted(rule)), clues.mark(rule.needs)) for rule in rules)
-    return Screen(rules, clues, tuple(marks))
+    """Give the rules, with the words that a sentence must hold."""
+    return screen_of(rules_of("commitment"), _also)
 
 
-def words_of_promises() -> tuple[Wanted, Wanted]:
-    """Give the words by which the sentences are found that may promise something, and those that tell more of these."""
-    return _screen().wanted, _screen().clues.wanted
+def words_of_promises() -> Wanted:
+    """Give the words by which the sentences are found that may promise something."""
+    return _screen().wanted
 
 
 @cache

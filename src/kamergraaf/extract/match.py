@@ -190,7 +190,7 @@ def _start(row: tuple[int, re.Match[str]]) -> int:
 def _anywhere(rule: Rule, text: Text, first: int) -> Iterator[re.Match[str]]:
     """Try a pattern in its sentences, before its tails, in its places of the paper, or in the whole text."""
     if rule.sentence:
-        yield from (match for _, match, _ in in_sentences(text, screen_of((rule,))))
+        yield from (match for _, match in in_sentences(text, screen_of((rule,))))
     elif rule.tail:
         end = first
         for tail in rule.tail.finditer(text.content, first):

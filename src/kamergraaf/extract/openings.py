@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from re import _parser  # type: ignore[attr-defined]  # no other module takes a pattern apart; test_openings.py holds it
@@ -17,6 +18,9 @@ _MOST = 300
 
 _LAST = "\u024f"
 """The last of the Latin letters."""
+
+
+_TELLING = 4
 
 
 class _Begun(NamedTuple):
@@ -52,6 +56,34 @@ def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
     (('daarmee', 'hiermee'), ())
     """
     return _shortest(_held(_parts(pattern)))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sought:
+    r"""A pattern that is looked for in short texts, and words one of which each of its matches holds.
+
+    >>> sought = sought_as(r"(?i)(?:in|voor)\sde\s(?:zomer|herfst)")
+    >>> sought.words, sought.is_in("Voor de zomer", "voor de zomer"), sought.is_in("In mei", "in mei")
+    (('herfst', 'zomer'), True, False)
+    """
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+
+    def may_be_in(self, plain: str) -> bool:
+        """Tell whether a text in the form of `Text.plain` holds such a word."""
+        return not self.words or any(map(plain.__contains__, self.words))
+
+    def is_in(self, content: str, plain: str) -> bool:
+        """Tell whether the pattern has a match in a text, of which the form in `Text.plain` is given too."""
+        return self.may_be_in(plain) and bool(self.pattern.search(content))
+
+
+def sought_as(pattern: str | re.Pattern[str]) -> Sought:
+    """Read the words of a pattern; short ones stand in most sentences, and to look for them tells too little."""
+    compiled = re.compile(pattern)
+    words = needed(compiled)
+    return Sought(compiled, words if all(len(word) >= _TELLING for word in words) else ())
 
 
 _Parts = list[tuple[Any, Any]]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from kamergraaf.extract.clues import Clues, telling
+from kamergraaf.extract.openings import Sought, sought_as
 from kamergraaf.extract.rules import Rule
 from kamergraaf.extract.words import Hit, Seen, Wanted, hits
 from kamergraaf.model import Text
@@ -30,9 +30,8 @@ class Screen:
     """Rules that hold within one sentence, and what a sentence must hold for each to be tried."""
 
     rules: tuple[Rule, ...]
-    clues: Clues
-    marks: tuple[int, ...]
-    """Of the clues, for each rule those that it needs."""
+    wants: tuple[tuple[tuple[str, ...], ...], ...]
+    """For each rule sets of words: a sentence must hold a word of each."""
 
     @cached_property
     def wanted(self) -> Wanted:
@@ -52,20 +51,24 @@ class Screen:
                 words.setdefault(word, []).append(order)
         return words
 
+    def may_hold(self, order: int, plain: str) -> bool:
+        """Tell whether a sentence holds the words that a rule needs."""
+        return all(any(map(plain.__contains__, words)) for words in self.wants[order])
+
 
 @cache
-def screen_of(rules: tuple[Rule, ...]) -> Screen:
-    """Give what rules need of a sentence by their own words and patterns."""
-    clues = Clues({rule.needs: rule.needs for rule in rules} | {rule.pattern: telling(rule.pattern) for rule in rules})
-    return Screen(rules, clues, tuple(clues.mark(rule.needs) | clues.mark(rule.pattern) for rule in rules))
+def screen_of(rules: tuple[Rule, ...], also: Callable[[Rule], Iterable[Sought]] = lambda _: ()) -> Screen:
+    """Give what rules need of a sentence: their own words, and those of all patterns that must have a match in it."""
+    wants = ((rule.needs, *(one.words for one in (sought_as(rule.pattern), *also(rule)))) for rule in rules)
+    return Screen(rules, tuple(tuple(filter(None, words)) for words in wants))
 
 
 def in_sentences(
     text: Text, screen: Screen, may: Container[Rule] | None = None, seen: Seen | None = None
-) -> Iterator[tuple[Rule, re.Match[str], int]]:
+) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Give the matches of rules with `sentence`, sentence by sentence and in each in the order of the rules.
 
-    They may overlap. The words of all rules are looked for in one pass. With each come the clues of its sentence.
+    They may overlap. The words of all rules are looked for in one pass.
 
     Args:
         text: the text.
@@ -73,17 +76,16 @@ def in_sentences(
         may: those that may find something in this text; else all.
         seen: which words of rules stand in the text, where they were looked for together.
     """
-    rules, marks = screen.rules, screen.marks
+    rules = screen.rules
     tried = frozenset(order for order, rule in enumerate(rules) if may is None or rule in may)
     if not tried:
         return
     found = _with_words(text, hits(screen.wanted, text.plain, seen), screen.orders)
-    seen_clues = list(hits(screen.clues.wanted, text.plain, seen)) if found else []
     for (start, end), told in sorted(found.items()):
-        clues = screen.clues.within(seen_clues, start, end)
+        plain = text.plain[start:end]
         for order in sorted(told & tried):
-            if not marks[order] & ~clues:
-                yield from ((rules[order], m, clues) for m in rules[order].pattern.finditer(text.content, start, end))
+            if screen.may_hold(order, plain):
+                yield from ((rules[order], match) for match in rules[order].pattern.finditer(text.content, start, end))
 
 
 def _with_words(
