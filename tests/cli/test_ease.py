@@ -111,3 +111,9 @@ def test_the_motions_of_a_dossier_stand_in_one_table_with_movers_outcome_and_sea
     stated = real("query", "run", "dossier-motions", "--only-stated", "--format", "jsonl").ok().rows
     assert [row["outcome"] for row in stated if row["number"] == "kst-28684-812"] == ["outcome not known"]
     assert {row["basis"] for row in stated} == {"stated", None}
+
+
+def test_who_deviated_never_is_no_row_and_the_answer_says_so(sample_graph: Path) -> None:
+    answer = Cli(sample_graph.parent)("--store", str(sample_graph), "query", "run", "deviating-members", "--lang", "en")
+    assert len(answer.ok().lines) == 1
+    assert "nobody deviated from the own group" in answer.err

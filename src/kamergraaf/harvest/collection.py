@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import msgspec
+
 
 class Collection:
     """Which papers, cases and promises are in a harvest: a container to ask, also from another process."""
@@ -16,10 +18,30 @@ class Collection:
     def __contains__(self, key: object) -> bool:
         """Tell whether a thing is there, by its key."""
         if self._db is None:
-            # As an address, in which `#`, `?` and `%41` of the path are written so that they mean themselves.
-            self._db = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
+            self._db = _opened(self.path)
         return self._db.execute("SELECT 1 FROM known WHERE key = ?", (key,)).fetchone() is not None
 
     def __reduce__(self) -> tuple[type[Collection], tuple[Path]]:
         """Go to another process by the path."""
         return Collection, (self.path,)
+
+
+def number_of_document(path: Path, key: str) -> str | None:
+    """Give the number of the document that the open data know by an id, which no graph holds; None without records."""
+    if not path.is_file():
+        return None
+    database = _opened(path)
+    try:
+        row = database.execute("SELECT data FROM row WHERE entity = 'Document' AND id = ? LIMIT 1", (key,)).fetchone()
+    finally:
+        database.close()
+    return msgspec.json.decode(row[0], type=_Numbered).number if row else None
+
+
+class _Numbered(msgspec.Struct, rename={"number": "DocumentNummer"}):
+    number: str | None = None
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open for reading, by an address in which `#`, `?` and `%41` of the path are written so that they mean themselves."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from kamergraaf.ask.names.identify import identify, label_of
 from kamergraaf.errors import AmbiguousError, NotFoundError
+from kamergraaf.pipeline import build
 from kamergraaf.store import Store, open_store
 
 
@@ -89,3 +91,17 @@ def test_namesakes_are_offered_with_their_groups_and_years(graph: Store) -> None
     with pytest.raises(AmbiguousError) as caught:
         identify(graph, "Van Dijk")
     assert any(name.startswith("Inge van Dijk (CDA, 2021-) <") for name in caught.value.candidates)
+
+
+def test_the_address_of_a_member_is_understood(graph: Store) -> None:
+    found = identify(graph, "https://www.openkamer.org/persoon/caroline-van-der-plas/")
+    assert label_of(graph, found, "nl") == "Caroline van der Plas"
+
+
+def test_the_id_by_which_the_open_data_know_a_document_is_understood(tmp_path: Path) -> None:
+    key = "f88ce63d-8aed-4f0a-8cc3-4fd66665b939"
+    row = {"Id": key, "Soort": "Motie", "DocumentNummer": "2025D00001", "Onderwerp": "Een motie", "Verwijderd": False}
+    version = {"HuidigeDocumentVersie": {"Id": "v-1", "ExterneIdentifier": "kst-36901-5"}}
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row | version) + "\n", encoding="utf-8")
+    build([str(tmp_path / "rows.jsonl")], tmp_path / "graaf")
+    assert identify(open_store(tmp_path / "graaf"), key.upper()).endswith("/kst-36901-5")

@@ -10,8 +10,9 @@ from kamergraaf.ask.names.printed import typed
 from kamergraaf.ask.names.spoken import Reading, ministries, readings
 from kamergraaf.dutch.numbers import ADDITION
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
+from kamergraaf.harvest.collection import number_of_document
 from kamergraaf.kinds import is_of, kinds
-from kamergraaf.store import Store
+from kamergraaf.store import RECORDS, Store
 from kamergraaf.store.names import open_names
 from kamergraaf.words import problem
 
@@ -44,6 +45,7 @@ _OLD = re.compile(r"^(kst-)?0+(?=[1-9]\d{0,3}(?:\D|$))")
 _NUMBERED = re.compile(r"\d{4}D\d{5}")
 _KEY = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}P\d{5}")
 """Ids of the source, which are no numbers that people know, and numbers of agenda items."""
+_PERSON_ADDRESS = re.compile(r"://[^/]+/persoon/(?P<name>[^\W\d_]+(?:-[^\W\d_]+)+)/?$")
 _COMMITTEE = re.compile(
     r"(?i)(?:(?:vaste|algemene|tijdelijke|bijzondere)?\s*commissie|committee)\s+(?:voor\s+|on\s+|for\s+)?(?P<name>.+)"
 )
@@ -194,6 +196,8 @@ def _by_address(graph: Store, text: str) -> Iterator[str]:
         yield iri.paper(f"kst-{paper[1]}-{paper[2]}")
     if dossier := _DOSSIER_ADDRESS.search(text):
         yield iri.make("kamerstukdossier", dossier[1])
+    if person := _PERSON_ADDRESS.search(text):
+        yield from (thing for thing in open_names(graph.folder).called(person["name"]) if is_of(thing, "person"))
     if numbers := _IN_ADDRESS.findall(text):
         yield from _by_number(graph, max(numbers, key=lambda number: bool(_NUMBERED.fullmatch(number))))
 
@@ -208,7 +212,10 @@ def _identified(graph: Store, key: str) -> Iterator[str]:
     """Give the things that have an id of the source."""
     keys = f'"{key}" "{key.lower()}"'
     query = f"SELECT ?thing {{ VALUES ?key {{ {keys} }} ?thing dcterms:identifier|eli-dl:activity_id ?key }}"
-    yield from sorted(str(row[0]) for row in graph.query(query).rows)
+    found = sorted(str(row[0]) for row in graph.query(query).rows)
+    yield from found
+    if not found and (number := number_of_document(graph.folder / RECORDS, key.lower())):
+        yield from _notation(graph, number)
 
 
 def is_there(graph: Store, thing: str) -> bool:
