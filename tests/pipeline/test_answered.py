@@ -35,6 +35,15 @@ PAPERS = {
         "day": "20 februari 2024",
         "rest": "Antwoord 1\nJa.",
     },
+    "ah-tk-20242025-9002": {
+        "session": "2024-2025",
+        "who": "het lid Podt (D66)",
+        "what": "Asiel en Migratie",
+        "asked": "24 oktober 2024",
+        "answered": "Mededeling van Minister Faber – van de Klashorst (Asiel en Migratie)",
+        "day": "14 november 2024",
+        "rest": "Mededeling\nDe vragen kunnen niet binnen drie weken worden beantwoord.",
+    },
 }
 
 
@@ -70,3 +79,14 @@ def test_who_answers_signs_the_answer_in_an_office(graph: Store) -> None:
     named = bind(questions()["papers-of-office"], {"what": BZK})
     assert [str(row[1]) for row in graph.query(named).rows] == ["ah-tk-20232024-9001"]
     assert asked(graph, "ah-tk-20232024-9001", "?paper kg:ondertekendIn/org:member/foaf:name ?x") == ["Hugo de Jonge"]
+
+
+def test_a_notice_that_the_answer_will_be_late_is_no_answer(graph: Store) -> None:
+    number = "ah-tk-20242025-9002"
+    assert asked(graph, number, "?paper eli:work_type ?x") == [iri.concept("documentsoort", "mededeling-kamervragen")]
+    assert asked(graph, number, "?paper a kg:AntwoordKamervraag ; dcterms:identifier ?x") == []
+    assert asked(graph, number, "?paper kg:ondertekendIn/org:member/foaf:name ?x") == [
+        "Marjolein Faber-van de Klashorst"
+    ]
+    days = bind(questions()["days-to-answer"], {})
+    assert [str(row[4]) for row in graph.query(days).rows] == ["ah-tk-20232024-9001"]

@@ -140,8 +140,7 @@ def document_quads(documents: Sequence[Document], leading: Document) -> Iterator
 
 def _work(out: Writer, work: str, documents: Sequence[Document], leading: Document) -> None:
     """Write the facts of the paper itself."""
-    other = KG + "AntwoordKamervraag" if leading.id.startswith("ah-tk-") else ELI + "Work"
-    out.links(work, A, [KG + name for name in classes_of(leading.id, leading.kind)] or [other])
+    out.links(work, A, [KG + name for name in classes_of(leading.id, leading.kind)] or [_other_class(leading)])
     out.text(work, DCTERMS + "identifier", leading.id)
     out.text(work, LABEL, paper_label(leading.id, leading.title), "nl")
     out.text(work, DCTERMS + "title", dutch.label(leading.title) if leading.title else None, "nl")
@@ -157,6 +156,12 @@ def _work(out: Writer, work: str, documents: Sequence[Document], leading: Docume
     out.text(work, ELI + "number", leading.number)
     out.text(work, SKOS + "notation", leading.document_number)
     out.links(work, FOAF + "page", [official_page(leading.id)])
+
+
+def _other_class(paper: Document) -> str:
+    """Give the class of what is no Kamerstuk; a notice that an answer will be late is no answer."""
+    answers = paper.id.startswith("ah-tk-") and paper.kind != "mededeling-kamervragen"
+    return KG + "AntwoordKamervraag" if answers else ELI + "Work"
 
 
 def description_quads(documents: Sequence[Document]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What the head of answered questions says: who asked what, who answered, and the day on which the answer came."""
+"""What the head of answered questions says: who asked what, who answered or put it off, and when that came."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ _ANSWERED = re.compile(
     r"(?:Antwoord|Mededeling)\s+van\s+(?:de\s+)?(?P<role>Minister-President|Minister|Staatssecretaris)\s+"
     r"(?P<name>[^()\n]{2,60}?)\s*\((?P<what>[^()]{3,120})\)"
 )
+_REPLIED = re.compile(
+    r"^[ \t]*(?P<what>Antwoord(?:en)?|Mededeling)\s+van\s+(?:de\s+)?(?:minister|staatssecretaris)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _ONE = re.compile(r"(?P<names>[^()]+?)\s*\((?:(?:beiden|allen)\s+)?(?P<party>[^()]{2,40})\)")
 _QUESTION = re.compile(
     r"^[ \t]*(?:Vraag|Vragen)[ \t]+\d{1,3}(?:(?:[ \t]*,[ \t]*|[ \t]+en[ \t]+)\d{1,3}){0,30}", re.MULTILINE
@@ -41,6 +45,8 @@ class Answer:
     questions: int | None
     """How many questions are answered in it."""
     actors: tuple[Actor, ...]
+    notice: bool
+    """Whether it is no answer yet, but a notice that it will be late."""
 
 
 def read_answer(content: str) -> Answer:
@@ -53,11 +59,19 @@ def read_answer(content: str) -> Answer:
     """
     who, what = _asked(content)
     answered = _ANSWERED.search(content, 0, _HEAD)
+    replied = _REPLIED.search(content, 0, _HEAD)
     actors = [*_askers(who), *(_minister(answered) if answered else ())]
     title = f"Vragen over {dutch.label(what)}" if what else None
     sent = _SENT.search(content, 0, _HEAD)
     day = dutch.parse_date(" ".join(sent[1].split())) if sent and sent[1] else None
-    return Answer(_RECEIVED.search(content, 0, _HEAD), day, title, questions_in(content), tuple(actors))
+    return Answer(
+        received=_RECEIVED.search(content, 0, _HEAD),
+        sent=day,
+        title=title,
+        questions=questions_in(content),
+        actors=tuple(actors),
+        notice=bool(replied and replied["what"].lower() == "mededeling"),
+    )
 
 
 def questions_in(content: str) -> int | None:

@@ -28,6 +28,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {"ah": "antwoord-kamervragen", "blg": "bijlage", "h": "handelingen"}
+_NOTICE = "mededeling-kamervragen"
 
 LONGEST = 20_000_000
 """A text of more characters is no paper: the longest Kamerstukken have some millions."""
@@ -68,7 +69,7 @@ def describe(snapshot: Snapshot, content: str, form: str = "text", margin: str =
     if dated and date is None:
         yield Issue(snapshot.address, f"character {dated.start(1)}", f"no such date: {dated[1]}")
     document = _document(snapshot, content, identifier, date)
-    document = replace(document, kind=_kind(identifier, heading), format=form)
+    document = replace(document, kind=_kind(identifier, heading, answer), format=form)
     yield _headed(_answered(document, answer), paper, heading)
 
 
@@ -87,7 +88,9 @@ def _document(snapshot: Snapshot, content: str, identifier: str, date: str | Non
     )
 
 
-def _kind(identifier: str, heading: Heading | None) -> str | None:
+def _kind(identifier: str, heading: Heading | None, answer: Answer | None) -> str | None:
+    if answer and answer.notice:
+        return _NOTICE
     known = _KINDS.get(identifier.partition("-")[0])
     return known or kind_of_heading(heading.heading.strip() if heading else "")
 
