@@ -144,3 +144,19 @@ def test_who_speaks_in_the_reports_of_the_corpus_is_known(corpus: Path) -> None:
             person = resolve_actor(actor, register, report.date)
             assert person is not None, actor
             assert dutch.fold(register.persons[person].family) in dutch.fold(actor.name)
+
+
+@pytest.mark.parametrize(
+    ("name", "function", "date", "full"),
+    [
+        ("Th.J.A.M. de Bruijn", "bewindspersoon", "2021-09-17", "Tom de Bruijn"),
+        ("Th.J.A.M. de Bruijn", "bewindspersoon", "2021-08-01", None),
+        ("K.H. Ollongren", "Tweede Kamerlid of bewindspersoon", "2021-05-25", "Kajsa Ollongren"),
+        ("Th.C. de Graaf", "Tweede Kamerlid of bewindspersoon", "2021-05-25", None),
+        ("A.J. de Jong", "bewindspersoon", "2023-05-25", None),
+    ],
+)
+def test_who_is_in_any_office_that_may_bring_such_a_paper(
+    name: str, function: str, date: str, full: str | None
+) -> None:
+    assert who(name, function, date=date) == full

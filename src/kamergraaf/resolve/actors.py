@@ -17,6 +17,8 @@ _NAME = re.compile(
     rf"(?P<initials>{_INITIALS})?\s*(?:\((?P<given>[^()]+)\)\s*)?(?P<rest>[^()]+?)\s*(?:\((?P<last>{_INITIALS})\))?"
 )
 _ROLES = (
+    (re.compile(r"tweede kamerlid of bewindspersoon\b", re.IGNORECASE), "ambtsdrager"),
+    (re.compile(r"bewindspersoon\b", re.IGNORECASE), "bewindspersoon"),
     (re.compile(r"(?:tweede )?kamerlid\b|lid (?:van de )?tweede kamer\b", re.IGNORECASE), "kamerlid"),
     (re.compile(r"(?:demissionair )?minister-president\b", re.IGNORECASE), "minister-president"),
     (re.compile(r"(?:demissionair )?minister\b", re.IGNORECASE), "minister"),

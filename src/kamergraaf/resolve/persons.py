@@ -240,8 +240,11 @@ def fits(register: Register, person: Person, role: str, date: str) -> bool:
 
 
 def _wanted(role: str) -> set[str]:
+    """Give the functions that a role may stand for: any office, for a role that says no more."""
     if role == "minister":
         return {"minister", "minister-zonder-portefeuille", "minister-president"}
+    if role == "bewindspersoon":
+        return {*MINISTERIAL}
     return {role} if role in (*MINISTERIAL, "kamerlid") else {"kamerlid", *MINISTERIAL}
 
 

@@ -156,3 +156,24 @@ def test_what_breaks_off_is_one_issue(reading: Reader, content: str) -> None:
     assert len(found.issues) == 1
     assert len(found.documents) == ("</sru:record>" in content), "a record that is whole before the break is read"
     assert found.issues[0].reason.startswith("broken XML")
+
+
+@pytest.mark.parametrize(
+    ("number", "told", "function"),
+    [
+        ("kst-99999-7", "<dcterms:type>Brief regering</dcterms:type>", "bewindspersoon"),
+        ("kst-99999-7", "<dcterms:type>Verslag</dcterms:type>", "Tweede Kamerlid of bewindspersoon"),
+        ("kst-99999-7", "<dcterms:type>Motie</dcterms:type>", "Tweede Kamerlid"),
+        ("kv-tk-2020Z13248", "", "Tweede Kamerlid"),
+        ("kst-99999-B", "<dcterms:type>Verslag</dcterms:type>", None),
+        ("kv-ek-2020Z13248", "", None),
+        ("kst-99999-7", "<dcterms:creator>Eerste Kamer der Staten-Generaal</dcterms:creator>", None),
+    ],
+)
+def test_the_kind_of_a_paper_tells_in_which_office_it_was_brought(
+    reading: Reader, number: str, told: str, function: str | None
+) -> None:
+    whole = f"""<owms-metadata xmlns:dcterms="http://purl.org/dc/terms/">
+<dcterms:identifier>{number}</dcterms:identifier>{told}<indiener>Th. de Vat</indiener></owms-metadata>"""
+    (actor,) = reading("x.xml", whole).document.actors
+    assert (actor.name, actor.function) == ("Th. de Vat", function)

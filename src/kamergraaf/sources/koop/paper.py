@@ -55,19 +55,26 @@ def describe(
         document_number=_part(series, "document_number", identifier),
         markup=markup,
         format=form,
-        actors=_submitters(meta, kind, paper) + speakers,
+        actors=_submitters(meta, kind, identifier) + speakers,
         annex_of=next(filter(None, (checked(written, Metadata(())) for written in meta.all("annex_of"))), None),
     )
 
 
-def _submitters(meta: Metadata, kind: str | None, paper: dutch.Paper | None) -> tuple[Actor, ...]:
-    """Give who brought a paper, each in the office that its kind or its heading tells: the metadata have only names."""
+def _submitters(meta: Metadata, kind: str | None, identifier: str) -> tuple[Actor, ...]:
+    """Give who brought a paper, each in the office that its heading or its kind tells: the metadata have only names."""
     rules = load("bekendmakingen")["submitters"]
-    office = re.search(rules["office"], _heading(meta)) if kind == rules["of_office"] else None
-    function = office["office"].lower() if office else None
-    if kind in rules["of_members"] and paper and paper.number[:1].isdigit():
-        function = rules["member"]
+    named = re.search(rules["office"], _heading(meta)) if kind == rules["of_office"] else None
+    function = named["office"].lower() if named else None
+    if function is None and not _of_senate(meta, identifier):
+        function = next((row["function"] for row in rules["kinds"] if kind in row["of"]), rules["others"])
     return tuple(Actor(name, "Indiener", function) for name in meta.all("submitters"))
+
+
+def _of_senate(meta: Metadata, identifier: str) -> bool:
+    """Tell whether a paper is one of the Eerste Kamer, whose members the register does not hold."""
+    paper = dutch.parse_paper(identifier) if series_of(identifier) == "kst" else None
+    lettered = paper is not None and not paper.number[:1].isdigit()
+    return lettered or "-ek-" in identifier or meta.first("chamber").startswith("Eerste Kamer")
 
 
 def _unnamed(meta: Metadata) -> str:
