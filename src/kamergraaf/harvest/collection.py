@@ -43,5 +43,5 @@ class _Numbered(msgspec.Struct, rename={"number": "DocumentNummer"}):
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """Open for reading, by an address in which `#`, `?` and `%41` of the path are written so that they mean themselves."""
+    """Open for reading, by an address in which `#`, `?` and `%41` of the path mean themselves."""
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
