@@ -26,6 +26,7 @@ from urllib.parse import urlencode
 
 from kamergraaf.ask.questions import bound
 from kamergraaf.catalogue import question
+from kamergraaf.store import open_store
 from kamergraaf.vocab import PREFIXES
 
 QUESTIONS = ("papers-of-ministry", "cited-by", "dossier-motions", "most-cited", "adopted-without-letter")
@@ -163,9 +164,11 @@ def main() -> None:
     given.add_argument("--requests", type=int, default=20_000)
     asked = given.parse_args()
     heads = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
-    queries = {name: heads + bound(asked.graph, question(name), {}) for name in QUESTIONS}
+    with open_store(asked.graph) as graph:
+        queries = {name: heads + bound(graph, question(name), {}) for name in QUESTIONS}
+        store = graph.folder / "store"
     ours = [sys.executable, "-m", "kamergraaf", "serve", "--store", str(asked.graph), "--port", str(PORTS[0])]
-    theirs = [asked.oxigraph, "serve-read-only", "-l", str(asked.graph / "store"), "-b", f"127.0.0.1:{PORTS[1]}"]
+    theirs = [asked.oxigraph, "serve-read-only", "-l", str(store), "-b", f"127.0.0.1:{PORTS[1]}"]
     with running(ours, PORTS[0]) as pid, running([*theirs, "--union-default-graph"], PORTS[1]):
         compare(queries, asked.rounds)
         beside_a_runaway(queries["cited-by"])

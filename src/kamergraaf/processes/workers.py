@@ -143,7 +143,7 @@ class Crew:
         """Take a process back; one that did not end its answer, or is too large, is not used again."""
         self._leaving.discard(worker)
         self._busy.discard(worker)
-        if sound and worker.lives and worker.job == self._job() and len(self._idle) < self._size:
+        if sound and worker.lives and len(self._idle) < self._size:  # whether its job is that of now, `hire` looks
             self._idle.append(worker)
         elif sound:
             worker.leave()

@@ -67,16 +67,18 @@ class Streamed(Response):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 (that of ASGI)
         """Run the query and send what it gives."""
-        running = asyncio.ensure_future(self._run(send))
+        running = asyncio.current_task()
+        assert running is not None
         leaving = asyncio.ensure_future(_gone(receive))
+        leaving.add_done_callback(lambda gone: None if gone.cancelled() else running.cancel())
         try:
-            await asyncio.wait({running, leaving}, return_when=asyncio.FIRST_COMPLETED)
-            if running.done():
-                running.result()
+            await self._run(send)
+        except asyncio.CancelledError:
+            if not leaving.done():
+                raise
+            running.uncancel()
         finally:
-            for task in (running, leaving):
-                task.cancel()
-            await asyncio.gather(running, leaving, return_exceptions=True)
+            leaving.cancel()
 
     async def _run(self, send: Send) -> None:
         async with AsyncExitStack() as stack:
