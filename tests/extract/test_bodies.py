@@ -37,6 +37,12 @@ def bodies(content: str) -> list[str]:
             "het Medisch Centrum van de Open School te Ede (OSmc). Het OSmc",
             ["Medisch Centrum van de Open School te Ede", "OSmc", "OSmc"],
         ),
+        (
+            "overleg met de Huurdersbond, het Kust Instituut en de TU Twente",
+            ["Huurdersbond", "Kust Instituut", "TU Twente"],
+        ),
+        ("de Havenbank en de Nationale Vogelvereniging; op de Westbank", ["Havenbank", "Nationale Vogelvereniging"]),
+        ("uit de Databank van de Kamercommissie, een Netwerk en Ons Comité", []),
         ("dat de AOW in dat jaar waarschuwt en ook dient ICT op orde te zijn", []),
         (
             "ingeschreven bij de Kamer van Koophandel en Fabrieken te Zwolle;",
