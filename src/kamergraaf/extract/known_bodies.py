@@ -31,6 +31,8 @@ _DOTTED = re.compile(r"\.[A-Z]\.(?:[A-Z]\.){1,4}(?!\w)")
 """An abbreviation with dots, behind its first letter."""
 _SHORTENED = re.compile(r"\((?P<short>[A-Za-z]{2,8})\)")
 _NO_BODY = re.compile(r"\b(?:[Ww]et|[Rr]egeling|[Bb]esluit|[Pp]rogramma|[Vv]erordening)\s[^()\n]{3,80}$")
+_NO_BODIES = frozenset("WRBPV")
+"""The first letters of these, with which their abbreviations begin."""
 _ACT = re.compile(r"Wet(?:\s(?!op\b|van\b)[a-zA-Z][a-zé]{3,25}){2,4}")
 """An act of which the first letters make its abbreviation."""
 _MARK = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
@@ -113,9 +115,9 @@ def _may_be_glued(plain: str, names: _Known) -> bool:
     """Tell whether a hyphen or a missing space may hide one of some names: their next letters stand there."""
     begins = CAPITAL.match(names[0][0])
     at = begins.end() if begins else 0
-    follow = plain[at:].lstrip(_GLUE)[:2]
     if plain[at : at + 1] in _NO_LETTER and "-" not in plain[at : at + _LONGEST_NAME // 2]:
         return False
+    follow = plain[at:].lstrip(_GLUE)[:2]
     return any(" " in spelt and lower[at:].lstrip(_GLUE)[:2] == follow for spelt, lower, _, _ in names)
 
 
@@ -154,6 +156,8 @@ def _for_others(text: Text, introduced: dict[str, str]) -> set[str]:
     """Give the abbreviations that this text uses for what is no body: 'de Wet sociale werkvoorziening (WSW)'."""
     content, told = text.content, set[str]()
     for match in _SHORTENED.finditer(content):
+        if match["short"][0] not in _NO_BODIES:
+            continue
         act = _NO_BODY.search(content, max(0, match.start() - 90), match.start())
         if act and act[0][0].upper() == match["short"][0]:
             told.add(match["short"])

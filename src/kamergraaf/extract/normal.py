@@ -57,7 +57,10 @@ class Normal:
     def back(self, mention: Mention[Told], text: Text) -> Mention[Told]:
         """Move a mention to its place in the text as it is."""
         start, end = self._old(mention.start)[0], self._old(mention.end - 1)[1]
-        return replace(mention, start=start, end=end, text=text.content[start:end])
+        words = text.content[start:end]
+        if start == mention.start and words == mention.text:
+            return mention
+        return replace(mention, start=start, end=end, text=words)
 
     def _old(self, position: int) -> tuple[int, int]:
         """Give where a character of the normal form begins and ends in the text as it is."""

@@ -50,8 +50,8 @@ def find_programmes(text: Text, seen: Seen | None = None) -> Iterator[Mention[Na
         found.append(_programme(text, rule.id, start, end, name))
     found = [*found, *_by_abbreviation(text, short, found)]
     for mention in sorted(found, key=lambda m: m.start):
-        current = mention.told.name
-        yield replace(mention, told=NamedProgramme(current, former.get(current)))
+        before = former.get(mention.told.name)
+        yield replace(mention, told=NamedProgramme(mention.told.name, before)) if before else mention
 
 
 def _is_no_mention(text: Text, start: int, end: int) -> bool:

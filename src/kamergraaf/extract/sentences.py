@@ -31,7 +31,7 @@ class Screen:
 
     rules: tuple[Rule, ...]
     wants: tuple[tuple[tuple[str, ...], ...], ...]
-    """For each rule sets of words: a sentence must hold a word of each."""
+    """For each rule sets of words, the smallest first: a sentence must hold a word of each."""
 
     @cached_property
     def wanted(self) -> Wanted:
@@ -60,7 +60,7 @@ class Screen:
 def screen_of(rules: tuple[Rule, ...], also: Callable[[Rule], Iterable[Sought]] = lambda _: ()) -> Screen:
     """Give what rules need of a sentence: their own words, and those of all patterns that must have a match in it."""
     wants = ((rule.needs, *(one.words for one in (sought_as(rule.pattern), *also(rule)))) for rule in rules)
-    return Screen(rules, tuple(tuple(filter(None, words)) for words in wants))
+    return Screen(rules, tuple(tuple(sorted(filter(None, words), key=len)) for words in wants))
 
 
 def in_sentences(
