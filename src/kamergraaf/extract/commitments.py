@@ -41,7 +41,7 @@ def find_commitments(
         kind: the kind of paper, when it is known: what a motion says of the cabinet is a wish.
         seen: which words of rules stand in the text.
     """
-    may = _told_here(_of_kind(kind or ""), text.plain)
+    may = _may(kind or "", named=any(map(text.plain.__contains__, _PROMISE_WORDS)))
     found, taken = list[Mention[Commitment]](), set[int]()
     for mention in _promises(text, in_sentences(text, _screen(), may, seen), date):
         if not taken & {mention.start, mention.end - 1}:
@@ -51,15 +51,11 @@ def find_commitments(
 
 
 @cache
-def _of_kind(kind: str) -> tuple[Rule, ...]:
-    """Give the rules for a kind of paper."""
-    return tuple(rule for rule in rules_of("commitment") if not kind.startswith(tuple(rule.settings.get("not_in", ()))))
-
-
-def _told_here(rules: Iterable[Rule], plain: str) -> tuple[Rule, ...]:
-    """Give the rules that may find something; no chair reads out promises where nobody names one."""
-    named = any(map(plain.__contains__, _PROMISE_WORDS))
-    return tuple(rule for rule in rules if named or not rule.settings.get("chair"))
+def _may(kind: str, *, named: bool) -> frozenset[int]:
+    """Give the places of the rules for a kind of paper; no chair reads out promises where nobody names one."""
+    rules = enumerate(rules_of("commitment"))
+    of_kind = [(order, rule) for order, rule in rules if not kind.startswith(tuple(rule.settings.get("not_in", ())))]
+    return frozenset(order for order, rule in of_kind if named or not rule.settings.get("chair"))
 
 
 def _promises(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
@@ -36,15 +36,11 @@ class Screen:
     @cached_property
     def wanted(self) -> Wanted:
         """The words by which sentences are found."""
-        return Wanted(tuple(self._anchored))
+        return Wanted(tuple(self.anchored))
 
     @cached_property
-    def orders(self) -> tuple[frozenset[int], ...]:
+    def anchored(self) -> dict[str, list[int]]:
         """The rules of each of these words."""
-        return tuple(map(frozenset, self._anchored.values()))
-
-    @cached_property
-    def _anchored(self) -> dict[str, list[int]]:
         words = dict[str, list[int]]()
         for order, rule in enumerate(self.rules):
             for word in rule.anchors:
@@ -64,7 +60,7 @@ def screen_of(rules: tuple[Rule, ...], also: Callable[[Rule], Iterable[Sought]] 
 
 
 def in_sentences(
-    text: Text, screen: Screen, may: Container[Rule] | None = None, seen: Seen | None = None
+    text: Text, screen: Screen, may: frozenset[int] | None = None, seen: Seen | None = None
 ) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Give the matches of rules with `sentence`, sentence by sentence and in each in the order of the rules.
 
@@ -73,19 +69,25 @@ def in_sentences(
     Args:
         text: the text.
         screen: the rules, and what they need of a sentence.
-        may: those that may find something in this text; else all.
+        may: the places in their order of those that may find something in this text; else all.
         seen: which words of rules stand in the text, where they were looked for together.
     """
-    rules = screen.rules
-    tried = frozenset(order for order, rule in enumerate(rules) if may is None or rule in may)
-    if not tried:
+    if may is not None and not may:
         return
-    found = _with_words(text, hits(screen.wanted, text.plain, seen), screen.orders)
+    found = _with_words(text, hits(screen.wanted, text.plain, seen), _orders(screen, may))
     for (start, end), told in sorted(found.items()):
         plain = text.plain[start:end]
-        for order in sorted(told & tried):
+        for order in sorted(told):
             if screen.may_hold(order, plain):
-                yield from ((rules[order], match) for match in rules[order].pattern.finditer(text.content, start, end))
+                rule = screen.rules[order]
+                yield from ((rule, match) for match in rule.pattern.finditer(text.content, start, end))
+
+
+@cache
+def _orders(screen: Screen, may: frozenset[int] | None) -> tuple[frozenset[int], ...]:
+    """Give the rules of each word by which sentences are found, of those that may find something."""
+    told = map(frozenset, screen.anchored.values())
+    return tuple(told if may is None else (orders & may for orders in told))
 
 
 def _with_words(
@@ -93,22 +95,21 @@ def _with_words(
 ) -> dict[tuple[int, int], frozenset[int]]:
     """Give the sentences in which words of rules stand, and these rules."""
     first, told = text.passages[0].start if text.passages else 0, dict[tuple[int, int], frozenset[int]]()
-    sentence = (0, 0)
+    stops, sentence = _stops(text.content), (0, 0)
     for word, at, _ in found:
-        if at < first:
+        if at < first or not orders[word]:
             continue
         if not sentence[0] <= at < min(sentence[1], sentence[0] + _SENTENCE):
-            sentence = _sentence(text.content, at, first)
+            sentence = _sentence(stops, at, first, len(text.content))
         told[sentence] = told.get(sentence, _NO_RULE) | orders[word]
     return told
 
 
-def _sentence(content: str, at: int, first: int) -> tuple[int, int]:
+def _sentence(stops: list[int], at: int, first: int, last: int) -> tuple[int, int]:
     """Give from where to where the sentence runs in which a place lies; of one without end, two stretches of it."""
-    stops = _stops(content)
     after = bisect_left(stops, at)
     start = max(first, stops[after - 1] + 1 if after else 0)
-    end = stops[after] + 1 if after < len(stops) else len(content)
+    end = stops[after] + 1 if after < len(stops) else last
     start += (at - start) // _SENTENCE * _SENTENCE
     return start, min(end, start + 2 * _SENTENCE)
 
