@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 
 import msgspec
 
@@ -41,7 +42,7 @@ def _naming(entity: str, known: Mapping[str, str]) -> Naming:
 def name_all(harvest: Harvest, report: Report) -> None:
     """Give every thing its key, and join the links; the harvest then gives out what belongs together."""
     quiet = Report(report.inputs)  # rows are named when they are written, not twice
-    _reports(harvest, quiet)
+    harvest.take_made(list(_reports(harvest, quiet)))
     harvest.name(_dossiers(harvest, quiet))
     dossiers = dict(harvest.dossiers())
     harvest.name(_numbered(harvest, "Zaak", quiet))
@@ -61,18 +62,35 @@ def name_all(harvest: Harvest, report: Report) -> None:
 
 def _cut_circles(harvest: Harvest, report: Report) -> None:
     """Leave out what goes round in a circle: nothing replaces, repeats or continues itself."""
-    import networkx as nx
-
     for relation in _ONE_WAY:
         links = list(harvest.links(relation))
+        if not _go_round(links):
+            continue
+        import networkx as nx
+
         graph: nx.DiGraph[str] = nx.DiGraph(links)
         circle = {key: number for number, keys in enumerate(nx.strongly_connected_components(graph)) for key in keys}
         round_about = [(first, second) for first, second in links if circle[first] == circle[second]]
-        if round_about:
-            harvest.cut(relation, round_about)
-            report.counts[f"circles.{relation}"] = len(round_about)
-            reason = f"{len(round_about)} links go round in a circle; left out"
-            report.issues.append(Issue(relation, " and ".join(min(round_about)), reason))
+        harvest.cut(relation, round_about)
+        report.counts[f"circles.{relation}"] = len(round_about)
+        reason = f"{len(round_about)} links go round in a circle; left out"
+        report.issues.append(Issue(relation, " and ".join(min(round_about)), reason))
+
+
+def _go_round(links: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether any links go round in a circle.
+
+    >>> _go_round([("a", "b"), ("a", "c")]), _go_round([("a", "b"), ("b", "a")]), _go_round([("a", "a")])
+    (False, True, True)
+    """
+    before = TopologicalSorter[str]()
+    for link in links:
+        before.add(*link)
+    try:
+        before.prepare()
+    except CycleError:
+        return True
+    return False
 
 
 def _dossiers(harvest: Harvest, report: Report) -> Iterator[Name]:
@@ -178,26 +196,23 @@ def _other_papers(harvest: Harvest) -> Iterator[Name]:
             yield Name(paper.document_number, "Document", key, paper.kind)
 
 
-def _reports(harvest: Harvest, report: Report) -> None:
-    """Keep the report of each meeting as a paper, under the name that its text has in VLOS too."""
-    for key, rows in list(_read(harvest, ("Vergadering", "Verslag"), report)):
+def _reports(harvest: Harvest, report: Report) -> Iterator[Document]:
+    """Give the report of each meeting as a paper, under the name that its text has in VLOS too."""
+    for key, rows in _read(harvest, ("Vergadering", "Verslag"), report):
         meeting, found = one(rows, entities.Meeting), one(rows, entities.Report)
         if found:
             part = next(part for part, row in rows if row is found)
             date = dutch.local_date(meeting.date) if meeting and meeting.date else None
             title = (meeting.title if meeting else None) or "Vergadering"
-            harvest.take(
-                Document(
-                    id=report_key(key),
-                    source=Source.ODATA,
-                    snapshot=report.row(part),
-                    kind="verslag",
-                    title=f"Verslag: {title}",
-                    date=date,
-                    session=meeting.session if meeting else None,
-                )
+            yield Document(
+                id=report_key(key),
+                source=Source.ODATA,
+                snapshot=report.row(part),
+                kind="verslag",
+                title=f"Verslag: {title}",
+                date=date,
+                session=meeting.session if meeting else None,
             )
-    harvest.flush()
 
 
 def report_key(meeting: str) -> str:

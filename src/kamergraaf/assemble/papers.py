@@ -24,7 +24,7 @@ from kamergraaf.model.entities import Entity
 from kamergraaf.rdf import records as r
 from kamergraaf.rdf.actors import agent_of, attribution_lines
 from kamergraaf.rdf.cases import withdrawn_quads
-from kamergraaf.resolve.motions import Motions, movers_of, read_motions
+from kamergraaf.resolve.motions import Motion, movers_of, read_motion
 
 _MEMBER = "Tweede Kamerlid"
 _ASKER = "Indiener"
@@ -78,17 +78,15 @@ def _dated(key: str, found: list[Document], lookups: Lookups) -> list[Document]:
     return [replace(document, date=document.date or day) for document in found]
 
 
-def motions_of(harvest: Harvest, report: Report) -> Motions:
-    """Read the motions of the collection, for texts that name one without its number."""
-    quiet = Report(report.inputs)
-
-    def wholes() -> Iterator[Document]:
-        for key, parts in harvest.groups("Document", links=("document-dossier",)):
-            rows = list(entities_in(parts, quiet))
-            if found := [*_told(parts, quiet), *_recorded(key, parts, rows, quiet)]:
-                yield r.merge(found)
-
-    return read_motions(wholes())
+def motions_of(harvest: Harvest, report: Report, among: str = "") -> dict[str, Motion]:
+    """Read the motions of the collection, or of what may have changed in it, by the keys of their papers."""
+    quiet, motions = Report(report.inputs), dict[str, Motion]()
+    for key, parts in harvest.groups("Document", links=("document-dossier",), among=among):
+        rows = list(entities_in(parts, quiet))
+        found = [*_told(parts, quiet), *_recorded(key, parts, rows, quiet)]
+        if found and (motion := read_motion(r.merge(found))):
+            motions[key] = motion
+    return motions
 
 
 def _told(parts: Sequence[Part], report: Report) -> Iterator[Document]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import astuple
 from itertools import groupby
 from operator import itemgetter
@@ -18,8 +17,9 @@ from typing import Self
 
 import msgspec
 
-from kamergraaf.errors import Issue, StoreError
-from kamergraaf.harvest import afresh, joins, pointing
+from kamergraaf.errors import Issue
+from kamergraaf.harvest import afresh, joins, pointing, stale
+from kamergraaf.harvest.keeping import keeping
 from kamergraaf.harvest.parts import Name, Part
 from kamergraaf.harvest.withdrawn import Naming, forget, forget_issues, wipe
 from kamergraaf.model import Activity, Afresh, Case, Document, Link, Record, Row, Snapshot
@@ -37,19 +37,6 @@ _REMEMBERED = 50_000
 """So many rows without a date are remembered, so that the same one is not kept again and again."""
 
 
-@contextmanager
-def keeping(path: Path) -> Iterator[None]:
-    """Tell in one line that records cannot be kept: the disk is full, or the file of an earlier build damaged.
-
-    Raises:
-        StoreError: that is so.
-    """
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise StoreError(f"{path}: the records cannot be kept ({error}); make room, or build again") from None
-
-
 class Harvest:
     """The records of a build, kept beside its graph so that `add` can join new ones without the old inputs."""
 
@@ -64,6 +51,8 @@ class Harvest:
         elif "told" not in {row[1] for row in self._db.execute("PRAGMA table_info(row)")}:
             for query in joins.OLDER:
                 self._db.execute(query)
+        self._db.executescript(stale.WATCH if more else stale.NOTED)
+        self._more = more
         (self.build,) = self._db.execute(joins.NEXT_BUILD).fetchone()
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
         self._told: set[tuple[object, ...]] = set()
@@ -104,6 +93,16 @@ class Harvest:
                 self._thing("Activiteit", record.id, record, "document-activiteit")
                 for case in record.cases:
                     self.take(Link("zaak-activiteit", case, record.id))
+
+    def take_made(self, papers: Iterable[Document]) -> None:
+        """Keep the papers that are made of rows, instead of those that were; one that stays is not written again."""
+        before = dict(self._db.execute("SELECT id, data FROM paper WHERE source = 'odata'").fetchall())
+        others = [paper for paper in papers if before.pop(paper.id, None) != msgspec.msgpack.encode(paper)]
+        gone = [(key,) for key in (*before, *(paper.id for paper in others))]
+        self._db.executemany("DELETE FROM paper WHERE source = 'odata' AND id = ?", gone)
+        for paper in others:
+            self.take(paper)
+        self.flush()
 
     def announce(self, found: Snapshot | Afresh) -> None:
         """Take note of the input that comes next, or of what is told afresh behind this."""
@@ -319,26 +318,25 @@ class Harvest:
 
     # ---- giving out what belongs together
 
-    def groups(self, *entities: str, links: Iterable[str] = ()) -> Iterator[tuple[str, list[Part]]]:
+    def groups(self, *entities: str, links: Iterable[str] = (), among: str = "") -> Iterator[tuple[str, list[Part]]]:
         """Give things in the order of their keys, each with all rows about it, the latest of each id first.
 
         Args:
             entities: whose rows.
             links: relations, written `document-zaak` for those that start here and `document-zaak<` for those that end.
+            among: only those that may have changed (`stale`), or that was asked for (`one`).
         """
-        marks = ", ".join("?" * len(entities))
-        queries = [joins.ROWS.format(marks=marks), joins.THINGS.format(marks=marks)]
-        values: list[str] = [*entities, *entities]
-        if "Document" in entities:
-            queries.append(joins.PAPERS)
-        for link in links:
-            here, there = ("second", "first") if link.endswith("<") else ("first", "second")
-            queries.append(joins.LINKED.format(here=here, there=there))
-            values += [f"-{link}", link.rstrip("<")]
-        ordered = (
-            f"SELECT thing, tag, id, data, input, modified, place FROM ({' UNION ALL '.join(queries)}) {joins.GROUPED}"  # noqa: S608
-        )
-        yield from _grouped(self._db.execute(ordered, values))
+        query, values = joins.groups(entities, links, among)
+        yield from _grouped(self._db.execute(query, values))
+
+    def group(self, key: str, *entities: str, links: Iterable[str] = ()) -> list[Part]:
+        """Give all rows about one thing."""
+        stale.want_one(self._db, key)
+        return next((parts for _, parts in self.groups(*entities, links=links, among="one")), [])
+
+    def settle(self) -> frozenset[str]:
+        """End the naming; gives the keys of the things that may be others than in the build before."""
+        return stale.settle(self._db, more=self._more)
 
 
 def _told(row: Row) -> tuple[str, str, str, str, bytes]:

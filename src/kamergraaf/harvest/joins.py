@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 SCHEMA = """
 CREATE TABLE input (number INTEGER PRIMARY KEY, address TEXT, sha256 TEXT);
 CREATE TABLE row (entity TEXT, id TEXT, owner TEXT, modified TEXT, data BLOB, input INTEGER, place TEXT,
@@ -28,30 +30,38 @@ WITHDRAW = (
 )
 """Lets go what has an id: links go with the row that told them, or with the record that ends them."""
 NEXT_BUILD = """
-SELECT 1 + coalesce(max(build), 0) FROM (SELECT build FROM row UNION ALL SELECT build FROM paper UNION ALL
-  SELECT build FROM thing UNION ALL SELECT build FROM link)
+SELECT 1 + max(coalesce((SELECT build FROM row ORDER BY rowid DESC LIMIT 1), 0),
+  coalesce((SELECT build FROM paper ORDER BY rowid DESC LIMIT 1), 0),
+  coalesce((SELECT build FROM thing ORDER BY rowid DESC LIMIT 1), 0),
+  coalesce((SELECT build FROM link ORDER BY rowid DESC LIMIT 1), 0))
 """
+"""Rows of later builds stand behind those of earlier ones."""
 
 OWNERS = """
-UPDATE row SET owner = told WHERE owner <> told;
-CREATE INDEX IF NOT EXISTS row_entity ON row (entity);
+CREATE INDEX IF NOT EXISTS row_entity ON row (entity, id, told);
+CREATE INDEX IF NOT EXISTS row_deleted ON row (entity, id) WHERE deleted;
 CREATE TEMP TABLE changed (entity TEXT, id TEXT, owner TEXT, PRIMARY KEY (entity, id)) WITHOUT ROWID;
-INSERT INTO changed SELECT entity, id, owner FROM (
-  SELECT r.entity, r.id, r.owner,
-    row_number() OVER (PARTITION BY r.entity, r.id ORDER BY r.modified DESC, r.build DESC, r.owner) AS rank
-  FROM row r JOIN (SELECT entity, id FROM row GROUP BY entity, id HAVING min(owner) <> max(owner)) USING (entity, id)
-  WHERE r.owner <> r.id
+INSERT INTO changed SELECT entity, id, told FROM (
+  SELECT r.entity, r.id, r.told,
+    row_number() OVER (PARTITION BY r.entity, r.id ORDER BY r.modified DESC, r.build DESC, r.told) AS rank
+  FROM row r JOIN (SELECT entity, id FROM row GROUP BY entity, id HAVING min(told) <> max(told)) USING (entity, id)
+  WHERE r.told <> r.id
 ) WHERE rank = 1;
-UPDATE row SET owner = (SELECT c.owner FROM changed c WHERE c.entity = row.entity AND c.id = row.id)
-  WHERE (entity, id) IN (SELECT entity, id FROM changed);
+CREATE TEMP VIEW belonging AS SELECT r.rowid AS at, r.entity, r.id, r.owner AS before,
+    coalesce(c.owner, r.told) AS owner
+  FROM row r LEFT JOIN changed c ON c.entity = r.entity AND c.id = r.id;
 CREATE TEMP TABLE owner (id TEXT PRIMARY KEY, owner TEXT) WITHOUT ROWID;
-INSERT INTO owner SELECT id, max(owner) FROM row
+INSERT INTO owner SELECT id, max(owner) FROM belonging
   WHERE id <> owner AND entity IN ('DocumentVersie', 'FractieZetel', 'CommissieZetel') GROUP BY id;
-UPDATE row SET owner = (SELECT o.owner FROM owner o WHERE o.id = row.owner)
-  WHERE id <> owner AND owner IN (SELECT id FROM owner);
+CREATE TEMP TABLE moved AS SELECT at, owner FROM (
+  SELECT b.at, b.before, coalesce(o.owner, b.owner) AS owner
+  FROM belonging b LEFT JOIN owner o ON o.id = b.owner AND b.id <> b.owner
+) WHERE owner <> before;
+UPDATE row SET owner = (SELECT m.owner FROM moved m WHERE m.at = row.rowid) WHERE rowid IN (SELECT at FROM moved);
 """
 """What a row belongs to is what its latest version says that names anything: a tombstone names nothing. A file belongs
 to a version, which belongs to a document; a person to a seat, which belongs to a group: the row is told with the last.
+No row is written of which the owner stays, so that it can be told which things changed.
 """
 BEGIN = """
 CREATE TEMP TABLE name (id TEXT PRIMARY KEY, entity TEXT, key TEXT, kind TEXT, date TEXT, number TEXT) WITHOUT ROWID;
@@ -69,10 +79,9 @@ INSERT INTO told SELECT relation, teller, max(modified) FROM link WHERE teller <
   HAVING min(modified) <> max(modified);
 DELETE FROM link WHERE (relation, teller) IN (SELECT relation, teller FROM told)
   AND modified < (SELECT t.modified FROM told t WHERE t.relation = link.relation AND t.teller = link.teller);
-DELETE FROM paper WHERE source = 'odata';
 """
 """Of a row and a tombstone with one date of change the tombstone holds. What a later version of a row tells of a
-relation takes the place of what an earlier one told. Papers that were made of rows are made anew."""
+relation takes the place of what an earlier one told."""
 UNNAMED = """
 SELECT owner, entity, id, data, input, modified, place FROM (
   SELECT owner, entity, id, data, input, modified, place, deleted FROM row WHERE entity IN ({marks})
@@ -164,7 +173,7 @@ CREATE INDEX temp.joined_second ON joined (relation, second);
 CREATE INDEX IF NOT EXISTS link_first ON link (relation, first);
 """
 TIES = """
-INSERT INTO joined SELECT 'besluit-agendazaak', b.first, z.second FROM joined b
+CREATE TEMP VIEW agendazaak AS SELECT b.first AS first, z.second AS second FROM joined b
   JOIN joined z ON z.relation = 'agendapunt-zaak' AND z.first = b.second
   WHERE b.relation = 'besluit-agendapunt'
   AND b.first NOT IN (SELECT first FROM link WHERE relation = 'besluit-zaak' AND second <> '');
@@ -173,9 +182,8 @@ CREATE TEMP TABLE tie AS
     AND (SELECT count(DISTINCT second) FROM link l
       WHERE l.relation = 'besluit-zaak' AND l.first = j.first AND l.second <> '') = 1
   UNION ALL
-  SELECT j.first, j.second FROM joined j JOIN joined b ON b.relation = 'besluit-agendapunt' AND b.first = j.first
-    WHERE j.relation = 'besluit-agendazaak'
-    AND (SELECT count(DISTINCT second) FROM link l
+  SELECT j.first, j.second FROM agendazaak j JOIN joined b ON b.relation = 'besluit-agendapunt' AND b.first = j.first
+    WHERE (SELECT count(DISTINCT second) FROM link l
       WHERE l.relation = 'agendapunt-zaak' AND l.first = b.second AND l.second <> '') = 1;
 INSERT INTO joined SELECT 'besluit-over', first, second FROM tie;
 INSERT INTO joined SELECT DISTINCT 'besluit-werk', t.first, d.first FROM tie t
@@ -195,18 +203,48 @@ INSERT INTO joined SELECT DISTINCT 'besluit-datum', b.first, n.date FROM joined 
 """A decision is about a case when the source names exactly one with it, or with its agenda item. Cases are counted as
 the source gives them, also those that no input has, so that a gap in the inputs makes no tie."""
 
-ROWS = """
+_ROWS = """
 SELECT coalesce(n.key, r.owner) AS thing, r.entity AS tag, r.id AS id, r.data AS data, r.input AS input,
   r.modified AS modified, r.place AS place, r.deleted AS deleted
-FROM row r LEFT JOIN name n ON n.id = r.owner WHERE r.entity IN ({marks})
+FROM row r LEFT JOIN name n ON n.id = r.owner WHERE {indexed}r.entity IN ({marks})
 """
-THINGS = """
+_THINGS = """
 SELECT coalesce(n.key, t.id), '=' || t.kind, t.id, t.data, t.input, printf('%08d', t.build), '', 0
 FROM thing t LEFT JOIN name n ON n.id = t.id WHERE t.kind IN ({marks})
 """
-PAPERS = """
+_PAPERS = """
 SELECT coalesce(n.key, p.id), '=' || p.source, p.id, p.data, p.input, printf('%08d', p.build), '', 0
-FROM paper p LEFT JOIN name n ON n.id = p.id
+FROM paper p LEFT JOIN name n ON n.id = p.id WHERE 1
 """
-LINKED = "SELECT {here}, ?, {there}, x'', 0, '', '', 0 FROM joined WHERE relation = ?"
-GROUPED = "ORDER BY thing, tag, id, modified DESC, deleted DESC, data DESC"
+_LINKED = {
+    "joined": "SELECT {here}, ?, {there}, x'', 0, '', '', 0 FROM joined WHERE relation = ?",
+    "agendazaak": "SELECT {here}, ?, {there}, x'', 0, '', '', 0 FROM agendazaak WHERE 'besluit-agendazaak' = ?",
+}
+"""The cases on the agenda items of decisions are four of five links, and follow from the others."""
+_GROUPED = "ORDER BY thing, tag, id, modified DESC, deleted DESC, data DESC"
+
+
+def groups(entities: Sequence[str], links: Iterable[str], among: str) -> tuple[str, list[str]]:
+    """Give the query of things with all rows about them, and its values.
+
+    Args:
+        entities: whose rows.
+        links: relations, those that end at the thing with a `<` behind.
+        among: the table of the keys of the only things that are wanted; by default all are.
+    """
+    marks, ids = ", ".join("?" * len(entities)), {"stale": "wanted", "one": "one_wanted"}.get(among)
+    chosen = f" AND {{}} IN (SELECT id FROM {ids})" if ids else ""  # noqa: S608
+    queries = [_ROWS.format(marks=marks, indexed="+" if ids else "") + chosen.format("r.owner")]
+    queries.append(_THINGS.format(marks=marks) + chosen.format("t.id"))
+    values = [*entities, *entities]
+    if "Document" in entities:
+        queries.append(_PAPERS + chosen.format("p.id"))
+    for link in links:
+        here, there = ("second", "first") if link.endswith("<") else ("first", "second")
+        ends = f" AND {here} IN (SELECT key FROM {among})" if ids else ""  # noqa: S608
+        source = "agendazaak" if link == "besluit-agendazaak" else "joined"
+        queries.append(_LINKED[source].format(here=here, there=there) + ends)
+        values += [f"-{link}", link.rstrip("<")]
+    where = f"WHERE thing IN (SELECT key FROM {among})" if ids else ""  # noqa: S608
+    columns = "thing, tag, id, data, input, modified, place"
+    return f"SELECT {columns} FROM ({' UNION ALL '.join(queries)}) {where} {_GROUPED}", values  # noqa: S608

@@ -122,6 +122,7 @@ def _kept(maker: Maker, parts: Parts) -> Iterator[str]:
         parts.put(made.stage, made.key, Kept(made.rows, hashed(made.reads), made.notes, shared))
         parts.count(shared)
         yield from made.lines
+    parts.keep_motions(maker.whole.motions)
 
 
 def maker_of(
@@ -140,9 +141,11 @@ def maker_of(
     harvest.flush()
     report = Report(harvest.inputs())
     name_all(harvest, report)
+    stale = harvest.settle()
     known = read_known(harvest, register, report)
     lookups = Lookups(known, register, report.inputs)
-    return Maker(harvest, lookups, Whole(harvest, known, report), judgements, index, workers, before), undecided
+    whole = Whole(harvest, known, report)
+    return Maker(harvest, lookups, whole, judgements, index, workers, before, stale), undecided
 
 
 def judgements_of(decisions: Path | None = None) -> tuple[Judgements, list[Issue]]:

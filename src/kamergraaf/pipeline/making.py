@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -15,10 +16,12 @@ from kamergraaf.assemble.texts import paper_lines
 from kamergraaf.harvest import Harvest, Part
 from kamergraaf.harvest.collection import Collection
 from kamergraaf.pipeline.findings import find_in_all
-from kamergraaf.pipeline.parts import Parts, is_same, rows_hash
+from kamergraaf.pipeline.parts import Basis, Parts, is_same, rows_hash
+from kamergraaf.pipeline.stale import Stale, merged
 from kamergraaf.pipeline.whole import Whole, constant_groups
 from kamergraaf.processes.pool import Workers
 from kamergraaf.resolve.judgements import Judgements
+from kamergraaf.resolve.motions import Motion, by_mover
 from kamergraaf.search.index import Index
 
 LinesOf: TypeAlias = Callable[[str, Sequence[Part], Lookups], Iterator[str]]
@@ -53,14 +56,24 @@ class Made:
     """Whether nothing that it is made of changed since it was made before: its lines are not made anew."""
 
 
-class _Begun(NamedTuple):
-    """A paper of which the text was not looked at yet; or the whole of it, when nothing changed."""
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """A thing to be made of its rows, or as it was when nothing changed."""
 
     key: str
-    rows: bytes
+    parts: Sequence[Part] = ()
+    rows: bytes = b""
+    basis: Basis | None = None
+    """What it was made of before, if it was there."""
+    same: Made | None = None
+
+
+class _Begun(NamedTuple):
+    """A paper of which the text was not looked at yet."""
+
+    thing: _Thing
     notes: Notes
     reads: Mapping[Read, object]
-    same: Made | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,51 +86,98 @@ class Maker:
     judgements: Judgements
     index: Index
     workers: Workers = 1
-    before: Parts | None = None
+    parts: Parts | None = None
     """What is kept of an earlier version of the graph: what did not change since is not made anew."""
+    stale: AbstractSet[str] = frozenset()
+    """The keys of things with rows or links that are others since."""
 
     def made(self) -> Iterator[Made]:
         """Give all things with their lines, some of which several things have."""
+        self.lookups.collection = Collection(self.harvest.path)
+        if self.harvest.has_texts():
+            self.lookups.motions = by_mover(self._motions().values())
+        elif self.parts:
+            self.parts.keep_motions({})
         for made in self._each():
             self.whole.take(made.notes)
             yield made
         for group in self.whole.groups():
             yield Made(*group)
-        for group in constant_groups(self.lookups.register) if self.before is None else ():
+        for group in constant_groups(self.lookups.register) if self.parts is None else ():
             yield Made(*group)
 
+    def _motions(self) -> dict[str, Motion]:
+        """Read the motions of the collection, or those of changed papers anew."""
+        kept = self.parts.motions() if self.parts else {}
+        read = motions_of(self.harvest, self.whole.report, "stale" if kept else "")
+        if self.parts:
+            self.parts.keep_motions(read, self.stale if kept else None)
+        self.whole.motions = {key: kept[key] for key in kept if key not in self.stale} | read
+        return self.whole.motions
+
     def _each(self) -> Iterator[Made]:
-        yield from self._papers()
+        stale = Stale(self.stale, self.parts.altered(self.lookups)) if self.parts else None
+        yield from self._papers(stale)
         for stage, (tables, links), lines_of in STAGES:
-            for key, parts in self.harvest.groups(*tables, links=links):
-                rows = rows_hash(parts, self.lookups.report.inputs)
-                yield self._same(stage, key, rows) or self._made(stage, key, rows, lines_of(key, parts, self.lookups))
+            for thing in self._things(stage, tables, links, stale):
+                if thing.same:
+                    yield thing.same
+                else:
+                    self.lookups.begin()
+                    made = self._made(stage, thing, lines_of(thing.key, thing.parts, self.lookups))
+                    if stale:
+                        stale.tells(thing.basis, made.notes)
+                    yield made
+        if stale and self.parts:
+            stale.end(self.parts)
 
-    def _same(self, stage: str, key: str, rows: bytes) -> Made | None:
+    def _things(self, stage: str, tables: Sequence[str], links: Sequence[str], stale: Stale | None) -> Iterator[_Thing]:
+        """Give all things of a stage in order: those of which nothing changed as they were, others with their rows."""
+        if stale and self.parts:
+            yield from self._compared(stage, tables, links, stale, self.parts)
+            return
+        for key, parts in self.harvest.groups(*tables, links=links):
+            yield _Thing(key, parts, rows_hash(parts, self.lookups.report.inputs))
+
+    def _compared(
+        self, stage: str, tables: Sequence[str], links: Sequence[str], stale: Stale, kept: Parts
+    ) -> Iterator[_Thing]:
+        """Give all things of a stage, compared with what is kept of them."""
+        groups = self.harvest.groups(*tables, links=links, among="stale")
+        for key, parts, basis in merged(groups, kept.bases(stage)):
+            if not parts and key in stale.keys:  # it is gone
+                stale.tells(basis, Notes())
+                continue
+            rows = rows_hash(parts, self.lookups.report.inputs) if parts or not basis else basis.rows
+            if basis and self._is_same(stage, basis, rows, stale):
+                yield _Thing(key, same=self._same(stage, key, basis))
+            else:
+                yield _Thing(key, parts or self.harvest.group(key, *tables, links=links), rows, basis)
+
+    def _is_same(self, stage: str, basis: Basis, rows: bytes, stale: Stale) -> bool:
+        """Tell whether nothing changed of a thing."""
+        doubtful = stale.is_doubtful(stage, basis)
+        return is_same(basis, rows, self.lookups) if doubtful or rows is not basis.rows else True
+
+    def _same(self, stage: str, key: str, basis: Basis) -> Made:
         """Give a thing of which nothing changed."""
-        kept = self.before.basis(stage, key) if self.before else None
-        if kept is None or not is_same(kept, rows, self.lookups):
-            self.lookups.begin()
-            return None
-        notes = kept.notes
+        notes = basis.notes
         self.lookups.take(notes)
-        return Made(stage, key, rows=rows, notes=notes, is_same=True)
+        return Made(stage, key, rows=basis.rows, notes=notes, is_same=True)
 
-    def _made(self, stage: str, key: str, rows: bytes, lines: Iterator[str]) -> Made:
+    def _made(self, stage: str, thing: _Thing, lines: Iterator[str]) -> Made:
         told = list(lines)
-        return Made(stage, key, told, rows, self.lookups.reads, self.lookups.end())
+        return Made(stage, thing.key, told, thing.rows, self.lookups.reads, self.lookups.end())
 
-    def _papers(self) -> Iterator[Made]:
+    def _papers(self, stale: Stale | None) -> Iterator[Made]:
         """Make all papers, each with what was found in its text."""
-        motions = motions_of(self.harvest, self.whole.report) if self.harvest.has_texts() else None
-        here = Collection(self.harvest.path)
-        self.lookups.collection, self.lookups.motions = here, motions
         begun = deque[_Begun]()
-        found = find_in_all(self._begun(begun), self.judgements, here, self.workers, motions)
+        collection, motions = self.lookups.collection, self.lookups.motions
+        found = find_in_all(self._begun(begun, stale), self.judgements, collection, self.workers, motions)
         for paper, (text, body, findings, issues, asked) in found:
-            key, rows, notes, reads, same = begun.popleft()
-            if same:
-                yield same
+            thing, notes, reads = begun.popleft()
+            if thing.same:
+                yield thing.same
                 continue
             self.lookups.begin(notes, reads)
             for name, value in sorted(asked):
@@ -125,17 +185,20 @@ class Maker:
             self.lookups.notes.left += issues
             if paper.whole and text:
                 self.index.take(paper.whole.id, text, body)
-            yield self._made("paper", key, rows, paper_lines(paper, findings, self.judgements, self.lookups))
+            yield self._made("paper", thing, paper_lines(paper, findings, self.judgements, self.lookups))
 
-    def _begun(self, begun: deque[_Begun]) -> Iterator[Paper]:
+    def _begun(self, begun: deque[_Begun], stale: Stale | None) -> Iterator[Paper]:
         """Put all papers together; their texts are read by other processes meanwhile."""
         tables, links = papers.PAPERS
-        for key, parts in self.harvest.groups(*tables, links=links):
-            rows = rows_hash(parts, self.lookups.report.inputs)
-            if same := self._same("paper", key, rows):
-                begun.append(_Begun(key, rows, same.notes, {}, same))
+        for thing in self._things("paper", tables, links, stale):
+            if thing.same:
+                begun.append(_Begun(thing, thing.same.notes, {}))
                 yield Paper((), None, ())
-            else:
-                paper = paper_of(key, parts, self.lookups)
-                begun.append(_Begun(key, rows, self.lookups.end(), self.lookups.reads))
-                yield paper or Paper((), None, ())
+                continue
+            self.lookups.begin()
+            paper = paper_of(thing.key, thing.parts, self.lookups)
+            notes = self.lookups.end()
+            if stale:
+                stale.tells(thing.basis, notes)
+            begun.append(_Begun(thing, notes, self.lookups.reads))
+            yield paper or Paper((), None, ())

@@ -22,6 +22,7 @@ from kamergraaf.assemble.lookups import Lookups, Read
 from kamergraaf.assemble.notes import Notes
 from kamergraaf.harvest import Part
 from kamergraaf.model import Snapshot, Source
+from kamergraaf.resolve.motions import Motion
 
 OWNING = frozenset({"paper", "case", "decision", "activity", "agenda item", "meeting", "promise"})
 """The kinds of things that have graphs of their own."""
@@ -30,10 +31,18 @@ CREATE TABLE program (hash BLOB);
 CREATE TABLE part (stage TEXT, key TEXT, rows BLOB, reads BLOB, notes BLOB, shared BLOB, PRIMARY KEY (stage, key))
   WITHOUT ROWID;
 CREATE TABLE line (hash BLOB PRIMARY KEY, things INTEGER) WITHOUT ROWID;
+CREATE TABLE read (stage TEXT, name TEXT, key TEXT, value BLOB, PRIMARY KEY (stage, name, key, value)) WITHOUT ROWID;
+CREATE TABLE motion (paper TEXT PRIMARY KEY, told BLOB) WITHOUT ROWID;
 """
 _PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16000")
 _AGAIN = "INSERT INTO line VALUES (?, ?) ON CONFLICT DO UPDATE SET things = things + excluded.things"
 _BATCH = 2_000
+_AT_ONCE = 500
+_UNCOMPARED = frozenset({"register", "day"})
+"""Look-ups of which nobody asks whether they give something else now: what the program knows, and what the thing just
+before told."""
+Value = tuple[str, str, bytes]
+"""What a look-up gave: its name, the key, and that hashed."""
 
 
 class Basis(NamedTuple):
@@ -76,6 +85,7 @@ class Parts:
             self._db.executescript(_SCHEMA)
         self._waiting: list[tuple[object, ...]] = []
         self._lines: Counter[bytes] = Counter()
+        self._read: set[tuple[str, *Value]] = set()
         self._db.execute("BEGIN")
 
     def __enter__(self) -> Self:
@@ -92,6 +102,7 @@ class Parts:
         """Keep a thing, in the place of what was kept of it."""
         reads, notes = msgspec.msgpack.encode(kept.reads), msgspec.msgpack.encode(kept.notes)
         self._waiting.append((stage, key, kept.rows, reads, notes, zlib.compress("".join(kept.shared).encode(), 1)))
+        self._read.update((stage, *value) for value in values_in(kept.reads))
         if len(self._waiting) >= _BATCH:
             self._flush()
 
@@ -101,11 +112,38 @@ class Parts:
         if len(self._lines) > 100 * _BATCH:
             self._flush()
 
-    def basis(self, stage: str, key: str) -> Basis | None:
-        """Give what a thing was made of, if anything is kept of it."""
-        query = "SELECT rows, reads, notes FROM part WHERE stage = ? AND key = ?"
-        row = self._db.execute(query, (stage, key)).fetchone()
-        return Basis(*row) if row else None
+    def bases(self, stage: str) -> Iterator[tuple[str, Basis]]:
+        """Give what all things of a stage were made of, in the order of their keys; some may be put anew meanwhile."""
+        query = "SELECT key, rows, reads, notes FROM part WHERE stage = ? AND key > ? ORDER BY key LIMIT ?"
+        last = ""
+        while rows := self._db.execute(query, (stage, last, _AT_ONCE)).fetchall():
+            yield from ((key, Basis(*row)) for key, *row in rows)
+            last = rows[-1][0]
+
+    def altered(self, lookups: Lookups) -> dict[str, set[Value]]:
+        """Give, by stage, what look-ups gave to things of it and do not give now."""
+        found: dict[str, set[Value]] = {}
+        for stage, name, key, value in self._db.execute("SELECT stage, name, key, value FROM read"):
+            if _hash_of(lookups.value((name, key))) != value:
+                found.setdefault(stage, set()).add((name, key, value))
+        return found
+
+    def unread(self, stage: str, values: Iterable[Value]) -> None:
+        """Forget what look-ups gave that no thing of a stage was made of."""
+        query = "DELETE FROM read WHERE stage = ? AND name = ? AND key = ? AND value = ?"
+        self._db.executemany(query, ((stage, *value) for value in values))
+
+    def motions(self) -> dict[str, Motion]:
+        """Give the motions of the collection by the keys of their papers, in order."""
+        return {key: _MOTION.decode(told) for key, told in self._db.execute("SELECT * FROM motion ORDER BY paper")}
+
+    def keep_motions(self, motions: Mapping[str, Motion], anew: Iterable[str] | None = None) -> None:
+        """Keep motions in the place of those of some papers, by default of all."""
+        if anew is None:
+            self._db.execute("DELETE FROM motion")
+        self._db.executemany("DELETE FROM motion WHERE paper = ?", ((paper,) for paper in anew or ()))
+        rows = ((key, msgspec.msgpack.encode(motion)) for key, motion in motions.items())
+        self._db.executemany("INSERT OR REPLACE INTO motion VALUES (?, ?)", rows)
 
     def shared(self, stage: str, key: str) -> frozenset[str] | None:
         """Give the lines of a thing in graphs that several things share, if anything is kept of it."""
@@ -145,8 +183,10 @@ class Parts:
     def _flush(self) -> None:
         self._db.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)", self._waiting)
         self._db.executemany(_AGAIN, self._lines.items())
+        self._db.executemany("INSERT OR IGNORE INTO read VALUES (?, ?, ?, ?)", self._read)
         self._waiting.clear()
         self._lines.clear()
+        self._read.clear()
 
     def end(self) -> None:
         """Write what still waits."""
@@ -155,6 +195,7 @@ class Parts:
 
 
 _READS = msgspec.msgpack.Decoder(dict[str, dict[str, bytes]])
+_MOTION = msgspec.msgpack.Decoder(Motion)
 _NOTES = msgspec.msgpack.Decoder(Notes)
 
 
@@ -216,6 +257,13 @@ def hashed(reads: Mapping[Read, object]) -> dict[str, dict[str, bytes]]:
 
 def _hash_of(value: object) -> bytes:
     return hashlib.blake2b(repr(value).encode(errors="surrogatepass"), digest_size=8).digest()
+
+
+def values_in(reads: Mapping[str, Mapping[str, bytes]]) -> Iterator[Value]:
+    """Give what look-ups gave that may give something else later."""
+    for name, values in reads.items():
+        if name not in _UNCOMPARED:
+            yield from ((name, key, value) for key, value in values.items())
 
 
 def is_same(kept: Basis, rows: bytes, lookups: Lookups) -> bool:

@@ -29,6 +29,7 @@ from kamergraaf.rdf.known import Known
 from kamergraaf.rdf.provenance import ontology_quads, rule_quads, software_quads
 from kamergraaf.rdf.stubs import is_paper, stub_quads
 from kamergraaf.register import Register
+from kamergraaf.resolve.motions import Motion
 
 CONSTANT = "constant"
 Group = tuple[str, str, list[str]]
@@ -52,6 +53,8 @@ class Whole:
     spellings: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     lacking: list[Issue] = field(default_factory=list)
     left: list[Issue] = field(default_factory=list)
+    motions: dict[str, Motion] = field(default_factory=dict)
+    """The motions that a text may name without a number, by the keys of their papers."""
     others: dict[str, str | None] = field(default_factory=dict)
     """The titles by which bills are cited, by their dossier."""
 

@@ -85,17 +85,26 @@ class Motions:
                 yield motion
 
 
+def read_motion(paper: Document) -> Motion | None:
+    """Read the movers and the subject of a motion from its title; None for another paper."""
+    match = _TITLE.match(paper.title or "") if (paper.kind or "").startswith("motie") and paper.date else None
+    if match is None or paper.date is None:
+        return None
+    movers = tuple(_surname(name) for name in _SPLIT.split(match["movers"]))
+    return Motion(paper.id, paper.date, movers, bool(match["cs"]), words_of(match["subject"] or ""))
+
+
 def read_motions(papers: Iterable[Document]) -> Motions:
-    """Read the movers and the subject of each motion of the collection from its title."""
-    by_mover: dict[str, list[Motion]] = defaultdict(list)
-    for paper in papers:
-        match = _TITLE.match(paper.title or "") if (paper.kind or "").startswith("motie") and paper.date else None
-        if match and paper.date:
-            movers = tuple(_surname(name) for name in _SPLIT.split(match["movers"]))
-            by_mover[movers[0]].append(
-                Motion(paper.id, paper.date, movers, bool(match["cs"]), words_of(match["subject"] or ""))
-            )
-    return Motions(dict(by_mover))
+    """Read the motions of the collection."""
+    return by_mover(filter(None, map(read_motion, papers)))
+
+
+def by_mover(motions: Iterable[Motion]) -> Motions:
+    """Give motions by their first mover."""
+    found: dict[str, list[Motion]] = defaultdict(list)
+    for motion in motions:
+        found[motion.movers[0]].append(motion)
+    return Motions(dict(found))
 
 
 def words_of(subject: str) -> frozenset[str]:
