@@ -20,11 +20,12 @@ def _row(key: str, at: str, **fields: Any) -> dict[str, Any]:
     return {"Id": key, "GewijzigdOp": at, "ApiGewijzigdOp": at, "Verwijderd": False, **fields}
 
 
-def _motion(number: int) -> dict[str, Any]:
+def _motion(number: int, advice: str | None) -> dict[str, Any]:
     version = {"Id": f"v-{number}", "ExterneIdentifier": f"kst-36901-{number}"}
     head = {"Soort": "Motie", "Titel": f"Motie over {number}", "Datum": "2025-03-01T00:00:00+01:00"}
     paper = {"Id": f"d-{number}", "DocumentNummer": f"2025D0000{number}", "HuidigeDocumentVersie": version, **head}
     told = {"Nummer": f"2025Z0000{number}", "Soort": "Motie", "Onderwerp": f"Motie over {number}", "Titel": "Proef"}
+    told |= {"Kabinetsappreciatie": advice} if advice else {}
     return _row(f"z-{number}", "2025-04-01T10:00:00Z", **told, Volgnummer=number, Afgedaan=True, Document=[paper])
 
 
@@ -39,7 +40,9 @@ def _votes(decision: str) -> list[dict[str, Any]]:
 
 
 ROWS = [
-    *(_motion(number) for number in (5, 6, 7)),
+    _motion(5, "Oordeel Kamer"),
+    _motion(6, "Nog niet bekend"),
+    _motion(7, None),
     _row("p-1", "2025-03-04T10:00:00Z", Nummer="2025P00001", Volgorde=1, Zaak=[{"Id": "z-5"}, {"Id": "z-6"}]),
     _row("p-2", "2025-03-20T10:00:00Z", Nummer="2025P00002", Volgorde=1, Zaak=[{"Id": "z-5"}]),
     _decision("b-late", "p-1", "2025-03-11", "Stemmen - gestaakt", 1, BesluitTekst="Gestaakt. (69-69)"),

@@ -126,6 +126,8 @@ def of_nothing(coverage: Coverage, asked: Question, language: str) -> Coverage:
 def _told(of: Question, counts: tuple[int, int, int], language: str) -> str:
     known, total, inferred = (f"{count:,}".replace(",", "." if language == "nl" else ",") for count in counts)
     if not counts[1]:
+        if none := of.extra.get("none"):
+            return str(none[language])
         return f"deze graaf heeft geen {of.nl} hierover" if language == "nl" else f"this graph has no {of.en} for this"
     also = f" ({inferred} {'afgeleid' if language == 'nl' else 'inferred'})" if counts[2] else ""
     return str(of.extra["told"][language]).format(known=known, total=total) + also

@@ -68,13 +68,13 @@ class Ballot:
 def ballots(graph: Store, thing: str, view: View) -> list[Ballot]:
     """Give the votes on a motion or in a decision; of those that the source only counts none."""
     decisions = decisions_on(graph, thing, view)
-    rows = graph.query(_CAST % (many(d for d, _, _ in decisions), view.language)).dicts() if decisions else []
+    rows = graph.query(_CAST % (many(on.decision for on in decisions), view.language)).dicts() if decisions else []
     found = []
-    for decision, date, incomplete in decisions:
-        cast = [row for row in rows if str(row["decision"]) == decision]
+    for on in decisions:
+        cast = [row for row in rows if str(row["decision"]) == on.decision]
         if cast:
             estimated = cast[0]["estimated"] is not None
-            found.append(Ballot(decision, date, incomplete, tuple(_choices(cast)), estimated))
+            found.append(Ballot(on.decision, on.date, on.incomplete, tuple(_choices(cast)), estimated))
     return found
 
 

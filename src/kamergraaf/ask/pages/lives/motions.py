@@ -34,8 +34,8 @@ SELECT DISTINCT ?paper ?relation ?date WHERE {
 _DECIDED = """
 SELECT ?decision ?outcome ?kind ?method ?text ?date ?item ?latest ?why ?favor ?against WHERE {
   { ?decision eli-dl:decided_on_a_realization_of <%(motion)s> }
-  UNION { VALUES ?ground { %(grounds)s } <%(motion)s> kg:afloopGrond ?ground ; kg:afloopBesluit ?decision .
-    <%(motion)s> kg:afloopUitleg ?why . FILTER (LANG(?why) = "%(language)s") }
+  UNION { ?decision kg:vermoedelijkOver <%(motion)s> . FILTER (%(inferred)s)
+    ?tie rdf:object <%(motion)s> ; rdf:subject ?decision ; rdfs:label ?why . FILTER (LANG(?why) = "%(language)s") }
   OPTIONAL { ?decision eli-dl:decision_outcome ?o . ?o skos:prefLabel ?outcome .
     FILTER (LANG(?outcome) = "%(language)s") }
   OPTIONAL { ?decision eli-dl:had_activity_type ?k . ?k rdfs:label ?kind }
@@ -46,7 +46,8 @@ SELECT ?decision ?outcome ?kind ?method ?text ?date ?item ?latest ?why ?favor ?a
   OPTIONAL { ?decision eli-dl:number_of_votes_favor ?favor }
   OPTIONAL { ?decision eli-dl:number_of_votes_against ?against }
   OPTIONAL { ?decision eli-dl:forms_part_of ?i . ?i rdfs:label ?item }
-} ORDER BY (!BOUND(?date)) ?date ?decision
+  OPTIONAL { ?decision kg:genomenOp ?taken }
+} ORDER BY (!BOUND(?taken)) ?taken ?decision
 """
 _PROMISED = """
 SELECT DISTINCT ?promise ?date ?basis WHERE {
@@ -166,7 +167,7 @@ def _decisions(graph: Store, motion: str, known: Known, view: View) -> list[Sect
         for row in cases
         if row["appreciation"]
     ]
-    asked = {"motion": motion, "language": language, "grounds": view.grounds}
+    asked = {"motion": motion, "language": language, "inferred": view.inferred}
     for row in graph.query(_DECIDED % asked).dicts():
         date = str(row["date"]) if row["date"] else None
         if view.sees(date):

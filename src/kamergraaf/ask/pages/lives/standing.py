@@ -26,7 +26,7 @@ _DECIDED = """
 SELECT DISTINCT ?motion ?decision ?outcome ?kind ?date ?latest WHERE {{
   {scope}
   {{ ?decision eli-dl:decided_on_a_realization_of ?motion }}
-  UNION {{ VALUES ?ground {{ {grounds} }} ?motion kg:afloopGrond ?ground ; kg:afloopBesluit ?decision }}
+  UNION {{ ?decision kg:vermoedelijkOver ?motion . FILTER ({inferred}) }}
   OPTIONAL {{ ?decision eli-dl:decision_outcome ?outcome }}
   OPTIONAL {{ ?decision eli-dl:had_activity_type ?kind }}
   OPTIONAL {{ ?decision eli-dl:activity_date ?date }}
@@ -136,7 +136,7 @@ def standings(graph: Store, scope: str, view: View) -> dict[str, Standing]:
 def collect(graph: Store, scope: str, view: View) -> dict[str, Known]:
     """Collect what the graph holds on where the motions of a pattern stand."""
     known = dict(_filed(graph, scope, view))
-    for row in graph.query(_DECIDED.format(scope=scope, grounds=view.grounds)).dicts():
+    for row in graph.query(_DECIDED.format(scope=scope, inferred=view.inferred)).dicts():
         slug = str(row["outcome"] or row["kind"] or "").rsplit("/", 1)[-1]
         decided = Decided(str(row["decision"]), meaning(slug), _day(row["date"]), _day(row["latest"]))
         known[str(row["motion"])].decisions.append(decided)
@@ -297,10 +297,10 @@ def final(decisions: Iterable[Decided], view: View) -> Decided | None:
         return None
     if all(d.date for d in seen):
         return max(seen, key=_rank)
-    ends = list(filter(_ends, seen)) or seen
+    ends = list(filter(_ends, seen))
     if len({d.meaning for d in ends}) > 1:
         return Decided(ends[0].decision, "unclear", None)
-    return max(ends, key=_rank)
+    return max(ends or seen, key=_rank)
 
 
 def _ends(decision: Decided) -> bool:
@@ -308,7 +308,7 @@ def _ends(decision: Decided) -> bool:
 
 
 def _rank(decision: Decided) -> tuple[str, bool, str]:
-    return decision.date or "", _ends(decision), decision.decision
+    return decision.date or decision.latest or "", _ends(decision), decision.decision
 
 
 def when(date: str | None, view: View) -> str:

@@ -17,8 +17,6 @@ from kamergraaf.store import Store
 
 INFERRED = iri.concept("afloopgrond", "afgeleid")
 """The ground of an outcome that no source states."""
-TOLD = iri.concept("afloopgrond", "tekst")
-"""The ground of an outcome that a report tells; the order on the agenda item may point to its decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +31,9 @@ class View:
     _read: dict[Edge, Evidence | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
-    def grounds(self) -> str:
-        """The grounds, besides what a source states, on which a decision is shown as one on a motion."""
-        return "" if self.only_stated else f"<{INFERRED}> <{TOLD}>"
+    def inferred(self) -> str:
+        """Whether inferred ties count, as a condition of a query: without them only what a source states."""
+        return "false" if self.only_stated else "true"
 
     def evidence(self, graph: Store, edges: Iterable[Edge]) -> dict[Edge, Evidence]:
         """Give the sentences behind relations; each is looked up once for a page, however many parts of it show it."""

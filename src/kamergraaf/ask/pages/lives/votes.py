@@ -13,13 +13,15 @@ from kamergraaf.ask.pages.words import say
 from kamergraaf.store import Store
 
 _DECISIONS = """
-SELECT DISTINCT ?decision ?date ?incomplete WHERE {
+SELECT DISTINCT ?decision ?date ?incomplete ?outcome WHERE {
   { ?decision eli-dl:decided_on_a_realization_of <%(thing)s> }
-  UNION { VALUES ?ground { %(grounds)s } <%(thing)s> kg:afloopGrond ?ground ; kg:afloopBesluit ?decision }
+  UNION { ?decision kg:vermoedelijkOver <%(thing)s> . FILTER (%(inferred)s) }
   UNION { VALUES ?decision { <%(thing)s> } ?decision a kg:Besluit }
   OPTIONAL { ?decision kg:genomenOp ?date }
   OPTIONAL { ?decision kg:onvolledig ?incomplete }
-} ORDER BY ?decision
+  OPTIONAL { ?decision eli-dl:decision_outcome ?o . ?o skos:prefLabel ?outcome .
+    FILTER (LANG(?outcome) = "%(language)s") }
+} ORDER BY (!BOUND(?date)) ?date ?decision
 """
 _CAST = """
 SELECT ?decision ?choice ?words ?who ?seats ?person ?fractie ?mistake WHERE {
@@ -38,6 +40,16 @@ SELECT ?decision ?choice ?words ?who ?seats ?person ?fractie ?mistake WHERE {
 
 
 @dataclass(frozen=True, slots=True)
+class On:
+    """A decision on a paper: its day, whether its votes are incomplete, and what came out."""
+
+    decision: str
+    date: str | None
+    incomplete: bool
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """One cast vote: of a fractie with its seats, or of a member."""
 
@@ -47,25 +59,34 @@ class Cast:
     mistake: bool
 
 
-def decisions_on(graph: Store, thing: str, view: View) -> list[tuple[str, str | None, bool]]:
-    """Give the decisions on a paper, or the decision itself, each with its day and whether its votes are incomplete."""
-    rows = graph.query(_DECISIONS % {"thing": thing, "grounds": view.grounds}).rows
-    found = [(str(decision), str(date) if date else None, bool(part)) for decision, date, part in rows]
-    return [row for row in found if view.knows(row[1])]
+def decisions_on(graph: Store, thing: str, view: View) -> list[On]:
+    """Give the decisions on a paper, or the decision itself, the earliest first."""
+    asked = {"thing": thing, "inferred": view.inferred, "language": view.language}
+    rows = graph.query(_DECISIONS % asked).rows
+    found = [On(str(d), str(day) if day else None, bool(part), str(o) if o else None) for d, day, part, o in rows]
+    return [row for row in found if view.knows(row.date)]
 
 
 def votes(graph: Store, thing: str, view: View) -> list[Fact]:
     """Give the votes on a motion or in a decision: for each choice its total, and the groups with their seats."""
     decisions = decisions_on(graph, thing, view)
-    cast = _cast(graph, [decision for decision, _, _ in decisions], view)
+    cast = _cast(graph, [on.decision for on in decisions], view)
     facts: list[Fact] = []
-    for decision, _, incomplete in decisions:
-        by_choice = sorted(cast.get(decision, {}).items(), key=lambda row: (-_weight(row[1]), row[0]))
-        for words, rows in by_choice:
-            name = say("vote-incomplete", view.language, choice=words) if incomplete else words
-            facts.append(Fact("votes", name, decision, f"{_weight(rows)}: {', '.join(_groups(rows))}"))
-        facts += [fact for words, rows in by_choice for fact in _members(decision, words, rows, view)]
+    for on in decisions:
+        by_choice = sorted(cast.get(on.decision, {}).items(), key=lambda row: (-_weight(row[1]), row[0]))
+        called = [(_choice(on, words, view, alone=len(cast) < 2), rows) for words, rows in by_choice]
+        for name, rows in called:
+            part = say("vote-incomplete", view.language, choice=name) if on.incomplete else name
+            facts.append(Fact("votes", part, on.decision, f"{_weight(rows)}: {', '.join(_groups(rows))}"))
+        facts += [fact for name, rows in called for fact in _members(on.decision, name, rows, view)]
     return facts
+
+
+def _choice(on: On, words: str, view: View, *, alone: bool) -> str:
+    """Name a choice, and of several decisions on one paper in which of them it was made."""
+    if alone:
+        return words
+    return say("vote-of", view.language, outcome=on.outcome or on.decision.rsplit("/", 1)[-1], choice=words)
 
 
 def _cast(graph: Store, decisions: Sequence[str], view: View) -> dict[str, dict[str, list[Cast]]]:
