@@ -152,3 +152,24 @@ def test_a_page_tells_of_how_much_it_can_tell(sample_graph: Path) -> None:
     assert 0 < before.total < dossier.total
     assert graph.page("28684-819").coverage is None
     assert Graph.at(sample_graph, only_stated=True).page("28684").coverage is not None
+
+
+def test_papers_without_an_author_count_as_such_whoever_is_asked_for(ordered: Path) -> None:
+    found = kamergraaf.open(ordered).query("signed-or-moved", who="Van der Plas").coverage
+    assert found is not None
+    assert (found.known, found.total) == (0, 3)
+
+
+@pytest.mark.parametrize("name", ["appreciations", "appreciation-outcome"])
+def test_that_there_is_no_advice_is_not_an_advice(ordered: Path, name: str) -> None:
+    found = kamergraaf.open(ordered).query(name).coverage
+    assert found is not None
+    assert (found.known, found.total) == (1, 3)
+    assert found.missing["the source says that there is no advice, or none yet"] == 1
+
+
+def test_promises_without_a_day_of_their_term_are_why_none_is_past_due(sample_graph: Path) -> None:
+    found = kamergraaf.open(sample_graph).query("promises-past-due", on="1990-01-01").coverage
+    assert found is not None
+    assert found.told.startswith("no term whose day is known had passed; day of the term known for ")
+    assert found.known + sum(found.missing.values()) == found.total > 0
