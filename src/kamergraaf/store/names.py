@@ -162,10 +162,24 @@ def _names(store: ox.Store, thing: ox.NamedNode | None = None) -> Iterator[_Row]
 
     for kind in (kind for kind in kinds() if kind.names == "name"):
         for quad in store.quads_for_pattern(thing, ox.NamedNode(A), ox.NamedNode(expand(kind.class_name)), None):
-            for term in _PROPERTIES:
-                for found in store.quads_for_pattern(quad.subject, ox.NamedNode(expand(term)), None, None):
-                    text = _text(found.object)
-                    yield dutch.fold(text), loose(text), text, _text(quad.subject), kind.words[0], False
+            for text in (*_spellings(store, quad.subject, _PROPERTIES), *_titles(store, quad.subject)):
+                yield dutch.fold(text), loose(text), text, _text(quad.subject), kind.words[0], False
+
+
+def _spellings(store: ox.Store, thing: Any, terms: Iterable[str]) -> Iterator[str]:
+    import pyoxigraph as ox
+
+    for term in terms:
+        for found in store.quads_for_pattern(thing, ox.NamedNode(expand(term)), None, None):
+            yield _text(found.object)
+
+
+def _titles(store: ox.Store, office: Any) -> Iterator[str]:
+    """Give the titles that an office has had; they stand with their periods."""
+    import pyoxigraph as ox
+
+    for quad in store.quads_for_pattern(None, ox.NamedNode(expand("kg:titelVan")), office, None):
+        yield from _spellings(store, quad.subject, ("skos:prefLabel",))
 
 
 def _numbers(store: ox.Store, of: ox.NamedNode | None = None) -> Iterator[_Row]:

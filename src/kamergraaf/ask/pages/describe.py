@@ -11,6 +11,7 @@ from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.view import INFERRED, Section, View, span
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.parts import name_on, offices_of, parties, parts_in, seats_of
+from kamergraaf.ask.pages.titles import ministries_on
 from kamergraaf.ask.relations import Evidence, kinds, labels, words_for
 from kamergraaf.errors import Next, then
 from kamergraaf.store import Store
@@ -150,6 +151,7 @@ def _filled(graph: Store, thing: str, sections: Sequence[Section], view: View, *
     """Look up the names and sentences of what is shown."""
     facts = [fact for section in sections for fact in section.facts if section.key in ("kind", "facts", *_LONG)]
     called = names(graph, (fact.value for fact in facts if not fact.label), view.language)
+    called |= ministries_on(graph, called, view.on) if view.on else {}
     edges = {id(fact): edge for fact in facts if (edge := _edge(thing, fact))}
     read = view.evidence(graph, edges.values()) if evidence else {}
 

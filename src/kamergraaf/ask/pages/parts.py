@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kamergraaf.ask.lookups import many, names
 from kamergraaf.ask.pages.facts import Fact
-from kamergraaf.ask.pages.titles import title_on, titles_of
+from kamergraaf.ask.pages.titles import ministries_on, title_on, titles_of
 from kamergraaf.store import Store
 from kamergraaf.store.rows import Value
 
@@ -57,15 +57,6 @@ SELECT ?ministry ?today ?office WHERE {
   <%s> a kg:Ambt ; rdfs:label ?office ; org:postIn ?ministry . FILTER (LANG(?office) = "nl")
   ?ministry skos:prefLabel ?today .
 }
-"""
-_NAME_ON = """
-SELECT ?name WHERE {
-  ?version prov:specializationOf <%s> ; skos:prefLabel ?name ; dcterms:temporal ?period .
-  OPTIONAL { ?period dcat:startDate ?from }
-  OPTIONAL { ?period dcat:endDate ?to }
-  FILTER (!BOUND(?from) || ?from <= "%s"^^xsd:date)
-  FILTER (!BOUND(?to) || ?to >= "%s"^^xsd:date)
-} ORDER BY DESC(?from) LIMIT 1
 """
 _OF_PERSON = ("org:member <{0}>", "org:organization")
 _OF_BODY = ("org:organization <{0}>", "org:member")
@@ -178,10 +169,9 @@ def name_on(graph: Store, thing: str, on: str) -> list[Fact]:
         return [Fact("name", "name on that day", thing, title, on)]
     post = graph.query(_POST % thing).rows
     ministry, today, office = (str(v) for v in post[0]) if post else (thing, "", "")
-    rows = graph.query(_NAME_ON % (ministry, on, on)).rows
+    name = ministries_on(graph, [ministry], on).get(ministry)
     function, _, about = office.partition(" ")
-    if not rows or (office and about != today.removeprefix("ministerie ")):
+    if not name or (office and about != today.removeprefix("ministerie ")):
         return []
-    name = str(rows[0][0])
     called = f"{function} {name.removeprefix('ministerie ')}" if office else name
     return [Fact("name", "name on that day", thing, called, on)]

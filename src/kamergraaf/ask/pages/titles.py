@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from kamergraaf import iri
 from kamergraaf.ask.lookups import many
 from kamergraaf.store import Store
 
@@ -14,6 +15,25 @@ SELECT ?office ?title ?from ?to WHERE {
   OPTIONAL { ?period dcat:endDate ?to }
 }
 """
+_MINISTRY_ON = """
+SELECT ?ministry ?title WHERE {
+  VALUES ?ministry { %(things)s }
+  ?office org:postIn ?ministry ; org:role <%(minister)s> . ?period kg:titelVan ?office ; skos:prefLabel ?title .
+  ?period dcat:startDate ?from . FILTER (LANG(?title) = "nl" && ?from <= "%(on)s"^^xsd:date)
+  OPTIONAL { ?period dcat:endDate ?to } FILTER (!BOUND(?to) || ?to >= "%(on)s"^^xsd:date)
+} ORDER BY ?ministry ?title
+"""
+_VERSION_ON = """
+SELECT ?ministry ?name WHERE {
+  VALUES ?ministry { %(things)s }
+  ?version prov:specializationOf ?ministry ; skos:prefLabel ?name ; dcterms:temporal ?period .
+  OPTIONAL { ?period dcat:startDate ?from }
+  OPTIONAL { ?period dcat:endDate ?to }
+  FILTER (!BOUND(?from) || ?from <= "%(on)s"^^xsd:date)
+  FILTER (!BOUND(?to) || ?to >= "%(on)s"^^xsd:date)
+} ORDER BY ?ministry ?from
+"""
+_MINISTER = iri.concept("functie", "minister")
 
 Titles = Mapping[str, list[tuple[str, str, str]]]
 """The titles of offices, each with its first and last day."""
@@ -36,3 +56,16 @@ def title_on(titles: Titles, office: str, day: str) -> str | None:
     ('minister van Justitie', None)
     """
     return next((title for title, start, end in titles.get(office, ()) if start <= day <= end), None)
+
+
+def ministries_on(graph: Store, things: Iterable[str], on: str) -> dict[str, str]:
+    """Give the names that ministries had on a day: as their ministers bore them, else by decree."""
+    ministries = [thing for thing in things if thing.startswith(iri.organisation("mnre"))]
+    if not ministries:
+        return {}
+    asked = {"things": many(ministries), "on": on, "minister": _MINISTER}
+    borne = {
+        str(ministry): str(title).replace("minister", "ministerie", 1)
+        for ministry, title in graph.query(_MINISTRY_ON % asked).rows
+    }
+    return {str(ministry): str(name) for ministry, name in graph.query(_VERSION_ON % asked).rows} | borne

@@ -9,7 +9,7 @@ from kamergraaf.ask.lookups import about, names
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
 from kamergraaf.ask.pages.parts import name_on, offices_of
-from kamergraaf.ask.pages.titles import title_on, titles_of
+from kamergraaf.ask.pages.titles import ministries_on, title_on, titles_of
 from kamergraaf.ask.pages.words import say
 from kamergraaf.errors import then
 from kamergraaf.store import Store
@@ -62,8 +62,16 @@ def office(graph: Store, thing: str, view: View) -> list[Section]:
     """Tell of an office who held it and when, the latest first."""
     held = offices_of(graph, thing, view.language, view.on)
     kept = tuple(held[::-1][: view.cap])
-    holders = [Section("offices", kept, len(held), then("show"))] if held else []
+    holders = [Section("offices", kept, len(held), then("show"))] if held else _nobody(thing, view)
     return [*_named_on(graph, thing, view), *_about(graph, thing, view), *holders, *_naming(graph, thing, view)]
+
+
+def _nobody(office: str, view: View) -> list[Section]:
+    """Say that the register knows nobody who held an office, on the day if one is asked about; not of seats."""
+    if "/ambt/kamerlid-" in office:
+        return []
+    text = say("no-holder-on", view.language, on=view.on) if view.on else say("no-holder", view.language)
+    return whole("offices", [Fact("offices", say("holder", view.language), "", text)])
 
 
 def ministry(graph: Store, thing: str, view: View) -> list[Section]:
@@ -188,6 +196,7 @@ def _about(graph: Store, thing: str, view: View, more: list[Fact] | None = None)
         ("kg:voortgekomenUit", "came-from"),
     )
     called = names(graph, (value for key, _ in shown for value in told.get(key, ())), language)
+    called |= ministries_on(graph, called, view.on) if view.on else {}
     facts = [
         Fact("about", say(words, language), value, called.get(value, value))
         for key, words in shown
