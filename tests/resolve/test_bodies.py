@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kamergraaf.model import Verdict
+
 from .conftest import resolved
 
 if TYPE_CHECKING:
@@ -77,3 +79,29 @@ def test_a_programme_is_not_known_before_it_was_thought_of(name: str) -> None:
     content = f"Zo staat het in {name}."
     (before,), (after,) = resolved(content, "programme", "1995-05-01"), resolved(content, "programme", "2024-05-01")
     assert (before.target, after.target is not None) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("Dat het BBL eisen stelt.", "Besluit bouwwerken leefomgeving"),
+        ("Gesprekken met de BVD daarover.", "Binnenlandse Veiligheidsdienst was no more on 2026-01-20"),
+    ],
+)
+def test_an_abbreviation_that_may_be_something_else_is_not_resolved(content: str, why: str) -> None:
+    (found,) = bodies(content).values()
+    assert (found.verdict, found.target) == (Verdict.UNKNOWN, None)
+    assert why in found.reason
+
+
+@pytest.mark.parametrize(
+    ("content", "date"),
+    [
+        ("Gesprekken met de BVD daarover.", "1999-01-20"),
+        ("De Binnenlandse Veiligheidsdienst bestond; de BVD deed dit.", "2026-01-20"),
+        ("Het Bureau Beheer Landbouwgronden bestond; BBL deed dit.", "2026-01-20"),
+        ("De WHO adviseert dit.", "2026-01-20"),
+    ],
+)
+def test_a_body_that_is_named_in_full_or_was_there_then_is_meant_by_its_abbreviation(content: str, date: str) -> None:
+    assert {found.verdict for found in bodies(content, date).values()} == {Verdict.RESOLVED}

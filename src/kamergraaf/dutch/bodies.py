@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 BODY_ENDINGS = tuple(
     "adviesgroep agentschap autoriteit bureau centrum college commissie consultancy coöperatie coördinator dheid "
     "erheid federatie genootschap hogeschool igheid inrichtingen inspectie instituut maatschappij ministerie ombudsman "
@@ -11,6 +13,14 @@ BODY_ENDINGS = tuple(
 """Endings of words that no personal name has, and names of bodies have."""
 _SURE = 3
 """A longer abbreviation may leave out the last capital of the name."""
+_SMALL = frozenset("van de het der den en op in voor tot inzake and of the for".split())
+"""Words of a name that give no letter to its abbreviation."""
+_MOST_SMALL = 4
+"""So many of them a name has at most that is made into an abbreviation, and one more."""
+_COMPOUND = 4
+"""A word of more than so many letters for each of the abbreviation may be one of several words."""
+_DONE = ("tion", "ture", "ment", "ing", "isatie", "age", "nce")
+"""Endings of words for what is done, and for no body."""
 _BODIES = tuple(
     "academie agentschap alliantie autoriteit bank beraad bond bureau centre center centrum college commissie "
     "coördinator corporatie dienst federatie gemeente genootschap hof hogeschool inrichtingen inspectie instituut "
@@ -75,3 +85,51 @@ def _is_mixed(abbreviation: str, capitals: str) -> bool:
     letters = iter(capitals)
     short = [letter for letter in abbreviation if letter.isupper()]
     return abbreviation[-1].islower() and len(short) > 1 and all(letter in letters for letter in short)
+
+
+def initials(name: str) -> str:
+    """Give the first letters of the words of a name but the small ones, in capitals.
+
+    >>> initials("Besluit bouwwerken leefomgeving"), initials("Wet hergebruik van overheidsinformatie")
+    ('BBL', 'WHO')
+    """
+    return "".join(word[0] for word in re.findall(r"\w+", name) if word.casefold() not in _SMALL).upper()
+
+
+def made_of(short: str, before: str) -> str | None:
+    """Give the words at the end of a text of which an abbreviation is made: their first letters, or those of one word.
+
+    >>> made_of("BVD", "constaterende dat boviene virus diarree"), made_of("SP", "de leden Van Nispen")
+    ('boviene virus diarree', None)
+    >>> made_of("BVD", "van de bevoegdheidsverklaringsdienst"), made_of("VWS", "de minister van Volksgezondheid")
+    ('bevoegdheidsverklaringsdienst', None)
+    """
+    words = re.split(r"[.;:,()]|\n\s*\n", before)[-1].split()
+    for count in range(2, len(short) + _MOST_SMALL):
+        name = " ".join(words[-count:])
+        if len(words) >= count and initials(name) == short.upper() and words[-count].casefold() not in _SMALL:
+            return name
+    last = words[-1] if words else ""
+    return last if len(last) > _COMPOUND * len(short) and _within(short.casefold(), last.casefold()) else None
+
+
+def _within(short: str, word: str) -> bool:
+    """Tell whether the letters of an abbreviation stand in a word in that order, the first at its beginning."""
+    letters = iter(word)
+    return word.startswith(short[0]) and all(letter in letters for letter in short)
+
+
+def is_no_body(name: str, body: str) -> bool:
+    """Tell whether an abbreviation stands for something else than a body: no name of one, and not that of `body`.
+
+    >>> is_no_body("boviene virus diarree", "Binnenlandse Veiligheidsdienst")
+    True
+    >>> is_no_body("Carbon Capture and Utilization", ""), is_no_body("Kick Out Zwarte Piet", "")
+    (True, False)
+    >>> is_no_body("rijksinspectie digitale infrastructuur", "Rijksinspectie Digitale Infrastructuur")
+    False
+    """
+    words = [word.casefold() for word in name.split()]
+    if {word for word in words if word not in _SMALL} & {word.casefold() for word in body.split()}:
+        return False
+    return name.islower() or (not names_a_body(name) and words[-1].endswith(_DONE))

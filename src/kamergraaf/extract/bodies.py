@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,8 @@ from kamergraaf.dutch import bodies
 from kamergraaf.extract.known_bodies import (
     CAPITAL,
     by_name,
+    for_others,
+    is_alone,
     mention,
     ministry_abbreviations,
     ministry_patterns,
@@ -81,13 +84,18 @@ def find_bodies(text: Text, seen: Seen | None = None) -> list[Mention[NamedBody]
     introduced = _introduced(rows)
     found = [m for rule, match in rows for m in _mentions(text, rule, match, introduced)]
     found += by_name(text, introduced, seen)
-    kept = _without_overlap(m for m in found if not _is_part(text, m.start) and m.text not in no_bodies())
+    others = for_others(text, introduced)
+    found = [m for m in found if m.text not in no_bodies() and m.text.upper() not in others]
+    kept = _without_overlap(m for m in found if not _is_part(text, m.start))
     for _ in range(_ROUNDS):
         known = len(kept)
         for follow in (_repeated, _listed):
-            kept = _without_overlap([*kept, *follow(text, kept)])
+            more = (m for m in follow(text, kept) if m.text.upper() not in others)
+            kept = _without_overlap([*kept, *more])
         if len(kept) == known:
             break
+    full = {m.told.name for m in kept if " " in m.text}
+    kept = [replace(m, told=replace(m.told, alone=True)) if is_alone(m, text, full) else m for m in kept]
     return [m for m in kept if m.place not in ABOVE and not in_source_note(text.content, m.start)]
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from kamergraaf import assets
+from kamergraaf.dutch import bodies
 from kamergraaf.extract.words import Hit, Seen, Wanted, everywhere, hits
 from kamergraaf.model import OPEN, Mention, NamedBody, Organisation, Text
 from kamergraaf.register import load_register
@@ -29,12 +30,15 @@ _GLUE = " \n-"
 """Between the words and the parts of words of a name that a text glues together or cuts."""
 _DOTTED = re.compile(r"\.[A-Z]\.(?:[A-Z]\.){1,4}(?!\w)")
 """An abbreviation with dots, behind its first letter."""
-_SHORTENED = re.compile(r"\((?P<short>[A-Za-z]{2,8})\)")
+_SHORTENED = re.compile(r"\((?:hierna:?\s(?:de\s|het\s)?)?(?P<short>[A-Za-z]{2,8})\)")
+_EXPLAINED = re.compile(r"(?<![\w-])(?P<short>[A-Z][A-Za-z]{1,7})\s\((?P<name>[^()\n]{6,80})\)")
+"""An abbreviation with what it stands for behind it."""
 _NO_BODY = re.compile(r"\b(?:[Ww]et|[Rr]egeling|[Bb]esluit|[Pp]rogramma|[Vv]erordening)\s[^()\n]{3,80}$")
-_NO_BODIES = frozenset("WRBPV")
-"""The first letters of these, with which their abbreviations begin."""
-_ACT = re.compile(r"Wet(?:\s(?!op\b|van\b)[a-zA-Z][a-zé]{3,25}){2,4}")
+_ACT = re.compile(r"(?:Wet|Besluit|Regeling)(?:\s(?!op\b|van\b|voor\b|inzake\b)[a-zA-Z][a-zé]{3,25}){2,4}")
 """An act of which the first letters make its abbreviation."""
+_ACTS = ("Wet ", "Besluit ", "Regeling ")
+_BEFORE = 90
+"""So many characters before an abbreviation may tell what it stands for."""
 _MARK = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
 """The mark of a note, glued to a name."""
 
@@ -132,10 +136,8 @@ def by_name(text: Text, introduced: dict[str, str], seen: Seen | None = None) ->
     if introduced:
         own = tuple(((short, short.lower(), short.lower(), name),) for short, name in introduced.items())
         yield from _named(text, everywhere(tuple(introduced), text.content), own)
-    others = _for_others(text, introduced)
     wanted, names = _known()
-    known = _named(text, hits(wanted, text.content, seen), names)
-    yield from (mention for mention in known if mention.text not in others)
+    yield from _named(text, hits(wanted, text.content, seen), names)
     for match in _DOTTED.finditer(text.content):
         start = match.start() - 1
         if start >= 0 and (name := official().get(text.content[start : match.end()].replace(".", ""))):
@@ -152,17 +154,40 @@ def _named(text: Text, found: Iterable[Hit], names: tuple[_Known, ...]) -> Itera
             yield mention(text, "lichaam-bekend", start, end, name)
 
 
-def _for_others(text: Text, introduced: dict[str, str]) -> set[str]:
-    """Give the abbreviations that this text uses for what is no body: 'de Wet sociale werkvoorziening (WSW)'."""
+def for_others(text: Text, introduced: dict[str, str]) -> set[str]:
+    """Give the abbreviations, in capitals, that this text uses for what is no body, by naming that in full.
+
+    'De Wet sociale werkvoorziening (WSW)', 'boviene virus diarree (BVD)', 'CCU (Carbon Capture and Utilization)'.
+    """
     content, told = text.content, set[str]()
     for match in _SHORTENED.finditer(content):
-        if match["short"][0] not in _NO_BODIES:
-            continue
-        act = _NO_BODY.search(content, max(0, match.start() - 90), match.start())
-        if act and act[0][0].upper() == match["short"][0]:
-            told.add(match["short"])
-    acts = {match[0] for match in _ACT.finditer(content)} if "Wet " in content else set[str]()
-    return (told | {"".join(word[0] for word in act.split()).upper() for act in acts}) - introduced.keys()
+        before = content[max(0, match.start() - _BEFORE) : match.start()]
+        act = _NO_BODY.search(before)
+        if (act and act[0][0].upper() == match["short"][0]) or _is_other(match["short"], before):
+            told.add(match["short"].upper())
+    told |= {m["short"].upper() for m in _EXPLAINED.finditer(content) if _is_other(m["short"], m["name"])}
+    told |= {short for short in _of_acts(content) if official().get(short, short).lower() not in text.plain}
+    return told - {short.upper() for short in introduced}
+
+
+def _of_acts(content: str) -> set[str]:
+    """Give the abbreviations of the acts that a text names, which may end before their last word that is read."""
+    if not any(noun in content for noun in _ACTS):
+        return set()
+    acts = [match[0].split() for match in _ACT.finditer(content)]
+    return {bodies.initials(" ".join(words[:count])) for words in acts for count in range(3, len(words) + 1)}
+
+
+def _is_other(short: str, before: str) -> bool:
+    """Tell whether the words before an abbreviation make it, and are none of a body."""
+    name = bodies.made_of(short, before)
+    return name is not None and bodies.is_no_body(name, official().get(short.upper(), ""))
+
+
+def is_alone(mention: Mention[NamedBody], text: Text, full: Container[str]) -> bool:
+    """Tell whether a body is named by its abbreviation only, its full name being nowhere in the text."""
+    name = mention.told.name
+    return mention.text != name and mention.text in official() and name not in full and name.lower() not in text.plain
 
 
 @cache

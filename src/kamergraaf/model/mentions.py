@@ -120,6 +120,8 @@ class NamedBody:
 
     kind: ClassVar[str] = "organisation"
     name: str
+    alone: bool = False
+    """Whether the text has its abbreviation only, and the full name nowhere."""
 
     @property
     def fields(self) -> Fields:

@@ -103,6 +103,8 @@ class Organisation:
     kind: str
     iri: str
     source: str
+    end: str = ""
+    """The day from which it was no more, when that is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from kamergraaf import assets, dutch
+from kamergraaf.dutch.bodies import initials
 from kamergraaf.errors import Issue
 from kamergraaf.model import (
     Act,
@@ -67,7 +68,8 @@ class Register:
     def organisations(self) -> dict[str, Organisation]:
         """All other bodies, by id."""
         rows = (row for name in ("organisations", "bodies") for row in self._read(name, tables.organisation))
-        return {row.id: row for row in rows}
+        ends = dict(self._read("ended", tables.ended))
+        return {row.id: replace(row, end=ends.get(row.id, "")) for row in rows}
 
     @cached_property
     def acts(self) -> dict[str, Act]:
@@ -165,6 +167,11 @@ class Register:
     def body_named(self, name: str) -> Organisation | None:
         """Give the body of an official name; case, diacritics and signs do not count, and & is "en"."""
         return self._bodies.get(_body_key(name))
+
+    @cached_property
+    def acts_by_letters(self) -> dict[str, str]:
+        """The name of an act by its first letters, in capitals: what its abbreviation is made of."""
+        return {initials(act.name): act.name for act in self.acts.values() if " " in act.name}
 
     def named(self, surname: str) -> list[Person]:
         """Give the persons of a surname; a double name may lack its second part, diacritics do not count."""

@@ -22,7 +22,8 @@ from kamergraaf.model import (
     Recess,
 )
 
-_KEYS = {"persons": "id", "offices": "id", "fracties": "id", "organisations": "id", "bodies": "id", "laws": "bwb"}
+_WITH_ID = "persons", "offices", "fracties", "organisations", "bodies", "ended"
+_KEYS = {**dict.fromkeys(_WITH_ID, "id"), "laws": "bwb"}
 """The tables in which an id occurs once, and its column; a ministry has a row for each of its names."""
 
 
@@ -97,6 +98,11 @@ def fractie(row: Mapping[str, str]) -> Fractie:
 def organisation(row: Mapping[str, str]) -> Organisation:
     """Read a row of organisations or bodies."""
     return Organisation(row["id"], row["name"], row["abbreviation"], row["kind"], row["iri"], row["source"])
+
+
+def ended(row: Mapping[str, str]) -> tuple[str, str]:
+    """Read a row of bodies that are no more: which one, and since which day."""
+    return row["id"], row["end"]
 
 
 def act(row: Mapping[str, str]) -> Act:

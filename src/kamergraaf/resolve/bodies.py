@@ -8,11 +8,22 @@ from functools import cache
 
 from kamergraaf import assets, dutch, iri
 from kamergraaf.dutch import bodies
-from kamergraaf.model import Commitment, Mention, NamedBody, NamedProgramme, NamedResearch, Resolution, Verdict
+from kamergraaf.model import (
+    Commitment,
+    Mention,
+    NamedBody,
+    NamedProgramme,
+    NamedResearch,
+    Organisation,
+    Resolution,
+    Verdict,
+)
 from kamergraaf.register import Register
 
 _LONGEST = 60
 """A longer title is cut in its IRI, and told from others by a hash."""
+_WORLDWIDE = "internationale organisatie"
+"""The kind of bodies that everybody knows by their letters."""
 _CERTAIN = {"lichaam-soort"}
 _BEFORE = {"bank", "dienst", "fonds", "groep", "raad"}
 """Words for bodies that are surnames too: they tell something only before other words, or behind a hyphen."""
@@ -24,13 +35,26 @@ def resolve_body(mention: Mention[NamedBody], register: Register, date: str | No
     name = mention.told.name
     if name.lower().startswith("ministerie"):
         return _ministry(mention, register, name, date)
-    if row := register.body_named(name):
+    row = register.body_named(name)
+    if row and mention.told.alone and (doubt := _doubt(mention.text, row, register, date)):
+        return Resolution(mention, Verdict.UNKNOWN, None, doubt)
+    if row:
         return Resolution(mention, Verdict.RESOLVED, row.iri or iri.organisation(row.id), "by its name in the register")
     if not _surely_a_body(mention, name):
         return Resolution(mention, Verdict.UNKNOWN, None, "not in the register, and the name might be a person's")
     return Resolution(
         mention, Verdict.RESOLVED, iri.organisation(dutch.slug(name)), "by its own name; it is not in the register"
     )
+
+
+def _doubt(short: str, row: Organisation, register: Register, date: str | None) -> str | None:
+    """Say why an abbreviation without its full name may mean something else than a body of the register, if so."""
+    if row.end and date and date > row.end:
+        return f"{row.name} was no more on {date}, and the text does not name it in full"
+    act = register.acts_by_letters.get(short.upper())
+    if act and row.kind != _WORLDWIDE:
+        return f"may be {row.name} or the act {act}; the text names neither in full"
+    return None
 
 
 def _surely_a_body(mention: Mention[NamedBody], name: str) -> bool:
