@@ -131,3 +131,11 @@ def test_a_list_of_promises_needs_no_chair_in_a_part_of_a_report() -> None:
     )
     assert promises(said) == ["Na de zomer spreekt de minister met de sector en deelt hij dat de Kamer mede"]
     assert promises(said.replace("toezegging", "vraag")) == []
+
+
+def test_a_promise_within_a_promise_is_one() -> None:
+    sentence = (
+        "Bij het wegen van andere stappen, waarover ik uw Kamer eind dit jaar zal informeren, "
+        "zal ik het nut van zo een regeling beschouwen"
+    )
+    assert promises(f"Dat is zo. {sentence}.") == [sentence]

@@ -46,6 +46,8 @@ def find_commitments(
     for mention in _promises(text, in_sentences(text, _screen(), may, seen), date):
         if not taken & {mention.start, mention.end - 1}:
             taken |= set(range(mention.start, mention.end))
+            # What a longer promise holds is part of it: "zal ik, waarover ik u zal informeren, dit doen".
+            found = [other for other in found if not mention.start <= other.start < mention.end]
             found.append(mention)
     yield from sorted(found, key=lambda mention: mention.start)
 
