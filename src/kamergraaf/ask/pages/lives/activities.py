@@ -31,7 +31,7 @@ _DECISIONS = f"""SELECT DISTINCT ?decision ?outcome ?date ?on {{{{ {_WITHIN}
   OPTIONAL {{{{ ?decision eli-dl:decision_outcome/skos:prefLabel ?outcome . FILTER (LANG(?outcome) = "{{1}}") }}}}
   OPTIONAL {{{{ ?decision eli-dl:activity_date ?date }}}}
   OPTIONAL {{{{ {{{{ ?decision eli-dl:decided_on_a_realization_of ?on }}}} UNION
-    {{{{ VALUES ?ground {{{{ {{2}} }}}} ?on kg:afloopGrond ?ground ; kg:afloopBesluit ?decision }}}} }}}} }}}}"""
+    {{{{ ?decision kg:vermoedelijkOver ?on . FILTER ({{2}}) }}}} }}}} }}}}"""
 _TOLD = (
     ("eli-dl:had_activity_type", "activity-kind"),
     ("eli-dl:forms_part_of", "activity-of"),
@@ -89,7 +89,7 @@ def _items(graph: Store, activity: str, view: View) -> list[Section]:
 
 def _decisions(graph: Store, activity: str, view: View) -> list[Section]:
     """List what was decided, each decision with what it was about, as far as that is known."""
-    rows = graph.query(_DECISIONS.format(activity, view.language, view.grounds)).dicts()
+    rows = graph.query(_DECISIONS.format(activity, view.language, view.inferred)).dicts()
     called = names(graph, (str(row["on"]) for row in rows if row["on"]), view.language)
     entries = [
         Entry(
