@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from kamergraaf.pipeline import making, parts
 from kamergraaf.pipeline.parts import Basis
 from kamergraaf.pipeline.reading import gather
 from kamergraaf.pipeline.stale import Stale, merged
+from kamergraaf.rdf import fates
 from kamergraaf.store import RECORDS, open_store
 
 FILES = {
@@ -85,6 +87,23 @@ def test_an_update_reads_the_rows_of_few_things(
     monkeypatch.setattr(making, "rows_hash", counting)
     assert pipeline.update(graph, [str(tmp_path / "36901-7.txt")]).new == [("paper", "kst-36901-7")]
     assert 0 < len(hashed) < 10
+
+
+def test_an_update_writes_no_outcome_again_that_stays(
+    sample_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph, written = tmp_path / "g", list[str]()
+    shutil.copytree(sample_graph, graph)
+    (tmp_path / "36901-7.txt").write_text(TEXT.format(7, ""), encoding="utf-8")
+
+    def fate_quads(motion: str, fate: fates.Fate) -> Iterator[str]:
+        written.append(motion)
+        return write(motion, fate)
+
+    write = fates.fate_quads
+    monkeypatch.setattr("kamergraaf.assemble.fates.fate_quads", fate_quads)
+    assert pipeline.update(graph, [str(tmp_path / "36901-7.txt")]).rebuilt is None
+    assert written == []
 
 
 def test_things_come_in_order_with_their_rows_when_these_may_be_others() -> None:

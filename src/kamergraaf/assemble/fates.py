@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from kamergraaf import iri
-from kamergraaf.assemble.inferred import Agenda, Cases, Item
+from kamergraaf.assemble.inferred import Agenda, Cases, Item, Statement
 from kamergraaf.assemble.notes import Became, Motion, Notes
 from kamergraaf.assemble.outcomes import Taken, instead_of, needed
 from kamergraaf.assemble.report import Report
@@ -106,8 +107,8 @@ def told_outcomes(paper: Document, findings: Iterable[Finding]) -> list[Became]:
 
 def fate_lines(
     harvest: Harvest, docket: Docket, cases: Cases, agenda: Agenda, report: Report
-) -> Iterator[tuple[str, list[str]]]:
-    """Write what became of each motion of the collection, by its id."""
+) -> Iterator[tuple[str, Statement]]:
+    """Tell what became of each motion of the collection, by its id."""
     for case, later in harvest.links("zaak-vervanging"):
         for older in cases.works.get(case, ()):
             docket.newer[iri.paper(older)] |= {iri.paper(work) for work in cases.works.get(later, ())}
@@ -120,7 +121,7 @@ def fate_lines(
         known = _known(key, docket.replaced_by(motion), cases_of.get(key, ()), cases, agenda)
         fate = fate_of(replace(known, told=docket.became.get(motion, ())))
         report.counts[f"fates.{fate.outcome}"] += 1
-        yield key, list(fate_quads(motion, fate))
+        yield key, partial(fate_quads, motion, fate)
 
 
 def _decided_else(docket: Docket, report: Report) -> Iterator[tuple[str, list[str]]]:

@@ -7,6 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TypeAlias
 
 from kamergraaf import dutch, model
 from kamergraaf.assemble.lookups import Lookups
@@ -21,6 +23,8 @@ from kamergraaf.rdf.inferred import Inferred, day_quads, estimate_quads, inferre
 from kamergraaf.rdf.voting import Tie
 from kamergraaf.resolve.motions import movers_of
 
+Statement: TypeAlias = "partial[Iterator[str]]"
+"""What writes lines, with all that they are made of: it is compared sooner than written."""
 _MEMBER = "Tweede Kamerlid"
 _NUMBER = re.compile(r"\d{4}P\d+")
 
@@ -88,8 +92,8 @@ INFERRED = ("Agendapunt",), ("agendapunt-zaak",)
 
 def inferred_lines(
     key: str, parts: Sequence[Part], size: int, cases: Cases, agenda: Agenda, report: Report
-) -> Iterator[str]:
-    """Write which motions decisions on an agenda item are probably about, or why nothing is inferred.
+) -> Iterator[Statement]:
+    """Tell which motions decisions on an agenda item are probably about, or why nothing is inferred.
 
     Args:
         key: the agenda item.
@@ -114,8 +118,8 @@ def inferred_lines(
     yield from _lines(order, key, item, cases.works, agenda)
 
 
-def day_lines(agenda: Agenda, items: Container[str]) -> Iterator[tuple[str, list[str]]]:
-    """Write the days of the decisions that stand on none of the agenda items, by what they stand on."""
+def day_lines(agenda: Agenda, items: Container[str]) -> Iterator[tuple[str, list[Statement]]]:
+    """Tell the days of the decisions that stand on none of the agenda items, by what they stand on."""
     for key in sorted(agenda.items):
         if key not in items:
             yield key, list(_days(agenda.items[key]))
@@ -140,27 +144,29 @@ def _order(
     return order
 
 
-def _lines(order: Order, key: str, item: Item, works: Mapping[str, tuple[str, ...]], agenda: Agenda) -> Iterator[str]:
-    """Write what the order of an item tells, and note it for the outcomes."""
+def _lines(
+    order: Order, key: str, item: Item, works: Mapping[str, tuple[str, ...]], agenda: Agenda
+) -> Iterator[Statement]:
+    """Tell what the order of an item tells, and note it for the outcomes."""
     if order.failed:
-        yield from refused_quads(key, order.failed)
+        yield partial(refused_quads, key, order.failed)
     decisions = {decision.id: decision for decision in agenda.items[key]}
     for decision, case in order.ties:
         motions = works.get(case, ())
         if decision not in agenda.tied and len(motions) == 1:
             agenda.inferred[motions[0]].append((decisions[decision], item))
-            yield from inferred_quads(Inferred(decision, motions[0], key, item.number, tuple(Check)))
+            yield partial(inferred_quads, Inferred(decision, motions[0], key, item.number, tuple(Check)))
 
 
-def _days(decisions: Sequence[Taken], number: str = "") -> Iterator[str]:
-    """Write on which day decisions of one agenda item were taken: as the source says, else estimated."""
+def _days(decisions: Sequence[Taken], number: str = "") -> Iterator[Statement]:
+    """Tell on which day decisions of one agenda item were taken: as the source says, else estimated."""
     latest = day_of(min((taken.changed for taken in decisions if taken.changed), default=None))
     estimate = estimated(latest, number)
     for taken in decisions:
         if taken.day:
-            yield from day_quads(taken.id, taken.day)
+            yield partial(day_quads, taken.id, taken.day)
         elif latest and estimate:
-            yield from estimate_quads(taken.id, estimate, latest)
+            yield partial(estimate_quads, taken.id, estimate, latest)
 
 
 def estimated(latest: str | None, number: str) -> str | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from kamergraaf import iri
+from kamergraaf.assemble.inferred import Statement
 from kamergraaf.assemble.notes import First, Notes
 from kamergraaf.descriptions import load
 from kamergraaf.model import NamedPerson, Place
@@ -29,12 +31,12 @@ class Movers:
         for told in notes.first:
             self.found[told.paper][told.ground].add(told.person)
 
-    def lines(self) -> Iterator[tuple[str, list[str]]]:
+    def lines(self) -> Iterator[tuple[str, Statement]]:
         """Write the first mover of each paper, by its IRI; nobody where no ground tells of one person."""
         for paper, grounds in self.found.items():
             alone = [next(iter(grounds[ground])) for ground in _GROUNDS if len(grounds.get(ground, ())) == 1]
             if alone:
-                yield paper, list(first_mover_quads(paper, alone[0]))
+                yield paper, partial(first_mover_quads, paper, alone[0])
 
 
 def has_movers(kind: str | None) -> bool:

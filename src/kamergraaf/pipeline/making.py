@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
@@ -16,9 +16,9 @@ from kamergraaf.assemble.texts import paper_lines
 from kamergraaf.harvest import Harvest, Part
 from kamergraaf.harvest.collection import Collection
 from kamergraaf.pipeline.findings import find_in_all
-from kamergraaf.pipeline.parts import Basis, Parts, is_same, rows_hash
+from kamergraaf.pipeline.parts import Basis, Parts, is_same, rows_hash, told_hash
 from kamergraaf.pipeline.stale import Stale, merged
-from kamergraaf.pipeline.whole import Whole, constant_groups
+from kamergraaf.pipeline.whole import Group, Whole, constant_groups
 from kamergraaf.processes.pool import Workers
 from kamergraaf.resolve.judgements import Judgements
 from kamergraaf.resolve.motions import Motion, by_mover
@@ -101,10 +101,21 @@ class Maker:
         for made in self._each():
             self.whole.take(made.notes)
             yield made
-        for group in self.whole.groups():
-            yield Made(*group)
-        for group in constant_groups(self.lookups.register) if self.parts is None else ():
-            yield Made(*group)
+        yield from self._grouped(self.whole.groups())
+        if self.parts is None:
+            yield from self._grouped(constant_groups(self.lookups.register))
+
+    def _grouped(self, groups: Iterable[Group]) -> Iterator[Made]:
+        """Give what is made of what all things tell; of what tells the same as before, no lines are written."""
+        kept: dict[str, Mapping[str, bytes]] = {}
+        for stage, key, told in groups:
+            if self.parts and stage not in kept:
+                kept[stage] = self.parts.rows(stage)
+            rows = told_hash(told)
+            if self.parts and kept[stage].get(key) == rows:
+                yield Made(stage, key, rows=rows, is_same=True)
+            else:
+                yield Made(stage, key, [line for one in told for line in one()], rows)
 
     def _motions(self) -> dict[str, Motion]:
         """Read the motions of the collection, or those of changed papers anew."""

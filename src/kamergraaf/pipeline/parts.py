@@ -11,6 +11,7 @@ import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -111,6 +112,10 @@ class Parts:
         self._lines.update(map(_hash, lines))
         if len(self._lines) > 100 * _BATCH:
             self._flush()
+
+    def rows(self, stage: str) -> dict[str, bytes]:
+        """Give the hash of what each thing of a stage was made of, by its key."""
+        return dict(self._db.execute("SELECT key, rows FROM part WHERE stage = ?", (stage,)))
 
     def bases(self, stage: str) -> Iterator[tuple[str, Basis]]:
         """Give what all things of a stage were made of, in the order of their keys; some may be put anew meanwhile."""
@@ -244,6 +249,14 @@ def rows_hash(parts: Sequence[Part], inputs: Mapping[int, Snapshot]) -> bytes:
         source = inputs.get(part.input)
         told = (part.tag, part.id, part.modified, part.place, source and (source.address, source.sha256))
         found.update(repr(told).encode(errors="surrogatepass") + part.data)
+    return found.digest()
+
+
+def told_hash(told: Iterable[partial[Iterator[str]]]) -> bytes:
+    """Hash all that some lines are made of: what writes them, and of what."""
+    found = hashlib.blake2b(digest_size=16)
+    for one in told:
+        found.update(repr((one.func.__name__, one.args)).encode(errors="surrogatepass"))
     return found.digest()
 
 

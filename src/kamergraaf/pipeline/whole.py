@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from kamergraaf import dutch
 from kamergraaf.assemble.fates import Docket, fate_lines
-from kamergraaf.assemble.inferred import INFERRED, Agenda, cases_of, day_lines, inferred_lines
+from kamergraaf.assemble.inferred import INFERRED, Agenda, Statement, cases_of, day_lines, inferred_lines
 from kamergraaf.assemble.keys import dossier_key
 from kamergraaf.assemble.movers import Movers
 from kamergraaf.assemble.notes import Case, Notes
@@ -32,8 +33,8 @@ from kamergraaf.register import Register
 from kamergraaf.resolve.motions import Motion
 
 CONSTANT = "constant"
-Group = tuple[str, str, list[str]]
-"""What it is, its key, and its lines."""
+Group = tuple[str, str, Sequence[Statement]]
+"""What it is, its key, and what writes its lines."""
 
 
 @dataclass
@@ -93,25 +94,25 @@ class Whole:
         tables, links = INFERRED
         items = set[str]()
         for key, parts in self.harvest.groups(*tables, links=links):
-            lines = inferred_lines(key, parts, sizes.get(key, 0), cases, self.agenda, self.report)
-            yield "order", key, list(lines)
+            told = list(inferred_lines(key, parts, sizes.get(key, 0), cases, self.agenda, self.report))
+            yield "order", key, told
             items.add(key)
         for key, told in day_lines(self.agenda, items):
             yield "day", key, told
-        for key, told in fate_lines(self.harvest, self.docket, cases, self.agenda, self.report):
-            yield "fate", key, told
-        for key, told in self.movers.lines():
-            yield "mover", key, told
+        for key, fate in fate_lines(self.harvest, self.docket, cases, self.agenda, self.report):
+            yield "fate", key, [fate]
+        for paper, first in self.movers.lines():
+            yield "mover", paper, [first]
         yield from self._dossiers()
         yield from self._stubs()
         for dossier, titles in sorted(self.titles.items()):
             other = self.others.get(dossier)
-            lines = r.dossier_quads(dossier, titles, [other] if other and other not in titles else [])
-            yield "dossier", dossier, list(lines)
+            others = [other] if other and other not in titles else []
+            yield "dossier", dossier, [partial(r.dossier_quads, dossier, titles, others)]
         for target, spellings in self.spellings.items():
-            yield "label", target, list(m.label_quads({target: spellings}))
-        yield "whole", "concepts", list(self.concepts.quads())
-        yield "whole", "known", list(self.known.quads())
+            yield "label", target, [partial(m.label_quads, {target: spellings})]
+        yield "whole", "concepts", [partial(iter, list(self.concepts.quads()))]
+        yield "whole", "known", [partial(iter, list(self.known.quads()))]
 
     def _dossiers(self) -> Iterator[Group]:
         """Give the dossiers that were withdrawn, and note what the others are called."""
@@ -120,7 +121,7 @@ class Whole:
             row = one(rows, Dossier, self.report)
             if row is None and gone(rows, Dossier):
                 self.report.counts["withdrawn.Kamerstukdossier"] += 1
-                yield "withdrawn", key, list(withdrawn_quads("Kamerstukdossier", key, ()))
+                yield "withdrawn", key, [partial(withdrawn_quads, "Kamerstukdossier", key, ())]
             elif row is None or not row.number:
                 self.report.often(parts[0], "a Kamerstukdossier without a number; left out")
             else:
@@ -132,20 +133,20 @@ class Whole:
     def _stubs(self) -> Iterator[Group]:
         """Give the papers, cases, activities and promises that are only named."""
         for kind, key, classes in self.harvest.stubs():
-            lines = list(stub_quads(kind, key, classes))
+            told = [partial(stub_quads, kind, key, sorted(classes))]
             if is_paper(kind) and (paper := dutch.parse_paper(key)):
                 self.titles[paper.dossier_id]
-                lines += r.member_quads(key, [paper.dossier_id])
-            yield f"stub {kind}", key, lines
+                told.append(partial(r.member_quads, key, [paper.dossier_id]))
+            yield f"stub {kind}", key, told
 
 
 def constant_groups(register: Register) -> Iterator[Group]:
     """Give what is the same in each graph that this program makes."""
-    yield CONSTANT, "register", list(register_quads(register))
+    yield CONSTANT, "register", [partial(iter, list(register_quads(register)))]
     rules = [RULE, *((rule.id, rule.kind, rule.why) for rule in load_rules())]
-    yield CONSTANT, "rules", list(rule_quads(rules))
-    yield CONSTANT, "software", list(software_quads())
-    yield CONSTANT, "ontology", list(ontology_quads())
+    yield CONSTANT, "rules", [partial(iter, list(rule_quads(rules)))]
+    yield CONSTANT, "software", [partial(iter, list(software_quads()))]
+    yield CONSTANT, "ontology", [partial(iter, list(ontology_quads()))]
 
 
 def register_quads(register: Register) -> Iterator[str]:
