@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kamergraaf.errors import StoreError, UsageError
-from kamergraaf.store import open_dump, open_store, refuse_inside
+from kamergraaf.store import open_dump, open_store, refuse_inside, versions
 from kamergraaf.store.build import building, check_target, naming, write_manifest
 from kamergraaf.store.versions import hold
 
@@ -58,6 +58,27 @@ def test_a_killed_build_leaves_a_whole_graph_blocks_no_later_one_and_leaves_noth
     assert [path.name for path in tmp_path.iterdir()] == ["g"]
     assert sorted(path.name for path in graph.iterdir()) == ["graph.nq.gz", "manifest.json", "versions"]
     assert len(_versions(graph)) == 1
+
+
+def test_all_files_of_a_version_are_on_the_disk_before_it_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph, kept, to_disk = _made(tmp_path / "g"), list[Path](), versions._to_disk
+
+    def keeping(path: Path) -> None:
+        if _named(graph) == "old":
+            kept.append(path)
+        to_disk(path)
+
+    monkeypatch.setattr(versions, "_to_disk", keeping)
+    with building(graph) as new:
+        (new / "store").mkdir()
+        os.link(graph / "versions" / "1" / "store" / "CURRENT", new / "store" / "CURRENT")  # is there already
+        (new / "store" / "1.sst").touch()
+        (new / "records.db").touch()
+        write_manifest(new, {"name": "new"})
+    names = {path.relative_to(new).as_posix() for path in kept if path.is_relative_to(new)}
+    assert names == {".", "store", "store/1.sst", "records.db", "manifest.json", "kamergraaf.lock"}
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

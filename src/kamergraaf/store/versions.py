@@ -99,13 +99,20 @@ def making(path: Path) -> Iterator[Path]:
 
 
 def _point(path: Path, new: Path) -> None:
-    """Let a version be the one that is asked."""
+    """Let a version be the one that is asked, once it is on the disk: a power cut leaves none that lacks a part."""
     told = path / VERSIONS / _TOLD
     shutil.copyfile(new / MANIFEST, told)
-    for written in (told, new, new.parent):
+    for written in (*_written(new), told, new, new.parent):
         _to_disk(written)
     told.replace(path / MANIFEST)
     _to_disk(path)
+
+
+def _written(new: Path) -> Iterator[Path]:
+    """Give the files and folders of a version, but for what it shares with the one before, which is on the disk."""
+    for path in new.rglob("*"):
+        if path.is_dir() or path.stat().st_nlink == 1:
+            yield path
 
 
 def _to_disk(path: Path) -> None:
