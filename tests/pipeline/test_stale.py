@@ -17,7 +17,7 @@ from kamergraaf.assemble.keys import name_all, namings
 from kamergraaf.assemble.notes import Notes
 from kamergraaf.assemble.report import Report
 from kamergraaf.harvest import Harvest
-from kamergraaf.model import Snapshot
+from kamergraaf.model import Afresh, Snapshot
 from kamergraaf.pipeline import making, parts
 from kamergraaf.pipeline.parts import Basis
 from kamergraaf.pipeline.reading import gather
@@ -34,12 +34,14 @@ FILES = {
 """What belongs to something that belongs to something else."""
 
 
-def stale_after(records: Path, rows: dict[str, list[dict[str, Any]]]) -> frozenset[str]:
+def stale_after(records: Path, rows: dict[str, list[dict[str, Any]]], *, afresh: str = "") -> frozenset[str]:
     """Take rows into records that are there; gives the keys of what may be another thing now."""
     paths = [records.parent / f"{entity}.jsonl" for entity in rows]
     for path, told in zip(paths, rows.values(), strict=True):
         path.write_text("".join(json.dumps(one) + "\n" for one in told), encoding="utf-8")
     with Harvest(records, more=True) as harvest:
+        if afresh:
+            harvest.announce(Afresh(afresh))
         gather([str(path) for path in paths], harvest)
         harvest.begin(namings())
         name_all(harvest, Report(harvest.inputs()))
@@ -55,6 +57,11 @@ def records(sample_graph: Path, tmp_path: Path) -> Path:
 def test_nothing_is_stale_when_nothing_came(records: Path) -> None:
     assert stale_after(records, FILES | {"Zaak": [case()], "Document": [paper()]}) >= {"f-1", "kst-36901-5"}
     assert stale_after(records, {}) == frozenset()
+
+
+def test_what_an_input_tells_no_longer_is_stale(records: Path) -> None:
+    stale_after(records, {"Zaak": [case()], "Document": [paper()]})
+    assert stale_after(records, {}, afresh=str(records.parent / "Zaak.jsonl")) >= {"2025Z00001"}
 
 
 def test_the_report_of_a_meeting_that_stays_is_not_stale(records: Path) -> None:

@@ -232,7 +232,7 @@ def groups(entities: Sequence[str], links: Iterable[str], among: str) -> tuple[s
         links: relations, those that end at the thing with a `<` behind.
         among: the table of the keys of the only things that are wanted; by default all are.
     """
-    marks, ids = ", ".join("?" * len(entities)), {"stale": "wanted", "one": "one_wanted"}.get(among)
+    marks, ids = ", ".join("?" * len(entities)), {"doubted": "wanted", "one": "one_wanted"}.get(among)
     chosen = f" AND {{}} IN (SELECT id FROM {ids})" if ids else ""  # noqa: S608
     queries = [_ROWS.format(marks=marks, indexed="+" if ids else "") + chosen.format("r.owner")]
     queries.append(_THINGS.format(marks=marks) + chosen.format("t.id"))

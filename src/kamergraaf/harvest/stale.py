@@ -51,13 +51,13 @@ CREATE TEMP TABLE new_name AS {_NAMES} EXCEPT SELECT id, key FROM was_name;
 CREATE TEMP TABLE old_name AS SELECT id, key FROM was_name EXCEPT {_NAMES};
 CREATE TEMP TABLE new_joined AS SELECT * FROM now_joined EXCEPT SELECT * FROM was_joined;
 CREATE TEMP TABLE old_joined AS SELECT * FROM was_joined EXCEPT SELECT * FROM now_joined;
-CREATE TEMP TABLE stale (key TEXT PRIMARY KEY) WITHOUT ROWID;
-INSERT OR IGNORE INTO stale SELECT key FROM new_name UNION SELECT key FROM old_name
+CREATE TEMP TABLE doubted (key TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT OR IGNORE INTO doubted SELECT key FROM new_name UNION SELECT key FROM old_name
   UNION SELECT first FROM new_joined UNION SELECT second FROM new_joined
   UNION SELECT first FROM old_joined UNION SELECT second FROM old_joined
   UNION SELECT id FROM touched UNION SELECT n.key FROM touched t JOIN name n ON n.id = t.id
   UNION SELECT w.key FROM touched t JOIN was_name w ON w.id = t.id;
-INSERT OR IGNORE INTO stale SELECT b.first FROM joined b WHERE b.relation = 'besluit-agendapunt' AND b.second IN (
+INSERT OR IGNORE INTO doubted SELECT b.first FROM joined b WHERE b.relation = 'besluit-agendapunt' AND b.second IN (
   SELECT first FROM new_joined WHERE relation = 'agendapunt-zaak'
   UNION SELECT first FROM old_joined WHERE relation = 'agendapunt-zaak');
 DELETE FROM was_name WHERE (id, key) IN (SELECT id, key FROM old_name);
@@ -66,7 +66,7 @@ DELETE FROM was_joined WHERE (relation, first, second, times) IN (SELECT * FROM 
 INSERT INTO was_joined SELECT * FROM new_joined;
 CREATE INDEX temp.name_key ON name (key);
 CREATE TEMP TABLE wanted (id TEXT PRIMARY KEY) WITHOUT ROWID;
-INSERT INTO wanted SELECT key FROM stale UNION SELECT n.id FROM stale s JOIN name n ON n.key = s.key;
+INSERT INTO wanted SELECT key FROM doubted UNION SELECT n.id FROM doubted s JOIN name n ON n.key = s.key;
 CREATE TEMP TABLE one (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE one_wanted (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """  # noqa: S608
@@ -90,7 +90,7 @@ def settle(database: sqlite3.Connection, *, more: bool) -> frozenset[str]:
         database.executescript(_ALL)
         return frozenset()
     database.executescript(_FIND)
-    return frozenset(key for (key,) in database.execute("SELECT key FROM stale"))
+    return frozenset(key for (key,) in database.execute("SELECT key FROM doubted"))
 
 
 def want_one(database: sqlite3.Connection, key: str) -> None:

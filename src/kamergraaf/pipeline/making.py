@@ -120,7 +120,7 @@ class Maker:
     def _motions(self) -> dict[str, Motion]:
         """Read the motions of the collection, or those of changed papers anew."""
         kept = self.parts.motions() if self.parts else {}
-        read = motions_of(self.harvest, self.whole.report, "stale" if kept else "")
+        read = motions_of(self.harvest, self.whole.report, "doubted" if kept else "")
         if self.parts:
             self.parts.keep_motions(read, self.stale if kept else None)
         self.whole.motions = {key: kept[key] for key in kept if key not in self.stale} | read
@@ -154,7 +154,7 @@ class Maker:
         self, stage: str, tables: Sequence[str], links: Sequence[str], stale: Stale, kept: Parts
     ) -> Iterator[_Thing]:
         """Give all things of a stage, compared with what is kept of them."""
-        groups = self.harvest.groups(*tables, links=links, among="stale")
+        groups = self.harvest.groups(*tables, links=links, among="doubted")
         for key, parts, basis in merged(groups, kept.bases(stage)):
             if not parts and key in stale.keys:  # it is gone
                 stale.tells(basis, Notes())
