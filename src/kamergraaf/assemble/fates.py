@@ -124,13 +124,13 @@ def fate_lines(
         yield key, partial(fate_quads, motion, fate)
 
 
-def _decided_else(docket: Docket, report: Report) -> Iterator[tuple[str, list[str]]]:
+def _decided_else(docket: Docket, report: Report) -> Iterator[tuple[str, Statement]]:
     """Write what reports say became of amendments and bills, by their IRIs; of others nothing is said to be unknown."""
     for thing, told in docket.became.items():
         fate = _reported(Known(told=told), _ENDS) if MOTION not in {became.what for became in told} else None
         if fate:
             report.counts[f"decided.{fate.outcome}"] += 1
-            yield thing, list(fate_quads(thing, fate))
+            yield thing, partial(fate_quads, thing, fate)
 
 
 def _known(key: str, newer: str, numbers: Sequence[str], cases: Cases, agenda: Agenda) -> Known:

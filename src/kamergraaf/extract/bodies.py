@@ -25,6 +25,7 @@ from kamergraaf.extract.known_bodies import (
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import surnames
 from kamergraaf.extract.notes import in_source_note
+from kamergraaf.extract.openings import sought_as
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.extract.words import Seen, everywhere
 from kamergraaf.model import Mention, NamedBody, Place, Text
@@ -32,7 +33,7 @@ from kamergraaf.model import Mention, NamedBody, Place, Text
 _GROUPS = ("name", "partner", "client")
 _CLIENT = "opdrachtgever-onderzoek"
 """The rule for whom a piece of research was done; who asks for research is none of those that do it."""
-_IN_ACT = re.compile(
+_IN_ACT = sought_as(
     r"\b(?:(?:Wet|[A-Z][a-z]*wet)\s(?:(?:op|voor|van|inzake)\s)?(?:(?:de|het)\s)?"
     r"|(?:Besluit|Regeling|Reglement)\s(?:(?:voor|inzake)\s)?|[Hh]oofdstuk\s[IVXL]+[AB]?\s\(?)$"
 )
@@ -167,7 +168,8 @@ def _stands_behind(text: Text, told: Mapping[str, Any], start: int) -> bool:
 
 def _is_part(text: Text, start: int) -> bool:
     """Tell whether the name of an act or of a chapter of the budget goes on here with that of a body."""
-    return bool(_IN_ACT.search(text.content, max(0, start - 40), start))
+    first = max(0, start - 40)
+    return _IN_ACT.may_be_in(text.plain[first:start]) and bool(_IN_ACT.pattern.search(text.content, first, start))
 
 
 def _may_act(name: str) -> bool:

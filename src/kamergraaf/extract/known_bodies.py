@@ -9,12 +9,13 @@ from functools import cache
 
 from kamergraaf import assets
 from kamergraaf.dutch import bodies
+from kamergraaf.extract.openings import sought_as
 from kamergraaf.extract.words import Hit, Seen, Wanted, everywhere, hits
 from kamergraaf.model import OPEN, Mention, NamedBody, Organisation, Text
 from kamergraaf.register import load_register
 
 CAPITAL = re.compile(r"[A-ZÉ][\w&’'-]*\w")
-_OFFICE = re.compile(
+_OFFICE = sought_as(
     r"(?:(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)\s(?:(?:van|voor)\s(?:[\w,]+\s){0,8}|(?:[A-Z][\w’-]+\s){1,4}\()"
     r"|[Cc]ommissie\s(?:voor|van)\s)\(?$"
 )
@@ -150,8 +151,14 @@ def _named(text: Text, found: Iterable[Hit], names: tuple[_Known, ...]) -> Itera
         if start < first or (start and (content[start - 1].isalnum() or content[start - 1] in "-_/@:")):
             continue
         end, name = _reach(content, start, names[which])
-        if name and not (end - start < _SHORT and _OFFICE.search(content, max(0, start - 80), start)):
+        if name and not (end - start < _SHORT and _is_in_office(text, start)):
             yield mention(text, "lichaam-bekend", start, end, name)
+
+
+def _is_in_office(text: Text, start: int) -> bool:
+    """Tell whether an abbreviation is part of an office, and not a ministry that acts."""
+    first = max(0, start - 80)
+    return _OFFICE.may_be_in(text.plain[first:start]) and bool(_OFFICE.pattern.search(text.content, first, start))
 
 
 def for_others(text: Text, introduced: dict[str, str]) -> set[str]:
@@ -232,6 +239,6 @@ def _words() -> dict[str, list[str]]:
 
 def mention(text: Text, rule: str, start: int, end: int, name: str) -> Mention[NamedBody]:
     """Make a mention of a body; the mark of a note is no part of its name."""
-    if mark := _MARK.search(text.content, start, end):
+    if text.content[end - 1].isdecimal() and (mark := _MARK.search(text.content, start, end)):
         end, name = mark.start(), _MARK.sub("", name)
     return Mention(text.document, start, end, text.content[start:end], rule, NamedBody(name), text.place_of(start))

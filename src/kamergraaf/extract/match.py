@@ -25,7 +25,8 @@ _UNORDERED = REACH + 100
 
 _Found = tuple[int, int, int, re.Match[str]]
 """Where a match begins, its length as a negative number, the place of its rule in the order, and the match."""
-_Try = tuple[int, Callable[[str, int], re.Match[str] | None], bool]
+_Match = Callable[[str, int], re.Match[str] | None]
+_Try = tuple[int, _Match, bool]
 """The place of a rule in the order, how its pattern is tried at a place, and whether at the beginning of a word."""
 _What = TypeVar("_What", bound=Hashable)
 _in_order, _longest_first = itemgetter(0, 2), itemgetter(1, 2, 0)
@@ -90,6 +91,11 @@ def _tail_words(rule: Rule) -> tuple[str, ...]:
     return openings(rule.tail) if rule.tail else ()
 
 
+def _tail(rule: Rule) -> _Match:
+    assert rule.tail is not None
+    return rule.tail.match
+
+
 @cache
 def _plan(rules: tuple[Rule, ...], places: frozenset[Place]) -> _Plan:
     """Plan how rules are tried on a text that has such places."""
@@ -105,7 +111,9 @@ def _plan(rules: tuple[Rule, ...], places: frozenset[Place]) -> _Plan:
             tuple((order, rules[order].pattern.match, rules[order].ends_word) for order in starts.get(word, ()))
             for word in words.words
         ),
-        tuple(tuple(tails.get(word, ())) for word in words.words) if tails else None,
+        tuple(tuple((order, _tail(rules[order])) for order in tails.get(word, ())) for word in words.words)
+        if tails
+        else None,
         tuple((lead, tuple(orders)) for lead, orders in leads.items()),
         tuple(others),
     )
@@ -127,8 +135,8 @@ class _Plan:
     """These words."""
     starts: tuple[tuple[_Try, ...], ...]
     """What is tried where each word stands."""
-    tails: tuple[tuple[int, ...], ...] | None
-    """The rules of which a tail may begin with each word."""
+    tails: tuple[tuple[tuple[int, _Match], ...], ...] | None
+    """The rules of which a tail may begin with each word, and how the tail is tried at a place."""
     leads: tuple[tuple[re.Pattern[bytes], tuple[int, ...]], ...]
     """Where matches begin by the shape of the text, and the rules that are tried there."""
     others: tuple[int, ...]
@@ -150,7 +158,7 @@ class _Plan:
         if not self.wanted.words:
             return
         content, plain, tails = text.content, text.plain, self.tails
-        ends = dict.fromkeys(range(len(self.rules)), first) if tails else {}
+        ends = dict[int, int]()
         for word, at, _ in hits(self.wanted, plain, seen):
             if at < first:
                 continue
@@ -158,18 +166,19 @@ class _Plan:
                 match = tried(content, _word_start(plain, at, first) if ends_word else at)
                 if match and self.rules[order].may_be_in(plain):
                     yield order, match
-            for order in tails[word] if tails else ():
-                yield from self._before_tail(order, text, at, ends)
+            for order, tailed in tails[word] if tails else ():
+                end = ends.get(order, first)
+                if at >= end and (tail := tailed(content, at)):
+                    ends[order] = tail.end()
+                    yield from self._before_tail(order, text, tail, end)
 
     def _before_tail(
-        self, order: int, text: Text, at: int, ends: dict[int, int]
+        self, order: int, text: Text, tail: re.Match[str], first: int
     ) -> Iterator[tuple[int, re.Match[str]]]:
-        """Try a rule before its tail, when that stands at a place behind the one that it had before."""
-        rule, end = self.rules[order], ends[order]
-        tail = rule.tail.match(text.content, at) if rule.tail and at >= end else None
-        if tail and rule.may_be_in(text.plain):
-            ends[order] = tail.end()
-            for match in rule.pattern.finditer(text.content, max(end, at - rule.reach), tail.end()):
+        """Try a rule before its tail, but not before a place."""
+        rule = self.rules[order]
+        if rule.may_be_in(text.plain):
+            for match in rule.pattern.finditer(text.content, max(first, tail.start() - rule.reach), tail.end()):
                 yield order, match
 
     def _by_lead(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:

@@ -20,7 +20,7 @@ _LAST = "\u024f"
 """The last of the Latin letters."""
 
 
-_TELLING = 4
+_TELLING = 3
 
 
 class _Begun(NamedTuple):

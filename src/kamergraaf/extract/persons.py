@@ -104,20 +104,25 @@ def _of_chamber(role: str, *, senate: bool) -> str:
 
 def _is_none(rule: Rule, match: re.Match[str], name: Name, content: str) -> bool:
     """Tell whether what a rule found is no name or no office: the register must know it, or it is a portfolio."""
-    known, groups = dutch.fold(name.surname) in surnames(), match.groupdict()
-    article = bool(_ARTICLE.search(content[max(0, match.start() - 4) : match.start()]))
+    known = dutch.fold(name.surname) in surnames()
     if rule.settings.get("known_office"):
-        return not _is_portfolio(groups["portfolio"], article=article)
+        return not _is_portfolio(match["portfolio"], article=_has_article(match))
     if rule.settings.get("known"):
         return not known
     if not rule.settings.get("cabinet") or known:
         return False
-    return article or dutch.fold(content[name.start : name.end].split(maxsplit=1)[0]) in _portfolio_words()
+    return _has_article(match) or dutch.fold(content[name.start : name.end].split(maxsplit=1)[0]) in _portfolio_words()
+
+
+def _has_article(match: re.Match[str]) -> bool:
+    """Tell whether an article stands before what was found."""
+    return bool(_ARTICLE.search(match.string[max(0, match.start() - 4) : match.start()]))
 
 
 def _without_party(content: str, name: Name) -> tuple[Name, str | None]:
     """Take a party off a name: 'Stultiens van GroenLinks-PvdA'."""
-    found = _of_party().search(content, name.start, name.end + _MOST_WORD)
+    last = name.end + _MOST_WORD
+    found = _of_party().search(content, name.start, last) if content.find("van", name.start, last) >= 0 else None
     if found is None or found.start() > name.end or found.start() <= name.start:
         return name, None
     return split_name(content[name.start : found.start()], name.start), found["party"]
@@ -157,7 +162,7 @@ def _is_portfolio(words: str, *, article: bool) -> bool:
     """
     first = dutch.fold(re.split(r"[\s,]", words)[0])
     several = article and (" en " in words or "," in words) and first not in surnames()
-    return dutch.fold(words) in portfolios() or first in _portfolio_words() - surnames() or several
+    return dutch.fold(words) in portfolios() or (first in _portfolio_words() and first not in surnames()) or several
 
 
 @cache

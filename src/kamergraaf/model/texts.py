@@ -97,6 +97,10 @@ class Text:
         """The places that it has; what stands in no passage stands in the text."""
         return frozenset([Place.TEXT, *(passage.place for passage in self.passages)])
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [passage.start for passage in self.passages]
+
     def place_of(self, position: int) -> Place:
         """Tell in which place of the paper a position stands."""
         passage = self.passage_at(position)
@@ -109,7 +113,7 @@ class Text:
         >>> Text(None, "een  De:  X. ", lines).stretch_at(10)
         (5, 13)
         """
-        here = first = last = bisect_right(self.passages, position, key=lambda passage: passage.start) - 1
+        here = first = last = bisect_right(self._starts, position) - 1
         while first > 0 and self.passages[first - 1].place is self.passages[here].place:
             first -= 1
         while last + 1 < len(self.passages) and self.passages[last + 1].place is self.passages[here].place:
@@ -118,5 +122,5 @@ class Text:
 
     def passage_at(self, position: int) -> Passage | None:
         """Give the passage in which a position stands."""
-        index = bisect_right(self.passages, position, key=lambda passage: passage.start) - 1
+        index = bisect_right(self._starts, position) - 1
         return self.passages[index] if index >= 0 and position < self.passages[index].end else None
