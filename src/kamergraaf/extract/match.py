@@ -91,32 +91,34 @@ def _tail_words(rule: Rule) -> tuple[str, ...]:
     return openings(rule.tail) if rule.tail else ()
 
 
-def _tail(rule: Rule) -> _Match:
-    assert rule.tail is not None
-    return rule.tail.match
-
-
 @cache
 def _plan(rules: tuple[Rule, ...], places: frozenset[Place]) -> _Plan:
     """Plan how rules are tried on a text that has such places."""
-    here = [(order, rule) for order, rule in enumerate(rules) if not rule.places or rule.places & places]
-    starts = _by_words((word, order) for order, rule in here for word in rule.starts)
-    tails = _by_words((word, order) for order, rule in here for word in _tail_words(rule))
-    words, leads = words_of(rules), _by_words((rule.lead, order) for order, rule in here if rule.lead)
-    others = (order for order, rule in here if not (rule.starts or rule.lead or rule.in_code or _tail_words(rule)))
+    here = {order: rule for order, rule in enumerate(rules) if not rule.places or rule.places & places}
+    words = words_of(rules)
+    starts = _by_words((word, order) for order, rule in here.items() for word in rule.starts)
+    tails = _by_words((word, order) for order, rule in here.items() for word in _tail_words(rule))
+    leads = _by_words((rule.lead, order) for order, rule in here.items() if rule.lead)
     return _Plan(
         rules,
         words,
-        tuple(
-            tuple((order, rules[order].pattern.match, rules[order].ends_word) for order in starts.get(word, ()))
-            for word in words.words
-        ),
-        tuple(tuple((order, _tail(rules[order])) for order in tails.get(word, ())) for word in words.words)
-        if tails
-        else None,
+        tuple(tuple(_starts(rules, starts.get(word, ()))) for word in words.words),
+        tuple(tuple(_tails(rules, tails.get(word, ()))) for word in words.words),
         tuple((lead, tuple(orders)) for lead, orders in leads.items()),
-        tuple(others),
+        tuple(order for order, rule in here.items() if _is_tried_anywhere(rule)),
     )
+
+
+def _starts(rules: tuple[Rule, ...], orders: Iterable[int]) -> Iterator[_Try]:
+    return ((order, rules[order].pattern.match, rules[order].ends_word) for order in orders)
+
+
+def _tails(rules: tuple[Rule, ...], orders: Iterable[int]) -> Iterator[tuple[int, _Match]]:
+    return ((order, tail.match) for order in orders if (tail := rules[order].tail))
+
+
+def _is_tried_anywhere(rule: Rule) -> bool:
+    return not (rule.starts or rule.lead or rule.in_code or _tail_words(rule))
 
 
 def _by_words(rows: Iterable[tuple[_What, int]]) -> dict[_What, list[int]]:
@@ -135,7 +137,7 @@ class _Plan:
     """These words."""
     starts: tuple[tuple[_Try, ...], ...]
     """What is tried where each word stands."""
-    tails: tuple[tuple[tuple[int, _Match], ...], ...] | None
+    tails: tuple[tuple[tuple[int, _Match], ...], ...]
     """The rules of which a tail may begin with each word, and how the tail is tried at a place."""
     leads: tuple[tuple[re.Pattern[bytes], tuple[int, ...]], ...]
     """Where matches begin by the shape of the text, and the rules that are tried there."""
@@ -155,8 +157,6 @@ class _Plan:
             yield order, match
 
     def _by_word(self, text: Text, first: int, seen: Seen | None) -> Iterator[tuple[int, re.Match[str]]]:
-        if not self.wanted.words:
-            return
         content, plain, tails = text.content, text.plain, self.tails
         ends = dict[int, int]()
         for word, at, _ in hits(self.wanted, plain, seen):
@@ -166,7 +166,7 @@ class _Plan:
                 match = tried(content, _word_start(plain, at, first) if ends_word else at)
                 if match and self.rules[order].may_be_in(plain):
                     yield order, match
-            for order, tailed in tails[word] if tails else ():
+            for order, tailed in tails[word]:
                 end = ends.get(order, first)
                 if at >= end and (tail := tailed(content, at)):
                     ends[order] = tail.end()

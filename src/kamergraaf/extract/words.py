@@ -79,6 +79,8 @@ def _together(layers: tuple[Wanted, ...]) -> tuple[AhoCorasick, tuple[tuple[tupl
 
 def hits(wanted: Wanted, content: str, seen: Seen | None = None) -> Iterable[Hit]:
     """Give which words stand in a text, as far as they were seen before; they may overlap."""
+    if not wanted.words:
+        return ()
     found = seen.get(wanted) if seen else None
     if found is None:
         return _hits_in_parts(wanted, content) if is_long(content) else _hits(wanted, content)
