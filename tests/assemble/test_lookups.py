@@ -81,3 +81,19 @@ def test_22_a_vote_by_a_name_that_no_group_had_that_day_is_left_out_and_named(ro
     lines, issues = of(row, day)
     assert "UitgebrachteStem" not in lines
     assert any(f"no one group or member had that day: {row['ActorNaam']}" in issue for issue in issues)
+
+
+@pytest.mark.parametrize(
+    ("kind", "outcome"),
+    [
+        ("Stemmen - vervallen", "vervallen"),
+        ("Stemmen - ingetrokken", "ingetrokken"),
+        ("Stemmen - zonder stemming aannemen", "aangenomen"),
+    ],
+)
+def test_24_a_decision_without_votes_has_its_outcome(kind: str, outcome: str) -> None:
+    row = json.dumps({"Id": "b", "BesluitSoort": kind, "Status": "Besluit"}).encode()
+    made = lookups()
+    lines = "".join(decision_lines("b", [Part("Besluit", "b", row, 0, "2025-01-01", "line 1")], made))
+    assert f"/concept/uitkomst/{outcome}>" in lines
+    assert not made.end().often

@@ -138,3 +138,10 @@ def test_what_cannot_be_read_costs_itself_only(reading: Reader, content: str) ->
     [issue] = found.issues
     assert issue.source == "map/x.xml"
     assert "\n" not in issue.reason
+
+
+def test_the_chapter_of_another_dossier_is_none_of_the_first(reading: Reader) -> None:
+    second = "<dossiernr>36 410</dossiernr><begrotingshoofdstuk>XV</begrotingshoofdstuk>"
+    other = f"</dossiernummer><titel>Een</titel></dossier><dossier><dossiernummer>{second}"
+    document = reading("x.xml", paper(f"<dossiernr>21 501-20</dossiernr>{other}", "1205")).document
+    assert (document.id, document.also_dossiers) == ("kst-21501-20-1205", ("36410-XV",))

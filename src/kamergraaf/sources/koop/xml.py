@@ -60,18 +60,21 @@ def _paper(body: etree._Element, snapshot: Snapshot) -> Iterator[tuple[str, str]
     yield "body:heading", text_of(body.find("stuk/titel"))
     yield "body:dossier", text_of(body.find("dossier/titel"))
     yield "body:session", text_of(body.find("kamerstukkop/tekstregel[@inhoud='vergaderjaar']"))
-    yield from (("body:dossiers", text_of(number)) for number in list(body.iterfind("dossier/dossiernummer"))[1:])
-    chapter = text_of(body.find("dossier/dossiernummer/begrotingshoofdstuk"))
-    dossier, number = (
-        text_of(body.find(path)) for path in ("dossier/dossiernummer/dossiernr", "stuk/stuknr/ondernummer")
-    )
-    yield "body:identifier", printed_number(dossier, chapter, number, snapshot)
+    own, *others = [_filed(number) for number in body.iterfind("dossier/dossiernummer")] or [("", "")]
+    yield from (("body:dossiers", " ".join(other).strip()) for other in others)
+    yield "body:identifier", printed_number(*own, text_of(body.find("stuk/stuknr/ondernummer")), snapshot)
     printed = body.find("stuk/datumtekst")
     yield from (("body:date", date.get("isodatum", "")) for date in body.iterfind("stuk/datumtekst/datum"))
     yield "body:date", text_of(printed)
     if printed is None:
         lines = (re.fullmatch(dutch.DATELINE, text_of(line)) for line in list(body.iterfind("stuk//al"))[:10])
         yield from (("body:dateline", line[1]) for line in lines if line)
+
+
+def _filed(number: etree._Element) -> tuple[str, str]:
+    """Give the number of a dossier of a paper, and its chapter of the budget: another dossier may have its own."""
+    printed, chapter = (text_of(number.find(name)) for name in ("dossiernr", "begrotingshoofdstuk"))
+    return printed or text_of(number).removesuffix(chapter).strip(), chapter
 
 
 def _questions(body: etree._Element, _: Snapshot) -> Iterator[tuple[str, str]]:
