@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from kamergraaf import dutch, iri
 from kamergraaf.errors import KamergraafError, NotFoundError, StoreError, UsageError
-from kamergraaf.search.facets import facets
+from kamergraaf.search.facets import AMONG, MINISTRIES, OUTCOMES, PARTIES, facets
 from kamergraaf.search.filters import Filters
 from kamergraaf.search.find import find, knows_fates
+from kamergraaf.search.index import add_functions
 from kamergraaf.search.words import read
 from kamergraaf.vocab import expand
 
@@ -177,6 +178,18 @@ def test_what_a_search_can_be_narrowed_to_is_counted(tmp_path: Path) -> None:
     assert [(each.word, each.count) for each in found.ministries] == []
     every = facets(path, "geweld", Filters(), "nl")
     assert [(each.word, each.count) for each in every.ministries] == [("ministerie van Veiligheid", 2)]
+
+
+def test_to_count_parties_and_outcomes_looks_through_no_table_for_each_hit(tmp_path: Path) -> None:
+    """A common word with 13,000 hits took a quarter of a minute of processor time, and takes some milliseconds."""
+    with closing(sqlite3.connect(members(tmp_path))) as index:
+        add_functions(index)
+        for query in (PARTIES, MINISTRIES, OUTCOMES):
+            among = AMONG.format(where="1")
+            plan = index.execute(f"EXPLAIN QUERY PLAN {query.format(among=among)}", ('"geweld"',)).fetchall()
+            scanned = [step[3] for step in plan if step[3].startswith("SCAN") and "found" not in step[3]]
+            assert len(scanned) == 1
+            assert scanned[0].split()[1] in "mle"
 
 
 def test_an_index_of_before_is_still_asked_and_tells_no_outcomes(tmp_path: Path) -> None:
