@@ -31,6 +31,7 @@ KINDS = (
     "/", "/search?q=geweld", "/search?q=zzzz", "/thing/28684-812", "/thing/28684-819", "/text/28684-819", "/all/28684",
     "/thing/van Oosten", "/thing/28684", "/thing/VVD", "/thing/JenV", "/thing/Van Dijk", "/path",
     "/path?a=van+Oosten&b=28684-812", "/questions", "/questions/dossier-motions?dossier=28684&ask=1", "/networks",
+    "/questions/dossier-people?dossier=28684&ask=1", "/questions/papers-of-ministry?ask=1",
     "/networks/ego?thing=28684-812", "/editor", "/editor?query=SELECT+*+%7B%3Fs+a+kg%3AFractie%7D", "/lists",
     "/lists/votes", "/coverage", "/nowhere",
     "/sparql",

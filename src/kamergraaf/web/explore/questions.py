@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import gather
+from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
@@ -13,7 +14,8 @@ from kamergraaf.api import explorer, questions
 from kamergraaf.api.serving import Endpoint
 from kamergraaf.errors import MalformedQueryError
 from kamergraaf.web.accept import CSV
-from kamergraaf.web.explore.asking import Table, as_lines, ask, question_of, tabled
+from kamergraaf.web.explore.asking import Cell, Table, as_lines, ask, question_of, tabled
+from kamergraaf.web.explore.drawings.answers import chart_of
 from kamergraaf.web.explore.examples import EXAMPLES
 from kamergraaf.web.explore.rendering import Visit, shown, shown_later
 from kamergraaf.web.explore.search import page_number
@@ -79,20 +81,26 @@ def shown_table(visit: Visit, table: Table | None) -> dict[str, object]:
     """Give the part of a table that stands on a page, in the order that is asked for, with the names of its things."""
     query, number = visit.reader.query, page_number(visit.reader.query.get("page"))
     if table is None:
-        return {"table": None, "rows": (), "called": {}, "number": 1, "last": 1}
+        return {"table": None, "chart": None, "rows": (), "called": {}, "number": 1, "last": 1}
     ordered = table.sorted(query.get("sort", ""), down=query.get("down") == "yes")
     rows = ordered.rows[(number - 1) * _A_PAGE : number * _A_PAGE]
-    things = {cell.text for row in rows for cell in row if cell.kind == "address" and explorer.is_thing(cell.text)}
-    called = explorer.labels(visit.graph, things)
-    if {"title", "label"} & set(table.columns):
-        called = {thing: parted(label)[0] or label for thing, label in called.items()}
+    chart = chart_of(table)
+    cells = [*(cell for row in rows for cell in row), *(chart.cells if chart else ())]
     return {
         "table": table,
+        "chart": chart,
         "rows": rows,
-        "called": called,
+        "called": _called(visit, cells, short=not {"title", "label"}.isdisjoint(table.columns)),
         "number": number,
         "last": max(1, -(-len(table.rows) // _A_PAGE)),
     }
+
+
+def _called(visit: Visit, cells: Iterable[Cell], *, short: bool) -> dict[str, str]:
+    """Give what the things in cells are called; where their titles stand beside them by their numbers alone."""
+    things = {cell.text for cell in cells if cell.kind == "address" and explorer.is_thing(cell.text)}
+    called = explorer.labels(visit.graph, things)
+    return {thing: parted(label)[0] or label for thing, label in called.items()} if short else called
 
 
 def named(request: Request) -> str:
