@@ -14,6 +14,7 @@ from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.movers import first_by, is_first
 from kamergraaf.assemble.people import in_office
 from kamergraaf.assemble.rows import day_of, entities_in, first, gone, linked, one, told_by, told_elsewhere
+from kamergraaf.assemble.same import debate_of
 from kamergraaf.descriptions import load
 from kamergraaf.harvest import Part
 from kamergraaf.model import entities
@@ -131,6 +132,7 @@ def _activity(
         replaced_by=linked(parts, "activiteit-vervanging"),
         continued_in=linked(parts, "activiteit-voortzetting"),
     )
+    lookups.notes.debate = debate_of(key, event.reports, event.papers)
     yield from event_quads(event, lookups)
     actors = [*_actors(rows), *_actors_elsewhere(key, parts, told)]
     yield from _participants(iri.make("activiteit", key), key, actors, date, lookups)

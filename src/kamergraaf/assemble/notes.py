@@ -70,6 +70,29 @@ class First(msgspec.Struct, frozen=True):
     """Where that stands: actor, case or text."""
 
 
+class Promised(msgspec.Struct, frozen=True):
+    """A promise that a text makes, or that the House recorded."""
+
+    thing: str
+    """Its IRI."""
+    day: str
+    makers: tuple[str, ...] = ()
+    """The IRIs of who made it."""
+    activities: tuple[str, ...] = ()
+    """The numbers of the activities in which it was made, as the House recorded it."""
+    paper: str = ""
+    """The id of the paper that makes it; empty when the House recorded it."""
+    dossiers: tuple[str, ...] = ()
+
+
+class Debate(msgspec.Struct, frozen=True):
+    """An activity, with the ids of its reports and the dossiers that it dealt with."""
+
+    key: str
+    reports: tuple[str, ...]
+    dossiers: tuple[str, ...]
+
+
 class Cite(msgspec.Struct, frozen=True):
     """That something names a paper, a case or a promise, and as what."""
 
@@ -126,6 +149,8 @@ class Notes(msgspec.Struct, omit_defaults=True):
     became: list[Became] = []
     """What a text says became of motions."""
     first: list[First] = []
+    promised: list[Promised] = []
+    debate: Debate | None = None
     paper: PaperTold | None = None
     mentions: list[tuple[str, str]] = []
     """The kind of each mention, and what became of it."""

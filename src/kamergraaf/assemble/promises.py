@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kamergraaf import dutch, iri, model
 from kamergraaf.assemble.cases import Rows, ids_of
 from kamergraaf.assemble.lookups import Lookups
+from kamergraaf.assemble.notes import Promised
 from kamergraaf.assemble.rows import day_of, entities_in, gone, linked, one
 from kamergraaf.descriptions import load
 from kamergraaf.harvest import Part
@@ -29,6 +30,9 @@ def promise_lines(key: str, parts: Sequence[Part], lookups: Lookups) -> Iterator
         promise = _promise(key, parts, rows, row, lookups)
         for letter in promise.letters:
             lookups.cite(*iri.parse(iri.paper(letter)))
+        if promise.created:
+            makers, thing = tuple(filter(None, [promise.person])), iri.make("toezegging", key)
+            lookups.notes.promised.append(Promised(thing, promise.created, makers, promise.activities))
         yield from promise_quads(promise)
     elif gone(rows, entities.Promise):
         lookups.report.counts["withdrawn.Toezegging"] += 1

@@ -10,6 +10,7 @@ from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.movers import first_in_text, has_movers
 from kamergraaf.assemble.notes import PaperTold, Unsure
 from kamergraaf.assemble.papers import Paper, lacking
+from kamergraaf.assemble.same import promised_in
 from kamergraaf.model import MOTION, Document, Resolution, Verdict
 from kamergraaf.model.mentions import Citation, NamedMotion, NamedOutcome, name_of
 from kamergraaf.rdf import mentions as m
@@ -40,6 +41,7 @@ def _finding_lines(
     edges = [edge for finding in findings for edge in finding.edges]
     lookups.notes.replaced += replacing(edges)
     lookups.notes.became += told_outcomes(paper, findings)
+    lookups.notes.promised += promised_in(paper, findings)
     if has_movers(paper.kind):
         lookups.notes.first += first_in_text(paper.id, findings)
     yield from m.edge_quads(edges)

@@ -15,6 +15,7 @@ from kamergraaf.assemble.movers import Movers
 from kamergraaf.assemble.notes import Case, Notes
 from kamergraaf.assemble.report import Report
 from kamergraaf.assemble.rows import entities_in, gone, one
+from kamergraaf.assemble.same import Promises
 from kamergraaf.errors import Issue
 from kamergraaf.extract.rules import load_rules
 from kamergraaf.harvest import Harvest
@@ -23,6 +24,7 @@ from kamergraaf.pipeline.coverage import Card
 from kamergraaf.rdf import mentions as m
 from kamergraaf.rdf import records as r
 from kamergraaf.rdf import register as reg
+from kamergraaf.rdf import same
 from kamergraaf.rdf.cases import withdrawn_quads
 from kamergraaf.rdf.concepts import Concepts
 from kamergraaf.rdf.inferred import RULE
@@ -49,6 +51,7 @@ class Whole:
     agenda: Agenda = field(default_factory=Agenda)
     docket: Docket = field(default_factory=Docket)
     movers: Movers = field(default_factory=Movers)
+    promises: Promises = field(default_factory=Promises)
     cases: list[Case] = field(default_factory=list)
     titles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     spellings: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -67,6 +70,7 @@ class Whole:
         self.card.take(notes)
         self.docket.take(notes)
         self.movers.take(notes)
+        self.promises.take(notes)
         self.cases += [notes.case] if notes.case else []
         for told in notes.decided:
             self.agenda.take(told)
@@ -103,6 +107,8 @@ class Whole:
             yield "fate", key, [fate]
         for paper, first in self.movers.lines():
             yield "mover", paper, [first]
+        for pair, joined in self.promises.lines():
+            yield "same", pair, [joined]
         yield from self._dossiers()
         yield from self._stubs()
         for dossier, titles in sorted(self.titles.items()):
@@ -143,7 +149,7 @@ class Whole:
 def constant_groups(register: Register) -> Iterator[Group]:
     """Give what is the same in each graph that this program makes."""
     yield CONSTANT, "register", [partial(iter, list(register_quads(register)))]
-    rules = [RULE, *((rule.id, rule.kind, rule.why) for rule in load_rules())]
+    rules = [RULE, same.RULE, *((rule.id, rule.kind, rule.why) for rule in load_rules())]
     yield CONSTANT, "rules", [partial(iter, list(rule_quads(rules)))]
     yield CONSTANT, "software", [partial(iter, list(software_quads()))]
     yield CONSTANT, "ontology", [partial(iter, list(ontology_quads()))]

@@ -43,7 +43,7 @@ def life(graph: Store, dossier: str, view: View) -> list[Section]:
     papers = dict(_papers(graph, dossier, view))
     found = standings(graph, f"<{dossier}> eli:has_member ?motion . ?motion a kg:Motie .", view)
     there = {motion: standing for motion, standing in found.items() if motion in papers}
-    promises = promised(graph, _PROMISES.format(dossier))
+    promises = promised(graph, _PROMISES.format(dossier), view)
     return [
         *told_outcome(graph, dossier, "outcome-bill", view),
         *_counts(papers, view),

@@ -48,7 +48,7 @@ def life(graph: Store, paper: str, view: View) -> list[Section]:
         label = say("paper-not-yet", view.language, date=date)
         return whole("state", [Fact("state", say("state", view.language), "not-yet", label)])
     promises = promised(
-        graph, f"VALUES ?paper {{ <{paper}> }} ?promise prov:wasDerivedFrom ?paper . ?promise a kg:Toezegging ."
+        graph, f"VALUES ?paper {{ <{paper}> }} ?promise prov:wasDerivedFrom ?paper . ?promise a kg:Toezegging .", view
     )
     return [
         *told_outcome(graph, paper, "outcome", view),

@@ -20,11 +20,21 @@ SELECT DISTINCT ?promise ?date ?due ?status ?kept ?letter ?sent WHERE {{
   OPTIONAL {{ ?promise dcterms:created ?created }}
   OPTIONAL {{ ?promise prov:wasDerivedFrom ?paper . ?paper eli:date_document ?written }}
   BIND (COALESCE(?created, ?written) AS ?date)
-  OPTIONAL {{ ?promise kg:uiterlijk ?due }}
-  OPTIONAL {{ ?promise kg:status ?status }}
-  OPTIONAL {{ ?promise kg:nagekomenOp ?kept }}
-  OPTIONAL {{ ?promise kg:nagekomenMet ?letter . OPTIONAL {{ ?letter eli:date_document ?sent }} }}
+  OPTIONAL {{ ?promise {told}kg:uiterlijk ?due }}
+  OPTIONAL {{ ?promise {recorded}kg:status ?status }}
+  OPTIONAL {{ ?promise {recorded}kg:nagekomenOp ?kept }}
+  OPTIONAL {{ ?promise {recorded}kg:nagekomenMet ?letter .
+    OPTIONAL {{ ?letter eli:date_document ?sent }} }}
 }} ORDER BY ?promise ?sent ?letter
+"""
+_SAME = """
+SELECT DISTINCT ?other ?relation ?why WHERE {
+  VALUES ?relation { kg:zelfdeToezegging kg:misschienZelfdeToezegging }
+  { <%(promise)s> ?relation ?other . BIND (<%(promise)s> AS ?told) BIND (?other AS ?recorded) }
+  UNION { ?other ?relation <%(promise)s> . BIND (?other AS ?told) BIND (<%(promise)s> AS ?recorded) }
+  ?node rdf:subject ?told ; rdf:predicate ?relation ; rdf:object ?recorded ; rdfs:label ?why .
+  FILTER (LANG(?why) = "%(language)s")
+} ORDER BY ?relation ?other
 """
 _BY = """
 {{ ?promise eli-dl:had_responsible_person <{0}> }} UNION
@@ -62,22 +72,27 @@ class Promised:
         return self.status in _OPEN or view.on is not None
 
 
-def promised(graph: Store, scope: str) -> dict[str, Promised]:
-    """Collect where the promises of a pattern stand; of several letters the first counts."""
+def promised(graph: Store, scope: str, view: View) -> dict[str, Promised]:
+    """Collect where the promises of a pattern stand; of several letters the first counts.
+
+    What holds of the recorded promise holds of the one in a text that it is, unless only what is stated is wanted.
+    """
     found: dict[str, Promised] = {}
     there = [str(row[0]) for row in graph.query(_SCOPED.format(scope=scope)).rows]
-    for row in graph.query(_STATES.format(promises=many(there))).dicts() if there else ():
-        told = {name: str(value) if value else None for name, value in row.items()}
-        promise, status = str(row["promise"]), (told["status"] or "").rsplit("/", 1)[-1]
-        kept, letter, sent = (told[name] for name in ("kept", "letter", "sent"))
-        entry = Promised(promise, told["date"], told["due"], status, kept, letter, sent)
+    recorded, told = ("", "") if view.only_stated else ("kg:zelfdeToezegging?/", "^kg:zelfdeToezegging?/")
+    query = _STATES.format(promises=many(there), recorded=recorded, told=told)
+    for row in graph.query(query).dicts() if there else ():
+        said = {name: str(value) if value else None for name, value in row.items()}
+        promise, status = str(row["promise"]), (said["status"] or "").rsplit("/", 1)[-1]
+        kept, letter, sent = (said[name] for name in ("kept", "letter", "sent"))
+        entry = Promised(promise, said["date"], said["due"], status, kept, letter, sent)
         found.setdefault(promise, entry)
     return found
 
 
 def promises_of(graph: Store, person: str, view: View) -> list[Section]:
     """List the promises that a person made, the latest first."""
-    return promises_section(graph, "promised", promised(graph, _BY.format(person)), view)
+    return promises_section(graph, "promised", promised(graph, _BY.format(person), view), view)
 
 
 def promises_section(graph: Store, key: str, found: dict[str, Promised], view: View) -> list[Section]:
@@ -97,7 +112,7 @@ def _short(entry: Promised, view: View) -> str:
 
 def life(graph: Store, promise: str, view: View) -> list[Section]:
     """Tell of a promise who made it, to whom, by when, and what became of it."""
-    entry = promised(graph, f"VALUES ?promise {{ <{promise}> }}")[promise]
+    entry = promised(graph, f"VALUES ?promise {{ <{promise}> }}", view)[promise]
     first = whole("state", [_state(entry, view)])
     if not view.sees(entry.date):
         return first
@@ -168,4 +183,14 @@ def _kept(graph: Store, entry: Promised, told: dict[str, list[str]], view: View)
             entries.append(Entry(say("promise-letter", view.language) + more, letter, dated.get(letter)))
     others = ("herhalingVan", "wijzigingVan", "aanvullingOp")
     beside = [Entry(say(f"promise-{name}", view.language), p) for name in others for p in told.get(f"kg:{name}", ())]
+    beside += [] if view.only_stated else _same(graph, entry.promise, view)
     return [*listed(graph, "kept", entries, view), *listed(graph, "beside", beside, view)]
+
+
+def _same(graph: Store, promise: str, view: View) -> list[Entry]:
+    """Tell which promise in a text is, or may be, the recorded one, or the other way round, and why that is said."""
+    rows = graph.query(_SAME % {"promise": promise, "language": view.language}).rows
+    return [
+        Entry(say(f"promise-{str(relation).rsplit('#', 1)[-1]}", view.language), str(other), None, None, f"; {why}")
+        for other, relation, why in rows
+    ]
