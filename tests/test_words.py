@@ -12,6 +12,7 @@ import pytest
 
 from kamergraaf import assets, words
 from kamergraaf.cli.commands import COMMANDS
+from kamergraaf.words import of_error
 
 ROOT = assets.path("src", "kamergraaf")
 ROWS = list(assets.table("messages"))
@@ -140,3 +141,35 @@ def test_what_helps_is_a_command_that_there_is(row: dict[str, str]) -> None:
     command = re.search(r"kamergraaf ([a-z]+)", row["en"])
     assert command
     assert command[1] in COMMANDS
+
+
+_TOLD = ("UsageError", "NotFoundError", "AmbiguousError", "StoreError", "QueryTimeoutError", "MalformedQueryError")
+_ASKING = ("cli", "ask", "catalogue", "search")
+
+
+def _messages(floor: str) -> list[str]:
+    """Give the messages of the errors that a floor raises, with a word in the place of each value."""
+    found = []
+    for path in sorted((ROOT / floor).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _TOLD and node.args:
+                found += [message] if (message := _message(node.args[0])) else []
+    return found
+
+
+def _message(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    parts = node.values if isinstance(node, ast.JoinedStr) else ()
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "xyz" for part in parts)
+
+
+@pytest.mark.parametrize("floor", _ASKING)
+def test_every_error_that_who_asks_may_meet_is_told_in_dutch_too(floor: str) -> None:
+    assert [message for message in _messages(floor) if of_error(message, "nl") == message] == []
+
+
+@pytest.mark.parametrize("row", list(assets.table("errors")), ids=lambda row: row["en"][:40])
+def test_an_error_takes_the_same_values_in_both_languages(row: dict[str, str]) -> None:
+    places = [sorted(re.findall(r"\{[a-z]\}|`\w+`", row[language])) for language in ("en", "nl")]
+    assert places[0] == places[1]

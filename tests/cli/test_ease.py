@@ -113,7 +113,19 @@ def test_the_motions_of_a_dossier_stand_in_one_table_with_movers_outcome_and_sea
     assert {row["basis"] for row in stated} == {"stated", None}
 
 
-def test_who_deviated_never_is_no_row_and_the_answer_says_so(sample_graph: Path) -> None:
-    answer = Cli(sample_graph.parent)("--store", str(sample_graph), "query", "run", "deviating-members", "--lang", "en")
-    assert len(answer.ok().lines) == 1
-    assert "nobody deviated from the own group" in answer.err
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("show", "Van der Plass"), "'Van der Plass' staat niet in deze graaf"),
+        (("query", "run", "niets"), "er is geen vraag 'niets'; zie: kamergraaf query list"),
+        (("search", "vuurwerk", "--from", "nooit"), "--from nooit: zo'n dag is er niet"),
+        (("sparql", "SELEC ?x"), "de vraag is onjuist op regel 1, kolom 1, voor 'SELEC ?x'; bedoelde u SELECT?"),
+        (("network", "measure", "cosponsorship", "--measure", "degre"), "bedoelde u degree? Er zijn: degree"),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_language_that_was_asked(
+    sample_graph: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    answer = Cli(sample_graph.parent)("--store", str(sample_graph), *arguments, "--lang", "nl")
+    assert answer.code != 0
+    assert said in answer.err

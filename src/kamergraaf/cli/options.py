@@ -27,6 +27,8 @@ def spoken(error: KamergraafError, language: Lang) -> str:
     'give --timeout, not `out`'
     >>> spoken(UsageError("a graph is only asked").leading("add"), Lang.EN)
     'a graph is only asked; to add papers: kamergraaf add'
+    >>> spoken(UsageError("`from` comes after `to`").naming("from", "to"), Lang.NL)
+    '--from ligt na --to'
     """
     from kamergraaf.words import explained, tell
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import TypeVar
@@ -54,14 +55,50 @@ def problem(kind: Callable[..., Error], key: str, /, *more: object, **values: ob
 
 
 def explained(error: KamergraafError, language: str) -> str:
-    """Tell an error in a language; one that is told by no message of the table stays as it is.
+    """Tell an error in a language: by its message, else by what `data/errors.csv` has for its English text.
 
     >>> from kamergraaf.errors import NotFoundError
     >>> explained(problem(NotFoundError, "not-in-graph", text="x"), "nl")
     "'x' staat niet in deze graaf"
     """
-    return tell(f"error.{error.message}", language, **error.values) if error.message else str(error)
+    if error.message:
+        return tell(f"error.{error.message}", language, **error.values)
+    return of_error(str(error), language)
 
 
 def _text(row: dict[str, str], language: str) -> str:
     return row[language] or row[_OTHER[language]]
+
+
+def of_error(message: str, language: str) -> str:
+    """Give the message of an error in a language, as far as `data/errors.csv` has it: errors are raised in English.
+
+    >>> of_error("'Van der Plass' is not in this graph", "nl"), of_error("'x' is not in this graph", "en")
+    ("'Van der Plass' staat niet in deze graaf", "'x' is not in this graph")
+    >>> of_error("the query was stopped after 3 seconds; narrow it, or allow more `seconds`", "nl")
+    'de vraag is na 3 seconden gestopt; maak haar kleiner, of sta meer `seconds` toe'
+    """
+    if language == "en":
+        return message
+    for pattern, told in _errors():
+        if found := pattern.fullmatch(message):
+            return told.format(**{name: of_error(value, language) for name, value in found.groupdict().items()})
+    return message
+
+
+@cache
+def _errors() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Read how errors are told, those with most words of their own first."""
+    rows = sorted(assets.table("errors"), key=lambda row: -len(_PLACE.sub("", row["en"])))
+    return tuple((_pattern(row["en"]), row["nl"]) for row in rows)
+
+
+_PLACE = re.compile(r"\{(?P<name>[a-z])\}")
+
+
+def _pattern(told: str) -> re.Pattern[str]:
+    """Make the pattern of a message, with its values in their places."""
+    parts = _PLACE.split(told)
+    return re.compile(
+        "".join(f"(?P<{part}>.+?)" if place % 2 else re.escape(part) for place, part in enumerate(parts)), re.DOTALL
+    )
