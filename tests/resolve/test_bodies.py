@@ -100,6 +100,7 @@ def test_an_abbreviation_that_may_be_something_else_is_not_resolved(content: str
         ("Gesprekken met de BVD daarover.", "1999-01-20"),
         ("De Binnenlandse Veiligheidsdienst bestond; de BVD deed dit.", "2026-01-20"),
         ("Het Bureau Beheer Landbouwgronden bestond; BBL deed dit.", "2026-01-20"),
+        ("Het Waarborgfonds Zorginstellingen (WfZ) betaalt.", "2026-01-20"),
         ("De WHO adviseert dit.", "2026-01-20"),
     ],
 )

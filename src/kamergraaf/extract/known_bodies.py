@@ -192,9 +192,11 @@ def _is_other(short: str, before: str) -> bool:
 
 
 def is_alone(mention: Mention[NamedBody], text: Text, full: Container[str]) -> bool:
-    """Tell whether a body is named by its abbreviation only, its full name being nowhere in the text."""
+    """Tell whether a body is named by its abbreviation only, its full name or its longest word being nowhere."""
     name = mention.told.name
-    return mention.text != name and mention.text in official() and name not in full and name.lower() not in text.plain
+    if mention.text == name or mention.text not in official() or name in full:
+        return False
+    return max(name.lower().split(), key=len) not in text.plain
 
 
 @cache
