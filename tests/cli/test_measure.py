@@ -200,3 +200,9 @@ def test_a_large_network_is_told_what_helps(
         "networkx",
         {"betweenness": {"exact": False, "starts": 2, "seed": 1}},
     )
+
+
+@pytest.mark.parametrize(("language", "kind"), [("nl", "persoon"), ("en", "person")])
+def test_the_kind_of_a_node_is_told_in_the_language(measure: Cli, language: str, kind: str) -> None:
+    rows = measure(*COSPONSORS, "--top", "2", "--format", "jsonl", "--lang", language).ok().rows
+    assert {row["kind"] for row in rows} == {kind}

@@ -275,3 +275,14 @@ def test_files_of_networks_and_series_tell_of_how_much_they_could_tell(ask: Cli)
         given = ["network", "measure", "cosponsorship", "--per", "year", *whole, "--lang", "en"]
         assert json.loads(ask(*given, "--format", "json").ok().out)["meta"]["coverage"]["told"] == told
         assert told in ask(*given, "--format", "tsv").ok().err
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "het netwerk gaat over"), ("en", "the network is about")])
+@pytest.mark.parametrize(("name", "thing"), [("dossier", "28684"), ("ego", "28684-812")])
+def test_the_thing_that_is_taken_when_nobody_gives_one_is_named(
+    ask: Cli, name: str, thing: str, language: str, said: str
+) -> None:
+    more = ("--format", "json", "--lang", language)
+    for command in ("build", "measure"):
+        assert f"{said} {thing}\n" in ask("network", command, name, *more).ok().err
+        assert said not in ask("network", command, name, thing, *more).ok().err

@@ -245,7 +245,7 @@ def request(
     large: bool = False,
     backbone: float | None = None,
 ) -> Request:
-    """Give what is asked for of the graph; of a network of which the backbone is kept, that is told.
+    """Give what is asked for of the graph; what thing it takes by default, and that its backbone is kept, is told.
 
     Raises:
         NotFoundError: there is no such network.
@@ -254,7 +254,10 @@ def request(
     seconds, megabytes = limits
     told = partial(_tell_kept, settings)
     asked = partial(api.ask, settings.path, name, thing, given, seconds=seconds, megabytes=megabytes)
-    return asked(large=large, backbone=backbone, told=told)
+    found = asked(large=large, backbone=backbone, told=told)
+    if found.taken:
+        settings.tell("taken", thing=found.taken)
+    return found
 
 
 def _tell_kept(settings: Settings, few: int, many: int) -> None:

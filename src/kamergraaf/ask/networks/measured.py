@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
-from kamergraaf import assets
+from kamergraaf import assets, kinds
 from kamergraaf.errors import UsageError
 from kamergraaf.network.arrays import Arrays, arrays_of
 from kamergraaf.network.measure.figures import figures, parties_of
@@ -122,11 +122,16 @@ class Measured:
         turn = 1 if first in _GROUPS else -1
         ids = sorted(self.arrays.names, key=lambda name: (turn * order[name], name))[:top]
         return [
-            {"node": label_of(node, language), "kind": node.kind, "party": node.party}
+            {"node": label_of(node, language), "kind": _called(node.kind, language), "party": node.party}
             | {name: rounded(values[node.id]) for name, values in self.values.items()}
             | {"id": node.id}
             for node in self.nodes.of(ids)
         ]
+
+
+def _called(kind: str, language: str) -> str:
+    known = kinds.drawn_as(kind)
+    return known.nl if language == "nl" else known.en
 
 
 def chosen(names: Sequence[str]) -> tuple[str, ...]:

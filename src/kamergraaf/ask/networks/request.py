@@ -10,7 +10,7 @@ from kamergraaf.ask.names.parameters import bindings
 from kamergraaf.ask.networks.nodes import Nodes
 from kamergraaf.ask.networks.project import MOST_ROWS, facts_of, indexed, project
 from kamergraaf.ask.networks.series import windows_of
-from kamergraaf.catalogue import network_values
+from kamergraaf.catalogue import THINGS, network_values
 from kamergraaf.errors import UsageError
 from kamergraaf.store.questions import Limits
 
@@ -45,6 +45,14 @@ class Request:
     def knows_days(self) -> bool:
         """Whether it can be seen over a period."""
         return {"from", "to"} <= {parameter.name for parameter in self.query.parameters}
+
+    @property
+    def taken(self) -> str | None:
+        """The thing that it is about although nobody gave one."""
+        parameter = next((p for p in self.query.parameters if p.type in THINGS), None)
+        if parameter is None or self.thing or self.given.get(parameter.name) or not parameter.default:
+            return None
+        return parameter.default
 
     def build(self, first: str | None = None, last: str | None = None) -> NetworkData:
         """Build it, from the first day to the last.

@@ -116,7 +116,7 @@ def _facts(graph: Store, thing: str, view: View, groups: Sequence[str]) -> Itera
     if "seats" in groups:
         yield from seats_of(graph, thing)
     if "parts" in groups:
-        yield from _parts(graph, thing)
+        yield from _parts(graph, thing, language)
 
 
 def _sections(group: str, facts: Sequence[Fact], view: View) -> list[Section]:
@@ -247,9 +247,9 @@ def _incoming(graph: Store, thing: str, language: str) -> list[Fact]:
     ]
 
 
-def _parts(graph: Store, thing: str) -> list[Fact]:
+def _parts(graph: Store, thing: str, language: str) -> list[Fact]:
     """Give in what a person or body had a part, by capacity and day."""
-    found = parts_in(graph, thing)
+    found = parts_in(graph, thing, language)
     dated = days(graph, (where for _, where in found))
     ordered = sorted(found, key=lambda row: (row[0], row[1] not in dated, dated.get(row[1], ""), row[1]))
     return [Fact("parts", role, where, "", dated.get(where)) for role, where in ordered]

@@ -9,11 +9,12 @@ from dataclasses import replace
 from kamergraaf.ask.lookups import many, names
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.titles import ministries_on, title_on, titles_of
+from kamergraaf.ask.pages.words import capacity
 from kamergraaf.store import Store
 from kamergraaf.store.rows import Value
 
 _PARTIES = """
-SELECT ?who ?label ?role ?behalf WHERE {
+SELECT ?who ?label ?kind ?role ?behalf WHERE {
   <%s> eli-dl:had_participation|prov:qualifiedAttribution ?part . ?part eli-dl:participation_role|dcat:hadRole ?kind .
   ?part eli-dl:had_participant_person|eli-dl:had_participant_organization|prov:agent ?who .
   ?kind rdfs:label ?role . ?who rdfs:label ?label . FILTER (LANG(?label) IN ("nl", ""))
@@ -69,7 +70,7 @@ def parties(graph: Store, thing: str, language: str) -> list[Fact]:
     return [
         Fact(
             "parties",
-            str(row["role"]),
+            capacity(_slug(row["kind"]), str(row["role"]), language),
             str(row["who"]),
             f"{row['label']}{behalf}{row['behalf']}" if row["behalf"] else str(row["label"]),
         )
@@ -77,15 +78,20 @@ def parties(graph: Store, thing: str, language: str) -> list[Fact]:
     ]
 
 
-def parts_in(graph: Store, thing: str) -> list[tuple[str, str]]:
+def _slug(concept: object) -> str:
+    return str(concept).rsplit("/", 1)[-1]
+
+
+def parts_in(graph: Store, thing: str, language: str) -> list[tuple[str, str]]:
     """Give the papers, cases and activities in which a person or body had a part, other than as its maker.
 
-    Each with the capacity: `("Spreker", ".../activiteit/2025A02948")`.
+    Each with the capacity: `("speaker", ".../activiteit/2025A02948")`.
     """
     rows = [(str(kind), str(where)) for where, kind in graph.query(_PARTS % {"who": thing}).rows]
     made = {str(row[0]) for row in graph.query(_MADE % thing).rows} if rows else set()
     roles = names(graph, (kind for kind, _ in rows), "nl")
-    return list(dict.fromkeys((roles[kind], where) for kind, where in rows if where not in made))
+    told = {kind: capacity(_slug(kind), role, language) for kind, role in roles.items()}
+    return list(dict.fromkeys((told[kind], where) for kind, where in rows if where not in made))
 
 
 def seats_of(graph: Store, thing: str) -> list[Fact]:

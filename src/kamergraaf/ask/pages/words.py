@@ -1,4 +1,4 @@
-"""The words of pages, which stand in data/messages.csv."""
+"""The words of pages, which stand in data/messages.csv, and those of capacities, which stand in data/capacities.csv."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from kamergraaf import assets, words
 @cache
 def _outcomes() -> dict[str, str]:
     return {row["outcome"]: row["meaning"] for row in assets.table("outcomes")}
+
+
+@cache
+def _capacities() -> dict[str, dict[str, str]]:
+    return {row["capacity"]: row for row in assets.table("capacities")}
 
 
 def section(key: str, language: str) -> str:
@@ -24,6 +29,16 @@ def say(key: str, language: str, **values: object) -> str:
     '3 days after it was filed'
     """
     return words.tell(f"phrase.{key}", language, **values)
+
+
+def capacity(slug: str, label: str, language: str) -> str:
+    """Give the words for a capacity in which somebody had a part; of one that is new what the source calls it.
+
+    >>> capacity("medeindiener", "Medeindiener", "en"), capacity("regisseur", "Regisseur", "en")
+    ('co-mover', 'Regisseur')
+    """
+    known = _capacities().get(slug)
+    return known[language] if known else label
 
 
 def meaning(outcome: str) -> str | None:
