@@ -39,6 +39,7 @@ def test_pages_name_their_feeds(read: Read, client: TestClient) -> None:
     for path in ("/search?q=geweld&kind=motie", "/lists/papers", "/thing/kamerstukdossier/28684"):
         (feed,) = (a["href"] for a in read(path).all("link") if a.get("type") == "application/atom+xml")
         assert client.get(feed.removeprefix("/kg")).status_code == 200
+        assert feed in read(path).links()
 
 
 def test_a_feed_without_words_is_refused(read: Read) -> None:
