@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,6 +46,7 @@ def test_a_build_that_takes_long_says_on_a_terminal_what_it_does(cli: Cli, lang:
 def test_what_is_checked_is_told_on_a_terminal_and_taken_away(ask: Cli) -> None:
     shown = on_terminal(Hasty(ask), "validate", "--lang", "en", messages=True)  # type: ignore[arg-type]
     assert "checking the graph" in shown
+    assert re.search(r"\d+/\d+", shown)  # so many of how many
     assert shown.rstrip().endswith("conforms")
 
 

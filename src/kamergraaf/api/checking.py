@@ -18,7 +18,7 @@ _WORKERS = 2
 
 
 def violations(
-    path: Path, language: str, only: str | None = None, told: Callable[[str], None] = lambda _: None
+    path: Path, language: str, only: str | None = None, told: Callable[[str, int, int], None] = lambda *_: None
 ) -> tuple[list[str], list[Violation]]:
     """Hold a graph against the shapes and the checks of the catalogue.
 
@@ -26,7 +26,7 @@ def violations(
         path: the folder of the graph.
         language: of what is said.
         only: a shape, a class or a check; by default all.
-        told: told of each shape and check before it is held against the graph.
+        told: told of each shape and check before it is held against the graph, how many are done, and of how many.
 
     Returns:
         What was checked, by name, and all that does not conform, and warnings.

@@ -95,7 +95,8 @@ def compact(
     kind = "old" if plan.is_old else "withdrawn" if plan.withdrawals else "worn" if plan.updates else "nothing"
     settings.tell(f"compact-{kind}", path=path, layout=plan.layout, records=plan.withdrawals, updates=plan.updates)
     if not dry_run and not plan.is_nothing:
-        building.compact(path, wait=wait, busy=busy(settings, path, wait))
+        with waiting(settings, "compacting", what=path):
+            building.compact(path, wait=wait, busy=busy(settings, path, wait))
         settings.tell("compacted", path=path)
 
 

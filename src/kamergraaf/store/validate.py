@@ -27,7 +27,7 @@ def validate(
     graph: Store,
     language: str = "en",
     only: str | None = None,
-    told: Callable[[str], None] = lambda _: None,
+    told: Callable[[str, int, int], None] = lambda *_: None,
     workers: int = 1,
 ) -> Iterator[Violation]:
     """Give everything that does not conform, shapes first.
@@ -36,7 +36,7 @@ def validate(
         graph: the graph.
         language: of what is said.
         only: a shape, a class or a check; by default all.
-        told: told of each shape and check that is awaited.
+        told: told of each shape and check that is awaited, how many are done, and of how many.
         workers: among how many processes the shapes and checks are shared; each opens the store for itself.
 
     Raises:
@@ -45,8 +45,8 @@ def validate(
     names = chosen(only)
     with sharing(min(workers, len(names))) as share:
         answers = share(partial(_broken, graph, language), names)
-        for name in names:
-            told(name)
+        for done, name in enumerate(names):
+            told(name, done, len(names))
             yield from next(answers)
 
 
