@@ -44,10 +44,9 @@ def find_commitments(
     may = _may(kind or "", named=any(map(text.plain.__contains__, _PROMISE_WORDS)))
     found, taken = list[Mention[Commitment]](), set[int]()
     for mention in _promises(text, in_sentences(text, _screen(), may, seen), date):
-        if not taken & {mention.start, mention.end - 1}:
+        # Of a sentence with two only the one found first: "zal ik, waarover ik uw Kamer zal informeren, dit bezien".
+        if taken.isdisjoint(range(mention.start, mention.end)):
             taken |= set(range(mention.start, mention.end))
-            # What a longer promise holds is part of it: "zal ik, waarover ik u zal informeren, dit doen".
-            found = [other for other in found if not mention.start <= other.start < mention.end]
             found.append(mention)
     yield from sorted(found, key=lambda mention: mention.start)
 
