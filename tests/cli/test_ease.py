@@ -118,8 +118,11 @@ def test_the_motions_of_a_dossier_stand_in_one_table_with_movers_outcome_and_sea
     [
         (("show", "Van der Plass"), "'Van der Plass' staat niet in deze graaf"),
         (("query", "run", "niets"), "er is geen vraag 'niets'; zie: kamergraaf query list"),
-        (("search", "vuurwerk", "--from", "nooit"), "--from nooit: zo'n dag is er niet"),
-        (("sparql", "SELEC ?x"), "de vraag is onjuist op regel 1, kolom 1, voor 'SELEC ?x'; bedoelde u SELECT?"),
+        (
+            ("search", "vuurwerk", "--from", "nooit"),
+            "--from nooit: die dag is er niet; schrijf 2024-06-01, of 2024 voor een jaar",
+        ),
+        (("sparql", "SELEC ?x"), "de vraag klopt niet op regel 1, kolom 1, voor 'SELEC ?x'; bedoelde u SELECT?"),
         (("network", "measure", "cosponsorship", "--measure", "degre"), "bedoelde u degree? Er zijn: degree"),
     ],
 )

@@ -203,6 +203,9 @@ def test_a_large_network_is_told_what_helps(
 
 
 @pytest.mark.parametrize(("language", "kind"), [("nl", "persoon"), ("en", "person")])
-def test_the_kind_of_a_node_is_told_in_the_language(measure: Cli, language: str, kind: str) -> None:
-    rows = measure(*COSPONSORS, "--top", "2", "--format", "jsonl", "--lang", language).ok().rows
-    assert {row["kind"] for row in rows} == {kind}
+def test_people_read_the_kind_of_a_node_in_their_language_and_programs_that_of_files(
+    measure: Cli, language: str, kind: str
+) -> None:
+    asked = (*COSPONSORS, "--top", "2", "--lang", language, "--format")
+    assert f" {kind} " in measure(*asked, "md").ok().out
+    assert {row["kind"] for row in measure(*asked, "jsonl").ok().rows} == {"persoon"}

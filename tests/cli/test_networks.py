@@ -218,12 +218,26 @@ def raw_votes(corpus: Path, of: str) -> Iterator[tuple[str, str, str]]:
                 yield row["Besluit_Id"], voter, row["Soort"]
 
 
+def votes_of_a_page(corpus: Path) -> Iterator[tuple[str, str, str]]:
+    """Read the votes of the one page of the corpus that names groups without their ids."""
+    page = json.loads((corpus / "data" / "letters-and-answers" / "221.txt").read_text(encoding="utf-8"))
+    with gzip.open(corpus / "data" / "odata" / "Fractie.jsonl.gz", "rt", encoding="utf-8") as lines:
+        groups = [
+            row for row in map(json.loads, lines) if not row["DatumInactief"] or row["DatumInactief"] > "2022-06-28"
+        ]
+    named = {name: row["Id"] for row in groups for name in (row["NaamNL"], row["Afkorting"])}
+    for decision in page["Besluit"]:
+        for vote in decision["Stemming"]:
+            if vote["ActorNaam"] in named:  # a group of one member is in no list
+                yield decision["Id"], named[vote["ActorNaam"]], vote["Soort"]
+
+
 def counted(
     corpus: Path, of: str, *, unanimous: bool, ids: dict[str, str] | None = None
 ) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
     """Count by hand for every pair in how many votes both chose, and in how many they chose the same."""
     ballots: dict[str, dict[str, str]] = {}
-    for ballot, voter, choice in raw_votes(corpus, of):
+    for ballot, voter, choice in (*raw_votes(corpus, of), *(votes_of_a_page(corpus) if of == "groups" else ())):
         ballots.setdefault(ballot, {})[ids[voter] if ids else voter] = choice
     same: Counter[tuple[str, str]] = Counter()
     both: Counter[tuple[str, str]] = Counter()

@@ -323,7 +323,7 @@ def test_a_decision_tells_on_what_and_who_voted(lives: Cli) -> None:
 
 def test_a_debate_tells_who_spoke_which_motions_were_filed_and_what_was_decided(lives: Cli) -> None:
     told = page(lives, "2025A00001")
-    assert any("Spreker" in text and "Caroline van der Plas" in text for text in told["Who had a part in it"])
+    assert any("speaker" in text and "Caroline van der Plas" in text for text in told["Who had a part in it"])
     assert any("28684-802" in text and "rejected" in text for text in told["Motions"])
     assert any("adopted" in text and "28684-801" in text for text in told["Decisions"])
     assert told["On the agenda"]

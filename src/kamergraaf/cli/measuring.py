@@ -27,7 +27,7 @@ def show(settings: Settings, found: Measured, top: int | None, coverage: Coverag
     form = output.chosen(settings)
     as_json = form is Format.JSON
     warn(settings, found)
-    rows = found.rows(settings.lang, top)
+    rows = found.rows(settings.lang, top, in_words=_for_people(settings))
     if form is Format.TABLE:
         show_whole(settings, found)
         print()
@@ -63,10 +63,15 @@ def show_series(
     as_json = output.chosen(settings) is Format.JSON
     for window, found in series:
         warn(settings, found, window.name)
-    rows = [_when(window) | row for window, found in series for row in found.rows(settings.lang, top)]
+    words = _for_people(settings)
+    rows = [_when(window) | row for window, found in series for row in found.rows(settings.lang, top, in_words=words)]
     meta = {"windows": [_when(window) | found.meta for window, found in series]} if as_json else {}
     output.emit(settings, (*_WINDOW, *_columns(settings, names)), rows, **meta, **counted(coverage))
     output.under(settings, coverage)
+
+
+def _for_people(settings: Settings) -> bool:
+    return output.chosen(settings) in (Format.TABLE, Format.MD)
 
 
 def _columns(settings: Settings, names: Sequence[str]) -> tuple[str, ...]:

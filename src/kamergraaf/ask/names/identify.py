@@ -10,7 +10,6 @@ from kamergraaf.ask.names.printed import typed
 from kamergraaf.ask.names.spoken import Reading, ministries, readings
 from kamergraaf.dutch.numbers import ADDITION
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
-from kamergraaf.harvest.collection import number_of_document
 from kamergraaf.kinds import is_of, kinds
 from kamergraaf.store import RECORDS, Store
 from kamergraaf.store.names import open_names
@@ -214,7 +213,15 @@ def _identified(graph: Store, key: str) -> Iterator[str]:
     query = f"SELECT ?thing {{ VALUES ?key {{ {keys} }} ?thing dcterms:identifier|eli-dl:activity_id ?key }}"
     found = sorted(str(row[0]) for row in graph.query(query).rows)
     yield from found
-    if not found and (number := number_of_document(graph.folder / RECORDS, key.lower())):
+    if not found:
+        yield from _recorded(graph, key)
+
+
+def _recorded(graph: Store, key: str) -> Iterator[str]:
+    """Give the papers of a document of which the records alone have the id."""
+    from kamergraaf.harvest.collection import number_of_document  # few names need it, and it takes long to import
+
+    if number := number_of_document(graph.folder / RECORDS, key.lower()):
         yield from _notation(graph, number)
 
 

@@ -115,14 +115,18 @@ class Measured:
             data = with_measure(data, name, values)
         return data
 
-    def rows(self, language: str, top: int | None) -> list[Row]:
-        """Give a row for each node, the highest of the first measure first; of the quick set, of PageRank."""
+    def rows(self, language: str, top: int | None, *, in_words: bool = False) -> list[Row]:
+        """Give a row for each node, the highest of the first measure first; of the quick set, of PageRank.
+
+        With `in_words` the kind of a node is a word of the language, else the one that files of networks have.
+        """
         first = "pagerank" if self.names == QUICK else self.names[0]
         order = self.values[first]
         turn = 1 if first in _GROUPS else -1
         ids = sorted(self.arrays.names, key=lambda name: (turn * order[name], name))[:top]
         return [
-            {"node": label_of(node, language), "kind": _called(node.kind, language), "party": node.party}
+            {"node": label_of(node, language), "kind": _called(node.kind, language) if in_words else node.kind}
+            | {"party": node.party}
             | {name: rounded(values[node.id]) for name, values in self.values.items()}
             | {"id": node.id}
             for node in self.nodes.of(ids)
