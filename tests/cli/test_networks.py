@@ -23,6 +23,7 @@ from kamergraaf.ask.names.parameters import bindings
 from kamergraaf.ask.networks.project import indexed, project
 from kamergraaf.ask.relations import kinds
 from kamergraaf.catalogue import bind, network, networks
+from kamergraaf.dutch import fold
 from kamergraaf.errors import UsageError
 from kamergraaf.store import open_store
 from kamergraaf.vocab import expand
@@ -225,11 +226,11 @@ def votes_of_a_page(corpus: Path) -> Iterator[tuple[str, str, str]]:
         groups = [
             row for row in map(json.loads, lines) if not row["DatumInactief"] or row["DatumInactief"] > "2022-06-28"
         ]
-    named = {name: row["Id"] for row in groups for name in (row["NaamNL"], row["Afkorting"])}
+    named = {fold(name): row["Id"] for row in groups for name in (row["NaamNL"], row["Afkorting"])}
     for decision in page["Besluit"]:
         for vote in decision["Stemming"]:
-            if vote["ActorNaam"] in named:  # a group of one member is in no list
-                yield decision["Id"], named[vote["ActorNaam"]], vote["Soort"]
+            if vote["Soort"] in ("Voor", "Tegen"):
+                yield decision["Id"], named[fold(vote["ActorNaam"])], vote["Soort"]
 
 
 def counted(
