@@ -53,7 +53,8 @@ CREATE TEMP VIEW belonging AS SELECT r.rowid AS at, r.entity, r.id, r.owner AS b
 CREATE TEMP TABLE owner (id TEXT PRIMARY KEY, owner TEXT) WITHOUT ROWID;
 INSERT INTO owner SELECT id, max(owner) FROM belonging
   WHERE id <> owner AND entity IN ('DocumentVersie', 'FractieZetel', 'CommissieZetel') GROUP BY id;
-CREATE TEMP TABLE moved AS SELECT at, owner FROM (
+CREATE TEMP TABLE moved (at INTEGER PRIMARY KEY, owner TEXT);
+INSERT INTO moved SELECT at, owner FROM (
   SELECT b.at, b.before, coalesce(o.owner, b.owner) AS owner
   FROM belonging b LEFT JOIN owner o ON o.id = b.owner AND b.id <> b.owner
 ) WHERE owner <> before;
