@@ -169,6 +169,11 @@ def test_every_error_that_who_asks_may_meet_is_told_in_dutch_too(floor: str) -> 
     assert [message for message in _messages(floor) if of_error(message, "nl") == message] == []
 
 
+def test_no_error_is_told_by_two_tables() -> None:
+    keyed = {re.sub(r"\{\w+\}", "{}", str(row["en"])) for row in ROWS if row["part"] == "error"}
+    assert [row["en"] for row in assets.table("errors") if re.sub(r"\{\w+\}", "{}", row["en"]) in keyed] == []
+
+
 @pytest.mark.parametrize("row", list(assets.table("errors")), ids=lambda row: row["en"][:40])
 def test_an_error_takes_the_same_values_in_both_languages(row: dict[str, str]) -> None:
     places = [sorted(re.findall(r"\{[a-z]\}|`\w+`", row[language])) for language in ("en", "nl")]

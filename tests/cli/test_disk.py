@@ -72,6 +72,9 @@ def test_damaged_records_are_told_in_one_line(cli: Cli, graph: Path, world: Path
     assert answer.code == 5
     assert "records" in answer.err
     assert "Traceback" not in answer.err
+    shown = cli("show", "11111111-2222-3333-4444-555555555555", "--store", "g")
+    assert (shown.code, len(shown.err.splitlines())) == (5, 1)
+    assert "the records cannot be read" in shown.err
     assert cli("sparql", COUNT, "--store", "g").ok().lines
 
 

@@ -123,6 +123,7 @@ def test_the_motions_of_a_dossier_stand_in_one_table_with_movers_outcome_and_sea
             "--from nooit: die dag is er niet; schrijf 2024-06-01, of 2024 voor een jaar",
         ),
         (("sparql", "SELEC ?x"), "de vraag klopt niet op regel 1, kolom 1, voor 'SELEC ?x'; bedoelde u SELECT?"),
+        (("sql", "DROP TABLE votes"), "een vraag aan de tabellen is één SELECT: zij schrijft niets"),
         (("network", "measure", "cosponsorship", "--measure", "degre"), "bedoelde u degree? Er zijn: degree"),
     ],
 )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
+
+from kamergraaf.errors import StoreError
 
 
 class Collection:
@@ -27,14 +30,19 @@ class Collection:
 
 
 def number_of_document(path: Path, key: str) -> str | None:
-    """Give the number of the document that the open data know by an id, which no graph holds; None without records."""
+    """Give the number of the document that the open data know by an id, which no graph holds; None without records.
+
+    Raises:
+        StoreError: the file of the records is damaged.
+    """
     if not path.is_file():
         return None
-    database = _opened(path)
+    query = "SELECT data FROM row WHERE entity = 'Document' AND id = ? LIMIT 1"
     try:
-        row = database.execute("SELECT data FROM row WHERE entity = 'Document' AND id = ? LIMIT 1", (key,)).fetchone()
-    finally:
-        database.close()
+        with closing(_opened(path)) as database:
+            row = database.execute(query, (key,)).fetchone()
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"{path}: the records cannot be read ({error}); build the graph again") from None
     return msgspec.json.decode(row[0], type=_Numbered).number if row else None
 
 

@@ -71,7 +71,9 @@ def _text(row: dict[str, str], language: str) -> str:
 
 
 def of_error(message: str, language: str) -> str:
-    """Give the message of an error in a language, as far as `data/errors.csv` has it: errors are raised in English.
+    """Give the message of an error in a language, as far as a table has its English text.
+
+    Errors that are raised with a text of their own stand in `data/errors.csv`, those with a key among the messages.
 
     >>> of_error("'Van der Plass' is not in this graph", "nl"), of_error("'x' is not in this graph", "en")
     ("'Van der Plass' staat niet in deze graaf", "'x' is not in this graph")
@@ -89,16 +91,21 @@ def of_error(message: str, language: str) -> str:
 @cache
 def _errors() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Read how errors are told, those with most words of their own first."""
-    rows = sorted(assets.table("errors"), key=lambda row: -len(_PLACE.sub("", row["en"])))
+    keyed = (row for (part, _), row in _table().items() if part == "error")
+    rows = sorted((*assets.table("errors"), *keyed), key=lambda row: -len(_PLACE.sub("", row["en"])))
     return tuple((_pattern(row["en"]), row["nl"]) for row in rows)
 
 
-_PLACE = re.compile(r"\{(?P<name>[a-z])\}")
+_PLACE = re.compile(r"\{(?P<name>\w+)\}")
 
 
 def _pattern(told: str) -> re.Pattern[str]:
-    """Make the pattern of a message, with its values in their places."""
+    """Make the pattern of a message, with its values in their places.
+
+    >>> _pattern("{a} is not {b}; {a} is").fullmatch("x is not y; x is").groupdict()
+    {'a': 'x', 'b': 'y'}
+    """
     parts = _PLACE.split(told)
-    return re.compile(
-        "".join(f"(?P<{part}>.+?)" if place % 2 else re.escape(part) for place, part in enumerate(parts)), re.DOTALL
-    )
+    names = parts[1::2]
+    places = (f"(?P={name})" if name in names[:at] else f"(?P<{name}>.+?)" for at, name in enumerate(names))
+    return re.compile("".join(re.escape(part) + next(places, "") for part in parts[::2]), re.DOTALL)

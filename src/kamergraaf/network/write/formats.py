@@ -63,7 +63,7 @@ def _module(name: str) -> Any:
 def _chosen(out: Path | BinaryIO, file_format: str | None) -> str:
     if file_format is None and isinstance(out, Path):
         return format_of(out)
-    return _known(file_format or "", f"{file_format!r} is no format of a network")
+    return _known(file_format or "", f"'{file_format}' is no format of a network")
 
 
 def _known(name: str, complaint: str) -> str:
