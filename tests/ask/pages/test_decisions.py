@@ -8,6 +8,8 @@ import pytest
 
 import kamergraaf
 from kamergraaf import Graph, iri
+from kamergraaf.ask.pages.lives.standing import Decided, Known, standing_of
+from kamergraaf.ask.pages.lives.view import View
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,3 +93,19 @@ def test_of_a_motion_without_decisions_that_is_said_in_a_whole_sentence(
     rows = kamergraaf.open(ordered, language).query("vote-on-paper", paper="36901-7")
     assert rows.coverage is not None
     assert rows.coverage.told.endswith(f"; {words}")
+
+
+@pytest.mark.parametrize(
+    ("date", "latest", "en", "nl"),
+    [
+        ("2025-10-01", None, "adopted on 2025-10-01", "aangenomen op 2025-10-01"),
+        (None, "2025-10-02", "adopted no later than 2025-10-02", "aangenomen, uiterlijk op 2025-10-02"),
+        (None, None, "adopted (this graph does not give the day)", "aangenomen (de dag staat niet in deze graaf)"),
+    ],
+)
+def test_the_state_says_the_day_of_the_decision_or_the_last_it_can_have_been(
+    date: str | None, latest: str | None, en: str, nl: str
+) -> None:
+    known = Known("2025-09-25", decisions=[Decided("besluit", "adopted", date, latest)])
+    for language, words in (("en", en), ("nl", nl)):
+        assert standing_of("motie", known, View(language)).reason.startswith(words)

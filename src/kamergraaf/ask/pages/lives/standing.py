@@ -204,7 +204,7 @@ def _says(known: Known) -> str | None:
 def _how(decision: Decided, known: Known, view: View) -> str:
     """Say when something was decided, and that this is inferred when it is."""
     why = f"; {known.why}" if known.why and known.fate in _TOLD_HOW else ""
-    return when(decision.date, view) + why
+    return when(decision, view) + why
 
 
 def _by_letter(known: Known, view: View) -> _Said | None:
@@ -265,7 +265,7 @@ def _put_off(state: str, last: Decided, known: Known, view: View) -> _Said:
     """Tell of a decision that leaves a motion open; one that was held may since be closed."""
     if state == "held" and known.why and view.on is None:
         state = "held-closed"
-    return state, {"when": when(last.date, view)}, last.date, last.decision, _says(known)
+    return state, {"when": when(last, view)}, last.date, last.decision, _says(known)
 
 
 def _undated(known: Known, view: View) -> Decided | None:
@@ -311,9 +311,13 @@ def _rank(decision: Decided) -> tuple[str, bool, str]:
     return decision.date or decision.latest or "", _ends(decision), decision.decision
 
 
-def when(date: str | None, view: View) -> str:
-    """Say on which day something was decided, or that the graph does not tell."""
-    return say("on-day", view.language, date=date) if date else say("on-no-day", view.language)
+def when(decision: Decided, view: View) -> str:
+    """Say on which day a decision was taken, or by which one, or that the graph does not tell."""
+    if decision.date:
+        return say("on-day", view.language, date=decision.date)
+    if decision.latest:
+        return say("on-latest", view.language, date=decision.latest)
+    return say("on-no-day", view.language)
 
 
 def of(date: str | None, view: View) -> str:
