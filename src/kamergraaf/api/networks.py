@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kamergraaf.ask.networks.periods import Window
     from kamergraaf.ask.networks.request import Request
     from kamergraaf.catalogue import Question
+    from kamergraaf.network.draw.style import Drawing
+    from kamergraaf.network.draw.view import View
     from kamergraaf.network.model import NetworkData
 
     Days = tuple[str | None, str | None]
@@ -28,15 +30,19 @@ if TYPE_CHECKING:
 __all__ = [
     "MEASURES",
     "QUICK",
+    "Drawing",
     "Form",
     "Measured",
     "NetworkData",
     "Per",
     "Request",
+    "View",
     "Window",
     "ask",
     "catalogue",
+    "communities",
     "coverage_of",
+    "drawing",
     "label_of",
     "meanings",
     "measures",
@@ -46,6 +52,7 @@ __all__ = [
     "report",
     "series",
     "title_of",
+    "view",
     "write",
     "write_series",
 ]
@@ -131,6 +138,27 @@ def packed(data: NetworkData, form: Form) -> bytes:
         for path in write(data, Path(folder) / f"{data.name}.{form.format}", form):
             archive.writestr(ZipInfo(path.name), path.read_bytes(), ZIP_DEFLATED)
     return out.getvalue()
+
+
+def communities(data: NetworkData) -> Mapping[str, int]:
+    """Give the number of the community of each node, the largest 1."""
+    from kamergraaf.network.measure.measures import communities
+
+    return communities(data)
+
+
+def drawing(data: NetworkData) -> Drawing:
+    """Give every node its place, size and colour."""
+    from kamergraaf.network.draw.style import draw
+
+    return draw(data)
+
+
+def view(data: NetworkData, drawn: Drawing, groups: Mapping[str, int], language: str) -> View:
+    """Give a network as columns, for a browser that draws it."""
+    from kamergraaf.network.draw.view import view
+
+    return view(data, drawn.looks, groups, language)
 
 
 def _kept(chance: float, told: Kept | None, data: NetworkData) -> NetworkData:

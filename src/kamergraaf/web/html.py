@@ -54,11 +54,13 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
     """Give a page in the language of the reader.
 
     A template has, beside its values: `language`, `say` for a message of the part `web` by its key, `href("/path")`
-    for an address of ours, `to("/path", ...)` for one that hands on how somebody reads, the `reader`, and `request`.
+    for an address of ours, `to("/path", ...)` for one that hands on how somebody reads, `bundled("network.js")` for
+    that of a script that npm made, if it is there, the `reader`, and `request`.
     """
     reader = Reader.of(request)
     tongue = reader.language
     given = {"language": tongue, "say": partial(say, tongue), "href": partial(asked.href, request), "to": reader.to}
+    given["bundled"] = partial(bundled, request)
     text = _templates().get_template(template).render(request=request, reader=reader, **given, **values)
     return HTMLResponse(text, status, {"Vary": "Accept, Accept-Language", "Content-Language": tongue})
 
@@ -72,6 +74,14 @@ def say(language: str, key: str, **values: object) -> str:
 def stamp(name: str) -> str:
     """Give what tells one version of a file from another, for its address."""
     return hashlib.sha256(static(name)).hexdigest()[:10]
+
+
+def bundled(request: Request, name: str) -> str:
+    """Give the address of a script that was bundled by npm; nothing without it."""
+    path = asked.serving(request).bundles / name
+    if not path.is_file():
+        return ""
+    return f"{asked.href(request, f'/bundles/{name}')}?v={path.stat().st_mtime_ns:x}"
 
 
 @cache

@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 
 from kamergraaf.api.serving import Bounds
 
+BUNDLES = Path(__file__).parent / "bundles"
+"""Where an installed wheel has the scripts that npm bundled, if any."""
+
 
 @dataclass(frozen=True, slots=True)
 class Serving:
@@ -22,6 +25,8 @@ class Serving:
     bounds: Bounds = field(default_factory=Bounds)
     hosts: frozenset[str] = frozenset()
     """The names by which it may be asked beside that of its address; none: by any."""
+    bundles: Path = BUNDLES
+    """The folder of the scripts of interactive pages, where they were bundled."""
 
     @property
     def prefix(self) -> str:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 from starlette.testclient import TestClient
 
 from kamergraaf.web.app import make_app
 from kamergraaf.web.serving import Serving
+
+from .browsing import ARGUMENTS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 Read: TypeAlias = Callable[..., "Parsed"]
 
@@ -45,8 +52,8 @@ class Parsed(HTMLParser):
 
 @pytest.fixture(scope="session")
 def client(sample_graph: Path) -> Iterator[TestClient]:
-    """Give a browser of a server of the sample, which has its processes ready."""
-    app = make_app(Serving(sample_graph, "https://example.org/kg"))
+    """Give a browser of a server of the sample, which has its processes ready, and nothing that npm made."""
+    app = make_app(Serving(sample_graph, "https://example.org/kg", bundles=sample_graph / "none"))
     headers = {"Accept": "text/html", "Accept-Language": "nl"}
     with TestClient(app, "https://example.org/kg", headers=headers) as found:
         yield found
@@ -62,3 +69,14 @@ def read(client: TestClient) -> Callable[..., Parsed]:
         return Parsed(answer.status_code, answer.text)
 
     return give
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("KAMERGRAAF_CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield found
+        found.close()

@@ -1,30 +1,25 @@
 """Pages in a browser, as a newcomer uses them: each task by clicks, at two widths, in two languages, without a script.
 
-The browser is the one that KAMERGRAAF_CHROMIUM names, else `chromium` on the path, else that of Playwright; axe-core is
-in the folder that KAMERGRAAF_NODE_MODULES names.
+axe-core is in the folder that KAMERGRAAF_NODE_MODULES names.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 import pytest
 from tests.web.conftest import Server
 
+from .browsing import RULES, Visitor
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.outside
 
-ARGUMENTS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-)  # fmt: skip
 WIDTHS = (360, 1440)
 LANGUAGES = ("nl", "en")
 KINDS = (
@@ -36,50 +31,13 @@ KINDS = (
     "/lists/votes", "/coverage", "/nowhere",
     "/sparql",
 )  # fmt: skip
-RULES = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice".split()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    path = os.environ.get("KAMERGRAAF_CHROMIUM") or shutil.which("chromium")
-    with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield found
-        found.close()
-
-
-class Visitor:
-    """Somebody with a browser, whose clicks are counted, and who hears of each request to another host."""
-
-    def __init__(self, browser: Browser, server: Server, **options: Any) -> None:
-        self.server, self.clicks, self.elsewhere = server, 0, [""][:0]
-        self.context = browser.new_context(**options)
-        self.page: Page = self.context.new_page()
-        host = urlsplit(server.address).netloc
-        self.page.on(
-            "request",
-            lambda request: self.elsewhere.append(request.url) if urlsplit(request.url).netloc != host else None,
-        )
-
-    def go(self, path: str) -> None:
-        self.page.goto(self.server.address.rstrip("/") + path)
-
-    def click(self, selector: str) -> None:
-        self.clicks += 1
-        self.page.locator(selector).first.click()
-        self.page.wait_for_load_state()
-
-    def text(self) -> str:
-        return str(self.page.inner_text("main"))
 
 
 @pytest.fixture(params=[(width, lang) for width in WIDTHS for lang in LANGUAGES], ids=lambda p: f"{p[0]}-{p[1]}")
 def visitor(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Visitor]:
     width, lang = request.param
     found = Visitor(
-        browser, server, viewport={"width": width, "height": 900}, locale={"nl": "nl-NL", "en": "en-GB"}[lang]
+        browser, server.address, viewport={"width": width, "height": 900}, locale={"nl": "nl-NL", "en": "en-GB"}[lang]
     )
     yield found
     assert found.elsewhere == []
@@ -154,7 +112,7 @@ def test_a_newcomer_draws_a_network_and_takes_it_to_gephi(visitor: Visitor) -> N
 
 
 def test_names_are_completed_as_somebody_types(browser: Browser, server: Server) -> None:
-    visitor = Visitor(browser, server)
+    visitor = Visitor(browser, server.address)
     visitor.go("/")
     visitor.page.type("#q", "28684-81")
     visitor.page.wait_for_selector("#names option:nth-child(2)", state="attached")
@@ -162,7 +120,7 @@ def test_names_are_completed_as_somebody_types(browser: Browser, server: Server)
 
 
 def test_all_works_without_a_script(browser: Browser, server: Server) -> None:
-    visitor = Visitor(browser, server, java_script_enabled=False)
+    visitor = Visitor(browser, server.address, java_script_enabled=False)
     visitor.go("/")
     visitor.page.fill("#q", "minimumstraffen")
     visitor.click(".hero button")
@@ -174,7 +132,7 @@ def test_all_works_without_a_script(browser: Browser, server: Server) -> None:
 
 
 def test_the_keyboard_reaches_the_content_first(browser: Browser, server: Server) -> None:
-    visitor = Visitor(browser, server)
+    visitor = Visitor(browser, server.address)
     visitor.go("/lists")
     visitor.page.keyboard.press("Tab")
     assert visitor.page.evaluate("document.activeElement.className") == "skip"
@@ -187,7 +145,9 @@ def test_the_keyboard_reaches_the_content_first(browser: Browser, server: Server
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_kind_of_page_violates_wcag(browser: Browser, server: Server, width: int, scheme: Any) -> None:
     axe = Path(os.environ["KAMERGRAAF_NODE_MODULES"], "axe-core", "axe.min.js").read_text(encoding="utf-8")
-    visitor = Visitor(browser, server, viewport={"width": width, "height": 900}, color_scheme=scheme, locale="nl-NL")
+    visitor = Visitor(
+        browser, server.address, viewport={"width": width, "height": 900}, color_scheme=scheme, locale="nl-NL"
+    )
     found = []
     for path in KINDS:
         visitor.go(path)

@@ -10,8 +10,10 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from kamergraaf.api import Graph, networks
+from kamergraaf.web.app import make_app
+from kamergraaf.web.serving import Serving
 
-from .conftest import Read
+from .conftest import Parsed, Read
 
 
 def test_every_preset_has_a_page_with_a_form(read: Read) -> None:
@@ -59,6 +61,55 @@ def test_a_network_comes_as_a_file(client: TestClient) -> None:
     assert json.loads(client.get("/networks/cosponsorship.json").content)["nodes"]
     archive = zipfile.ZipFile(io.BytesIO(client.get("/networks/cosponsorship.csv").content))
     assert archive.namelist() == ["cosponsorship.nodes.csv", "cosponsorship.edges.csv"]
+
+
+def test_a_network_is_narrowed_to_a_community(read: Read, sample_graph: Path) -> None:
+    whole = networks.ask(Graph.at(sample_graph).store.path, "cosponsorship", None, {}).build()
+    groups = networks.communities(whole)
+    largest = {node for node, group in groups.items() if group == 1}
+    inside = [edge for edge in whole.edges if {edge.source, edge.target} <= largest]
+    assert 0 < len(inside) < len(whole.edges)
+    page = read("/networks/cosponsorship?community=1")
+    assert f"{len(largest)} knopen en {len(inside)} banden" in page.text
+    assert [option["value"] for option in page.all("option") if "selected" in option] == ["1"]
+    assert "community" in read("/networks/cosponsorship?community=x", 400).text
+
+
+def test_a_script_is_told_the_network_as_it_is_measured(client: TestClient, sample_graph: Path) -> None:
+    whole = Graph.at(sample_graph).network("cosponsorship")
+    told = client.get("/networks/cosponsorship/view?ask=1").json()
+    names, edges = told["nodes"]["id"], told["edges"]
+    assert len(names) == whole.number_of_nodes()
+    assert len(edges["weight"]) == whole.number_of_edges()
+    assert sum(edges["weight"]) == whole.size("weight")
+    most = max(range(len(names)), key=lambda i: edges["source"].count(i) + edges["target"].count(i))
+    assert edges["source"].count(most) + edges["target"].count(most) == max(dict(whole.degree()).values())
+    assert client.get(f"/thing/{names[most]}").status_code == 200
+
+
+def test_without_what_npm_makes_a_page_says_so_and_has_all_else(read: Read, client: TestClient) -> None:
+    for language, words in (("nl", "gebouwd zonder npm"), ("en", "built without npm")):
+        page = read("/networks/cosponsorship?ask=1", accept_language=language)
+        assert page.text.count(words) == 1
+        assert not [a for _, a in page.elements if a.get("id") == "live"]
+        assert page.all("circle")
+        assert len(page.all("script")) == 1
+    assert client.get("/bundles/network.js").status_code == 404
+
+
+def test_with_it_the_page_has_its_script_and_keeps_the_drawing_of_the_server(
+    sample_graph: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "network.js").write_text("'ours'")
+    app = make_app(Serving(sample_graph, "https://example.org/kg", bundles=tmp_path))
+    client = TestClient(app, "https://example.org/kg", headers={"Accept": "text/html"})
+    page = Parsed(200, client.get("/networks/cosponsorship?ask=1").text)
+    assert "npm" not in page.text
+    assert page.all("circle")
+    script = page.all("script")[-1]["src"].removeprefix("/kg")
+    answer = client.get(script)
+    assert script.startswith("/bundles/network.js?v=")
+    assert (answer.text, answer.headers["content-type"]) == ("'ours'", "text/javascript; charset=utf-8")
 
 
 def test_what_is_no_network_is_told(read: Read) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from collections.abc import Mapping
-from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING, cast
 
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from kamergraaf.api import networks
-from kamergraaf.api.serving import BusyError
 from kamergraaf.errors import NotFoundError, UsageError
-from kamergraaf.web import asked
+from kamergraaf.web.explore.built import BUILT, Whole
 from kamergraaf.web.explore.rendering import Visit, shown
 from kamergraaf.words import problem
 
@@ -22,9 +20,10 @@ if TYPE_CHECKING:
     from kamergraaf.api.networks import NetworkData
     from kamergraaf.api.questions import Question
 
+NARROWS = ("party", "least", "community")
+"""What an address narrows a network by after it was built."""
 _DRAWN, _LISTED = 400, 100
 """So many relations are drawn, and stand in the table: the strongest ones."""
-_OURS = ("lang", "stated", "thing", "from", "to", "party", "least", "ask")
 _FILES = {
     "gexf": "application/gexf+xml",
     "graphml": "application/graphml+xml",
@@ -33,57 +32,8 @@ _FILES = {
     "svg": "image/svg+xml",
 }
 """The formats of files, with their media types; the pair of CSV files is a zip."""
-_AT_ONCE, _PATIENCE, _KEPT = 2, 20.0, 6
-
-
-class Built:
-    """The networks that were built last; few are built at once, as each takes a process."""
-
-    def __init__(self) -> None:
-        self._found: OrderedDict[tuple[object, ...], NetworkData] = OrderedDict()
-        self._lock, self._turn = Lock(), BoundedSemaphore(_AT_ONCE)
-
-    def give(self, visit: Visit, query: Question) -> NetworkData:
-        """Give a network, from the first day that is asked for to the last.
-
-        Raises:
-            BusyError: others are building, and it takes long.
-        """
-        given = visit.reader.query
-        key = (visit.mark, query.name, *sorted(_given(given).items()), *_days(given))
-        key = (*key, given.get("thing", ""))
-        with self._lock:
-            if (known := self._found.get(key)) is not None:
-                return known
-        if not self._turn.acquire(timeout=_PATIENCE):
-            raise BusyError(int(_PATIENCE))
-        try:
-            data = _build(visit, query)
-        finally:
-            self._turn.release()
-        with self._lock:
-            self._found[key] = data
-            while len(self._found) > _KEPT:
-                self._found.popitem(last=False)
-        return data
-
-
-_built = Built()
-
-
-def _build(visit: Visit, query: Question) -> NetworkData:
-    given = visit.reader.query
-    path = asked.serving(visit.request).store
-    return networks.ask(path, query.name, given.get("thing"), _given(given)).build(*_days(given))
-
-
-def _given(query: Mapping[str, str]) -> dict[str, str]:
-    """Give the parameters of a network in an address, but for its days."""
-    return {key: value for key, value in query.items() if key not in _OURS}
-
-
-def _days(query: Mapping[str, str]) -> tuple[str | None, str | None]:
-    return query.get("from"), query.get("to")
+_MOVED = 100_000
+"""So many relations a browser is given to draw: the strongest ones."""
 
 
 @shown
@@ -98,8 +48,8 @@ def network(visit: Visit) -> Response:
     query = named(visit.request)
     given = visit.reader.query
     takes = next((p for p in query.parameters if p.type not in ("date", "text", "integer")), None)
-    ready = not given.keys().isdisjoint(("ask", "thing", "from", "to", "party", "least"))
-    whole = _built.give(visit, query) if ready else None
+    ready = not given.keys().isdisjoint(("ask", *NARROWS, "thing", "from", "to"))
+    whole = BUILT.give(visit, query) if ready else None
     found = _part(given, whole) if whole else None
     drawn = networks.part(found, most=_DRAWN) if found else None
     return visit.page(
@@ -112,7 +62,10 @@ def network(visit: Visit) -> Response:
         found=found,
         drawn=drawn,
         picture=_picture(drawn, visit.reader.language),
-        coverage=networks.coverage_of(whole, visit.reader.language) if whole else "",
+        coverage=networks.coverage_of(whole.data, visit.reader.language) if whole else "",
+        parties=sorted({node.party for node in whole.data.nodes if node.party}) if whole else (),
+        communities=_communities(whole, visit.reader.language) if whole else (),
+        moved=min(_MOVED, len(whole.data.edges)) if whole else 0,
         **(_tables(found, visit.reader.language) if found else {"edges": (), "nodes": ()}),
         files=[name for name in _FILES if name != "svg"],
     )
@@ -125,16 +78,30 @@ def _picture(drawn: NetworkData | None, language: str) -> str:
     return Markup(networks.packed(drawn, networks.Form(language, "svg")).decode())  # noqa: S704
 
 
-def _part(given: Mapping[str, str], whole: NetworkData) -> NetworkData:
+def _part(given: Mapping[str, str], whole: Whole) -> NetworkData:
     """Give the part of a network that is asked for.
 
     Raises:
-        UsageError: the least weight is no number.
+        UsageError: the least weight or the community is no number.
     """
+    community = given.get("community")
+    if community and not community.isdecimal():
+        raise problem(UsageError, "community", community=community).naming("community")
+    within = {node for node, group in whole.groups.items() if group == int(community)} if community else None
     least = given.get("least", "0").replace(",", ".")
     if not least.replace(".", "", 1).isdigit():
         raise problem(UsageError, "least", least=least).naming("least")
-    return networks.part(whole, party=given.get("party"), least=float(least))
+    return networks.part(whole.data, party=given.get("party"), within=within, least=float(least))
+
+
+def _communities(whole: Whole, language: str) -> list[tuple[int, int, str]]:
+    """Give the number of each community, how many are in it, and what the one with the most relations is called."""
+    sizes = Counter(whole.groups.values())
+    counts = Counter(end for edge in whole.data.edges for end in (edge.source, edge.target))
+    first: dict[int, str] = {}
+    for node in sorted(whole.data.nodes, key=lambda node: (-counts[node.id], node.id)):
+        first.setdefault(whole.groups[node.id], networks.label_of(node, language))
+    return [(number, sizes[number], first[number]) for number in sorted(sizes) if sizes[number] > 1][:_LISTED]
 
 
 def _tables(data: NetworkData, language: str) -> dict[str, object]:
@@ -171,7 +138,7 @@ def file(visit: Visit) -> Response:
     if form not in _FILES:
         raise problem(NotFoundError, "no-format", tuple(_FILES), form=form)
     query = named(visit.request)
-    data = _part(visit.reader.query, _built.give(visit, query))
+    data = _part(visit.reader.query, BUILT.give(visit, query))
     if form == "svg":
         data = networks.part(data, most=_DRAWN)
     name = f"{query.name}.{'zip' if form == 'csv' else form}"
@@ -180,3 +147,12 @@ def file(visit: Visit) -> Response:
         media_type=_FILES[form],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+@shown
+def view(visit: Visit) -> Response:
+    """Give a network as columns, with where everything stands, for the script that draws it."""
+    whole = BUILT.give(visit, named(visit.request))
+    told = whole.view(_MOVED, visit.reader.language)
+    told["nodes"]["id"] = [visit.reader.short(str(name)) for name in told["nodes"]["id"]]
+    return JSONResponse(told)

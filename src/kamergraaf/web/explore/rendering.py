@@ -17,7 +17,7 @@ from kamergraaf import __version__
 from kamergraaf.api import Graph, explorer
 from kamergraaf.web import asked
 from kamergraaf.web.explore.reader import Reader
-from kamergraaf.web.html import page
+from kamergraaf.web.html import bundled, page
 
 Made = TypeVar("Made")
 _MOST_PAGES, _MOST_BYTES = 2000, 64 << 20
@@ -138,12 +138,13 @@ def _keep(key: str, page: Response) -> Response:
 
 
 def _key(request: Request, reader: Reader, mark: str) -> str:
-    """Give what tells one page from another: graph, program, language and address."""
+    """Give what tells one page from another: graph, program, language, scripts and address."""
     parts = (
         __version__,
         mark,
         reader.language,
         str(reader.stated),
+        bundled(request, "network.js"),
         reader.base,
         str(request.url.path),
         request.url.query,

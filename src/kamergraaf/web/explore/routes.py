@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from kamergraaf.web import asked
+from kamergraaf.web.errors import ProblemError
 from kamergraaf.web.explore.feeds import of_list, of_search, of_thing
 from kamergraaf.web.explore.home import home
 from kamergraaf.web.explore.lists import coverage, lists, one_list
-from kamergraaf.web.explore.networks import file, network, presets
+from kamergraaf.web.explore.networks import file, network, presets, view
 from kamergraaf.web.explore.paths import path
 from kamergraaf.web.explore.questions import as_csv, as_json, catalogue, editor, one
 from kamergraaf.web.explore.search import search, suggest
@@ -19,12 +20,26 @@ from kamergraaf.web.explore.things import everything, thing
 from kamergraaf.web.html import static
 
 _TYPES = {"style.css": "text/css", "explore.js": "text/javascript", "mark.svg": "image/svg+xml"}
+_BUNDLED = {"network.js": "text/javascript", "LICENCES.txt": "text/plain"}
 
 
 def asset(request: Request) -> Response:
     """Give a file that pages need."""
     name = request.url.path.rpartition("/")[2]
     return Response(static(name), media_type=_TYPES[name], headers={"Cache-Control": "max-age=86400"})
+
+
+def bundle(request: Request) -> Response:
+    """Give a script that npm bundled, or the licences of what is in it.
+
+    Raises:
+        ProblemError: it was not bundled.
+    """
+    name = request.url.path.rpartition("/")[2]
+    path = asked.serving(request).bundles / name
+    if not path.is_file():
+        raise ProblemError(404)
+    return FileResponse(path, media_type=_BUNDLED[name], headers={"Cache-Control": "max-age=86400"})
 
 
 ROUTES: list[BaseRoute] = [
@@ -40,6 +55,7 @@ ROUTES: list[BaseRoute] = [
     Route("/questions/{name}.json", as_json),
     Route("/questions/{name}", one),
     Route("/networks", presets),
+    Route("/networks/{name}/view", view),
     Route("/networks/{name}.{form}", file),
     Route("/networks/{name}", network),
     Route("/feed/search", of_search),
@@ -50,4 +66,5 @@ ROUTES: list[BaseRoute] = [
     Route("/lists/{name}", one_list),
     Route("/coverage", coverage),
     *(Route(f"/static/{name}", asset) for name in _TYPES),
+    *(Route(f"/bundles/{name}", bundle) for name in _BUNDLED),
 ]
