@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from typer.exceptions import TyperException
 
 from kamergraaf import __version__
 from kamergraaf.api.console import CODE, Interruptible, bound_queries, for_people, one_line
@@ -123,11 +124,12 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         hoist_line(os.environ)
     try:
         with Interruptible():
-            app(hoist(given), prog_name=PROGRAM, complete_var=VARIABLE)
-        code = 0
+            code = app(hoist(given), prog_name=PROGRAM, complete_var=VARIABLE, standalone_mode=False) or 0
     except SystemExit as stop:
         hung_up = isinstance(stop.__context__, BrokenPipeError)  # Typer makes this an exit 1; it is no error
         code = stop.code if isinstance(stop.code, int) and not hung_up else 0
+    except TyperException as error:
+        code = _misunderstand(error, language_of(given))
     except KamergraafError as error:
         if "--debug" in given:
             raise
@@ -157,6 +159,15 @@ def _open_streams() -> None:
     sys.stderr = for_people(sys.stderr)
     if sys.stdout.isatty():
         sys.stdout = for_people(sys.stdout)
+
+
+def _misunderstand(error: TyperException, language: Lang) -> int:
+    """Say in one line what is wrong with the command line; a group without a command tells its help."""
+    from kamergraaf.cli.usage import misused
+
+    said = misused(error, language)
+    _say([said if "\n" in said else f"kamergraaf: {one_line(said)}"])
+    return error.exit_code
 
 
 def _complain(error: KamergraafError, language: Lang) -> int:

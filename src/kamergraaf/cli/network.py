@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from kamergraaf.api.networks import NetworkData, Request
 
-network_app = typer.Typer(help="Make networks for Gephi and NetworkX.", no_args_is_help=True, rich_markup_mode=None)
+network_app = typer.Typer(
+    help="Make networks for Gephi and NetworkX.", no_args_is_help=True, rich_markup_mode=None, add_completion=False
+)
 
 
 def register(app: typer.Typer) -> None:

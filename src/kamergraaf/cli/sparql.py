@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from kamergraaf.api.checking import Violation
     from kamergraaf.api.questions import Answer
 
-query_app = typer.Typer(help="Ask a question of the catalogue.", no_args_is_help=True, rich_markup_mode=None)
+query_app = typer.Typer(
+    help="Ask a question of the catalogue.", no_args_is_help=True, rich_markup_mode=None, add_completion=False
+)
 
 
 def register(app: typer.Typer) -> None:

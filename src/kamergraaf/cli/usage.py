@@ -1,0 +1,25 @@
+"""What is told of a command line that no command understands, in the words of a person and in one line."""
+
+from __future__ import annotations
+
+from typer.exceptions import TyperException
+
+from kamergraaf.cli.settings import Lang
+from kamergraaf.words import of_error, tell
+
+
+def misused(error: TyperException, language: Lang) -> str:
+    """Say what is wrong with a command line, and where its options are told; a group without a command gives its help.
+
+    >>> misused(TyperException("Missing command."), Lang.NL)
+    'er ontbreekt een opdracht (zie kamergraaf -h)'
+    >>> misused(TyperException("No such option: --op (Possible options: --on)"), Lang.EN)
+    'No such option: --op (Possible options: --on) (see kamergraaf -h)'
+    """
+    said = error.format_message()
+    if "\n" in said:
+        return said
+    within = getattr(error, "ctx", None)
+    command = within.command_path if within else "kamergraaf"
+    message = of_error(said.rstrip("."), language)
+    return tell("cli.misused", language, message=message, command=command)
