@@ -113,6 +113,15 @@ def made_of(short: str, before: str) -> str | None:
     return last if len(last) > _COMPOUND * len(short) and _within(short.casefold(), last.casefold()) else None
 
 
+def has_letters(short: str, name: str) -> bool:
+    """Tell whether a name has the letters of an abbreviation in that order, the first at its beginning.
+
+    >>> has_letters("Wfpp", "Wet financiering politieke partijen"), has_letters("RvS", "Wet op de Raad van State")
+    (True, False)
+    """
+    return _within("".join(filter(str.isalpha, short)).casefold(), name.casefold())
+
+
 def _within(short: str, word: str) -> bool:
     """Tell whether the letters of an abbreviation stand in a word in that order, the first at its beginning."""
     letters = iter(word)

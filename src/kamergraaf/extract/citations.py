@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import islice
 from operator import attrgetter
 
+from kamergraaf.extract.acts import with_acts, words_of_acts
 from kamergraaf.extract.limits import MOST_MENTIONS
 from kamergraaf.extract.match import matches, words_of
 from kamergraaf.extract.readings import MOST, READERS, left_out, split_of
 from kamergraaf.extract.rules import Rule, rules_of
-from kamergraaf.extract.words import Seen, Wanted, hits, longest, look
+from kamergraaf.extract.words import Seen, Wanted, hits, look
 from kamergraaf.model import Citation, Mention, Text
-from kamergraaf.model.texts import in_plain
-from kamergraaf.register import load_register
 
 _OTHER_NUMBER = re.compile(
     r"(?i)\b(?:tel|telefoon|fax|polis(?:nummer)?|rekening(?:nummer)?|kvk|iban|postcode|order(?:nummer)?|klantnummer|"
@@ -42,7 +41,7 @@ def find_citations(text: Text, dossier: str | None = None, seen: Seen | None = N
         seen: which words of rules stand in the text, where they were looked for together.
     """
     seen = seen or look(text.plain, words_of_citations())
-    found = _with_acts(text, list(islice(_numbered(text, dossier, seen), MOST_MENTIONS + 1)), seen)
+    found = with_acts(text, list(islice(_numbered(text, dossier, seen), MOST_MENTIONS + 1)), seen)
     if any(hits(_IDEM_WORDS, text.plain, seen)):
         found += _back_references(text, found)
     yield from sorted(found, key=_start)
@@ -51,43 +50,7 @@ def find_citations(text: Text, dossier: str | None = None, seen: Seen | None = N
 @cache
 def words_of_citations() -> tuple[Wanted, ...]:
     """Give the words by which citations are found."""
-    return words_of(rules_of("citation")), _acts()[0], _IDEM_WORDS
-
-
-@cache
-def _acts() -> tuple[Wanted, tuple[str, ...]]:
-    """Give the names of acts in data/reference in lower case, and as they are spelt."""
-    names = tuple(sorted({act.name for act in load_register().acts.values()}))
-    return Wanted(tuple(map(in_plain, names))), names
-
-
-def _with_acts(text: Text, found: list[Mention[Citation]], seen: Seen) -> list[Mention[Citation]]:
-    """Add the acts that the register names, which may be longer than what the pattern for acts reads."""
-    wanted, names = _acts()
-    content, first = text.content, text.passages[0].start if text.passages else 0
-    named = (hit for hit in hits(wanted, text.plain, seen) if content.startswith(names[hit[0]], hit[1]))
-    acts = [
-        _mention(text, rule, start, end, Citation("law", names[which]), None)
-        for which, start, end in longest(named)
-        for rule in (_rule("wet-bekend"),)
-        if start >= first and not content[start - 1 : start].isalnum() and not content[end : end + 1].isalnum()
-    ]
-    if not acts:
-        return found
-    spans = [(act.start, act.end) for act in acts]
-    kept = [m for m in found if m.told.type != "law" or not _within(spans, m.start)]
-    return sorted([*kept, *acts], key=lambda m: m.start)
-
-
-def _within(spans: list[tuple[int, int]], at: int) -> bool:
-    """Tell whether a position lies within one of the spans, which are in order."""
-    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
-    return index >= 0 and at < spans[index][1]
-
-
-@cache
-def _rule(identifier: str) -> Rule:
-    return next(rule for rule in rules_of("citation") if rule.id == identifier)
+    return words_of(rules_of("citation")), *words_of_acts(), _IDEM_WORDS
 
 
 def _numbered(text: Text, dossier: str | None, seen: Seen | None) -> Iterator[Mention[Citation]]:
