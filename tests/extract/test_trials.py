@@ -216,6 +216,18 @@ def test_17_a_portfolio_is_no_surname(office: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("de staatssecretaris Fiscaliteit, Belastingdienst en Douane", []),
+        ("de staatssecretaris van Financiën, Fiscaliteit en Belastingdienst,", []),
+        ("de staatssecretaris Fiscaliteit en de Belastingdienst", ["Belastingdienst"]),
+    ],
+)
+def test_17_a_body_within_the_name_of_an_office_is_none(content: str, names: list[str]) -> None:
+    assert [m.text for m in found(f"Dat zei {content} eerder.") if m.kind == "organisation"] == names
+
+
+@pytest.mark.parametrize(
     ("content", "surname"),
     [
         ("De heer Stultiens van GroenLinks-PvdA (GroenLinks-PvdA) vroeg dit aan het lid Ellian.", "Stultiens"),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from itertools import islice
+from operator import itemgetter
 
 from kamergraaf.extract.bodies import find_bodies
 from kamergraaf.extract.citation_functions import with_functions, words_of_functions
@@ -19,7 +21,10 @@ from kamergraaf.extract.persons import find_persons, full_names
 from kamergraaf.extract.programmes import find_programmes, find_research
 from kamergraaf.extract.rules import load_rules, rules_of
 from kamergraaf.extract.words import Wanted, look
-from kamergraaf.model import Document, Mention, Text, Told
+from kamergraaf.model import Document, Mention, NamedBody, NamedPerson, Text, Told
+
+_CABINET = ("minister", "staatssecretaris")
+_start = itemgetter(0)
 
 
 def find(text: Text, document: Document) -> list[Mention[Told]]:
@@ -39,10 +44,11 @@ def _find(text: Text, document: Document) -> list[Mention[Told]]:
     seen = {**look(text.plain, _layers()), **look(text.content, _names())}
     citations = list(find_citations(text, document.dossier, seen))
     motions = list(islice(find_motions(text, citations, seen), MOST_MENTIONS + 1))
-    bodies = list(find_bodies(text, seen))
+    persons = list(find_persons(text, motions, seen))
+    bodies = _outside(_offices(persons), find_bodies(text, seen))
     found: list[Mention[Told]] = [
         *with_functions(text, [*citations, *(moved.motion for moved in motions)], document.kind, seen),
-        *find_persons(text, motions, seen),
+        *persons,
         *bodies,
         *find_programmes(text, seen),
         *find_research(text, bodies, seen),
@@ -50,6 +56,17 @@ def _find(text: Text, document: Document) -> list[Mention[Told]]:
         *find_outcomes(text, citations, document.dossier, seen),
     ]
     return bounded(sorted(found, key=lambda m: (m.start, m.end, m.kind)), len(text.content))
+
+
+def _offices(persons: list[Mention[NamedPerson]]) -> list[tuple[int, int]]:
+    """Give where the offices of the cabinet stand that are named without a name."""
+    return sorted((m.start, m.end) for m in persons if m.told.surname is None and m.told.role in _CABINET)
+
+
+def _outside(offices: list[tuple[int, int]], bodies: list[Mention[NamedBody]]) -> list[Mention[NamedBody]]:
+    """Leave out the bodies that are part of an office: 'staatssecretaris Fiscaliteit, Belastingdienst en Douane'."""
+    before = (bisect_right(offices, body.start, key=_start) - 1 for body in bodies)
+    return [body for body, at in zip(bodies, before, strict=True) if at < 0 or offices[at][1] < body.end]
 
 
 @cache
