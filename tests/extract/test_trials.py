@@ -260,3 +260,26 @@ def test_33_the_foot_of_a_page_cuts_no_citation(cut: str) -> None:
     foot = "\n\nTweede Kamer, vergaderjaar 2024–2025, 36 278, nr. 32      1\n\n"
     rest = "32 123, nr. 30 daarover." if cut.endswith("10,") else "nr. 812 over dit onderwerp."
     assert len(cited(cut + foot + rest)) == 1
+
+
+FOOT = "Tweede Kamer, vergaderjaar 1989-1990, 21 800, nr. 5"
+
+
+@pytest.mark.parametrize("behind", ["", "      3", "\n12"])
+def test_33_the_feet_of_pages_cite_nothing_where_no_heading_tells_which_paper_it_is(behind: str) -> None:
+    page = f"Zie Kamerstuk 28 684, nr. 812 daarover.\n\n{FOOT}{behind}\n\nDe regering antwoordt.\n\n"
+    assert set(cited(page * 2)) == {"28684-812"}
+    assert set(cited(page.replace("nr. 5", "nrs. 5-8"))) == {"28684-812"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"Genoemd in {FOOT}.\nZie ook {FOOT}, waar dat staat.",
+        f"{FOOT}\nTweede Kamer, vergaderjaar 1989-1990, 21 801, nr. 6\n",
+        f"1 {FOOT}\n2 Zie de brief.\n3 {FOOT}\n",
+        f"Zie verder.\n{FOOT}\nDat is zo.",
+    ],
+)
+def test_33_a_sentence_a_list_and_a_note_cite_what_the_foot_of_a_page_would_name(content: str) -> None:
+    assert "21800-5" in cited(content)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from operator import attrgetter
 
 from kamergraaf.extract.acts import with_acts, words_of_acts
@@ -24,6 +24,10 @@ _OTHER_NUMBER = re.compile(
 )
 """Before a number without the word Kamerstuk these say that it is another."""
 _IDEM = re.compile(r"(?m)^[ \t]*\[?(?P<note>\d{1,3})\]?[ \t]{0,2}(?P<word>Idem|Ibidem|Ibid|Aldaar)\b")
+_FEET = ("Tweede Kamer", "Eerste Kamer")
+"""So the foot of a page begins: 'Tweede Kamer, vergaderjaar 1989-1990, 21 800, nr. 5'."""
+_PAGE = "number of a page"
+_TWO = 2
 _IDEM_WORDS = Wanted(("idem", "ibid", "aldaar"))
 _start = attrgetter("start")
 _NOTE = 600
@@ -41,7 +45,8 @@ def find_citations(text: Text, dossier: str | None = None, seen: Seen | None = N
         seen: which words of rules stand in the text, where they were looked for together.
     """
     seen = seen or look(text.plain, words_of_citations())
-    found = with_acts(text, list(islice(_numbered(text, dossier, seen), MOST_MENTIONS + 1)), seen)
+    numbered = _without_feet(text.content, list(islice(_numbered(text, dossier, seen), MOST_MENTIONS + 1)))
+    found = with_acts(text, numbered, seen)
     if any(hits(_IDEM_WORDS, text.plain, seen)):
         found += _back_references(text, found)
     yield from sorted(found, key=_start)
@@ -65,6 +70,34 @@ def _numbered(text: Text, dossier: str | None, seen: Seen | None) -> Iterator[Me
         for told, how in papers[:MOST]:
             yield _mention(text, rule, *_span(rule, match), told, how, left)
             left = None
+
+
+def _without_feet(content: str, found: list[Mention[Citation]]) -> list[Mention[Citation]]:
+    """Leave out the feet of pages, which name the paper itself: lines that are such a number, twice or of two papers.
+
+    One alone may cite, and different ones beside each other are a list. What was read with a doubt stays.
+    """
+    feet = [m for m in found if m.text.startswith(_FEET) and m.told.session and _PAGE not in (m.how or "")]
+    feet = [m for m in feet if _is_line(content, m)]
+    listed = {m.start for pair in pairwise(feet) if _is_list(content, *pair) for m in pair}
+    places = [m.start for m in feet if m.start not in listed]
+    if len(places) < _TWO:
+        return found
+    gone = frozenset(places)
+    return [m for m in found if m.start not in gone]
+
+
+def _is_list(content: str, one: Mention[Citation], other: Mention[Citation]) -> bool:
+    """Tell whether two mentions on two lines name different papers, and no word stands between them."""
+    papers = {(told.dossier, told.suffix, told.number) for told in (one.told, other.told)}
+    return len(papers) > 1 and one.end <= other.start and not any(map(str.isalpha, content[one.end : other.start]))
+
+
+def _is_line(content: str, mention: Mention[Citation]) -> bool:
+    """Tell whether a mention is all of its line, but for the number of a page behind it."""
+    before = content[max(0, mention.start - _LINE) : mention.start].rpartition("\n")[2]
+    after = content[mention.end : mention.end + _LINE].partition("\n")[0]
+    return not before.strip() and (not after.strip() or after.strip().isdecimal())
 
 
 def _span(rule: Rule, match: re.Match[str]) -> tuple[int, int]:

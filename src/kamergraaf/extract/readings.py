@@ -225,7 +225,7 @@ def _chamber(groups: dict[str, str | None]) -> tuple[str | None, str | None]:
         return None, _HOUSES[written]
     if written and written not in ("I", "II", "VV"):
         return f"'{written}' read as II", "II"
-    house = " ".join((groups.get("house") or "").split()).removeprefix("van de ")
+    house = " ".join((groups.get("house") or "").split()).removeprefix("van de ").rstrip(" ,:(")
     return None, written or _HOUSES.get(house)
 
 
