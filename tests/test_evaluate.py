@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kamergraaf.errors import SourceError
-from kamergraaf.evaluate import Score, evaluate
+from kamergraaf.evaluate import Score, evaluate, lines
 from kamergraaf.evaluate.rules import rule_uses
 from kamergraaf.pipeline import find_mentions
 
@@ -44,7 +44,7 @@ def test_the_figures_are_those_of_the_scorer(folder: Path, scores: dict[str, Sco
             "fields": dict(m.fields),
         }
         for name in gold
-        for m in find_mentions(folder / "docs" / f"{name}.txt")
+        for m in (found.mention for found in find_mentions(folder / "docs" / f"{name}.txt"))
     ]
     ours = {k: (s.precision, s.recall, s.f1, s.gold) for k, s in scores.items() if k in scorer.LAYERS}
     assert ours == scorer.score(gold, rows)
@@ -64,6 +64,23 @@ def test_the_figures_are_those_of_the_scorer(folder: Path, scores: dict[str, Sco
 )
 def test_the_mark_for_the_development_texts_is_met(scores: dict[str, Score], layer: str, mark: float) -> None:
     assert scores[layer].f1 >= mark, (scores[layer].missed, scores[layer].wrong)
+
+
+def test_what_was_resolved_is_measured_apart(tmp_path: Path) -> None:
+    text = (
+        "Zie Kamerstuk 28 684, nr. 812 en Kamerstuk 28 684, nr. 813, en het lid Kröger, het lid Podt en het lid Jansen."
+    )
+    cited = {"type": "kamerstuk", "dossier": "28684", "suffix": "", "nr": "812", "start": 4, "end": 29}
+    named = {"surname": "Kröger", "start": text.index("Kröger"), "end": text.index("Kröger") + 6}
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "gold" / "1.json").write_text(json.dumps({"citations": [cited], "persons": [named]}))
+    (tmp_path / "docs" / "1.txt").write_text("Den Haag, 20 januari 2026\n\n" + text, encoding="utf-8")
+    found = {row["layer"]: row for row in lines(evaluate(tmp_path, find_mentions))}
+    assert (found["kamerstuk"]["resolved"], found["kamerstuk"]["resolved_precision"]) == (2, 0.5)
+    assert found["person"]["wrong"] == 2
+    assert (found["person"]["resolved"], found["person"]["resolved_precision"]) == (2, 0.5)
+    assert (found["motion"]["resolved"], found["motion"]["resolved_precision"]) == (0, None)
 
 
 def test_a_folder_without_annotated_texts_is_refused(tmp_path: Path) -> None:

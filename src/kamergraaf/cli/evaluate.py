@@ -45,7 +45,8 @@ def evaluate(
 ) -> None:
     """Measure extraction against annotated texts, or tell what each rule does.
 
-    Prints precision, recall and F1 by layer, as the scorer of the annotated texts counts them.
+    Prints precision, recall and F1 by layer, as the scorer of the annotated texts counts them; how many of the mentions
+    that count were resolved, and the precision of these.
     """
     settings: Settings = ctx.obj
     if against and not rules:
@@ -61,9 +62,8 @@ def _scores(settings: Settings, folder: Path, texts: Path | None, *, misses: boo
 
     scores = extracting.scores(folder, texts)
     if not misses:
-        output.emit(
-            settings, ("layer", "precision", "recall", "f1", "gold", "wrong", "missed"), extracting.lines(scores)
-        )
+        columns = ("layer", "precision", "recall", "f1", "gold", "wrong", "missed", "resolved", "resolved_precision")
+        output.emit(settings, columns, extracting.lines(scores))
         return
     rows = [
         {"layer": found.layer, "what": what, "document": document, "text": " ".join(text.split())}

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 from kamergraaf import dutch
 from kamergraaf.errors import SourceError
-from kamergraaf.model import Citation, Mention, NamedMotion, NamedPerson, Told, tells
+from kamergraaf.model import Citation, Mention, NamedMotion, NamedPerson, Resolution, Told, Verdict, tells
 
 Gold = Mapping[str, Any]
 Kind = TypeVar("Kind", bound=Told)
@@ -42,12 +42,20 @@ class Score:
     gold: int = 0
     by_rule: dict[str, list[int]] = field(default_factory=dict)
     """How many mentions of each rule are right, and how many wrong."""
+    resolved: list[int] = field(default_factory=lambda: [0, 0])
+    """How many of the mentions that were resolved are right, and how many wrong."""
 
     @property
     def precision(self) -> float:
         """The share of what was found that is right."""
         found = self.right + len(self.wrong)
         return self.right / found if found else 0.0
+
+    @property
+    def resolved_precision(self) -> float | None:
+        """The share of what was found and resolved that is right, so far as the annotation tells; none of nothing."""
+        right, wrong = self.resolved
+        return right / (right + wrong) if right + wrong else None
 
     @property
     def recall(self) -> float:
@@ -61,12 +69,12 @@ class Score:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def evaluate(folder: Path, find: Callable[[Path], list[Mention[Told]]], texts: Path | None = None) -> list[Score]:
+def evaluate(folder: Path, find: Callable[[Path], list[Resolution]], texts: Path | None = None) -> list[Score]:
     """Score what `find` finds in each text of a gold folder.
 
     Args:
         folder: the folder that holds `gold/`.
-        find: gives the mentions of a text file.
+        find: gives the mentions of a text file, each with what it means.
         texts: the folder of the texts; `docs/` in the gold folder when not given.
 
     Raises:
@@ -81,8 +89,9 @@ def evaluate(folder: Path, find: Callable[[Path], list[Mention[Told]]], texts: P
         text = (texts or folder / "docs") / f"{path.stem}.txt"
         _complete(gold, text)
         found = find(text)
+        sure = {id(one.mention) for one in found if one.verdict is Verdict.RESOLVED}
         for layer in LAYERS:
-            _score(scores[layer], path.stem, gold, found)
+            _score(scores[layer], path.stem, gold, [one.mention for one in found], sure)
     return list(scores.values())
 
 
@@ -109,21 +118,21 @@ _Layer: TypeAlias = tuple[
 """What is wanted in a layer, what was found, when the two are the same, and what counts neither way."""
 
 
-def _score(score: Score, document: str, gold: Gold, found: list[Mention[Told]]) -> None:
-    """Score one layer of one text."""
+def _score(score: Score, document: str, gold: Gold, found: list[Mention[Told]], sure: Container[int]) -> None:
+    """Score one layer of one text; `sure` are the mentions that were resolved."""
     if score.layer in ("kamerstuk", "aanhangsel"):
-        _compare(score, document, _citations(score.layer, gold, found))
+        _compare(score, document, _citations(score.layer, gold, found), sure)
     elif score.layer in ("law", "other-citation"):
-        _compare(score, document, _by_kind(score.layer, gold, found))
+        _compare(score, document, _by_kind(score.layer, gold, found), sure)
     elif score.layer == "motion":
-        _compare(score, document, _motions(gold, found))
+        _compare(score, document, _motions(gold, found), sure)
     elif score.layer == "person":
-        _compare(score, document, _persons(gold, found))
+        _compare(score, document, _persons(gold, found), sure)
     else:
-        _compare(score, document, _spans(score.layer, gold, found))
+        _compare(score, document, _spans(score.layer, gold, found), sure)
 
 
-def _compare(score: Score, document: str, layer: _Layer[Kind]) -> None:
+def _compare(score: Score, document: str, layer: _Layer[Kind], sure: Container[int]) -> None:
     """Count what is right, wrong and missed; each mention is right once."""
     wanted, mentions, same, neutral = layer
     left = list(mentions)
@@ -135,11 +144,13 @@ def _compare(score: Score, document: str, layer: _Layer[Kind]) -> None:
         else:
             score.right += 1
             score.by_rule.setdefault(left[hit].rule, [0, 0])[0] += 1
+            score.resolved[0] += id(left[hit]) in sure
             del left[hit]
     for mention in left:
         if not neutral(mention):
             score.wrong.append((document, mention.text))
             score.by_rule.setdefault(mention.rule, [0, 0])[1] += 1
+            score.resolved[1] += id(mention) in sure
 
 
 def _actors(gold: Gold) -> list[str]:
@@ -278,6 +289,8 @@ def lines(scores: Iterable[Score]) -> Iterator[dict[str, Any]]:
             "gold": score.gold,
             "wrong": len(score.wrong),
             "missed": len(score.missed),
+            "resolved": sum(score.resolved),
+            "resolved_precision": None if score.resolved_precision is None else round(score.resolved_precision, 4),
         }
 
 

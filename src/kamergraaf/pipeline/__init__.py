@@ -8,9 +8,10 @@ from pathlib import Path
 from kamergraaf import assets
 from kamergraaf.errors import Issue
 from kamergraaf.extract import find
-from kamergraaf.model import Document, Mention, Resolution, Snapshot, Text, Told
+from kamergraaf.extract.when import read_when
+from kamergraaf.model import Document, Resolution, Snapshot, Text
 from kamergraaf.pipeline.building import Built, build, judgements_of
-from kamergraaf.pipeline.findings import extract_text, find_in
+from kamergraaf.pipeline.findings import extract_text, find_in, resolved
 from kamergraaf.pipeline.reading import read_records
 from kamergraaf.pipeline.update import Updated, update
 from kamergraaf.register import load_register
@@ -41,10 +42,14 @@ def extract(addresses: list[str], *, follow_links: bool = False) -> Iterator[tup
             yield found.snapshot, [row for row in rows if isinstance(row, Resolution)]
 
 
-def find_mentions(path: Path) -> list[Mention[Told]]:
-    """Find the mentions in one text, unresolved, as they are measured."""
-    documents = [found for found in read_records([str(path)]) if isinstance(found, Document)]
-    return [m for document in documents if (text := read_text(document)) for m in find(text, document)]
+def find_mentions(path: Path) -> list[Resolution]:
+    """Find the mentions in one text and what they mean, as they are measured; nobody's judgement counts."""
+    register, found = load_register(), list[Resolution]()
+    for document in read_records([str(path)]):
+        if isinstance(document, Document) and (text := read_text(document)):
+            when = None if document.date else read_when(text.content)
+            found += resolved(find(text, document), document, register, when=when)
+    return found
 
 
 def sample() -> list[str]:

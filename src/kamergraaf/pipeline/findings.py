@@ -30,6 +30,7 @@ from kamergraaf.model import (
     Resolution,
     Text,
     Told,
+    When,
 )
 from kamergraaf.pipeline.makers import makers_of, signing_in
 from kamergraaf.processes.pool import Workers, sharing
@@ -58,14 +59,24 @@ def extract_text(
         )
         yield Issue(address, f"character {len(part.content)}", reason)
     when = None if document.date else read_when(text.content)
-    date = document.date or (when.day if when else None)
-    mentions = find(part, replace(document, date=date))
+    mentions = find(part, replace(document, date=document.date or (when.day if when else None)))
     yield from _left_out(mentions, address)
-    resolved = by_presence([resolve(m, register, _day_of(m, document.asked, date), motions, when) for m in mentions])
-    for mention, found in zip(mentions, resolved, strict=True):
+    for mention, found in zip(mentions, resolved(mentions, document, register, motions, when), strict=True):
         resolution = judge(found, judgements)
         if not isinstance(mention.told, Citation) or resolution.target != own or own is None:
             yield resolution
+
+
+def resolved(
+    mentions: list[Mention[Told]],
+    document: Document,
+    register: Register,
+    motions: Motions | None = None,
+    when: When | None = None,
+) -> list[Resolution]:
+    """Tell what the mentions of one paper mean, with what they tell of each other."""
+    date = document.date or (when.day if when else None)
+    return list(by_presence([resolve(m, register, _day_of(m, document.asked, date), motions, when) for m in mentions]))
 
 
 def _day_of(mention: Mention[Told], asked: str | None, date: str | None) -> str | None:
