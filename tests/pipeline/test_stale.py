@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
+import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.pipeline.test_open_data import PAPER, case, paper, row
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.pipeline.test_open_data import CASE, DECISION, ITEM, LATE, PAPER, case, paper, row, tombstone
 from tests.pipeline.test_update import TEXT
 
 from kamergraaf import pipeline
 from kamergraaf.assemble.keys import name_all, namings
 from kamergraaf.assemble.notes import Notes
+from kamergraaf.assemble.papers import PAPERS
 from kamergraaf.assemble.report import Report
 from kamergraaf.harvest import Harvest
 from kamergraaf.model import Afresh, Snapshot
@@ -34,12 +40,14 @@ FILES = {
 """What belongs to something that belongs to something else."""
 
 
-def stale_after(records: Path, rows: dict[str, list[dict[str, Any]]], *, afresh: str = "") -> frozenset[str]:
+def stale_after(
+    records: Path, rows: dict[str, list[dict[str, Any]]], *, afresh: str = "", kept: bool = True
+) -> frozenset[str]:
     """Take rows into records that are there; gives the keys of what may be another thing now."""
     paths = [records.parent / f"{entity}.jsonl" for entity in rows]
     for path, told in zip(paths, rows.values(), strict=True):
         path.write_text("".join(json.dumps(one) + "\n" for one in told), encoding="utf-8")
-    with Harvest(records, more=True) as harvest:
+    with Harvest(records, more=records.exists(), kept=kept) as harvest:
         if afresh:
             harvest.announce(Afresh(afresh))
         gather([str(path) for path in paths], harvest)
@@ -131,3 +139,90 @@ def test_what_a_thing_tells_those_after_it_lets_all_of_them_be_compared() -> Non
     assert not stale.rest
     stale.tells(None, Notes(second=[("id", "person")]))
     assert stale.rest
+
+
+VERSION = row("v-1", Document_Id=PAPER, Versienummer=1)
+TOLD: list[tuple[str, dict[str, Any]]] = [
+    ("Zaak", case() | {"VervangenVanuit": [{"Id": "z-2"}]}),
+    ("Zaak", case(at=LATE) | {"Kamerstukdossier": [{"Id": "k-1"}]}),
+    ("Zaak", case("z-2", "2025Z00002") | {"VervangenVanuit": [{"Id": CASE}]}),
+    ("Zaak", case("z-2", "2025Z00009", at=LATE)),
+    ("Zaak", tombstone(CASE)),
+    ("Document", paper() | {"Soort": "Motie", "Zaak": [{"Id": CASE}], "Kamerstukdossier": [{"Id": "k-1"}]}),
+    ("Document", paper(at=LATE) | {"Zaak": [{"Id": "z-2"}], "Kamerstukdossier": []}),
+    ("Document", paper("d-2", "2025D00002", "kst-36901-5") | {"Zaak": [{"Id": CASE}, {"Id": "z-2"}]}),
+    ("Document", paper("d-3", "2025D00003", "kst-36901-5") | {"Soort": "Schriftelijke vragen"}),
+    (
+        "Document",
+        row("d-4", DocumentNummer="2025D00004", Soort="Motie", Volgnummer=9, Kamerstukdossier=[{"Id": "k-1"}]),
+    ),
+    ("Document", tombstone(PAPER)),
+    ("Kamerstukdossier", row("k-1", Nummer=36901)),
+    ("Kamerstukdossier", row("k-1", at=LATE, Nummer=36902)),
+    ("Besluit", row(DECISION, Agendapunt_Id=ITEM, BesluitSoort="Stemmen - aangenomen")),
+    ("Besluit", row(DECISION, at=LATE, Agendapunt_Id=ITEM, Zaak=[{"Id": "z-2"}])),
+    ("Besluit", tombstone(DECISION)),
+    ("Agendapunt", row(ITEM, Nummer="2025P00001", Activiteit_Id="a-1", Zaak=[{"Id": CASE}, {"Id": "z-2"}])),
+    ("Agendapunt", row(ITEM, at=LATE, Nummer="2025P00001", Activiteit_Id="a-1", Zaak=[{"Id": CASE}])),
+    ("Activiteit", row("a-1", Nummer="2025A00001", Datum="2025-03-01T00:00:00+01:00")),
+    ("Activiteit", row("a-1", at=LATE, Nummer="2025A00001", Datum="2025-03-02T00:00:00+01:00")),
+    ("Vergadering", row("m-1", VergaderingNummer=5)),
+    ("Verslag", row("r-1", Vergadering_Id="m-1", Status="Casco")),
+    ("Verslag", tombstone("r-1", Vergadering_Id=None)),
+    ("DocumentVersie", VERSION),
+    ("DocumentVersie", VERSION | {"GewijzigdOp": LATE, "ApiGewijzigdOp": LATE, "Document_Id": "d-2"}),
+    ("DocumentPublicatie", row("pub-1", DocumentVersie_Id="v-1", ContentType="text/xml")),
+]
+KEPT = ("name", "joined", "gone", "loose", "doubled", "cut")
+
+
+def named(records: Path) -> dict[str, list[tuple[object, ...]]]:
+    with closing(sqlite3.connect(records)) as database:
+        found = {table: sorted(database.execute(f"SELECT * FROM {table}").fetchall()) for table in KEPT}
+        return found | {"owners": database.execute("SELECT entity, id, owner FROM row ORDER BY rowid").fetchall()}
+
+
+def things(records: Path) -> dict[tuple[str, str], list[bytes]]:
+    """Give all that is told of each thing."""
+    with Harvest(records, more=True) as harvest:
+        harvest.begin(namings())
+        name_all(harvest, Report(harvest.inputs()))
+        stages = [("paper", PAPERS), *((stage, of) for stage, of, _ in making.STAGES)]
+        return {
+            (stage, key): [repr((p.tag, p.id, p.data)).encode() for p in parts]
+            for stage, (tables, links) in stages
+            for key, parts in harvest.groups(*tables, links=links)
+        }
+
+
+STEP = st.lists(st.sampled_from(range(len(TOLD))), min_size=1, max_size=6, unique=True)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(STEP, min_size=2, max_size=4))
+def test_names_and_links_that_are_kept_are_those_that_would_be_made(steps: list[list[int]]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        records, before = Path(place) / RECORDS, Path(place) / "before.db"
+        for number, step in enumerate(steps):
+            rows: dict[str, list[dict[str, Any]]] = {}
+            for entity, told in (TOLD[at] for at in step):
+                rows.setdefault(entity, []).append(told)
+            if number:
+                shutil.copyfile(records, before)
+            stale = stale_after(records, rows, kept=number > 0)
+            kept, now = named(records), Path(shutil.copyfile(records, Path(place) / "now.db"))
+            after = things(now)
+            assert kept == named(now)
+            if number:
+                was = things(before)
+                assert {key for stage, key in after | was if after.get((stage, key)) != was.get((stage, key))} <= stale
+
+
+def test_an_update_names_what_changed_and_nothing_else(records: Path) -> None:
+    stale_after(records, {"Zaak": [case(), case("z-2", "2025Z00002")]}, kept=False)
+    with Harvest(records, more=True, kept=True) as harvest:
+        gather([str(records.parent / "Zaak.jsonl")], harvest)
+        harvest.begin(namings())
+        assert {key for key, _ in harvest.rows("Zaak")} == {CASE, "z-2"}
+        assert list(harvest.rows("Document", link="document-dossier")) == []
+        assert list(harvest.papers()) == []

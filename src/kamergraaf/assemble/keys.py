@@ -42,7 +42,7 @@ def _naming(entity: str, known: Mapping[str, str]) -> Naming:
 def name_all(harvest: Harvest, report: Report) -> None:
     """Give every thing its key, and join the links; the harvest then gives out what belongs together."""
     quiet = Report(report.inputs)  # rows are named when they are written, not twice
-    harvest.take_made(list(_reports(harvest, quiet)))
+    harvest.take_made(list(_reports(harvest, quiet)), report_key)
     harvest.name(_dossiers(harvest, quiet))
     dossiers = dict(harvest.dossiers())
     harvest.name(_numbered(harvest, "Zaak", quiet))
@@ -97,7 +97,7 @@ def _dossiers(harvest: Harvest, report: Report) -> Iterator[Name]:
     for key, rows in _read(harvest, ("Kamerstukdossier",), report):
         dossier = one(rows, entities.Dossier)
         if dossier and dossier.number:
-            yield Name(key, "Kamerstukdossier", dossier_key(dossier))
+            yield Name(key, key, "Kamerstukdossier", dossier_key(dossier))
 
 
 def dossier_key(dossier: entities.Dossier) -> str:
@@ -119,9 +119,9 @@ def _numbered(harvest: Harvest, entity: str, report: Report) -> Iterator[Name]:
             number, date = getattr(row, "number", None), getattr(row, "date", None)
             if number and _plain(number):
                 day = dutch.local_date(date) if date else None
-                yield from (Name(known, entity, number, None, day) for known in (key, number))
+                yield from (Name(key, known, entity, number, None, day) for known in (key, number))
             elif entity != "Zaak" or row.deleted:
-                yield Name(key, entity, key)
+                yield Name(key, key, entity, key)
 
 
 def _plain(number: str) -> bool:
@@ -147,16 +147,16 @@ def _names_of_paper(key: str, rows: Sequence[Entity], dossier: str | None) -> It
     name = paper_key(document, versions, dossier)
     if document is None:
         if name:
-            yield Name(key, "Document", name)
+            yield Name(key, key, "Document", name)
         return
     if name is None and document.deleted:
         name = key
     if name is None:
         return
     kind = load("tweedekamer-odata")["kinds"].get(document.kind)
-    yield Name(key, "Document", name, kind, None, document.number)
+    yield Name(key, key, "Document", name, kind, None, document.number)
     if document.number:
-        yield Name(document.number, "Document", name, kind)
+        yield Name(key, document.number, "Document", name, kind)
 
 
 def paper_key(
@@ -191,9 +191,9 @@ def _other_papers(harvest: Harvest) -> Iterator[Name]:
     """Name the papers of other sources: by their own id, under which their document number is known too."""
     for key, data in harvest.papers():
         paper = msgspec.msgpack.decode(data, type=Document)
-        yield Name(key, "Document", key, paper.kind)
+        yield Name(key, key, "Document", key, paper.kind)
         if paper.document_number and key.startswith("kst-"):
-            yield Name(paper.document_number, "Document", key, paper.kind)
+            yield Name(key, paper.document_number, "Document", key, paper.kind)
 
 
 def _reports(harvest: Harvest, report: Report) -> Iterator[Document]:

@@ -7,7 +7,7 @@ its number, a paper by its publication id, all else by the id of the source. Wha
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 from itertools import groupby
 from operator import itemgetter
@@ -18,7 +18,7 @@ from typing import Self
 import msgspec
 
 from kamergraaf.errors import Issue
-from kamergraaf.harvest import afresh, joins, pointing, stale
+from kamergraaf.harvest import afresh, joins, linking, naming, pointing, stale
 from kamergraaf.harvest.keeping import keeping
 from kamergraaf.harvest.parts import Name, Part
 from kamergraaf.harvest.withdrawn import Naming, forget, forget_issues, wipe
@@ -40,8 +40,8 @@ _REMEMBERED = 50_000
 class Harvest:
     """The records of a build, kept beside its graph so that `add` can join new ones without the old inputs."""
 
-    def __init__(self, path: Path, *, more: bool = False) -> None:
-        """Make a new file, or go on with that of an earlier build (`more`)."""
+    def __init__(self, path: Path, *, more: bool = False, kept: bool = False) -> None:
+        """Make a new file, or go on with that of an earlier build (`more`), and name only what changes (`kept`)."""
         self.path = path
         self._db = sqlite3.connect(path, isolation_level=None)
         for pragma in _PRAGMAS:
@@ -51,8 +51,9 @@ class Harvest:
         elif "told" not in {row[1] for row in self._db.execute("PRAGMA table_info(row)")}:
             for query in joins.OLDER:
                 self._db.execute(query)
-        self._db.executescript(stale.WATCH if more else stale.NOTED)
-        self._more = more
+        if kept:
+            self._db.executescript(stale.WATCH)
+        self._kept, self._stage = kept, 0
         (self.build,) = self._db.execute(joins.NEXT_BUILD).fetchone()
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
         self._told: set[tuple[object, ...]] = set()
@@ -94,9 +95,14 @@ class Harvest:
                 for case in record.cases:
                     self.take(Link("zaak-activiteit", case, record.id))
 
-    def take_made(self, papers: Iterable[Document]) -> None:
-        """Keep the papers that are made of rows, instead of those that were; one that stays is not written again."""
-        before = dict(self._db.execute("SELECT id, data FROM paper WHERE source = 'odata'").fetchall())
+    def take_made(self, papers: Iterable[Document], called: Callable[[str], str]) -> None:
+        """Keep the papers that are made of rows, instead of those that were; one that stays is not written again.
+
+        Args:
+            papers: those of the rows that are given out.
+            called: what the paper is called that is made of the rows of a thing.
+        """
+        before = dict(naming.made(self._db, called, again=self._kept))
         others = [paper for paper in papers if before.pop(paper.id, None) != msgspec.msgpack.encode(paper)]
         gone = [(key,) for key in (*before, *(paper.id for paper in others))]
         self._db.executemany("DELETE FROM paper WHERE source = 'odata' AND id = ?", gone)
@@ -208,9 +214,10 @@ class Harvest:
         """
         self.flush()
         forgot = int(self._let_go()) if self._afresh else 0
-        self._db.executescript(joins.OWNERS)
-        forgot += forget(self._db, namings)
-        self._db.executescript(joins.BEGIN)
+        begun = (naming.WATCH + linking.WATCH, joins.NEAR_ROWS) if self._kept else (naming.ANEW, joins.ALL_ROWS)
+        self._db.executescript("".join((*begun, joins.OWNERS)))
+        forgot += forget(self._db, namings, again=self._kept)
+        self._db.executescript(joins.BEGIN + (joins.LATEST_AGAIN if self._kept else joins.LATEST) + linking.AGENDA)
         return forgot
 
     def wipe(self) -> None:
@@ -251,28 +258,32 @@ class Harvest:
             self._put("pointed", row)
 
     def dossiers(self) -> Iterator[tuple[str, str]]:
-        """Give the id and the number of each dossier that has a row."""
-        yield from self._db.execute("SELECT id, key FROM name WHERE entity = 'Kamerstukdossier'")
+        """Give the id and the number of each dossier that has a row, when these have their names and no others."""
+        if self._kept:
+            self._db.executescript(naming.SETTLE + naming.REFILED)
+        yield from self._db.execute("SELECT id, key FROM claim WHERE stage = 1")
 
     def rows(self, *entities: str, link: str = "") -> Iterator[tuple[str, list[Part]]]:
         """Give the rows of entities by what they belong to, the latest of each id first; nothing is named yet.
+
+        In an update those of what changed, of which the names are made anew.
 
         Args:
             entities: whose rows.
             link: a relation whose links stand with what they start from, by the ids of the source.
         """
-        marks = ", ".join("?" * len(entities))
-        yield from _grouped(self._db.execute(joins.UNNAMED.format(marks=marks), (*entities, f"-{link}", link)))
+        query = joins.unnamed(len(entities), again=self._kept)
+        yield from _grouped(self._db.execute(query, (*entities, f"-{link}", link)))
 
     def papers(self) -> Iterator[tuple[str, bytes]]:
         """Give the papers of other sources than the open data, each with its id."""
-        yield from self._db.execute("SELECT id, data FROM paper ORDER BY id, source, build")
+        among = "WHERE id IN (SELECT id FROM renamed) " if self._kept else ""
+        yield from self._db.execute(f"SELECT id, data FROM paper {among}ORDER BY id, source, build")  # noqa: S608
 
     def name(self, rows: Iterable[Name]) -> None:
         """Give things their keys; the first key of an id stays."""
-        self._db.execute("BEGIN")
-        self._db.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?, ?)", rows)
-        self._db.execute("COMMIT")
+        self._stage += 1
+        naming.claim(self._db, self._stage, rows, again=self._kept)
 
     def join(self, decided: Iterable[str], asked: Iterable[str] = ()) -> None:
         """Give both ends of each link their keys, and tie decisions to what they are about.
@@ -281,30 +292,20 @@ class Harvest:
             decided: kinds of papers on which the House decides as such.
             asked: kinds of papers in which members ask something.
         """
-        self._db.executescript(joins.OTHERS)
-        for (relation,) in self._db.execute("SELECT DISTINCT relation FROM link ORDER BY relation").fetchall():
-            self._db.execute(joins.ends(relation), (relation, relation))
-        self._db.executescript(joins.INDEX)
-        self._db.executemany("INSERT OR IGNORE INTO decided VALUES (?)", ((kind,) for kind in decided))
-        self._db.executemany("INSERT OR IGNORE INTO asked VALUES (?)", ((kind,) for kind in asked))
-        self._db.executescript(joins.TIES)
+        linking.join(self._db, {"decided": decided, "asked": asked}, again=self._kept)
 
     def part_doubles(self) -> list[tuple[str, str]]:
         """Let documents that claim the key of another one go by their own number; gives their ids and numbers."""
-        self._db.executescript(joins.DOUBLES)
+        self._db.executescript(naming.SETTLE + naming.DOUBLES_AGAIN if self._kept else naming.DOUBLES)
         return self._db.execute("SELECT id, number FROM doubled ORDER BY id").fetchall()
 
     def cut(self, relation: str, links: Iterable[tuple[str, str]]) -> None:
         """Leave out links of a relation."""
-        query = "DELETE FROM joined WHERE relation = ? AND first = ? AND second = ?"
-        self._db.executemany(query, ((relation, *link) for link in links))
+        linking.cut(self._db, [(relation, *link) for link in links])
 
     def loose(self) -> Iterator[tuple[str, int]]:
         """Count, by relation, the links of which one end is in no input."""
-        for (relation,) in self._db.execute("SELECT DISTINCT relation FROM link ORDER BY relation").fetchall():
-            (count,) = self._db.execute(joins.loose(relation), (relation,)).fetchone()
-            if count:
-                yield relation, count
+        yield from self._db.execute("SELECT relation, count(*) FROM loose GROUP BY relation ORDER BY relation")
 
     def sizes(self, relation: str) -> Iterator[tuple[str, int]]:
         """Count, by what links of a relation start from, where they go, also to what is in no input."""
@@ -335,8 +336,8 @@ class Harvest:
         return next((parts for _, parts in self.groups(*entities, links=links, among="one")), [])
 
     def settle(self) -> frozenset[str]:
-        """End the naming; gives the keys of the things that may be others than in the build before."""
-        return stale.settle(self._db, more=self._more)
+        """End the naming; gives the keys of the things that may be others than before, in an update."""
+        return stale.settle(self._db) if self._kept else frozenset()
 
 
 def _told(row: Row) -> tuple[str, str, str, str, bytes]:

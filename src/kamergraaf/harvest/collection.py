@@ -22,7 +22,7 @@ class Collection:
         """Tell whether a thing is there, by its key."""
         if self._db is None:
             self._db = _opened(self.path)
-        return self._db.execute("SELECT 1 FROM known WHERE key = ?", (key,)).fetchone() is not None
+        return self._db.execute("SELECT 1 FROM collection WHERE key = ?", (key,)).fetchone() is not None
 
     def __reduce__(self) -> tuple[type[Collection], tuple[Path]]:
         """Go to another process by the path."""

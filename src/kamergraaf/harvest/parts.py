@@ -22,6 +22,8 @@ class Part(msgspec.Struct, frozen=True, gc=False):
 class Name(NamedTuple):
     """The key of a thing, by its id."""
 
+    teller: str
+    """The id of the thing with whose rows it is told."""
     id: str
     entity: str
     key: str

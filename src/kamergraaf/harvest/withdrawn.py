@@ -15,13 +15,15 @@ import msgspec
 _STONES = """
 CREATE TEMP TABLE stone (id TEXT, entity TEXT, modified TEXT, PRIMARY KEY (id, entity)) WITHOUT ROWID;
 CREATE TEMP TABLE forgotten (address TEXT, place TEXT, PRIMARY KEY (address, place)) WITHOUT ROWID;
-INSERT INTO stone SELECT id, entity, max(modified) FROM row WHERE deleted GROUP BY id, entity;
+INSERT INTO stone SELECT id, entity, max(modified) FROM row WHERE deleted{among} GROUP BY id, entity;
 """
+_AGAIN = " AND owner IN (SELECT id FROM touched UNION SELECT id FROM fresh)"
+"""What belongs to a row that came, went or changed: of all others no more is forgotten than was."""
 _COVERED = """
 SELECT r.rowid, r.entity, r.data, r.deleted, 0 FROM row r JOIN stone s ON s.id = r.id AND s.entity = r.entity
   WHERE r.deleted OR r.modified <= s.modified
 UNION ALL
-SELECT r.rowid, r.entity, r.data, 0, 1 FROM row r JOIN stone s ON s.id = r.owner
+SELECT r.rowid, r.entity, r.data, 0, 1 FROM {hanging} ON s.id = r.owner
   WHERE r.owner <> r.id AND NOT r.deleted AND r.modified <= s.modified
   AND NOT EXISTS (SELECT 1 FROM stone o WHERE o.id = r.id AND o.entity = r.entity AND r.modified <= o.modified)
 """
@@ -47,13 +49,20 @@ class Naming:
     """Whether a thing has its name from it: it still has, when what it hangs under was withdrawn."""
 
 
-def forget(database: sqlite3.Connection, namings: Mapping[str, Naming]) -> int:
-    """Make husks of all rows that a tombstone covers; gives how many were more than that until now."""
+def forget(database: sqlite3.Connection, namings: Mapping[str, Naming], *, again: bool = False) -> int:
+    """Make husks of all rows that a tombstone covers; gives how many were more than that until now.
+
+    Args:
+        database: the records.
+        namings: what is kept of a row that was withdrawn, by its entity.
+        again: whether only what changed is looked at, as in an update.
+    """
     database.execute("PRAGMA secure_delete = ON")
-    database.executescript(_STONES)
+    database.executescript(_STONES.format(among=_AGAIN if again else ""))
     if database.execute("SELECT 1 FROM stone LIMIT 1").fetchone() is None:
         return 0
-    covered = database.execute(_COVERED)
+    hanging = "stone s CROSS JOIN row r" if again else "row r JOIN stone s"  # by the index that a build makes later
+    covered = database.execute(_COVERED.format(hanging=hanging))
     husks = [husk for row in covered if (husk := _husk_of(row, namings[row[1]]))]
     database.execute("BEGIN")
     database.executemany("UPDATE row SET data = ?, deleted = ? WHERE rowid = ?", husks)

@@ -98,7 +98,7 @@ def _updated(graph: Path, addresses: list[str], withdrawn: list[str], workers: i
         copy_records(old.folder, new, RECORDS, THINGS)
         with (
             keeping(graph),
-            Harvest(new / RECORDS, more=True) as harvest,
+            Harvest(new / RECORDS, more=True, kept=True) as harvest,
             Index(new / SEARCH) as index,
             Parts(new / THINGS) as parts,
         ):
