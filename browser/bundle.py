@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).parent
-SCRIPTS = ("network.js",)
+SCRIPTS = ("network.js", "editor.js")
 LICENCES = "LICENCES.txt"
 _PATIENCE = 60
 """Seconds that npm has, and esbuild."""

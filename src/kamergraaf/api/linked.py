@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from kamergraaf import assets, iri
+from kamergraaf import iri
 from kamergraaf.errors import AmbiguousError, NotFoundError, StoreError, UsageError
 from kamergraaf.vocab import KG, LABEL
 
@@ -75,6 +75,6 @@ def triples_of(graph: Graph, thing: str) -> rdflib.Graph:
 
 def vocabulary() -> rdflib.Graph:
     """Give the terms of ours, with what they mean."""
-    from kamergraaf.store.dataset import graph_of
+    from kamergraaf.ask.terms import vocabulary
 
-    return graph_of(b"").parse(assets.path("ontology", "kamergraaf.ttl"), format="turtle")
+    return vocabulary()

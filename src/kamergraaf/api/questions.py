@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from kamergraaf.ask.terms import Term
     from kamergraaf.catalogue import Question
     from kamergraaf.covered import Coverage
     from kamergraaf.store.questions import Answer
@@ -18,14 +19,17 @@ __all__ = [
     "Answer",
     "Coverage",
     "Question",
+    "Term",
     "answer",
     "catalogue",
     "columns",
+    "prefixes",
     "question",
     "results",
     "sparql",
     "sql",
     "strange_terms",
+    "terms",
     "written",
 ]
 
@@ -135,6 +139,20 @@ def columns(language: str) -> list[dict[str, str]]:
         for table in tables().values()
         for column in table.columns
     ]
+
+
+def prefixes() -> Mapping[str, str]:
+    """Give the prefixes that every query may use, with what they stand for."""
+    from kamergraaf.vocab import PREFIXES
+
+    return PREFIXES
+
+
+def terms(language: str) -> tuple[Term, ...]:
+    """Give the classes and properties that queries are written with, by name: ours, and those of others that we use."""
+    from kamergraaf.ask.terms import terms
+
+    return terms(language)
 
 
 def strange_terms(query: str) -> list[tuple[str, str | None]]:

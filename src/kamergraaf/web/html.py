@@ -22,6 +22,8 @@ from kamergraaf.words import tell
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
+SCRIPTS = ("network.js", "editor.js")
+"""The scripts that npm bundles, where it is."""
 _EACH_KIND = re.compile(r"\.k-NAME .*")
 """The line of the style that is written once for each kind of thing."""
 

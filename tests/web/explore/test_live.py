@@ -1,4 +1,4 @@
-"""What npm adds to pages, in a browser: the network that moves."""
+"""What npm adds to pages, in a browser: the network that moves, and the editor."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.outside
 LIVE = "#live[data-drawn]"
+EDITOR, OFFERED = "#edited[data-ready]", ".cm-tooltip-autocomplete"
 NETWORK = "/networks/cosponsorship?ask=1&lang=en"
 
 
@@ -108,6 +109,14 @@ def colours(page: Page) -> int:
       return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size;
     }"""
     return int(page.evaluate(count, list(picture)))
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """Give what axe finds."""
+    axe = Path(os.environ["KAMERGRAAF_NODE_MODULES"], "axe-core", "axe.min.js").read_text(encoding="utf-8")
+    page.evaluate(axe)
+    told = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    return [(broken["id"], broken["nodes"][0]["html"]) for broken in told["violations"]]
 
 
 def narrow(page: Page, change: Any) -> None:
@@ -195,15 +204,87 @@ def test_a_browser_without_webgl_keeps_the_still_picture(visitor: Visitor) -> No
     visitor.complaints.clear()
 
 
+def edited(visitor: Visitor, path: str = "/editor?lang=en") -> Page:
+    with visitor.page.expect_response("**/editor/words?*"):
+        visitor.go(path)
+    visitor.page.wait_for_selector(EDITOR)
+    visitor.page.click(f"{EDITOR} .cm-content")
+    return visitor.page
+
+
+def offered(page: Page) -> list[str]:
+    """Give the names that the editor offers."""
+    page.wait_for_selector(OFFERED)
+    return [str(name) for name in page.locator(f"{OFFERED} .cm-completionLabel").all_inner_texts()]
+
+
+def accept(page: Page) -> None:
+    """Take the first that is offered; the editor heeds no key at once, so that nobody takes what he has not seen."""
+    page.wait_for_timeout(200)
+    page.keyboard.press("Enter")
+
+
+def test_the_editor_completes_terms_prefixes_and_variables(visitor: Visitor) -> None:
+    page = edited(visitor)
+    page.keyboard.press("Control+a")
+    page.keyboard.type("SELECT ?motion { ?motion a kg:Mot", delay=10)
+    assert offered(page)[0] == "kg:Motie"
+    accept(page)
+    page.keyboard.type(" ; eli:date_d", delay=10)
+    assert offered(page) == ["eli:date_document"]
+    accept(page)
+    page.keyboard.type(" ?mo", delay=10)
+    assert offered(page) == ["?motion"]
+    accept(page)
+    page.keyboard.type(" . cit", delay=10)
+    assert "cito:" in offered(page)
+    accept(page)
+    assert "cito:cites" in offered(page)
+    page.keyboard.press("Escape")
+    assert page.input_value("#query").startswith(
+        "SELECT ?motion { ?motion a kg:Motie ; eli:date_document ?motion . cito:"
+    )
+
+
+def test_the_editor_is_quiet_in_words_and_asks_by_key(visitor: Visitor) -> None:
+    page = edited(visitor)
+    page.keyboard.press("Control+a")
+    page.keyboard.type('SELECT ?m { ?m a kg:Motie FILTER (?m != "kg:Mot', delay=10)
+    page.wait_for_timeout(300)
+    assert page.locator(OFFERED).count() == 0
+    page.keyboard.type('") } LIMIT 3', delay=10)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#answer")
+    assert page.locator("tbody tr").count() == 3
+    assert "LIMIT 3" in page.locator(f"{EDITOR} .cm-content").inner_text()
+
+
+def test_the_keyboard_leaves_the_editor(visitor: Visitor) -> None:
+    page = edited(visitor)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") != "edited"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_an_editor_violates_no_wcag(browser: Browser, address: str, width: int, scheme: Any) -> None:
+    visitor = visiting(browser, address, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = edited(visitor)
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\n# words\n kg:Mot", delay=10)
+    assert offered(page)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert visitor.complaints == []
+    visitor.context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1440])
 def test_a_page_that_moves_violates_no_wcag(browser: Browser, address: str, width: int, scheme: Any) -> None:
-    axe = Path(os.environ["KAMERGRAAF_NODE_MODULES"], "axe-core", "axe.min.js").read_text(encoding="utf-8")
     visitor = visiting(browser, address, viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = opened(visitor, NETWORK)
-    page.evaluate(axe)
-    told = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    assert [(broken["id"], broken["nodes"][0]["html"]) for broken in told["violations"]] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert colours(page) > 20
     visitor.context.close()

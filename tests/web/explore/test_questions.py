@@ -85,3 +85,29 @@ def test_no_query_leaves_the_graph_or_changes_it(client: TestClient, query: str)
     answer = client.get("/editor?" + urlencode({"query": query}))
     assert answer.status_code in (200, 400)
     assert "geen goede SPARQL" in answer.text or answer.status_code == 400
+
+
+def test_the_editor_begins_with_a_question_of_the_catalogue_and_does_not_ask_it(read: Read) -> None:
+    page = read("/editor")
+    assert {f"/kg/editor?example={question.name}" for question in questions.catalogue()} <= set(page.links())
+    begun = read("/editor?example=dossier-motions")
+    assert "kg:Motie" in begun.text
+    assert not begun.all("table")
+    read("/editor?example=nothing", 404)
+    read("/editor?example=../motions/x.rq", 404)
+
+
+def test_who_types_a_query_can_be_told_the_prefixes_and_terms(client: TestClient) -> None:
+    told = client.get("/editor/words?lang=en").json()
+    assert told["prefixes"]["kg"] == "https://w3id.org/kamergraaf/def#"
+    assert ["kg:Motie", "class", "motion"] in [term[:3] for term in told["terms"]]
+    dutch = client.get("/editor/words?lang=nl").json()
+    assert ["kg:Motie", "class", "motie"] in [term[:3] for term in dutch["terms"]]
+
+
+def test_without_what_npm_makes_the_editor_is_a_field_and_says_so(read: Read) -> None:
+    for language, words in (("nl", "gebouwd zonder npm"), ("en", "built without npm")):
+        page = read("/editor", accept_language=language)
+        assert page.text.count(words) == 1
+        assert not [field for field in page.all("textarea") if "data-words" in field]
+        assert len(page.all("script")) == 1

@@ -135,6 +135,14 @@ async def as_csv(visit: Visit) -> Response:
     return Streamed(question_of(visit.request, prepared.sparql, CSV, ""), client, endpoint)
 
 
+@shown
+def words(visit: Visit) -> Response:
+    """Give what a query may be completed with: prefixes, and terms with what they are called and mean."""
+    known = questions.terms(visit.reader.language)
+    told = [(term.name, term.sort, term.label, term.told) for term in known]
+    return JSONResponse({"prefixes": dict(questions.prefixes()), "terms": told})
+
+
 @shown_later
 async def editor(visit: Visit) -> Response:
     """Show a field for any query, with the answer to the one that stands in it."""
@@ -151,5 +159,22 @@ async def editor(visit: Visit) -> Response:
 
 def _editor(visit: Visit, sparql: str, table: Table | None, told: MalformedQueryError | None) -> Response:
     wrong = explained(told, visit.reader.language) if told else ""
-    values = {"sparql": sparql, "told": told, "wrong": wrong, "examples": EXAMPLES}
+    groups = groupby(questions.catalogue(), key=lambda question: question.group)
+    values = {
+        "sparql": sparql or _begun(visit.reader.query.get("example")),
+        "asked": sparql,
+        "told": told,
+        "wrong": wrong,
+        "examples": EXAMPLES,
+        "groups": [(group, list(found)) for group, found in groups],
+    }
     return visit.page("editor.html", **values, **shown_table(visit, table))
+
+
+def _begun(example: str | None) -> str:
+    """Give a query to begin with: that of a question of the catalogue, when one is named.
+
+    Raises:
+        NotFoundError: there is no such question.
+    """
+    return questions.question(example.replace(".rq", "")).sparql.strip() if example else EXAMPLES[0][1]

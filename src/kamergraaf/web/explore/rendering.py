@@ -17,7 +17,7 @@ from kamergraaf import __version__
 from kamergraaf.api import Graph, explorer
 from kamergraaf.web import asked
 from kamergraaf.web.explore.reader import Reader
-from kamergraaf.web.html import bundled, page
+from kamergraaf.web.html import SCRIPTS, bundled, page
 
 Made = TypeVar("Made")
 _MOST_PAGES, _MOST_BYTES = 2000, 64 << 20
@@ -144,7 +144,7 @@ def _key(request: Request, reader: Reader, mark: str) -> str:
         mark,
         reader.language,
         str(reader.stated),
-        bundled(request, "network.js"),
+        *(bundled(request, name) for name in SCRIPTS),
         reader.base,
         str(request.url.path),
         request.url.query,

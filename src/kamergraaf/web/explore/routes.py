@@ -13,14 +13,14 @@ from kamergraaf.web.explore.home import home
 from kamergraaf.web.explore.lists import coverage, lists, one_list
 from kamergraaf.web.explore.networks import file, network, presets, view
 from kamergraaf.web.explore.paths import path
-from kamergraaf.web.explore.questions import as_csv, as_json, catalogue, editor, one
+from kamergraaf.web.explore.questions import as_csv, as_json, catalogue, editor, one, words
 from kamergraaf.web.explore.search import search, suggest
 from kamergraaf.web.explore.texts import text
 from kamergraaf.web.explore.things import everything, thing
-from kamergraaf.web.html import static
+from kamergraaf.web.html import SCRIPTS, static
 
 _TYPES = {"style.css": "text/css", "explore.js": "text/javascript", "mark.svg": "image/svg+xml"}
-_BUNDLED = {"network.js": "text/javascript", "LICENCES.txt": "text/plain"}
+_BUNDLED = dict.fromkeys(SCRIPTS, "text/javascript") | {"LICENCES.txt": "text/plain"}
 
 
 def asset(request: Request) -> Response:
@@ -62,6 +62,7 @@ ROUTES: list[BaseRoute] = [
     Route("/feed/list/{name}", of_list),
     Route("/feed/thing/{name:path}", of_thing),
     Route("/editor", editor),
+    Route("/editor/words", words),
     Route("/lists", lists),
     Route("/lists/{name}", one_list),
     Route("/coverage", coverage),
