@@ -10,10 +10,10 @@ import { tags } from "@lezer/highlight";
 import { sparql } from "codemirror-lang-sparql";
 
 const KEYWORDS = (
-  "SELECT CONSTRUCT ASK DESCRIBE WHERE FILTER OPTIONAL UNION MINUS GRAPH VALUES BIND AS EXISTS NOT DISTINCT FROM NAMED "
-  + "PREFIX ORDER GROUP BY HAVING LIMIT OFFSET ASC DESC COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT SEPARATOR IF COALESCE "
-  + "BOUND STR LANG DATATYPE IRI CONTAINS STRSTARTS STRENDS STRBEFORE STRAFTER STRLEN SUBSTR REPLACE REGEX LCASE UCASE "
-  + "CONCAT YEAR MONTH DAY NOW ISIRI ISLITERAL IN"
+  "SELECT CONSTRUCT ASK DESCRIBE WHERE FILTER OPTIONAL UNION MINUS GRAPH VALUES BIND AS EXISTS NOT DISTINCT FROM "
+  + "NAMED PREFIX ORDER GROUP BY HAVING LIMIT OFFSET ASC DESC COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT SEPARATOR IF "
+  + "COALESCE BOUND STR LANG DATATYPE IRI CONTAINS STRSTARTS STRENDS STRBEFORE STRAFTER STRLEN SUBSTR REPLACE REGEX "
+  + "LCASE UCASE CONCAT YEAR MONTH DAY NOW ISIRI ISLITERAL IN"
 ).split(" ");
 const QUIET = new Set(["String", "Comment", "IriRef"]);
 
@@ -41,7 +41,9 @@ function open(view, completion, from, to) {
 function complete(context) {
   if (QUIET.has(syntaxTree(context.state).resolveInner(context.pos, -1).name)) { return null; }
   const variable = context.matchBefore(/\?\w*/);
-  if (variable) { return { from: variable.from, options: variables(context, variable.from), validFor: /^\?\w*$/ }; }
+  if (variable) {
+    return { from: variable.from, options: variables(context, variable.from), validFor: /^\?\w*$/ };
+  }
   const name = context.matchBefore(/[A-Za-z][\w-]*:[\w-]*/);
   if (name) { return { from: name.from, options: terms, validFor: /^[\w-]+:[\w-]*$/ }; }
   const word = context.matchBefore(/[A-Za-z][\w-]*/);
@@ -56,7 +58,7 @@ function variables(context, at) {
   return [...new Set(text.match(/\?\w+/g) || [])].map((label) => ({ label, type: "variable" }));
 }
 
-// What is typed over a selection: left to the browser, it would join lines by a style of its own, which the page forbids.
+// What is typed over a selection: the browser would join its lines by a style of its own, which the page forbids.
 function over(event, view) {
   const { from, to, empty } = view.state.selection.main;
   if (empty || event.inputType !== "insertText" || !event.data) { return false; }
@@ -83,7 +85,7 @@ const look = EditorView.theme({
   ".cm-content, .cm-gutter": { minHeight: "16rem" },
   ".cm-content": { caretColor: "var(--ink)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
-  ".cm-gutters": { color: "var(--soft)", backgroundColor: "var(--hush)", border: "none", borderRadius: "6px 0 0 6px" },
+  ".cm-gutters": { color: "var(--soft)", backgroundColor: "var(--hush)", border: "none" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: "color-mix(in srgb, var(--accent) 30%, transparent)",
   },
