@@ -114,7 +114,8 @@ function edit(field) {
       extensions: [
         Prec.highest(keymap.of([{ key: "Mod-Enter", run: ask }])),
         lineNumbers(), history(), drawSelection(), bracketMatching(), closeBrackets(), sparql(),
-        autocompletion({ override: [complete], icons: false }), syntaxHighlighting(colours), look, EditorView.lineWrapping,
+        autocompletion({ override: [complete], icons: false }), syntaxHighlighting(colours), look,
+        EditorView.lineWrapping,
         keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
         EditorView.domEventHandlers({ beforeinput: over }),
         EditorView.contentAttributes.of({ "aria-label": label.textContent, spellcheck: "false" }),
