@@ -13,6 +13,9 @@ const words = live.dataset;
 
 // Of the form, what the server alone can answer is all but these.
 const OURS = new Set(["party", "least", "community"]);
+// Parts of the page that change with what is narrowed, and with the network itself.
+const NARROWED = ["counted", "twin"];
+const OF_NETWORK = ["covered", "community", "parties", "stage-how"];
 const MANY_EDGES = 8000;
 
 let data = null;
@@ -46,7 +49,7 @@ function keep() {
   }
   if (chosen) { view.set("node", chosen); }
   const hash = view.toString();
-  history.replaceState(null, "", `?${asked()}${hash ? `#${hash}` : ""}`);
+  history.replaceState(null, "", `?${handled}${hash ? `#${hash}` : ""}`);
 }
 
 function restore() {
@@ -233,18 +236,26 @@ async function load() {
 }
 
 // What stands on the page besides the drawing is that of the page at the new address.
-async function follow() {
+async function follow(ids) {
   const address = location.href;
   const answer = await fetch(address, { headers: { Accept: "text/html" } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const twin = page.getElementById("twin");
-  if (twin && address === location.href) { document.getElementById("twin").replaceWith(document.adoptNode(twin)); }
+  if (address !== location.href) { return; }
+  for (const id of ids) {
+    const [old, found] = [document.getElementById(id), page.getElementById(id)];
+    if (old && found) { old.replaceChildren(...[...found.childNodes].map((part) => document.importNode(part, true))); }
+  }
 }
 
-let served = "";
+let served = ""; // what the server and what the drawing were asked last
+let handled = "";
 
 async function changed() {
-  if (askedOfServer() !== served) {
+  if (asked().toString() === handled) { return; }
+  const anew = askedOfServer() !== served;
+  if (anew && form.elements.community) { form.elements.community.value = ""; } // it was one of another network
+  handled = asked().toString();
+  if (anew) {
     served = askedOfServer();
     await load();
   } else {
@@ -252,7 +263,7 @@ async function changed() {
     sigma.refresh({ skipIndexation: true });
   }
   keep();
-  await follow();
+  await follow(anew ? [...NARROWED, ...OF_NETWORK] : NARROWED);
 }
 
 function later(act, wait) {
@@ -271,6 +282,7 @@ const moves = {
 
 async function start() {
   served = askedOfServer();
+  handled = asked().toString();
   try {
     await load();
   } catch (error) {
@@ -279,7 +291,8 @@ async function start() {
   }
   restore();
   document.getElementById("still").hidden = true;
-  const narrowed = () => changed().catch(() => form.submit()); // the server says what was wrong
+  let turn = Promise.resolve(); // one change after another; of what is wrong the page of the server tells
+  const narrowed = () => { turn = turn.then(changed).catch(() => form.submit()); };
   form.addEventListener("change", narrowed);
   form.addEventListener("submit", (event) => { event.preventDefault(); narrowed(); });
   live.addEventListener("click", (event) => moves[event.target.dataset.move]?.());

@@ -94,7 +94,7 @@ def counts(page: Page) -> tuple[int, int]:
 
 def said(page: Page) -> tuple[int, int]:
     """Give how many the words above the tables say."""
-    nodes, edges = re.findall(r"[\d,]+", page.locator("#twin [role=status]").inner_text())
+    nodes, edges = re.findall(r"[\d,]+", page.locator("#counted").inner_text())
     return int(nodes.replace(",", "")), int(edges.replace(",", ""))
 
 
@@ -121,9 +121,8 @@ def violations(page: Page) -> list[tuple[str, str]]:
 
 def narrow(page: Page, change: Any) -> None:
     """Change the form, and wait until the tables say what is drawn."""
-    with page.expect_response(lambda answer: "/networks/cosponsorship?" in answer.url):
-        change()
-    until(page, "document.querySelector('#twin') !== window.before")
+    change()
+    until(page, "document.querySelector('#twin').firstChild !== window.before")
 
 
 def until(page: Page, holds: str) -> None:
@@ -135,7 +134,7 @@ def until(page: Page, holds: str) -> None:
 
 
 def remember(page: Page) -> None:
-    page.evaluate("window.before = document.querySelector('#twin')")
+    page.evaluate("window.before = document.querySelector('#twin').firstChild")
 
 
 def test_a_network_is_drawn_in_place_of_the_still_picture(visitor: Visitor) -> None:
@@ -165,6 +164,18 @@ def test_a_filter_changes_the_drawing_the_tables_and_the_address(visitor: Visito
     page.reload()
     page.wait_for_selector(LIVE)
     assert counts(page) == said(page) == drawn
+
+
+def test_other_days_bring_another_network_with_its_own_communities(visitor: Visitor) -> None:
+    page = opened(visitor, f"{NETWORK}&community=2")
+    covered, communities = page.inner_text("#covered"), page.inner_text("#community")
+    remember(page)
+    page.fill("#narrow [name=from]", "2025-09-01")
+    narrow(page, lambda: page.press("#narrow [name=from]", "Enter"))
+    assert page.inner_text("#covered") != covered
+    assert page.inner_text("#community") != communities
+    assert "community" not in parse_qs(urlsplit(page.url).query)
+    assert counts(page) == said(page)
 
 
 def test_what_the_server_refuses_is_told_by_its_page(visitor: Visitor) -> None:
