@@ -18,12 +18,12 @@ _WORKERS = 2
 
 
 def violations(
-    path: Path, language: str, only: str | None = None, told: Callable[[str, int, int], None] = lambda *_: None
+    path: Path | str, language: str, only: str | None = None, told: Callable[[str, int, int], None] = lambda *_: None
 ) -> tuple[list[str], list[Violation]]:
     """Hold a graph against the shapes and the checks of the catalogue.
 
     Args:
-        path: the folder of the graph.
+        path: the folder of the graph, or the address of a store on the network.
         language: of what is said.
         only: a shape, a class or a check; by default all.
         told: told of each shape and check before it is held against the graph, how many are done, and of how many.
@@ -82,7 +82,8 @@ def export(path: Path, out: Path | BinaryIO, form: str | None = None) -> None:
     from pathlib import Path
 
     from kamergraaf.errors import UsageError
-    from kamergraaf.store import check_dump, open_store
+    from kamergraaf.store import open_store
+    from kamergraaf.store.dump import check_dump
     from kamergraaf.store.export import FORMATS, export_to, format_of, write_export
 
     file = out if isinstance(out, Path) else None

@@ -36,7 +36,7 @@ class Graph(Queries):
     def open(cls, path: str | Path, language: str = "en") -> Graph:
         """Open a graph; see :func:`kamergraaf.open`."""
         found = cls.at(path, language)
-        _ = found.store.store  # what is locked or damaged is told here, and not at the first question
+        found.store.ready()
         return found
 
     @classmethod
@@ -49,7 +49,9 @@ class Graph(Queries):
         return cls(open_store(path), language, only_stated)
 
     def __repr__(self) -> str:
-        """Tell in two lines which graph it is, how much is in it, from when, and when it was built."""
+        """Tell in two lines which graph it is, how much is in it, from when, and when it was built; or where it is."""
+        if self.store.is_remote:
+            return f"Graph {self.store.address!r}"
         told = self.manifest
         sources = told.get("coverage", {}).get("sources", ())
         days = sorted(day for source in sources for day in (source["first"], source["last"]) if day)

@@ -18,11 +18,10 @@ def things(path: Path, begun: str) -> list[Named]:
     from kamergraaf.ask.names.complete import completed
     from kamergraaf.errors import KamergraafError
     from kamergraaf.store import open_store
-    from kamergraaf.store.names import open_names
 
     try:
         with open_store(path) as graph:
-            return completed(open_names(graph.folder), begun, _MOST)
+            return completed(graph.names(), begun, _MOST)
     except KamergraafError:
         return []
 

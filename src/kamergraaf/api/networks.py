@@ -79,7 +79,7 @@ def catalogue() -> list[Question]:
 
 
 def ask(
-    path: Path,
+    path: Path | str,
     name: str,
     thing: str | None,
     given: Mapping[str, str],

@@ -131,11 +131,11 @@ class Queries:
         return self.sql(f"SELECT * FROM {table(name).name}", seconds=seconds)  # noqa: S608
 
     def _answer(self, query: str, seconds: float, *, all_: bool = True) -> Answer:
-        from kamergraaf.store.questions import Asking, Limits
+        from kamergraaf.store.questions import Limits, asking
 
         limits = Limits(seconds, sys.maxsize) if all_ else Limits(seconds)
-        with Asking(self.store, limits) as asking:
-            return asking.ask(query)
+        with asking(self.store, limits) as asked:
+            return asked.ask(query)
 
 
 def _told(rows: Rows, *, more: bool) -> Rows:

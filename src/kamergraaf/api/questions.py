@@ -65,7 +65,7 @@ def question(name: str) -> Question:
 
 
 def answer(
-    path: Path,
+    path: Path | str,
     name: str,
     given: Mapping[str, str],
     language: str,
@@ -93,7 +93,7 @@ def answer(
 
 
 def sparql(
-    path: Path,
+    path: Path | str,
     query: str,
     *,
     seconds: float = SECONDS,
@@ -108,10 +108,10 @@ def sparql(
         QueryTimeoutError, StoreError: it took too long; there is no graph.
     """
     from kamergraaf.store import open_store
-    from kamergraaf.store.questions import Asking, Limits
+    from kamergraaf.store.questions import Limits, asking
 
-    with Asking(open_store(path), Limits(seconds, rows, megabytes)) as asking:
-        return asking.ask_whole(query) if whole else asking.ask(query)
+    with asking(open_store(path), Limits(seconds, rows, megabytes)) as asked:
+        return asked.ask_whole(query) if whole else asked.ask(query)
 
 
 def sql(path: Path, query: str, *, seconds: float = SECONDS, rows: int = ROWS, megabytes: int = MEGABYTES) -> Answer:

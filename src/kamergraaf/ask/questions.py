@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kamergraaf.errors import UsageError
-from kamergraaf.store.questions import Answer, Asking, Limits
+from kamergraaf.store.questions import Answer, Limits, asking
 
 if TYPE_CHECKING:
     from kamergraaf.catalogue import Question
@@ -33,7 +33,7 @@ def answer(
         QueryTimeoutError: it took too long.
         AmbiguousError, StoreError: as everywhere.
     """
-    with Asking(graph, replace(limits, rows=_PARTS)) as counting, ExitStack() as stack:
+    with asking(graph, replace(limits, rows=_PARTS)) as counting, ExitStack() as stack:
         # What is imported here is so in the time in which the store is opened.
         from kamergraaf.catalogue import counter, question, stated
         from kamergraaf.store.derived.asking import answering

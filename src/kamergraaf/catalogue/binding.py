@@ -33,7 +33,7 @@ def bind(asked: Question, values: dict[str, str], language: str = "nl") -> str:
     _check_order(asked, terms)
     terms["lang"] = literal(language)
     names, written = " ".join(f"?{n}" for n in terms), " ".join(terms.values())
-    return asked.sparql.replace(MARK, f"VALUES ({names}) {{ ({written}) }}")
+    return asked.sparql.replace(MARK, f"VALUES ({names}) {{ ({written}) }} {MARK}")
 
 
 def sql_values(asked: Question, values: dict[str, str], language: str = "nl") -> dict[str, str | int | None]:

@@ -41,7 +41,9 @@ _STOPS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(sig
 @app.callback(invoke_without_command=True)
 def common(
     ctx: typer.Context,
-    store: Annotated[str, typer.Option(envvar="KAMERGRAAF_STORE", help="The folder of the graph.")] = DEFAULT_STORE,
+    store: Annotated[
+        str, typer.Option(envvar="KAMERGRAAF_STORE", help="The folder of the graph, or the address of an endpoint.")
+    ] = DEFAULT_STORE,
     lang: Annotated[
         Lang | None, typer.Option(help="Language of what you see; else that of LANG, else English.")
     ] = None,

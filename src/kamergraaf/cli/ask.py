@@ -59,7 +59,7 @@ def open_page(settings: Settings, thing: str) -> None:
 
     from kamergraaf.api import Graph
 
-    address = Graph.at(settings.path, settings.lang).official_page(thing)
+    address = Graph.at(settings.graph, settings.lang).official_page(thing)
     try:
         webbrowser.get()
     except webbrowser.Error:

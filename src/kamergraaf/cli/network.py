@@ -255,7 +255,7 @@ def request(
     """
     seconds, megabytes = limits
     told = partial(_tell_kept, settings)
-    asked = partial(api.ask, settings.path, name, thing, given, seconds=seconds, megabytes=megabytes)
+    asked = partial(api.ask, settings.graph, name, thing, given, seconds=seconds, megabytes=megabytes)
     found = asked(large=large, backbone=backbone, told=told)
     if found.taken:
         settings.tell("taken", thing=found.taken)

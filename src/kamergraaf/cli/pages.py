@@ -32,7 +32,7 @@ def print_show(settings: Settings, thing: str, on: str | None = None) -> None:
     from kamergraaf.api import Graph
 
     whole = output.chosen(settings) is not Format.TABLE
-    graph = Graph.at(settings.path, settings.lang, only_stated=settings.only_stated)
+    graph = Graph.at(settings.graph, settings.lang, only_stated=settings.only_stated)
     with waiting(settings, "asking", what=thing):
         found = graph.page(thing, on, whole=whole, cap=None if whole else _CAP)
     if whole:
@@ -120,7 +120,7 @@ def print_relations(settings: Settings, thing: str, wanted: Wanted) -> None:
     from kamergraaf.api import Graph
 
     on_terminal = output.chosen(settings) is Format.TABLE
-    sections = Graph.at(settings.path, settings.lang, only_stated=settings.only_stated).relations(
+    sections = Graph.at(settings.graph, settings.lang, only_stated=settings.only_stated).relations(
         thing,
         direction=wanted.direction,
         kind=wanted.kind,

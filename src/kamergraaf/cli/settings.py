@@ -64,11 +64,16 @@ class Settings:
         """The folder of the graph.
 
         Raises:
-            UsageError: --store names an address; remote endpoints cannot be asked yet.
+            UsageError: --store names an address, and this needs files.
         """
-        if re.match(r"https?://", self.store):
-            raise UsageError(f"--store {self.store}: remote endpoints cannot be asked yet; give the folder of a graph")
-        return Path(self.store)
+        if isinstance(self.graph, str):
+            raise UsageError(f"--store {self.store}: this command needs the files of a graph; give its folder")
+        return self.graph
+
+    @property
+    def graph(self) -> Path | str:
+        """The folder of the graph, or the address of a store on the network."""
+        return self.store if re.match(r"https?://", self.store) else Path(self.store)
 
     def either(self, en: str, nl: str) -> str:
         """Choose between what something is called in two languages."""

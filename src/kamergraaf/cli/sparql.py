@@ -111,7 +111,7 @@ def print_query(
 
     seconds, rows, megabytes = limits
     given, stated = pairs(parameters), settings.only_stated
-    asked = partial(answer, settings.path, name, given, settings.lang, only_stated=stated)
+    asked = partial(answer, settings.graph, name, given, settings.lang, only_stated=stated)
     with waiting(settings, "asking", what=name):
         found = asked(seconds=seconds, rows=rows, megabytes=megabytes)
     print_rows(settings, found, query=name)
@@ -161,7 +161,7 @@ def sparql(
     text = query_text(query, file)
     by_w3c = settings.format in asking.RESULTS
     with waiting(settings, "asking", what="SPARQL"):
-        answer = asking.sparql(settings.path, text, seconds=timeout, rows=limit, megabytes=memory, whole=by_w3c)
+        answer = asking.sparql(settings.graph, text, seconds=timeout, rows=limit, megabytes=memory, whole=by_w3c)
     if by_w3c and answer.triples is None:
         _print_results(settings, answer)
     elif answer.truth is not None:
@@ -257,8 +257,8 @@ def validate(
     if files:
         _check_files(settings)
         return
-    with waiting(settings, "checking", what=settings.path) as told:
-        checked, found = violations(settings.path, settings.lang, only, told)
+    with waiting(settings, "checking", what=settings.graph) as told:
+        checked, found = violations(settings.graph, settings.lang, only, told)
     broken = sum(v.breaks for v in found)
     warned = len(found) - broken
     for text in _summary(settings, len(checked), found):

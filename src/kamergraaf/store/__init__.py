@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, BinaryIO, Self, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, Self, cast
 
 from kamergraaf.errors import StoreError, UsageError
 from kamergraaf.processes.bounds import bounded, count_rows, may_read
@@ -22,10 +22,14 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
+    from kamergraaf.store.names import Names
+
 FORMAT = 5
 """The version of the layout on disk."""
 _BEFORE = 4
 """The layout before: all files of the one version beside the manifest."""
+ADDRESSES = ("http://", "https://")
+"""How the address of a store on the network begins."""
 STORE, RECORDS, JUDGEMENTS, SEARCH, THINGS = "store", "records.db", "judgements.csv", "search.db", "parts.db"
 
 
@@ -40,6 +44,8 @@ class Store:
     told: str = field(repr=False)
     """The text of its manifest, which names every input and so can be long."""
     held: Held | None = field(default=None, repr=False)
+    is_remote: ClassVar[bool] = False
+    """Whether it stands in a store on the network, and has no files."""
 
     def __enter__(self) -> Self:
         return self
@@ -61,6 +67,24 @@ class Store:
     def folder(self) -> Path:
         """The folder of the version."""
         return self.held.folder if self.held else self.path
+
+    @property
+    def address(self) -> str:
+        """Where it is: its folder, or its address on the network."""
+        return str(self.path)
+
+    def ready(self) -> None:
+        """See that it can be asked: what is locked or damaged is told here, and not at the first question."""
+        _ = self.store
+
+    def see_fit(self, query: str) -> None:
+        """See that a question of the catalogue can be asked of it: on the disk each can."""
+
+    def names(self) -> Names:
+        """Open the index of names."""
+        from kamergraaf.store.names import open_names
+
+        return open_names(self.folder)
 
     @cached_property
     def store(self) -> ox.Store:
@@ -104,7 +128,7 @@ class Store:
     def _rows(self, sparql: str, most: int | None) -> Rows:
         import pyoxigraph as ox
 
-        with self._reading():
+        with self.reading():
             found = self._run(sparql)
             if isinstance(found, ox.QuerySolutions):
                 return rows_of(found, most)
@@ -118,7 +142,7 @@ class Store:
         """
         import pyoxigraph as ox
 
-        with self._reading():
+        with self.reading():
             found = self._run(sparql)
             if isinstance(found, ox.QueryBoolean):
                 return bool(found)
@@ -132,7 +156,7 @@ class Store:
         """
         import pyoxigraph as ox
 
-        with self._reading():
+        with self.reading():
             found = self._run(sparql)
             if isinstance(found, ox.QueryTriples):
                 return found.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
@@ -152,7 +176,7 @@ class Store:
             raise malformed(str(error), sparql) from None
 
     @contextmanager
-    def _reading(self) -> Iterator[None]:
+    def reading(self) -> Iterator[None]:
         """Tell in one line of what Oxigraph finds wrong while a query runs or its rows are read, block by block."""
         try:
             with bounded():
@@ -176,13 +200,17 @@ class Store:
 
 
 def open_store(path: str | Path) -> Store:
-    """Open the newest version of a graph, and hold it.
+    """Open the newest version of a graph, and hold it; or the graph in a store on the network, by its address.
 
     Raises:
         StoreError: there is no graph, or it is of another layout.
 
     One of the layout before is read as it is; whoever writes it, gives it this one.
     """
+    if isinstance(path, str) and path.startswith(ADDRESSES):
+        from kamergraaf.store.remote import open_remote
+
+        return open_remote(path)
     graph, before = Path(path), ""
     while (told := _read_manifest(graph)) != before:  # a writer may just have removed the version that it named
         folder = folder_of(told.encode())
@@ -278,7 +306,9 @@ def open_dump(graph: Store) -> Iterator[BinaryIO]:
 
     path = graph.folder / DUMP
     if not path.exists() and not has(graph.folder, DUMP):
-        with _made_dump(graph) as dump:
+        from kamergraaf.store.dump import made
+
+        with made(graph) as dump:
             yield dump
         return
     check(graph.folder, DUMP)
@@ -287,42 +317,3 @@ def open_dump(graph: Store) -> Iterator[BinaryIO]:
             yield cast("BinaryIO", dump)
     except (FileNotFoundError, gzip.BadGzipFile, EOFError, zlib.error, SyntaxError) as error:
         raise StoreError(f"{path}: the dump is missing or damaged ({_first(error)}); build it again") from None
-
-
-@contextmanager
-def _made_dump(graph: Store) -> Iterator[BinaryIO]:
-    """Make the sorted dump of a graph that has none since it was updated: it would keep what was withdrawn."""
-    import gzip
-    import tempfile
-
-    import pyoxigraph as ox
-
-    from kamergraaf.store.spool import Spool
-
-    with tempfile.TemporaryDirectory() as place, graph._reading():
-        folder = Path(place)
-        with Spool(folder, lambda _: None) as spool:
-            for quads in _batches(graph.store.quads_for_pattern(None, None, None, None)):
-                spool.write(cast("bytes", ox.serialize(quads, format=ox.RdfFormat.N_QUADS)))
-            spool.end()
-            spool.dump(folder / DUMP)
-        with gzip.open(folder / DUMP) as dump:
-            yield cast("BinaryIO", dump)
-
-
-def _batches(quads: Iterator[ox.Quad]) -> Iterator[list[ox.Quad]]:
-    from itertools import islice
-
-    while together := list(islice(quads, 10_000)):
-        yield together
-
-
-def check_dump(graph: Store) -> None:
-    """Read the dump to its end, so that nothing is written from a damaged one.
-
-    Raises:
-        StoreError: it is not there, or damaged.
-    """
-    with open_dump(graph) as dump:
-        while dump.read(1 << 20):
-            pass

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 NAMES = "names.db"
-_PROPERTIES = ("rdfs:label", "skos:prefLabel", "skos:altLabel", "foaf:name", "foaf:familyName", "tooiont:afkorting")
+SPELLINGS = ("rdfs:label", "skos:prefLabel", "skos:altLabel", "foaf:name", "foaf:familyName", "tooiont:afkorting")
 _GUID = re.compile(r"[0-9a-fA-F-]{36}")
 _TABLE = """
 CREATE TABLE name (key TEXT, loose TEXT, name TEXT, thing TEXT, kind TEXT, number INTEGER,
                    PRIMARY KEY (key, thing, name)) WITHOUT ROWID;
 CREATE INDEX by_loose ON name (loose) WHERE loose != key;
 """
+
+
+_Row = tuple[str, str, str, str, str, bool]
 
 
 class Named(NamedTuple):
@@ -122,12 +125,24 @@ def write_names(store: ox.Store, folder: Path) -> None:
 
     database = sqlite3.connect(folder / NAMES)
     try:
-        database.executescript(_TABLE)
-        with database:
-            rows = sorted({*_names(store), *_numbers(store)})
-            database.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?, ?)", rows)
+        _fill(database, {*_names(store), *_numbers(store)})
     finally:
         database.close()
+
+
+def names_among(named: Iterable[Named]) -> Names:
+    """Give an index, in memory, of names that somebody read elsewhere; no numbers are among them."""
+    import sqlite3
+
+    database = sqlite3.connect(":memory:")
+    _fill(database, {(dutch.fold(one.name), loose(one.name), *one, False) for one in named})
+    return Names(database, Path(NAMES))
+
+
+def _fill(database: sqlite3.Connection, rows: Iterable[_Row]) -> None:
+    database.executescript(_TABLE)
+    with database:
+        database.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?, ?)", sorted(rows))
 
 
 def renew_names(store: ox.Store, folder: Path, old: Path, things: Iterable[str]) -> None:
@@ -153,16 +168,13 @@ def renew_names(store: ox.Store, folder: Path, old: Path, things: Iterable[str])
         database.close()
 
 
-_Row = tuple[str, str, str, str, str, bool]
-
-
 def _names(store: ox.Store, thing: ox.NamedNode | None = None) -> Iterator[_Row]:
     """Give the names of all things, or of one."""
     import pyoxigraph as ox
 
     for kind in (kind for kind in kinds() if kind.names == "name"):
         for quad in store.quads_for_pattern(thing, ox.NamedNode(A), ox.NamedNode(expand(kind.class_name)), None):
-            for text in (*_spellings(store, quad.subject, _PROPERTIES), *_titles(store, quad.subject)):
+            for text in (*_spellings(store, quad.subject, SPELLINGS), *_titles(store, quad.subject)):
                 yield dutch.fold(text), loose(text), text, _text(quad.subject), kind.words[0], False
 
 

@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from itertools import accumulate
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kamergraaf.errors import KamergraafError, QueryTimeoutError, StoreError, UsageError
 from kamergraaf.processes import query_child
@@ -21,6 +21,9 @@ from kamergraaf.store.results import Terms
 from kamergraaf.store.rows import Rows, rows_from
 from kamergraaf.store.tokens import tokens
 from kamergraaf.vocab import PREFIXES
+
+if TYPE_CHECKING:
+    from kamergraaf.store.remote import RemoteAsking
 
 LONGEST = 7 * 86_400.0
 """So many seconds a query may take at most: a week."""
@@ -43,6 +46,16 @@ class Limits:
     longer: str = "give `seconds`"
     larger: str = "give `megabytes`"
     """How it may take more."""
+
+    def see_to(self) -> None:
+        """See that there is time.
+
+        Raises:
+            UsageError: there is none, or more than anybody waits.
+        """
+        if not 0 < self.seconds <= LONGEST:
+            told = f"`seconds` is between 0 and {LONGEST:.0f} seconds, not {self.seconds:g}"
+            raise UsageError(told).naming("seconds")
 
 
 def own_limits() -> Limits:
@@ -81,10 +94,7 @@ class Asking:
             UsageError: a limit is none.
             StoreError: its store is damaged.
         """
-        if not 0 < limits.seconds <= LONGEST:
-            raise UsageError(f"`seconds` is between 0 and {LONGEST:.0f} seconds, not {limits.seconds:g}").naming(
-                "seconds"
-            )
+        limits.see_to()
         self._graph, self._limits = graph, limits
         given = [str(graph.folder / self.part), str(limits.rows), str(limits.megabytes)]
         started = command(self.module, *given)
@@ -159,6 +169,16 @@ class Asking:
         if code == query_child.NO_STORE:
             return StoreError(f"{self._graph.path}: its {self.part} cannot be opened ({last}); build it again")
         return how_it_ended(code, told, query, self._limits.megabytes, f", or {self._limits.larger}")
+
+
+def asking(graph: Store, limits: Limits) -> Asking | RemoteAsking:
+    """Give what asks a query of a graph: in a process of its own, or over the network."""
+    if graph.is_remote:
+        from kamergraaf.store.remote import Remote, RemoteAsking
+
+        assert isinstance(graph, Remote)
+        return RemoteAsking(graph, limits)
+    return Asking(graph, limits)
 
 
 def how_it_ended(code: int, told: str, sparql: str, megabytes: int, larger: str = "") -> KamergraafError:

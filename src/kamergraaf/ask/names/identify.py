@@ -12,7 +12,6 @@ from kamergraaf.dutch.numbers import ADDITION
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
 from kamergraaf.kinds import is_of, kinds
 from kamergraaf.store import RECORDS, Store
-from kamergraaf.store.names import open_names
 from kamergraaf.words import problem
 
 _HELD = """
@@ -115,7 +114,7 @@ def _meant(graph: Store, reading: Reading, kind: str, known: Callable[[Store, st
 
 def _offices(graph: Store, reading: Reading) -> Iterator[str]:
     """Give the offices at a ministry that a reading tells."""
-    for ministry in open_names(graph.folder).called(reading.text):
+    for ministry in graph.names().called(reading.text):
         if is_of(ministry, "ministry"):
             yield from (str(row[0]) for row in graph.query(_OFFICE_AT.format(ministry, reading.office)).rows)
 
@@ -196,7 +195,7 @@ def _by_address(graph: Store, text: str) -> Iterator[str]:
     if dossier := _DOSSIER_ADDRESS.search(text):
         yield iri.make("kamerstukdossier", dossier[1])
     if person := _PERSON_ADDRESS.search(text):
-        yield from (thing for thing in open_names(graph.folder).called(person["name"]) if is_of(thing, "person"))
+        yield from (thing for thing in graph.names().called(person["name"]) if is_of(thing, "person"))
     if numbers := _IN_ADDRESS.findall(text):
         yield from _by_number(graph, max(numbers, key=lambda number: bool(_NUMBERED.fullmatch(number))))
 
@@ -213,7 +212,7 @@ def _identified(graph: Store, key: str) -> Iterator[str]:
     query = f"SELECT ?thing {{ VALUES ?key {{ {keys} }} ?thing dcterms:identifier|eli-dl:activity_id ?key }}"
     found = sorted(str(row[0]) for row in graph.query(query).rows)
     yield from found
-    if not found:
+    if not found and not graph.is_remote:
         yield from _recorded(graph, key)
 
 
@@ -235,7 +234,7 @@ def _by_name(graph: Store, text: str) -> list[str]:
 
     `p:` keeps to persons; `commissie` before a name that nothing bears as a whole keeps to committees.
     """
-    names, persons = open_names(graph.folder), text.startswith("p:")
+    names, persons = graph.names(), text.startswith("p:")
     found = names.called(text[2:] if persons else text)
     if not found and (committee := _COMMITTEE.fullmatch(text)):
         return [thing for thing in names.called(committee["name"]) if is_of(thing, "committee")]
@@ -247,7 +246,7 @@ def _nearest(graph: Store, text: str) -> tuple[str, ...]:
     """Give up to three names or numbers that look like the text."""
     import difflib
 
-    spelt = open_names(graph.folder).spellings()
+    spelt = graph.names().spellings()
     key = dutch.fold(text.removeprefix("p:"))
     holding = sorted((k for k in spelt if len(key) > 3 and key in k), key=lambda k: (len(k), k))
     near = list(dict.fromkeys([*holding[:2], *difflib.get_close_matches(key, spelt, 3, 0.75)]))[:3]

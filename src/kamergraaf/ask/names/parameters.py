@@ -46,12 +46,16 @@ def _thing(graph: Store, parameter: Parameter, text: str, day: str | None) -> st
 
 def _is_there(graph: Store, thing: str) -> bool:
     """Tell whether a thing is in a graph; its edge index knows most, and is opened long before the store."""
+    return (not graph.is_remote and _leads_on(graph, thing)) or is_there(graph, thing)
+
+
+def _leads_on(graph: Store, thing: str) -> bool:
+    """Tell whether the edge index knows a relation that starts at a thing."""
     with suppress(StoreError), intact(graph.folder):
         edges = open_edges(graph.folder)
         number = edges.find(thing)
-        if number is not None and any(near.forward for near in islice(edges.around(number), _FEW)):
-            return True
-    return is_there(graph, thing)
+        return number is not None and any(near.forward for near in islice(edges.around(number), _FEW))
+    return False
 
 
 def _any(graph: Store, text: str) -> str | None:

@@ -14,7 +14,7 @@ from kamergraaf.processes import query_child, sql_child
 from kamergraaf.store import Store
 from kamergraaf.store.checksums import check, damaged, has
 from kamergraaf.store.derived import TABLES, are_current, tables
-from kamergraaf.store.questions import Answer, Asking, Limits
+from kamergraaf.store.questions import Answer, Asking, Limits, asking
 from kamergraaf.store.rows import Rows, rows_from
 
 Values = Mapping[str, str | int | None]
@@ -58,16 +58,18 @@ def answering(graph: Store, asked: Question, limits: Limits) -> Iterator[Callabl
 
     It takes the values of the parameters, and the language.
     """
+    graph.see_fit(asked.name)
     if asked.sql and has_tables(graph):
         with AskingTables(graph, limits) as tables:
             yield lambda values, language: tables.ask(asked.sql, sql_values(asked, values, language))
     else:
-        with Asking(graph, limits) as store:
+        with asking(graph, limits) as store:
             yield lambda values, language: store.ask(bind(asked, values, language))
 
 
 def answer_of(graph: Store, asked: Question, values: dict[str, str], language: str = "nl") -> Rows:
     """Answer a question of the catalogue in this process."""
+    graph.see_fit(asked.name)
     if asked.sql and has_tables(graph):
         return select(graph, asked.sql, sql_values(asked, values, language))
     return graph.query(bind(asked, values, language))
@@ -99,7 +101,7 @@ def malformed(told: str) -> MalformedQueryError:
 
 def has_tables(graph: Store) -> bool:
     """Tell whether a graph has tables that this program reads; one of an earlier version has none."""
-    return has(graph.folder, TABLES) and are_current(graph.folder)
+    return not graph.is_remote and has(graph.folder, TABLES) and are_current(graph.folder)
 
 
 def see_to(graph: Store) -> None:

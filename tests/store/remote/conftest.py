@@ -1,0 +1,72 @@
+"""Servers that hold the graph of the sample, each a process of its own at a free port of this machine."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from tests.web.conftest import serve
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@contextmanager
+def started(command: Sequence[str | Path], port: int, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a server, wait until it listens, and end it by its id."""
+    with (folder / "server.log").open("wb") as log, subprocess.Popen(command, stdout=log, stderr=log) as process:
+        try:
+            until = time.monotonic() + 60
+            while not _listens(port):
+                assert process.poll() is None, (folder / "server.log").read_text()
+                assert time.monotonic() < until
+                time.sleep(0.05)
+            yield process
+        finally:
+            process.kill()
+            process.wait(20)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as there:
+        return there.connect_ex(("127.0.0.1", port)) == 0
+
+
+@contextmanager
+def oxigraph(folder: Path, *options: str) -> Iterator[str]:
+    """Run `oxigraph serve`, which pip brings, with an empty store; gives its address."""
+    program = Path(sys.executable).with_name("oxigraph")
+    found = str(program) if program.is_file() else shutil.which("oxigraph")
+    assert found, "pip install oxigraph"
+    port = free_port()
+    with started([found, "serve", "-b", f"127.0.0.1:{port}", *options], port, folder):
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture(scope="session")
+def own_server(sample_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the endpoint of our own server of the graph of the sample."""
+    with serve(sample_graph, tmp_path_factory.mktemp("serve")) as server:
+        yield f"{server.address}/sparql"
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server(sample_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the endpoint of `oxigraph serve` with the dump of the sample."""
+    with oxigraph(tmp_path_factory.mktemp("oxigraph"), "--union-default-graph") as address:
+        dump = gzip.decompress((sample_graph / "graph.nq.gz").read_bytes())
+        sent = urllib.request.Request(f"{address}/store", dump, {"Content-Type": "application/n-quads"})
+        urllib.request.urlopen(sent, timeout=60).close()
+        yield f"{address}/query"

@@ -1,0 +1,72 @@
+"""A graph in a store on the network answers as it does on the disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Cli
+from tests.queries.asked import ASKED, Asked, expected, plain
+
+from kamergraaf.api import Graph
+from kamergraaf.ask.questions import answer, bound
+from kamergraaf.catalogue import questions
+from kamergraaf.store import open_store
+from kamergraaf.store.questions import Limits
+
+SAMPLE = [asked for asked in ASKED if asked.graph == "sample"]
+COMMANDS = [
+    ("query", "run", "dossier-papers", "-p", "dossier=28684", "--format", "json"),
+    ("query", "run", "winning-side"),
+    ("query", "run", "outcomes-by-fractie", "--format", "json", "--only-stated"),
+    ("show", "Van der Plas"),
+    ("show", "28684-812", "--format", "json"),
+    ("relations", "28684-819", "--evidence"),
+    ("validate", "--only", "double-vote"),
+    ("validate", "--only", "Motie"),
+    ("network", "build", "dossier", "28684", "--format", "csv"),
+    ("sparql", "SELECT ?s ?l (1.50 AS ?n) { ?s a kg:Motie ; rdfs:label ?l } ORDER BY ?s LIMIT 3", "--format", "srj"),
+    ("sparql", "ASK { ?s a kg:Motie }"),
+    ("sparql", "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c . FILTER (?c = kg:Motie) }", "--format", "nt"),
+    ("sparql", "SELECT * { ?s eil:x ?o }"),
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command)[:40])
+def test_a_command_says_the_same(command: tuple[str, ...], own_server: str, sample_graph: Path, tmp_path: Path) -> None:
+    cli = Cli(tmp_path)
+    here, there = cli("--store", sample_graph, *command), cli("--store", own_server, *command)
+    if "nt" in command:  # triples have no order
+        here, there = (type(here)(a.code, "\n".join(sorted(a.lines)), a.err) for a in (here, there))
+    assert (there.code, there.out) == (here.code, here.out)
+
+
+def test_more_rows_than_asked_for_are_told(own_server: str) -> None:
+    found = answer(open_store(own_server), "motions-by-fractie", {}, "en", Limits(rows=2))
+    assert found.rows is not None
+    assert (len(found.rows), found.more) == (2, True)
+    assert found.rows.coverage
+
+
+def test_a_program_opens_an_address_as_it_does_a_folder(own_server: str, sample_graph: Path) -> None:
+    here, there = Graph.open(sample_graph), Graph.open(own_server)
+    assert there.find("Van der Plas") == here.find("Van der Plas")
+    assert there.query("dossier-motions", dossier="28684") == here.query("dossier-motions", dossier="28684")
+    assert repr(there) == f"Graph {own_server!r}"
+
+
+def differs(asked: Asked, address: str) -> str:
+    """Tell how the answer of a store differs from the one that is expected; nothing when it does not."""
+    graph = open_store(address)
+    rows = graph.query(bound(graph, questions()[asked.name], dict(asked.values), "en"))
+    head, *body = expected(asked)
+    found = [[plain(value) for value in row] for row in rows.rows]
+    if list(rows.columns) != head or sorted(found) != sorted(body):
+        return "rows"
+    return "" if found == body else "order"
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("asked", SAMPLE, ids=lambda asked: asked.file)
+def test_oxigraph_gives_the_same_answer(asked: Asked, oxigraph_server: str) -> None:
+    assert differs(asked, oxigraph_server) == ""
