@@ -47,6 +47,7 @@ OTHERS = (
     "judge",
     "evaluate",
     "validate",
+    "push",
     "serve",
 )
 """They read papers, or take long; other tests run them, and here only their help is read."""

@@ -30,6 +30,7 @@ COMMANDS = {
     "sql": ("sql", "Run SQL over tables of votes, motions and more; without a query, list them."),
     "network": ("network", "Make networks for Gephi and NetworkX."),
     "serve": ("serve", "Serve the graph on the web: SPARQL, linked data and pages."),
+    "push": ("push", "Load the graph into a store that others run."),
     "export": ("sparql", "Write the whole graph in another format."),
     "validate": ("sparql", "Check the graph; exit 1 when it does not conform."),
     "judge": ("judge", "Decide what a mention means."),

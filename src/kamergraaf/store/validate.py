@@ -53,6 +53,8 @@ def validate(
 def _broken(graph: Store, language: str, name: str) -> list[Violation]:
     """Give what does not conform to one shape or check."""
     asked = questions().get(name)
+    if asked is None:
+        graph.see_fit("shapes")
     found = _rows(graph, asked) if asked else hold(graph, shapes(), name, language)
     return list(_labelled(graph, found, language))
 

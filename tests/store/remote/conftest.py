@@ -14,7 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Cli, graph, world
 from tests.web.conftest import serve
+
+__all__ = ["graph", "world"]
 
 
 def free_port() -> int:
@@ -70,3 +73,50 @@ def oxigraph_server(sample_graph: Path, tmp_path_factory: pytest.TempPathFactory
         sent = urllib.request.Request(f"{address}/store", dump, {"Content-Type": "application/n-quads"})
         urllib.request.urlopen(sent, timeout=60).close()
         yield f"{address}/query"
+
+
+VIRTUOSO = """
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+[TempDatabase]
+DatabaseFile = {folder}/temporary.db
+TransactionFile = {folder}/temporary.trx
+[Parameters]
+ServerPort = 127.0.0.1:{own_port}
+DirsAllowed = {folder}
+NumberOfBuffers = 20000
+MaxDirtyBuffers = 15000
+CheckpointInterval = 0
+[HTTPServer]
+ServerPort = 127.0.0.1:{port}
+ServerRoot = {folder}
+[SPARQL]
+ResultSetMaxRows = 10000
+"""
+NAMED = {"KAMERGRAAF_STORE_USER": "dba", "KAMERGRAAF_STORE_PASSWORD": "dba"}
+"""Who may write to a new Virtuoso."""
+
+
+@contextmanager
+def virtuoso(folder: Path) -> Iterator[str]:
+    """Run Virtuoso, as Debian has it, with an empty store and the limit on rows with which it comes."""
+    program, port = shutil.which("virtuoso-t"), free_port()
+    assert program, "apt-get install virtuoso-opensource"
+    settings = folder / "virtuoso.ini"
+    settings.write_text(VIRTUOSO.format(folder=folder, port=port, own_port=free_port()))
+    with started([program, "+foreground", "+configfile", settings], port, folder):
+        yield f"http://127.0.0.1:{port}/sparql"
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(sample_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the endpoint of Virtuoso with the graph of the sample, which was pushed there."""
+    folder = tmp_path_factory.mktemp("virtuoso")
+    with virtuoso(folder) as address:
+        told = Cli(folder, NAMED)("--store", sample_graph, "push", address).ok()
+        assert "0 of which were there already" in told.err
+        yield address

@@ -8,11 +8,15 @@ import pytest
 from tests.cli.conftest import Cli
 from tests.queries.asked import ASKED, Asked, expected, plain
 
+from kamergraaf import assets
 from kamergraaf.api import Graph
 from kamergraaf.ask.questions import answer, bound
 from kamergraaf.catalogue import questions
+from kamergraaf.errors import StoreError
 from kamergraaf.store import open_store
 from kamergraaf.store.questions import Limits
+
+from .conftest import NAMED
 
 SAMPLE = [asked for asked in ASKED if asked.graph == "sample"]
 COMMANDS = [
@@ -64,6 +68,57 @@ def differs(asked: Asked, address: str) -> str:
     if list(rows.columns) != head or sorted(found) != sorted(body):
         return "rows"
     return "" if found == body else "order"
+
+
+WRONG = {row["query"] for row in assets.table("engines")}
+"""What Virtuoso is known to answer wrongly."""
+REORDERED = {"cabinet-members"}
+"""Where it gives the same rows in another order."""
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("asked", SAMPLE, ids=lambda asked: asked.file)
+def test_virtuoso_gives_the_same_answer_or_is_known_not_to(asked: Asked, virtuoso_server: str) -> None:
+    if asked.name not in WRONG:
+        assert differs(asked, virtuoso_server) == ("order" if asked.name in REORDERED else "")
+        return
+    with pytest.raises(StoreError, match="is known to answer"):
+        answer(open_store(virtuoso_server), asked.name, dict(asked.values), "en", Limits())
+
+
+@pytest.mark.outside
+def test_an_answer_that_virtuoso_cuts_is_none(virtuoso_server: str, tmp_path: Path) -> None:
+    cli = Cli(tmp_path)
+    for query in ("SELECT ?s { ?s ?p ?o }", "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"):
+        told = cli("--store", virtuoso_server, "sparql", query)
+        assert (told.code, told.out, len(told.err.splitlines())) == (5, "", 1)
+        assert "so this answer may be cut" in told.err
+
+
+@pytest.mark.outside
+def test_virtuoso_takes_no_updates_from_a_stranger(
+    virtuoso_server: str, sample_graph: Path, graph: Path, tmp_path: Path
+) -> None:
+    stranger = Cli(tmp_path, NAMED | {"KAMERGRAAF_STORE_PASSWORD": "wrong"})
+    stranger("--store", sample_graph, "push", virtuoso_server).ok()  # it is there already, so nothing is sent
+    told = stranger("--store", graph, "push", virtuoso_server)
+    assert (told.code, len(told.err.splitlines())) == (5, 1)
+    assert "takes no updates from us (status 401)" in told.err
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("command", [c for c in COMMANDS if "Motie" not in c], ids=lambda c: " ".join(c)[:40])
+def test_a_command_says_the_same_of_virtuoso(
+    command: tuple[str, ...], virtuoso_server: str, sample_graph: Path, tmp_path: Path
+) -> None:
+    test_a_command_says_the_same(command, virtuoso_server, sample_graph, tmp_path)
+
+
+@pytest.mark.outside
+def test_all_that_is_validated_is_so_on_oxigraph(oxigraph_server: str, sample_graph: Path, tmp_path: Path) -> None:
+    cli = Cli(tmp_path)
+    here, there = (cli("--store", store, "validate", "--format", "json") for store in (sample_graph, oxigraph_server))
+    assert (there.code, there.out) == (here.code, here.out)
 
 
 @pytest.mark.outside

@@ -15,7 +15,7 @@ from kamergraaf.store import Store, guard
 from kamergraaf.store.questions import Answer, Limits
 from kamergraaf.store.remote.endpoint import Endpoint, form_of, see_to
 from kamergraaf.store.remote.engines import see_fit
-from kamergraaf.store.remote.marker import Marker, find
+from kamergraaf.store.remote.marker import Marker, find, in_union
 from kamergraaf.store.remote.names import read_names
 from kamergraaf.store.rows import Rows, rows_from
 from kamergraaf.words import problem
@@ -133,10 +133,22 @@ def open_remote(address: str) -> Remote:
     """
     endpoint, marker = find(Endpoint(address), bounds()[0])
     if marker and not marker.whole:
-        raise problem(StoreError, "remote-loading", address=address)
-    if marker is None and not endpoint.ask("ASK { ?s ?p ?o }", bounds()[0]):
-        raise problem(StoreError, "remote-empty", address=address)
+        raise problem(StoreError, "remote-loading", address=address).leading("push", address=address)
+    if marker is None:
+        endpoint = _holding(endpoint)
     return Remote(Path(address), "", None, endpoint, marker)
+
+
+def _holding(endpoint: Endpoint) -> Endpoint:
+    """Give the endpoint as it answers of a graph that somebody else loaded.
+
+    Raises:
+        StoreError: there is none.
+    """
+    for one in (endpoint, in_union(endpoint)):
+        if one.ask("ASK { ?s ?p ?o }", bounds()[0]):
+            return one
+    raise problem(StoreError, "remote-empty", address=endpoint.address).leading("push", address=endpoint.address)
 
 
 class RemoteAsking:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -74,9 +75,13 @@ class Endpoint:
         """Give what the engine calls itself; nothing when it does not say."""
         return self._asked("ASK {}", RESULTS, seconds).headers.get("server", "")
 
+    @cached_property
+    def _connection(self) -> Connection:
+        return Connection(self.address)
+
     def _asked(self, sparql: str, accept: str, seconds: float) -> Told:
         fields = {"query": declared(placed(sparql)), **self.fields}
-        told = Connection(self.address).form(fields, accept=accept, seconds=seconds, most=_BYTES)
+        told = self._connection.form(fields, accept=accept, seconds=seconds, most=_BYTES)
         if told.status != 200:
             raise fault(self.address, told, sparql)
         if state := told.headers.get("x-sql-state"):  # Virtuoso gives what it had when its own time was over

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urlencode
 from urllib.request import HTTPDigestAuthHandler, HTTPPasswordMgrWithDefaultRealm, Request, parse_http_list
 
 import urllib3
@@ -64,10 +64,11 @@ class Connection:
         headers = {"Accept": accept, "Content-Type": media, "Accept-Encoding": "gzip, deflate"}
         deadline = time.monotonic() + seconds
         try:
-            response = self._request(method, body, headers, seconds)
-            if response.status == 401 and (proof := self._proof(method, response)):
+            response = self._request(method, body, headers | self._proof(method), seconds)
+            if response.status == 401 and response.headers.get("WWW-Authenticate"):
+                self._wanted.append(response.headers["WWW-Authenticate"])
                 response.drain_conn()
-                response = self._request(method, body, headers | proof, seconds)
+                response = self._request(method, body, headers | self._proof(method), seconds)
             try:
                 read = self._read(response, deadline, seconds, most)
             finally:
@@ -78,8 +79,6 @@ class Connection:
 
     def form(self, fields: Mapping[str, str], *, accept: str, seconds: float, most: int) -> Told:
         """Send the fields of a form; errors are those of `send`."""
-        from urllib.parse import urlencode
-
         return self.send(urlencode(fields).encode(), _FORM, accept=accept, seconds=seconds, most=most)
 
     def _request(self, method: str, body: bytes, headers: Mapping[str, str], seconds: float) -> BaseHTTPResponse:
@@ -99,22 +98,29 @@ class Connection:
                 raise self._slow(seconds)
         return bytes(read)
 
-    def _proof(self, method: str, response: BaseHTTPResponse) -> dict[str, str]:
-        """Give the header that says who asks, in the way that the server wants it; nothing when nobody is named."""
+    def _proof(self, method: str) -> dict[str, str]:
+        """Give the header that says who asks, in the way that the server wants it; nothing while it did not ask."""
         user, password = os.environ.get(USER), os.environ.get(PASSWORD, "")
-        way, _, rest = response.headers.get("WWW-Authenticate", "").partition(" ")
-        if not user:
-            return {}
+        way, _, rest = self._wanted[-1].partition(" ") if self._wanted and user else ("", "", "")
         if way.lower() == "basic":
             return make_headers(basic_auth=f"{user}:{password}")
         if way.lower() != "digest":
             return {}
-        known = HTTPPasswordMgrWithDefaultRealm()
-        known.add_password(None, self.address, user, password)
         asked = dict(part.partition("=")[::2] for part in parse_http_list(rest))
         challenge = {name: value.strip('"') for name, value in asked.items()}
-        proof = HTTPDigestAuthHandler(known).get_authorization(Request(self.address, method=method), challenge)  # noqa: S310
+        proof = self._digest.get_authorization(Request(self.address, method=method), challenge)  # noqa: S310
         return {"Authorization": f"Digest {proof}"} if proof else {}
+
+    @cached_property
+    def _wanted(self) -> list[str]:
+        """How the server asked to be told who asks."""
+        return []
+
+    @cached_property
+    def _digest(self) -> HTTPDigestAuthHandler:
+        known = HTTPPasswordMgrWithDefaultRealm()
+        known.add_password(None, self.address, os.environ.get(USER, ""), os.environ.get(PASSWORD, ""))
+        return HTTPDigestAuthHandler(known)
 
     def _fault(self, error: HTTPError, seconds: float) -> KamergraafError:
         """Give the error for what went wrong on the way."""
@@ -133,8 +139,3 @@ class Connection:
     @cached_property
     def _pool(self) -> urllib3.PoolManager:
         return urllib3.PoolManager()
-
-    @property
-    def host(self) -> str:
-        """The server, for people."""
-        return urlsplit(self.address).netloc.rpartition("@")[2]

@@ -50,12 +50,17 @@ def find(endpoint: Endpoint, seconds: float) -> tuple[Endpoint, Marker | None]:
     """
     if told := _told(endpoint, seconds):
         return endpoint, told
-    union = replace(endpoint, fields={UNION: "true"})
-    if UNION not in endpoint.address and endpoint.fields != union.fields and (told := _told(union, seconds)):
+    union = in_union(endpoint)
+    if union != endpoint and (told := _told(union, seconds)):
         return union, told
     if endpoint.ask(f"ASK {{ GRAPH <{GRAPH}> {{ {_PATTERN} }} }}", seconds):
         raise problem(StoreError, "remote-default-graph", address=endpoint.address)
     return endpoint, None
+
+
+def in_union(endpoint: Endpoint) -> Endpoint:
+    """Give an endpoint that asks all graphs where it is Oxigraph; others do not mind."""
+    return endpoint if UNION in endpoint.address else replace(endpoint, fields={UNION: "true"})
 
 
 def _told(endpoint: Endpoint, seconds: float) -> Marker | None:

@@ -1,0 +1,90 @@
+"""A store that takes queries and updates, one operation of an update after the other, and can be told to fail."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs
+
+import pyoxigraph as ox
+
+from kamergraaf.store.remote.marker import GRAPH, SAYS
+
+RESULTS = "application/sparql-results+json"
+
+
+class Tiny(ThreadingHTTPServer):
+    """An engine without transactions."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.store = ox.Store()
+        self.updates: list[str] = []
+        self.said: list[set[str]] = []
+        """What it said of itself after each operation."""
+        self.refuse: Callable[[int], int] = lambda _: 0
+        """Gives the status of the how-manieth update when that fails."""
+        self.pause = 0.0
+        self.lose = ""
+        """What it forgets of all that it is sent."""
+        self.address = f"http://127.0.0.1:{self.server_port}/query"
+
+    def says(self) -> set[str]:
+        quads = self.store.quads_for_pattern(ox.NamedNode(GRAPH), ox.NamedNode(SAYS), None, ox.NamedNode(GRAPH))
+        return {quad.object.value.partition(" ")[0] for quad in quads if isinstance(quad.object, ox.Literal)}
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Tiny
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["content-length"])).decode()
+        if self.path == "/query":
+            self._query(parse_qs(body))
+        else:
+            self._update(body)
+
+    def _query(self, form: dict[str, list[str]]) -> None:
+        union = "union-default-graph" in form
+        found = self.server.store.query(form["query"][0], use_default_graph_as_union=union)
+        assert not isinstance(found, ox.QueryTriples)
+        self._give(200, found.serialize(format=ox.QueryResultsFormat.JSON) or b"")
+
+    def _update(self, body: str) -> None:
+        server = self.server
+        time.sleep(server.pause)
+        server.updates.append(body)
+        if status := server.refuse(len(server.updates)):
+            self._give(status, b"No space left on device")
+            return
+        for operation in body.split(" ;\n"):
+            kept = [line for line in operation.splitlines() if not server.lose or server.lose not in line]
+            server.store.update("\n".join(kept))
+            server.said.append(server.says())
+        self._give(204, b"")
+
+    def _give(self, status: int, body: bytes) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", RESULTS)
+        if status != 204:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def tiny() -> Iterator[Tiny]:
+    with Tiny() as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
