@@ -158,7 +158,7 @@ def complain(settings: Settings, issues: Iterable[Issue], shown: int | None = No
     """Name each bad record in one line on standard error, whole inputs first; the manifest has those beyond `shown`."""
     listed = sorted(issues, key=lambda issue: issue.place != "") if shown else list(issues)
     for issue in listed[:shown]:
-        settings.tell("issue", issue=spoken_issue(issue))
+        settings.tell("issue", issue=spoken_issue(issue, settings.lang))
     if shown and len(listed) > shown:
         settings.tell("more-issues", more=len(listed) - shown)
 

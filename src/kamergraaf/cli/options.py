@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,14 +39,20 @@ def spoken(error: KamergraafError, language: Lang) -> str:
     return message + (tell(f"next.{error.next.task}", language, **error.next.parameters) if error.next else "")
 
 
-def spoken_issue(issue: Issue) -> str:
+def spoken_issue(issue: Issue, language: Lang) -> str:
     """Give an issue in the words of the command line.
 
+    >>> from kamergraaf.cli.settings import Lang
     >>> from kamergraaf.errors import Issue
-    >>> spoken_issue(Issue("in/link.xml", "", "a link; give `follow_links` to follow it"))
+    >>> spoken_issue(Issue("in/link.xml", "", "a link; give `follow_links` to follow it"), Lang.EN)
     'in/link.xml: a link; give --follow-links to follow it'
+    >>> spoken_issue(Issue("in/stuk.txt", "character 12, and 3 more", "no such date: 31 juni"), Lang.NL)
+    "in/stuk.txt: teken 12, en nog 3: zo'n datum is er niet: 31 juni"
     """
-    return str(issue).replace("`follow_links`", _option("follow_links"))
+    from kamergraaf.words import of_error
+
+    told = replace(issue, place=of_error(issue.place, language), reason=of_error(issue.reason, language))
+    return str(told).replace("`follow_links`", _option("follow_links"))
 
 
 def command(wanted: Next, thing: str) -> str:
