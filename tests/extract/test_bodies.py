@@ -101,3 +101,28 @@ def test_of_two_who_are_named_with_research_the_client_did_not_do_it() -> None:
         "DSP-groep": "uitvoerder-onderzoek",
         "WODC": "opdrachtgever-onderzoek",
     }
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        (
+            "De gemeenten Ede, Zwolle en Weert doen mee. In Weert begint het, en Zwolle ligt aan de IJssel.",
+            ["gemeenten Ede", "Zwolle", "Weert"],
+        ),
+        (
+            "de provincies Drenthe en Gelderland en het waterschap Hunze en Aa's",
+            ["provincies Drenthe", "Gelderland", "waterschap Hunze en Aa's"],
+        ),
+        (
+            "het hoogheemraadschap van Schieland en de Krimpenerwaard en Rijkswaterstaat",
+            ["hoogheemraadschap van Schieland en de Krimpenerwaard", "Rijkswaterstaat"],
+        ),
+        (
+            "een arrest van het Hof te Arnhem en van het Gerechtshof te ’s-Gravenhage",
+            ["Hof te Arnhem", "Gerechtshof te ’s-Gravenhage"],
+        ),
+    ],
+)
+def test_municipalities_water_boards_and_courts_are_named_whole(content: str, names: list[str]) -> None:
+    assert bodies(content) == names

@@ -15,6 +15,7 @@ from kamergraaf.extract.known_bodies import (
     by_name,
     for_others,
     is_alone,
+    longer_name,
     mention,
     ministry_abbreviations,
     ministry_patterns,
@@ -121,6 +122,12 @@ def _doers() -> frozenset[str]:
     return frozenset(rule.id for rule in rules_of("organisation") if rule.settings.get("research"))
 
 
+@cache
+def _places() -> frozenset[str]:
+    """Give the rules for bodies that are called by the place that they govern."""
+    return frozenset(rule.id for rule in rules_of("organisation") if rule.settings.get("place"))
+
+
 # --- what the rules found -----------------------------------------------------------------------------------------
 
 
@@ -145,6 +152,8 @@ def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str
             start = adjective.start("word")
             name = " ".join(text.content[start:end].split())
         told = rule.settings.get("name") or introduced.get(name) or official_of(name)
+        if rule.settings.get("place") and (longer := longer_name(text.content, start, end)):
+            end, told = longer
         yield mention(text, _CLIENT if group == "client" else rule.id, start, end, told)
 
 
@@ -222,19 +231,21 @@ def _listed(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[Na
     """
     content, taken = text.content, {body.start for body in bodies}
     for body in bodies:
-        right, joined = _to_the_right(content, body.end, taken)
+        right, joined = _to_the_right(content, body.end, taken, towns=body.rule in _places())
         left, before = _to_the_left(content, body.start, taken)
         if joined or before or (left and _NEXT.match(content, body.end)):
             for token in (*left, *right):
-                yield mention(text, "lichaam-opsomming", token.start(), token.end(), token[0])
+                # A town in a list behind 'de gemeenten' is one there, and elsewhere in the text a place.
+                rule = body.rule if body.rule in _places() and token in right else "lichaam-opsomming"
+                yield mention(text, rule, token.start(), token.end(), token[0])
 
 
-def _to_the_right(content: str, end: int, taken: set[int]) -> tuple[list[re.Match[str]], bool]:
+def _to_the_right(content: str, end: int, taken: set[int], *, towns: bool) -> tuple[list[re.Match[str]], bool]:
     """Give the names that follow in a list, and whether a conjunction stands between them."""
     found, joined = list[re.Match[str]](), False
     while comma := _NEXT.match(content, end):
         token = CAPITAL.match(content, comma.end())
-        if token is None or (token.start() not in taken and not _may_be_listed(content, token)):
+        if token is None or (token.start() not in taken and not _may_be_listed(content, token, towns=towns)):
             break
         joined |= not comma[0].startswith(",")
         if token.start() in taken:
@@ -263,8 +274,11 @@ def _without_article(content: str, start: int) -> int:
     return article.start() if article else start
 
 
-def _may_be_listed(content: str, token: re.Match[str]) -> bool:
-    """Tell whether a word in a list may be the name of a body: one word of its own, no person, state or party."""
+def _may_be_listed(content: str, token: re.Match[str], *, towns: bool = False) -> bool:
+    """Tell whether a word in a list may be the name of a body: one word of its own, no person, state or party.
+
+    In a list of towns and provinces one that is a surname too may stand.
+    """
     alone = not _AS_MORE.match(content, token.end())
     before = _AS_OTHER.search(content, max(0, token.start() - 20), token.start())
     preceded = before and not _AS_LISTED.search(before[0])
@@ -272,7 +286,11 @@ def _may_be_listed(content: str, token: re.Match[str]) -> bool:
     if bodies.is_body_noun(word) or bodies.is_cut(word) or _COMPOUND.search(word):
         return False
     return bool(
-        alone and not preceded and len(word) > 2 and word not in no_bodies() and dutch.fold(word) not in surnames()
+        alone
+        and not preceded
+        and len(word) > 2
+        and word not in no_bodies()
+        and (towns or dutch.fold(word) not in surnames())
     )
 
 

@@ -86,6 +86,31 @@ def _known() -> tuple[Wanted, tuple[_Known, ...]]:
     )
 
 
+@cache
+def _of_kind() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Give the names of several words in small letters with the official ones, longest first, by their first words."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for spelt, name in official().items():
+        if " " in spelt:
+            table.setdefault(spelt.lower().split()[0], []).append((spelt.lower(), name))
+    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row))) for first, rows in table.items()}
+
+
+def longer_name(content: str, start: int, end: int) -> tuple[int, str] | None:
+    """Give where the longest name of the register ends that stands at a place in whatever letters, when it is later.
+
+    >>> longer_name("het waterschap Vallei en Veluwe zegt", 4, 21)
+    (31, 'Waterschap Vallei en Veluwe')
+    """
+    window = content[start : start + _LONGEST_NAME].lower().replace("\n", " ")
+    for spelt, name in _of_kind().get(window.split(maxsplit=1)[0], ()):
+        if len(spelt) <= end - start:
+            return None
+        if window.startswith(spelt) and _BEHIND.match(content, start + len(spelt)):
+            return start + len(spelt), name
+    return None
+
+
 def _squeezed(name: str) -> str:
     return "".join(c for c in name.lower() if c not in _GLUE)
 
