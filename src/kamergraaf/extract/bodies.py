@@ -66,6 +66,8 @@ _AS_MORE = re.compile(r"\s[A-ZÉ(]|[’']s|\s(?:van|de|der|voor)\s")
 _AS_OTHER = re.compile(r"(?:\b(?:[Tt]e|[Uu]it|[Nn]aar)|[A-Z]\.|[A-Z][\w’-]+|[a-zé]{4,}|[Ll]id|[Hh]eer)\s$")
 """Before a name: it is that of a place or a person, or a part of another."""
 _AS_LISTED = re.compile(r"(?:met|door|van|voor|aan|bij|tussen|zowel|onder andere|zoals)\s$")
+_SEVERAL = re.compile(r"(?i)gemeenten|provincies|waterschappen|politie-eenheden")
+"""Words behind which towns, provinces or water boards stand in a list."""
 _COMPOUND = re.compile(r"-[a-z]")
 _ROUNDS = 3
 """So many times what was found may lead to more: a name in a list, the same name elsewhere, the list there."""
@@ -120,12 +122,6 @@ def research_spans(bodies: Iterable[Mention[NamedBody]]) -> list[tuple[int, int]
 def _doers() -> frozenset[str]:
     """Give the rules for those who did a piece of research."""
     return frozenset(rule.id for rule in rules_of("organisation") if rule.settings.get("research"))
-
-
-@cache
-def _places() -> frozenset[str]:
-    """Give the rules for bodies that are called by the place that they govern."""
-    return frozenset(rule.id for rule in rules_of("organisation") if rule.settings.get("place"))
 
 
 # --- what the rules found -----------------------------------------------------------------------------------------
@@ -231,12 +227,12 @@ def _listed(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[Na
     """
     content, taken = text.content, {body.start for body in bodies}
     for body in bodies:
-        right, joined = _to_the_right(content, body.end, taken, towns=body.rule in _places())
+        right, joined = _to_the_right(content, body.end, taken, towns=bool(_SEVERAL.match(body.text)))
         left, before = _to_the_left(content, body.start, taken)
         if joined or before or (left and _NEXT.match(content, body.end)):
             for token in (*left, *right):
                 # A town in a list behind 'de gemeenten' is one there, and elsewhere in the text a place.
-                rule = body.rule if body.rule in _places() and token in right else "lichaam-opsomming"
+                rule = body.rule if token in right and _SEVERAL.match(body.text) else "lichaam-opsomming"
                 yield mention(text, rule, token.start(), token.end(), token[0])
 
 
@@ -277,7 +273,7 @@ def _without_article(content: str, start: int) -> int:
 def _may_be_listed(content: str, token: re.Match[str], *, towns: bool = False) -> bool:
     """Tell whether a word in a list may be the name of a body: one word of its own, no person, state or party.
 
-    In a list of towns and provinces one that is a surname too may stand.
+    In a list of towns or provinces it may be called like a person or a region.
     """
     alone = not _AS_MORE.match(content, token.end())
     before = _AS_OTHER.search(content, max(0, token.start() - 20), token.start())
@@ -289,8 +285,7 @@ def _may_be_listed(content: str, token: re.Match[str], *, towns: bool = False) -
         alone
         and not preceded
         and len(word) > 2
-        and word not in no_bodies()
-        and (towns or dutch.fold(word) not in surnames())
+        and (towns or (word not in no_bodies() and dutch.fold(word) not in surnames()))
     )
 
 

@@ -100,7 +100,7 @@ def longer_name(content: str, start: int, end: int) -> tuple[int, str] | None:
     """Give where the longest name of the register ends that stands at a place in whatever letters, when it is later.
 
     >>> longer_name("het waterschap Vallei en Veluwe zegt", 4, 21)
-    (31, 'Waterschap Vallei en Veluwe')
+    (31, 'waterschap Vallei en Veluwe')
     """
     window = content[start : start + _LONGEST_NAME].lower().replace("\n", " ")
     for spelt, name in _of_kind().get(window.split(maxsplit=1)[0], ()):
