@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 
 from kamergraaf.dutch.bodies import has_letters
 from kamergraaf.extract.rules import Rule, rules_of
@@ -29,12 +30,14 @@ _PLACES = Wanted(
 )
 """Before an abbreviation: it is that of an act, and not of a benefit ("in de WW"), a scheme or a body."""
 _SHORT = re.compile(
-    r"(?:(?i:artikel(?:en)?|art\.|boek|titel|hoofdstuk|afdeling)\s[\w.:]{1,12}"
-    r"(?:,?\s(?:[\da-z]{1,8}(?:\slid)?|en|of|t/m|onder|sub|aanhef|onderdeel)){0,8}?,?\s(?:van\s(?:de\s|het\s)?)?"
-    r"|(?i:op\sgrond\svan|krachtens|ingevolge|in\sde\szin\svan|bedoeld\sin)\s(?:de\s|het\s)?)"
+    r"(?:(?i:artikel(?:en)?|art\.|boek|titel|hoofdstuk|afdeling)\s[\w.:]{1,12}+"
+    r"(?:,?\s(?:\d[\w.:]{0,8}|[a-z]|van|de|het|en|of|t/m|lid|leden|onder|sub|aanhef|onderdee?le?n?|eerste|derde"
+    r"|[a-z]{2,6}(?:de|ste))(?![\w.])){0,10}+"
+    r"|(?i:op\sgrond\svan|krachtens|ingevolge|in\sde\szin\svan|bedoeld\sin)(?:\s(?:de|het))?),?\s"
     r"(?P<short>[A-Z][A-Za-z]{1,8}(?:\s(?:19|20)\d\d)?)(?![\w/@-])"
 )
 """Such a place with the abbreviation behind it."""
+_start = attrgetter("start")
 _SHORTEST = 3
 """So many words has a name that may begin with a small letter: 'de wet langdurige zorg'."""
 
@@ -65,12 +68,16 @@ def with_acts(text: Text, found: list[Mention[Citation]], seen: Seen | None) -> 
         seen: which words stand in the text, where they were looked for together.
     """
     named = list(_by_name(text, seen))
-    spans = [(act.start, act.end) for act in named]
-    found = [m for m in found if m.told.type != "law" or not _overlaps(spans, m.start, m.end)] if named else found
-    acts = [*named, *(m for m in found if m.told.type == "law")]
-    taken = sorted((m.start, m.end) for m in (*named, *found))
-    short = [m for m in _by_letters(text, acts, seen) if not _overlaps(taken, m.start, m.end)]
-    return sorted([*found, *named, *short], key=lambda m: m.start) if named or short else found
+    if named:
+        spans = [(act.start, act.end) for act in named]
+        found = [m for m in found if m.told.type != "law" or not _overlaps(spans, m.start, m.end)]
+        found = sorted([*found, *named], key=_start)
+    places = [at for _, at, _ in hits(_PLACES, text.plain, seen)]
+    short = list(_by_letters(text, found, sorted(places))) if places else ()
+    if not short:
+        return found
+    spans = sorted((m.start, m.end) for m in found)
+    return sorted([*found, *(m for m in short if not _overlaps(spans, m.start, m.end))], key=_start)
 
 
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -82,9 +89,9 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 def _by_name(text: Text, seen: Seen | None) -> Iterator[Mention[Citation]]:
     """Find acts by the names of the register; a year behind one belongs to it."""
     wanted, names = _acts()
+    named = [hit for hit in hits(wanted, text.plain, seen) if _is_spelt(text.content[hit[1] : hit[2]], names[hit[0]])]
     first = text.passages[0].start if text.passages else 0
-    named = (hit for hit in hits(wanted, text.plain, seen) if _is_spelt(text.content[hit[1] : hit[2]], names[hit[0]]))
-    for which, start, end in longest(named):
+    for which, start, end in longest(named) if named else ():
         if start >= first and _is_whole(text.content, start, end):
             year = None if _OWN_YEAR.search(names[which]) else _YEAR.match(text.content, end)
             name = f"{names[which]} {year[0].strip()}" if year else names[which]
@@ -105,22 +112,25 @@ def _is_whole(content: str, start: int, end: int) -> bool:
     return not content[start - 1 : start].isalnum() and not content[end : end + 1].isalnum()
 
 
-def _by_letters(text: Text, acts: list[Mention[Citation]], seen: Seen | None) -> Iterator[Mention[Citation]]:
+def _by_letters(text: Text, cited: list[Mention[Citation]], places: list[int]) -> Iterator[Mention[Citation]]:
     """Find acts by an abbreviation of which an article is named: one that this text introduces, or in common use."""
     content, first = text.content, text.passages[0].start if text.passages else 0
-    places = (at for _, at, _ in hits(_PLACES, text.plain, seen) if at >= first and not content[at - 1 : at].isalnum())
-    found = [match for at in sorted(places) if (match := _SHORT.match(content, at))]
+    words = (at for at in places if at >= first and not content[at - 1 : at].isalnum())
+    found = [match for at in words if (match := _SHORT.match(content, at))]
+    if not found:
+        return
     names: Mapping[str, str] = _rule("wet-afkorting").settings["short"]
-    meant = {**names, **_introduced(content, acts)} if found else names
-    last = 0
+    introduced, last = _introduced(content, cited), 0
     for match in found:
-        if match.start("short") >= last and (name := meant.get(match["short"])):
+        short = match["short"]
+        if match.start("short") >= last and (name := introduced.get(short) or names.get(short)):
             last = match.end()
             yield _mention(text, "wet-afkorting", match.span("short"), name)
 
 
-def _introduced(content: str, acts: list[Mention[Citation]]) -> dict[str, str]:
+def _introduced(content: str, cited: list[Mention[Citation]]) -> dict[str, str]:
     """Give the abbreviations that stand in brackets behind an act, each with the name of that act."""
+    acts = (m for m in cited if m.told.type == "law")
     behind = ((_INTRODUCED.match(content, act.end), act.told.number or "") for act in acts)
     return {match["short"]: name for match, name in behind if match and has_letters(match["short"], name)}
 

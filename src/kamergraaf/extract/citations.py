@@ -78,6 +78,8 @@ def _without_feet(content: str, found: list[Mention[Citation]]) -> list[Mention[
     One alone may cite, and different ones beside each other are a list. What was read with a doubt stays.
     """
     feet = [m for m in found if m.text.startswith(_FEET) and m.told.session and _PAGE not in (m.how or "")]
+    if len(feet) < _TWO:
+        return found
     feet = [m for m in feet if _is_line(content, m)]
     listed = {m.start for pair in pairwise(feet) if _is_list(content, *pair) for m in pair}
     places = [m.start for m in feet if m.start not in listed]
