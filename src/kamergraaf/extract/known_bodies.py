@@ -32,8 +32,9 @@ _GLUE = " \n-"
 _DOTTED = re.compile(r"\.[A-Z]\.(?:[A-Z]\.){1,4}(?!\w)")
 """An abbreviation with dots, behind its first letter."""
 _SHORTENED = re.compile(r"\((?:hierna:?\s(?:de\s|het\s)?)?(?P<short>[A-Za-z]{2,8})\)")
-_EXPLAINED = re.compile(r"(?<![\w-])(?P<short>[A-Z][A-Za-z]{1,7})\s\((?P<name>[^()\n]{6,80})\)")
-"""An abbreviation with what it stands for behind it."""
+_IN_BRACKETS = re.compile(r"\((?P<name>[^()\n]{6,80})\)")
+_EXPLAINED = re.compile(r"(?<![\w-])(?P<short>[A-Z][A-Za-z]{1,7})\s$")
+"""Before what stands in brackets: the abbreviation that it explains. Brackets are found faster than abbreviations."""
 _NO_BODY = re.compile(r"\b(?:[Ww]et|[Rr]egeling|[Bb]esluit|[Pp]rogramma|[Vv]erordening)\s[^()\n]{3,80}$")
 _ACT = re.compile(r"(?:Wet|Besluit|Regeling)(?:\s(?!op\b|van\b|voor\b|inzake\b)[a-zA-Z][a-zé]{3,25}){2,4}")
 """An act of which the first letters make its abbreviation."""
@@ -197,9 +198,17 @@ def for_others(text: Text, introduced: dict[str, str]) -> set[str]:
         act = _NO_BODY.search(before)
         if (act and act[0][0].upper() == match["short"][0]) or _is_other(match["short"], before):
             told.add(match["short"].upper())
-    told |= {m["short"].upper() for m in _EXPLAINED.finditer(content) if _is_other(m["short"], m["name"])}
+    told |= {short.upper() for short, name in _explained(content) if _is_other(short, name)}
     told |= {short for short in _of_acts(content) if official().get(short, short).lower() not in text.plain}
     return told - {short.upper() for short in introduced}
+
+
+def _explained(content: str) -> Iterator[tuple[str, str]]:
+    """Give the abbreviations with what stands for them in brackets behind them."""
+    for brackets in _IN_BRACKETS.finditer(content):
+        start = brackets.start()
+        if short := _EXPLAINED.search(content, max(0, start - _SHORT - 1), start):
+            yield short["short"], brackets["name"]
 
 
 def _of_acts(content: str) -> set[str]:
