@@ -243,11 +243,9 @@ class Graph(Queries):
         """
         from kamergraaf.ask.lookups import shorten
         from kamergraaf.ask.networks.columns import columns_of
-        from kamergraaf.store.edges import intact, open_edges
 
-        edges = open_edges(self.store.folder)
-        kinds = {shorten(kind): kind for kind in edges.kinds}
-        if unknown := set(properties) - set(kinds):
-            raise UsageError(f"no relation {min(unknown)} in the edge index; it has: {', '.join(sorted(kinds))}")
-        with intact(self.store.folder):
+        with self.store.edges() as edges:
+            kinds = {shorten(kind): kind for kind in edges.kinds}
+            if unknown := set(properties) - set(kinds):
+                raise UsageError(f"no relation {min(unknown)} in the edge index; it has: {', '.join(sorted(kinds))}")
             return columns_of(edges, {kinds[name] for name in properties}, directed=directed)

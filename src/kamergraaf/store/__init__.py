@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
+    from kamergraaf.store.edges import Edges, Ground
     from kamergraaf.store.names import Names
 
 FORMAT = 5
@@ -79,6 +80,22 @@ class Store:
 
     def see_fit(self, query: str) -> None:
         """See that a question of the catalogue can be asked of it: on the disk each can."""
+
+    @contextmanager
+    def edges(self) -> Iterator[Edges]:
+        """Open the index of edges.
+
+        Raises:
+            StoreError: it is missing or damaged, also where that is seen while it is read.
+        """
+        from kamergraaf.store.edges import intact, open_edges
+
+        with intact(self.folder):
+            yield open_edges(self.folder)
+
+    def ground(self) -> AbstractContextManager[Ground]:
+        """Open what a search of paths walks over; errors are those of `edges`."""
+        return self.edges()
 
     def names(self) -> Names:
         """Open the index of names."""

@@ -10,12 +10,12 @@ import mmap
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Literal, NamedTuple, overload
+from typing import Literal, NamedTuple, Protocol, TypeVar, overload
 
 from kamergraaf.store.checksums import check, damaged
 
@@ -57,6 +57,50 @@ class Neighbour(NamedTuple):
     edge: int
 
 
+At_co = TypeVar("At_co", covariant=True)
+
+
+class ByNumber(Protocol[At_co]):
+    """What gives something for a number."""
+
+    def __getitem__(self, number: int, /) -> At_co: ...
+
+
+class Ground(Protocol):
+    """What a search of paths asks: the edge index, or what fetches as much of it as is needed."""
+
+    @property
+    def names(self) -> ByNumber[str]:
+        """The IRIs of things, by number."""
+
+    @property
+    def kinds(self) -> Sequence[str]:
+        """The IRIs of the properties."""
+
+    @property
+    def dates(self) -> ByNumber[int]:
+        """The days of things, as ordinals; 0 for none."""
+
+    @property
+    def proven(self) -> ByNumber[int]:
+        """Whether a sentence shows an edge."""
+
+    def find(self, iri: str, /) -> int | None:
+        """Give the number of a thing, or None when it has no relations."""
+
+    def degree(self, thing: int, /) -> int:
+        """Count the relations of a thing, in both directions."""
+
+    def around(self, thing: int, /) -> Iterator[Neighbour]:
+        """Give what a thing is joined to, sorted by edge."""
+
+    def weigh(self, things: Iterable[int], /) -> None:
+        """Hear of which things the degrees will be asked."""
+
+    def fetch(self, things: Iterable[int], /) -> None:
+        """Hear around which things will be looked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edges:
     """An open edge index.
@@ -88,6 +132,12 @@ class Edges:
     def degree(self, thing: int) -> int:
         """Count the relations of a thing, in both directions."""
         return int(self.first[thing + 1] - self.first[thing])
+
+    def weigh(self, things: Iterable[int]) -> None:
+        """Do nothing: all degrees are there."""
+
+    def fetch(self, things: Iterable[int]) -> None:
+        """Do nothing: all relations are there."""
 
     def around(self, thing: int) -> Iterator[Neighbour]:
         """Give what a thing is joined to, sorted by edge."""

@@ -23,7 +23,7 @@ from kamergraaf.store.edges import Draft, write_edges
 from kamergraaf.store.names import write_names
 from kamergraaf.vocab import expand
 
-_DATES = ("eli:date_document", "eli-dl:activity_date", "eli-dl:activity_start_date", "dcterms:created")
+DATES = ("eli:date_document", "eli-dl:activity_date", "eli-dl:activity_start_date", "dcterms:created")
 """What dates a thing, the most telling first."""
 _EDGES, _TABLES = "kamergraaf.store.indexing", "kamergraaf.store.derived.make"
 """What makes the indexes of edges and names, and what makes the tables: each a process of its own."""
@@ -90,7 +90,7 @@ def draft_of(store: ox.Store) -> Draft:
     draft = Draft({}, {}, [])
     for term in relations():
         draft.kinds.append((term, array("I", edges_of(store, term, is_thing, draft))))
-    for term in reversed(_DATES):
+    for term in reversed(DATES):
         for quad in store.quads_for_pattern(None, ox.NamedNode(expand(term)), None, None):
             number, day = draft.numbers.get(str(_iri(quad.subject))), _day(quad.object)
             if number is not None and day:
@@ -101,7 +101,7 @@ def draft_of(store: ox.Store) -> Draft:
 def date_of(store: ox.Store, thing: str) -> int:
     """Give the date of one thing as an ordinal; 0 when it has none."""
     found = 0
-    for term in reversed(_DATES):
+    for term in reversed(DATES):
         for quad in store.quads_for_pattern(ox.NamedNode(thing), ox.NamedNode(expand(term)), None, None):
             found = _day(quad.object) or found
     return found
@@ -135,15 +135,28 @@ def _iri(term: Any) -> str | None:
     return term.value if isinstance(term, ox.NamedNode) else None
 
 
+def unfollowed() -> tuple[str, ...]:
+    """Give how the IRIs begin of what people do not follow relations to."""
+    return tuple(f"{iri.ID}{kind}/" for kind in _left_out()["no_things"])
+
+
 def thing_test() -> Callable[[str], bool]:
     """Give the test of what is a thing that people follow relations to, and no file, program or concept."""
-    beginnings = tuple(f"{iri.ID}{kind}/" for kind in _left_out()["no_things"])
+    beginnings = unfollowed()
     return lambda thing: not thing.startswith(beginnings)
 
 
 def _day(term: Any) -> int:
-    """Give a date as an ordinal; 0 for what is none."""
+    return day_of(str(getattr(term, "value", "")))
+
+
+def day_of(text: str) -> int:
+    """Give a date as an ordinal; 0 for what is none.
+
+    >>> day_of("0001-01-02"), day_of("2024-02-30")
+    (2, 0)
+    """
     try:
-        return dt.date.fromisoformat(term.value[:10]).toordinal()
-    except (ValueError, AttributeError):
+        return dt.date.fromisoformat(text[:10]).toordinal()
+    except ValueError:
         return 0

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kamergraaf import iri
 from kamergraaf.ask.paths.walks import Terrain, search, shared, weights
-from kamergraaf.store.edges import Draft, open_edges, write_edges
+from kamergraaf.store.edges import Draft, Edges, open_edges, write_edges
 from kamergraaf.vocab import expand
 
 CITES, MEMBER, CREATOR = expand("cito:cites"), expand("eli:has_member"), expand("dcterms:creator")
@@ -35,6 +35,7 @@ def _paper(number: int) -> str:
 
 def _cheapest(terrain: Terrain, first: int, last: int, max_hops: int) -> list[tuple[float, tuple[int, ...]]]:
     """Try all simple ways, and give their costs."""
+    assert isinstance(terrain.edges, Edges)
     graph: nx.Graph[int] = nx.Graph((s, t) for s in range(len(terrain.edges.names)) for t in terrain.steps(s))
     found = []
     for way in nx.all_simple_paths(graph, first, last, max_hops) if {first, last} <= set(graph) else ():
@@ -60,6 +61,7 @@ def test_the_cheapest_way_is_found(
     assert [walk.cost for walk in found[:1]] == [cost for cost, _ in expected[:1]]
     assert all((walk.cost, walk.things) in expected for walk in found)
     assert len(found) == len({walk.things for walk in found})
+    assert isinstance(terrain.edges, Edges)
     for walk in found:
         for here, step in walk.hops():
             ends = terrain.edges.source[step.edge], terrain.edges.target[step.edge]

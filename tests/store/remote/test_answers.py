@@ -29,6 +29,8 @@ COMMANDS = [
     ("validate", "--only", "double-vote"),
     ("validate", "--only", "Motie"),
     ("network", "build", "dossier", "28684", "--format", "csv"),
+    ("network", "build", "knowledge", "--format", "csv"),
+    ("network", "measure", "knowledge"),
     ("sparql", "SELECT ?s ?l (1.50 AS ?n) { ?s a kg:Motie ; rdfs:label ?l } ORDER BY ?s LIMIT 3", "--format", "srj"),
     ("sparql", "ASK { ?s a kg:Motie }"),
     ("sparql", "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c . FILTER (?c = kg:Motie) }", "--format", "nt"),

@@ -22,7 +22,6 @@ from kamergraaf.network.model import Edge, NetworkData
 from kamergraaf.network.tidy import tidy
 from kamergraaf.network.write.report import Facts
 from kamergraaf.store.derived.asking import answering
-from kamergraaf.store.edges import intact, open_edges
 from kamergraaf.store.questions import Limits, own_limits
 from kamergraaf.words import problem, tell
 
@@ -84,8 +83,8 @@ def _edges(
     limit = None if most is None else most + 1
     if asked.reads_index:
         bind(asked, dict(values))  # what is wrong with them is told
-        with intact(graph.folder):
-            found = islice(relations_of(open_edges(graph.folder), meaningful(), *_days(values)), limit)
+        with graph.edges() as index:
+            found = islice(relations_of(index, meaningful(), *_days(values)), limit)
             edges = [Edge(r.source, r.target, shorten(r.kind), *words_of(r.kind), start=r.day) for r in found]
         _check_size(asked, len(edges), most)
         return edges, {}
@@ -129,8 +128,8 @@ def indexed(graph: Store, asked: Question, values: Mapping[str, str]) -> Arrays:
     """
     bind(asked, dict(values))
     first, last = _days(values)
-    with intact(graph.folder):
-        return columns_of(open_edges(graph.folder), meaningful(), directed=asked.directed, first=first, last=last)
+    with graph.edges() as index:
+        return columns_of(index, meaningful(), directed=asked.directed, first=first, last=last)
 
 
 def facts_of(graph: Store, asked: Question, version: str, command: str) -> Facts:

@@ -11,7 +11,7 @@ from kamergraaf.ask.paths.walks import Terrain, Walk, search, shared
 from kamergraaf.ask.relations import Evidence, words_for
 from kamergraaf.errors import NoPathError
 from kamergraaf.store import Store
-from kamergraaf.store.edges import Edges, Neighbour, intact, open_edges
+from kamergraaf.store.edges import Ground, Neighbour
 from kamergraaf.words import tell
 
 _SHARED = 5
@@ -51,12 +51,12 @@ def find_paths(
     """
     if first == last:
         raise NoPathError(tell("path.same", language))
-    with intact(graph.folder):
-        return _find(graph, first, last, max_hops, k, language)
+    with graph.ground() as edges:
+        return _find(graph, edges, first, last, max_hops, k, language)
 
 
-def _find(graph: Store, first: str, last: str, max_hops: int, k: int, language: str) -> list[Path]:
-    terrain = Terrain.over(open_edges(graph.folder))
+def _find(graph: Store, edges: Ground, first: str, last: str, max_hops: int, k: int, language: str) -> list[Path]:
+    terrain = Terrain.over(edges)
     start, end = terrain.edges.find(first), terrain.edges.find(last)
     if start is None or end is None:
         raise NoPathError(_why_not([], max_hops, language))
@@ -68,7 +68,7 @@ def _find(graph: Store, first: str, last: str, max_hops: int, k: int, language: 
     return _paths(graph, terrain.edges, found, language)
 
 
-def _paths(graph: Store, edges: Edges, walks: list[Walk], language: str) -> list[Path]:
+def _paths(graph: Store, edges: Ground, walks: list[Walk], language: str) -> list[Path]:
     """Give walks with names, days and sentences, all asked for at once."""
     called = names(graph, (edges.names[thing] for walk in walks for thing in walk.things), language)
     shown = [_edge(edges, here, step) for walk in walks for here, step in walk.hops() if edges.proven[step.edge]]
@@ -82,14 +82,14 @@ def _paths(graph: Store, edges: Edges, walks: list[Walk], language: str) -> list
     ]
 
 
-def _edge(edges: Edges, here: int, step: Neighbour) -> Edge:
+def _edge(edges: Ground, here: int, step: Neighbour) -> Edge:
     """Give a step as it stands in the graph: subject, property, object."""
     ends = (here, step.thing) if step.forward else (step.thing, here)
     return edges.names[ends[0]], edges.kinds[step.kind], edges.names[ends[1]]
 
 
 def _hop(
-    edges: Edges, here: int, step: Neighbour, called: dict[str, str], evidence: dict[Edge, Evidence], language: str
+    edges: Ground, here: int, step: Neighbour, called: dict[str, str], evidence: dict[Edge, Evidence], language: str
 ) -> Hop:
     source, target = edges.names[here], edges.names[step.thing]
     subject, prop, _ = _edge(edges, here, step)

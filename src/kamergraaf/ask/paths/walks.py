@@ -14,7 +14,7 @@ from kamergraaf import assets, iri
 from kamergraaf.ask.relations import kinds
 from kamergraaf.kinds import HUBS
 from kamergraaf.kinds import kinds as all_kinds
-from kamergraaf.store.edges import Edges, Neighbour
+from kamergraaf.store.edges import Ground, Neighbour
 
 WIDEST = 50_000
 """A side of the search keeps to so many things, the cheapest, so that time and memory stay in bounds."""
@@ -60,11 +60,11 @@ def weights() -> Weights:
 class Terrain:
     """The edge index with what its steps cost."""
 
-    edges: Edges
+    edges: Ground
     costs: tuple[float | None, ...]
 
     @classmethod
-    def over(cls, edges: Edges) -> Terrain:
+    def over(cls, edges: Ground) -> Terrain:
         """Give the costs of the kinds in an index."""
         known = kinds()
         return cls(edges, tuple(known[kind].cost if kind in known else None for kind in edges.kinds))
@@ -100,6 +100,7 @@ def search(terrain: Terrain, first: int, last: int, max_hops: int, k: int) -> li
     sides: tuple[list[_Level], list[_Level]] = ([{first: [Walk(0, (first,), ())]}], [{last: [Walk(0, (last,), ())]}])
     found: dict[tuple[int, ...], Walk] = {}
     for hops in range(1, max_hops + 1):
+        terrain.edges.weigh({*sides[0][-1], *sides[1][-1]})
         ahead, behind = sorted(sides, key=lambda levels: _breadth(terrain, levels[-1]))
         only = behind[-1].keys() if hops == max_hops else None
         ahead.append(_grow(terrain, ahead[-1], k, only))
@@ -118,9 +119,10 @@ def _breadth(terrain: Terrain, level: _Level) -> int:
 def _grow(terrain: Terrain, level: _Level, k: int, only: Collection[int] | None) -> _Level:
     """Take every walk of a side one step further; with `only`, to no other things than those."""
     grown: _Level = {}
+    tolls = {thing: terrain.toll(thing) if walks[0].steps else 0.0 for thing, walks in level.items()}
+    terrain.edges.fetch(thing for thing, toll in tolls.items() if toll is not None)
     for thing, walks in level.items():
-        toll = terrain.toll(thing) if walks[0].steps else 0.0
-        if toll is None:
+        if (toll := tolls[thing]) is None:
             continue
         for other, (cost, step) in terrain.steps(thing).items():
             if only is None or other in only:
@@ -145,7 +147,9 @@ def _order(walk: Walk) -> tuple[float, tuple[int, ...]]:
 
 def _meet(terrain: Terrain, ahead: _Level, behind: _Level) -> Iterator[Walk]:
     """Join the walks of both sides that end at one thing."""
-    for thing in ahead.keys() & behind.keys():
+    both = ahead.keys() & behind.keys()
+    terrain.edges.weigh(both)
+    for thing in both:
         for one in ahead[thing]:
             for other in behind[thing]:
                 if len({*one.things, *other.things}) < len(one.things) + len(other.things) - 1:
@@ -180,6 +184,9 @@ def _touched(terrain: Terrain, thing: int) -> set[int]:
     """Give the hubs within two steps, over relations of any kind."""
     is_hub: Callable[[int], bool] = lambda other: terrain.toll(other) is None  # noqa: E731
     near = {step.thing for step in terrain.edges.around(thing)}
+    terrain.edges.weigh(near)
     hubs = {other for other in near if is_hub(other)}
+    terrain.edges.fetch(near - hubs)
     beyond = {step.thing for other in near - hubs for step in terrain.edges.around(other)}
+    terrain.edges.weigh(beyond)
     return hubs | {other for other in beyond if is_hub(other)} - {thing}

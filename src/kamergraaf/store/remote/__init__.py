@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +24,7 @@ from kamergraaf.words import problem
 if TYPE_CHECKING:
     import rdflib
 
+    from kamergraaf.store.edges import Edges, Ground
     from kamergraaf.store.names import Names
 
 
@@ -99,6 +101,21 @@ class Remote(Store):
         """
         if find(self.endpoint, bounds()[0])[1] != self.marker:
             raise problem(StoreError, "remote-changed", address=self.address)
+
+    @contextmanager
+    def edges(self) -> Iterator[Edges]:
+        """Fetch all relations, and make an index of them that is there for as long as it is needed."""
+        from kamergraaf.store.remote.edges import fetched
+
+        with fetched(lambda sparql: self.query(sparql).rows) as edges:
+            yield edges
+
+    @contextmanager
+    def ground(self) -> Iterator[Ground]:
+        """Give what fetches relations as a walk over them needs them."""
+        from kamergraaf.store.remote.adjacency import Adjacency
+
+        yield Adjacency(lambda sparql: self.query(sparql).rows)
 
     def names(self) -> Names:
         """Read what things are called, once."""
