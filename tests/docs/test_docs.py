@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from kamergraaf.catalogue import networks, questions
+from kamergraaf.cli.commands import COMMANDS
 from kamergraaf.store.derived import tables
 
 from .console import BLOCK, CONSOLE, ELISION, HAND, ROOT, blocks, examples, run, write_file
@@ -54,6 +55,11 @@ def assert_in_order(shown: list[str], output: str, command: str) -> None:
         assert skip or found == at, f"$ {command}\nlines are missing before: {line}\nin:\n{output}"
         at, skip = found + 1, False
     assert skip or at == len(real) or not shown, f"$ {command}\nlines are missing at the end of:\n{output}"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_says_what_a_command_does(command: str) -> None:
+    assert f"| `kamergraaf {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
