@@ -18,7 +18,11 @@ _WORKERS = 2
 
 
 def violations(
-    path: Path | str, language: str, only: str | None = None, told: Callable[[str, int, int], None] = lambda *_: None
+    path: Path | str,
+    language: str,
+    only: str | None = None,
+    told: Callable[[str, int, int], None] = lambda *_: None,
+    own: Path | None = None,
 ) -> tuple[list[str], list[Violation]]:
     """Hold a graph against the shapes and the checks of the catalogue.
 
@@ -27,6 +31,8 @@ def violations(
         language: of what is said.
         only: a shape, a class or a check; by default all.
         told: told of each shape and check before it is held against the graph, how many are done, and of how many.
+        own: a file of SHACL shapes in Turtle, which are held instead of ours, and of the checks. What is not compiled
+            to queries pySHACL holds, with all triples in memory: some 1.5 GB for each million.
 
     Returns:
         What was checked, by name, and all that does not conform, and warnings.
@@ -34,13 +40,15 @@ def violations(
     Raises:
         StoreError: there is no graph, or it is damaged.
         NotFoundError: there is no such shape, class or check.
+        UsageError: the file of shapes cannot be read, or has none.
     """
     from kamergraaf.processes.pool import cores
     from kamergraaf.store import open_store
     from kamergraaf.store.validate import chosen, validate
 
     with open_store(path) as graph:
-        return chosen(only), list(validate(graph, language, only, told, workers=min(cores(), _WORKERS)))
+        workers = 1 if own else min(cores(), _WORKERS)
+        return chosen(only, own), list(validate(graph, language, only, told, workers, own))
 
 
 def damages(path: Path) -> list[tuple[str, StoreError | None]]:

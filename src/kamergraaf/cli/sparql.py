@@ -245,6 +245,9 @@ def validate(
         bool, typer.Option("--files", help="Read every byte of its files instead, and tell which are damaged.")
     ] = False,
     only: Annotated[str | None, typer.Option("--only", help="Only this shape, class or check: Motie, ...")] = None,
+    shapes: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="SHACL shapes of your own in Turtle, instead of all of ours.")
+    ] = None,
 ) -> None:
     """Check the graph; exit 1 when it does not conform.
 
@@ -258,7 +261,7 @@ def validate(
         _check_files(settings)
         return
     with waiting(settings, "checking", what=settings.graph) as told:
-        checked, found = violations(settings.graph, settings.lang, only, told)
+        checked, found = violations(settings.graph, settings.lang, only, told, shapes)
     broken = sum(v.breaks for v in found)
     warned = len(found) - broken
     for text in _summary(settings, len(checked), found):

@@ -17,6 +17,8 @@ from kamergraaf.store.derived.asking import answer_of
 from kamergraaf.store.shapes import hold, named, shapes, targets
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kamergraaf.store import Store
 
 _BATCH = 2000
@@ -29,6 +31,7 @@ def validate(
     only: str | None = None,
     told: Callable[[str, int, int], None] = lambda *_: None,
     workers: int = 1,
+    own: Path | None = None,
 ) -> Iterator[Violation]:
     """Give everything that does not conform, shapes first.
 
@@ -38,35 +41,39 @@ def validate(
         only: a shape, a class or a check; by default all.
         told: told of each shape and check that is awaited, how many are done, and of how many.
         workers: among how many processes the shapes and checks are shared; each opens the store for itself.
+        own: a file of shapes that are held instead of ours, and of the checks.
 
     Raises:
         NotFoundError: there is no such shape, class or check.
+        UsageError: the file cannot be read, or has no shapes.
     """
-    names = chosen(only)
+    names = chosen(only, own)
     with sharing(min(workers, len(names))) as share:
-        answers = share(partial(_broken, graph, language), names)
+        answers = share(partial(_broken, graph, language, own), names)
         for done, name in enumerate(names):
             told(name, done, len(names))
             yield from next(answers)
 
 
-def _broken(graph: Store, language: str, name: str) -> list[Violation]:
+def _broken(graph: Store, language: str, own: Path | None, name: str) -> list[Violation]:
     """Give what does not conform to one shape or check."""
-    asked = questions().get(name)
+    asked = None if own else questions().get(name)
     if asked is None:
         graph.see_fit("shapes")
-    found = _rows(graph, asked) if asked else hold(graph, shapes(), name, language)
+    found = _rows(graph, asked) if asked else hold(graph, shapes(own), name, language)
     return list(_labelled(graph, found, language))
 
 
-def chosen(only: str | None = None) -> list[str]:
+def chosen(only: str | None = None, own: Path | None = None) -> list[str]:
     """Give the names of the shapes and the checks, or of those that are or are about one thing.
 
     Raises:
         NotFoundError: there is no such shape, class or check.
+        UsageError: the file of shapes of one's own cannot be read, or has none.
     """
-    known = {name: [name, *targets(shapes(), shape)] for name, shape in named(shapes()).items()}
-    known |= {asked.name: [asked.name] for asked in questions().values() if asked.group == "checks"}
+    known = {name: [name, *targets(shapes(own), shape)] for name, shape in named(shapes(own)).items()}
+    if own is None:
+        known |= {asked.name: [asked.name] for asked in questions().values() if asked.group == "checks"}
     if only is None:
         return list(known)
     wanted = only.replace("#", ":").rpartition(":")[2]

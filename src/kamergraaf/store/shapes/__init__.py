@@ -1,15 +1,18 @@
-"""The shapes of the ontology held against a graph: compiled to queries where they can be, else by pySHACL."""
+"""Shapes held against a graph, those of the ontology or of one's own: as queries where they can be, else by pySHACL."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamergraaf import assets
+from kamergraaf.errors import UsageError
 from kamergraaf.model.violations import Violation
 from kamergraaf.store.shapes.compile import Compiler, Rule
 from kamergraaf.store.shapes.paths import UnknownRuleError
+from kamergraaf.words import problem
 
 if TYPE_CHECKING:
     import rdflib
@@ -19,21 +22,41 @@ if TYPE_CHECKING:
 
 
 @cache
-def shapes() -> rdflib.Graph:
-    """Read the shapes of the ontology."""
+def shapes(own: Path | None = None) -> rdflib.Graph:
+    """Read the shapes of a file of one's own in Turtle, or by default those of the ontology.
+
+    Raises:
+        UsageError: the file cannot be read, or has no shapes.
+    """
     import rdflib
 
-    return rdflib.Graph().parse(assets.path("ontology", "shapes.ttl"), format="turtle")
+    file = own or assets.path("ontology", "shapes.ttl")
+    try:
+        known = rdflib.Graph().parse(data=file.read_bytes(), format="turtle")
+    except OSError as error:
+        raise problem(UsageError, "shapes-unread", file=file, reason=error.strerror or str(error)) from None
+    except (SyntaxError, ValueError) as error:
+        raise problem(UsageError, "shapes-unread", file=file, reason=" ".join(str(error).split())[:200]) from None
+    if not named(known):
+        raise problem(UsageError, "shapes-none", file=file)
+    return known
 
 
 def named(known: rdflib.Graph) -> dict[str, Node]:
-    """Give the shapes that have a target, by name, in order."""
-    from rdflib import RDF, SH
+    """Give the shapes that have a target, by name, in order; one without a name by what it is about."""
+    from rdflib import RDF, SH, URIRef
 
     found = {*known.subjects(RDF.type, SH.NodeShape), *known.subjects(RDF.type, SH.PropertyShape)}
     found |= {*known.subjects(SH.targetClass), *known.subjects(SH.targetSubjectsOf)}
     found |= {*known.subjects(SH.targetObjectsOf), *known.subjects(SH.targetNode)}
-    return {str(shape).rpartition("#")[2]: shape for shape in sorted(found, key=str)}
+    names: dict[str, Node] = {}
+    for shape in sorted(found, key=str):
+        name = (
+            str(shape).rpartition("#")[2] if isinstance(shape, URIRef) else " ".join(targets(known, shape)) or "shape"
+        )
+        again = sum(other == name or other.startswith(f"{name} (") for other in names)
+        names[f"{name} ({again + 1})" if again else name] = shape
+    return names
 
 
 def targets(known: rdflib.Graph, shape: Node) -> list[str]:
