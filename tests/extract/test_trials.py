@@ -283,3 +283,15 @@ def test_33_the_feet_of_pages_cite_nothing_where_no_heading_tells_which_paper_it
 )
 def test_33_a_sentence_a_list_and_a_note_cite_what_the_foot_of_a_page_would_name(content: str) -> None:
     assert "21800-5" in cited(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "ids"),
+    [
+        ("Zie 21501-32-1740 en 21 501-32, nr. 1703.", ["21501-32-1740", "21501-32-1703"]),
+        ("De motie onder nr. 812 (28684) en kst-28684-819.", ["28684-812", "28684-819"]),
+        ("Zie Kamer-\nstuk 28 684,\nnr.\n812 en Kamerstuk 28\n684, nr. 813.", ["28684-812", "28684-813"]),
+    ],
+)
+def test_41_numbers_are_read_as_public_sites_and_broken_lines_print_them(content: str, ids: list[str]) -> None:
+    assert cited(content) == ids

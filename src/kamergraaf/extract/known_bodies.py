@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from kamergraaf import assets
 from kamergraaf.dutch import bodies
@@ -71,8 +72,24 @@ def first_words() -> Wanted:
     return _known()[0]
 
 
-_Known = tuple[tuple[str, str, str, str], ...]
-"""Of names that begin alike, the longest first: as it is spelt, in small letters, these without glue, and official."""
+class _Known(NamedTuple):
+    """Names that begin with one word."""
+
+    rows: tuple[tuple[str, str, str, str], ...]
+    """Of each, the longest first: as it is spelt, in small letters, these without glue, and official."""
+    first: int
+    """So many characters has the word."""
+    follows: frozenset[str]
+    """The next two letters of the names that go on behind it."""
+
+
+def _alike(rows: Iterable[tuple[str, str, str, str]]) -> _Known:
+    """Put names together that begin with one word."""
+    longest = tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0])))
+    begins = CAPITAL.match(longest[0][0])
+    at = begins.end() if begins else 0
+    follows = (lower[at:].lstrip(_GLUE)[:2] for spelt, lower, _, _ in longest if " " in spelt)
+    return _Known(longest, at, frozenset(follows))
 
 
 @cache
@@ -82,9 +99,7 @@ def _known() -> tuple[Wanted, tuple[_Known, ...]]:
     for spelt, name in official().items():
         if first := CAPITAL.match(spelt):
             table.setdefault(first[0], []).append((spelt, spelt.lower(), _squeezed(spelt), name))
-    return Wanted(tuple(table)), tuple(
-        tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for rows in table.values()
-    )
+    return Wanted(tuple(table)), tuple(map(_alike, table.values()))
 
 
 @cache
@@ -119,24 +134,24 @@ def _squeezed(name: str) -> str:
 def _reach(content: str, start: int, names: _Known) -> tuple[int, str]:
     """Give where the longest of some names ends that stands at a place, and the official one; it may be glued or cut.
 
-    >>> names = (("De Nederlandsche Bank", "de nederlandsche bank", "denederlandschebank", "DNB"),)
+    >>> names = _alike([("De Nederlandsche Bank", "de nederlandsche bank", "denederlandschebank", "DNB")])
     >>> _reach("deDe Neder-landsche Bank zegt", 2, names), _reach("De bank", 0, names)
     ((24, 'DNB'), (0, ''))
     """
-    spelt, _, _, name = names[0]
-    if len(names) == 1 and " " not in spelt:  # it cannot be glued, nor cut
+    spelt, _, _, name = names.rows[0]
+    if len(names.rows) == 1 and " " not in spelt:  # it cannot be glued, nor cut
         end = start + len(spelt)
         return (end, name) if content.startswith(spelt, start) and _BEHIND.match(content, end) else (start, "")
     window = content[start : start + _LONGEST_NAME]
     plain = window.lower().replace("\n", " ")
-    for spelt, lower, _, name in names:
+    for spelt, lower, _, name in names.rows:
         end = start + len(spelt)
         if (plain.startswith(lower) if " " in spelt else window.startswith(spelt)) and _BEHIND.match(content, end):
             return end, name
     if not _may_be_glued(plain, names):
         return start, ""
     letters, ends = _letters(plain)
-    for spelt, _, squeezed, name in names:
+    for spelt, _, squeezed, name in names.rows:
         if " " in spelt and letters.startswith(squeezed) and _BEHIND.match(content, start + ends[len(squeezed) - 1]):
             return start + ends[len(squeezed) - 1], name
     return start, ""
@@ -144,12 +159,12 @@ def _reach(content: str, start: int, names: _Known) -> tuple[int, str]:
 
 def _may_be_glued(plain: str, names: _Known) -> bool:
     """Tell whether a hyphen or a missing space may hide one of some names: their next letters stand there."""
-    begins = CAPITAL.match(names[0][0])
-    at = begins.end() if begins else 0
+    at = names.first
+    if not names.follows:
+        return False
     if plain[at : at + 1] in _NO_LETTER and "-" not in plain[at : at + _LONGEST_NAME // 2]:
         return False
-    follow = plain[at:].lstrip(_GLUE)[:2]
-    return any(" " in spelt and lower[at:].lstrip(_GLUE)[:2] == follow for spelt, lower, _, _ in names)
+    return plain[at:].lstrip(_GLUE)[:2] in names.follows
 
 
 def _letters(window: str) -> tuple[str, list[int]]:
@@ -161,7 +176,7 @@ def _letters(window: str) -> tuple[str, list[int]]:
 def by_name(text: Text, introduced: dict[str, str], seen: Seen | None = None) -> Iterator[Mention[NamedBody]]:
     """Find what the text introduces and what the register knows; the text's own word for a body goes first."""
     if introduced:
-        own = tuple(((short, short.lower(), short.lower(), name),) for short, name in introduced.items())
+        own = tuple(_alike([(short, short.lower(), short.lower(), name)]) for short, name in introduced.items())
         yield from _named(text, everywhere(tuple(introduced), text.content), own)
     wanted, names = _known()
     yield from _named(text, hits(wanted, text.content, seen), names)
