@@ -32,7 +32,7 @@ def recorded(key: str = "r", maker: str = "m", activity: str = "2025A1", day: st
 
 def joined(*promises: Promised, debate: Debate | None = None) -> dict[str, str]:
     there = Promises()
-    there.take(Notes(promised=list(promises), debate=debate or Debate("2025A1", (REPORT,), ())))
+    there.take(Notes(promised=list(promises), debates=[debate or Debate("2025A1", (REPORT,), ())]))
     return {
         key.replace("https://x/", ""): next(lines()).split()[1].rsplit("#", 1)[-1].rstrip(">")
         for key, lines in there.lines()

@@ -41,7 +41,7 @@ MEETINGS = ("Vergadering", "Verslag"), ()
 def case_lines(key: str, parts: Sequence[Part], lookups: Lookups) -> Iterator[str]:
     """Write a case, with who brought it."""
     rows, told = list(entities_in(parts, lookups.report)), told_elsewhere(parts, model.Case)
-    lookups.notes.case = case_in(key, parts, rows, lookups)
+    lookups.notes.cases += case_in(key, parts, rows, lookups)
     if gone(rows, entities.Case) and not told:
         lookups.report.counts["withdrawn.Zaak"] += 1
         yield from withdrawn_quads("Zaak", key, ids_of(rows, entities.Case))
@@ -132,7 +132,7 @@ def _activity(
         replaced_by=linked(parts, "activiteit-vervanging"),
         continued_in=linked(parts, "activiteit-voortzetting"),
     )
-    lookups.notes.debate = debate_of(key, event.reports, event.papers)
+    lookups.notes.debates += debate_of(key, event.reports, event.papers)
     yield from event_quads(event, lookups)
     actors = [*_actors(rows), *_actors_elsewhere(key, parts, told)]
     yield from _participants(iri.make("activiteit", key), key, actors, date, lookups)

@@ -198,14 +198,14 @@ def changed_at(part: Part) -> float | None:
         return None
 
 
-def case_in(key: str, parts: Sequence[Part], rows: Sequence[tuple[Part, Entity]], lookups: Lookups) -> Case | None:
+def case_in(key: str, parts: Sequence[Part], rows: Sequence[tuple[Part, Entity]], lookups: Lookups) -> list[Case]:
     """Tell of a case that may have been decided: its kind, place in the dossier, and the groups of its movers."""
     works, row = linked(parts, "zaak-werk"), one(rows, entities.Case)
     if row is None:
         others = [] if gone(rows, entities.Case) else told_elsewhere(parts, model.Case)
-        return Case(_told(key, others, _dossier(parts, works)), works) if others else None
+        return [Case(_told(key, others, _dossier(parts, works)), works)] if others else []
     part = next(part for part, told in rows if told is row)
-    return Case(_candidate(key, part, row, _dossier(parts, works), lookups), works)
+    return [Case(_candidate(key, part, row, _dossier(parts, works), lookups), works)]
 
 
 def cases_of(told: Iterable[Case]) -> Cases:

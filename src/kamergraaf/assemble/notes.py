@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 import msgspec
 
 from kamergraaf.assemble.outcomes import Candidate, Taken
@@ -120,7 +123,7 @@ class PaperTold(msgspec.Struct, frozen=True):
 
 
 class Notes(msgspec.Struct, omit_defaults=True):
-    """What a thing tells beside its lines, in the order in which it was told."""
+    """What a thing tells beside its lines, or several do, in the order in which it was told."""
 
     counts: dict[str, int] = {}
     issues: list[Issue] = []
@@ -142,7 +145,7 @@ class Notes(msgspec.Struct, omit_defaults=True):
     day: tuple[str, str] | None = None
     """A plenary meeting and its day, for the items of it that follow."""
     decided: list[Decided] = []
-    case: Case | None = None
+    cases: list[Case] = []
     motions: list[Motion] = []
     replaced: list[tuple[str, str]] = []
     """Papers in whose place another one came, and that one."""
@@ -150,8 +153,30 @@ class Notes(msgspec.Struct, omit_defaults=True):
     """What a text says became of motions."""
     first: list[First] = []
     promised: list[Promised] = []
-    debate: Debate | None = None
-    paper: PaperTold | None = None
+    debates: list[Debate] = []
+    papers: list[PaperTold] = []
     mentions: list[tuple[str, str]] = []
     """The kind of each mention, and what became of it."""
     unsure: list[Unsure] = []
+
+
+_ONE = frozenset({"counts", "day"})
+_LISTS = tuple(name for name in Notes.__struct_fields__ if name not in _ONE)
+
+
+def together(told: Iterable[Notes]) -> Notes:
+    """Give what several things tell as if one of them told all of it.
+
+    >>> two = together([Notes(counts={"papers": 1}, second=[("a", "b")]), Notes(counts={"papers": 2}, day=("h", "d"))])
+    >>> two.counts, two.second, two.day
+    ({'papers': 3}, [('a', 'b')], ('h', 'd'))
+    """
+    found, counts = Notes(), Counter[str]()
+    for notes in told:
+        counts.update(notes.counts)
+        for name in _LISTS:
+            if more := getattr(notes, name):
+                getattr(found, name).extend(more)
+        found.day = notes.day or found.day
+    found.counts = dict(counts)
+    return found

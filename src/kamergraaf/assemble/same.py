@@ -41,8 +41,8 @@ class Promises:
         """Note what one thing tells."""
         for promise in notes.promised:
             (self.told if promise.paper else self.recorded)[promise.day].append(promise)
-        if notes.debate:
-            self.debates[notes.debate.key] = _places(notes.debate.reports, notes.debate.dossiers)
+        for debate in notes.debates:
+            self.debates[debate.key] = _places(debate.reports, debate.dossiers)
 
     def lines(self) -> Iterator[tuple[str, Statement]]:
         """Write which promises are or may be the same, by the IRI of the one that a text makes."""
@@ -95,12 +95,12 @@ def promised_in(paper: Document, findings: Sequence[Finding]) -> list[Promised]:
     ]
 
 
-def debate_of(key: str, reports: tuple[str, ...], papers: tuple[str, ...]) -> Debate | None:
+def debate_of(key: str, reports: tuple[str, ...], papers: tuple[str, ...]) -> list[Debate]:
     """Note in which reports and dossiers an activity is told, when any is known.
 
     >>> debate_of("2025A00001", (), ("kst-28684-812", "2025D00001"))
-    Debate(key='2025A00001', reports=(), dossiers=('28684',))
+    [Debate(key='2025A00001', reports=(), dossiers=('28684',))]
     """
     filed = (dutch.parse_paper(paper) for paper in papers if paper.startswith("kst-"))
     dossiers = tuple(dict.fromkeys(paper.dossier_id for paper in filed if paper))
-    return Debate(key, reports, dossiers) if reports or dossiers else None
+    return [Debate(key, reports, dossiers)] if reports or dossiers else []

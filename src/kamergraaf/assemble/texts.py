@@ -94,7 +94,7 @@ def _count(paper: Document, documents: Sequence[Document], lookups: Lookups) -> 
     if paper.dossier:
         title = dutch.label(paper.dossier_title).rstrip(".") if paper.dossier_title else None
         notes.titles.append((paper.dossier, title))
-    notes.paper = _told(paper, documents)
+    notes.papers.append(_told(paper, documents))
 
 
 def _told(paper: Document, documents: Sequence[Document]) -> PaperTold:

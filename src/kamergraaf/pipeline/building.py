@@ -18,7 +18,7 @@ from kamergraaf.harvest import Harvest, keeping
 from kamergraaf.model import Judgement
 from kamergraaf.pipeline.coverage import Card
 from kamergraaf.pipeline.indexing import make_indexes
-from kamergraaf.pipeline.making import Maker
+from kamergraaf.pipeline.making import MADE_OF_ROWS, Maker
 from kamergraaf.pipeline.parts import Kept, Parts, hashed, parted, program_of
 from kamergraaf.pipeline.reading import gather
 from kamergraaf.pipeline.whole import Whole
@@ -119,9 +119,13 @@ def _kept(maker: Maker, parts: Parts) -> Iterator[str]:
     """Give all lines, and keep of each thing what an update needs."""
     for made in maker.made():
         _, shared = parted(made.stage, made.key, made.lines)
-        parts.put(made.stage, made.key, Kept(made.rows, hashed(made.reads), made.notes, shared))
+        reads = hashed(made.reads)
+        parts.put(made.stage, made.key, Kept(made.rows, reads, made.notes, shared))
         parts.count(shared)
+        if made.stage in MADE_OF_ROWS:
+            parts.bundles.add(made.stage, made.key, made.notes, reads)
         yield from made.lines
+    parts.settle()
     parts.keep_motions(maker.whole.motions)
 
 

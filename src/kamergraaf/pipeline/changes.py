@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kamergraaf import vocab
-from kamergraaf.pipeline.making import Made
+from kamergraaf.pipeline.making import MADE_OF_ROWS, Made
 from kamergraaf.pipeline.parts import OWNING, Kept, Parts, graphs_of, hashed, parted
 from kamergraaf.pipeline.whole import CONSTANT
 from kamergraaf.search.renewal import Changed
@@ -41,7 +41,12 @@ class Changes:
 
     def take(self, made: Made) -> None:
         """Compare a thing with what is kept of it."""
-        self._seen[made.stage].add(made.key)
+        if made.is_many:
+            return
+        if made.stage not in MADE_OF_ROWS:
+            self._seen[made.stage].add(made.key)
+        elif not made.is_same:
+            self.parts.bundles.change(made.stage, made.key)
         if made.is_same:
             return
         kept = self.parts.shared(made.stage, made.key)
@@ -58,10 +63,12 @@ class Changes:
 
     def end(self) -> None:
         """Find what is gone."""
-        for stage in self.parts.stages():
+        for stage, key in sorted(self.parts.bundles.gone):
+            self._forget(stage, key)
+        self.parts.settle()
+        for stage in (stage for stage in self.parts.stages() if stage not in {*MADE_OF_ROWS, CONSTANT}):
             for key in [key for key in self.parts.keys(stage) if key not in self._seen[stage]]:
-                if stage != CONSTANT:
-                    self._forget(stage, key)
+                self._forget(stage, key)
 
     def _forget(self, stage: str, key: str) -> None:
         self._shared.subtract(self.parts.shared(stage, key) or ())
@@ -90,12 +97,11 @@ class Changes:
         more = -self._remove(store, _quads(line for line, is_new in lines if not is_new))
         new = set(self.new)
         for thing, own in self._own.items():
-            before = {quad for graph in graphs_of(*thing) for quad in _in_graph(store, graph)}
-            after = set(_quads(own))
-            if before != after and thing not in new and own:
+            before = {line for graph in graphs_of(*thing) for line in _in_graph(store, graph)}
+            if before != own and thing not in new and own:
                 self.changed.append(thing)
-            more -= self._remove(store, before - after)
-            more += self._add(store, after - before)
+            more -= self._remove(store, _quads(before - own))
+            more += self._add(store, _quads(own - before))
         return more + self._add(store, _quads(line for line, is_new in lines if is_new))
 
     def _remove(self, store: ox.Store, quads: Iterable[ox.Quad]) -> int:
@@ -131,7 +137,12 @@ def _quads(lines: Iterable[str]) -> Iterator[ox.Quad]:
     yield from ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
-def _in_graph(store: ox.Store, graph: str) -> Iterator[ox.Quad]:
+def _in_graph(store: ox.Store, graph: str) -> Iterator[str]:
+    """Give the lines of a graph: Oxigraph writes them as we do, and sooner than it gives them as objects."""
     import pyoxigraph as ox
 
-    yield from store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+    name = ox.NamedNode(graph)
+    if not store.contains_named_graph(name):  # as most: a thing has one in each form of each source
+        return
+    told = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
+    yield from (f"{line.removesuffix(' .')} <{graph}> .\n" for line in told.decode().split("\n") if line)

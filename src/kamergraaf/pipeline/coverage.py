@@ -25,8 +25,8 @@ class Card:
     unresolved: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     def take(self, notes: Notes) -> None:
-        """Count a paper, as all sources together describe it, each source that does, and what its text names."""
-        if told := notes.paper:
+        """Count papers, as all sources together describe each, the sources that do, and what their texts name."""
+        for told in notes.papers:
             self.papers[told.kind, told.year] += 1
             self.forms[told.kind, told.year].update(told.forms)
             for source, dates in told.sources:

@@ -15,6 +15,7 @@ from kamergraaf.assemble.papers import Paper, motions_of, paper_of
 from kamergraaf.assemble.texts import paper_lines
 from kamergraaf.harvest import Harvest, Part
 from kamergraaf.harvest.collection import Collection
+from kamergraaf.pipeline.bundles import Bundle
 from kamergraaf.pipeline.findings import find_in_all
 from kamergraaf.pipeline.parts import Basis, Parts, is_same, rows_hash, told_hash
 from kamergraaf.pipeline.stale import Stale, merged
@@ -38,6 +39,8 @@ STAGES: tuple[tuple[str, tuple[tuple[str, ...], tuple[str, ...]], LinesOf], ...]
     ("committee", people.COMMITTEES, people.committee_lines),
 )
 """The kinds of things besides papers, in the order in which they are made: each with its rows, its links, its lines."""
+MADE_OF_ROWS = frozenset({"paper", *(stage for stage, _, _ in STAGES)})
+"""The stages in which things are made; all others are made of what all things tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class Made:
     notes: Notes = field(default_factory=Notes)
     is_same: bool = False
     """Whether nothing that it is made of changed since it was made before: its lines are not made anew."""
+    is_many: bool = False
+    """Whether these are several things, which are as they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +159,14 @@ class Maker:
         self, stage: str, tables: Sequence[str], links: Sequence[str], stale: Stale, kept: Parts
     ) -> Iterator[_Thing]:
         """Give all things of a stage, compared with what is kept of them."""
-        groups = self.harvest.groups(*tables, links=links, among="doubted")
-        for key, parts, basis in merged(groups, kept.bases(stage)):
-            if not parts and key in stale.keys:  # it is gone
+        groups = stale.among(stage, self.harvest.groups(*tables, links=links, among="doubted"), kept)
+        for key, parts, basis in merged(groups, stale.bases(stage, kept)):
+            if isinstance(basis, Bundle):
+                self.lookups.take(notes := basis.notes)
+                yield _Thing(key, same=Made(stage, key, notes=notes, is_same=True, is_many=True))
+                continue
+            if not parts and key in stale.keys:
+                kept.bundles.change(stage, key, gone=True)
                 stale.tells(basis, Notes())
                 continue
             rows = rows_hash(parts, self.lookups.report.inputs) if parts or not basis else basis.rows

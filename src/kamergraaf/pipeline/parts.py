@@ -23,6 +23,7 @@ from kamergraaf.assemble.lookups import Lookups, Read
 from kamergraaf.assemble.notes import Notes
 from kamergraaf.harvest import Part
 from kamergraaf.model import Snapshot, Source
+from kamergraaf.pipeline.bundles import READS, THINGS_IN, Bundle, Bundles, Value, values_in
 from kamergraaf.resolve.motions import Motion
 
 OWNING = frozenset({"paper", "case", "decision", "activity", "agenda item", "meeting", "promise"})
@@ -38,12 +39,6 @@ CREATE TABLE motion (paper TEXT PRIMARY KEY, told BLOB) WITHOUT ROWID;
 _PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16000")
 _AGAIN = "INSERT INTO line VALUES (?, ?) ON CONFLICT DO UPDATE SET things = things + excluded.things"
 _BATCH = 2_000
-_AT_ONCE = 500
-_UNCOMPARED = frozenset({"register", "day"})
-"""Look-ups of which nobody asks whether they give something else now: what the program knows, and what the thing just
-before told."""
-Value = tuple[str, str, bytes]
-"""What a look-up gave: its name, the key, and that hashed."""
 
 
 class Basis(NamedTuple):
@@ -56,7 +51,7 @@ class Basis(NamedTuple):
     @property
     def reads(self) -> dict[str, dict[str, bytes]]:
         """What each look-up gave, hashed, by its name and the key."""
-        return _READS.decode(self.packed_reads)
+        return READS.decode(self.packed_reads)
 
     @property
     def notes(self) -> Notes:
@@ -84,6 +79,7 @@ class Parts:
             self._db.execute(f"PRAGMA {pragma}")
         if not self._db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
             self._db.executescript(_SCHEMA)
+        self.bundles = Bundles(self._db)
         self._waiting: list[tuple[object, ...]] = []
         self._lines: Counter[bytes] = Counter()
         self._read: set[tuple[str, *Value]] = set()
@@ -117,13 +113,11 @@ class Parts:
         """Give the hash of what each thing of a stage was made of, by its key."""
         return dict(self._db.execute("SELECT key, rows FROM part WHERE stage = ?", (stage,)))
 
-    def bases(self, stage: str) -> Iterator[tuple[str, Basis]]:
-        """Give what all things of a stage were made of, in the order of their keys; some may be put anew meanwhile."""
-        query = "SELECT key, rows, reads, notes FROM part WHERE stage = ? AND key > ? ORDER BY key LIMIT ?"
-        last = ""
-        while rows := self._db.execute(query, (stage, last, _AT_ONCE)).fetchall():
-            yield from ((key, Basis(*row)) for key, *row in rows)
-            last = rows[-1][0]
+    def bases(self, stage: str, bundle: Bundle) -> list[tuple[str, Basis]]:
+        """Give what the things of a bundle were made of, in the order of their keys."""
+        query = THINGS_IN.format("key, rows, reads, notes")
+        rows = self._db.execute(query, (stage, bundle.first, bundle.until)).fetchall()
+        return [(key, Basis(*row)) for key, *row in rows]
 
     def altered(self, lookups: Lookups) -> dict[str, set[Value]]:
         """Give, by stage, what look-ups gave to things of it and do not give now."""
@@ -170,6 +164,11 @@ class Parts:
         self._flush()
         return self._db.execute("SELECT 1 FROM part WHERE stage = ? AND key = ?", (stage, key)).fetchone() is not None
 
+    def kept(self, stage: str, keys: Iterable[str]) -> set[str]:
+        """Give those of some keys of which anything is kept."""
+        query = "SELECT key FROM part WHERE stage = ? AND key IN (SELECT value FROM json_each(?))"
+        return {key for (key,) in self._db.execute(query, (stage, msgspec.json.encode(list(keys)).decode()))}
+
     def drop(self, stage: str, key: str) -> None:
         """Keep nothing of a thing any more."""
         self._db.execute("DELETE FROM part WHERE stage = ? AND key = ?", (stage, key))
@@ -193,13 +192,17 @@ class Parts:
         self._lines.clear()
         self._read.clear()
 
+    def settle(self) -> None:
+        """Write what is kept of all things, and what they tell together."""
+        self._flush()
+        self.bundles.settle()
+
     def end(self) -> None:
         """Write what still waits."""
         self._flush()
         self._db.execute("COMMIT")
 
 
-_READS = msgspec.msgpack.Decoder(dict[str, dict[str, bytes]])
 _MOTION = msgspec.msgpack.Decoder(Motion)
 _NOTES = msgspec.msgpack.Decoder(Notes)
 
@@ -270,13 +273,6 @@ def hashed(reads: Mapping[Read, object]) -> dict[str, dict[str, bytes]]:
 
 def _hash_of(value: object) -> bytes:
     return hashlib.blake2b(repr(value).encode(errors="surrogatepass"), digest_size=8).digest()
-
-
-def values_in(reads: Mapping[str, Mapping[str, bytes]]) -> Iterator[Value]:
-    """Give what look-ups gave that may give something else later."""
-    for name, values in reads.items():
-        if name not in _UNCOMPARED:
-            yield from ((name, key, value) for key, value in values.items())
 
 
 def is_same(kept: Basis, rows: bytes, lookups: Lookups) -> bool:

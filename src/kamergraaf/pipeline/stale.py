@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -9,9 +10,13 @@ from dataclasses import dataclass, field
 
 from kamergraaf.assemble.notes import Notes
 from kamergraaf.harvest import Part
-from kamergraaf.pipeline.parts import Basis, Parts, Value, values_in
+from kamergraaf.pipeline.bundles import Bundle, Value, mark_of, values_in
+from kamergraaf.pipeline.parts import Basis, Parts
 
+Group = tuple[str, list[Part]]
 _NOTHING = Notes()
+_FEW = 20_000
+"""The rows of so many things are in memory at once."""
 
 
 @dataclass
@@ -25,6 +30,35 @@ class Stale:
     rest: bool = False
     """Whether something tells another thing now that any thing after it may have read."""
     _met: dict[str, set[Value]] = field(default_factory=lambda: defaultdict(set))
+
+    def __post_init__(self) -> None:
+        self._sorted: list[str] = []
+        self._marks = {stage: {mark_of(value) for value in values} for stage, values in self.altered.items()}
+
+    def among(self, stage: str, groups: Iterator[Group], parts: Parts) -> Iterator[Group]:
+        """Give the groups of a stage, and heed where they stand and where things stood that are there no more."""
+        if len(self.keys) > _FEW:
+            self._sorted = sorted(self.keys)
+            return groups
+        found = list(groups)
+        self._sorted = sorted({key for key, _ in found} | parts.kept(stage, self.keys))
+        return iter(found)
+
+    def is_in(self, stage: str, bundle: Bundle) -> bool:
+        """Tell whether any thing of a bundle may be another one, so that each is looked at."""
+        if self.rest or any(mark in bundle.marks for mark in self._marks.get(stage, ())):
+            return True
+        at = bisect_left(self._sorted, bundle.first)
+        return at < len(self._sorted) and (bundle.until is None or self._sorted[at] < bundle.until)
+
+    def bases(self, stage: str, parts: Parts) -> Iterator[tuple[str, Basis | Bundle]]:
+        """Give what the things of a stage were made of, in order, and bundles of those that are what they were."""
+        for bundle in parts.bundles.of(stage):
+            if self.is_in(stage, bundle):
+                parts.bundles.open(stage, bundle)
+                yield from parts.bases(stage, bundle)
+            else:
+                yield bundle.first, bundle
 
     def is_doubtful(self, stage: str, basis: Basis) -> bool:
         """Tell whether a thing read what a look-up may not give any more."""
@@ -44,25 +78,20 @@ class Stale:
             parts.unread(stage, (value for value in values - self._met[stage] if value[0] != "person"))
 
 
-Group = tuple[str, list[Part]]
-
-
 def merged(
-    groups: Iterator[Group], bases: Iterable[tuple[str, Basis]]
-) -> Iterator[tuple[str, Sequence[Part], Basis | None]]:
+    groups: Iterator[Group], bases: Iterable[tuple[str, Basis | Bundle]]
+) -> Iterator[tuple[str, Sequence[Part], Basis | Bundle | None]]:
     """Give the things of a stage in order: with their rows those that may be others, with what it was made of each."""
-    group, done = next(groups, None), ""
+    group = next(groups, None)
     for key, basis in bases:
         while group and group[0] < key:
-            done = group[0]
             yield *group, None
             group = next(groups, None)
         if group and group[0] == key:
             yield *group, basis
             group = next(groups, None)
-        elif key > done:  # else it was put just now
+        else:
             yield key, (), basis
-        done = max(done, key)
     while group:
         yield *group, None
         group = next(groups, None)

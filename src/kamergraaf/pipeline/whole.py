@@ -71,7 +71,7 @@ class Whole:
         self.docket.take(notes)
         self.movers.take(notes)
         self.promises.take(notes)
-        self.cases += [notes.case] if notes.case else []
+        self.cases += notes.cases
         for told in notes.decided:
             self.agenda.take(told)
         for thing, name in notes.pointed:
