@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 HERE = Path(__file__).parent
 SCRIPTS = ("network.js", "editor.js")
 LICENCES = "LICENCES.txt"
-_PATIENCE = 60
-"""Seconds that npm has, and esbuild."""
+_PATIENCE = 30
+"""Seconds that npm has, and esbuild; they take two, and who has no network waits no longer than this."""
 _INSTALL = (
     "install --no-package-lock --no-audit --no-fund --no-update-notifier --ignore-scripts --loglevel=error"
     " --prefer-offline --fetch-retries=0 --fetch-timeout=15000"
@@ -60,7 +60,9 @@ def _run(command: Sequence[str], folder: Path) -> None:
     """
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except subprocess.TimeoutExpired as error:
+        raise FailedError(f"{Path(command[0]).name} took longer than {_PATIENCE} seconds") from error
+    except OSError as error:
         raise FailedError(f"{Path(command[0]).name}: {error}") from error
     if done.returncode:
         told = (done.stderr or done.stdout).decode(errors="replace").strip()

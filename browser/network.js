@@ -15,7 +15,7 @@ const words = live.dataset;
 const OURS = new Set(["party", "least", "community"]);
 // Parts of the page that change with what is narrowed, and with the network itself.
 const NARROWED = ["counted", "twin"];
-const OF_NETWORK = ["covered", "community", "parties", "stage-how"];
+const OF_NETWORK = ["covered", "community", "parties", "legend", "stage-how"];
 const MANY_EDGES = 8000;
 
 let data = null;
@@ -190,7 +190,8 @@ function settings() {
     zoomToSizeRatioFunction: (ratio) => ratio,
     minEdgeThickness: 1.7,
     labelRenderedSizeThreshold: 5,
-    labelDensity: 0.6,
+    labelDensity: 1,
+    labelGridCellSize: 80,
     labelFont: paint.font,
     labelSize: 13,
     hideEdgesOnMove: data.edges.weight.length > MANY_EDGES,

@@ -43,7 +43,9 @@ __all__ = [
     "communities",
     "coverage_of",
     "drawing",
+    "is_large",
     "label_of",
+    "legend",
     "meanings",
     "measures",
     "no_traces",
@@ -152,6 +154,20 @@ def drawing(data: NetworkData) -> Drawing:
     from kamergraaf.network.draw.style import draw
 
     return draw(data)
+
+
+def legend(data: NetworkData, language: str) -> list[tuple[str, str, int]]:
+    """Give the groups, else kinds, with their colours and how many nodes are of each, the most frequent first."""
+    from kamergraaf.network.draw.style import legend
+
+    return legend(data, language)
+
+
+def is_large(data: NetworkData) -> bool:
+    """Tell whether placing a network by its relations would take minutes, so that it is drawn as a spiral."""
+    from kamergraaf.network.draw.layout import is_large
+
+    return is_large(data)
 
 
 def view(data: NetworkData, drawn: Drawing, groups: Mapping[str, int], language: str) -> View:

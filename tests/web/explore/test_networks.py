@@ -106,6 +106,11 @@ def test_with_it_the_page_has_its_script_and_keeps_the_drawing_of_the_server(
     page = Parsed(200, client.get("/networks/cosponsorship?ask=1").text)
     assert "npm" not in page.text
     assert page.all("circle")
+    whole = networks.ask(Graph.at(sample_graph).store.path, "cosponsorship", None, {}).build()
+    members = [node for node in whole.nodes if node.party == "VVD"]
+    assert len(members) > 1
+    assert f" VVD {len(members)} " in page.text
+    assert {node.colour for node in members} <= {circle.get("fill", "") for circle in page.all("circle")}
     script = page.all("script")[-1]["src"].removeprefix("/kg")
     answer = client.get(script)
     assert script.startswith("/bundles/network.js?v=")

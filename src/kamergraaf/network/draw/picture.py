@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from kamergraaf.kinds import drawn_as
 from kamergraaf.network.draw.labels import SMALL, Box, Label, Wish, place, width_of
-from kamergraaf.network.draw.style import channels
+from kamergraaf.network.draw.style import channels, legend
 from kamergraaf.network.model import label_of, title_of
 from kamergraaf.network.tidy import one_line
 from kamergraaf.words import tell
@@ -212,11 +210,10 @@ def _fitted(text: str, size: float) -> str:
 
 def _legend(data: NetworkData, drawing: Drawing, lang: str) -> tuple[list[Circle], list[Words]]:
     """List the groups, else kinds, with their colours, the most frequent first; and what size and thickness say."""
-    counts = Counter((_group(node, lang), drawing.looks[node.id].colour) for node in data.nodes)
-    shown = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    shown = legend(data, lang)
     x, y = WIDTH - _LEGEND + _MARGIN, _HEAD + 20
     circles, words = [], []
-    for (name, colour), count in shown[:_MOST_GROUPS]:
+    for name, colour, count in shown[:_MOST_GROUPS]:
         circles.append(Circle(x, y, 7, colour))
         said = f"{_shortened(name)} ({count})" if count > 1 else _shortened(name)
         words.append(Words(x + 14, y, said, 12.5))
@@ -228,11 +225,6 @@ def _legend(data: NetworkData, drawing: Drawing, lang: str) -> tuple[list[Circle
         y += 20
         words.append(Words(x - 6, y, line, 11.5, GREY))
     return circles, words
-
-
-def _group(node: Node, lang: str) -> str:
-    kind = drawn_as(node.kind)
-    return node.party or (kind.en if lang == "en" else kind.nl)
 
 
 def _meaning(drawing: Drawing, lang: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -90,6 +91,18 @@ def colour_of(node: Node) -> str:
     """
     own = _HEX.fullmatch(node.colour.strip()) if node.colour else None
     return f"#{own[1].lower()}" if own else drawn_as(node.kind).colour
+
+
+def legend(data: NetworkData, lang: str) -> list[tuple[str, str, int]]:
+    """Give the groups, else kinds, with their colours and how many nodes are of each, the most frequent first."""
+    counts = Counter((_group(node, lang), colour_of(node)) for node in data.nodes)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [(name, colour, count) for (name, colour), count in ranked]
+
+
+def _group(node: Node, lang: str) -> str:
+    kind = drawn_as(node.kind)
+    return node.party or (kind.en if lang == "en" else kind.nl)
 
 
 def channels(colour: str) -> tuple[int, int, int]:

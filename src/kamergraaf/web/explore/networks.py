@@ -14,7 +14,7 @@ from kamergraaf.api import networks
 from kamergraaf.errors import NotFoundError, UsageError
 from kamergraaf.web.explore.built import BUILT, Whole
 from kamergraaf.web.explore.rendering import Visit, shown
-from kamergraaf.words import problem
+from kamergraaf.words import problem, tell
 
 if TYPE_CHECKING:
     from kamergraaf.api.networks import NetworkData
@@ -32,6 +32,8 @@ _FILES = {
     "svg": "image/svg+xml",
 }
 """The formats of files, with their media types; the pair of CSV files is a zip."""
+_COLOURS = 20
+"""So many colours stand in a legend: the most frequent."""
 _MOVED = 100_000
 """So many relations a browser is given to draw: the strongest ones."""
 
@@ -66,6 +68,8 @@ def network(visit: Visit) -> Response:
         parties=sorted({node.party for node in whole.data.nodes if node.party}) if whole else (),
         communities=_communities(whole, visit.reader.language) if whole else (),
         moved=min(_MOVED, len(whole.data.edges)) if whole else 0,
+        legend=networks.legend(whole.data, visit.reader.language)[:_COLOURS] if whole else (),
+        spiral=tell("report.quick", visit.reader.language) if whole and networks.is_large(whole.data) else "",
         **(_tables(found, visit.reader.language) if found else {"edges": (), "nodes": ()}),
         files=[name for name in _FILES if name != "svg"],
     )
