@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING
@@ -19,6 +20,22 @@ if TYPE_CHECKING:
 
 _OURS = ("lang", "stated", "thing", "from", "to", "party", "least", "community", "ask")
 _AT_ONCE, _PATIENCE, _KEPT = 2, 20.0, 6
+_TURN = BoundedSemaphore(_AT_ONCE)
+
+
+@contextmanager
+def _taking(turn: Lock | BoundedSemaphore) -> Iterator[None]:
+    """Wait for a turn, and no longer than somebody waits for a page.
+
+    Raises:
+        BusyError: others have it, and it takes long.
+    """
+    if not turn.acquire(timeout=_PATIENCE):
+        raise BusyError(int(_PATIENCE))
+    try:
+        yield
+    finally:
+        turn.release()
 
 
 class Whole:
@@ -26,18 +43,27 @@ class Whole:
 
     def __init__(self, data: NetworkData) -> None:
         self.data = data
-        self._lock = Lock()
+        self._grouping, self._placing = Lock(), Lock()
 
     @property
     def groups(self) -> Mapping[str, int]:
-        """The community of each node, the largest 1."""
-        with self._lock:
+        """The community of each node, the largest 1.
+
+        Raises:
+            BusyError: somebody else asked for them, and it takes long.
+        """
+        with _taking(self._grouping):
             return self._groups
 
     def view(self, most: int, language: str) -> View:
-        """Give no more relations than so many, the strongest, as columns for a browser that draws them."""
-        with self._lock:
-            return networks.view(networks.part(self.data, most=most), self._drawing, self._groups, language)
+        """Give no more relations than so many, the strongest, as columns for a browser that draws them.
+
+        Raises:
+            BusyError: others are building or placing, and it takes long.
+        """
+        with _taking(self._placing):
+            drawing = self._drawing
+        return networks.view(networks.part(self.data, most=most), drawing, self.groups, language)
 
     @cached_property
     def _groups(self) -> Mapping[str, int]:
@@ -45,15 +71,16 @@ class Whole:
 
     @cached_property
     def _drawing(self) -> Drawing:
-        return networks.drawing(self.data)
+        with _taking(_TURN):
+            return networks.drawing(self.data)
 
 
 class Built:
-    """Those that were built last; few are built at once, as each takes a process."""
+    """Those that were built last; few are built at once, as each takes a process, or placed, as that takes a while."""
 
     def __init__(self) -> None:
         self._found: OrderedDict[tuple[object, ...], Whole] = OrderedDict()
-        self._lock, self._turn = Lock(), BoundedSemaphore(_AT_ONCE)
+        self._lock = Lock()
 
     def give(self, visit: Visit, query: Question) -> Whole:
         """Give a network, from the first day that is asked for to the last.
@@ -66,12 +93,8 @@ class Built:
         with self._lock:
             if (known := self._found.get(key)) is not None:
                 return known
-        if not self._turn.acquire(timeout=_PATIENCE):
-            raise BusyError(int(_PATIENCE))
-        try:
+        with _taking(_TURN):
             whole = Whole(_build(visit, query))
-        finally:
-            self._turn.release()
         with self._lock:
             self._found[key] = whole
             while len(self._found) > _KEPT:
