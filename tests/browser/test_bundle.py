@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT
 
-BROWSER = ROOT / "browser"
+BROWSER = ROOT / "src" / "browser"
 
 
 def bundle(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -31,10 +31,14 @@ def part(
     if within is not None:
         edges = (edge for edge in edges if edge.source in within and edge.target in within)
     kept = sorted(edges, key=lambda edge: (-edge.weight, edge.source, edge.target, edge.kind))[:most]
-    if len(kept) == len(data.edges):
-        return data
-    ends = {end for edge in kept for end in (edge.source, edge.target)}
-    return replace(data, nodes=tuple(node for node in data.nodes if node.id in ends), edges=tuple(kept))
+    return data if len(kept) == len(data.edges) else _with_ends(data, kept)
+
+
+def _with_ends(data: NetworkData, kept: Iterable[Edge]) -> NetworkData:
+    """Keep some relations of a network, and the nodes that have one of them."""
+    edges = tuple(kept)
+    ends = {end for edge in edges for end in (edge.source, edge.target)}
+    return replace(data, nodes=tuple(node for node in data.nodes if node.id in ends), edges=edges)
 
 
 def _members(data: NetworkData, party: str) -> set[str]:

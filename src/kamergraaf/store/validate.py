@@ -71,9 +71,7 @@ def chosen(only: str | None = None, own: Path | None = None) -> list[str]:
         NotFoundError: there is no such shape, class or check.
         UsageError: the file of shapes of one's own cannot be read, or has none.
     """
-    known = {name: [name, *targets(shapes(own), shape)] for name, shape in named(shapes(own)).items()}
-    if own is None:
-        known |= {asked.name: [asked.name] for asked in questions().values() if asked.group == "checks"}
+    known = _known(own)
     if only is None:
         return list(known)
     wanted = only.replace("#", ":").rpartition(":")[2]
@@ -83,6 +81,13 @@ def chosen(only: str | None = None, own: Path | None = None) -> list[str]:
         hint = f" (did you mean {', '.join(near)}?)" if near else f"; it can be: {', '.join(known)}"
         raise NotFoundError(f"no shape, class or check is named '{only}'{hint}")
     return found
+
+
+def _known(own: Path | None) -> dict[str, list[str]]:
+    """Give what can be held against a graph, each with the names that it answers to."""
+    known = {name: [name, *targets(shapes(own), shape)] for name, shape in named(shapes(own)).items()}
+    checks = () if own else (asked.name for asked in questions().values() if asked.group == "checks")
+    return known | {name: [name] for name in checks}
 
 
 def _rows(graph: Store, asked: Question) -> Iterator[Violation]:

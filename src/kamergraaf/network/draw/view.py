@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kamergraaf.network.draw.style import Look
-    from kamergraaf.network.model import NetworkData
+    from kamergraaf.network.model import NetworkData, Node
 
 Columns = dict[str, list[str] | list[int] | list[float]]
 
@@ -34,25 +34,35 @@ def view(data: NetworkData, looks: Mapping[str, Look], groups: Mapping[str, int]
         groups: the community of each node.
         lang: of the names.
     """
-    number = {node.id: place for place, node in enumerate(data.nodes)}
     seen = [looks[node.id] for node in data.nodes]
     colours, parties = _numbered(look.colour for look in seen), _numbered(node.party or "" for node in data.nodes)
     nodes: Columns = {
-        "id": [node.id for node in data.nodes],
-        "label": [label_of(node, lang) or one_line(node.id) for node in data.nodes],
-        "x": [look.x for look in seen],
-        "y": [look.y for look in seen],
-        "size": [look.size for look in seen],
+        **_called(data.nodes, lang),
+        **_placed(seen),
         "colour": [colours[look.colour] for look in seen],
         "party": [parties[node.party or ""] for node in data.nodes],
         "community": [groups[node.id] for node in data.nodes],
     }
-    edges: Columns = {
+    return View(nodes=nodes, edges=_joined(data), colours=list(colours), parties=list(parties))
+
+
+def _called(nodes: Iterable[Node], lang: str) -> Columns:
+    nodes = list(nodes)
+    return {"id": [node.id for node in nodes], "label": [label_of(node, lang) or one_line(node.id) for node in nodes]}
+
+
+def _placed(seen: Iterable[Look]) -> Columns:
+    seen = list(seen)
+    return {"x": [look.x for look in seen], "y": [look.y for look in seen], "size": [look.size for look in seen]}
+
+
+def _joined(data: NetworkData) -> Columns:
+    number = {node.id: place for place, node in enumerate(data.nodes)}
+    return {
         "source": [number[edge.source] for edge in data.edges],
         "target": [number[edge.target] for edge in data.edges],
         "weight": [edge.weight for edge in data.edges],
     }
-    return View(nodes=nodes, edges=edges, colours=list(colours), parties=list(parties))
 
 
 def _numbered(words: Iterable[str]) -> dict[str, int]:

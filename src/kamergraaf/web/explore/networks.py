@@ -47,37 +47,48 @@ def presets(visit: Visit) -> Response:
 @shown
 def network(visit: Visit) -> Response:
     """Show a network with its form; drawn and as tables when it was asked for."""
-    query = named(visit.request)
-    given = visit.reader.query
-    takes = next((p for p in query.parameters if p.type not in ("date", "text", "integer")), None)
+    query, given, language = named(visit.request), visit.reader.query, visit.reader.language
     ready = not given.keys().isdisjoint(("ask", *NARROWS, "thing", "from", "to"))
     whole = BUILT.give(visit, query) if ready else None
-    found = _part(given, whole) if whole else None
-    drawn = networks.part(found, most=_DRAWN) if found else None
     return visit.page(
         "network.html",
         query=query,
-        takes=takes,
+        takes=next((p for p in query.parameters if p.type not in ("date", "text", "integer")), None),
         given=given,
-        caveat=query.extra.get("caveat", {}).get(visit.reader.language, ""),
+        caveat=query.extra.get("caveat", {}).get(language, ""),
         whole=whole,
-        found=found,
-        drawn=drawn,
-        picture=_picture(drawn, visit.reader.language),
-        coverage=networks.coverage_of(whole.data, visit.reader.language) if whole else "",
-        parties=sorted({node.party for node in whole.data.nodes if node.party}) if whole else (),
-        communities=_communities(whole, visit.reader.language) if whole else (),
-        moved=min(_MOVED, len(whole.data.edges)) if whole else 0,
-        legend=networks.legend(whole.data, visit.reader.language)[:_COLOURS] if whole else (),
-        spiral=tell("report.quick", visit.reader.language) if whole and networks.is_large(whole.data) else "",
-        **(_tables(found, visit.reader.language) if found else {"edges": (), "nodes": ()}),
         files=[name for name in _FILES if name != "svg"],
+        **(_answer(_part(given, whole), whole, language) if whole else _NO_ANSWER),
     )
 
 
-def _picture(drawn: NetworkData | None, language: str) -> str:
+_NO_ANSWER: dict[str, object] = {
+    "found": None, "drawn": None, "picture": "", "coverage": "", "parties": (), "communities": (), "moved": 0,
+    "legend": (), "spiral": "", "edges": (), "nodes": (),
+}  # fmt: skip
+"""What the page of a network shows before it was asked for."""
+
+
+def _answer(found: NetworkData, whole: Whole, language: str) -> dict[str, object]:
+    """Give what the page of a network shows of it, and of the part that was asked for."""
+    drawn = networks.part(found, most=_DRAWN)
+    return {
+        "found": found,
+        "drawn": drawn,
+        "picture": _picture(drawn, language),
+        "coverage": networks.coverage_of(whole.data, language),
+        "parties": sorted({node.party for node in whole.data.nodes if node.party}),
+        "communities": _communities(whole, language),
+        "moved": min(_MOVED, len(whole.data.edges)),
+        "legend": networks.legend(whole.data, language)[:_COLOURS],
+        "spiral": tell("report.quick", language) if networks.is_large(whole.data) else "",
+        **_tables(found, language),
+    }
+
+
+def _picture(drawn: NetworkData, language: str) -> str:
     """Draw a network, if there is anything to draw."""
-    if not drawn or not drawn.nodes:
+    if not drawn.nodes:
         return ""
     return Markup(networks.packed(drawn, networks.Form(language, "svg")).decode())  # noqa: S704
 

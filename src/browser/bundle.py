@@ -1,4 +1,4 @@
-"""Bundle the scripts of the interactive pages: `python browser/bundle.py FOLDER`.
+"""Bundle the scripts of the interactive pages: `python src/browser/bundle.py FOLDER`.
 
 npm installs what stands in `package.json`, in a folder that is removed again; esbuild makes one file of each script.
 The exit code is 1 when that cannot be done, after one line that says why. It needs Python, npm and Node alone.

@@ -33,7 +33,7 @@ class Bundles(BuildHookInterface[Any]):
             return
         self._made = mkdtemp(prefix="kamergraaf-bundles-")
         folder = str(Path(self.root, "src", PLACE)) if editable else self._made
-        command = [sys.executable, str(Path(self.root, "browser", "bundle.py")), folder]
+        command = [sys.executable, str(Path(self.root, "src", "browser", "bundle.py")), folder]
         bundled = subprocess.run(command, check=said == "yes")  # noqa: S603
         if bundled.returncode == 0 and not editable:
             build_data["force_include"][folder] = PLACE
