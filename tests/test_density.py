@@ -6,7 +6,7 @@ import pytest
 from tests import density
 from tests.conftest import ROOT
 
-AT_MOST = 38
+AT_MOST = 37
 """Each of these is clearer as it is: a table of fields, a row of early returns, a `match`. Lower it when you can."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from operator import attrgetter
 
@@ -67,17 +67,20 @@ def with_acts(text: Text, found: list[Mention[Citation]], seen: Seen | None) -> 
         found: the citations that rules found, in order; of acts that overlap one of the register that one stays.
         seen: which words stand in the text, where they were looked for together.
     """
-    named = list(_by_name(text, seen))
-    if named:
-        spans = [(act.start, act.end) for act in named]
-        found = [m for m in found if m.told.type != "law" or not _overlaps(spans, m.start, m.end)]
-        found = sorted([*found, *named], key=_start)
-    places = [at for _, at, _ in hits(_PLACES, text.plain, seen)]
-    short = list(_by_letters(text, found, sorted(places))) if places else ()
-    if not short:
-        return found
-    spans = sorted((m.start, m.end) for m in found)
-    return sorted([*found, *(m for m in short if not _overlaps(spans, m.start, m.end))], key=_start)
+    if named := list(_by_name(text, seen)):
+        found = sorted([*_without(named, found, "law"), *named], key=_start)
+    places = sorted(at for _, at, _ in hits(_PLACES, text.plain, seen))
+    if short := list(_by_letters(text, found, places)) if places else []:
+        found = sorted([*found, *_without(found, short)], key=_start)
+    return found
+
+
+def _without(
+    others: Iterable[Mention[Citation]], found: Iterable[Mention[Citation]], kind: str | None = None
+) -> list[Mention[Citation]]:
+    """Leave out what overlaps one of others, which are apart; of one kind of citation, or of all."""
+    spans = sorted((m.start, m.end) for m in others)
+    return [m for m in found if (kind and m.told.type != kind) or not _overlaps(spans, m.start, m.end)]
 
 
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -114,9 +117,8 @@ def _is_whole(content: str, start: int, end: int) -> bool:
 
 def _by_letters(text: Text, cited: list[Mention[Citation]], places: list[int]) -> Iterator[Mention[Citation]]:
     """Find acts by an abbreviation of which an article is named: one that this text introduces, or in common use."""
-    content, first = text.content, text.passages[0].start if text.passages else 0
-    words = (at for at in places if at >= first and not content[at - 1 : at].isalnum())
-    found = [match for at in words if (match := _SHORT.match(content, at))]
+    content = text.content
+    found = [match for at in _words_at(text, places) if (match := _SHORT.match(content, at))]
     if not found:
         return
     names: Mapping[str, str] = _rule("wet-afkorting").settings["short"]
@@ -126,6 +128,12 @@ def _by_letters(text: Text, cited: list[Mention[Citation]], places: list[int]) -
         if match.start("short") >= last and (name := introduced.get(short) or names.get(short)):
             last = match.end()
             yield _mention(text, "wet-afkorting", match.span("short"), name)
+
+
+def _words_at(text: Text, places: Iterable[int]) -> Iterator[int]:
+    """Keep the places at which a word of the text itself begins."""
+    first = text.passages[0].start if text.passages else 0
+    return (at for at in places if at >= first and not text.content[at - 1 : at].isalnum())
 
 
 def _introduced(content: str, cited: list[Mention[Citation]]) -> dict[str, str]:

@@ -77,16 +77,16 @@ def _without_feet(content: str, found: list[Mention[Citation]]) -> list[Mention[
 
     One alone may cite, and different ones beside each other are a list. What was read with a doubt stays.
     """
-    feet = [m for m in found if m.text.startswith(_FEET) and m.told.session and _PAGE not in (m.how or "")]
-    if len(feet) < _TWO:
-        return found
-    feet = [m for m in feet if _is_line(content, m)]
+    feet = _feet(content, found)
     listed = {m.start for pair in pairwise(feet) if _is_list(content, *pair) for m in pair}
-    places = [m.start for m in feet if m.start not in listed]
-    if len(places) < _TWO:
-        return found
-    gone = frozenset(places)
-    return [m for m in found if m.start not in gone]
+    gone = [m.start for m in feet if m.start not in listed]
+    return [m for m in found if m.start not in gone] if len(gone) >= _TWO else found
+
+
+def _feet(content: str, found: list[Mention[Citation]]) -> list[Mention[Citation]]:
+    """Give the mentions that may be feet of pages, if there are two."""
+    feet = [m for m in found if m.text.startswith(_FEET) and m.told.session and _PAGE not in (m.how or "")]
+    return [m for m in feet if _is_line(content, m)] if len(feet) >= _TWO else []
 
 
 def _is_list(content: str, one: Mention[Citation], other: Mention[Citation]) -> bool:
