@@ -24,9 +24,10 @@ def push(
         typer.Option(metavar="ADDRESS", help="Where it takes updates, if not at /update or /sparql-auth."),
     ] = "",
 ) -> None:
-    """Load the graph into a store that others run; one that broke off goes on where it was.
+    """Load the graph into a store that others run.
 
     It takes the place of the graph that the store has from us. Until all is there, nobody gets an answer from it.
+    One that broke off goes on where it was.
     """
     from kamergraaf.api import pushing
     from kamergraaf.api.console import is_address
