@@ -111,7 +111,7 @@ def ends(relation: str, *, again: bool = False) -> str:
     first, second = _kinds(relation)
     keys, tables = [], ["link"]
     for column, letter, own in (("first", "f", first in _OWN_IDS), ("second", "s", second in _OWN_IDS)):
-        keys.append(column if own else f"{letter}.key")
+        keys.append(f"link.{column}" if own else f"{letter}.key")
         entities = "', '".join(
             (_ENTITIES.get(first if column == "first" else second, _ENTITIES.get(first, "")), "pointed")
         )
