@@ -232,10 +232,10 @@ def test_names_and_links_that_are_kept_are_those_that_would_be_made(steps: list[
 
 
 def test_a_link_that_stays_is_joined_once_beside_one_that_changes(tmp_path: Path) -> None:
-    records, cases = tmp_path / RECORDS, [{"Id": CASE}, {"Id": "z-2"}]
-    first = {"Zaak": [case(), case("z-2", "2025Z00002")], "Agendapunt": [row(ITEM, Nummer="2025P00001", Zaak=cases)]}
-    stale_after(records, first, kept=False)
-    stale_after(records, {"Zaak": [case(number="2025Z00009", at=LATE)], "Agendapunt": [row("i-2", Zaak=cases[1:])]})
+    records, decision = tmp_path / RECORDS, row(DECISION, Agendapunt_Id=ITEM, Zaak=[{"Id": CASE}])
+    stale_after(records, {"Zaak": [case()], "Besluit": [decision]}, kept=False)
+    another = row("b-2", Agendapunt_Id=ITEM, BesluitSoort="Stemmen - aangenomen")
+    stale_after(records, {"Zaak": [case(number="2025Z00009", at=LATE)], "Besluit": [another]})
     kept, now = named(records), Path(shutil.copyfile(records, tmp_path / "now.db"))
     things(now)
     assert kept == named(now)
