@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.pipeline.test_open_data import CASE, DECISION, ITEM, LATE, PAPER, case, paper, row, tombstone
 from tests.pipeline.test_update import TEXT
@@ -212,6 +212,7 @@ STEP = st.lists(st.sampled_from(range(len(TOLD))), min_size=1, max_size=6, uniqu
 
 
 @settings(max_examples=25, deadline=None)
+@example([[0, 23, 25], [0, 24]])  # a version moves to another paper, and its file with it
 @given(st.lists(STEP, min_size=2, max_size=4))
 def test_names_and_links_that_are_kept_are_those_that_would_be_made(steps: list[list[int]]) -> None:
     with tempfile.TemporaryDirectory() as place:

@@ -47,7 +47,9 @@ NEAR_ROWS = f"""
 CREATE TEMP TABLE near (entity TEXT, id TEXT, PRIMARY KEY (entity, id)) WITHOUT ROWID;
 INSERT INTO near SELECT entity, id FROM fresh;
 INSERT OR IGNORE INTO near SELECT entity, id FROM row
-  WHERE owner IN (SELECT id FROM touched UNION SELECT id FROM fresh WHERE entity IN ({_MIDDLE}))
+  WHERE owner IN (SELECT id FROM touched UNION SELECT id FROM fresh WHERE entity IN ({_MIDDLE})
+    UNION SELECT r.owner FROM fresh f CROSS JOIN row r ON r.entity = f.entity AND r.id = f.id
+    WHERE f.entity IN ({_MIDDLE}))
   AND told IN (SELECT id FROM fresh WHERE entity IN ({_MIDDLE}));
 INSERT OR IGNORE INTO near SELECT b.entity, b.id
   FROM (SELECT DISTINCT r.told AS id FROM near n CROSS JOIN row r ON r.entity = n.entity AND r.id = n.id) m
