@@ -185,6 +185,22 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("DocumentVersie", VERSION),
     ("DocumentVersie", VERSION | {"GewijzigdOp": LATE, "ApiGewijzigdOp": LATE, "Document_Id": "d-2"}),
     ("DocumentPublicatie", row("pub-1", DocumentVersie_Id="v-1", ContentType="text/xml")),
+    ("DocumentPublicatie", row("pub-1", at=LATE, DocumentVersie_Id="v-2", ContentType="text/xml")),
+    ("DocumentVersie", row("v-2", Document_Id="d-3", Versienummer=2)),
+    ("DocumentVersie", tombstone("v-1", Document_Id=None)),
+    ("Fractie", row("f-1", NummerId=1, Afkorting="EEN", NaamNL="Een")),
+    ("Fractie", tombstone("f-1")),
+    ("FractieZetel", row("z-1", Gewicht=1, Fractie_Id="f-1")),
+    ("FractieZetel", row("z-1", at=LATE, Gewicht=1, Fractie_Id="f-2")),
+    ("FractieZetelPersoon", row("zp-1", FractieZetel_Id="z-1", Persoon_Id="p-1", Van="2024-01-01")),
+    ("FractieZetelPersoon", row("zp-1", at=LATE, FractieZetel_Id="z-9", Persoon_Id="p-1", Van="2024-01-01")),
+    ("DocumentActor", row("da-1", Document_Id=PAPER, Persoon_Id="p-1", Relatie="Eerste ondertekenaar")),
+    ("DocumentActor", row("da-1", at=LATE, Document_Id="d-2", Persoon_Id="p-1", Relatie="Eerste ondertekenaar")),
+    ("ZaakActor", row("za-1", Zaak_Id=CASE, Persoon_Id="p-1", Relatie="Indiener")),
+    ("ZaakActor", row("za-1", at=LATE, Zaak_Id="z-2", Persoon_Id="p-1", Relatie="Indiener")),
+    ("Stemming", row("s-1", Besluit_Id=DECISION, Fractie_Id="f-1", Soort="Voor", FractieGrootte=5)),
+    ("Stemming", row("s-1", at=LATE, Besluit_Id="b-2", Fractie_Id="f-1", Soort="Tegen", FractieGrootte=5)),
+    ("Toezegging", row("t-1", Nummer="TZ202503-001", Activiteit_Id="a-1", Tekst="De minister meldt het.")),
 ]
 KEPT = ("name", "joined", "gone", "loose", "doubled", "cut")
 
