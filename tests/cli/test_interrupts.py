@@ -21,7 +21,14 @@ class Interrupt:
             os.kill(os.getpid(), signal.SIGINT)
 sys.meta_path.insert(0, Interrupt)
 """
-MODULES = ["kamergraaf.cli", "typer", "unicodedata", "kamergraaf.cli.ask", "kamergraaf.ask.names.identify", "pyoxigraph"]
+MODULES = [
+    "kamergraaf.cli",
+    "typer",
+    "unicodedata",
+    "kamergraaf.cli.ask",
+    "kamergraaf.ask.names.identify",
+    "pyoxigraph",
+]
 
 
 @pytest.mark.parametrize("module", MODULES)
