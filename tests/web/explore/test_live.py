@@ -40,7 +40,7 @@ NETWORK = "/networks/cosponsorship?ask=1&lang=en"
 @pytest.fixture(scope="module")
 def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bundles")
-    subprocess.run([sys.executable, str(ROOT / "browser" / "bundle.py"), str(folder)], check=True)
+    subprocess.run([sys.executable, str(ROOT / "src" / "browser" / "bundle.py"), str(folder)], check=True)
     return folder
 
 
