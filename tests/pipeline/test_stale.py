@@ -88,12 +88,21 @@ def test_a_record_makes_stale_what_it_belongs_to_and_what_it_points_at(records: 
     assert len(found) < 10
 
 
-def test_an_update_reads_the_rows_of_few_things(
-    sample_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    graph, hashed = tmp_path / "g", list[int]()
-    shutil.copytree(sample_graph, graph)
+@pytest.fixture
+def graph(sample_graph: Path, tmp_path: Path) -> Path:
+    """Copy the graph of the sample."""
+    return Path(shutil.copytree(sample_graph, tmp_path / "g"))
+
+
+@pytest.fixture
+def one_more(tmp_path: Path) -> str:
+    """Write a paper that the sample lacks."""
     (tmp_path / "36901-7.txt").write_text(TEXT.format(7, ""), encoding="utf-8")
+    return str(tmp_path / "36901-7.txt")
+
+
+def test_an_update_reads_the_rows_of_few_things(graph: Path, one_more: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    hashed: list[int] = []
     rows_hash = parts.rows_hash
 
     def counting(rows: Any, inputs: dict[int, Snapshot]) -> bytes:
@@ -101,16 +110,12 @@ def test_an_update_reads_the_rows_of_few_things(
         return rows_hash(rows, inputs)
 
     monkeypatch.setattr(making, "rows_hash", counting)
-    assert pipeline.update(graph, [str(tmp_path / "36901-7.txt")]).new == [("paper", "kst-36901-7")]
+    assert pipeline.update(graph, [one_more]).new == [("paper", "kst-36901-7")]
     assert 0 < len(hashed) < 10
 
 
-def test_an_update_reads_what_few_things_told(
-    sample_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    graph, read = tmp_path / "g", list[str]()
-    shutil.copytree(sample_graph, graph)
-    (tmp_path / "36901-7.txt").write_text(TEXT.format(7, ""), encoding="utf-8")
+def test_an_update_reads_what_few_things_told(graph: Path, one_more: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
     bases = parts.Parts.bases
 
     def counting(self: parts.Parts, stage: str, bundle: Bundle) -> list[tuple[str, Basis]]:
@@ -119,16 +124,14 @@ def test_an_update_reads_what_few_things_told(
         return found
 
     monkeypatch.setattr(parts.Parts, "bases", counting)
-    assert pipeline.update(graph, [str(tmp_path / "36901-7.txt")]).rebuilt is None
+    assert pipeline.update(graph, [one_more]).rebuilt is None
     assert 0 < len(read) < 35
 
 
 def test_an_update_writes_no_outcome_again_that_stays(
-    sample_graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    graph: Path, one_more: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    graph, written = tmp_path / "g", list[str]()
-    shutil.copytree(sample_graph, graph)
-    (tmp_path / "36901-7.txt").write_text(TEXT.format(7, ""), encoding="utf-8")
+    written: list[str] = []
 
     def fate_quads(motion: str, fate: fates.Fate) -> Iterator[str]:
         written.append(motion)
@@ -136,7 +139,7 @@ def test_an_update_writes_no_outcome_again_that_stays(
 
     write = fates.fate_quads
     monkeypatch.setattr("kamergraaf.assemble.fates.fate_quads", fate_quads)
-    assert pipeline.update(graph, [str(tmp_path / "36901-7.txt")]).rebuilt is None
+    assert pipeline.update(graph, [one_more]).rebuilt is None
     assert written == []
 
 

@@ -8,7 +8,6 @@ import json
 import random
 import re
 import sys
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tests.live.server import feed, odata, sru
 from tests.live.server.world import World
+from tests.threads import in_thread
 
 FAULTS = ("500", "429", "silence", "cut", "longer", "repeat", "back", "bomb", "html", "circle", "away", "json")
 """What can go wrong; see `_Handler._fault`."""
@@ -219,11 +219,5 @@ class _Handler(BaseHTTPRequestHandler):
 @contextmanager
 def serving(world: World, port: int = 0, behaviour: Behaviour | None = None) -> Iterator[Server]:
     """Run a server in a thread, and stop it."""
-    with Server(world, port, behaviour) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with in_thread(Server(world, port, behaviour)) as server:
+        yield server

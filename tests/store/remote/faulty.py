@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
+
+from tests.threads import in_thread
 
 RESULTS = "application/sparql-results+json"
 
@@ -107,11 +108,5 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def faulty(fault: str) -> Iterator[Faulty]:
-    with Faulty(fault) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with in_thread(Faulty(fault)) as server:
+        yield server

@@ -26,7 +26,7 @@ FAULTS = {
     "partial": (StoreError, "gave only what it had"),
     "closed": (StoreError, r"does not let us in \(status 401\)"),
     "old": (StoreError, "refuses a query that SPARQL 1.1 allows: subqueries are not supported"),
-    "moved": (StoreError, r"no SPARQL is answered there \(status 301 https://elsewhere.example/sparql\)"),
+    "moved": (StoreError, r"no SPARQL is answered there \(status 301 → https://elsewhere.example/sparql\)"),
     "limit told": (StoreError, "no more than 50 rows"),
     "limit": (StoreError, "no more than 1000 rows"),
     "changing": (StoreError, "was given another graph meanwhile"),

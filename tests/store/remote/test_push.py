@@ -100,7 +100,7 @@ def test_a_killed_push_goes_on(server: Tiny, graph: Path, tmp_path: Path) -> Non
     server.pause = 0
     refused = cli("--store", server.address, "sparql", "ASK {}")
     assert (refused.code, len(refused.err.splitlines())) == (5, 1)
-    assert f"wait, or go on with it, with: kamergraaf push {server.address}" in refused.err
+    assert f"wait, or go on with it; to load: kamergraaf push {server.address}" in refused.err
     told = cli("--store", graph, "push", server.address).ok()
     assert f"{len(dump(graph))} statements loaded" in told.err
     assert held(server) == dump(graph)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
 import pyoxigraph as ox
+from tests.threads import in_thread
 
 from kamergraaf.store.remote.marker import GRAPH, SAYS
 
@@ -80,11 +80,5 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def tiny() -> Iterator[Tiny]:
-    with Tiny() as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with in_thread(Tiny()) as server:
+        yield server

@@ -155,7 +155,7 @@ def fault(address: str, told: Told, sparql: str) -> KamergraafError:
     if told.status in (401, 403):
         return problem(StoreError, "remote-closed", address=address, status=told.status)
     if told.status in (404, 405, 406, 410) or 300 <= told.status < 400:
-        onward = told.headers.get("location", "")
+        onward = f" → {told.headers['location']}" if "location" in told.headers else ""
         return problem(StoreError, "remote-no-endpoint", address=address, status=told.status, onward=onward)
     if told.status in (408, 504) or "S1T00" in told.words:
         return problem(QueryTimeoutError, "remote-own-time", address=address, words=told.words)
