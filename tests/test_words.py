@@ -12,7 +12,9 @@ import pytest
 
 from kamergraaf import assets, words
 from kamergraaf.cli.commands import COMMANDS
-from kamergraaf.words import of_error
+from kamergraaf.errors import Issue
+from kamergraaf.pipeline import extract
+from kamergraaf.words import of_error, of_reason
 
 ROOT = assets.path("src", "kamergraaf")
 ROWS = list(assets.table("messages"))
@@ -178,7 +180,18 @@ def test_no_error_is_told_by_two_tables() -> None:
     assert [row["en"] for row in assets.table("errors") if re.sub(r"\{\w+\}", "{}", row["en"]) in keyed] == []
 
 
-@pytest.mark.parametrize("row", list(assets.table("errors")), ids=lambda row: row["en"][:40])
-def test_an_error_takes_the_same_values_in_both_languages(row: dict[str, str]) -> None:
+@pytest.mark.parametrize("row", [*assets.table("errors"), *assets.table("reasons")], ids=lambda row: row["en"][:40])
+def test_an_error_or_a_reason_takes_the_same_values_in_both_languages(row: dict[str, str]) -> None:
     places = [sorted(re.findall(r"\{[a-z]\}|`\w+`", row[language])) for language in ("en", "nl")]
     assert places[0] == places[1]
+
+
+def test_why_each_mention_of_the_corpus_was_read_so_is_told_in_dutch_too(corpus: Path) -> None:
+    read = [row for row in extract([str(corpus / "data/letters-and-answers")]) if not isinstance(row, Issue)]
+    parts = {part for _, found in read for resolution in found for part in resolution.reason.split("; ")}
+    assert len(parts) > 100
+    assert [part for part in sorted(parts) if of_reason(part, "nl") == part] == []
+
+
+def test_a_reason_that_no_table_has_is_told_as_it_is() -> None:
+    assert of_reason("by its number; by the stars", "nl") == "door zijn nummer; by the stars"

@@ -13,6 +13,7 @@ from kamergraaf.kinds import Kind
 from kamergraaf.store import Store
 from kamergraaf.store.derived.asking import answer_of
 from kamergraaf.store.wear import wear_of
+from kamergraaf.words import of_reason
 
 if TYPE_CHECKING:
     from kamergraaf.ask.pages.lives.view import View
@@ -170,7 +171,7 @@ def coverage(graph: Store, language: str, *, checks: bool = False) -> Iterator[L
         yield Line("things", native if dutch else english, "", int(str(count)))
     yield from _shares(card.get("mentions", ()))
     for row in card.get("unresolved", ())[:_SHOWN]:
-        yield Line("unresolved", row["text"], "", row["count"], row["reason"])
+        yield Line("unresolved", row["text"], "", row["count"], of_reason(row["reason"], language))
     yield from _checks(graph) if checks else ()
     yield Line("issues", "manifest.json", "", len(manifest.get("issues", [])))
 

@@ -33,7 +33,7 @@ def resolve_person(
         return _misprint(mention, register, surname, role, date)
     narrowed = _narrow(mention, named)
     if not narrowed:
-        reason = f"nobody named {surname} has that first name or those initials"
+        reason = f"the register knows nobody named {surname} with that first name or those initials"
         return Resolution(mention, Verdict.UNKNOWN, None, reason)
     how = f"of {len(named)} of that surname by the first name or initials; " if len(narrowed) < len(named) else ""
     if date and len(of_party := _of_party(mention, register, narrowed, date)) < len(narrowed):
@@ -57,7 +57,7 @@ def _undated(
         return _one(mention, then[0], f"{how}the only {role} named {then[0].family} in office then; {told}")
     if then:
         return _open(mention, then, f"{how}{told}; the register cannot tell who of that name was in office then")
-    return _open(mention, held, f"{how}nobody named {mention.told.surname} was {role} then; {told}")
+    return _open(mention, held, f"{how}the register knows nobody named {mention.told.surname} as {role} then; {told}")
 
 
 def _in_office(register: Register, persons: list[Person], role: str, since: str, until: str) -> list[Person]:
@@ -106,9 +106,8 @@ def _formerly(
             mention, before[0], f"{how}the only {role} named {before[0].family} in office before {date or 'any date'}"
         )
     if named:
-        return _several(
-            mention, named, f"{how}nobody named {mention.told.surname} was {role} on {date or 'an unknown date'}"
-        )
+        then = f"on {date or 'an unknown date'}"
+        return _several(mention, named, f"{how}the register knows nobody named {mention.told.surname} as {role} {then}")
     return Resolution(mention, Verdict.UNKNOWN, None, f"{how}no person in office of that name is in the register")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import TypeVar
 
@@ -80,20 +80,46 @@ def of_error(message: str, language: str) -> str:
     >>> of_error("the query was stopped after 3 seconds; narrow it, or allow more `seconds`", "nl")
     'de vraag is na 3 seconden gestopt; maak haar kleiner, of sta meer `seconds` toe'
     """
+    return message if language == "en" else _turned(message, _errors())
+
+
+def of_reason(reason: str, language: str) -> str:
+    """Give in a language why a mention was read as it is: a graph keeps it in English, in parts behind semicolons.
+
+    >>> of_reason("by its number; '20236/24' read as 2023-2024: the first year is misprinted", "nl")
+    "door zijn nummer; '20236/24' gelezen als 2023-2024: het eerste jaar is een drukfout"
+    """
     if language == "en":
-        return message
-    for pattern, told in _errors():
+        return reason
+    return "; ".join(_turned(part, _reasons()) for part in reason.split("; "))
+
+
+_Patterns = tuple[tuple[re.Pattern[str], str], ...]
+
+
+def _turned(message: str, patterns: _Patterns) -> str:
+    """Give the Dutch text of the first pattern that a message fits, its values turned as well; else the message."""
+    for pattern, told in patterns:
         if found := pattern.fullmatch(message):
-            return told.format(**{name: of_error(value, language) for name, value in found.groupdict().items()})
+            return told.format(**{name: _turned(value, patterns) for name, value in found.groupdict().items()})
     return message
 
 
 @cache
-def _errors() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Read how errors are told, those with most words of their own first."""
+def _errors() -> _Patterns:
     keyed = (row for (part, _), row in _table().items() if part == "error")
-    rows = sorted((*assets.table("errors"), *keyed), key=lambda row: -len(_PLACE.sub("", row["en"])))
-    return tuple((_pattern(row["en"]), row["nl"]) for row in rows)
+    return _patterns((*assets.table("errors"), *keyed))
+
+
+@cache
+def _reasons() -> _Patterns:
+    return _patterns(assets.table("reasons"))
+
+
+def _patterns(rows: Iterable[Mapping[str, str]]) -> _Patterns:
+    """Make the patterns of English texts, those with most words of their own first."""
+    first = sorted(rows, key=lambda row: -len(_PLACE.sub("", row["en"])))
+    return tuple((_pattern(row["en"]), row["nl"]) for row in first)
 
 
 _PLACE = re.compile(r"\{(?P<name>\w+)\}")

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from kamergraaf.api import explorer
 from kamergraaf.api.console import is_address, printed, visible
 from kamergraaf.web import asked
-from kamergraaf.words import tell
+from kamergraaf.words import of_reason, tell
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -56,6 +56,10 @@ class Reader:
     def say(self, key: str, **values: object) -> str:
         """Give a message of the pages in the language of the reader."""
         return tell(f"web.{key}", self.language, **values)
+
+    def reason(self, reason: str) -> str:
+        """Give why a mention was read as it is, in the language of the reader."""
+        return of_reason(reason, self.language)
 
     def to(self, path: str, **query: object) -> str:
         """Give the address of a page, with what every address hands on.
