@@ -21,7 +21,7 @@ from kamergraaf.pipeline.indexing import make_indexes
 from kamergraaf.pipeline.making import MADE_OF_ROWS, Maker
 from kamergraaf.pipeline.parts import Kept, Parts, hashed, parted, program_of
 from kamergraaf.pipeline.reading import gather
-from kamergraaf.pipeline.whole import Whole
+from kamergraaf.pipeline.whole import CONSTANT, Whole
 from kamergraaf.processes.pool import Workers
 from kamergraaf.register import load_register
 from kamergraaf.resolve.judgements import Judgements, copy_with, load_judgements
@@ -119,11 +119,12 @@ def _kept(maker: Maker, parts: Parts) -> Iterator[str]:
     """Give all lines, and keep of each thing what an update needs."""
     for made in maker.made():
         _, shared = parted(made.stage, made.key, made.lines)
-        reads = hashed(made.reads)
-        parts.put(made.stage, made.key, Kept(made.rows, reads, made.notes, shared))
         parts.count(shared)
-        if made.stage in MADE_OF_ROWS:
-            parts.bundles.add(made.stage, made.key, made.notes, reads)
+        if made.stage != CONSTANT:  # no update makes that anew
+            reads = hashed(made.reads)
+            parts.put(made.stage, made.key, Kept(made.rows, reads, made.notes, shared))
+            if made.stage in MADE_OF_ROWS:
+                parts.bundles.add(made.stage, made.key, made.notes, reads)
         yield from made.lines
     parts.settle()
     parts.keep_motions(maker.whole.motions)

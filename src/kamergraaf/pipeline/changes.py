@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from kamergraaf import vocab
 from kamergraaf.pipeline.making import MADE_OF_ROWS, Made
 from kamergraaf.pipeline.parts import OWNING, Kept, Parts, graphs_of, hashed, parted
-from kamergraaf.pipeline.whole import CONSTANT
 from kamergraaf.search.renewal import Changed
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class Changes:
         for stage, key in sorted(self.parts.bundles.gone):
             self._forget(stage, key)
         self.parts.settle()
-        for stage in (stage for stage in self.parts.stages() if stage not in {*MADE_OF_ROWS, CONSTANT}):
+        for stage in (stage for stage in self.parts.stages() if stage not in MADE_OF_ROWS):
             for key in [key for key in self.parts.keys(stage) if key not in self._seen[stage]]:
                 self._forget(stage, key)
 

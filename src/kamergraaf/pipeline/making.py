@@ -19,7 +19,7 @@ from kamergraaf.pipeline.bundles import Bundle
 from kamergraaf.pipeline.findings import find_in_all
 from kamergraaf.pipeline.parts import Basis, Parts, is_same, rows_hash, told_hash
 from kamergraaf.pipeline.stale import Stale, merged
-from kamergraaf.pipeline.whole import Group, Whole, constant_groups
+from kamergraaf.pipeline.whole import CONSTANT, Group, Whole, constant_parts
 from kamergraaf.processes.pool import Workers
 from kamergraaf.resolve.judgements import Judgements
 from kamergraaf.resolve.motions import Motion, by_mover
@@ -108,7 +108,8 @@ class Maker:
             yield made
         yield from self._grouped(self.whole.groups())
         if self.parts is None:
-            yield from self._grouped(constant_groups(self.lookups.register))
+            for part, lines in constant_parts(self.lookups.register):
+                yield Made(CONSTANT, part, lines)
 
     def _grouped(self, groups: Iterable[Group]) -> Iterator[Made]:
         """Give what is made of what all things tell; of what tells the same as before, no lines are written."""

@@ -11,7 +11,7 @@ import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -235,11 +235,21 @@ def program_in(path: Path) -> bytes | None:
 
 def program_of(*decisions: Path) -> bytes:
     """Hash the program, what it knows, and what people decided: what one made, another one does not update."""
+    found = hashlib.blake2b(_program(), digest_size=16)
+    for path in decisions:
+        if path.is_file():
+            found.update(path.read_bytes())
+    return found.digest()
+
+
+@cache
+def _program() -> bytes:
+    """Hash the program and what it knows: hundreds of files, which are read once."""
     found = hashlib.blake2b(__version__.encode(), digest_size=16)
     code = Path(__file__).parent.parent
     files = [*code.rglob("*.py"), *(p for part in ("data", "ontology") for p in assets.path(part).rglob("*"))]
     sample = assets.path("data", "sample")
-    for path in [*sorted(files), *decisions]:
+    for path in sorted(files):
         if path.is_file() and not path.is_relative_to(sample):
             found.update(path.read_bytes())
     return found.digest()

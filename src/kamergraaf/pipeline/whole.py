@@ -146,13 +146,13 @@ class Whole:
             yield f"stub {kind}", key, told
 
 
-def constant_groups(register: Register) -> Iterator[Group]:
-    """Give what is the same in each graph that this program makes."""
-    yield CONSTANT, "register", [partial(iter, list(register_quads(register)))]
+def constant_parts(register: Register) -> Iterator[tuple[str, list[str]]]:
+    """Give the lines that are the same in each graph that this program makes, by what they tell of."""
+    yield "register", list(register_quads(register))
     rules = [RULE, same.RULE, *((rule.id, rule.kind, rule.why) for rule in load_rules())]
-    yield CONSTANT, "rules", [partial(iter, list(rule_quads(rules)))]
-    yield CONSTANT, "software", [partial(iter, list(software_quads()))]
-    yield CONSTANT, "ontology", [partial(iter, list(ontology_quads()))]
+    yield "rules", list(rule_quads(rules))
+    yield "software", list(software_quads())
+    yield "ontology", list(ontology_quads())
 
 
 def register_quads(register: Register) -> Iterator[str]:
