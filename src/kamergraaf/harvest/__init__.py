@@ -6,7 +6,6 @@ its number, a paper by its publication id, all else by the id of the source. Wha
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import astuple
 from itertools import groupby
@@ -17,6 +16,7 @@ from typing import Self
 
 import msgspec
 
+from kamergraaf import overlay
 from kamergraaf.errors import Issue
 from kamergraaf.harvest import afresh, joins, linking, naming, pointing, stale
 from kamergraaf.harvest.keeping import keeping
@@ -29,8 +29,7 @@ __all__ = ["Harvest", "Name", "Part", "keeping"]
 _BATCH = 5_000
 """So many rows are written at once."""
 _PRAGMAS = (
-    "page_size=16384", "journal_mode=OFF", "synchronous=OFF", "temp_store=FILE", "cache_size=-16000",
-    "temp.cache_size=-32000",
+    "page_size=16384", "synchronous=OFF", "temp_store=FILE", "cache_size=-16000", "temp.cache_size=-32000",
 )  # fmt: skip
 """Nothing is kept that a killed build would need again. Rows are long, so that large pages are read sooner."""
 _REMEMBERED = 50_000
@@ -43,7 +42,7 @@ class Harvest:
     def __init__(self, path: Path, *, more: bool = False, kept: bool = False) -> None:
         """Make a new file, or go on with that of an earlier build (`more`), and name only what changes (`kept`)."""
         self.path = path
-        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db = overlay.opened(path)
         for pragma in _PRAGMAS:
             self._db.execute(f"PRAGMA {pragma}")
         if not more:

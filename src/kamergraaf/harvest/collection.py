@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from kamergraaf import overlay
 from kamergraaf.errors import StoreError
 
 
@@ -21,7 +22,7 @@ class Collection:
     def __contains__(self, key: object) -> bool:
         """Tell whether a thing is there, by its key."""
         if self._db is None:
-            self._db = _opened(self.path)
+            self._db = overlay.reading(self.path)
         return self._db.execute("SELECT 1 FROM collection WHERE key = ?", (key,)).fetchone() is not None
 
     def __reduce__(self) -> tuple[type[Collection], tuple[Path]]:
@@ -39,7 +40,7 @@ def number_of_document(path: Path, key: str) -> str | None:
         return None
     query = "SELECT data FROM row WHERE entity = 'Document' AND id = ? LIMIT 1"
     try:
-        with closing(_opened(path)) as database:
+        with closing(overlay.still(path)) as database:
             row = database.execute(query, (key,)).fetchone()
     except sqlite3.DatabaseError as error:
         raise StoreError(f"{path}: the records cannot be read ({error}); build the graph again") from None
@@ -48,8 +49,3 @@ def number_of_document(path: Path, key: str) -> str | None:
 
 class _Numbered(msgspec.Struct, rename={"number": "DocumentNummer"}):
     number: str | None = None
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    """Open for reading, by an address in which `#`, `?` and `%41` of the path mean themselves."""
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kamergraaf import __version__, assets
+from kamergraaf import __version__, assets, overlay
 from kamergraaf.assemble.keys import name_all, namings
 from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.people import read_known
@@ -92,6 +92,8 @@ def build(
             begun = time.monotonic()
             make_indexes(index, new)
             indexes = round(time.monotonic() - begun, 1)
+        for name in (RECORDS, THINGS):
+            overlay.overlay(new / name)
         told = [*maker.lookups.register.issues, *undecided, *issues]
         built = Built(written.triples, maker.whole.report.counts, maker.whole.issues(told))
         if not built.counts["papers"] and not any(name.startswith("records.") for name in built.counts):

@@ -11,6 +11,7 @@ import sqlite3
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import cache, partial
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +19,7 @@ from typing import NamedTuple, Self
 
 import msgspec
 
-from kamergraaf import __version__, assets, iri
+from kamergraaf import __version__, assets, iri, overlay
 from kamergraaf.assemble.lookups import Lookups, Read
 from kamergraaf.assemble.notes import Notes
 from kamergraaf.harvest import Part
@@ -36,7 +37,7 @@ CREATE TABLE line (hash BLOB PRIMARY KEY, things INTEGER) WITHOUT ROWID;
 CREATE TABLE read (stage TEXT, name TEXT, key TEXT, value BLOB, PRIMARY KEY (stage, name, key, value)) WITHOUT ROWID;
 CREATE TABLE motion (paper TEXT PRIMARY KEY, told BLOB) WITHOUT ROWID;
 """
-_PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-16000")
+_PRAGMAS = ("synchronous=OFF", "cache_size=-16000")
 _AGAIN = "INSERT INTO line VALUES (?, ?) ON CONFLICT DO UPDATE SET things = things + excluded.things"
 _BATCH = 2_000
 
@@ -74,7 +75,7 @@ class Parts:
 
     def __init__(self, path: Path) -> None:
         """Open the file, or make a new one."""
-        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db = overlay.opened(path)
         for pragma in _PRAGMAS:
             self._db.execute(f"PRAGMA {pragma}")
         if not self._db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
@@ -223,11 +224,8 @@ def _hash(line: str) -> bytes:
 def program_in(path: Path) -> bytes | None:
     """Give which program made what is kept in a file; None where there is none, or it is damaged."""
     try:
-        database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
+        with closing(overlay.still(path)) as database:
             row = database.execute("SELECT hash FROM program").fetchone()
-        finally:
-            database.close()
     except sqlite3.Error:
         return None
     return bytes(row[0]) if row else None

@@ -17,7 +17,7 @@ from kamergraaf.pipeline.reading import gather
 from kamergraaf.search.index import Index
 from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH, THINGS, open_store
 from kamergraaf.store.build import building, write_manifest
-from kamergraaf.store.carried import change_store, copy_records
+from kamergraaf.store.carried import change_store, lay_over
 from kamergraaf.store.checksums import entries
 from kamergraaf.store.wear import wear_of
 from kamergraaf.store.writer import only_writer
@@ -95,7 +95,7 @@ def is_of_this_program(graph: Path) -> bool:
 def _updated(graph: Path, addresses: list[str], withdrawn: list[str], workers: int, *, follow_links: bool) -> Updated:
     with building(graph) as new, open_store(graph) as old:
         begun = time.monotonic()
-        copy_records(old.folder, new, RECORDS, THINGS)
+        lay_over(old.folder, new, RECORDS, THINGS)
         with (
             keeping(graph),
             Harvest(new / RECORDS, more=True, kept=True) as harvest,

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kamergraaf.errors import StoreError, UsageError
+from kamergraaf.overlay import log_of
 from kamergraaf.store import FORMAT, JUDGEMENTS, RECORDS, SEARCH, STORE, THINGS
 from kamergraaf.store.checksums import MANIFEST, Entry, measured, signed
 from kamergraaf.store.derived import TABLES
@@ -26,7 +27,8 @@ from kamergraaf.store.versions import DUMP, VERSIONS, making, strangers
 from kamergraaf.store.wear import Wear
 from kamergraaf.store.writer import only_writer
 
-FILES = frozenset({STORE, DUMP, RECORDS, EDGES, NAMES, SEARCH, THINGS, TABLES})
+_LOGS = frozenset(log_of(Path(name)).name for name in (RECORDS, THINGS))
+FILES = frozenset({STORE, DUMP, RECORDS, EDGES, NAMES, SEARCH, THINGS, TABLES, *_LOGS})
 """All that a version of a graph has, each with its checksum in the manifest; what is not made is not there."""
 _BESIDE = frozenset({VERSIONS, MANIFEST, DUMP, JUDGEMENTS})
 """All that the folder of a graph holds; one with anything else is refused."""
