@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kamergraaf import iri
 from kamergraaf.errors import StoreError
+from kamergraaf.store.edge_changes import Changed, Difference, Edge, renew_edges
 from kamergraaf.store.edges import EDGES, Draft, open_edges, write_edges
 from kamergraaf.store.indexing import draft_of
 from kamergraaf.vocab import expand
@@ -112,3 +113,41 @@ def test_files_and_guesses_are_no_relations_and_proof_and_dates_are_kept() -> No
         expand("eli-dl:involved_work"): [number[case], number[motion], 0],
     }
     assert draft.dates == {number[letter]: dt.date(2020, 2, 29).toordinal()}
+
+
+@settings(max_examples=200, deadline=None)
+@given(_TRIPLES, _TRIPLES)
+def test_an_index_that_is_changed_has_the_bytes_of_one_that_is_made(
+    tmp_path_factory: pytest.TempPathFactory, before: _Triples, after: _Triples
+) -> None:
+    old, new, made = (tmp_path_factory.mktemp(name) for name in ("old", "new", "made"))
+    write_edges(_draft(before), old)
+    edges, found = open_edges(old), Difference()
+    for thing in {source for source, *_ in before ^ after}:
+        if (number := edges.find(thing)) is not None:
+            found.gone |= {near.edge for near in edges.around(number) if near.forward}
+        found.came += [Edge("pq".index(kind), s, t, proven) for s, kind, t, proven in after if s == thing]
+    draft = _draft(after)
+    found.dates = {name: number + 1 for name, number in draft.numbers.items()}
+    write_edges(draft, made)
+    Changed(edges, found).write(new)
+    assert (new / EDGES).read_bytes() == (made / EDGES).read_bytes()
+
+
+def test_an_index_of_which_no_edge_and_no_day_changed_is_shared_with_the_version_before(tmp_path: Path) -> None:
+    old, same, other, made = (tmp_path / name for name in ("old", "same", "other", "made"))
+    for folder in (old, same, other, made):
+        folder.mkdir()
+    store, papers = ox.Store(), [ox.NamedNode(iri.paper(f"kst-1-{number}")) for number in range(3)]
+    cites, dated = ox.NamedNode(expand("cito:cites")), ox.NamedNode(expand("eli:date_document"))
+    graph = ox.NamedNode(iri.graph("afgeleid"))
+    store.add(ox.Quad(papers[0], cites, papers[1], graph))
+    write_edges(draft_of(store), old)
+    store.add(ox.Quad(papers[0], ox.NamedNode(expand("dcterms:title")), ox.Literal("Anders"), graph))
+    renew_edges(store, same, old, [paper.value for paper in papers])
+    assert (same / EDGES).samefile(old / EDGES)
+    store.add(ox.Quad(papers[1], dated, ox.Literal("2024-01-02"), graph))
+    renew_edges(store, other, old, [papers[1].value])
+    write_edges(draft_of(store), made)
+    assert not (other / EDGES).samefile(old / EDGES)
+    assert (other / EDGES).read_bytes() == (made / EDGES).read_bytes()

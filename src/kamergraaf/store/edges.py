@@ -13,7 +13,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
+from operator import sub
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, TypeVar, overload
 
@@ -44,8 +45,22 @@ class Names(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | list[str]:
         if isinstance(at, slice):
             return [self[index] for index in range(*at.indices(len(self)))]
-        begin = self._ends[at - 1] if at else 0
-        return str(self._text[begin : self._ends[at]], "utf-8")
+        return str(self._text[self._begin(at) : self._ends[at]], "utf-8")
+
+    def _begin(self, at: int) -> int:
+        return int(self._ends[at - 1]) if at else 0
+
+    def place(self, iri: str) -> int:
+        """Give where a thing stands, or would stand."""
+        return bisect_left(self, iri)
+
+    def text(self, begin: int, end: int) -> bytes:
+        """Give the IRIs from one number until another, one after the other."""
+        return bytes(self._text[self._begin(begin) : self._begin(end)])
+
+    def sizes(self, begin: int, end: int) -> Iterator[int]:
+        """Give how many bytes each of these has."""
+        return map(sub, self._ends[begin:end], chain((self._begin(begin),), self._ends[begin:end]))
 
 
 class Neighbour(NamedTuple):
@@ -126,8 +141,12 @@ class Edges:
 
     def find(self, iri: str) -> int | None:
         """Give the number of a thing, or None when it has no relations."""
-        at = bisect_left(self.names, iri)
+        at = self.names.place(iri)
         return at if at < len(self.names) and self.names[at] == iri else None
+
+    def place(self, kind: int, source: str) -> int:
+        """Give where the edges of a kind stand, or would stand, that begin at a thing."""
+        return bisect_left(self.source, self.names.place(source), self.slices[kind].start, self.slices[kind].stop)
 
     def degree(self, thing: int) -> int:
         """Count the relations of a thing, in both directions."""
@@ -226,10 +245,17 @@ def write_edges(draft: Draft, folder: Path) -> None:
     first, half = _adjacency(len(names), source, target)
     texts = [name.encode() for name in names]
     ends = array("Q", accumulate(map(len, texts)))
-    sections = (b"".join(texts), ends, dates, source, target, proven, first, half)
+    kinds = [kind for kind, _ in draft.kinds]
+    write_sections(folder, kinds, stops, (b"".join(texts), ends, dates, source, target, proven, first, half))
+
+
+def write_sections(
+    folder: Path, kinds: Sequence[str], stops: Sequence[int], sections: Sequence[bytes | array[int]]
+) -> None:
+    """Write the arrays of an edge index, with its kinds and where the edges of each end."""
     views = [memoryview(section).cast("B") for section in sections]
     sizes = dict(zip(SECTIONS, map(len, views), strict=True))
-    header = json.dumps({"kinds": [kind for kind, _ in draft.kinds], "ends": stops, "sizes": sizes}).encode() + b"\n"
+    header = json.dumps({"kinds": kinds, "ends": stops, "sizes": sizes}).encode() + b"\n"
     with (folder / EDGES).open("wb") as file:
         file.write(MAGIC + header)
         for view in views:

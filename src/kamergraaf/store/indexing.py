@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tomllib
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -89,7 +89,7 @@ def draft_of(store: ox.Store) -> Draft:
     is_thing = thing_test()
     draft = Draft({}, {}, [])
     for term in relations():
-        draft.kinds.append((term, array("I", edges_of(store, term, is_thing, draft))))
+        draft.kinds.append((term, array("I", _edges_of(store, term, is_thing, draft))))
     for term in reversed(DATES):
         for quad in store.quads_for_pattern(None, ox.NamedNode(expand(term)), None, None):
             number, day = draft.numbers.get(str(_iri(quad.subject))), _day(quad.object)
@@ -98,12 +98,13 @@ def draft_of(store: ox.Store) -> Draft:
     return draft
 
 
-def date_of(store: ox.Store, thing: str) -> int:
-    """Give the date of one thing as an ordinal; 0 when it has none."""
+def date_in(quads: Sequence[ox.Quad]) -> int:
+    """Give the date of a thing as an ordinal, from all that is told of it; 0 when it has none."""
     found = 0
-    for term in reversed(DATES):
-        for quad in store.quads_for_pattern(ox.NamedNode(thing), ox.NamedNode(expand(term)), None, None):
-            found = _day(quad.object) or found
+    for term in map(expand, reversed(DATES)):
+        for quad in quads:
+            if quad.predicate.value == term:
+                found = _day(quad.object) or found
     return found
 
 
@@ -118,12 +119,21 @@ def _left_out() -> dict[str, list[str]]:
     return found
 
 
-def edges_of(
-    store: ox.Store, term: str, is_thing: Callable[[str], bool], draft: Draft, thing: ox.NamedNode | None = None
-) -> Iterator[int]:
-    """Give the edges of one kind as numbers: source, target, and 1 where a sentence shows it; of all things, or one."""
+def edges_in(
+    quads: Iterable[ox.Quad], kinds: Mapping[str, int], is_thing: Callable[[str], bool]
+) -> Iterator[tuple[int, str, int]]:
+    """Give the edges in what is told of a thing: the kind by its number, the target, 1 where a sentence shows it."""
     derived = ox.NamedNode(iri.graph("afgeleid"))
-    for quad in store.quads_for_pattern(thing, ox.NamedNode(term), None, None):
+    for quad in quads:
+        kind, target = kinds.get(quad.predicate.value), _iri(quad.object)
+        if kind is not None and target and is_thing(target):
+            yield kind, target, int(quad.graph_name == derived)
+
+
+def _edges_of(store: ox.Store, term: str, is_thing: Callable[[str], bool], draft: Draft) -> Iterator[int]:
+    """Give the edges of one kind as numbers: source, target, and 1 where a sentence shows it."""
+    derived = ox.NamedNode(iri.graph("afgeleid"))
+    for quad in store.quads_for_pattern(None, ox.NamedNode(term), None, None):
         source, target = _iri(quad.subject), _iri(quad.object)
         if source and target and is_thing(source) and is_thing(target):
             yield draft.number(source)
