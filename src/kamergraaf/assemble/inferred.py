@@ -160,8 +160,10 @@ def _lines(
 
 def _days(decisions: Sequence[Taken], number: str = "") -> Iterator[Statement]:
     """Tell on which day decisions of one agenda item were taken: as the source says, else estimated."""
-    latest = day_of(min((taken.changed for taken in decisions if taken.changed), default=None))
-    estimate = estimated(latest, number)
+    latest = estimate = None
+    if not all(taken.day for taken in decisions):
+        latest = day_of(min((taken.changed for taken in decisions if taken.changed), default=None))
+        estimate = estimated(latest, number)
     for taken in decisions:
         if taken.day:
             yield partial(day_quads, taken.id, taken.day)

@@ -28,10 +28,8 @@ __all__ = ["Harvest", "Name", "Part", "keeping"]
 
 _BATCH = 5_000
 """So many rows are written at once."""
-_PRAGMAS = (
-    "page_size=16384", "synchronous=OFF", "temp_store=FILE", "cache_size=-16000", "temp.cache_size=-32000",
-)  # fmt: skip
-"""Nothing is kept that a killed build would need again. Rows are long, so that large pages are read sooner."""
+_PRAGMAS = ("synchronous=OFF", "temp_store=FILE", "cache_size=-16000", "temp.cache_size=-32000")
+"""Nothing is kept that a killed build would need again."""
 _REMEMBERED = 50_000
 """So many rows without a date are remembered, so that the same one is not kept again and again."""
 
