@@ -19,6 +19,7 @@ from kamergraaf.errors import UsageError
 from kamergraaf.pipeline.compacting import SETTING, compact, is_due, plan
 from kamergraaf.store import open_store, wear
 from kamergraaf.store.checksums import damages, signed
+from kamergraaf.store.remote.kept import keeping
 
 
 @pytest.fixture(scope="module")
@@ -40,14 +41,15 @@ def secret_in(graph: Path) -> list[str]:
 
 
 def test_withdrawals_wait_are_counted_and_leave_no_byte_after_a_compaction(graph: Path) -> None:
-    assert secret_in(graph)
+    with open_store(graph) as opened, keeping(opened, "http://127.0.0.1/query") as kept:  # as a push does
+        assert kept.path.exists()
     pipeline.update(graph, [], withdrawn=["kst-36901-7"])
     with open_store(graph) as opened:
         waiting = [line.count for line in coverage(opened, "en") if line.group == "waiting"]
     before = lines(graph)
     assert (waiting, plan(graph).withdrawals) == ([1], 1)
     assert compact(graph).withdrawals == 1
-    assert (secret_in(graph), lines(graph)) == ([], before)
+    assert (secret_in(graph), lines(graph), kept.path.exists()) == ([], before, False)
     assert plan(graph).is_nothing
     assert [error for _, error in damages(version(graph)) if error] == []
     assert pipeline.update(graph, [str(SAMPLE[1])]).rebuilt is None

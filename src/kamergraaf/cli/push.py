@@ -26,8 +26,8 @@ def push(
 ) -> None:
     """Load the graph into a store that others run.
 
-    It takes the place of the graph that the store has from us. Until all is there, nobody gets an answer from it.
-    One that broke off goes on where it was.
+    It takes the place of the graph that the store has from us; of a later version what changed is sent alone.
+    Until all is there, nobody gets an answer from it. One that broke off goes on where it was.
     """
     from kamergraaf.api import pushing
     from kamergraaf.api.console import is_address
@@ -39,3 +39,5 @@ def push(
     with waiting(settings, "pushing", what=settings.path) as told:
         found = pushing.push(settings.path, address, update, lambda at, quads: told("", at, quads))
     settings.tell("pushed", address=address, quads=found.quads, before=found.before)
+    if found.gone:
+        settings.tell("pushed-gone", address=address, gone=found.gone)

@@ -16,6 +16,7 @@ from kamergraaf.store import FORMAT, RECORDS, SEARCH, THINGS, open_store
 from kamergraaf.store.build import building, write_manifest
 from kamergraaf.store.carried import change_store, load_anew, vacuumed
 from kamergraaf.store.checksums import entries
+from kamergraaf.store.remote.kept import forget
 from kamergraaf.store.wear import Wear, wear_of
 from kamergraaf.store.writer import only_writer
 
@@ -72,6 +73,8 @@ def compact(graph: Path) -> Plan:
             build([], graph, join=join)
         elif not todo.is_nothing:
             _compact(graph, todo)
+        if todo.withdrawals:
+            forget(graph)
     return todo
 
 

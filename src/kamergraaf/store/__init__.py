@@ -32,6 +32,8 @@ _BEFORE = 4
 ADDRESSES = ("http://", "https://")
 """How the address of a store on the network begins."""
 STORE, RECORDS, JUDGEMENTS, SEARCH, THINGS = "store", "records.db", "judgements.csv", "search.db", "parts.db"
+PUSHED = "pushed"
+"""The folder of what stores on the network were sent, by address and version."""
 
 
 @dataclass(frozen=True)

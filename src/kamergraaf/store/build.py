@@ -16,7 +16,7 @@ from typing import Any
 
 from kamergraaf.errors import StoreError, UsageError
 from kamergraaf.overlay import log_of
-from kamergraaf.store import FORMAT, JUDGEMENTS, RECORDS, SEARCH, STORE, THINGS
+from kamergraaf.store import FORMAT, JUDGEMENTS, PUSHED, RECORDS, SEARCH, STORE, THINGS
 from kamergraaf.store.checksums import MANIFEST, Entry, measured, signed
 from kamergraaf.store.derived import TABLES
 from kamergraaf.store.edges import EDGES
@@ -30,7 +30,7 @@ from kamergraaf.store.writer import only_writer
 _LOGS = frozenset(log_of(Path(name)).name for name in (RECORDS, THINGS))
 FILES = frozenset({STORE, DUMP, RECORDS, EDGES, NAMES, SEARCH, THINGS, TABLES, *_LOGS})
 """All that a version of a graph has, each with its checksum in the manifest; what is not made is not there."""
-_BESIDE = frozenset({VERSIONS, MANIFEST, DUMP, JUDGEMENTS})
+_BESIDE = frozenset({VERSIONS, MANIFEST, DUMP, JUDGEMENTS, PUSHED})
 """All that the folder of a graph holds; one with anything else is refused."""
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})

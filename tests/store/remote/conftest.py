@@ -117,6 +117,7 @@ def virtuoso_server(sample_graph: Path, tmp_path_factory: pytest.TempPathFactory
     """Give the endpoint of Virtuoso with the graph of the sample, which was pushed there."""
     folder = tmp_path_factory.mktemp("virtuoso")
     with virtuoso(folder) as address:
-        told = Cli(folder, NAMED)("--store", sample_graph, "push", address).ok()
+        shutil.copytree(sample_graph, folder / "graaf")  # what is sent is kept beside the graph, which others read
+        told = Cli(folder, NAMED)("--store", folder / "graaf", "push", address).ok()
         assert "0 of which were there already" in told.err
         yield address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -102,8 +103,9 @@ def test_virtuoso_takes_no_updates_from_a_stranger(
     virtuoso_server: str, sample_graph: Path, graph: Path, tmp_path: Path
 ) -> None:
     stranger = Cli(tmp_path, NAMED | {"KAMERGRAAF_STORE_PASSWORD": "wrong"})
-    stranger("--store", sample_graph, "push", virtuoso_server).ok()  # it is there already, so nothing is sent
-    told = stranger("--store", graph, "push", virtuoso_server)
+    same, other = shutil.copytree(sample_graph, tmp_path / "same"), shutil.copytree(graph, tmp_path / "other")
+    stranger("--store", same, "push", virtuoso_server).ok()  # it is there already, so nothing is sent
+    told = stranger("--store", other, "push", virtuoso_server)
     assert (told.code, len(told.err.splitlines())) == (5, 1)
     assert "takes no updates from us (status 401)" in told.err
 

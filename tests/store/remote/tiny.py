@@ -27,6 +27,8 @@ class Tiny(ThreadingHTTPServer):
         """What it said of itself after each operation."""
         self.refuse: Callable[[int], int] = lambda _: 0
         """Gives the status of the how-manieth update when that fails."""
+        self.software = "Tiny"
+        """What it calls itself."""
         self.pause = 0.0
         self.lose = ""
         """What it forgets of all that it is sent."""
@@ -60,11 +62,18 @@ class _Handler(BaseHTTPRequestHandler):
         if status := server.refuse(len(server.updates)):
             self._give(status, b"No space left on device")
             return
+        if self.path == "/page":
+            self._give(200, b"<html>Welcome</html>")
+            return
         for operation in body.split(" ;\n"):
             kept = [line for line in operation.splitlines() if not server.lose or server.lose not in line]
             server.store.update("\n".join(kept))
             server.said.append(server.says())
         self._give(204, b"")
+
+    def version_string(self) -> str:
+        """Give what it calls itself."""
+        return self.server.software
 
     def _give(self, status: int, body: bytes) -> None:
         self.send_response(status)

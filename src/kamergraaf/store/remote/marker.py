@@ -16,7 +16,9 @@ GRAPH = iri.graph("inhoud")
 """The graph with what is said; it is about itself."""
 SAYS = OWL + "versionInfo"
 _PATTERN = f"<{GRAPH}> <{SAYS}> ?told"
-_TOLD = re.compile(r"(?P<state>whole|loading) (?P<version>[0-9a-f]{64})(?: (?P<done>\d+))?")
+_TOLD = re.compile(
+    r"(?P<state>whole|loading) (?P<version>[0-9a-f]{64})(?: (?P<done>\d+))?(?: from (?P<base>[0-9a-f]{64}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +28,28 @@ class Marker:
     version: str
     whole: bool
     done: int = 0
+    base: str = ""
+    """The version that it held before, when only what differs is sent."""
 
     def __str__(self) -> str:
         """Write it as it stands in the store.
 
         >>> str(Marker("0" * 64, whole=False, done=3))[-5:], Marker.read(str(Marker("a" * 64, whole=True))).whole
         ('000 3', True)
+        >>> Marker.read(str(Marker("0" * 64, False, 3, "b" * 64))) == Marker("0" * 64, False, 3, "b" * 64)
+        True
         """
-        return f"whole {self.version}" if self.whole else f"loading {self.version} {self.done}"
+        if self.whole:
+            return f"whole {self.version}"
+        return f"loading {self.version} {self.done}" + (f" from {self.base}" if self.base else "")
 
     @classmethod
     def read(cls, told: str) -> Self:
         """Read it; what nobody of us wrote is no whole version."""
         found = _TOLD.fullmatch(told)
-        return cls(found["version"], found["state"] == "whole", int(found["done"] or 0)) if found else cls("", False)
+        if not found:
+            return cls("", False)
+        return cls(found["version"], found["state"] == "whole", int(found["done"] or 0), found["base"] or "")
 
 
 def find(endpoint: Endpoint, seconds: float) -> tuple[Endpoint, Marker | None]:

@@ -1,56 +1,52 @@
 """Load a graph into a store on the network by SPARQL Update, in chunks: who breaks off goes on where he was.
 
 What the store says of what it holds is changed before anything else is, and is whole only at the end; so nobody takes
-half a graph for a whole one.
+half a graph for a whole one. Of a graph that it has an earlier version of, only what differs is sent.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
+import gzip
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import groupby
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import IO
 
-from kamergraaf import iri
-from kamergraaf.errors import StoreError
-from kamergraaf.processes.bounds import bounds
-from kamergraaf.store import Store, open_dump
-from kamergraaf.store.remote.endpoint import Endpoint
-from kamergraaf.store.remote.http import Connection
-from kamergraaf.store.remote.marker import GRAPH, SAYS, Marker, find
-from kamergraaf.words import problem
+from kamergraaf.store import Store
+from kamergraaf.store.remote.kept import Kept, differing, keeping
+from kamergraaf.store.remote.marker import Marker
+from kamergraaf.store.remote.target import Target, changing, update_of
 
 CHUNK, BYTES = 3000, 1 << 20
 """So many statements, and bytes, a request has at most: Virtuoso compiles no more than some thousands."""
-_ENDS = (("/query", "/update"), ("/sparql", "/sparql-auth"))
-"""How the addresses for queries and for updates end, in Oxigraph and in Virtuoso."""
-_MEDIA = "application/sparql-update"
-_LINE = re.compile(rb"(?P<triple>.*) (?P<graph><[^<>]*>) \.\n?")
-_OURS = f'STRSTARTS(STR(?g), "{iri.graph("")}")'
-_GRAPHS = f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({_OURS} && ?g != <{GRAPH}>) }} LIMIT 500"
-_COUNT = f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({_OURS} && ?g != <{GRAPH}>) }}"
+REMOVAL = 50
+"""For so many statements counts what removes a subject: each is an operation by itself."""
+AT_ONCE = 8 << 20
+"""So many bytes of changes are one request, where an engine takes a request whole: that takes some seconds."""
 Tell = Callable[[int, int], None]
-"""Told how many statements are there, and of how many."""
+"""Told how many statements were sent, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """What was loaded: how many statements there are, and how many of these were there already."""
+    """What was loaded: how many statements there are, how many of these were there already, and how many went."""
 
     quads: int
     before: int
+    gone: int = 0
 
 
-def update_of(address: str) -> str:
-    """Give the address for updates of a store of which we have that for queries.
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What is to change in a store, as `differing` gives it, after the version that it has, or after nothing."""
 
-    >>> update_of("http://a:7878/query?union-default-graph"), update_of("http://a:8890/sparql"), update_of("http://a/x")
-    ('http://a:7878/update', 'http://a:8890/sparql-auth', 'http://a/x')
-    """
-    plain = address.partition("?")[0]
-    return next((plain.removesuffix(end) + other for end, other in _ENDS if plain.endswith(end)), address)
+    lines: Iterable[bytes]
+    count: int
+    come: int
+    gone: int = 0
+    base: str = ""
+    size: int = 0
 
 
 def push(graph: Store, address: str, update: str = "", told: Tell = lambda *_: None) -> Pushed:
@@ -61,146 +57,95 @@ def push(graph: Store, address: str, update: str = "", told: Tell = lambda *_: N
             some of what it was sent.
         QueryTimeoutError: it took too long over a chunk.
     """
-    version, quads = _measured(graph)
     target = Target(address, update or update_of(address))
-    known = target.says()
-    if known == Marker(version, whole=True):
-        return Pushed(quads, quads)
-    done = target.begin(version, known)
-    before = _send(graph, target, version, done, lambda at: told(at, quads))
-    target.end(version, quads)
-    return Pushed(quads, before)
+    with keeping(graph, address) as kept:
+        pushed = _push(target, kept, target.says(), told)
+        kept.alone()
+    return pushed
 
 
-def _send(graph: Store, target: Target, version: str, done: int, told: Callable[[int], None]) -> int:
-    """Send all chunks but those that are there; gives how many statements were there."""
+def _push(target: Target, kept: Kept, known: Marker | None, told: Tell) -> Pushed:
+    if known == Marker(kept.version, whole=True):
+        return Pushed(kept.quads, kept.quads)
+    with _changes(kept, known) as changes:
+        before = _load(target, kept.version, changes, known, told)
+    target.end(kept.version, kept.quads)
+    return Pushed(kept.quads, before + kept.quads - changes.come, changes.gone)
+
+
+@contextmanager
+def _changes(kept: Kept, known: Marker | None) -> Iterator[_Changes]:
+    """Compare a graph with what a store has of it; without all of that, with nothing."""
+    older = kept.before(_base(kept.version, known))
+    with gzip.open(kept.path) as now:
+        if not older:
+            yield _Changes((b"+" + line for line in now), kept.quads, kept.quads)
+            return
+        with gzip.open(older.path) as before, tempfile.TemporaryFile() as file:
+            count, come = _written(differing(before, now), file)
+            size = file.tell()
+            file.seek(0)
+            yield _Changes(file, count, come, older.quads - kept.quads + come, older.version, size)
+
+
+def _base(version: str, known: Marker | None) -> str:
+    """Give the version that a store has, or had before it was sent some of what this one differs in."""
+    if known is None or known.whole:
+        return known.version if known else ""
+    return known.base if known.version == version else ""
+
+
+def _written(lines: Iterable[bytes], file: IO[bytes]) -> tuple[int, int]:
+    """Write lines, and count them, and those that come."""
+    count = come = 0
+    for line in lines:
+        file.write(line)
+        count, come = count + 1, come + line.startswith(b"+")
+    return count, come
+
+
+def _load(target: Target, version: str, changes: _Changes, known: Marker | None, told: Tell) -> int:
+    """Send what changes; gives how many statements of that were there already."""
+    whole, says = Marker(version, whole=True), Marker(version, whole=False, base=changes.base)
+    if known and known.whole and changes.base and changes.size <= AT_ONCE and target.takes_whole_requests():
+        target.change(changing(changes.lines), whole)
+        target.see(whole)
+        return 0
+    done = known.done if known and replace(known, done=0) == says else 0
+    if known is None or replace(known, done=0) != says:
+        target.begin(says, known)
+    return _send(target, says, done, changes, told)
+
+
+def _send(target: Target, says: Marker, done: int, changes: _Changes, told: Tell) -> int:
+    """Send all chunks but those that are there; gives how many statements had come with these."""
     at, before = 0, 0
-    with open_dump(graph) as dump:
-        for number, lines in enumerate(chunks(dump)):
-            at += len(lines)
-            if number < done:
-                before = at
-                continue
-            target.change(_insert(lines), Marker(version, whole=False, done=number + 1))
-            told(at)
+    for number, lines in enumerate(chunks(changes.lines), 1):
+        at += len(lines)
+        if number <= done:
+            before += sum(line.startswith(b"+") for line in lines)
+            continue
+        target.change(changing(lines), replace(says, done=number))
+        told(at, changes.count)
     return before
 
 
-def _measured(graph: Store) -> tuple[str, int]:
-    """Give the version of a graph, which is the hash of its dump, and how many statements it has."""
-    digest, count = hashlib.sha256(), 0
-    with open_dump(graph) as dump:
-        while block := dump.read(1 << 20):
-            digest.update(block)
-            count += block.count(b"\n")
-    return digest.hexdigest(), count
-
-
-def chunks(dump: Iterable[bytes]) -> Iterator[list[bytes]]:
-    """Part the lines of a dump; the parts of one dump are always the same.
+def chunks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """Part lines; the parts of the same lines are always the same.
 
     >>> [len(part) for part in chunks([b"x" * (BYTES // 2)] * 5)]
     [2, 2, 1]
+    >>> [len(part) for part in chunks([b"-<x:g> <x:s>"] * (CHUNK // REMOVAL + 1))]
+    [60, 1]
     """
     part: list[bytes] = []
-    size = 0
-    for line in dump:
-        if part and (len(part) == CHUNK or size + len(line) > BYTES):
+    count = size = 0
+    for line in lines:
+        weight = REMOVAL if line.startswith(b"-") else 1
+        if part and (count + weight > CHUNK or size + len(line) > BYTES):
             yield part
-            part, size = [], 0
+            part, count, size = [], 0, 0
         part.append(line)
-        size += len(line)
+        count, size = count + weight, size + len(line)
     if part:
         yield part
-
-
-def _insert(lines: Iterable[bytes]) -> bytes:
-    r"""Write lines of N-Quads as an update.
-
-    >>> _insert([b"<a:b> <a:c> <a:d> <a:g> .\n"]).decode()
-    'INSERT DATA {\nGRAPH <a:g> {\n<a:b> <a:c> <a:d> .\n}\n}'
-    """
-    parts = (_LINE.fullmatch(line) for line in lines)
-    rows = sorted((found["graph"], found["triple"]) for found in parts if found)
-    graphs = (
-        b"GRAPH %s {\n%s}\n" % (graph, b"".join(triple + b" .\n" for _, triple in same))
-        for graph, same in groupby(rows, key=lambda row: row[0])
-    )
-    return b"INSERT DATA {\n%s}" % b"".join(graphs)
-
-
-@dataclass(frozen=True)
-class Target:
-    """A store that is loaded: where it is asked, and where it takes updates."""
-
-    address: str
-    update: str
-
-    def says(self) -> Marker | None:
-        """Give what the store says that it holds."""
-        return find(Endpoint(self.address), self._seconds)[1]
-
-    def begin(self, version: str, known: Marker | None) -> int:
-        """Let the store say that it is being loaded, and give how many chunks of this version it has already.
-
-        Raises:
-            StoreError: it holds graphs of ours that nobody pushed.
-        """
-        if known and known.version == version:
-            return known.done
-        if known is None and self._graphs():
-            raise problem(StoreError, "remote-foreign", address=self.address)
-        self.change(b"", Marker(version, whole=False))
-        while graphs := self._graphs():
-            self.change(" ; ".join(f"DROP SILENT GRAPH <{graph}>" for graph in graphs).encode())
-        return 0
-
-    def end(self, version: str, quads: int) -> None:
-        """Let the store say that it is whole, if it has all.
-
-        Raises:
-            StoreError: it has not.
-        """
-        ((found,),) = self._endpoint.select(_COUNT, self._seconds)[1]
-        if int(found[0]) != quads:
-            self.change(b"", Marker(version, whole=False))
-            raise problem(StoreError, "remote-lost", address=self.address, found=found[0], quads=quads)
-        self.change(b"", Marker(version, whole=True))
-
-    def change(self, update: bytes, says: Marker | None = None) -> None:
-        """Send an update, and what the store is to say of itself after it, always in that order.
-
-        What it said before is taken away last: while it says two things, nobody asks it.
-
-        Raises:
-            StoreError: it takes no updates from us, or fails.
-        """
-        body = b" ;\n".join(filter(None, (update, _saying(says))))
-        told = self._connection.send(body, _MEDIA, accept="*/*", seconds=self._seconds, most=1 << 20)
-        if told.status in (401, 403, 404, 405, 415):
-            raise problem(StoreError, "remote-no-update", address=self.update, status=told.status).naming("update")
-        if not 200 <= told.status < 300:
-            raise problem(StoreError, "remote-not-taken", address=self.update, status=told.status, words=told.words)
-
-    def _graphs(self) -> list[str]:
-        return [str(graph) for (graph,) in self._endpoint.select(_GRAPHS, self._seconds)[1]]
-
-    @cached_property
-    def _endpoint(self) -> Endpoint:
-        return Endpoint(self.address)
-
-    @cached_property
-    def _connection(self) -> Connection:
-        return Connection(self.update)
-
-    @cached_property
-    def _seconds(self) -> float:
-        return bounds()[0]
-
-
-def _saying(says: Marker | None) -> bytes:
-    if says is None:
-        return b""
-    old = f"GRAPH <{GRAPH}> {{ <{GRAPH}> <{SAYS}> ?old }}"
-    now = f'INSERT DATA {{ GRAPH <{GRAPH}> {{ <{GRAPH}> <{SAYS}> "{says}" }} }}'
-    return f'{now} ;\nDELETE {{ {old} }} WHERE {{ {old} FILTER (?old != "{says}") }}'.encode()
