@@ -164,3 +164,15 @@ def test_rules_gain_and_lose_by_what_they_find() -> None:
         "c": (0, 0, 1),
         "z": (0, 0, 0),
     }
+
+
+def test_of_somebody_in_no_register_the_place_counts_and_who_signs_counts_neither_way(tmp_path: Path) -> None:
+    content = "Dat zei burgemeester Huberta Zandeveldman gisteren.\n\nDe Minister van Financiën,\n\nW.B. Hoekstra"
+    start = content.index("Huberta")
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "1.txt").write_text(content, encoding="utf-8")
+    placed = {"start": start, "end": start + len("Huberta Zandeveldman")}
+    (tmp_path / "gold" / "1.json").write_text(json.dumps({"id": "1", "persons": [placed]}), encoding="utf-8")
+    score = next(s for s in evaluate(tmp_path, find_mentions) if s.layer == "person")
+    assert (score.right, score.wrong, score.missed) == (1, [], [])

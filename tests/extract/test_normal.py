@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kamergraaf.extract import find
+from kamergraaf.extract.split_words import split_words
 from kamergraaf.model import Document, Mention, Passage, Place, Snapshot, Source, Text, Told
 
 SENTENCES = [
@@ -87,3 +88,22 @@ def test_places_of_the_paper_stay_where_they_are() -> None:
     text = Text("kst-1-1", content, (Passage(0, at, Place.TEXT), Passage(at, len(content), Place.SIGNATURE)))
     (signed,) = find(text, Document("kst-1-1", Source.PLAIN, Snapshot("x", "")))
     assert (signed.place, signed.text) == (Place.SIGNATURE, "S. Kaag")
+
+
+@pytest.mark.parametrize(
+    ("split", "whole"),
+    [
+        ("het Minis-terie van Economische Zaken", "het Ministerie van Economische Zaken"),
+        ("de Gezondheids-raad adviseert", "de Gezondheidsraad adviseert"),
+        ("de Staatssecre-taris van Verkeer en Wa-terstaat", "de Staatssecretaris van Verkeer en Waterstaat"),
+        ("zie Kamer-stuk 21 300, nr. 5", "zie Kamerstuk 21 300, nr. 5"),
+    ],
+)
+def test_a_known_word_that_a_scan_left_in_two_is_read_in_one(split: str, whole: str) -> None:
+    assert [m.fields for m in found(split)] == [m.fields for m in found(whole)]
+    assert all(split[m.start : m.end] == m.text for m in found(split))
+
+
+@pytest.mark.parametrize("word", ["oud-minister", "DSP-groep", "land- en tuinbouw", "Philips-groep"])
+def test_the_hyphen_of_a_word_stays(word: str) -> None:
+    assert list(split_words(word)) == []

@@ -53,3 +53,59 @@ def test_the_clerk_of_a_committee_is_named_and_is_no_member() -> None:
     assert persons("De griffier van de commissie voor Financiën, Ploos van Amstel\n") == [
         ("Ploos van Amstel", "griffier")
     ]
+
+
+@pytest.mark.parametrize(
+    ("content", "surname"),
+    [
+        ("Het Tweede-Kamerlid Bosch-de Ruyterveld vroeg dit.", "Bosch-de Ruyterveld"),
+        ("Het lid Wit-van der Zandeveld vroeg dit.", "Wit-van der Zandeveld"),
+        ("Minister Van Berg-ten Kateveld antwoordde.", "Van Berg-ten Kateveld"),
+        ("Minister Faber - van de Klashorst antwoordde.", "Faber-van de Klashorst"),
+        ("Minister Faber – Van de Klashorst antwoordde.", "Faber-Van de Klashorst"),
+        ("Staatssecretaris Gräper – van Koolwijk antwoordde.", "Gräper-van Koolwijk"),
+    ],
+)
+def test_a_double_name_with_a_particle_is_one_surname(content: str, surname: str) -> None:
+    assert [name for name, _ in persons(content)] == [surname]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["de collega van GroenLinks zei", "de leden van de PvdA-fractie", "Het lid van Volt, de collega van Denk"],
+)
+def test_a_party_is_nobody(content: str) -> None:
+    assert persons(content) == []
+
+
+@pytest.mark.parametrize("party", ["Groenlinks", "GroenLinks", "de Pvda", "het CDA"])
+def test_a_party_behind_a_name_is_no_part_of_it(party: str) -> None:
+    assert persons(f"De voorzitter: Het woord is aan de heer Jansma van {party}.") == [("Jansma", "kamerlid")]
+
+
+@pytest.mark.parametrize("line", ["Woordvoerder - Staatssecretaris", "Antwoord 3", "Vraag van de heer"])
+def test_a_name_ends_at_the_end_of_its_line_where_the_next_is_none(line: str) -> None:
+    assert persons(f"Dat zei Minister Brekelmans\n{line}\n") == [("Brekelmans", "minister")]
+    assert persons("Dat zei Minister Van\nOosten\n") == [("Van Oosten", "minister")]
+
+
+@pytest.mark.parametrize(
+    ("content", "surname"),
+    [
+        ("het bezoek van koning Felipeson aan Den Haag", "Felipeson"),
+        ("aldus bondskanselier Friedrich Merzman", "Merzman"),
+        ("een studie van prof. mr. dr. P.J. Vanderveldens", "Vanderveldens"),
+        ("door directeur Hans Grootveldman ondertekend", "Grootveldman"),
+        ("de ambassadeur in Oekraïne Jan van Akkerveldman", "van Akkerveldman"),
+        ("met slachtoffer Peter Zandbergman", "Zandbergman"),
+    ],
+)
+def test_who_is_something_elsewhere_is_named(content: str, surname: str) -> None:
+    assert [name for name, _ in persons(content)] == [surname]
+
+
+@pytest.mark.parametrize(
+    "content", ["de directeur Publieke Zaken", "een woordvoerder Algemene Zaken", "Beatrix, Koningin der Nederlanden"]
+)
+def test_a_department_or_a_country_is_nobody(content: str) -> None:
+    assert persons(content) == []

@@ -22,3 +22,23 @@ def test_the_title_of_a_dossier_ends_at_the_number_of_the_paper(mark: str) -> No
 def test_a_title_of_the_paper_before_its_number_is_none_of_the_dossier() -> None:
     found = places("MOTIE VAN HET LID VAT\n99 999\nNr. 4\n\nDe Kamer,\n\nzegt.")
     assert found[0] == ("kop", "MOTIE VAN HET LID VAT 99 999 Nr. 4")
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "De Minister van Landbouw en Visserij, A. P. J. van Akkeren",
+        "De staatssecretaris van Defensie,B.-J. M. van Voort tot Voort",
+        "De voorzitter van de commissie, Vaten\nDe griffier van de commissie, Kruik van Kan",
+    ],
+)
+def test_an_office_and_a_name_on_one_line_are_a_signature(signed: str) -> None:
+    foot = "Tweede Kamer, vergaderjaar 1990-1991, 99 999, nr. 3"
+    assert places(f"Wij hebben dit besloten.\n{signed}\n{foot}\n")[1] == ("ondertekening", signed.replace("\n", " "))
+
+
+@pytest.mark.parametrize(
+    "line", ["De minister van Financiën, W.B. Vat - 3 april 2018", "De voorzitter van de commissie, aldus het lid Vat."]
+)
+def test_a_line_of_a_list_is_no_signature(line: str) -> None:
+    assert [place for place, _ in places(f"Wij hebben dit besloten.\n{line}\nDaarna.\n")] == ["tekst"]

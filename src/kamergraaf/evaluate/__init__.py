@@ -17,7 +17,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from kamergraaf import dutch
 from kamergraaf.errors import SourceError
-from kamergraaf.model import Citation, Mention, NamedMotion, NamedPerson, Resolution, Told, Verdict, tells
+from kamergraaf.model import Citation, Mention, NamedMotion, NamedPerson, Place, Resolution, Told, Verdict, tells
 
 Gold = Mapping[str, Any]
 Kind = TypeVar("Kind", bound=Told)
@@ -26,6 +26,8 @@ SPANS = {"organisation": "organisations", "programme": "programmes", "commitment
 """Layers in which a mention is right when it covers half of the gold span and the other way round."""
 LAYERS = ("kamerstuk", "aanhangsel", "motion", "person", *SPANS, "other-citation", "law")
 _LISTS = ("citations", "motions", "persons", *SPANS.values())
+_OUTSIDE = (Place.HEADING, Place.DOSSIER, Place.SIGNATURE, Place.ASKERS)
+"""Where a name tells who wrote, signed or asked."""
 _HOUSE_NUMBERS = {"document": "tk_nummer", "zaak": "tk_nummer"}
 """What gold calls the kinds of citation that it does not tell apart."""
 
@@ -109,6 +111,7 @@ def _complete(gold: dict[str, Any], path: Path) -> None:
         for row in gold.get(name, []):
             row.setdefault("text", content[row["start"] : row.get("end")])
             if name == "persons":
+                row["placed"] = "surname" not in row
                 row.setdefault("surname", row["text"])
 
 
@@ -165,7 +168,12 @@ def _spans(layer: str, gold: Gold, found: list[Mention[Told]]) -> _Layer[Told]:
 def _persons(gold: Gold, found: list[Mention[Told]]) -> _Layer[NamedPerson]:
     actors = _actors(gold)
     named = [m for m in found if tells(m, NamedPerson) and m.told.surname]
-    return gold.get("persons", []), named, _same_person, lambda m: _is_actor(actors, m.told.surname)
+    return (
+        gold.get("persons", []),
+        named,
+        _same_person,
+        lambda m: m.place in _OUTSIDE or _is_actor(actors, m.told.surname),
+    )
 
 
 def _citations(layer: str, gold: Gold, found: list[Mention[Told]]) -> _Layer[Citation]:
@@ -250,6 +258,9 @@ def _same_answer(want: Gold, mention: Mention[Citation]) -> bool:
 
 
 def _same_person(want: Gold, mention: Mention[NamedPerson]) -> bool:
+    """Tell whether a name is the one that is annotated; of somebody in no register only the place is kept."""
+    if want.get("placed") and _overlap(want, mention):
+        return True
     return _same_name({want["surname"], want["text"]}, mention.told.surname or "")
 
 

@@ -63,8 +63,8 @@ def split_name(text: str, start: int = 0) -> Name:
     ('Inge', 'Bosma', 'Michon-Derkzen')
     >>> split_name("Six Dijkstra").surname, split_name("FABER-VAN DE KLASHORST").surname
     ('Six Dijkstra', 'Faber-van de Klashorst')
-    >>> split_name("Michon-\nDerkzen").surname
-    'Michon-Derkzen'
+    >>> split_name("Michon-\nDerkzen").surname, split_name("Ria Beckers-de Bruijn").surname
+    ('Michon-Derkzen', 'Beckers-de Bruijn')
     """
     end = start + len(text)
     found = _INITIALS.match(text)
@@ -83,9 +83,14 @@ def split_name(text: str, start: int = 0) -> Name:
 
 
 def _first_of_surname(words: list[str]) -> int:
-    """Tell at which word a surname begins: its first particle, else the last word."""
-    particles = (place for place, word in enumerate(words[:-1]) if word.casefold() in dutch.PARTICLES)
-    return next(particles, len(words) - 1)
+    """Tell at which word a surname begins: its first particle, a double name that has one, else the last word."""
+    parts = (place for place, word in enumerate(words[:-1]) if _goes_on(word))
+    return next(parts, len(words) - 1)
+
+
+def _goes_on(word: str) -> bool:
+    """Tell whether a surname goes on behind a word: it is a particle, or ends in one behind a hyphen: 'Beckers-de'."""
+    return word.rpartition("-")[2].casefold() in dutch.PARTICLES
 
 
 def split_signatures(text: str, start: int = 0) -> Iterator[Name]:

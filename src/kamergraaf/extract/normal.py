@@ -1,6 +1,7 @@
 """One form of a text for all rules, with the way back: what no reader sees, letters in two parts, spaces of any width.
 
-Spaces at the end of a line go, and so does the hyphen with which it cuts a word in two.
+Spaces at the end of a line go, and so does the hyphen with which it cuts a word in two, also where a scan has lost the
+end of the line.
 
 The foot of a page that cuts through a sentence is left out too: a citation around it is one citation.
 """
@@ -13,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kamergraaf.extract.split_words import split_words
 from kamergraaf.model import Mention, Passage, Text, Told
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -133,6 +135,7 @@ def _cuts(content: str) -> Iterator[_Edit]:
     """Join words that the end of a line cuts in two, and sentences that the foot of a page does."""
     if "-\n" in content or "- \n" in content:
         yield from ((m.start(), m.end(), "") for m in _BROKEN.finditer(content))
+    yield from ((at, at + 1, "") for at in split_words(content))
     yield from ((start, end, " ") for start, end in _feet(content))
 
 

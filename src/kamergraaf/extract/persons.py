@@ -11,6 +11,7 @@ from functools import cache
 from kamergraaf import dutch
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.motions import Moved
+from kamergraaf.extract.name_ends import ended
 from kamergraaf.extract.names import Name, given_names, split_name, split_names, split_signatures, surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
@@ -43,7 +44,8 @@ _ROW_BEHIND = re.compile(rf"{_CHAIRS}[A-Z][\w'’. -]{{1,40}}\s\([A-Z][\w'’. /
 _SENATE = re.compile(r"(?i)(?:^|\n)\s*(?:aan\s)?(?:de\s)?(?:voorzitter\svan\sde\s)?Eerste\sKamer\s(?:der|,)")
 """At the head of a paper of the Eerste Kamer, or of a letter to it."""
 _HEAD = 2_000
-_MOST_WORD = 40
+_CUT = re.compile(rf"(?<=[a-zß-öø-ÿ])-(?=[a-zß-öø-ÿ]{{2,}})(?!(?:{'|'.join(sorted(dutch.PARTICLES))})\s)")
+"""The hyphen of a line end that a scan left in a surname."""
 _ARTICLE = re.compile(r"\b[Dd]e\s$")
 
 
@@ -64,7 +66,7 @@ def _by_rule(text: Text, seen: Seen | None) -> Iterator[Mention[NamedPerson]]:
         unsure = rule.settings.get("courtesy") and not debate and not match["party"]
         if rule.settings.get("role") != "kamerlid":
             unsure = unsure or bool(_FOREIGN.search(text.content, max(0, match.start() - 30), match.start()))
-        for name, party in (_without_party(text.content, written) for written in _named(rule, match)):
+        for name, party in filter(None, (ended(text.content, written) for written in _named(rule, match))):
             sure = not unsure or (party and rule.settings.get("courtesy"))
             if _is_none(rule, match, name, text.content):
                 yield from _bare_office(text, rule, match, name)
@@ -76,6 +78,7 @@ def _by_rule(text: Text, seen: Seen | None) -> Iterator[Mention[NamedPerson]]:
 
 def _as_surname(name: Name) -> Name:
     """Read what stands before a particle as part of a surname, where no first names are printed and it is none."""
+    name = replace(name, surname=_CUT.sub("", name.surname))
     if not name.given or dutch.fold(name.given) in given_names():
         return name
     return replace(name, surname=f"{name.given} {name.surname}", given=None)
@@ -109,6 +112,8 @@ def _is_none(rule: Rule, match: re.Match[str], name: Name, content: str) -> bool
         return not _is_portfolio(match["portfolio"], article=_has_article(match))
     if rule.settings.get("known"):
         return not known
+    if rule.settings.get("first"):
+        return dutch.fold(name.given or "") not in given_names()
     if not rule.settings.get("cabinet") or known:
         return False
     return _has_article(match) or dutch.fold(content[name.start : name.end].split(maxsplit=1)[0]) in _portfolio_words()
@@ -117,23 +122,6 @@ def _is_none(rule: Rule, match: re.Match[str], name: Name, content: str) -> bool
 def _has_article(match: re.Match[str]) -> bool:
     """Tell whether an article stands before what was found."""
     return bool(_ARTICLE.search(match.string[max(0, match.start() - 4) : match.start()]))
-
-
-def _without_party(content: str, name: Name) -> tuple[Name, str | None]:
-    """Take a party off a name: 'Stultiens van GroenLinks-PvdA'."""
-    last = name.end + _MOST_WORD
-    found = _of_party().search(content, name.start, last) if content.find("van", name.start, last) >= 0 else None
-    if found is None or found.start() > name.end or found.start() <= name.start:
-        return name, None
-    return split_name(content[name.start : found.start()], name.start), found["party"]
-
-
-@cache
-def _of_party() -> re.Pattern[str]:
-    groups = load_register().fracties.values()
-    rows = [word for row in groups for word in (row.abbreviation, row.name) if len(word) > 1]
-    named = "|".join(re.escape(word) for word in sorted(set(rows), key=lambda word: (-len(word), word)))
-    return re.compile(rf"\s+van\s+(?:de\s+|het\s+)?(?P<party>{named})(?!\w)")
 
 
 @cache

@@ -18,15 +18,18 @@ _BODY = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"^[ \t]*(?:Vragen van (?:het lid|de leden) |Antwoord(?:en)? van (?:de )?(?:minister|staatssecretaris))",
+    r"^[ \t]*(?:Vragen van (?:het lid|de leden) "
+    r"|(?:Antwoord(?:en)?|Mededeling) van (?:de )?(?:minister|staatssecretaris))",
     re.MULTILINE | re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"^[ \t]*(?:Vraag 1\b|1\s*$|Antwoord 1\b)|\(ontvangen [^)]*\)\.?", re.MULTILINE | re.IGNORECASE)
 _MOTION = re.compile(r"^[ \t]*De Kamer,[ \t\r]*$", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
 _SIGNED = re.compile(
-    r"^[ \t]*(?:De |de |DE )?(?:minister|staatssecretaris|minister-president|voorzitter)\b"
-    r"[^\n.;:]{0,160}(?:\n[^\n.;:]{1,80}){0,2}?,[ \t\r]*\n\s*[^\n]{2,80}$",
+    r"^[ \t]*(?:De |de |DE )?(?:minister|staatssecretaris|minister-president|voorzitter|griffier)\b"
+    r"[^\n.;:]{0,160}(?:\n[^\n.;:]{1,80}){0,2}?,(?:[ \t\r]*\n\s*[^\n]{2,80}"
+    r"|[ ]?(?-i:(?:[A-Z][a-z]?\.[ -]?){1,7}[^\n.;:,\d]{2,60})"
+    r"|(?<=commissie,)[ ]?(?-i:(?:[Vv]an |[Dd]e[rn]? ){0,2}[A-Z][^\n.;:,\d]{2,40}))$",
     re.MULTILINE | re.IGNORECASE,
 )
 _NAME_LINE = re.compile(r"\s*(?:[^\W\d_][\w.'’\-, ]{0,80})[ \t\r]*(?:\n|$)")
