@@ -139,3 +139,61 @@ def test_a_promise_to_inform_within_a_longer_one_is_the_promise() -> None:
         "zal ik het nut van zo een regeling beschouwen"
     )
     assert promises(f"Dat is zo. {sentence}.") == ["ik uw Kamer eind dit jaar zal informeren"]
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "De Kamer ontvangt uiterlijk 1 mei een overzicht van de scholen",
+        "In het najaar krijgen wij een visie op de havens",
+        "De commissie wordt voor de kerst geïnformeerd over de treinen",
+        "Na de zomer volgt er een brief over het onderwijs",
+    ],
+)
+def test_the_chair_says_what_the_house_will_get_whoever_spoke_since(promise: str) -> None:
+    said = f"De voorzitter: Ik lees de toezeggingen voor.\n\nMinister Heinen: Dank.\n\nDe voorzitter: Goed.\n{promise}."
+    assert promises(said) == [promise]
+    assert promises(said.replace("toezeggingen", "namen")) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "De Kamer krijgt nu het woord over het rapport.",
+        "Wij ontvangen straks nog een brief.",
+        "De Kamer heeft het overzicht ontvangen en krijgt dat ook digitaal.",
+    ],
+)
+def test_what_the_chair_says_of_the_debate_is_no_promise(said: str) -> None:
+    assert promises(f"De voorzitter: Dank voor de toezeggingen. {said}") == []
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "Ik zeg u gaarne toe dat de antwoorden spoedig volgen",
+        "Ik zeg dan bij dezen toe dat er een brief komt",
+        "Ik zal de betrokken vaste commissie alle cijfers te zijner tijd overhandigen",
+        "Ik ben bereid de Kamer de gegevens te verstrekken",
+        "Daar kom ik uiteraard op terug bij de Kamer",
+        "Wij komen met een brief over de wegen",
+        "Dat zal ik voor het debat terugkoppelen",
+        "Ik stuur voor de kerst die brief",
+    ],
+)
+def test_other_words_promise_too(promise: str) -> None:
+    assert promises(f"{promise}.") == [promise]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mevrouw vraagt of ik kan toezeggen dat de Kamer een brief krijgt.",
+        "Ik kan u toezeggen dat wij ons daarvoor inzetten.",
+        "Dat zal ik niet voor de zomer terugkoppelen.",
+        "Ik stuur in het najaar een brief aan de provincies.",
+        "Wij zullen in mei met burgers communiceren.",
+    ],
+)
+def test_a_question_a_deed_or_a_letter_to_others_is_no_promise_to_the_house(said: str) -> None:
+    assert promises(said) == []

@@ -25,6 +25,8 @@ _PROMISE_WORDS = ("toezegging", "toegezegd")
 _SPEECH = 6_000
 """So far before a promise that the chair reads out its speech may begin."""
 _INTRODUCED = re.compile(r"[Tt]oezegging[^.?!]{0,40}:")
+_RECITAL = 1_500
+"""So far before what the House will get the chair may have said that promises are read out, whoever spoke since."""
 _SHORTLY = 120
 """So far before what was promised a text without speakers says that it was."""
 _ASKED = re.compile(r"[^\w.;!]{0,3}\?")
@@ -94,7 +96,8 @@ def _may_promise(settings: Mapping[str, Any], text: Text, start: int, end: int) 
         return speech is None or speech[1] == "cabinet"
     if speech is None:
         return bool(_INTRODUCED.search(text.content, max(0, start - _SHORTLY), end))
-    return speech[1] == "chair" and bool(_PROMISED.search(text.content, max(speech[0], start - _SPEECH), end))
+    since = start - _RECITAL if settings.get("recital") else max(speech[0], start - _SPEECH)
+    return speech[1] == "chair" and bool(_PROMISED.search(text.content, max(0, since), end))
 
 
 @dataclass(frozen=True)
