@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kamergraaf.extract import find
-from kamergraaf.model import Document, Mention, Passage, Place, Snapshot, Source, Text, Told
+from kamergraaf.model import Document, Mention, Passage, Place, Snapshot, Source, Text, Told, Verdict
+from kamergraaf.register import load_register
+from kamergraaf.resolve import resolve
 
 
 def found(content: str, place: Place = Place.TEXT) -> list[Mention[Told]]:
@@ -295,3 +297,50 @@ def test_33_a_sentence_a_list_and_a_note_cite_what_the_foot_of_a_page_would_name
 )
 def test_41_numbers_are_read_as_public_sites_and_broken_lines_print_them(content: str, ids: list[str]) -> None:
     assert cited(content) == ids
+
+
+@pytest.mark.parametrize(
+    ("content", "ids"),
+    [
+        ("Zie Kamerstukken II 1986/87, 19 700 hoofdst. IXB, nr. 5.", ["19700-IXB-5"]),
+        ("Zie Kamerstuk 21 300 H. VI, nr. 12.", ["21300-VI-12"]),
+        ("Zie kamerstuk 16 400, hfst. XVI nr. 8.", ["16400-XVI-8"]),
+        ("Zij krijgt nr. 12 ( 36600-XV ).", ["36600-XV-12"]),
+        ("op stuk nr. 3, 36 410; de rest volgt", ["36410-3"]),
+        ("Zie Kamerstuk 25 295, nr. 15, was nr. 14.", ["25295-15", "25295-14"]),
+        ("(Kamerstukken II 1993/94, 23 490, R 1480)", ["23490-R1480"]),
+    ],
+)
+def test_chapters_brackets_and_numbers_of_before_are_read(content: str, ids: list[str]) -> None:
+    assert cited(content) == ids
+
+
+@pytest.mark.parametrize(
+    ("content", "dossier"),
+    [
+        ("De Kamer behandelt wetsvoorstel 36 410 in mei.", "36410"),
+        ("(zie Kamerstukken II 1995/96, 24 280)", "24280"),
+        ("het ontwerp van wet (Zitting 1979-1980, nr. 15905)", "15905"),
+    ],
+)
+def test_a_dossier_without_a_paper_is_cited_and_means_no_paper(content: str, dossier: str) -> None:
+    (mention,) = [m for m in found(content) if m.kind == "citation"]
+    assert (mention.fields["dossier"], mention.fields["number"]) == (dossier, "")
+    assert resolve(mention, load_register(), "2026-01-20").verdict is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("de motie van het Tweede-Kamerlid Zandvoortman c.s. (15 400, nr. 19)", (("Zandvoortman",), "15400-19")),
+        ("een motie verworpen van de leden Podt en Piri", (("Podt", "Piri"), None)),
+        ("De motie, die is voorgesteld door het lid Ellian, volgt.", (("Ellian",), None)),
+        ("de motie ingediend door de heer Grinwis", (("Grinwis",), None)),
+        ("de door de heer Ceder voorgestelde motie", (("Ceder",), None)),
+        ("de motie inzake de sluis bij Terneuzen (36 410 A, nr. 7)", ((), "36410-A-7")),
+        ("de motie waarin om een plan wordt gevraagd (Kamerstuk 29 628, nr. 8)", ((), "29628-8")),
+    ],
+)
+def test_a_motion_is_told_by_who_filed_it_or_by_its_subject(content: str, told: tuple[object, object]) -> None:
+    ((movers, number),) = motions(content)
+    assert (tuple(movers), number or None) == told  # type: ignore[arg-type]

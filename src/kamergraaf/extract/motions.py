@@ -52,7 +52,7 @@ class Moved:
 
 def find_motions(text: Text, citations: list[Mention[Citation]], seen: Seen | None = None) -> Iterator[Moved]:
     """Find the motions, each with its movers and, when the same sentence gives it, its number."""
-    papers = [c for c in citations if c.told.type == "kamerstuk"]
+    papers = numbered_papers(citations)
     numbers = {c.told.number: c for c in reversed(papers)}
     last = -_REACH
     for (rule, match), limit in _with_limits(matches(text, rules_of("motion"), seen), len(text.content)):
@@ -67,6 +67,11 @@ def find_motions(text: Text, citations: list[Mention[Citation]], seen: Seen | No
             yield Moved(told if told.told.number else _by_note(text, told, papers, limit), spans)
 
 
+def numbered_papers(citations: list[Mention[Citation]]) -> list[Mention[Citation]]:
+    """Give the Kamerstukken that are cited by their number; a dossier alone names no paper."""
+    return [c for c in citations if c.told.type == "kamerstuk" and c.told.dossier and c.told.number]
+
+
 def _each(
     text: Text,
     rule: Rule,
@@ -79,7 +84,10 @@ def _each(
     if cited := rule.settings.get("cited"):
         yield from (_numbered(motion, c) for c in _cited(text, motion, near, cited))
     elif numbers_named := match.groupdict().get("numbers"):
-        for number in re.findall(r"\d+", numbers_named):
+        named = re.findall(r"\d+", numbers_named)
+        if rule.settings.get("known_numbers") and not set(named) <= numbers.keys():
+            return
+        for number in named:
             yield _tie(text, replace(motion, told=replace(motion.told, number=number)), near, numbers)
     elif number := match.groupdict().get("next"):
         given = next((paper for paper in near if paper.told.number == number), None)
@@ -128,13 +136,20 @@ def _cited(
     text: Text, motion: Mention[NamedMotion], near: list[Mention[Citation]], how: str
 ) -> list[Mention[Citation]]:
     """Give the papers by which motions are called: those in the bracket behind the word, or those of a list."""
+    if how == "subject":
+        return near[:1]
     if how == "list":
-        end = re.compile(r"\n\s*\n|[.]\s+[A-Z]").search(text.content, motion.end, motion.end + _REACH)
-        return [paper for paper in near if not end or paper.start < end.start()]
+        return _listed(text, motion, near)
     if not near or near[0].start - motion.end > _BRACKET or text.content[motion.end : near[0].start].strip(" \n(["):
         return []
     close = text.content.find(")", near[0].end, near[-1].end + _REACH)
     return [p for p in near if p.start == near[0].start or p.start < close]
+
+
+def _listed(text: Text, motion: Mention[NamedMotion], near: list[Mention[Citation]]) -> list[Mention[Citation]]:
+    """Give the papers of a list behind a colon, up to the end of its sentence."""
+    end = re.compile(r"\n\s*\n|[.]\s+[A-Z]").search(text.content, motion.end, motion.end + _REACH)
+    return [paper for paper in near if not end or paper.start < end.start()]
 
 
 def _movers(text: Text, match: re.Match[str]) -> list[Name]:

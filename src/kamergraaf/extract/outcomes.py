@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kamergraaf import dutch
 from kamergraaf.extract.match import matches
+from kamergraaf.extract.motions import numbered_papers
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.extract.words import Seen
 from kamergraaf.model import MOTION, Citation, Mention, NamedOutcome, Text
@@ -31,15 +32,23 @@ def find_outcomes(
         dossier: that of the report, when it has one.
         seen: which words of rules stand in the text.
     """
-    papers = [citation for citation in citations if citation.told.type == "kamerstuk" and citation.told.dossier]
+    papers = numbered_papers(citations)
+    today = _of_today(papers)
     for rule, match in matches(text, rules_of("outcome"), seen):
         start, end = match.span("papers")
-        named = [paper.told.full_number for paper in papers if start <= paper.start < end]
+        meant = papers if rule.settings.get("outcome") == "vervangen" else today
+        named = [paper.told.full_number for paper in meant if start <= paper.start < end]
         if "above" in rule.settings and not (named and rule.settings["what"] == "amendement"):
             named = _within(rule, match["papers"], text.content[max(0, match.start() - _FAR) : match.start()], dossier)
         for told in _told(rule, match, list(dict.fromkeys(named))):
             at = match.start()
             yield Mention(text.document, at, match.end(), match[0], rule.id, told, text.place_of(at))
+
+
+def _of_today(papers: list[Mention[Citation]]) -> list[Mention[Citation]]:
+    """Leave out the numbers that papers had before they were changed: 'nr. 726, was nr. 719'."""
+    starts = {paper.start: paper for paper in reversed(papers)}
+    return [paper for paper in papers if " was nr" not in paper.text or starts[paper.start] is paper]
 
 
 def _within(rule: Rule, said: str, before: str, dossier: str | None) -> list[str]:

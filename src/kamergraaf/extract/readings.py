@@ -13,11 +13,13 @@ from kamergraaf.extract.rules import Rule
 from kamergraaf.model import Citation
 
 _DASH = r"\-\u2010-\u2015\u2212"
+_WORD = r"(?:(?:[Hh]oofdstuk|[Hh]oofdst\.?|[Hh]fdst\.?|[Hh]fst\.?|[Hh]fd\.?|H\.)\s?)"
+"""Before a budget chapter it is called so: the part `chapterword` of the rules."""
 _DOSSIER = re.compile(
     rf"(?P<number>\d{{6}}(?!\d)|\d(?:[ .\u00a0\n{_DASH}]?\d){{4}}(?!\d)|(?<!\d)\d{{1,4}}(?!\d)|(?<!\w){ROMAN}(?!\w))"
-    rf"(?:(?:\s?[{_DASH}]?\s?|\.|,\s(?=(?:hoofdstuk\s)?[IVX]{{1,5}}[AB]?$))\(?(?:hoofdstuk\s)?"
+    rf"(?:(?:\s?[{_DASH}]?\s?|\.|,\s(?={_WORD}?[IVX]{{1,5}}[AB]?$))\(?{_WORD}?"
     rf"(?P<suffix>(?<![A-Z]){CHAPTER}(?!\w)|(?<=[{_DASH}])\s?{COUNCIL}(?!\d))\)?)?"
-    rf"(?:\s?[{_DASH}]?\s?\(?\s?(?P<kingdom>R\s?\d{{3,4}})\s?\)?)?"
+    rf"(?:,?\s?[{_DASH}]?\s?\(?\s?(?P<kingdom>R\s?\d{{3,4}})\s?\)?)?"
 )
 _NUMBER = re.compile(
     r"(?P<range>t/m|tot\s+en\s+met|(?<=\d)\s?[-\u2010-\u2015]\s?)?\s?(?P<number>(?<![A-Za-z\d])(?:\d{1,5}[a-z]?|[A-Z]{1,3}))(?![A-Za-z\d])"
@@ -62,7 +64,8 @@ def _kamerstuk(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
     split = split_of(match)
     hows = [how for how in (session and session.how, *(d[0].how for d in dossiers), printed, split.how) if how]
     unread += [*_unwritten(groups), *split.doubts]
-    for number, pages in [(split.number, None)] if split.number else _numbers(groups):
+    single = "" if rule.settings.get("alone") else split.number
+    for number, pages in _numbers(groups) if single is None else [(single, None)]:
         told = Citation(
             "kamerstuk",
             number,

@@ -35,7 +35,7 @@ def resolve_citation(mention: Mention[Citation], day: str | None = None) -> Reso
     if kind == "law" and identifier and (reason := _not_yet(mention.told.number or "", identifier, day)):
         return Resolution(mention, Verdict.AMBIGUOUS, None, _because(mention, reason), (iri.paper(identifier),))
     if identifier is None:
-        lacking = "no act of that name is in the register" if kind == "law" else "the citation gives no full number"
+        lacking = "no act of that name is in the register" if kind == "law" else _lacking(mention.told)
         return Resolution(mention, Verdict.UNKNOWN, None, _because(mention, lacking))
     if mention.told.or_number:
         both = tuple(_either(mention.told, mention.told.or_number))
@@ -44,6 +44,13 @@ def resolve_citation(mention: Mention[Citation], day: str | None = None) -> Reso
     return Resolution(
         mention, Verdict.RESOLVED, target, _because(mention, "by its name" if kind == "law" else "by its number")
     )
+
+
+def _lacking(cited: Citation) -> str:
+    """Say what a citation lacks that would tell which paper is meant."""
+    if cited.type == "kamerstuk" and not cited.number:
+        return "the citation names a dossier and no paper in it"
+    return "the citation gives no full number"
 
 
 def _not_yet(name: str, act: str, day: str | None) -> str | None:
@@ -101,7 +108,7 @@ def _identifier(cited: Citation) -> str | None:
     number, house = cited.number, "ek" if cited.chamber == "I" else "tk"
     years = cited.session.replace("-", "") if cited.session else None
     match cited.type:
-        case "kamerstuk" if cited.dossier is not None and not _numbered_anew(cited):
+        case "kamerstuk" if cited.dossier is not None and number and not _numbered_anew(cited):
             return dutch.Paper(cited.dossier, cited.suffix, number).id
         case "aanhangsel" if years:
             return f"ah-{house}-{years}-{number}"
