@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kamergraaf import dutch
@@ -67,7 +67,7 @@ def find_motions(text: Text, citations: list[Mention[Citation]], seen: Seen | No
             yield Moved(told if told.told.number else _by_note(text, told, papers, limit), spans)
 
 
-def numbered_papers(citations: list[Mention[Citation]]) -> list[Mention[Citation]]:
+def numbered_papers(citations: Iterable[Mention[Citation]]) -> list[Mention[Citation]]:
     """Give the Kamerstukken that are cited by their number; a dossier alone names no paper."""
     return [c for c in citations if c.told.type == "kamerstuk" and c.told.dossier and c.told.number]
 
