@@ -188,7 +188,7 @@ def test_a_case_tells_who_brought_it_and_where_it_is_dealt_with(house: Cli) -> N
     assert ("facts", "settled", "no") in facts
     assert ("out", "was brought by", "Joost Eerdmans") in facts
     assert ("in", "is dealt with in", "Eerste punt") in facts
-    assert ("parties", "mover", "Joost Eerdmans on behalf of VB") in facts
+    assert ("parties", "submitter", "Joost Eerdmans on behalf of VB") in facts
     assert ("parties", "following committee", "vaste commissie voor Voorbeelden") in facts
 
 
@@ -238,7 +238,7 @@ def test_a_committee_tells_who_sat_in_it_and_a_member_where(house: Cli) -> None:
     assert ("seats", "2021-02-01 –", "vaste commissie voor Voorbeelden (Lid)") in member
     assert ("parts", "speaker", "Commissiedebat: Voorbeelden") in member
     assert ("in", "brought", "2025Z00001: Een voorbeeld") in member
-    assert not [fact for fact in member if fact[0] == "parts" and fact[1] == "mover"], "told as what was brought"
+    assert not [fact for fact in member if fact[0] == "parts" and fact[1] == "submitter"], "told as what was brought"
 
 
 def test_a_seat_has_a_day_on_which_it_began(house: Cli) -> None:

@@ -205,7 +205,7 @@ def test_the_life_of_a_motion_reads_from_filing_to_letter(lives: Cli) -> None:
     assert found["Filed"][:2] == ["on: 2025-09-25", "by: Caroline van der Plas (BBB)"]
     assert "text at: https://zoek.officielebekendmakingen.nl/kst-28684-801.html" in found["Filed"]
     assert found["Appreciation by the cabinet"] == ["the cabinet: left to the chamber"]
-    assert found["Decision"][0].startswith("adopted: 90 against 60; 2025-09-30; by show of hands")
+    assert found["Decision"][0].startswith("adopted: 90 for and 60 against; 2025-09-30; by show of hands")
     assert found["Votes"] == ["in favour: 90: fractie 9f9 90", "against: 60: fractie b8d 60"]
     [settled] = [text for text in found["What was said of it afterwards"] if text.startswith("settled")]
     assert settled.startswith("settled in, 34 days after the decision: 28684-830")

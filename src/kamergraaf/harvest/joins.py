@@ -113,9 +113,13 @@ LATEST_AGAIN = "".join(
         ),
     )
 )
+_ASKED = "WITH asked (entity) AS (VALUES {marks})"
+_LYING = """+r.entity IN asked AND r.rowid BETWEEN
+  (SELECT min(rowid) FROM row WHERE entity IN asked) AND (SELECT max(rowid) FROM row WHERE entity IN asked)"""
+"""Rows of an entity mostly came together, so all of them are read as they lie: by an index each would be looked for."""
 _UNNAMED = """
 SELECT owner, entity, id, data, input, modified, place FROM (
-  SELECT owner, entity, id, data, input, modified, place, deleted FROM row WHERE {row}entity IN ({marks})
+  SELECT owner, entity, id, data, input, modified, place, deleted FROM row r WHERE {row}
   UNION ALL SELECT first, ?, second, x'', 0, '', '', 0 FROM link WHERE relation = ? AND second <> ''{link}
 ) ORDER BY owner, entity, id, modified DESC, deleted DESC, data DESC
 """
@@ -124,8 +128,13 @@ SELECT owner, entity, id, data, input, modified, place FROM (
 def unnamed(entities: int, *, again: bool) -> str:
     """Give the query of the rows of so many entities that have no names yet, or of those that are named again."""
     renamed = "IN (SELECT id FROM renamed)"
-    row, link = (f"owner {renamed} AND +", f" AND first {renamed}") if again else ("", "")
-    return _UNNAMED.format(marks=", ".join("?" * entities), row=row, link=link)
+    row, link = (f"r.owner {renamed} AND +r.entity IN asked", f" AND first {renamed}") if again else (_LYING, "")
+    return _asked(entities) + _UNNAMED.format(row=row, link=link)
+
+
+def _asked(entities: int) -> str:
+    """Begin a query about rows of so many entities."""
+    return _ASKED.format(marks=", ".join(["(?)"] * entities))
 
 
 STUBS = """
@@ -139,11 +148,11 @@ SELECT DISTINCT kind, id, class FROM (
 _ROWS = """
 SELECT coalesce(n.key, r.owner) AS thing, r.entity AS tag, r.id AS id, r.data AS data, r.input AS input,
   r.modified AS modified, r.place AS place, r.deleted AS deleted
-FROM row r LEFT JOIN name n ON n.id = r.owner WHERE {indexed}r.entity IN ({marks})
+FROM row r LEFT JOIN name n ON n.id = r.owner WHERE {rows}
 """
 _THINGS = """
 SELECT coalesce(n.key, t.id), '=' || t.kind, t.id, t.data, t.input, printf('%08d', t.build), '', 0
-FROM thing t LEFT JOIN name n ON n.id = t.id WHERE t.kind IN ({marks})
+FROM thing t LEFT JOIN name n ON n.id = t.id WHERE t.kind IN asked
 """
 _PAPERS = """
 SELECT coalesce(n.key, p.id), '=' || p.source, p.id, p.data, p.input, printf('%08d', p.build), '', 0
@@ -165,11 +174,11 @@ def groups(entities: Sequence[str], links: Iterable[str], among: str) -> tuple[s
         links: relations, those that end at the thing with a `<` behind.
         among: the table of the keys of the only things that are wanted; by default all are.
     """
-    marks, ids = ", ".join("?" * len(entities)), {"doubted": "wanted", "one": "one_wanted"}.get(among)
+    ids = {"doubted": "wanted", "one": "one_wanted"}.get(among)
     chosen = f" AND {{}} IN (SELECT id FROM {ids})" if ids else ""  # noqa: S608
-    queries = [_ROWS.format(marks=marks, indexed="+" if ids else "") + chosen.format("r.owner")]
-    queries.append(_THINGS.format(marks=marks) + chosen.format("t.id"))
-    values = [*entities, *entities]
+    queries = [_ROWS.format(rows="+r.entity IN asked" if ids else _LYING) + chosen.format("r.owner")]
+    queries.append(_THINGS + chosen.format("t.id"))
+    values = [*entities]
     if "Document" in entities:
         queries.append(_PAPERS + chosen.format("p.id"))
     for link in links:
@@ -180,4 +189,5 @@ def groups(entities: Sequence[str], links: Iterable[str], among: str) -> tuple[s
         values += [f"-{link}", link.rstrip("<")]
     where = f"WHERE thing IN (SELECT key FROM {among})" if ids else ""  # noqa: S608
     columns = "thing, tag, id, data, input, modified, place"
-    return f"SELECT {columns} FROM ({' UNION ALL '.join(queries)}) {where} {_GROUPED}", values  # noqa: S608
+    joined = " UNION ALL ".join(queries)
+    return f"{_asked(len(entities))} SELECT {columns} FROM ({joined}) {where} {_GROUPED}", values  # noqa: S608

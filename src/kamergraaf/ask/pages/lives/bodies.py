@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from kamergraaf.ask.lookups import about, names
@@ -187,7 +187,7 @@ def _named_on(graph: Store, thing: str, view: View) -> list[Section]:
 def _about(graph: Store, thing: str, view: View, more: list[Fact] | None = None) -> list[Section]:
     """Give its names, its period, the ministry of an office, and what it came from."""
     language, told = view.language, about(graph, thing)
-    shown = (
+    shown: Sequence[tuple[str, str]] = (
         ("skos:prefLabel", "called"),
         ("skos:altLabel", "called-before"),
         ("tooiont:afkorting", "abbreviated"),
@@ -196,13 +196,37 @@ def _about(graph: Store, thing: str, view: View, more: list[Fact] | None = None)
         ("kg:voortgekomenUit", "came-from"),
     )
     called = names(graph, (value for key, _ in shown for value in told.get(key, ())), language)
-    called |= ministries_on(graph, called, view.on) if view.on else {}
+    then = called | (ministries_on(graph, called, view.on) if view.on else {})
+    if (posts := told.get("org:postIn")) and not _is_of(_title(graph, thing, view), then[posts[0]]):
+        shown = tuple((key, "office-now-at" if words == "office-at" else words) for key, words in shown)
+    else:
+        called = then
     facts = [
         Fact("about", say(words, language), value, called.get(value, value))
         for key, words in shown
         for value in dict.fromkeys(told.get(key, ()))
     ]
     return whole("about", [*facts, *(more or ())])
+
+
+def _title(graph: Store, office: str, view: View) -> str:
+    """Give the Dutch title of an office: that of the day, else its last."""
+    borne = title_on(titles_of(graph, [office], "nl"), office, view.on) if view.on else None
+    return borne or names(graph, [office], "nl")[office]
+
+
+def _is_of(title: str, ministry: str) -> bool:
+    """Tell whether an office may be one of a ministry of that name; other ministries have become parts of today's.
+
+    >>> _is_of("minister van Justitie", "ministerie van Justitie")
+    True
+    >>> _is_of("minister van Oorlog", "ministerie van Defensie")
+    False
+    >>> _is_of("minister voor Klimaat en Energie", "ministerie van Economische Zaken en Klimaat")
+    True
+    """
+    _, after, about = title.partition(" van ")
+    return not after or about == ministry.removeprefix("ministerie van ")
 
 
 def _naming(graph: Store, thing: str, view: View) -> list[Section]:
