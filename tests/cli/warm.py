@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO, NoReturn
 
 ROOT = Path(__file__).parents[2]
+PAPER = ROOT / "data" / "sample" / "kst-28684-812.toml"
 PRELOADED = (
     "cli", "cli.ask", "cli.build", "cli.demo", "cli.evaluate", "cli.judge", "cli.live", "cli.network", "cli.search",
     "cli.sparql", "api.building", "api.checking", "api.current", "api.extracting", "api.graph", "api.names",
@@ -93,6 +94,7 @@ def serve(server: socket.socket) -> NoReturn:
     """Fork a process for each command that is asked for."""
     for name in PRELOADED:
         import_module(f"kamergraaf.{name}")
+    _read_once()
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # those that wait for a command need no funeral
     while True:
@@ -104,6 +106,15 @@ def serve(server: socket.socket) -> NoReturn:
             _wait_for(*descriptors)
         for descriptor in descriptors:
             os.close(descriptor)
+
+
+def _read_once() -> None:
+    """Read a paper, the rules and the program itself, as each command that reads papers would do again."""
+    from kamergraaf.pipeline import find_mentions
+    from kamergraaf.pipeline.parts import program_of
+
+    find_mentions(PAPER)
+    program_of()
 
 
 def _wait_for(told: int, asked: int, out: int, err: int) -> NoReturn:

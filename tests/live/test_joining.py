@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.live.server.made import key, with_meeting
@@ -19,6 +20,8 @@ from kamergraaf.pipeline import Built, Updated, build
 from kamergraaf.pipeline.compacting import compact
 from kamergraaf.pipeline.joining import join
 from kamergraaf.store import open_store
+
+pytestmark = pytest.mark.usefixtures("without_terms")
 
 WORLD = with_meeting()
 RECORDS = [(entity, name) for entity, rows in WORLD.rows.items() for name in rows]

@@ -17,6 +17,8 @@ from kamergraaf.store import DUMP, Store, open_store
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.usefixtures("bare")
+
 EARLY, LATE = "2025-03-01T10:00:00Z", "2025-03-02T10:00:00Z"
 CASE, PAPER, DECISION, ITEM, VVD = "z-1", "d-1", "b-1", "a-1", "f-1"
 OUTCOME = {"BesluitSoort": "Stemmen - aangenomen", "StemmingsSoort": "Met handopsteken"}
@@ -86,6 +88,7 @@ def checked(graph: Store, *checks: str) -> list[tuple[object, ...]]:
     return [row for name in checks for row in graph.query(bind(questions()[name], {})).rows]
 
 
+@pytest.mark.usefixtures("without_terms")
 @pytest.mark.parametrize(
     ("bad", "said"),
     [
@@ -196,6 +199,7 @@ def test_a_withdrawn_person_disappears_and_so_does_the_vote(tmp_path: Path) -> N
     assert found.built.counts["votes"] == 0
 
 
+@pytest.mark.usefixtures("without_terms")
 def test_a_second_id_of_a_member_is_known_by_name_group_and_day(tmp_path: Path) -> None:
     agenda = [row("act", Nummer="2025A00001", Soort="Stemmingen", DatumSoort="Dag", Datum="2025-03-04T00:00:00+01:00")]
     agenda.append(row(ITEM, Nummer="2025P00001", Volgorde=1, Activiteit_Id="act", Rubriek=None))
@@ -220,6 +224,7 @@ def test_two_documents_with_one_published_number_keep_their_own_ties(tmp_path: P
     assert "the published number of another one" in found.reasons
 
 
+@pytest.mark.usefixtures("without_terms")
 def test_a_motion_has_the_movers_of_its_case(tmp_path: Path) -> None:
     movers = [actor("za", "Zaak_Id", Zaak_Id=CASE, Persoon_Id="p-7", ActorNaam="A. Lid", Functie="Tweede Kamerlid")]
     found = Opened(tmp_path, [case(Document=[{"Id": PAPER}]), paper(), *movers])
@@ -277,6 +282,7 @@ def test_an_input_that_was_mended_has_its_old_issue_no_more(tmp_path: Path) -> N
     assert build([str(file)], path, join={}).issues == []
 
 
+@pytest.mark.usefixtures("without_terms")
 def test_the_title_names_the_movers_of_a_motion_without_a_text_or_actors(tmp_path: Path) -> None:
     movers = "SELECT ?l { ?m dcterms:identifier ?n ; dcterms:creator/rdfs:label ?l } ORDER BY ?l"
     titled = {"Onderwerp": "Motie van de leden Mutluer en Van Nispen over een zaak"}
@@ -288,6 +294,7 @@ def test_the_title_names_the_movers_of_a_motion_without_a_text_or_actors(tmp_pat
     assert [str(row[0]) for row in also.graph.query(movers).rows] == ["Michiel van Nispen"]
 
 
+@pytest.mark.usefixtures("without_terms")
 def test_the_versions_of_a_paper_are_told_with_their_dutch_days(tmp_path: Path) -> None:
     told = {"Versienummer": 1, "Datum": "2025-03-01T23:30:00Z", "Status": "Vrijgegeven"}
     versions = [{"Id": "v-1", **told}, {"Id": "v-2", **told, "Versienummer": 2, "Datum": None}, {"Id": "v-3"}]
@@ -307,6 +314,7 @@ def test_the_versions_of_a_paper_are_told_with_their_dutch_days(tmp_path: Path) 
     assert checked(found.graph, "without-label", "one-triple-one-graph") == []
 
 
+@pytest.mark.usefixtures("without_terms")
 def test_what_members_report_is_told_of_who_is_known_by_name_and_of_nobody_else(tmp_path: Path) -> None:
     person = {"Achternaam": "Jansen", "Roepnaam": "Jan", "Initialen": "J.", "Functie": "Tweede Kamerlid"}
     job: dict[str, Any] = {

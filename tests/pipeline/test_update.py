@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import ROOT, version
@@ -29,6 +30,8 @@ from tests.pipeline.test_open_data import (
 from kamergraaf import pipeline
 from kamergraaf.pipeline import compacting
 from kamergraaf.store import open_dump, open_store
+
+pytestmark = pytest.mark.usefixtures("without_terms")
 
 SAMPLE = sorted(path for path in (ROOT / "data" / "sample").rglob("*") if path.is_file())
 

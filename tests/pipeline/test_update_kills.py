@@ -6,11 +6,14 @@ import random
 import time
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import COUNT, Cli
 from tests.pipeline.indexes import told as told_by
 from tests.pipeline.test_update import SAMPLE, lines
 
 from kamergraaf import pipeline
+
+pytestmark = pytest.mark.usefixtures("without_terms")
 
 KILLS = 4
 

@@ -6,6 +6,8 @@ import gzip
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from .test_open_data import (
     CASE,
     DECISION,
@@ -20,6 +22,8 @@ from .test_open_data import (
     tombstone,
     vote,
 )
+
+pytestmark = pytest.mark.usefixtures("without_terms")
 
 LAST = "2025-03-03T10:00:00Z"
 SECRET = b"GEHEIM"
