@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from itertools import permutations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kamergraaf.pipeline import build
+from kamergraaf.errors import NothingReadError
+from kamergraaf.pipeline import build, building
 from kamergraaf.sources.inputs import longlines
 from kamergraaf.sources.opendata import json as opendata_json
 from kamergraaf.store import DUMP, Store, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+
+pytestmark = pytest.mark.usefixtures("bare")
 
 REPORT = """<vlosCoreDocument Timestamp="{published}"><vergadering objectid="sleutel"><titel>{title}</titel>
 <datum>2025-07-02</datum><activiteit soort="Stemmingen"><titel>Stemmingen</titel><parlisid>2025A00001</parlisid>
@@ -41,6 +44,14 @@ def titles(graph: Store) -> list[str]:
         str(row[0])
         for row in graph.query('SELECT ?t { ?r dcterms:title ?t ; dcterms:identifier "verslag-sleutel" }').rows
     ]
+
+
+def test_of_nothing_no_graph_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(building, "write_lines")
+    with pytest.raises(NothingReadError) as told:
+        build(written(tmp_path, **{"leeg.txt": "", "los.txt": "Een tekst zonder nummer."}), tmp_path / "graaf")
+    assert [Path(issue.source).name for issue in told.value.issues] == ["leeg.txt", "los.txt"]
+    assert not (tmp_path / "graaf").exists()
 
 
 def test_the_later_version_of_a_report_holds(tmp_path: Path) -> None:

@@ -170,6 +170,10 @@ class Harvest:
         """Tell whether any paper came from another source than the open data, and so perhaps with its text."""
         return self._db.execute("SELECT 1 FROM paper WHERE source <> 'odata' LIMIT 1").fetchone() is not None
 
+    def is_empty(self) -> bool:
+        """Tell whether no input gave anything."""
+        return not self._db.execute(joins.ANYTHING).fetchone()[0]
+
     def _input(self, snapshot: Snapshot) -> int:
         if snapshot is not self._last[0]:
             if snapshot not in self._inputs:

@@ -29,6 +29,7 @@ WITHDRAW = (
     "DELETE FROM row WHERE ? IN (id, owner)",
 )
 """Lets go what has an id: links go with the row that told them, or with the record that ends them."""
+ANYTHING = "SELECT EXISTS (SELECT 1 FROM row UNION ALL SELECT 1 FROM paper UNION ALL SELECT 1 FROM thing)"
 NEXT_BUILD = """
 SELECT 1 + max(coalesce((SELECT build FROM row ORDER BY rowid DESC LIMIT 1), 0),
   coalesce((SELECT build FROM paper ORDER BY rowid DESC LIMIT 1), 0),

@@ -83,6 +83,8 @@ def build(
             if harvest.withdraw(withdrawn) + harvest.begin(namings()) or join is not None:
                 harvest.wipe()  # earlier updates may have forgotten something too
             issues, counts = harvest.note(inputs, issues, counts)
+            if harvest.is_empty():
+                raise _nothing(issues)
             judged = (new if decision else path) / JUDGEMENTS
             maker, undecided = maker_of(harvest, judged, index, workers)
             maker.whole.report.counts.update(counts)
@@ -97,11 +99,16 @@ def build(
         told = [*maker.lookups.register.issues, *undecided, *issues]
         built = Built(written.triples, maker.whole.report.counts, maker.whole.issues(told))
         if not built.counts["papers"] and not any(name.startswith("records.") for name in built.counts):
-            reason = "no paper was read, so no graph is made; give papers of a kind that is known"
-            raise NothingReadError(reason, tuple(built.issues)).leading("inputs")
+            raise _nothing(built.issues)
         seconds = {**written.seconds, "indexes": indexes}
         write_manifest(new, facts_of(harvest.standing(join or {}) | inputs, built, seconds, maker.whole.card))
     return built
+
+
+def _nothing(issues: Iterable[Issue]) -> NothingReadError:
+    """Give the error that names what was wrong with inputs in which nothing was."""
+    reason = "no paper was read, so no graph is made; give papers of a kind that is known"
+    return NothingReadError(reason, tuple(issues)).leading("inputs")
 
 
 def facts_of(inputs: Mapping[str, str], built: Built, seconds: Mapping[str, float], card: Card) -> dict[str, object]:
