@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,8 @@ class Cli:
     env: dict[str, str] = field(default_factory=dict)
     patience: float = 60
     """So many seconds a command may take."""
+    bare: bool = False
+    """Whether graphs are built without the register, which is most of a small one; of commands that are forked."""
 
     def command(self, *arguments: str | Path) -> list[str]:
         """Give the full command."""
@@ -84,7 +86,10 @@ class Cli:
     def __call__(self, *arguments: str | Path, stdin: str = "", env: dict[str, str] | None = None) -> Answer:
         """Run a command to its end: forked where that makes no difference, else as users do."""
         if not stdin and warm.fits(list(map(str, arguments)), self.environment(env)):
-            code, out, err = _warm().run(list(map(str, arguments)), self.folder, self.environment(env), self.patience)
+            environment = self.environment(env)
+            code, out, err = _warm().run(
+                list(map(str, arguments)), self.folder, environment, self.patience, bare=self.bare
+            )
             return Answer(code, out.decode(), err.decode())
         done = subprocess.run(
             self.command(*arguments),
@@ -120,7 +125,7 @@ class Cli:
 
     def at(self, folder: Path) -> Cli:
         """Give the same command line in another folder."""
-        return Cli(folder, self.env)
+        return replace(self, folder=folder)
 
 
 @pytest.fixture

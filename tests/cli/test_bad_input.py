@@ -6,6 +6,8 @@ import gzip
 import io
 import json
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -83,10 +85,20 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture(scope="module")
-def heap(tmp_path_factory: pytest.TempPathFactory) -> Cli:
+@pytest.fixture
+def cli(cli: Cli) -> Cli:
+    """Give the command line that builds graphs without the register: nobody's name is looked at here."""
+    return replace(cli, bare=True)
+
+
+@pytest.fixture(scope="session")
+def heap(once: Callable[..., Path]) -> Cli:
     """Give two folders of bad input, each with one good paper, and the graph and the mentions of each."""
-    cli = Cli(tmp_path_factory.mktemp("heap"))
+    return Cli(once("heap", _heap))
+
+
+def _heap(place: Path) -> None:
+    cli = Cli(place, bare=True)
     for name, rows in (("texts", TEXTS), ("data", DATA)):
         folder = cli.folder / name
         folder.mkdir()
@@ -103,7 +115,6 @@ def heap(tmp_path_factory: pytest.TempPathFactory) -> Cli:
             (cli.folder / f"{name}.{command}.err").write_text(answer.err, encoding="utf-8")
         assert GOOD in {row["document"] for row in found.rows}
         assert cli("show", GOOD, "--store", f"{name}-graaf").ok().lines
-    return cli
 
 
 @pytest.mark.parametrize(

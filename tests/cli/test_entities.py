@@ -10,6 +10,7 @@ import pytest
 from .conftest import Cli
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 MEMBER = "c6e26bd3-724f-45d3-93af-ef431e6fcd42"
@@ -130,16 +131,17 @@ TABLES: dict[str, list[dict[str, Any]]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Cli:
+@pytest.fixture(scope="session")
+def house(once: Callable[..., Path]) -> Cli:
     """Give the commands on a graph of one debate and what belongs to it."""
-    folder = tmp_path_factory.mktemp("house")
+    return Cli(once("debate", _house), {"KAMERGRAAF_STORE": "g"})
+
+
+def _house(folder: Path) -> None:
     for name, rows in TABLES.items():
         lines = [json.dumps({"Verwijderd": False, **row}) for row in rows]
         (folder / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    cli = Cli(folder, {"KAMERGRAAF_STORE": "g"})
-    cli("build", *(f"{name}.jsonl" for name in TABLES)).ok()
-    return cli
+    Cli(folder, {"KAMERGRAAF_STORE": "g"})("build", *(f"{name}.jsonl" for name in TABLES)).ok()
 
 
 def shown(house: Cli, thing: str, language: str = "en") -> list[tuple[str, str, str]]:

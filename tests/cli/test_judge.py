@@ -6,6 +6,7 @@ import resource
 import shutil
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,13 +28,15 @@ JUDGE = ("judge", MENTION, "--is", "Diederik van Dijk", "--who", "me", "--store"
 REASONS = "SELECT ?why { ?x oa:motivatedBy oa:assessing ; kg:reden ?why } ORDER BY ?why"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def built(once: Callable[..., Path]) -> Path:
     """Give the folder of a graph with one mention to decide, which others copy."""
-    cli = Cli(tmp_path_factory.mktemp("judged"))
-    (cli.folder / "a.txt").write_text(TEXT, encoding="utf-8")
-    cli("build", "a.txt", "--out", "g").ok()
-    return cli.folder / "g"
+
+    def make(folder: Path) -> None:
+        (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+        Cli(folder)("build", "a.txt", "--out", "g").ok()
+
+    return once("judged", make) / "g"
 
 
 @pytest.fixture

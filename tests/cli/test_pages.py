@@ -12,6 +12,7 @@ from .conftest import Cli
 from .papers import LETTER, document, motion
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 EERDMANS, PLAS = "c6e26bd3-724f-45d3-93af-ef431e6fcd42", "b41b2403-9f06-4d55-adc5-b0777373ca7e"
@@ -114,10 +115,13 @@ DECISIONS = (
 )
 
 
-@pytest.fixture(scope="module")
-def lives(tmp_path_factory: pytest.TempPathFactory) -> Cli:
+@pytest.fixture(scope="session")
+def lives(once: Callable[..., Path]) -> Cli:
     """Give the commands on a graph of motions that went different ways."""
-    folder: Path = tmp_path_factory.mktemp("lives")
+    return Cli(once("lives", _lives), {"KAMERGRAAF_STORE": "g"})
+
+
+def _lives(folder: Path) -> None:
     for number in NUMBERS:
         heading = HEADINGS.get(number, "MOTIE VAN HET LID VAN DER PLAS")
         asks = "verzoekt het kabinet nog voor de zomer een proefzin met de Kamer te delen,"
@@ -143,9 +147,7 @@ def lives(tmp_path_factory: pytest.TempPathFactory) -> Cli:
         encoding="utf-8",
     )
     (folder / "open.jsonl").write_text(ACTIVITIES + DECISIONS + VOTES, encoding="utf-8")
-    cli = Cli(folder, {"KAMERGRAAF_STORE": "g"})
-    cli("build", folder, "--out", "g").ok()
-    return cli
+    Cli(folder, {"KAMERGRAAF_STORE": "g"})("build", folder, "--out", "g").ok()
 
 
 def page(lives: Cli, thing: str, *more: str) -> dict[str, list[str]]:

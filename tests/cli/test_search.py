@@ -14,6 +14,7 @@ from .conftest import Cli
 from .papers import case, document, letter, motion
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ID = "https://w3id.org/kamergraaf/id/"
@@ -30,10 +31,13 @@ def line(**fields: Any) -> str:
     return json.dumps({"Verwijderd": False, "GewijzigdOp": "2025-09-26T00:00:00+02:00", **fields}) + "\n"
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Cli:
+@pytest.fixture(scope="session")
+def house(once: Callable[..., Path]) -> Cli:
     """Give the commands on a graph of one thing of each kind; all of their names hold the word pluralia."""
-    folder = tmp_path_factory.mktemp("house")
+    return Cli(once("pluralia", _house), {"KAMERGRAAF_STORE": "g"})
+
+
+def _house(folder: Path) -> None:
     actor = {"Id": "za", "Zaak_Id": "z1", "Relatie": "Indiener", "ActorNaam": "J. Eerdmans", "Persoon_Id": MEMBER}
     rows = [
         line(Id="z1", Nummer="2025Z00001", Soort="Motie", Onderwerp="Pluralia", GestartOp="2025-09-25T00:00:00+02:00")[
@@ -58,9 +62,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Cli:
         (folder / f"{name}.jsonl").write_text(row, encoding="utf-8")
     text = motion("812", asks="verzoekt de regering pluralia te tellen,")
     (folder / "kst-28684-812.xml").write_text(text, encoding="utf-8")
-    cli = Cli(folder, {"KAMERGRAAF_STORE": "g"})
-    cli("build", *(f"{name}.jsonl" for name in names), "kst-28684-812.xml").ok()
-    return cli
+    Cli(folder, {"KAMERGRAAF_STORE": "g"})("build", *(f"{name}.jsonl" for name in names), "kst-28684-812.xml").ok()
 
 
 def test_things_of_every_kind_are_found_and_withdrawn_ones_are_not(house: Cli) -> None:

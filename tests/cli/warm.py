@@ -56,12 +56,21 @@ class Warm:
             )
 
     def run(
-        self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], patience: float
+        self,
+        arguments: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        patience: float,
+        *,
+        bare: bool = False,
     ) -> tuple[int, bytes, bytes]:
-        """Run a command to its end, with nothing to read; gives its exit code and what it wrote on both streams."""
+        """Run a command to its end, with nothing to read; gives its exit code and what it wrote on both streams.
+
+        One that is `bare` builds graphs without the register.
+        """
         told, theirs = socket.socketpair()
         with told, tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-            asked.write(json.dumps([list(arguments), str(folder), dict(environment)]).encode())
+            asked.write(json.dumps([list(arguments), str(folder), dict(environment), bare]).encode())
             asked.flush()
             with theirs:
                 given = [theirs.fileno(), asked.fileno(), out.fileno(), err.fileno()]
@@ -134,7 +143,7 @@ def _command(asked: int, out: int, err: int) -> NoReturn:
     """Become the command, with its folder, environment and streams, and nothing else that is open."""
     os.lseek(asked, 0, os.SEEK_SET)
     with open(asked, encoding="utf-8") as request:
-        arguments, folder, environment = json.load(request)
+        arguments, folder, environment, bare = json.load(request)
     nothing, end = os.pipe()
     for descriptor, stream in enumerate((nothing, out, err)):
         os.dup2(stream, descriptor)
@@ -147,6 +156,10 @@ def _command(asked: int, out: int, err: int) -> NoReturn:
     sys.stdout = os.fdopen(1, "w", encoding="utf-8", errors="surrogateescape")
     sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1)
     tempfile.tempdir = None
+    if bare:
+        from kamergraaf.pipeline import making
+
+        vars(making)["constant_parts"] = lambda _: iter(())
     from kamergraaf.__main__ import run
 
     run()

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,13 +23,15 @@ from kamergraaf.store.checksums import damages, signed
 from kamergraaf.store.remote.kept import keeping
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def built(once: Callable[..., Path]) -> Path:
     """Give a graph of two papers, of which one holds a secret."""
-    folder = tmp_path_factory.mktemp("compact")
-    (folder / "36901-7.txt").write_text(TEXT.format(7, " GEHEIM"), encoding="utf-8")
-    pipeline.build([str(SAMPLE[0]), str(folder / "36901-7.txt")], folder / "g")
-    return folder / "g"
+
+    def make(folder: Path) -> None:
+        (folder / "36901-7.txt").write_text(TEXT.format(7, " GEHEIM"), encoding="utf-8")
+        pipeline.build([str(SAMPLE[0]), str(folder / "36901-7.txt")], folder / "g")
+
+    return once("compact", make) / "g"
 
 
 @pytest.fixture

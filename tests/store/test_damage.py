@@ -28,16 +28,9 @@ from .damages import hurt
 ALL = "SELECT * { ?s ?p ?o }"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("damage") / "g"
-    pipeline.build(pipeline.sample(), path)
-    return path
-
-
 @pytest.fixture
-def graph(built: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(built, tmp_path / "g"))
+def graph(sample_graph: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(sample_graph, tmp_path / "g"))
 
 
 def flip(path: Path, at: int | None = None, *, rot: bool = False) -> None:
@@ -193,13 +186,13 @@ def test_no_bit_of_a_manifest_changes_unseen(at: int, bit: int, text: str) -> No
     assert version_of(bytes(changed)) != 4
 
 
-def test_damage_of_any_kind_gives_the_right_answer_or_one_line(built: Path) -> None:
-    found = list(damage_all(built, 4, 7, ("show", "network")))
+def test_damage_of_any_kind_gives_the_right_answer_or_one_line(sample_graph: Path) -> None:
+    found = list(damage_all(sample_graph, 4, 7, ("show", "network")))
     assert {became for _, _, became in found} <= {"right", "told"}, found
 
 
-def test_damage_changes_a_file(graph: Path, built: Path) -> None:
+def test_damage_changes_a_file(graph: Path, sample_graph: Path) -> None:
     import random
 
     name = hurt(graph, random.Random(1)).partition(" ")[0]
-    assert (graph / name).read_bytes() != (built / name).read_bytes()
+    assert (graph / name).read_bytes() != (sample_graph / name).read_bytes()
