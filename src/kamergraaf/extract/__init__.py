@@ -69,6 +69,12 @@ def _outside(offices: list[tuple[int, int]], bodies: list[Mention[NamedBody]]) -
     return [body for body, at in zip(bodies, before, strict=True) if at < 0 or offices[at][1] < body.end]
 
 
+def ready() -> None:
+    """Read all that texts are searched by, so that the first one need not wait for it."""
+    _layers()
+    _names()
+
+
 @cache
 def _names() -> tuple[Wanted, ...]:
     """Give the names of the register that are looked for as they are spelt, in one pass as well."""

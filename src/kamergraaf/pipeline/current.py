@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 
 from kamergraaf.errors import Issue, StoreError
+from kamergraaf.extract import ready
 from kamergraaf.live import fetch as fetching
 from kamergraaf.live import lag
 from kamergraaf.live import sync as syncing
@@ -52,7 +55,8 @@ def fetch(
     where = place(graph, archive)
     _ready(graph, where, only_download=only_download)
     with session(where, tell) as opened:
-        brought = fetching.fetch(opened, things, bounds)
+        with _meanwhile(readies=not only_download):
+            brought = fetching.fetch(opened, things, bounds)
         news = brought.news + News({("text", "new"): len(brought.texts)})
         return _came(graph, opened, news, brought.without_text, only_download=only_download)
 
@@ -79,11 +83,24 @@ def sync(
         lag.tell_needs(lag.needs(where, syncing.categories(categories)), where, tell, graph=not only_download)
     with session(where, tell) as opened:
         feed = Feed(opened.client, opened.addresses.syncfeed)
-        news, without = syncing.sync(opened.archive, feed, categories, since, tell).news, list[str]()
-        if texts:
-            new, without = fetching.sync_texts(opened)
+        with _meanwhile(readies=texts and not only_download):
+            news, without = syncing.sync(opened.archive, feed, categories, since, tell).news, list[str]()
+            new, without = fetching.sync_texts(opened) if texts else ([], without)
             news += News({("text", "new"): len(new)})
         return _came(graph, opened, news, without, only_download=only_download)
+
+
+@contextmanager
+def _meanwhile(*, readies: bool) -> Iterator[None]:
+    """Make ready to search texts while the network is waited for."""
+    thread = Thread(target=ready)
+    if readies:
+        thread.start()
+    try:
+        yield
+    finally:
+        if readies:
+            thread.join()
 
 
 def needs(graph: Path, categories: Sequence[str], archive: Path | None) -> list[lag.Need]:
