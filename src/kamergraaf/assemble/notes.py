@@ -161,15 +161,19 @@ class Notes(msgspec.Struct, omit_defaults=True):
 
 
 _ONE = frozenset({"counts", "day"})
+_REPEATED = ("pointed", "concepts", "cites")
+"""Of what says nothing more when it is said again."""
 _LISTS = tuple(name for name in Notes.__struct_fields__ if name not in _ONE)
 
 
 def together(told: Iterable[Notes]) -> Notes:
-    """Give what several things tell as if one of them told all of it.
+    """Give what several things tell as if one of them told all of it, and what tells nothing more no second time.
 
     >>> two = together([Notes(counts={"papers": 1}, second=[("a", "b")]), Notes(counts={"papers": 2}, day=("h", "d"))])
     >>> two.counts, two.second, two.day
     ({'papers': 3}, [('a', 'b')], ('h', 'd'))
+    >>> together([Notes(cites=[Cite("zaak", "1"), Cite("zaak", "1")])]).cites
+    [Cite(kind='zaak', key='1', classes=())]
     """
     found, counts = Notes(), Counter[str]()
     for notes in told:
@@ -179,4 +183,6 @@ def together(told: Iterable[Notes]) -> Notes:
                 getattr(found, name).extend(more)
         found.day = notes.day or found.day
     found.counts = dict(counts)
+    for name in _REPEATED:
+        setattr(found, name, list(dict.fromkeys(getattr(found, name))))
     return found
