@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from kamergraaf import iri
 from kamergraaf.catalogue import ONLY_STATED, Parameter, Question, bind, counter, questions
 from kamergraaf.covered import Coverage
 from kamergraaf.kinds import Kind
@@ -24,6 +25,11 @@ SELECT ?slug ?name WHERE {
   FILTER (STRSTARTS(STR(?kind), STR(concept:documentsoort)))
   BIND (STRAFTER(STR(?kind), "documentsoort/") AS ?slug)
 }
+"""
+_SIZE = f"""
+SELECT (COUNT(*) AS ?n) {{
+  GRAPH ?g {{ ?s ?p ?o }} FILTER (STRSTARTS(STR(?g), "{iri.graph("")}") && ?g != <{iri.graph("inhoud")}>)
+}}
 """
 _WAITING = {
     "nl": ("ingetrokken records", "de opslag bewaart hun woorden tot hij vers geschreven is"),
@@ -146,14 +152,28 @@ class Line:
 
 
 def coverage(graph: Store, language: str, *, checks: bool = False) -> Iterator[Line]:
-    """Give the coverage card line by line.
+    """Give the coverage card line by line; of a store on the network that part which does not stand in a manifest.
 
     Args:
         graph: the graph.
         language: of the words.
         checks: whether to run the checks too, which takes long on a large graph.
     """
-    dutch, manifest = language == "nl", graph.manifest
+    if graph.is_remote:
+        ((count,),) = graph.query(_SIZE).rows
+        yield Line("graph", "triples", "", int(str(count)))
+    else:
+        yield from _loaded(graph, language)
+    yield from _things(graph, language)
+    yield from () if graph.is_remote else _resolved(graph, language)
+    yield from _checks(graph) if checks else ()
+    if not graph.is_remote:
+        yield Line("issues", "manifest.json", "", len(graph.manifest.get("issues", [])))
+
+
+def _loaded(graph: Store, language: str) -> Iterator[Line]:
+    """Give what was loaded, and from where."""
+    manifest = graph.manifest
     card: Mapping[str, Any] = manifest.get("coverage", {})
     yield Line("graph", "triples", "", int(manifest["triples"]), str(manifest.get("built", "")))
     if waiting := wear_of(manifest).withdrawals:
@@ -166,14 +186,21 @@ def coverage(graph: Store, language: str, *, checks: bool = False) -> Iterator[L
     for row in card.get("papers", ()):
         forms = ", ".join(f"{form} {count}" for form, count in row["forms"].items())
         yield Line("papers", names.get(row["kind"], row["kind"]), row["year"], row["count"], forms)
+
+
+def _things(graph: Store, language: str) -> Iterator[Line]:
+    """Count the things of each kind."""
     for (english, native), pattern in _COUNTS.items():
         ((count,),) = graph.query(f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}").rows
-        yield Line("things", native if dutch else english, "", int(str(count)))
+        yield Line("things", native if language == "nl" else english, "", int(str(count)))
+
+
+def _resolved(graph: Store, language: str) -> Iterator[Line]:
+    """Give what share of the mentions was resolved, and the texts that were not, those found most often first."""
+    card: Mapping[str, Any] = graph.manifest.get("coverage", {})
     yield from _shares(card.get("mentions", ()))
     for row in card.get("unresolved", ())[:_SHOWN]:
         yield Line("unresolved", row["text"], "", row["count"], of_reason(row["reason"], language))
-    yield from _checks(graph) if checks else ()
-    yield Line("issues", "manifest.json", "", len(manifest.get("issues", [])))
 
 
 def _records(counts: Mapping[str, int]) -> Iterator[Line]:

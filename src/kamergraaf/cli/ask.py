@@ -120,8 +120,11 @@ def stats(
     from kamergraaf.api import Graph, current
 
     settings: Settings = ctx.obj
-    rows = [asdict(line) for line in Graph.at(settings.path, settings.lang).coverage(checks=checks)]
-    for lag in current.lags(settings.path):
+    rows = [asdict(line) for line in Graph.at(settings.graph, settings.lang).coverage(checks=checks)]
+    is_remote = isinstance(settings.graph, str)
+    if is_remote:
+        settings.tell("stats-remote")
+    for lag in () if is_remote else current.lags(settings.path):
         read = "lag" if lag.latest.year > 1 else "lag-empty"
         key = "lag-clock" if lag.days < 0 else read if lag.whole else "lag-part"
         remark = settings.say(key, days=lag.days, latest=lag.latest.date())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -53,6 +54,26 @@ def test_more_rows_than_asked_for_are_told(own_server: str) -> None:
     assert found.rows is not None
     assert (len(found.rows), found.more) == (2, True)
     assert found.rows.coverage
+
+
+def counted(cli: Cli, store: object, *options: str) -> list[tuple[str, str, int]]:
+    """Give what `stats` counts of the things in a store, and of all statements."""
+    told = cli("--store", str(store), "stats", *options, "--format", "json").ok()
+    rows = json.loads(told.out)["data"]
+    return [(row["group"], row["name"], row["count"]) for row in rows if row["group"] in ("graph", "things", "checks")]
+
+
+def test_what_a_store_holds_is_counted_there(own_server: str, sample_graph: Path, tmp_path: Path) -> None:
+    cli = Cli(tmp_path)
+    assert counted(cli, own_server, "--checks") == counted(cli, sample_graph, "--checks")
+    told = cli("--store", own_server, "stats").ok()
+    assert "stand in the folder of a graph alone" in told.err
+
+
+@pytest.mark.outside
+def test_virtuoso_counts_the_same_things(virtuoso_server: str, sample_graph: Path, tmp_path: Path) -> None:
+    here, there = (counted(Cli(tmp_path), store) for store in (sample_graph, virtuoso_server))
+    assert there == here
 
 
 def test_a_program_opens_an_address_as_it_does_a_folder(own_server: str, sample_graph: Path) -> None:
