@@ -15,6 +15,7 @@ from tests.cli.conftest import Cli
 from tests.cli.papers import motion
 
 from kamergraaf.errors import StoreError
+from kamergraaf.processes.bounds import SECONDS
 from kamergraaf.store import open_dump, open_store
 from kamergraaf.store.remote.marker import GRAPH
 from kamergraaf.store.remote.push import Pushed, push
@@ -199,6 +200,16 @@ def test_a_store_that_is_only_read_says_so(status: int, server: Tiny, mine: Path
     assert (told.code, len(told.err.splitlines())) == (5, 1)
     assert f"takes no updates from us (status {status})" in told.err
     assert "give that address with --update" in told.err
+
+
+def test_a_slow_store_is_given_up_and_goes_on(server: Tiny, mine: Path, tmp_path: Path) -> None:
+    server.pause = 1.5
+    told = Cli(tmp_path, {SECONDS: "0.5"})("--store", mine, "push", server.address)
+    assert (told.code, len(told.err.splitlines())) == (6, 1)
+    assert "no answer within 0.5 seconds" in told.err
+    server.pause = 0
+    Cli(tmp_path)("--store", mine, "push", server.address).ok()
+    assert held(server) == dump(mine)
 
 
 def test_a_store_that_loses_something_is_never_whole(server: Tiny, mine: Path) -> None:
