@@ -126,3 +126,63 @@ def test_of_two_who_are_named_with_research_the_client_did_not_do_it() -> None:
 )
 def test_municipalities_water_boards_and_courts_are_named_whole(content: str, names: list[str]) -> None:
     assert bodies(content) == names
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("het Europees Parlement (EP) stemde; het EP wil", ["Europees Parlement", "EP", "EP"]),
+        ("het College van Beroep voor het bedrijfsleven (CBB), en bij het CBB loopt een zaak", ["CBB", "CBB"]),
+        ("De Vereniging van Havens (VvH) en de VvH", ["Vereniging van Havens", "VvH", "VvH"]),
+    ],
+)
+def test_letters_behind_a_name_are_that_body(content: str, names: list[str]) -> None:
+    assert bodies(content)[-len(names) :] == names
+
+
+@pytest.mark.parametrize("content", ["De Vereniging van Havens (XQ) is er", "De Raad van State (1990) is er"])
+def test_other_letters_behind_a_name_are_none(content: str) -> None:
+    assert len(bodies(content)) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("de Ministeries van Financiën en Justitie", ["Financiën", "Justitie"]),
+        ("de ministeries van OCW, VWS en van BZK", ["OCW", "VWS", "BZK"]),
+        ("de Ministeries van Justitie, Sociale Zaken en Financiën", ["Justitie", "Sociale Zaken", "Financiën"]),
+        ("het Ministerie van Sociale Zaken", ["Ministerie van Sociale Zaken"]),
+    ],
+)
+def test_several_ministries_are_named_each_by_its_own(content: str, names: list[str]) -> None:
+    assert bodies(content) == names
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("bij de hoofddirectie Wegenbeheer is gezegd", ["hoofddirectie Wegenbeheer"]),
+        ("het Directoraat-Generaal voor de Scheepvaart zegt", ["Directoraat-Generaal voor de Scheepvaart"]),
+        ("van de vakgroep Waterbouw van de Universiteit Leiden", ["vakgroep Waterbouw van de Universiteit Leiden"]),
+        ("de aanbevelingen van de Rekenkamer", ["Rekenkamer"]),
+        ("Ook wil Defensie een vloot, die Defensie betaalt.", ["Defensie", "Defensie"]),
+        ("in opdracht van Financiën en door Buitenlandse Zaken", ["Financiën", "Buitenlandse Zaken"]),
+        ("gesprekken met Gasunie, het geld van Achmea en Rabobank", ["Gasunie", "Achmea", "Rabobank"]),
+        ("«Patiëntencollectief: te duur»", ["Patiëntencollectief"]),
+    ],
+)
+def test_parts_of_ministries_portfolios_that_act_and_known_companies_are_bodies(content: str, names: list[str]) -> None:
+    assert bodies(content) == names
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "artikel 3 van de Code QRS schrijft voor dat de Code QRS geldt",
+        "de wijziging van de Vervoerswet NS Reizigers NV",
+        "de minister van Defensie, de staatssecretaris van Financiën en de begroting Defensie",
+        "zie afdeling IV, afdeling A en de directie",
+    ],
+)
+def test_codes_acts_and_portfolios_of_offices_are_no_bodies(content: str) -> None:
+    assert bodies(content) == []

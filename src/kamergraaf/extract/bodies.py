@@ -12,9 +12,11 @@ from kamergraaf import dutch
 from kamergraaf.dutch import bodies
 from kamergraaf.extract.known_bodies import (
     CAPITAL,
+    by_letters,
     by_name,
     for_others,
     is_alone,
+    letters_behind,
     longer_name,
     mention,
     ministry_abbreviations,
@@ -35,10 +37,15 @@ _GROUPS = ("name", "partner", "client")
 _CLIENT = "opdrachtgever-onderzoek"
 """The rule for whom a piece of research was done; who asks for research is none of those that do it."""
 _IN_ACT = sought_as(
-    r"\b(?:(?:Wet|[A-Z][a-z]*wet)\s(?:(?:op|voor|van|inzake)\s)?(?:(?:de|het)\s)?"
-    r"|(?:Besluit|Regeling|Reglement)\s(?:(?:voor|inzake)\s)?|[Hh]oofdstuk\s[IVXL]+[AB]?\s\(?)$"
+    r"\b(?:(?:Wet|[A-Z][a-z]*wet)\s(?:[A-Z][\w&]*\s){0,2}(?:(?:op|voor|van|inzake)\s)?(?:(?:de|het)\s)?"
+    r"|(?:Besluit|Regeling|Reglement)\s(?:(?:voor|inzake)\s)?|[Hh]oofdstuk\s[IVXL]+[AB]?\s\(?|(?:Code|Protocol|Norm)\s)$"
 )
-"""Before the name of a body this makes it part of the name of an act, or of a chapter of the budget."""
+"""Before the name of a body this makes it part of the name of an act or a code, or of a chapter of the budget."""
+_OF_JUDGEMENT = re.compile(
+    r",?\s\d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s\d{4},\s"
+    r"(?:NJ|AB|JB|BNB|RvdW|LJN|ECLI|nr|r\.o)"
+)
+"""Behind the name of a court: it is where a judgement is from."""
 _PLACE_OF = re.compile(
     r"(?:\b(?:[Ii]n|[Tt]e|[Uu]it|binnen|thans|nabij|buiten)\s(?:(?:de|het|deze|elke)\s)?(?:[a-z]+e?\s)?|"
     r"\b(?:te|in|uit|bij|nabij|gemeente)\s['’]?[A-Z][^,;:]{0,40}[,.(]\s?)$"
@@ -49,6 +56,8 @@ _OF_OFFICE = re.compile(
     r"|hoofdstuk|woordvoerder|kamerlid)\b[^.;:()?!]{0,100}$"
 )
 """Before the name of a portfolio: it is that of an office, of a committee, or of a chapter of the budget."""
+_ABBREVIATED = re.compile(r"(?<!\w)[A-Z]\w*&?[A-Z]\w*")
+"""A ministry by its letters: 'EZK', 'J&V'."""
 _LEGAL_FORM = re.compile(r"\s[BN]\.V\.$")
 _SHOWN = frozenset(
     f"lichaam-{how}" for how in ("bijstelling", "opsomming", "handelt", "handelt-bijzin", "omschreven", "bezit")
@@ -88,9 +97,11 @@ def find_bodies(text: Text, seen: Seen | None = None) -> list[Mention[NamedBody]
     introduced = _introduced(rows)
     found = [m for rule, match in rows for m in _mentions(text, rule, match, introduced)]
     found += by_name(text, introduced, seen)
-    others = for_others(text, introduced)
+    letters = letters_behind(text, found)
+    found += by_letters(text, letters)
+    others = for_others(text, introduced | letters)
     found = [m for m in found if m.text not in no_bodies() and m.text.upper() not in others]
-    kept = _without_overlap(m for m in found if not _is_part(text, m.start))
+    kept = _without_overlap(m for m in found if not _is_part(text, m))
     for _ in range(_ROUNDS):
         known = len(kept)
         for follow in (_repeated, _listed):
@@ -129,7 +140,7 @@ def _doers() -> frozenset[str]:
 
 def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str, str]) -> Iterator[Mention[NamedBody]]:
     groups = match.groupdict()
-    if rule.settings.get("initials") and not _introduces_body(match):
+    if rule.settings.get("initials") and not bodies.names_a_body(match["name"]):
         return
     if groups.get("ministries"):
         yield from _ministries(text, rule, match)
@@ -147,10 +158,15 @@ def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str
         if rule.settings.get("adjective") and (adjective := _ADJECTIVE.search(text.content, max(0, start - 40), start)):
             start = adjective.start("word")
             name = " ".join(text.content[start:end].split())
-        told = rule.settings.get("name") or introduced.get(name) or official_of(name)
+        told = _called(rule, name) or introduced.get(name) or official_of(name)
         if rule.settings.get("place") and (longer := longer_name(text.content, start, end)):
             end, told = longer
         yield mention(text, _CLIENT if group == "client" else rule.id, start, end, told)
+
+
+def _called(rule: Rule, name: str) -> str | None:
+    """Give the name by which a rule knows a body, if it tells."""
+    return f"ministerie van {name}" if rule.settings.get("ministry") else rule.settings.get("name")
 
 
 def _may_be(text: Text, rule: Rule, match: re.Match[str], name: str, start: int) -> bool:
@@ -171,9 +187,11 @@ def _stands_behind(text: Text, told: Mapping[str, Any], start: int) -> bool:
     return bool(place or (told.get("portfolio") and _OF_OFFICE.search(text.content, max(0, start - 120), start)))
 
 
-def _is_part(text: Text, start: int) -> bool:
-    """Tell whether the name of an act or of a chapter of the budget goes on here with that of a body."""
-    first = max(0, start - 40)
+def _is_part(text: Text, body: Mention[NamedBody]) -> bool:
+    """Tell whether the name of a body is part of that of an act or a chapter of the budget, or of a judgement."""
+    start, first = body.start, max(0, body.start - 40)
+    if _OF_JUDGEMENT.match(text.content, body.end):
+        return True
     return _IN_ACT.may_be_in(text.plain[first:start]) and bool(_IN_ACT.pattern.search(text.content, first, start))
 
 
@@ -192,20 +210,26 @@ def _introduces_body(match: re.Match[str]) -> bool:
 
 
 def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mention[NamedBody]]:
-    """Take 'Ministeries van A en B' apart by the names that ministries have had; an unknown name stays whole."""
-    first = match.start("ministries")
-    found: list[tuple[int, int, str]] = []
-    if name := ministry_abbreviations().get(match["ministries"].replace("&", "en")):
-        found.append((first, match.end(), name))
+    """Take 'Ministeries van A en B' apart by the names that ministries have had; one, or an unknown one, stays whole."""
+    found = _named_ministries(match["ministries"], match.start("ministries"))
+    for start, end, name in sorted(found):
+        yield mention(text, rule.id, match.start() if len(found) == 1 else start, end, f"ministerie van {name}")
+    if not found:
+        yield mention(text, rule.id, match.start(), match.end(), " ".join(match[0].split()))
+
+
+def _named_ministries(portfolios: str, first: int) -> list[tuple[int, int, str]]:
+    """Give where ministries stand in words that begin at a place, by their letters or their names, and which."""
+    letters = (
+        (at.span(), ministry_abbreviations().get(at[0].replace("&", "en"))) for at in _ABBREVIATED.finditer(portfolios)
+    )
+    found = [(first + start, first + end, name) for (start, end), name in letters if name]
     for name, pattern in ministry_patterns():
-        for at in pattern.finditer(match["ministries"]):
+        for at in pattern.finditer(portfolios):
             span = first + at.start(), first + at.end()
             if not any(start < span[1] and span[0] < end for start, end, _ in found):
                 found.append((*span, name))
-    for index, (start, end, name) in enumerate(sorted(found)):
-        yield mention(text, rule.id, match.start() if index == 0 else start, end, f"ministerie van {name}")
-    if not found:
-        yield mention(text, rule.id, match.start(), match.end(), " ".join(match[0].split()))
+    return found
 
 
 def _introduced(rows: list[tuple[Rule, re.Match[str]]]) -> dict[str, str]:

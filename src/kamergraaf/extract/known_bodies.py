@@ -33,6 +33,7 @@ _GLUE = " \n-"
 _DOTTED = re.compile(r"\.[A-Z]\.(?:[A-Z]\.){1,4}(?!\w)")
 """An abbreviation with dots, behind its first letter."""
 _SHORTENED = re.compile(r"\((?:hierna:?\s(?:de\s|het\s)?)?(?P<short>[A-Za-z]{2,8})\)")
+_SHORT_BEHIND = re.compile(r"\s\((?:hierna:?\s(?:de\s|het\s)?)?(?P<short>[A-Z][A-Za-z]{1,7})\)")
 _IN_BRACKETS = re.compile(r"\((?P<name>[^()\n]{6,80})\)")
 _EXPLAINED = re.compile(r"(?<![\w-])(?P<short>[A-Z][A-Za-z]{1,7})\s$")
 """Before what stands in brackets: the abbreviation that it explains. Brackets are found faster than abbreviations."""
@@ -53,13 +54,17 @@ def _bodies() -> Iterator[Organisation]:
 
 @cache
 def official() -> dict[str, str]:
-    """Give the official name for each name and abbreviation in data/reference."""
-    rows = [(row.name, row.name) for row in _bodies()]
+    """Give the official name for each name and abbreviation in data/reference, and for the companies that all know."""
+    rows = [(name, name) for name in _words()["companies"]] + [(row.name, row.name) for row in _bodies()]
     rows += [(row.abbreviation, row.name) for row in _bodies() if row.abbreviation]
+    return dict([*rows, *_by_letters_of_ministries()])
+
+
+def _by_letters_of_ministries() -> Iterator[tuple[str, str]]:
+    """Give the letters of ministries, also as 'J&V', with their names; two letters may mean anything."""
     ministries = [(row.abbreviation, f"ministerie van {row.name}") for row in load_register().ministries]
     ministries += [(short.replace("en", "&"), name) for short, name in ministries if "en" in short]
-    rows += [(short, name) for short, name in ministries if len(short) > 2 and sum(c.isupper() for c in short) > 1]
-    return dict(rows)
+    yield from ((short, name) for short, name in ministries if len(short) > 2 and sum(c.isupper() for c in short) > 1)
 
 
 def official_of(name: str) -> str:
@@ -175,15 +180,35 @@ def _letters(window: str) -> tuple[str, list[int]]:
 
 def by_name(text: Text, introduced: dict[str, str], seen: Seen | None = None) -> Iterator[Mention[NamedBody]]:
     """Find what the text introduces and what the register knows; the text's own word for a body goes first."""
-    if introduced:
-        own = tuple(_alike([(short, short.lower(), short.lower(), name)]) for short, name in introduced.items())
-        yield from _named(text, everywhere(tuple(introduced), text.content), own)
+    yield from by_letters(text, introduced)
     wanted, names = _known()
     yield from _named(text, hits(wanted, text.content, seen), names)
     for match in _DOTTED.finditer(text.content):
         start = match.start() - 1
         if start >= 0 and (name := official().get(text.content[start : match.end()].replace(".", ""))):
             yield mention(text, "lichaam-bekend", start, match.end(), name)
+
+
+def letters_behind(text: Text, found: Iterable[Mention[NamedBody]]) -> dict[str, str]:
+    """Give the letters that a text puts in brackets behind bodies, to go on with: 'Europees Parlement (EP)'."""
+    return {match["short"]: body.told.name for body in found if (match := _letters_behind(text.content, body))}
+
+
+def by_letters(text: Text, letters: dict[str, str]) -> Iterator[Mention[NamedBody]]:
+    """Find the bodies that a text calls by letters that it has put behind their names."""
+    if letters:
+        own = tuple(_alike([(short, short.lower(), short.lower(), name)]) for short, name in letters.items())
+        yield from _named(text, everywhere(tuple(letters), text.content), own)
+
+
+def _letters_behind(content: str, body: Mention[NamedBody]) -> re.Match[str] | None:
+    """Give the letters in brackets behind a name of several words, when these begin with them."""
+    match = _SHORT_BEHIND.match(content, body.end)
+    if match is None or " " not in body.text or match["short"] in no_bodies():
+        return None
+    begins = {word[0].casefold() for word in re.findall(r"\w+", body.text)}
+    letters = [letter.casefold() for letter in match["short"] if letter.isupper()]
+    return match if len(letters) > 1 and set(letters) <= begins else None
 
 
 def _named(text: Text, found: Iterable[Hit], names: tuple[_Known, ...]) -> Iterator[Mention[NamedBody]]:
@@ -251,7 +276,9 @@ def is_alone(mention: Mention[NamedBody], text: Text, full: Container[str]) -> b
 @cache
 def ministry_names() -> tuple[str, ...]:
     """Give every name that a ministry has had, longest first."""
-    return tuple(sorted({row.name for row in load_register().ministries}, key=lambda name: (-len(name), name)))
+    known = load_register()
+    names = {row.name for row in known.ministries} | {row.name for row in known.ministry_names}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 @cache
@@ -289,7 +316,9 @@ def _words() -> dict[str, list[str]]:
 
 
 def mention(text: Text, rule: str, start: int, end: int, name: str) -> Mention[NamedBody]:
-    """Make a mention of a body; the mark of a note is no part of its name."""
+    """Make a mention of a body; the mark of a note, or the end of a quotation, is no part of its name."""
+    if text.content[end - 1] in "'’":
+        end, name = end - 1, name.rstrip("'’")
     if text.content[end - 1].isdecimal() and (mark := _MARK.search(text.content, start, end)):
         end, name = mark.start(), _MARK.sub("", name)
     return Mention(text.document, start, end, text.content[start:end], rule, NamedBody(name), text.place_of(start))

@@ -37,7 +37,7 @@ def split_words(content: str) -> Iterator[int]:
 def _known() -> frozenset[str]:
     """Give the words of at least seven letters in names of bodies and offices and at the openings of rules."""
     known = load_register()
-    names = [row.name for row in known.organisations.values()] + [row.name for row in known.ministries]
+    names = [row.name for row in known.organisations.values()] + [row.name for row in known.ministry_names]
     offices = [row.portfolio or "" for row in known.offices.values()]
     openings = [word for rule in load_rules() for word in (*rule.starts, *rule.anchors, *rule.needs)]
     surnames = (_SURNAME.search(person.family) for person in known.persons.values())
