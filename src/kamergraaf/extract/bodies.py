@@ -210,7 +210,7 @@ def _introduces_body(match: re.Match[str]) -> bool:
 
 
 def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mention[NamedBody]]:
-    """Take 'Ministeries van A en B' apart by the names that ministries have had; one, or an unknown one, stays whole."""
+    """Take 'Ministeries van A en B' apart by the names that ministries have had; one alone stays whole."""
     found = _named_ministries(match["ministries"], match.start("ministries"))
     for start, end, name in sorted(found):
         yield mention(text, rule.id, match.start() if len(found) == 1 else start, end, f"ministerie van {name}")
