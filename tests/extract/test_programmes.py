@@ -76,3 +76,35 @@ def test_an_abbreviation_tells_where_the_name_ends() -> None:
 def test_a_programme_in_the_title_of_a_paper_is_no_mention_in_its_text() -> None:
     assert programmes("Vragen over het Klimaatakkoord", Place.ASKERS) == []
     assert programmes("Vragen over het Klimaatakkoord") == ["Klimaatakkoord"]
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("volgens de Nota Belvedere en de Duinennota", ["Nota Belvedere", "Duinennota"]),
+        ("in het Plan van aanpak duurzame waterwinning (bijlage)", ["Plan van aanpak duurzame waterwinning"]),
+        (
+            "het Structuurschema elektrische energie (SEE) en het SEE",
+            ["Structuurschema elektrische energie", "SEE", "SEE"],
+        ),
+        ("binnen het project «Sterk aan zee» en het programma «Ruim»", ["Sterk aan zee", "Ruim"]),
+        ("de kosten van het NH-90 programma", ["NH-90 programma"]),
+        ("de Aanpak Fietsendiefstal van het Landelijk Bureau Fietsen", ["Aanpak Fietsendiefstal"]),
+        ("in de Koers voor Waterschappers", ["Koers voor Waterschappers"]),
+    ],
+)
+def test_other_names_of_plans_are_found_whole(content: str, names: list[str]) -> None:
+    assert programmes(content) == names
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "de Tijdelijke wet Klimaatfonds regelt dit",
+        "de Nota van wijziging en de Miljoenennota",
+        "de Aanpak helpt, en de Koers is goed",
+        "een EU programma en een TV programma",
+    ],
+)
+def test_acts_notes_of_bills_and_reports_are_no_programmes(content: str) -> None:
+    assert programmes(content) == []

@@ -22,9 +22,13 @@ from kamergraaf.model import Mention, NamedBody, NamedProgramme, NamedResearch, 
 _MOST = 50
 """So many bodies at most are those that did the research of which a text tells."""
 _CHAPTER = re.compile(r"\s\([IVXL]{1,6}[AB]?\)|\s\([A-Z]\)|\svoor\shet\s(?:dienst)?jaar\s\d{4}")
+_IN_ACT = re.compile(r"\b(?:[Tt]ijdelijke\s)?[Ww]et\s$")
+"""Before a fund this makes it the name of an act."""
+_WHOSE = re.compile(r"\svan\s(?:de|het)\s(?=[A-Z])")
+"""Behind a name: whose it is."""
 _BUDGET = re.compile(r"[Bb]egrotingssta(?:at|ten)\s(?:van|voor)\s(?:het|de)\s(?:[^.;\n]{0,60}\s)?$")
 """Behind a fund, and before it, these make it the name of a chapter of the budget."""
-_QUOTED = ("double", "single", "twice", "straight", "tick", "plain")
+_QUOTED = ("french", "double", "single", "twice", "straight", "tick", "plain")
 
 
 def find_programmes(text: Text, seen: Seen | None = None) -> Iterator[Mention[NamedProgramme]]:
@@ -33,7 +37,7 @@ def find_programmes(text: Text, seen: Seen | None = None) -> Iterator[Mention[Na
     former: dict[str, str] = {}
     short: dict[str, str] = {}
     for rule, match in matches(text, rules_of("programme"), seen):
-        start, end = _span(match)
+        start, end = _without_owner(text.content, *_span(match))
         name = dutch.label(text.content[start:end])
         if name in states() | television() or _is_no_mention(text, start, end):
             continue
@@ -54,11 +58,22 @@ def find_programmes(text: Text, seen: Seen | None = None) -> Iterator[Mention[Na
         yield replace(mention, told=NamedProgramme(mention.told.name, before)) if before else mention
 
 
+def _without_owner(content: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the body whose programme it is: 'Aanpak Wachttijden van het Ondersteuningsteam Zorg voor de Jeugd'."""
+    whose = _WHOSE.search(content, start, end)
+    owner = content[whose.end() : end].casefold().split()[:2] if whose else []
+    owned = any(word.endswith((*bodies.BODY_ENDINGS, "team")) for word in owner)
+    return (start, whose.start()) if whose and owned else (start, end)
+
+
 def _is_no_mention(text: Text, start: int, end: int) -> bool:
     """Tell whether a name stands above the paper, in the source of a note, or in that of a chapter of the budget."""
     content = text.content
-    budget = _CHAPTER.match(content, end) or _BUDGET.search(content, max(0, start - 80), start)
-    return bool(budget) or text.place_of(start) in ABOVE or in_source_note(content, start)
+    before = max(0, start - 80)
+    other = (
+        _CHAPTER.match(content, end) or _BUDGET.search(content, before, start) or _IN_ACT.search(content, before, start)
+    )
+    return bool(other) or text.place_of(start) in ABOVE or in_source_note(content, start)
 
 
 @cache
