@@ -344,3 +344,26 @@ def test_a_dossier_without_a_paper_is_cited_and_means_no_paper(content: str, dos
 def test_a_motion_is_told_by_who_filed_it_or_by_its_subject(content: str, told: tuple[object, object]) -> None:
     ((movers, number),) = motions(content)
     assert (tuple(movers), number or None) == told  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("number", ["2025P00001", "2024P10062", "2019P21455"])
+def test_15_the_number_of_a_point_of_an_agenda_is_read_and_leads_to_none(number: str) -> None:
+    (mention,) = [m for m in found(f"Dit stond op de agenda ({number}).") if m.kind == "citation"]
+    assert (mention.fields["type"], mention.fields["number"]) == ("agendapunt", number)
+    assert resolve(mention, load_register(), "2026-01-20").verdict is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("content", "ids"),
+    [
+        ("Zie 21501-32-1740 en 21 501-32, nr. 1703.", ["21501-32-1740", "21501-32-1703"]),
+        ("Verslag van de Raad (21501-07-2055)", ["21501-07-2055"]),
+        ("De motie krijgt nr. 91 (28684), en daarna nr. 92 (29628).", ["28684-91", "29628-92"]),
+        ("zie https://zoek.officielebekendmakingen.nl/kst-36600-XV-12.html", ["36600-XV-12"]),
+        ("Dat staat in Kamerstuk 28 684, nr. 812.3 Ook dit.", ["28684-812"]),
+        ("Zie Kamerstuk\n29 628,\nnr.\n1217.", ["29628-1217"]),
+        ("Zie Kamer-\nstuk 36 410 XV, nr. 4.", ["36410-XV-4"]),
+    ],
+)
+def test_41_numbers_as_pages_and_lists_print_them_are_read(content: str, ids: list[str]) -> None:
+    assert cited(content) == ids

@@ -31,7 +31,7 @@ _PAGES = re.compile(r",?\s?(?:pp?|blz)\.?\s?(?P<pages>\d+(?:\s?(?:[-–]|en|,)\s
 _NUMBER_WORD = re.compile(r"(?i)\b(?:nrs?|nos?|nummers?)\b\.?")
 _HOUSES = {"TK": "II", "Tweede Kamer": "II", "EK": "I", "Eerste Kamer": "I", "1": "I", "2": "II"}
 """The chambers as they are called, and as a session year follows their number."""
-_SERIES = {"D": "document", "Z": "zaak", "A": "activiteit"}
+_SERIES = {"D": "document", "Z": "zaak", "A": "activiteit", "P": "agendapunt"}
 _GAZETTES = {
     "staatsblad": "staatsblad",
     "stb": "staatsblad",

@@ -50,6 +50,8 @@ def _lacking(cited: Citation) -> str:
     """Say what a citation lacks that would tell which paper is meant."""
     if cited.type == "kamerstuk" and not cited.number:
         return "the citation names a dossier and no paper in it"
+    if cited.type == "agendapunt":
+        return "points of an agenda are known by an id of their source, and not by their number"
     return "the citation gives no full number"
 
 
