@@ -51,6 +51,8 @@ def test_the_mover_of_an_older_motion_is_not_always_who_sits_now(surname: str) -
     """Several members of that name sat in the twenty years before."""
     (found, *_) = persons(f"Dit voert de motie van het lid {surname} (Kamerstuk 29 628, nr. 310) uit.", "2025-01-28")
     assert found.verdict is Verdict.AMBIGUOUS
+    (found, *_) = persons(f"Dit volgt uit het amendement-{surname} (Kamerstuk 29 628, nr. 311).", "2025-01-28")
+    assert found.verdict is Verdict.AMBIGUOUS
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from kamergraaf.register import MINISTERIAL, Register, one_letter_off
 _MISPRINT_FROM = 6
 """Only surnames of at least so many letters are read through a misprint."""
 _ROLES = frozenset((*MINISTERIAL, "kamerlid"))
+MOVED = ("motie", "amendement")
+"""What the ids of the rules begin with that find who moved something, perhaps long ago."""
 _YEARS = 20
 """So long a motion may be named by its mover: members of that name who sat then count as candidates."""
 
@@ -50,7 +52,7 @@ def _undated(
     held = _in_office(register, named, role, "", OPEN)
     if when is None:
         return _open(mention, held, f"{how}nothing tells when this was written, so the surname alone names nobody")
-    since = _years_before(when.first) if mention.rule.startswith("motie") else when.first
+    since = _years_before(when.first) if mention.rule.startswith(MOVED) else when.first
     then = _in_office(register, held, role, since, when.last)
     told = f"written between {when.first} and {when.last}, {when.how}"
     if len(then) == 1 and register.whole_on(role, when.first) and not disputed(register, then[0], role, when.first):
@@ -121,7 +123,7 @@ def _earlier(
     mention: Mention[NamedPerson], register: Register, others: list[Person], role: str, date: str | None
 ) -> list[Person]:
     """Give who else may have moved a motion that a text names: members of that name in the years before."""
-    if date is None or not mention.rule.startswith("motie") or mention.place not in (Place.TEXT, Place.NOTE):
+    if date is None or not mention.rule.startswith(MOVED) or mention.place not in (Place.TEXT, Place.NOTE):
         return []
     since = _years_before(date)
     return [p for p in others if any(_sat(register, m, role, since, date) for m in register.mandates_of(p.id))]
@@ -192,7 +194,7 @@ def _misprint(
     key = dutch.fold(surname)
     near = [p for family in register.families_near(key) for p in register.named(family)]
     then = {p.id: p for p in near if date and fits(register, p, role, date)}
-    formal = mention.place not in (Place.TEXT, Place.NOTE) or mention.rule.startswith("motie")
+    formal = mention.place not in (Place.TEXT, Place.NOTE) or mention.rule.startswith(MOVED)
     if formal and len(key) >= _MISPRINT_FROM and then:
         how = f"'{mention.text}' read as {next(iter(then.values())).family}: misprinted; " if len(then) == 1 else ""
         return choose(mention, register, list(then.values()), role, date, how)

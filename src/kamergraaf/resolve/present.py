@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kamergraaf.model import NamedPerson, Resolution, Verdict
+from kamergraaf.resolve.persons import MOVED
 
 _LISTS = ("aanwezigen",)
 """Rules that find who was present: such a list leaves nobody out."""
@@ -19,7 +20,7 @@ def by_presence(resolutions: list[Resolution]) -> list[Resolution]:
 def _told_apart(resolution: Resolution, present: set[str | None]) -> Resolution:
     told = resolution.mention.told
     here = [candidate for candidate in resolution.candidates if candidate in present]
-    older = resolution.mention.rule.startswith("motie")
+    older = resolution.mention.rule.startswith(MOVED)
     if not isinstance(told, NamedPerson) or resolution.verdict is not Verdict.AMBIGUOUS or len(here) != 1 or older:
         return resolution
     reason = f"of {len(resolution.candidates)} of that name the only one in the list of those present"
