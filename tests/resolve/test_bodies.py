@@ -106,3 +106,9 @@ def test_an_abbreviation_that_may_be_something_else_is_not_resolved(content: str
 )
 def test_a_body_that_is_named_in_full_or_was_there_then_is_meant_by_its_abbreviation(content: str, date: str) -> None:
     assert {found.verdict for found in bodies(content, date).values()} == {Verdict.RESOLVED}
+
+
+@pytest.mark.parametrize("company", ["Tata Steel", "Gasunie", "Albert Heijn"])
+def test_a_company_that_all_know_is_itself(company: str) -> None:
+    (found,) = bodies(f"In gesprek met {company} is dit gezegd.").values()
+    assert found.verdict is Verdict.RESOLVED

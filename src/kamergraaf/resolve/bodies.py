@@ -59,7 +59,14 @@ def _doubt(short: str, row: Organisation, register: Register, date: str | None) 
 
 def _surely_a_body(mention: Mention[NamedBody], name: str) -> bool:
     """Tell whether a name can only be that of a body: a person's name may never become a thing this way."""
-    return mention.rule in _CERTAIN or unlike_a_person(name)
+    return mention.rule in _CERTAIN or name in _companies() or unlike_a_person(name)
+
+
+@cache
+def _companies() -> frozenset[str]:
+    """Give the companies that all know by a name which is nobody's."""
+    table = tomllib.loads(assets.path("data", "rules", "bodies.toml").read_text(encoding="utf-8"))
+    return frozenset(table["words"]["companies"])
 
 
 def unlike_a_person(name: str) -> bool:
