@@ -35,7 +35,7 @@ def capacity(slug: str, label: str, language: str) -> str:
     """Give the words for a capacity in which somebody had a part; of one that is new what the source calls it.
 
     >>> capacity("medeindiener", "Medeindiener", "en"), capacity("regisseur", "Regisseur", "en")
-    ('co-mover', 'Regisseur')
+    ('co-submitter', 'Regisseur')
     """
     known = _capacities().get(slug)
     return known[language] if known else label
