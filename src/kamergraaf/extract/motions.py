@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kamergraaf import dutch
 from kamergraaf.extract.match import matches
-from kamergraaf.extract.names import Name, split_names, surnames
+from kamergraaf.extract.names import Name, parties, split_names, surnames
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.extract.words import Seen
 from kamergraaf.model import Citation, Mention, NamedMotion, Place, Text
@@ -38,6 +38,8 @@ _OPENING = 60
 """A note that gives the number of a motion begins with it: after so many characters at most."""
 _LENGTH = 400
 """So many characters of a note are read."""
+_WORD = re.compile(r"(?:de\s|het\s)?(?P<name>[\w-]+)")
+"""A name that may be that of a group: its one word, with an article."""
 _HEADS = (Place.HEADING, Place.DOSSIER)
 """A motion in the heading of a paper is that paper."""
 
@@ -64,7 +66,9 @@ def find_motions(text: Text, citations: list[Mention[Citation]], seen: Seen | No
         near = _after(papers, motion.end, limit)
         spans = tuple((name.start, name.end) for name in names)
         for told in _each(text, rule, match, motion, near, numbers):
-            yield Moved(told if told.told.number else _by_note(text, told, papers, limit), spans)
+            whole = told if told.told.number else _by_note(text, told, papers, limit)
+            if whole.told.movers or whole.told.number:
+                yield Moved(whole, spans)
 
 
 def numbered_papers(citations: Iterable[Mention[Citation]]) -> list[Mention[Citation]]:
@@ -157,7 +161,14 @@ def _movers(text: Text, match: re.Match[str]) -> list[Name]:
     names = list(split_names(_unglue(groups), match.start("movers"))) if groups.get("movers") else []
     if names and (groups.get("of") or "").split() == ["van"]:
         names[0] = _with_particle(names[0], text)
-    return names
+    return [name for name in names if not _is_party(name, text)]
+
+
+def _is_party(name: Name, text: Text) -> bool:
+    """Tell whether a name is that of a group and of nobody: 'de motie van de ChristenUnie' tells no mover."""
+    word = _WORD.match(text.content, name.start)
+    called = dutch.fold(word["name"]) if word else ""
+    return called in parties() and dutch.fold(name.surname) not in surnames()
 
 
 def _mention(text: Text, rule: str, match: re.Match[str], names: list[Name]) -> Mention[NamedMotion]:

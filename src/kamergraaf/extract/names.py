@@ -136,3 +136,9 @@ def double_surnames() -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """Give the folded first names of everybody in the register."""
     return frozenset(dutch.fold(person.given) for person in load_register().persons.values() if person.given)
+
+
+@cache
+def parties() -> frozenset[str]:
+    """Give the abbreviations of the fracties, folded: they are no portfolio of a minister, and no mover of a motion."""
+    return frozenset(dutch.fold(row.abbreviation) for row in load_register().fracties.values() if row.abbreviation)

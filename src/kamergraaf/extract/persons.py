@@ -12,7 +12,7 @@ from kamergraaf import dutch
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.motions import Moved
 from kamergraaf.extract.name_ends import ended
-from kamergraaf.extract.names import Name, given_names, split_name, split_names, split_signatures, surnames
+from kamergraaf.extract.names import Name, given_names, parties, split_name, split_names, split_signatures, surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.extract.words import Seen, Wanted, everywhere, hits, longest
@@ -268,18 +268,12 @@ def _person(
 
 def _told(name: Name, role: str, *, portfolio: str | None = None, party: str | None = None) -> NamedPerson:
     """Give what a name with an office tells; behind a minister's name a party is no portfolio."""
-    if portfolio in parties():
+    if portfolio and dutch.fold(portfolio) in parties():
         portfolio, party = None, portfolio
     if portfolio:
         portfolio = " ".join(portfolio.split())
         portfolio = portfolio.title().replace(" En ", " en ") if portfolio.isupper() else portfolio
     return NamedPerson(name.surname or None, name.initials, name.given, role or None, portfolio, party)
-
-
-@cache
-def parties() -> frozenset[str]:
-    """Give the abbreviations of the fracties: behind a minister's name they are no portfolio."""
-    return frozenset(row.abbreviation for row in load_register().fracties.values() if row.abbreviation)
 
 
 def _movers(text: Text, motions: list[Moved]) -> Iterator[Mention[NamedPerson]]:
