@@ -118,10 +118,13 @@ def serve(server: socket.socket) -> NoReturn:
 
 
 def _read_once() -> None:
-    """Read a paper, the rules and the program itself, as each command that reads papers would do again."""
+    """Read a paper, the rules and the program itself, and load what measures: many commands would do that again."""
     from kamergraaf.pipeline import find_mentions
     from kamergraaf.pipeline.parts import program_of
+    from kamergraaf.processes.traces import no_traces
 
+    with no_traces():
+        import_module("kamergraaf.network.measure.igraph")
     find_mentions(PAPER)
     program_of()
 
