@@ -202,6 +202,20 @@ def test_a_store_that_is_only_read_says_so(status: int, server: Tiny, mine: Path
     assert "give that address with --update" in told.err
 
 
+def test_what_is_too_much_at_once_is_sent_in_parts(server: Tiny, mine: Path, updated: Path) -> None:
+    server.longest = 3_000
+    load_first(mine, updated, server)
+    load(updated, server.address)
+    assert held(server) == dump(updated)
+    assert {update for update in server.updates if len(update) > server.longest}
+
+
+def test_a_statement_that_is_too_long_by_itself_is_told(server: Tiny, mine: Path) -> None:
+    server.longest = 400
+    with pytest.raises(StoreError, match=r"could not store what it was sent .*SP031"):
+        load(mine, server.address)
+
+
 def test_a_slow_store_is_given_up_and_goes_on(server: Tiny, mine: Path, tmp_path: Path) -> None:
     server.pause = 1.5
     told = Cli(tmp_path, {SECONDS: "0.5"})("--store", mine, "push", server.address)

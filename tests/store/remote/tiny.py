@@ -30,6 +30,8 @@ class Tiny(ThreadingHTTPServer):
         self.software = "Tiny"
         """What it calls itself."""
         self.pause = 0.0
+        self.longest = 1 << 30
+        """So long an update may be."""
         self.lose = ""
         """What it forgets of all that it is sent."""
         self.address = f"http://127.0.0.1:{self.server_port}/query"
@@ -61,6 +63,11 @@ class _Handler(BaseHTTPRequestHandler):
         server.updates.append(body)
         if status := server.refuse(len(server.updates)):
             self._give(status, b"No space left on device")
+            return
+        if len(body) > server.longest:
+            self._give(
+                500, b"Virtuoso 37000 Error SP031: The length of generated SQL text has exceeded 10000 lines of code"
+            )
             return
         if self.path == "/page":
             self._give(200, b"<html>Welcome</html>")

@@ -16,7 +16,7 @@ from typing import IO
 from kamergraaf.store import Store
 from kamergraaf.store.remote.kept import Kept, differing, keeping
 from kamergraaf.store.remote.marker import Marker
-from kamergraaf.store.remote.target import Target, changing, update_of
+from kamergraaf.store.remote.target import Target, TooLongError, changing, update_of
 
 CHUNK, BYTES = 3000, 1 << 20
 """So many statements, and bytes, a request has at most: Virtuoso compiles no more than some thousands."""
@@ -125,9 +125,21 @@ def _send(target: Target, says: Marker, done: int, changes: _Changes, told: Tell
         if number <= done:
             before += sum(line.startswith(b"+") for line in lines)
             continue
-        target.change(changing(lines), replace(says, done=number))
+        _sent(target, lines, replace(says, done=number))
         told(at, changes.count)
     return before
+
+
+def _sent(target: Target, lines: list[bytes], says: Marker | None) -> None:
+    """Send a chunk, in halves where that is too much at once; what the store says changes with the last."""
+    try:
+        target.change(changing(lines), says)
+    except TooLongError:
+        if len(lines) == 1:
+            raise
+        half = len(lines) // 2
+        _sent(target, lines[:half], None)
+        _sent(target, lines[half:], says)
 
 
 def chunks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:

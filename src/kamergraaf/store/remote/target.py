@@ -27,6 +27,14 @@ _WHOLE_REQUESTS = "oxigraph"
 """How the engine calls itself that shows its readers all of a request, or nothing of it."""
 
 
+_TOO_LONG = ("SP031", "SQ156")
+"""What Virtuoso says of a request that it cannot compile; of which length that is depends on what stands in it."""
+
+
+class TooLongError(StoreError):
+    """An engine cannot take so much in one request."""
+
+
 def update_of(address: str) -> str:
     """Give the address for updates of a store of which we have that for queries.
 
@@ -113,6 +121,7 @@ class Target:
         What it said before is taken away last: while it says two things, nobody asks it.
 
         Raises:
+            TooLongError: that is too much for it at once.
             StoreError: it takes no updates from us, or fails.
         """
         body = b" ;\n".join(filter(None, (update, _saying(says))))
@@ -120,7 +129,8 @@ class Target:
         if told.status in (401, 403, 404, 405, 415):
             raise problem(StoreError, "remote-no-update", address=self.update, status=told.status).naming("update")
         if not 200 <= told.status < 300:
-            raise problem(StoreError, "remote-not-taken", address=self.update, status=told.status, words=told.words)
+            kind = TooLongError if any(code in told.words for code in _TOO_LONG) else StoreError
+            raise problem(kind, "remote-not-taken", address=self.update, status=told.status, words=told.words)
 
     def _graphs(self) -> list[str]:
         return [str(graph) for (graph,) in self._endpoint.select(_GRAPHS, self._seconds)[1]]
