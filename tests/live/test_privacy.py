@@ -62,7 +62,7 @@ def test_every_category_of_the_schema_is_read_or_left_with_a_reason(corpus: Path
 
 
 def test_what_is_withdrawn_leaves_the_archive_the_graph_and_every_index(server: Server, tmp_path: Path) -> None:
-    cli, mark = Cli(tmp_path, server.environment), "Kwibusparagraaf"
+    cli, mark = Cli(tmp_path, {**server.environment, "KAMERGRAAF_COMPACT": "at-once"}), "Kwibusparagraaf"
     for entity, name in (("Document", "d813"), ("Zaak", "z813")):
         server.world.change(entity, key(name), "2025-12-01T10:00:00Z", Onderwerp=f"Motie over de {mark}")
     text = server.world.files["kst-28684-813.xml"]
