@@ -3,7 +3,7 @@
     python tests/benchmarks/generate.py FACTOR FOLDER [--seed 1] [--texts]
 
 Writes one file of JSON Lines for each entity, with the fields of the service (OData v4) and the expansions that a
-harvest asks for. At factor 1 these are about six million records. Nothing in them is true: names, numbers and ids are
+harvest asks for. At factor 1 these are 4.6 million records. Nothing in them is true: names, numbers and ids are
 made up. With `--texts` there is `texts.zip` too, with the letters and motions themselves. Rates of defects are those that were counted in the real data; they stand beside the code that makes them.
 """
 
