@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from tests.conftest import version
 
 from kamergraaf import pipeline
+from kamergraaf.ask.names.identify import identify
 from kamergraaf.ask.search import look_up
-from kamergraaf.errors import StoreError
+from kamergraaf.errors import KamergraafError, StoreError
 from kamergraaf.search.filters import Filters
 from kamergraaf.store import checksums, open_dump, open_store
 from kamergraaf.store.checksums import MANIFEST, check, damages, measured, signed, version_of
@@ -196,3 +197,27 @@ def test_damage_changes_a_file(graph: Path, sample_graph: Path) -> None:
 
     name = hurt(graph, random.Random(1)).partition(" ")[0]
     assert (graph / name).read_bytes() != (sample_graph / name).read_bytes()
+
+
+@pytest.fixture
+def updated(sample_graph: Path, tmp_path: Path) -> Path:
+    """Give a graph of which the records and what is kept of its things have logs."""
+    graph = Path(shutil.copytree(sample_graph, tmp_path / "g"))
+    letter = tmp_path / "kst-28684-990.txt"
+    letter.write_text(
+        "28 684\nNaar een veiliger samenleving\n\nNr. 990\nBRIEF VAN DE MINISTER\n\nZie 28 684, nr. 812.\n"
+    )
+    pipeline.update(graph, [str(letter)])
+    return graph
+
+
+@pytest.mark.parametrize("log", ["parts.db-wal", "records.db-wal"])
+def test_a_log_that_is_cut_short_is_told_each_time_and_stays(updated: Path, log: str) -> None:
+    path = version(updated) / log
+    os.truncate(path, path.stat().st_size // 3)
+    for _ in range(2):
+        with pytest.raises(StoreError, match=rf"{log} is damaged \(\d+ bytes, and there were \d+\)"):
+            pipeline.update(updated, [])
+    with open_store(updated) as graph, pytest.raises(StoreError if "records" in log else KamergraafError):
+        identify(graph, "12345678-1234-1234-1234-123456789012")
+    assert path.exists()

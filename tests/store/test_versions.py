@@ -20,6 +20,9 @@ from kamergraaf.store.versions import hold
 
 from .builders import MOMENTS, killed_at, reading
 
+_NOBODY = 65534
+"""The user who has no rights but those of everybody."""
+
 
 def _made(path: Path, name: str = "old") -> Path:
     """Make what is enough of a graph to be one."""
@@ -141,12 +144,36 @@ def test_a_graph_without_its_version_is_told_in_one_line(tmp_path: Path) -> None
     assert _named(graph) == "new"
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="rights do not bind everybody")
-def test_a_folder_that_is_only_read_is_held_too(tmp_path: Path) -> None:
-    graph = _made(tmp_path / "g")
-    (graph / "versions" / "1").chmod(0o500)
-    (graph / "versions" / "1" / "kamergraaf.lock").chmod(0o400)
-    assert _named(graph) == "old"
+def _named_to_somebody_else(graph: Path) -> object:
+    """Read the name of a graph in a process without the rights of root, if we have these."""
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if not child:
+        if os.geteuid() == 0:
+            os.setuid(_NOBODY)
+        try:
+            os.write(theirs, str(_named(graph)).encode())
+        finally:
+            os._exit(0)
+    os.close(theirs)
+    with open(ours, "rb") as told:
+        name = told.read().decode()
+    os.waitpid(child, 0)
+    return name
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_a_folder_that_is_only_read_is_held_too() -> None:
+    with tempfile.TemporaryDirectory() as folder:  # that of a test is closed to others
+        Path(folder).chmod(0o755)
+        graph = _made(Path(folder) / "g")
+        assert _named(graph) == "old"
+        (graph / "versions" / "1").chmod(0o555)
+        (graph / "versions" / "1" / "kamergraaf.lock").chmod(0o444)
+        assert _named_to_somebody_else(graph) == "old"
+        (graph / "versions" / "1" / "kamergraaf.lock").chmod(0)
+        assert _named_to_somebody_else(graph) == ""
+        (graph / "versions" / "1").chmod(0o755)
 
 
 def test_the_dump_beside_the_pointer_is_that_of_the_version_and_goes_with_it(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from kamergraaf.pipeline.reading import gather
 from kamergraaf.search.index import Index
 from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH, THINGS, open_store
 from kamergraaf.store.build import building, write_manifest
-from kamergraaf.store.carried import change_store, lay_over
+from kamergraaf.store.carried import change_store, check_log, lay_over
 from kamergraaf.store.checksums import entries
 from kamergraaf.store.wear import wear_of
 from kamergraaf.store.writer import only_writer
@@ -87,8 +87,13 @@ def _update(graph: Path, addresses: list[str], gone: list[str], workers: int, *,
 
 
 def is_of_this_program(graph: Path) -> bool:
-    """Tell whether this program made a graph, with the same rules and decisions."""
+    """Tell whether this program made a graph, with the same rules and decisions.
+
+    Raises:
+        StoreError: the log of what tells it is damaged.
+    """
     with open_store(graph) as old:
+        check_log(old.folder, THINGS)
         return program_in(old.folder / THINGS) == program_of(graph / JUDGEMENTS)
 
 

@@ -105,6 +105,15 @@ def lay_over(old: Path, new: Path, *names: str) -> None:
                 overlay.overlay(new / name)
 
 
+def check_log(folder: Path, name: str) -> None:
+    """See that the log of a file is what it was, before it is opened: SQLite takes one away that has nothing whole.
+
+    Raises:
+        StoreError: it is not.
+    """
+    check(folder, overlay.log_of(folder / name).name, always=True)
+
+
 @contextmanager
 def _missing(old: Path, name: str) -> Iterator[None]:
     try:
@@ -117,7 +126,7 @@ def _is_shared(old: Path, new: Path, name: str) -> bool:
     """Share a file with the version before, and copy its log; tells whether that can be, and is worth it."""
     file, log = old / name, overlay.log_of(old / name)
     check(old, name)
-    check(old, log.name, always=True)
+    check_log(old, name)
     if not overlay.is_overlaid(file) or _is_large(log, file):
         return False
     try:

@@ -219,7 +219,9 @@ def _identified(graph: Store, key: str) -> Iterator[str]:
 def _recorded(graph: Store, key: str) -> Iterator[str]:
     """Give the papers of a document of which the records alone have the id."""
     from kamergraaf.harvest.collection import number_of_document  # few names need it, and it takes long to import
+    from kamergraaf.store.carried import check_log
 
+    check_log(graph.folder, RECORDS)
     if number := number_of_document(graph.folder / RECORDS, key.lower()):
         yield from _notation(graph, number)
 
