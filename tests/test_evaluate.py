@@ -81,6 +81,7 @@ def test_what_was_resolved_is_measured_apart(tmp_path: Path) -> None:
     assert found["person"]["wrong"] == 2
     assert (found["person"]["resolved"], found["person"]["resolved_precision"]) == (2, 0.5)
     assert (found["motion"]["resolved"], found["motion"]["resolved_precision"]) == (0, None)
+    assert [found["motion"][share] for share in ("precision", "recall", "f1")] == [None, None, None]
 
 
 def test_a_folder_without_annotated_texts_is_refused(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """How long the queries of Sparqloscope take in the embedded store, our server, `oxigraph serve`, and others that run.
 
-    python tests/benchmarks/sparqloscope.py GRAPH QUERIES --oxigraph PATH [--beside virtuoso=http://...] [--seconds 30]
+    python -m tests.benchmarks.sparqloscope GRAPH QUERIES --oxigraph PATH [--beside virtuoso=http://...] [--seconds 30]
 
 QUERIES is what Sparqloscope (github.com/ad-freiburg/sparqloscope) makes of the graph with `--output-format tsv`. Its
 `generate-benchmark.py` asks any endpoint that answers SERVICE. Each query is asked of all engines in turn, and its

@@ -88,7 +88,6 @@ def test_a_programme_in_the_title_of_a_paper_is_no_mention_in_its_text() -> None
             ["Structuurschema elektrische energie", "SEE", "SEE"],
         ),
         ("binnen het project «Sterk aan zee» en het programma «Ruim»", ["Sterk aan zee", "Ruim"]),
-        ("de kosten van het NH-90 programma", ["NH-90 programma"]),
         ("de Aanpak Fietsendiefstal van het Landelijk Bureau Fietsen", ["Aanpak Fietsendiefstal"]),
         ("in de Koers voor Waterschappers", ["Koers voor Waterschappers"]),
     ],

@@ -290,13 +290,14 @@ def _overlap(want: Gold, mention: Mention[Told]) -> bool:
 
 
 def lines(scores: Iterable[Score]) -> Iterator[dict[str, Any]]:
-    """Give a row for each layer."""
+    """Give a row for each layer; of nothing found there is no precision, of nothing annotated no recall."""
     for score in scores:
+        found = score.right + len(score.wrong)
         yield {
             "layer": score.layer,
-            "precision": round(score.precision, 4),
-            "recall": round(score.recall, 4),
-            "f1": round(score.f1, 4),
+            "precision": round(score.precision, 4) if found else None,
+            "recall": round(score.recall, 4) if score.gold else None,
+            "f1": round(score.f1, 4) if found or score.gold else None,
             "gold": score.gold,
             "wrong": len(score.wrong),
             "missed": len(score.missed),
