@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from kamergraaf import iri
 from kamergraaf.catalogue import ONLY_STATED, Parameter, Question, bind, counter, questions
 from kamergraaf.covered import Coverage
 from kamergraaf.kinds import Kind
@@ -25,11 +24,6 @@ SELECT ?slug ?name WHERE {
   FILTER (STRSTARTS(STR(?kind), STR(concept:documentsoort)))
   BIND (STRAFTER(STR(?kind), "documentsoort/") AS ?slug)
 }
-"""
-_SIZE = f"""
-SELECT (COUNT(*) AS ?n) {{
-  GRAPH ?g {{ ?s ?p ?o }} FILTER (STRSTARTS(STR(?g), "{iri.graph("")}") && ?g != <{iri.graph("inhoud")}>)
-}}
 """
 _WAITING = {
     "nl": ("ingetrokken records", "de opslag bewaart hun woorden tot hij vers geschreven is"),
@@ -160,7 +154,9 @@ def coverage(graph: Store, language: str, *, checks: bool = False) -> Iterator[L
         checks: whether to run the checks too, which takes long on a large graph.
     """
     if graph.is_remote:
-        ((count,),) = graph.query(_SIZE).rows
+        from kamergraaf.store.remote.marker import SIZE  # takes long to import, and few ask a store on the network
+
+        ((count,),) = graph.query(SIZE).rows
         yield Line("graph", "triples", "", int(str(count)))
     else:
         yield from _loaded(graph, language)

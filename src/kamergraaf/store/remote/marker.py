@@ -15,6 +15,10 @@ from kamergraaf.words import problem
 GRAPH = iri.graph("inhoud")
 """The graph with what is said; it is about itself."""
 SAYS = OWL + "versionInfo"
+OURS = f'STRSTARTS(STR(?g), "{iri.graph("")}") && ?g != <{GRAPH}>'
+"""That a graph `?g` is one of ours, and not what is said of these."""
+SIZE = f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({OURS}) }}"
+"""Counts the statements of ours."""
 _PATTERN = f"<{GRAPH}> <{SAYS}> ?told"
 _TOLD = re.compile(
     r"(?P<state>whole|loading) (?P<version>[0-9a-f]{64})(?: (?P<done>\d+))?(?: from (?P<base>[0-9a-f]{64}))?"

@@ -8,21 +8,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from kamergraaf import iri
 from kamergraaf.errors import StoreError
 from kamergraaf.processes.bounds import bounds
 from kamergraaf.store.remote.endpoint import Endpoint
 from kamergraaf.store.remote.http import Connection
-from kamergraaf.store.remote.marker import GRAPH, SAYS, Marker, find
+from kamergraaf.store.remote.marker import GRAPH, OURS, SAYS, SIZE, Marker, find
 from kamergraaf.words import problem
 
 _ENDS = (("/query", "/update"), ("/sparql", "/sparql-auth"))
 """How the addresses for queries and for updates end, in Oxigraph and in Virtuoso."""
 _MEDIA = "application/sparql-update"
 _LINE = re.compile(rb"(?P<triple>.*) (?P<graph><[^<>]*>) \.\n?")
-_OURS = f'STRSTARTS(STR(?g), "{iri.graph("")}")'
-_GRAPHS = f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({_OURS} && ?g != <{GRAPH}>) }} LIMIT 500"
-_COUNT = f"SELECT (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({_OURS} && ?g != <{GRAPH}>) }}"
+_GRAPHS = f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({OURS}) }} LIMIT 500"
 _WHOLE_REQUESTS = "oxigraph"
 """How the engine calls itself that shows its readers all of a request, or nothing of it."""
 
@@ -109,7 +106,7 @@ class Target:
         Raises:
             StoreError: it has not.
         """
-        ((found,),) = self._endpoint.select(_COUNT, self._seconds)[1]
+        ((found,),) = self._endpoint.select(SIZE, self._seconds)[1]
         if int(found[0]) != quads:
             self.change(b"", Marker(version, whole=False))
             raise problem(StoreError, "remote-lost", address=self.address, found=found[0], quads=quads)
