@@ -1,11 +1,11 @@
-"""A terminal, as a command sees one."""
+"""A command of ours on a terminal."""
 
 from __future__ import annotations
 
-import os
-import pty
 import subprocess
 from typing import TYPE_CHECKING
+
+from tests.terminal import on_screen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,24 +15,7 @@ if TYPE_CHECKING:
 
 def on_terminal(cli: Cli, *arguments: str | Path, messages: bool = False, code: int = 0, **env: str) -> str:
     """Run a command whose standard output is a terminal, with `messages` those too; give what stands there."""
-    master, slave = pty.openpty()
-    with subprocess.Popen(
-        cli.command(*arguments),
-        stdout=slave,
-        stderr=slave if messages else None,
-        cwd=cli.folder,
-        env=cli.environment({"TERM": "xterm-256color", **env}),
-    ) as process:
-        os.close(slave)
-        blocks = []
-        while True:
-            try:
-                block = os.read(master, 65536)
-            except OSError:
-                break
-            if not block:
-                break
-            blocks.append(block)
-        os.close(master)
-        assert process.wait(timeout=20) == code
-    return b"".join(blocks).decode().replace("\r\n", "\n")
+    environment = cli.environment({"TERM": "xterm-256color", **env})
+    seen, ended = on_screen(cli.command(*arguments), cli.folder, environment, subprocess.STDOUT if messages else None)
+    assert ended == code, seen
+    return seen

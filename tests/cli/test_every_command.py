@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -11,10 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 import typer
+from tests.terminal import on_screen
 
 from kamergraaf.cli.commands import COMMANDS, command_app
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .conftest import Cli
 
 USES = {
@@ -79,27 +81,13 @@ def test_the_plain_locale_says_the_same(ask: Cli, name: str) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")
 @pytest.mark.parametrize("name", [name for name in USES if name not in ("export", "network")])
-def test_a_narrow_terminal_without_colour(ask: Cli, name: str) -> None:
-    screen, terminal = pty.openpty()
+def test_a_narrow_terminal_without_colour(ask: Cli, name: str, tmp_path: Path) -> None:
     environment = ask.environment({"TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "40"})
-    with subprocess.Popen(
-        ask.command(*USES[name], "--quiet"), stdout=terminal, stderr=subprocess.PIPE, cwd=ask.folder, env=environment
-    ) as process:
-        os.close(terminal)
-        seen = b""
-        while True:
-            try:
-                block = os.read(screen, 65536)
-            except OSError:
-                break
-            if not block:
-                break
-            seen += block
-        _, err = process.communicate(timeout=60)
-    os.close(screen)
-    assert (err.decode(), process.returncode) == ("", 0)
+    with (tmp_path / "messages").open("w+b") as messages:
+        seen, code = on_screen(ask.command(*USES[name], "--quiet"), ask.folder, environment, messages.fileno())
+    assert ((tmp_path / "messages").read_text(encoding="utf-8"), code) == ("", 0)
     assert seen
-    assert ESCAPE.encode() not in seen
+    assert ESCAPE not in seen
 
 
 @pytest.mark.parametrize("name", COMMANDS)

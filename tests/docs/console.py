@@ -1,4 +1,4 @@
-"""Run the console examples of the documentation, and write again what they show: python tests/docs/console.py."""
+"""Run the console examples of the documentation, and write again what they show: python -m tests.docs.console."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import tempfile
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+
+from tests.terminal import on_screen
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -35,27 +37,10 @@ def run(command: str, folder: Path) -> str:
     assert words[0] == "kamergraaf", command
     given = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "KAMERGRAAF_"))}
     environment = given | {"COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1", "TERM": "dumb"}
-    screen, terminal = os.openpty()
-    command_line = [sys.executable, "-m", *words]
-    with subprocess.Popen(command_line, cwd=folder, env=environment, stdout=terminal, stderr=terminal) as process:
-        os.close(terminal)
-        seen = b"".join(_chunks(screen))
-    os.close(screen)
-    assert process.returncode in (0, 3, 4, 7), f"{command}\n{seen.decode()}"
-    lines = _ESCAPE.sub("", seen.decode()).replace("\r\n", "\n").split("\n")
+    seen, code = on_screen([sys.executable, "-m", *words], folder, environment, subprocess.STDOUT)
+    assert code in (0, 3, 4, 7), f"{command}\n{seen}"
+    lines = _ESCAPE.sub("", seen).split("\n")
     return "\n".join(line.rpartition("\r")[2] for line in lines)  # what a line wrote over itself is not seen
-
-
-def _chunks(screen: int) -> Iterator[bytes]:
-    """Read a terminal until its other side is closed, which some systems tell by an error."""
-    while True:
-        try:
-            chunk = os.read(screen, 65536)
-        except OSError:
-            return
-        if not chunk:
-            return
-        yield chunk
 
 
 def write_file(block: re.Match[str], folder: Path) -> None:

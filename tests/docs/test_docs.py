@@ -72,7 +72,7 @@ def folder(sample_graph: Path, tmp_path: Path) -> Path:
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminal to run the examples on")
 @pytest.mark.parametrize("page", CONSOLE, ids=name)
 def test_console_examples_show_what_is_really_printed(page: Path, folder: Path) -> None:
-    """When this fails because the program changed for the better: python tests/docs/console.py."""
+    """When this fails because the program changed for the better: python -m tests.docs.console."""
     for block in blocks(page):
         write_file(block, folder)
         if block["kind"] == "console":
