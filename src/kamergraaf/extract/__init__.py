@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 from itertools import islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from kamergraaf.extract.bodies import find_bodies
 from kamergraaf.extract.citation_functions import with_functions, words_of_functions
@@ -73,6 +73,7 @@ def ready() -> None:
     """Read all that texts are searched by, so that the first one need not wait for it."""
     _layers()
     _names()
+    list(map(attrgetter("pattern"), load_rules()))
 
 
 @cache

@@ -73,7 +73,9 @@ def _sought(function: _Function) -> Iterator[re.Pattern[str]]:
 
 @cache
 def _clues() -> Clues:
-    return Clues({pattern: needed(pattern) for function in _functions() for pattern in _sought(function)})
+    return Clues(
+        {pattern: needed(pattern.pattern, pattern.flags) for function in _functions() for pattern in _sought(function)}
+    )
 
 
 @cache

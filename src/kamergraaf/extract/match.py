@@ -26,8 +26,8 @@ _UNORDERED = REACH + 100
 _Found = tuple[int, int, int, re.Match[str]]
 """Where a match begins, its length as a negative number, the place of its rule in the order, and the match."""
 _Match = Callable[[str, int], re.Match[str] | None]
-_Try = tuple[int, _Match, bool]
-"""The place of a rule in the order, how its pattern is tried at a place, and whether at the beginning of a word."""
+_Try = tuple[int, Rule]
+"""The place of a rule in the order, and the rule."""
 _What = TypeVar("_What", bound=Hashable)
 _in_order, _longest_first = itemgetter(0, 2), itemgetter(1, 2, 0)
 
@@ -102,15 +102,11 @@ def _plan(rules: tuple[Rule, ...], places: frozenset[Place]) -> _Plan:
     return _Plan(
         rules,
         words,
-        tuple(tuple(_starts(rules, starts.get(word, ()))) for word in words.words),
+        tuple(tuple((order, rules[order]) for order in starts.get(word, ())) for word in words.words),
         tuple(tuple(_tails(rules, tails.get(word, ()))) for word in words.words),
         tuple((lead, tuple(orders)) for lead, orders in leads.items()),
         tuple(order for order, rule in here.items() if _is_tried_anywhere(rule)),
     )
-
-
-def _starts(rules: tuple[Rule, ...], orders: Iterable[int]) -> Iterator[_Try]:
-    return ((order, rules[order].pattern.match, rules[order].ends_word) for order in orders)
 
 
 def _tails(rules: tuple[Rule, ...], orders: Iterable[int]) -> Iterator[tuple[int, _Match]]:
@@ -162,9 +158,9 @@ class _Plan:
         for word, at, _ in hits(self.wanted, plain, seen):
             if at < first:
                 continue
-            for order, tried, ends_word in self.starts[word]:
-                match = tried(content, _word_start(plain, at, first) if ends_word else at)
-                if match and self.rules[order].may_be_in(plain):
+            for order, rule in self.starts[word]:
+                match = rule.pattern.match(content, _word_start(plain, at, first) if rule.ends_word else at)
+                if match and rule.may_be_in(plain):
                     yield order, match
             for order, tailed in tails[word]:
                 end = ends.get(order, first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from re import _parser  # type: ignore[attr-defined]  # no other module takes a pattern apart; test_openings.py holds it
 from typing import Any, NamedTuple
@@ -45,20 +45,26 @@ def openings(pattern: re.Pattern[str]) -> tuple[str, ...]:
     >>> openings(re.compile(r"a?b|\(\n")), openings(re.compile(r"(?i)agenda")), openings(re.compile(r"x*"))
     (('( ', 'ab', 'b'), ('agenda',), ())
     """
-    return _shortest(_words(_parts(pattern)))
+    return _shortest(_words(_begun(_parts(pattern.pattern, pattern.flags))))
 
 
 @cache
-def needed(pattern: re.Pattern[str]) -> tuple[str, ...]:
+def needed(pattern: str, flags: int = 0) -> tuple[str, ...]:
     r"""Give words as they stand in `Text.plain`, one of which each match holds; none when it need not.
 
-    >>> needed(re.compile(r"(?i)\b(?:daar|hier)mee\s\w{1,9}\saf")), needed(re.compile(r"[A-Z](?:\w|aan)"))
+    >>> needed(r"(?i)\b(?:daar|hier)mee\s\w{1,9}\saf"), needed(r"[A-Z](?:\w|aan)")
     (('daarmee', 'hiermee'), ())
     """
-    return _shortest(_held(_parts(pattern)))
+    return _shortest(_held(_parts(pattern, flags)))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+def telling(pattern: str, flags: int = 0) -> tuple[str, ...]:
+    """Give the words that a match needs; none when one is short: it stands in most sentences, and tells too little."""
+    words = needed(pattern, flags)
+    return words if all(len(word) >= _TELLING for word in words) else ()
+
+
+@dataclass(frozen=True, eq=False)
 class Sought:
     r"""A pattern that is looked for in short texts, and words one of which each of its matches holds.
 
@@ -67,8 +73,13 @@ class Sought:
     (('herfst', 'zomer'), True, False)
     """
 
-    pattern: re.Pattern[str]
+    written: str
     words: tuple[str, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, made ready when it is first tried."""
+        return re.compile(self.written)
 
     def may_be_in(self, plain: str) -> bool:
         """Tell whether a text in the form of `Text.plain` holds such a word."""
@@ -79,18 +90,16 @@ class Sought:
         return self.may_be_in(plain) and bool(self.pattern.search(content))
 
 
-def sought_as(pattern: str | re.Pattern[str]) -> Sought:
-    """Read the words of a pattern; short ones stand in most sentences, and to look for them tells too little."""
-    compiled = re.compile(pattern)
-    words = needed(compiled)
-    return Sought(compiled, words if all(len(word) >= _TELLING for word in words) else ())
+def sought_as(pattern: str) -> Sought:
+    """Read the words of a pattern."""
+    return Sought(pattern, telling(pattern))
 
 
 _Parts = list[tuple[Any, Any]]
 
 
-def _parts(pattern: re.Pattern[str]) -> _Parts:
-    return list(_parser.parse(pattern.pattern, pattern.flags & (re.VERBOSE | re.IGNORECASE)))
+def _parts(pattern: str, flags: int) -> _Parts:
+    return list(_parser.parse(pattern, flags & (re.VERBOSE | re.IGNORECASE)))
 
 
 def _shortest(words: frozenset[str]) -> tuple[str, ...]:
@@ -99,16 +108,17 @@ def _shortest(words: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(shorter))
 
 
-def _words(parts: _Parts) -> frozenset[str]:
+def _words(parts: Iterable[_Begun]) -> frozenset[str]:
     """Give the words with which what follows each other begins; none when it may begin otherwise."""
-    begun = _sequence(parts)
+    begun = _joined(parts)
     words = begun.whole | begun.open
     return frozenset() if "" in words else words
 
 
 def _held(parts: _Parts) -> frozenset[str]:
     """Give the words one of which is in what follows each other: of all that will do, the longest and the fewest."""
-    found = [words for at, part in enumerate(parts) for words in (_words(parts[at:]), _inside(*part)) if words]
+    begun = _begun(parts)
+    found = [words for at, part in enumerate(parts) for words in (_words(begun[at:]), _inside(*part)) if words]
     return max(found, key=lambda words: (min(map(len, words)), -len(words)), default=frozenset())
 
 
@@ -127,11 +137,20 @@ def _inside(name: Any, part: Any) -> frozenset[str]:
     return frozenset()
 
 
-def _sequence(parts: Iterable[tuple[Any, Any]]) -> _Begun:
+def _sequence(parts: _Parts) -> _Begun:
     """Read parts that follow each other, as far as they are letters or choices of these."""
+    return _joined(_begun(parts))
+
+
+def _begun(parts: _Parts) -> list[_Begun]:
+    """Read each of some parts by itself."""
+    return [_READERS[str(name)](part) if str(name) in _READERS else _ANYTHING for name, part in parts]
+
+
+def _joined(parts: Iterable[_Begun]) -> _Begun:
+    """Put together what follows each other."""
     whole, begun = frozenset[str](), _EMPTY
-    for name, part in parts:
-        more = _READERS[str(name)](part) if str(name) in _READERS else _ANYTHING
+    for more in parts:
         if len(whole) + len(begun) * (len(more.whole) + len(more.open)) > _MOST:
             return _Begun(whole | begun, frozenset())
         whole |= {first + last for first, last in product(begun, more.whole)}

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +23,15 @@ _REPEATED = re.compile(r"(?P<other>\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<sign>[*+]
 """A sign of endless repetition, or what may hold one that is none: a character behind a stroke, or a set."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One rule: what it finds, why, and the words without which it cannot fire."""
 
     id: str
     kind: str
     why: str
-    pattern: re.Pattern[str]
+    written: str
+    """Its pattern, as `re.VERBOSE` has it."""
     starts: tuple[str, ...]
     """Words with which every match begins, in lower case."""
     lead: re.Pattern[bytes] | None
@@ -56,7 +57,12 @@ class Rule:
     @property
     def in_code(self) -> bool:
         """Whether the rule has no pattern: what it tells is looked up by the code of its layer."""
-        return self.pattern.pattern.strip() == "(?!)"
+        return self.written.strip() == "(?!)"
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds it; made ready when it is first tried, because most texts have the words of few rules."""
+        return re.compile(self.written, re.VERBOSE)
 
     def may_be_in(self, plain: str) -> bool:
         """Tell whether a text in lower case holds a word without which the rule finds nothing."""
@@ -118,7 +124,7 @@ def _rule(row: dict[str, Any], parts: Mapping[str, str]) -> Rule:
         id=row.pop("id"),
         kind=row.pop("kind"),
         why=row.pop("why"),
-        pattern=re.compile(bounded(expand(row.pop("pattern", "(?!)"), parts)), re.VERBOSE),
+        written=bounded(expand(row.pop("pattern", "(?!)"), parts)),
         starts=tuple(row.pop("starts", ())),
         lead=re.compile(bounded(expand(row.pop("lead"), parts)).encode()) if "lead" in row else None,
         tail=re.compile(bounded(expand(row.pop("tail"), parts))) if "tail" in row else None,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from kamergraaf.extract.openings import Sought, sought_as
+from kamergraaf.extract.openings import Sought, telling
 from kamergraaf.extract.rules import Rule
 from kamergraaf.extract.words import Hit, Seen, Wanted, hits
 from kamergraaf.model import Text
@@ -55,7 +55,7 @@ class Screen:
 @cache
 def screen_of(rules: tuple[Rule, ...], also: Callable[[Rule], Iterable[Sought]] = lambda _: ()) -> Screen:
     """Give what rules need of a sentence: their own words, and those of all patterns that must have a match in it."""
-    wants = ((rule.needs, *(one.words for one in (sought_as(rule.pattern), *also(rule)))) for rule in rules)
+    wants = ((rule.needs, telling(rule.written, re.VERBOSE), *(one.words for one in also(rule))) for rule in rules)
     return Screen(rules, tuple(tuple(sorted(filter(None, words), key=len)) for words in wants))
 
 
