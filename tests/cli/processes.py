@@ -20,11 +20,16 @@ def alive(pid: str) -> bool:
         return False
 
 
-def children_of(pid: int, but: bytes = b"\0\0") -> list[str]:
-    """Wait for the processes that a process starts; one whose command has the words `but` is none of them."""
+def children_of(pid: int, but: bytes = b"") -> list[str]:
+    """Wait for the processes that a process starts.
+
+    With `but`, one whose command has these words is waited for too, and is none of them: before it has its command it
+    looks like the others.
+    """
     for _ in range(400):
         found = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
-        if wanted := [child for child in found if but not in Path(f"/proc/{child}/cmdline").read_bytes()]:
+        others = [child for child in found if but and but in Path(f"/proc/{child}/cmdline").read_bytes()]
+        if (wanted := [child for child in found if child not in others]) and (others or not but):
             return wanted
         time.sleep(0.05)
     raise AssertionError("it started no process")
