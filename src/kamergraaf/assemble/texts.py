@@ -28,7 +28,7 @@ def paper_lines(paper: Paper, findings: Sequence[m.Finding], judgements: Judgeme
     yield from r.document_quads(paper.documents, paper.whole)
     yield from r.description_quads(paper.documents)
     yield from r.snapshot_quads({(document.snapshot, document.format) for document in paper.documents})
-    if paper.whole.markup:
+    if paper.whole.markup or findings:
         yield from _finding_lines(paper.whole, findings, judgements, lookups)
     _count(paper.whole, paper.documents, lookups)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cache
 from itertools import islice
 from operator import attrgetter, itemgetter
@@ -20,7 +21,7 @@ from kamergraaf.extract.outcomes import find_outcomes
 from kamergraaf.extract.persons import find_persons, full_names
 from kamergraaf.extract.programmes import find_programmes, find_research
 from kamergraaf.extract.rules import load_rules, rules_of
-from kamergraaf.extract.words import Wanted, look
+from kamergraaf.extract.words import Seen, Wanted, look
 from kamergraaf.model import Document, Mention, NamedBody, NamedPerson, Text, Told
 
 _CABINET = ("minister", "staatssecretaris")
@@ -34,14 +35,34 @@ def find(text: Text, document: Document) -> list[Mention[Told]]:
         text: the canonical text of the paper.
         document: the paper, for its own dossier and number.
     """
+    return _in_form(text, document, _find)
+
+
+def find_cited(text: Text, document: Document) -> list[Mention[Told]]:
+    """Find the papers that a title cites, in document order."""
+    return _in_form(text, document, _cited)
+
+
+def _in_form(
+    text: Text, document: Document, found: Callable[[Text, Document], list[Mention[Told]]]
+) -> list[Mention[Told]]:
     form = normal(text)
     if form is None:
-        return _find(text, document)
-    return [form.back(mention, text) for mention in _find(form.text, document)]
+        return found(text, document)
+    return [form.back(mention, text) for mention in found(form.text, document)]
+
+
+def _seen(text: Text) -> Seen:
+    return {**look(text.plain, _layers()), **look(text.content, _names())}
+
+
+def _cited(text: Text, document: Document) -> list[Mention[Told]]:
+    seen = _seen(text)
+    return list(with_functions(text, list(find_citations(text, document.dossier, seen)), document.kind, seen))
 
 
 def _find(text: Text, document: Document) -> list[Mention[Told]]:
-    seen = {**look(text.plain, _layers()), **look(text.content, _names())}
+    seen = _seen(text)
     citations = list(find_citations(text, document.dossier, seen))
     motions = list(islice(find_motions(text, citations, seen), MOST_MENTIONS + 1))
     persons = list(find_persons(text, motions, seen))

@@ -14,7 +14,7 @@ from kamergraaf.assemble.lookups import Read
 from kamergraaf.assemble.papers import Paper
 from kamergraaf.dutch.sentences import sentence_around
 from kamergraaf.errors import Issue
-from kamergraaf.extract import find
+from kamergraaf.extract import find, find_cited
 from kamergraaf.extract.limits import searched
 from kamergraaf.extract.when import read_when
 from kamergraaf.model import (
@@ -41,7 +41,7 @@ from kamergraaf.resolve.judgements import Judgements, judge
 from kamergraaf.resolve.motions import Motions
 from kamergraaf.resolve.persons import office_of
 from kamergraaf.resolve.present import by_presence
-from kamergraaf.text import read_text
+from kamergraaf.text import text_or_title
 
 
 def extract_text(
@@ -59,7 +59,8 @@ def extract_text(
         )
         yield Issue(address, f"character {len(part.content)}", reason)
     when = None if document.date else read_when(text.content)
-    mentions = find(part, replace(document, date=document.date or (when.day if when else None)))
+    look = find if document.markup else find_cited
+    mentions = look(part, replace(document, date=document.date or (when.day if when else None)))
     yield from _left_out(mentions, address)
     for mention, found in zip(mentions, resolved(mentions, document, register, motions, when), strict=True):
         resolution = judge(found, judgements)
@@ -134,7 +135,7 @@ class _WatchedKeys:
 
 
 class Found(NamedTuple):
-    """The canonical text of a paper, if it has one, where the text begins below the headings, and what was found."""
+    """The text of a paper or its title, if it has one, where it begins below the headings, and what was found."""
 
     text: str | None
     body: int
@@ -152,7 +153,7 @@ def find_in_all(
     workers: Workers = 1,
     motions: Motions | None = None,
 ) -> Iterator[tuple[Paper, Found]]:
-    """Give each paper with what was found in its text, in the order of the papers and whatever the number of workers.
+    """Give each paper with what was found in it, in the order of the papers and whatever the number of workers.
 
     Args:
         papers: the papers.
@@ -173,8 +174,8 @@ def find_in_all(
 
 
 def _with_text(paper: Paper) -> Document | None:
-    """Give a paper that has a text; others need not go to another process."""
-    return paper.whole if paper.whole and paper.whole.markup else None
+    """Give a paper that has a text or a title; others need not go to another process."""
+    return paper.whole if paper.whole and (paper.whole.markup or paper.whole.title) else None
 
 
 def _batches(papers: Iterable[Paper]) -> Iterator[list[Paper]]:
@@ -195,7 +196,7 @@ def _findings(
 ) -> list[Found]:
     register, found = load_register(), list[Found]()
     for paper in papers:
-        text, asked = read_text(paper) if paper else None, set[Read]()
+        text, asked = text_or_title(paper) if paper else None, set[Read]()
         if paper is None or text is None:
             found.append(Found(None, 0, [], [], asked))
             continue
@@ -228,7 +229,7 @@ def find_in(
         known: keys of papers in the collection, which name their own movers; others learn theirs from who names them.
         motions: the motions of the collection, for those that a text names without a number.
     """
-    if text := read_text(paper):
+    if text := text_or_title(paper):
         found = _in_text(text, paper, register, judgements or {}, known, motions)
         yield from (row for row in found if isinstance(row, m.Finding))
 

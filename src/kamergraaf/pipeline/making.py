@@ -205,7 +205,7 @@ class Maker:
             for name, value in sorted(asked):
                 self.lookups.read(name, value)
             self.lookups.notes.left += issues
-            if paper.whole and text:
+            if paper.whole and paper.whole.markup and text:
                 self.index.take(paper.whole.id, text, body)
             yield self._made("paper", thing, paper_lines(paper, findings, self.judgements, self.lookups))
 

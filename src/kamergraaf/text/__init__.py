@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from kamergraaf.model import Document, Text
+from collections.abc import Iterator
+
+from kamergraaf import dutch
+from kamergraaf.model import Document, Passage, Place, Text
 from kamergraaf.text import debate, html, markup, passages
 
 _MARKED = {"kst-xml": markup.canonical, "koop-html": html.canonical, "vlos-xml": debate.canonical}
@@ -16,3 +19,25 @@ def read_text(document: Document) -> Text | None:
         return Text(document.id or None, *canonical(document.markup.data))
     content, start = document.markup.data, document.markup.start
     return Text(document.id or None, content, tuple(passages.divide(content, start)))
+
+
+def text_or_title(document: Document) -> Text | None:
+    """Give the text of a paper, or its title when no source brings more."""
+    return read_text(document) if document.markup else _own_title(document)
+
+
+def _own_title(document: Document) -> Text | None:
+    """Give the title of a paper as a text, or None when it is no other than that of its dossier."""
+    title = dutch.label(document.title) if document.title else ""
+    passages = tuple(_own_and_not(title, dutch.label(document.dossier_title or "").rstrip(". ")))
+    own = any(part.place is Place.TITLE for part in passages)
+    return Text(document.id or None, title, passages) if own else None
+
+
+def _own_and_not(title: str, dossier: str) -> Iterator[Passage]:
+    """Part a title from that of the dossier, which may stand in it: what that names, this paper does not name."""
+    at = title.casefold().find(dossier.casefold()) if dossier else -1
+    parts = [(0, at, Place.TITLE), (at, at + len(dossier), Place.DOSSIER)] if at >= 0 else []
+    for start, end, place in (*parts, (parts[-1][1] if parts else 0, len(title), Place.TITLE)):
+        if title[start:end].strip(" .;:"):
+            yield Passage(start, end, place)

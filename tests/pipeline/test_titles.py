@@ -1,0 +1,36 @@
+"""A paper of which only the record is there cites what its own title cites, and not what its dossier's title does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.pipeline.test_open_data import Opened, paper
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.usefixtures("bare")
+CITED = "SELECT ?from ?to { ?from <http://purl.org/spar/cito/cites>|<http://schema.org/mentions> ?to } ORDER BY ?to"
+
+
+def cited(folder: Path, title: str, dossier: str) -> list[str]:
+    letter = paper(Soort="Brief regering", Onderwerp=title, Titel=dossier)
+    return [to for _, to in Opened(folder, [letter]).rows(CITED)]
+
+
+def test_a_letter_without_text_cites_the_motion_in_its_title(tmp_path: Path) -> None:
+    title = "Appreciatie van de motie van het lid Vat over vaten (Kamerstuk 33576-421)"
+    assert cited(tmp_path, title, "Vatenbeleid") == ["kst-33576-421"]
+
+
+@pytest.mark.parametrize("own", ["", "Memorie van toelichting; "])
+def test_the_title_of_its_dossier_cites_nothing(tmp_path: Path, own: str) -> None:
+    dossier = "Wijziging van de Wet dieren (Kamerstuk 33576-421)"
+    assert not cited(tmp_path, f"{own}{dossier}.", dossier)
+
+
+def test_where_a_title_cites_is_told(tmp_path: Path) -> None:
+    letter = paper(Soort="Brief regering", Onderwerp="Reactie (Kamerstuk 33576-421)", Titel="Vaten")
+    query = "SELECT ?place ?quote { ?n kg:plaats ?place ; oa:hasTarget/oa:hasSelector/oa:exact ?quote }"
+    assert Opened(tmp_path, [letter]).rows(query) == [("titel", "Kamerstuk 33576-421")]
