@@ -107,3 +107,21 @@ def test_a_known_word_that_a_scan_left_in_two_is_read_in_one(split: str, whole: 
 @pytest.mark.parametrize("word", ["oud-minister", "DSP-groep", "land- en tuinbouw", "Philips-groep"])
 def test_the_hyphen_of_a_word_stays(word: str) -> None:
     assert list(split_words(word)) == []
+
+
+@pytest.mark.parametrize(
+    ("glued", "parted"),
+    [
+        ("overleg binnen deNAVO over dit plan", "overleg binnen de NAVO over dit plan"),
+        ("een verzoek indienen bijRijkswaterstaat, dat", "een verzoek indienen bij Rijkswaterstaat, dat"),
+        ("in antwoord opKamerstuk 28 684, nr. 812 van", "in antwoord op Kamerstuk 28 684, nr. 812 van"),
+        ("het effect van hetIntegraal Zorgakkoord is", "het effect van het Integraal Zorgakkoord is"),
+    ],
+)
+def test_a_small_word_that_a_page_glues_to_a_name_hides_nothing(glued: str, parted: str) -> None:
+    assert told(glued) == told(parted) != []
+
+
+@pytest.mark.parametrize("content", ["de fractie van GroenLinks", "een eHerkenning", "in-House advies, naar@Home"])
+def test_a_capital_within_a_word_parts_nothing(content: str) -> None:
+    assert found(content) == []

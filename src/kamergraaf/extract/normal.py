@@ -1,7 +1,7 @@
 """One form of a text for all rules, with the way back: what no reader sees, letters in two parts, spaces of any width.
 
 Spaces at the end of a line go, and so does the hyphen with which it cuts a word in two, also where a scan has lost the
-end of the line.
+end of the line; a space comes between a small word and the name that a PDF glues to it.
 
 The foot of a page that cuts through a sentence is left out too: a citation around it is one citation.
 """
@@ -29,6 +29,13 @@ _LINE_END = re.compile(r"\n(?<= \n)")
 """The end of a line behind a space; a sign at the beginning of a pattern is looked for fast."""
 _BROKEN = re.compile(r"-(?<=[a-zß-öø-ÿ]{2}-) *\n(?=[a-zß-öø-ÿ]{3})(?!(?:en|of|dan|tot)\b)")
 """A word that the end of a line cuts in two; behind the hyphen goes on no conjunction: 'land-' 'en tuinbouw'."""
+_GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-z].)(?=[A-Za-zß-öø-ÿ&-])")
+"""A capital behind a small letter."""
+_LONGEST_SMALL = 6
+_SMALL = frozenset(
+    "aan bij binnen dat de door een en het in is met naar of om op over te tot tussen uit van voor zoals".split()
+)
+"""Words that no name begins with in small letters: a capital behind one begins a name that is glued to it."""
 _PART = re.compile(f"[^\\W\\d_][{_UNSEEN}]*[{_MARKS}][{_MARKS}{_UNSEEN}]*|[{_UNSEEN}]+")
 _FOOT = re.compile(
     r"""\s(?<=[^\s.?!:;]\s)(?:\s*\n|(?<=\n))
@@ -103,7 +110,7 @@ def normal(text: Text) -> Normal | None:
 
 def _edits(content: str) -> Iterator[_Edit]:
     """Give what the normal form has otherwise, in order and without overlaps."""
-    found = [*_parts(content), *_blanks(content), *_cuts(content)]
+    found = [*_parts(content), *_blanks(content), *_cuts(content), *_glue(content)]
     last = 0
     for start, end, instead in sorted(found, key=lambda edit: (edit[0], -edit[1])):
         if start >= last:
@@ -129,6 +136,20 @@ def _blanks(content: str) -> Iterator[_Edit]:
             while start and content[start - 1] == " ":
                 start -= 1
             yield start, end, ""
+
+
+def _glue(content: str) -> Iterator[_Edit]:
+    """Part a small word from the name that is glued to it: 'deProvincie', 'bijRijkswaterstaat'.
+
+    >>> [at for at, _, _ in _glue("in deProvincie en bij GroenLinks, een e-Lab")]
+    [5]
+    """
+    for m in _GLUED.finditer(content):
+        at = start = m.start()
+        while at - start <= _LONGEST_SMALL and start and content[start - 1].isalpha():
+            start -= 1
+        if content[start:at] in _SMALL and content[start - 1 : start] not in tuple("-@/._"):
+            yield at, at, " "
 
 
 def _cuts(content: str) -> Iterator[_Edit]:
