@@ -160,7 +160,7 @@ def test_a_name_that_no_vocabulary_has_is_told_when_nothing_is_found(ask: Cli) -
 def test_more_rows_than_the_limit_are_told(ask: Cli) -> None:
     answer = ask("sparql", "SELECT ?s { ?s a kg:Motie } ORDER BY ?s", "--limit", "1").ok()
     assert len(answer.lines) == 2
-    assert answer.err == "there are more than 1 rows; see --limit\n"
+    assert answer.err == "there are more than 1 row; see --limit\n"
     count = len(ask("sparql", "SELECT ?s { ?s a kg:Motie } ORDER BY ?s").ok().lines) - 1
     assert ask("sparql", "SELECT ?s { ?s a kg:Motie } ORDER BY ?s", "--limit", str(count)).ok().err == ""
 
@@ -235,6 +235,6 @@ def test_a_truth_and_a_cut_in_the_formats_of_w3c(ask: Cli) -> None:
     assert "<boolean>false</boolean>" in ask("sparql", "ASK { ?s a kg:Nothing }", "--format", "srx").ok().out
     cut = ask("sparql", "SELECT ?s { ?s a kg:Motie }", "--format", "srj", "--limit", "1").ok()
     assert len(json.loads(cut.out)["results"]["bindings"]) == 1
-    assert "more than 1 rows" in cut.err
+    assert "more than 1 row" in cut.err
     wrong = ask("sparql", TRIPLES, "--format", "srj")
     assert (wrong.code, wrong.out) == (2, "")

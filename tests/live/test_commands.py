@@ -83,7 +83,7 @@ def test_a_graph_is_updated_from_any_folder(cli: Cli, server: Server, tmp_path: 
     (tmp_path / "elsewhere").mkdir()
     told = cli.at(tmp_path / "elsewhere")("sync", "--store", tmp_path / "graaf").ok().err
     assert "built anew" not in told
-    assert "1 papers" in told
+    assert "1 paper" in told
     cli("build", "archief", "--out", "again").ok()
     assert _dump(cli.folder / "again") == _dump(cli.folder / "graaf")
 

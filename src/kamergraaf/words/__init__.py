@@ -21,23 +21,34 @@ def _table() -> dict[tuple[str, str], dict[str, str]]:
 
 
 def tell(key: str, language: str, **values: object) -> str:
-    """Give a message by its part and key, with its values in place; of one day it may speak otherwise.
+    """Give a message by its part and key, with its values in place.
 
     >>> tell("phrase.days-after-filing", "en", days=3), tell("phrase.days-after-filing", "nl", days=1)
     ('3 days after it was filed', '1 dag na de indiening')
     """
     part, _, name = key.partition(".")
-    row = _table()[part, name]
-    one = row[f"{language}_one"] if values.get("days") == 1 else ""
-    return (one or _text(row, language)).format(**values)
+    return filled(_text(_table()[part, name], language), **values)
+
+
+def filled(text: str, /, **values: object) -> str:
+    """Put values into a message, in which `{count:paper|papers}` is the word for one, or for any other number of them.
+
+    >>> filled("{count} {count:paper|papers}", count=1), filled("{count} {count:paper|papers}", count="1,000")
+    ('1 paper', '1,000 papers')
+    """
+    chosen = _FORMS.sub(lambda form: form["one" if str(values[form["name"]]) == "1" else "other"], text)
+    return chosen.format(**values)
+
+
+_FORMS = re.compile(r"\{(?P<name>\w+):(?P<one>[^{}|]*)\|(?P<other>[^{}|]*)\}")
 
 
 @cache
 def texts(part: str, language: str) -> dict[str, str]:
-    """Give all messages of one part by key, with the places of their values still open.
+    """Give all messages of one part by key, with the places of their values still open; see :func:`filled`.
 
-    >>> texts("report", "en")["counts"]
-    '{nodes} nodes and {edges} relations.'
+    >>> texts("report", "en")["days"]
+    '{known} of the {edges} relations have a day.'
     """
     return {key: _text(row, language) for (of, key), row in _table().items() if of == part}
 

@@ -14,7 +14,7 @@ from kamergraaf.network.table import text_of
 from kamergraaf.network.tidy import one_line
 from kamergraaf.network.write.svg import svg_lines
 from kamergraaf.network.write.xmltext import escaped
-from kamergraaf.words import texts
+from kamergraaf.words import filled, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,7 +89,7 @@ def report_lines(data: NetworkData, drawing: Drawing, facts: Facts, series: Sequ
 
 
 def _filled(text: str, **values: object) -> str:
-    return escaped(text.format(**values))
+    return escaped(filled(text, **values))
 
 
 def _what(data: NetworkData, words: dict[str, str]) -> Iterator[str]:
