@@ -115,3 +115,60 @@ def test_who_is_something_elsewhere_is_named(content: str, surname: str) -> None
 )
 def test_a_department_a_country_or_a_private_person_is_nobody(content: str) -> None:
     assert persons(content) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("Voorzitter. Dit is van mijn collega's Bromet en Ellian.", [("Bromet", "kamerlid"), ("Ellian", "kamerlid")]),
+        (
+            "Voorzitter. Namens de collega’s Van Nispen van de SP, Grinwis van de ChristenUnie en De Jongsma van RPF/GPV.",
+            [("Van Nispen", "kamerlid"), ("Grinwis", "kamerlid"), ("De Jongsma", "kamerlid")],
+        ),
+        ("Mijn collega's van Sociale Zaken en van Justitie zien dat anders.", []),
+        (
+            "afwezig zijn de leden: Bromet, wegens ziekte; Van Nispen en Tjeenk Willink, ook morgen, wegens verblijf elders.",
+            [("Bromet", "kamerlid"), ("Van Nispen", "kamerlid"), ("Tjeenk Willink", "kamerlid")],
+        ),
+        ("dat het volgende lid zich heeft afgemeld: Teunissen.", [("Teunissen", "kamerlid")]),
+        ("Voorzitter: Teunissen\nGriffier: Qwertsma\n", [("Teunissen", "kamerlid"), ("Qwertsma", "griffier")]),
+        ("Voorzitter: Teunissen Griffier: Qwertsma", [("Teunissen", "kamerlid"), ("Qwertsma", "griffier")]),
+        ("De voorzitter: Dank u wel.", []),
+        ("de ministers Kamp en Ploumen", [("Kamp", "minister"), ("Ploumen", "minister")]),
+        ("de staatssecretarissen Snel, Van Huffelen en Vijlbrief", [(n, "staatssecretaris") for n in ("Snel", "Van Huffelen", "Vijlbrief")]),
+        ("de bewindslieden Schippers en Van Rijn", [("Schippers", "bewindspersoon"), ("Van Rijn", "bewindspersoon")]),
+        ("de ministers Jeugd en Sport", []),
+        ("de initiatiefwet-Bromet/Teunissen en het initiatiefwetsvoorstel-Van Nispen", [(n, "kamerlid") for n in ("Bromet", "Teunissen", "Van Nispen")]),
+        ("vicepremier Hermans", [("Hermans", "minister")]),
+        ("de heer Jansema, hoogleraar te Leiden, en de wethouder Financiën", [("Jansema", None)]),
+        ("Voorzitter. Het lid Grinwis, mevrouw Bromet en de heer Ellian.", [("Grinwis", "kamerlid"), ("Bromet", "kamerlid"), ("Ellian", "kamerlid")]),
+        ("Zo zei Diederik van Dijk (SGP).\nMevrouw Nijkerken-de Haan (VVD):", [("van Dijk", "kamerlid"), ("Nijkerken-de Haan", "kamerlid")]),
+        ("de minister van VWS van de PvdA", [(None, "minister")]),
+    ],
+)  # fmt: skip
+def test_who_is_named_together_or_by_another_word_is_found(content: str, names: list[tuple[object, object]]) -> None:
+    assert persons(content) == names
+
+
+def test_who_speaks_is_found_where_that_is_a_line_of_its_own() -> None:
+    report = (
+        "Bromet\nDat vraag ik mij af.\nvoorzitter\nMevrouw Teunissen, tot slot.\nTeunissen\nDank u.\nMotie\nDe Kamer,\n"
+    )
+    assert [name for name, _ in persons(report)] == ["Bromet", "Teunissen", "Teunissen"]
+    assert persons(report.replace("voorzitter\n", "Pauze\n").replace("Mevrouw ", "")) == []
+
+
+def test_who_sits_for_the_cabinet_is_found_in_one_list_with_each_office() -> None:
+    said = (
+        "de heren Lubbers, Minister-President, Minister van Algemene Zaken, Ruding, Minister van Financiën, en Koning, "
+    )
+    found = persons(said + "Staatssecretaris van Financiën")
+    assert [row for row in found if row[0]] == [
+        ("Lubbers", "minister"),
+        ("Ruding", "minister"),
+        ("Koning", "staatssecretaris"),
+    ]
+
+
+def test_an_office_with_a_whole_name_is_no_list_of_portfolios() -> None:
+    assert persons("minister Sigrid Kaag, Wouter Koolmees en anderen")[0] == ("Kaag", "minister")

@@ -87,6 +87,20 @@ def _is_mixed(abbreviation: str, capitals: str) -> bool:
     return abbreviation[-1].islower() and len(short) > 1 and all(letter in letters for letter in short)
 
 
+def alike(one: str, other: str) -> bool:
+    """Tell whether two names begin alike and share most of their words.
+
+    >>> alike("Hoge Commissaris voor de Vluchtelingen", "Hoge Commissaris voor Vluchtelingen")
+    True
+    >>> alike("Bestrijding Virus Dieren", "Binnenlandse Veiligheidsdienst")
+    False
+    >>> alike("Secretaris van de Verenigde Naties", "Verenigde Naties")
+    False
+    """
+    first, second = ([word for word in name.casefold().split() if word not in _SMALL] for name in (one, other))
+    return first[:1] == second[:1] and 2 * len({*first} & {*second}) > max(len(first), len(second))
+
+
 def initials(name: str) -> str:
     """Give the first letters of the words of a name but the small ones, in capitals.
 

@@ -93,7 +93,7 @@ _LAST_WORD = re.compile(r"(?<![\w-])[A-ZÉ][\w&’'-]*\w$")
 
 def find_bodies(text: Text, seen: Seen | None = None) -> list[Mention[NamedBody]]:
     """Find the bodies in a text, in document order; of two mentions that overlap the first and longest stays."""
-    rows = list(matches(text, rules_of("organisation"), seen))
+    rows = list(matches(text, rules_of("organisation"), seen, _may_have_letters))
     introduced = _introduced(rows)
     found = [m for rule, match in rows for m in _mentions(text, rule, match, introduced)]
     found += by_name(text, introduced, seen)
@@ -140,8 +140,6 @@ def _doers() -> frozenset[str]:
 
 def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str, str]) -> Iterator[Mention[NamedBody]]:
     groups = match.groupdict()
-    if rule.settings.get("initials") and not bodies.names_a_body(match["name"]):
-        return
     if groups.get("ministries"):
         yield from _ministries(text, rule, match)
         return
@@ -162,6 +160,14 @@ def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str
         if rule.settings.get("place") and (longer := longer_name(text.content, start, end)):
             end, told = longer
         yield mention(text, _CLIENT if group == "client" else rule.id, start, end, told)
+
+
+def _may_have_letters(rule: Rule, match: re.Match[str]) -> bool:
+    """Tell whether a name with letters in brackets behind it is that of a body, by its noun or in the register."""
+    if not rule.settings.get("initials") or bodies.names_a_body(match["name"]):
+        return True
+    known = official().get(match["abbreviation"])
+    return known is not None and bodies.alike(match["name"], known)
 
 
 def _called(rule: Rule, name: str) -> str | None:
@@ -206,7 +212,7 @@ def _may_chair(surname: str) -> bool:
 
 
 def _introduces_body(match: re.Match[str]) -> bool:
-    return bodies.stands_for(match["abbreviation"], match["name"]) and bodies.names_a_body(match["name"])
+    return bodies.stands_for(match["abbreviation"], match["name"])
 
 
 def _ministries(text: Text, rule: Rule, match: re.Match[str]) -> Iterator[Mention[NamedBody]]:

@@ -26,13 +26,16 @@ _UNORDERED = REACH + 100
 _Found = tuple[int, int, int, re.Match[str]]
 """Where a match begins, its length as a negative number, the place of its rule in the order, and the match."""
 _Match = Callable[[str, int], re.Match[str] | None]
+_May = Callable[[Rule, re.Match[str]], bool]
 _Try = tuple[int, Rule]
 """The place of a rule in the order, and the rule."""
 _What = TypeVar("_What", bound=Hashable)
 _in_order, _longest_first = itemgetter(0, 2), itemgetter(1, 2, 0)
 
 
-def matches(text: Text, rules: tuple[Rule, ...], seen: Seen | None = None) -> Iterator[tuple[Rule, re.Match[str]]]:
+def matches(
+    text: Text, rules: tuple[Rule, ...], seen: Seen | None = None, may: _May | None = None
+) -> Iterator[tuple[Rule, re.Match[str]]]:
     """Give each match of each rule in the passages of the text, in document order, without overlaps.
 
     Of two that overlap the longer stays; of two of one length, the rule that was written first.
@@ -41,12 +44,14 @@ def matches(text: Text, rules: tuple[Rule, ...], seen: Seen | None = None) -> It
         text: the text.
         rules: the rules.
         seen: which words of rules stand in the text, where they were looked for together.
+        may: tells whether a match is one; what it refuses hides no shorter one.
     """
     first = text.passages[0].start if text.passages else 0
     found = (
         (match.start(), match.start() - match.end(), order, match)
         for order, match in _plan(rules, text.places).run(text, first, seen)
-        if not (places := rules[order].places) or text.place_of(match.start()) in places
+        if (not (places := rules[order].places) or text.place_of(match.start()) in places)
+        and (may is None or may(rules[order], match))
     )
     for beside in _apart(found) if is_long(text.content) else (list(found),):
         for _, _, order, match in _longest(beside):

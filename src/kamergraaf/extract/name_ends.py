@@ -11,6 +11,8 @@ from kamergraaf.register import load_register
 
 _MOST_WORD = 40
 _PARTICLES = "|".join(sorted(map(re.escape, dutch.PARTICLES), key=lambda word: (-len(word), word)))
+_FORMER = ("RPF/GPV", "RPF", "GPV", "PPR", "CPN", "PSP", "EVP", "KVP", "ARP", "CHU", "DS'70", "AOV", "CD")
+"""Parties that were no more when the register's groups begin."""
 _SECOND = re.compile(rf"\s?[-–—]\s?(?P<rest>(?:(?i:{_PARTICLES})\s){{1,3}}[A-ZÀ-Þ][\w’'-]{{1,40}})")
 """The second part of a double name, with spaces around the dash: 'Faber – van de Klashorst'."""
 
@@ -58,12 +60,14 @@ def _without_party(content: str, name: Name) -> tuple[Name, str | None] | None:
         return name, None
     if found.start() < name.start:
         return None if dutch.fold(name.surname) not in surnames() else (name, None)
+    if not name.surname:
+        return Name(name.start, found.start(), ""), found["party"]
     return split_name(content[name.start : found.start()], name.start), found["party"]
 
 
 @cache
 def _of_party() -> re.Pattern[str]:
     groups = load_register().fracties.values()
-    rows = [word for row in groups for word in (row.abbreviation, row.name) if len(word) > 1]
+    rows = [*_FORMER, *(word for row in groups for word in (row.abbreviation, row.name) if len(word) > 1)]
     named = "|".join(re.escape(word) for word in sorted(set(rows), key=lambda word: (-len(word), word)))
     return re.compile(rf"\s+[Vv]an\s+(?:de\s+|het\s+)?(?P<party>(?i:{named}))(?!\w)")

@@ -15,6 +15,7 @@ from kamergraaf.extract.name_ends import ended
 from kamergraaf.extract.names import Name, given_names, parties, split_name, split_names, split_signatures, surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.rules import Rule, rules_of
+from kamergraaf.extract.speakers import speaker_lines
 from kamergraaf.extract.words import Seen, Wanted, everywhere, hits, longest
 from kamergraaf.model import Mention, NamedPerson, Place, Text
 from kamergraaf.register import load_register
@@ -54,6 +55,7 @@ def find_persons(text: Text, motions: list[Moved], seen: Seen | None = None) -> 
     found = list(_movers(text, motions))
     taken = {(m.start, m.end) for m in found}
     found += [m for m in _by_rule(text, seen) if (m.start, m.end) not in taken]
+    found += _by_line(text, found)
     found += _by_full_name(text, found, seen)
     found += _repeated(text, found)
     return iter(sorted(found, key=lambda m: (m.start, m.end)))
@@ -62,8 +64,8 @@ def find_persons(text: Text, motions: list[Moved], seen: Seen | None = None) -> 
 def _by_rule(text: Text, seen: Seen | None) -> Iterator[Mention[NamedPerson]]:
     debate = any(map(text.plain.__contains__, _CHAIR)) and bool(_DEBATE.search(text.content))
     senate = "eerste kamer" in text.plain[:_HEAD] and bool(_SENATE.search(text.content[:_HEAD]))
-    for rule, match in matches(text, rules_of("person"), seen):
-        unsure = rule.settings.get("courtesy") and not debate and not match["party"]
+    for rule, match in matches(text, rules_of("person"), seen, _may_be_office):
+        unsure = rule.settings.get("courtesy") and not debate and not match.groupdict().get("party")
         if rule.settings.get("role") != "kamerlid":
             unsure = unsure or bool(_FOREIGN.search(text.content, max(0, match.start() - 30), match.start()))
         for name, party in filter(None, (ended(text.content, written) for written in _named(rule, match))):
@@ -108,15 +110,20 @@ def _of_chamber(role: str, *, senate: bool) -> str:
 def _is_none(rule: Rule, match: re.Match[str], name: Name, content: str) -> bool:
     """Tell whether what a rule found is no name or no office: the register must know it, or it is a portfolio."""
     known = dutch.fold(name.surname) in surnames()
-    if rule.settings.get("known_office"):
-        return not _is_portfolio(match["portfolio"], article=_has_article(match))
     if rule.settings.get("known"):
         return not known
+    if rule.settings.get("no_portfolio") and not known:
+        return dutch.fold(content[name.start : name.end].split(maxsplit=1)[0]) in _portfolio_words()
     if rule.settings.get("first"):
         return dutch.fold(name.given or "") not in given_names()
     if not rule.settings.get("cabinet") or known:
         return False
     return _has_article(match) or dutch.fold(content[name.start : name.end].split(maxsplit=1)[0]) in _portfolio_words()
+
+
+def _may_be_office(rule: Rule, match: re.Match[str]) -> bool:
+    """Tell whether what a rule for bare offices found is one: it names a portfolio of the register."""
+    return not rule.settings.get("known_office") or _is_portfolio(match["portfolio"], article=_has_article(match))
 
 
 def _has_article(match: re.Match[str]) -> bool:
@@ -178,6 +185,16 @@ def _by_full_name(text: Text, found: list[Mention[NamedPerson]], seen: Seen | No
             yield _person(text, Name(start, end, family, given=given), "volledige-naam", "")
 
 
+def _by_line(text: Text, found: list[Mention[NamedPerson]]) -> Iterator[Mention[NamedPerson]]:
+    """Find who speaks, where that is a line of its own with a surname of the register."""
+    lines = speaker_lines(text.content)
+    free = _Free(text, found) if lines else None
+    for start, end in lines:
+        name = split_name(text.content[start:end], start)
+        if free and not name.given and dutch.fold(name.surname) in surnames() and free.at(start, end):
+            yield _person(text, name, "spreker-regel", "kamerlid")
+
+
 def _repeated(text: Text, found: list[Mention[NamedPerson]]) -> Iterator[Mention[NamedPerson]]:
     """Find surnames alone that the text has introduced with an office, or as those of members."""
     known: dict[str, Mention[NamedPerson]] = {}
@@ -228,8 +245,20 @@ class _Free:
 
 
 def _named(rule: Rule, match: re.Match[str]) -> Iterator[Name]:
-    """Give the names that a rule found; some print surnames only."""
-    return map(_as_surname, _names(match)) if rule.settings.get("surname") else _names(match)
+    """Give the names that a rule found; some print surnames only, before others a word may seem a first name."""
+    if rule.settings.get("surname"):
+        return map(_as_surname, _names(match))
+    return map(_with_true_first, _names(match)) if rule.settings.get("true_first") else _names(match)
+
+
+def _with_true_first(name: Name) -> Name:
+    """Leave out a word before a surname that is no first name: 'Volgens Ellian'."""
+    if not name.given or dutch.fold(name.given) in given_names():
+        return name
+    words = f"{name.given} {name.surname}"
+    if dutch.fold(words) in surnames():
+        return replace(name, surname=words, given=None)
+    return replace(name, start=name.start + len(name.given) + 1, given=None)
 
 
 def _names(match: re.Match[str]) -> Iterator[Name]:
@@ -248,7 +277,10 @@ def _names(match: re.Match[str]) -> Iterator[Name]:
 
 
 def _role(rule: Rule, match: re.Match[str]) -> str:
-    return rule.settings.get("role") or (match.groupdict().get("role") or "").lower().removeprefix("oud-")
+    groups = match.groupdict()
+    if rule.id == "bewindspersonen-genoemd" and not groups["role"]:
+        return (groups["second"] or "bewindspersoon").lower()
+    return rule.settings.get("role") or (groups.get("role") or "").lower().removeprefix("oud-")
 
 
 def _mention(
