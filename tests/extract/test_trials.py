@@ -367,3 +367,83 @@ def test_15_the_number_of_a_point_of_an_agenda_is_read_and_leads_to_none(number:
 )
 def test_41_numbers_as_pages_and_lists_print_them_are_read(content: str, ids: list[str]) -> None:
     assert cited(content) == ids
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "De Minister van Justitie,\nJ. de Ruiter\nTweede Kamer, zitting 1978-1979, 15 471 (R 1115), nrs. 1-3\n3",
+        "116F ISSN 0921-7371 Sdu Uitgeverij\n's-Gravenhage 1991\nStaten-Generaal, vergaderjaar 1990-1991, 21 986, nr. 4\n\nDat is zo.",
+        "en gaat over tot de orde van de dag.\nEerste Kamer, vergaderjaar 1983-1984, 18 168, nr. 87",
+    ],
+)
+def test_33_one_foot_cites_nothing_where_only_a_foot_can_stand(content: str) -> None:
+    assert cited(content) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Dat staat in de brief.\nTweede Kamer, vergaderjaar 2022-2023, 29 628, nr. 12\nZie daar.",
+        "Zie verder.\n2 Tweede Kamer, vergaderjaar 2022-2023, 29 628, nr. 12",
+        "Dat staat in Tweede Kamer, vergaderjaar 2022-2023,\n29 628, nr. 12",
+    ],
+)
+def test_33_a_line_between_sentences_a_note_and_the_end_of_a_sentence_cite(content: str) -> None:
+    assert cited(content) == ["29628-12"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "2023Z14567\n(ingezonden 4 september 2023)\nVragen van het lid Podt",
+        "AH 604\n2024Z18294\nAntwoord van minister Van Weel",
+        "Dat is zo.\nkv-tk-2024Z18563\n’s-Gravenhage 2024",
+    ],
+)
+def test_the_number_of_the_questions_themselves_is_no_citation(content: str) -> None:
+    assert [m.text for m in found(content) if m.kind == "citation"] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("de Leningwet 1955 (Stb. 348), gewijzigd", ("staatsblad", "1955", "348")),
+        ("het Koninklijk besluit van 15 Augustus 1923, Staatsblad 409, geldt", ("staatsblad", "1923", "409")),
+        ("ingevolge de regeling (Stb. 12, 1979)", ("staatsblad", "1979", "12")),
+    ],
+)
+def test_a_number_of_the_staatsblad_takes_the_year_that_stands_beside_it(
+    content: str, told: tuple[str, str, str]
+) -> None:
+    rows = [m.fields for m in found(content) if m.kind == "citation"]
+    assert [(row["type"], row["session"], row["number"]) for row in rows if row["type"] != "law"] == [told]
+
+
+@pytest.mark.parametrize(
+    ("content", "pages"),
+    [
+        ("Zie Aanhangsel Handelingen 1968/69, blz. 411.", "411"),
+        ("Zie Aanhangsel van de Handelingen, zitting 1974-1975, p. 12-13.", "12-13"),
+        ("(Aanh. Hand. II 1969/70, blz. 80)", "80"),
+    ],
+)
+def test_an_answer_that_is_cited_by_its_page_is_read_and_means_no_paper(content: str, pages: str) -> None:
+    (mention,) = [m for m in found(content) if m.kind == "citation"]
+    assert (mention.fields["type"], mention.fields["pages"]) == ("aanhangsel", pages)
+    assert resolve(mention, load_register(), "1975-01-20").verdict is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("content", "ids"),
+    [
+        ("Aan de orde is het wetsvoorstel Wijziging van het stelsel (20514).", ["20514"]),
+        ("het voorstel van wet tot aanpassing van het stelsel (nadere regels) (33 972) is aangenomen", ["33972"]),
+        ("de slotwet van het ministerie voor 2024 (36740-XVI)", ["36740-XVI"]),
+        ("Het dorp telt veel inwoners (12 345), zegt de burgemeester.", []),
+        ("De wet kost geld. Dat is meer (28 684) dan gedacht.", []),
+        ("een brief over de wet (36 471-64)", ["36471-64"]),
+    ],
+)
+def test_a_bill_is_told_by_the_dossier_in_brackets_behind_its_title(content: str, ids: list[str]) -> None:
+    assert [number for number in cited(content) if number] == ids

@@ -24,14 +24,21 @@ _OTHER_NUMBER = re.compile(
 )
 """Before a number without the word Kamerstuk these say that it is another."""
 _IDEM = re.compile(r"(?m)^[ \t]*\[?(?P<note>\d{1,3})\]?[ \t]{0,2}(?P<word>Idem|Ibidem|Ibid|Aldaar)\b")
-_FEET = ("Tweede Kamer", "Eerste Kamer")
+_FOOT = re.compile(r"(?:(?:Tweede|Eerste) Kamer|Staten-Generaal),? ?(?:vergaderjaar|zitting)[^,;.()]{0,20},\s?")
 """So the foot of a page begins: 'Tweede Kamer, vergaderjaar 1989-1990, 21 800, nr. 5'."""
+_IMPRINT = re.compile(r"(?:ISSN|[Uu]itge[vw]e|Gravenhage)[^\n]{0,60}\n?[^\n]{0,40}$")
+"""Above the foot of a first page stands who printed it."""
+_ALONE = re.compile(r"\d{1,3}(?=\s*(?:\n|$))")
 _PAGE = "number of a page"
 _TWO = 2
+_WORDS = 60
+"""Within so many characters stand the words of a foot."""
 _IDEM_WORDS = Wanted(("idem", "ibid", "aldaar"))
 _start = attrgetter("start")
 _NOTE = 600
 """So many characters at most a footnote is long."""
+_BEFORE = 250
+"""So many characters before a dossier may say that it is that of a bill."""
 _LINE = 500
 """A line at the foot of a page has no more characters before an id, and no more behind it."""
 
@@ -61,9 +68,9 @@ def words_of_citations() -> tuple[Wanted, ...]:
 def _numbered(text: Text, dossier: str | None, seen: Seen | None) -> Iterator[Mention[Citation]]:
     """Give a mention for each paper that a rule reads."""
     for rule, match in matches(text, rules_of("citation"), seen):
-        if rule.settings.get("footer") and _is_footer(text.content, match):
+        if rule.settings.get("footer") and _is_own(text.content, match):
             continue
-        if rule.settings.get("bare") and _OTHER_NUMBER.search(text.content, max(0, match.start() - 30), match.start()):
+        if _is_other(rule, match):
             continue
         papers = list(islice(READERS[rule.settings["type"]](rule, match, dossier), MOST + 1))
         left = left_out(match, len(papers)) if papers else None
@@ -72,21 +79,36 @@ def _numbered(text: Text, dossier: str | None, seen: Seen | None) -> Iterator[Me
             left = None
 
 
+def _is_other(rule: Rule, match: re.Match[str]) -> bool:
+    """Tell whether what stands before a number says that it is none of a paper, or not what must say that it is."""
+    content, start, settings = match.string, match.start(), rule.settings
+    if settings.get("bare") and _OTHER_NUMBER.search(content, max(0, start - 30), start):
+        return True
+    return "behind" in settings and not re.search(settings["behind"], content[max(0, start - _BEFORE) : start])
+
+
 def _without_feet(content: str, found: list[Mention[Citation]]) -> list[Mention[Citation]]:
-    """Leave out the feet of pages, which name the paper itself: lines that are such a number, twice or of two papers.
+    """Leave out the feet of pages, which name the paper itself: lines that are such a number, and no list of papers.
 
-    One alone may cite, and different ones beside each other are a list. What was read with a doubt stays.
+    One alone may cite, unless it stands where only a foot does. What was read with a doubt stays.
     """
-    feet = _feet(content, found)
+    gone = _unlisted(content, [m for m in found if _is_foot(content, m)])
+    if len(gone) < _TWO:
+        gone = [m for m in gone if _is_edge(content, m)]
+    starts = {m.start for m in gone}
+    return [m for m in found if m.start not in starts]
+
+
+def _unlisted(content: str, feet: list[Mention[Citation]]) -> list[Mention[Citation]]:
     listed = {m.start for pair in pairwise(feet) if _is_list(content, *pair) for m in pair}
-    gone = [m.start for m in feet if m.start not in listed]
-    return [m for m in found if m.start not in gone] if len(gone) >= _TWO else found
+    return [m for m in feet if m.start not in listed]
 
 
-def _feet(content: str, found: list[Mention[Citation]]) -> list[Mention[Citation]]:
-    """Give the mentions that may be feet of pages, if there are two."""
-    feet = [m for m in found if m.text.startswith(_FEET) and m.told.session and _PAGE not in (m.how or "")]
-    return [m for m in feet if _is_line(content, m)] if len(feet) >= _TWO else []
+def _is_foot(content: str, mention: Mention[Citation]) -> bool:
+    """Tell whether a mention has the words of the foot of a page, and is all of its line with them."""
+    line = content.rfind("\n", 0, mention.start) + 1
+    worded = _FOOT.search(mention.text, 0, _WORDS) or _FOOT.search(content, line, mention.start)
+    return bool(worded) and _PAGE not in (mention.how or "") and _is_line(content, mention)
 
 
 def _is_list(content: str, one: Mention[Citation], other: Mention[Citation]) -> bool:
@@ -96,10 +118,23 @@ def _is_list(content: str, one: Mention[Citation], other: Mention[Citation]) -> 
 
 
 def _is_line(content: str, mention: Mention[Citation]) -> bool:
-    """Tell whether a mention is all of its line, but for the number of a page behind it."""
+    """Tell whether a mention is all of its line, but for the words of a foot before it and the number of a page."""
+    before, after = _around(content, mention)
+    return not _FOOT.sub("", before).strip() and (not after.strip() or after.strip().isdecimal())
+
+
+def _is_edge(content: str, mention: Mention[Citation]) -> bool:
+    """Tell whether a line stands where the foot of a page does: before the number of a page or the end of the text."""
+    _, after = _around(content, mention)
+    below = content[mention.end + len(after) : mention.end + _LINE].lstrip()
+    above = content[max(0, mention.start - _LINE) : mention.start].rpartition("\n")[0]
+    return bool(after.strip() or not below or _ALONE.match(below) or _IMPRINT.search(above))
+
+
+def _around(content: str, mention: Mention[Citation]) -> tuple[str, str]:
+    """Give what stands before and behind a mention on its line."""
     before = content[max(0, mention.start - _LINE) : mention.start].rpartition("\n")[2]
-    after = content[mention.end : mention.end + _LINE].partition("\n")[0]
-    return not before.strip() and (not after.strip() or after.strip().isdecimal())
+    return before, content[mention.end : mention.end + _LINE].partition("\n")[0]
 
 
 def _span(rule: Rule, match: re.Match[str]) -> tuple[int, int]:
@@ -149,8 +184,8 @@ def _first(found: list[Mention[Citation]], at: int) -> int:
     return bisect_left(found, at, key=lambda mention: mention.start)
 
 
-def _is_footer(content: str, match: re.Match[str]) -> bool:
-    """Tell whether an id has a line of its own: at the foot of a page stands the id of the paper itself."""
-    before = content[max(0, match.start() - _LINE) : match.start()].rpartition("\n")[2]
+def _is_own(content: str, match: re.Match[str]) -> bool:
+    """Tell whether an id has a line of its own: in its heading or at its foot stands that of the paper itself."""
+    before = content[max(0, match.start() - _LINE) : match.start()].rpartition("\n")[2].removesuffix("kv-tk-")
     line = before + content[match.end() : match.end() + _LINE].partition("\n")[0]
     return not line.strip() or line.lstrip().startswith("ISSN")

@@ -58,6 +58,8 @@ def _kamerstuk(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
     dossiers = _own(own) if rule.settings.get("own_dossier") else list(_dossiers(groups["dossiers"]))
     if not dossiers or _is_addition(dossiers[0], groups.get("dashed")):
         return
+    if "behind" in rule.settings and _dossier_id(dossiers[0]) == own:
+        return
     first, suffix, kingdom = dossiers[0]
     session, unread = _session(groups)
     printed, chamber = _chamber(groups)
@@ -91,12 +93,13 @@ def _is_addition(dossier: _DossierRow, dashed: str | None) -> bool:
 
 def _aanhangsel(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     groups = match.groupdict()
-    session, unread = _session(groups | {"session": groups["session"] or groups["year"]})
+    session, unread = _session(groups | {"session": groups["session"] or groups.get("year")})
     printed, chamber = _chamber(groups)
     split = split_of(match)
     hows = [how for how in (session and session.how, printed, split.how) if how]
-    year, single = session.value if session else None, groups["before"] or split.number
-    for number, pages in [(single, None)] if single else _numbers(groups):
+    year, single = session.value if session else None, groups.get("before") or split.number
+    rows = [("", groups["pages"])] if groups.get("pages") else [(single, None)] if single else _numbers(groups)
+    for number, pages in rows:
         told = Citation("aanhangsel", number, chamber, year, pages, repaired=bool(hows), or_number=split.other)
         yield told, "; ".join([*hows, *unread, *split.doubts]) or None
 
@@ -134,8 +137,10 @@ def _ecli(_: Rule, match: re.Match[str], __: str | None) -> _Read:
 
 def _gazette(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     """Read a number of the Staatsblad, Staatscourant or Tractatenblad, which are numbered by calendar year."""
-    for number in (match["issue"], *_more(match.groupdict())):
-        yield Citation(_GAZETTES[match["blad"].lower()], number, session=match["year"]), None
+    groups = match.groupdict()
+    paper, issue = groups["blad"] or groups["paper"], groups["issue"] or groups["number"]
+    for number in (issue, *_more(groups)):
+        yield Citation(_GAZETTES[str(paper).lower()], number, session=groups["year"] or groups["before"]), None
 
 
 def _publication(rule: Rule, match: re.Match[str], own: str | None) -> _Read:
@@ -168,6 +173,8 @@ def _year_and_number(groups: dict[str, str | None]) -> tuple[str, str]:
     """Give year and number of a European act: before 2015 the number came first in regulations."""
     if groups["year"]:
         return str(groups["year"]), str(groups["issue"])
+    if groups["old"]:
+        return str(groups["of"]), str(groups["old"])
     first, second = str(groups["first"]), str(groups["second"])
     last = groups["nr"] or len(first) < 4 or not first.startswith(("19", "20"))
     return (second, first) if last and len(second) in (2, 4) else (first, second)

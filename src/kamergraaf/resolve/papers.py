@@ -112,7 +112,7 @@ def _identifier(cited: Citation) -> str | None:
     match cited.type:
         case "kamerstuk" if cited.dossier is not None and number and not _numbered_anew(cited):
             return dutch.Paper(cited.dossier, cited.suffix, number).id
-        case "aanhangsel" if years:
+        case "aanhangsel" if years and number:
             return f"ah-{house}-{years}-{number}"
         case "handelingen" if years and number:
             return f"h-{house}-{years}-{number}" + (f"-{cited.item}" if cited.item else "")
