@@ -447,3 +447,69 @@ def test_an_answer_that_is_cited_by_its_page_is_read_and_means_no_paper(content:
 )
 def test_a_bill_is_told_by_the_dossier_in_brackets_behind_its_title(content: str, ids: list[str]) -> None:
     assert [number for number in cited(content) if number] == ids
+
+
+@pytest.mark.parametrize(
+    ("content", "movers"),
+    [
+        ("Vorig jaar nam de Kamer een motie aan van mijn collega Podt.", ["Podt"]),
+        ("de motie van vorige week van de heer Ceder", ["Ceder"]),
+        ("De motie is mede ingediend door mevrouw Piri.", ["Piri"]),
+        ("de motie van de hand van Aukje de Vries", ["de Vries"]),
+        ("de motie van lid Stoffer c.s.", ["Stoffer"]),
+        ("de motie van de leden Flach (SGP), Podt (D66) en Dobbe (SP) over wonen", ["Flach", "Podt", "Dobbe"]),
+        ("de motie van Koenders van de Partij van de Arbeid en Vendrik van GroenLinks", ["Koenders", "Vendrik"]),
+        ("de motie-De Hoop Scheffer c.s. is aangenomen", ["De Hoop Scheffer"]),
+        ("de motie van mevrouw Ouwehand van de Partij voor de Dieren", ["Ouwehand"]),
+        ("de motie van GroenLinks, de SP en de ChristenUnie", None),
+    ],
+)
+def test_4_movers_are_read_with_their_courtesies_and_without_their_groups(
+    content: str, movers: list[str] | None
+) -> None:
+    assert [list(told[0]) for told in motions(content)] == ([movers] if movers else [])  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("content", "movers"),
+    [
+        ("de moties Flach c.s. en Dobbe c.s. over wonen", [["Flach"], ["Dobbe"]]),
+        ("de moties van het lid Podt c.s. (36 410, nr. 3) en het lid Piri c.s. (36 410, nr. 5)", [["Podt"], ["Piri"]]),
+        ("de moties-Flach c.s., Dobbe c.s. en Podt c.s.", [["Flach"], ["Dobbe"], ["Podt"]]),
+        ("het amendement van het lid Flach c.s. en Dobbe c.s.", []),
+    ],
+)
+def test_4_a_list_of_motions_goes_on_with_the_names_of_others(content: str, movers: list[list[str]]) -> None:
+    assert [list(told[0]) for told in motions(content)] == movers  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("title", "movers"),
+    [
+        ("Reactie op de motie van het lid Podt over wonen", [["Podt"]]),
+        ("Uitvoering van de gewijzigde motie-Ceder c.s.", [["Ceder"]]),
+        ("Brief over de uitvoering van de motie van de leden Flach en Dobbe", [["Flach", "Dobbe"]]),
+        ("Motie van het lid Podt over wonen", []),
+        ("Nader gewijzigde motie van het lid Podt", []),
+        ("Nr. 12 Motie van het lid Podt", []),
+    ],
+)
+def test_4_a_title_names_other_motions_than_the_paper_itself(title: str, movers: list[list[str]]) -> None:
+    rows = [m.fields for m in found(title, Place.HEADING) if m.kind == "motion"]
+    assert [row["movers"] for row in rows] == movers
+
+
+@pytest.mark.parametrize(
+    ("content", "number"),
+    [
+        ("Kent u de motie over het verbod op vuurwerk?3 Zo ja.\n3 Kamerstuk 28 684, nr. 752", "28684-752"),
+        (
+            "de motie waarin de regering wordt gevraagd dit te doen [2]. Dat is zo.\n\n[2] Kamerstukken II 2023/24, 36 410, nr. 9",
+            "36410-9",
+        ),
+        ("de motie die de regering verzoekt te stoppen[4 ] met betalen.\n[4] Kamerstuk 29 628, nr. 12.", "29628-12"),
+        ("de motie die daarover gaat.2 Dat is zo.\n2 Zie het rapport bij Kamerstuk 29 628, nr. 12.", None),
+    ],
+)
+def test_4_a_motion_that_is_told_by_its_subject_is_known_by_its_note(content: str, number: str | None) -> None:
+    assert [told[1] for told in motions(content)] == ([number] if number else [])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kamergraaf import dutch
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import Name, parties, split_names, surnames
-from kamergraaf.extract.rules import Rule, rules_of
+from kamergraaf.extract.rules import Rule, part, rules_of
 from kamergraaf.extract.words import Seen
 from kamergraaf.model import Citation, Mention, NamedMotion, Place, Text
 
@@ -26,9 +26,9 @@ _BRACKET = 4
 """How many characters may stand between the word and the number by which alone a motion is called."""
 _REACH = 400
 """How many characters after a motion its number may stand."""
-_MARK = re.compile(r"(?:\s?\[(?P<hooked>\d{1,3})\]|(?P<glued>\d{1,3}))(?![\w/]|[.,]\d)")
+_MARK = re.compile(r"(?:\s?\[(?P<hooked>\d{1,3})\s?\]|(?P<glued>\d{1,3}))(?![\w/]|[.,]\d)")
 """The mark of a note, straight behind what it belongs to."""
-_NOTED = re.compile(r"(?:[^.;()?!\[\]\d\n]|\n(?!\s*\n)){0,250}?(?<=[a-z])[.,]?(?=\d|\s?\[)")
+_NOTED = re.compile(r"(?:[^.;()?!\[\]\d\n]|\n(?!\s*\n)){0,250}?(?<=[a-z])[.,?]?(?=\d|\s?\[)")
 """The rest of a sentence about a motion, with no number in it, up to the mark of a note."""
 _ELSE = re.compile(
     r"(?i)uitvoering|afdoening|reactie|appreciatie|brief|inform|bericht|gemeld|stuur|stuk|gezonden|rapport|debat"
@@ -41,7 +41,9 @@ _LENGTH = 400
 _WORD = re.compile(r"(?:de\s|het\s)?(?P<name>[\w-]+)")
 """A name that may be that of a group: its one word, with an article."""
 _HEADS = (Place.HEADING, Place.DOSSIER)
-"""A motion in the heading of a paper is that paper."""
+"""A motion in the heading of a paper may be that paper."""
+_TITLED = re.compile(r"(?<![^\W\d_])(?!(?:nader|gewijzigde?|de|nr)(?!\w))[a-z]{2,}")
+"""Before another motion in a title stands what the paper does with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def find_motions(text: Text, citations: list[Mention[Citation]], seen: Seen | No
     for (rule, match), limit in _with_limits(matches(text, rules_of("motion"), seen), len(text.content)):
         names = _movers(text, match)
         motion = _mention(text, rule.id, match, names)
-        if motion.place in _HEADS or (rule.id == "motie-vervolg" and motion.start - last > _REACH):
+        if _is_itself(text, motion) or (rule.settings.get("follows") and motion.start - last > _REACH):
             continue
         last = motion.end
         near = _after(papers, motion.end, limit)
@@ -69,6 +71,12 @@ def find_motions(text: Text, citations: list[Mention[Citation]], seen: Seen | No
             whole = told if told.told.number else _by_note(text, told, papers, limit)
             if whole.told.movers or whole.told.number:
                 yield Moved(whole, spans)
+
+
+def _is_itself(text: Text, motion: Mention[NamedMotion]) -> bool:
+    """Tell whether a motion is the paper: it stands in the heading and begins its line; others are named in a title."""
+    before = text.content[max(0, motion.start - _REACH) : motion.start].rpartition("\n")[2]
+    return motion.place in _HEADS and not _TITLED.search(before)
 
 
 def numbered_papers(citations: Iterable[Mention[Citation]]) -> list[Mention[Citation]]:
@@ -158,17 +166,22 @@ def _listed(text: Text, motion: Mention[NamedMotion], near: list[Mention[Citatio
 
 def _movers(text: Text, match: re.Match[str]) -> list[Name]:
     groups = match.groupdict()
-    names = list(split_names(_unglue(groups), match.start("movers"))) if groups.get("movers") else []
+    names = list(split_names(_bare(_unglue(groups)), match.start("movers"))) if groups.get("movers") else []
     if names and (groups.get("of") or "").split() == ["van"]:
         names[0] = _with_particle(names[0], text)
     return [name for name in names if not _is_party(name, text)]
 
 
+def _bare(movers: str) -> str:
+    """Blank out the groups to which movers belong, which stand behind them: `Paulusma (D66) en Bikker (CU)`."""
+    return part("grouped").sub(lambda found: " " * len(found[0]), movers)
+
+
 def _is_party(name: Name, text: Text) -> bool:
     """Tell whether a name is that of a group and of nobody: 'de motie van de ChristenUnie' tells no mover."""
     word = _WORD.match(text.content, name.start)
-    called = dutch.fold(word["name"]) if word else ""
-    return called in parties() and dutch.fold(name.surname) not in surnames()
+    called = {dutch.fold(word["name"]), dutch.fold(word["name"].partition("-")[0])} if word else set()
+    return not called.isdisjoint(parties()) and dutch.fold(name.surname) not in surnames()
 
 
 def _mention(text: Text, rule: str, match: re.Match[str], names: list[Name]) -> Mention[NamedMotion]:
@@ -210,7 +223,7 @@ def _tie(
     if not near:
         return motion
     between = text.content[motion.end : near[0].start]
-    apart = re.search(r"[.!?]\s+[A-Z]|\n\s*\n", between)
+    apart = re.search(r"[.!?]\s+[A-Z]|[.!?]\d{1,3}\s*\n|\n\s*\n", between)
     set_off = re.search(r"[(\[,:]\s*$|^\s*(?:op\s)?$", between)
     return _numbered(motion, near[0]) if set_off and not apart else motion
 
@@ -240,7 +253,8 @@ def _told_in_note(text: Text, papers: list[Mention[Citation]], start: int) -> li
     named = [
         paper for paper in papers[first : first + _NEAR] if paper.start < (end.start() if end else start + _LENGTH)
     ]
-    return named if named and named[0].start - start < _OPENING else []
+    opening = text.content[start : named[0].start] if named else ""
+    return named if len(opening) < _OPENING and not _ELSE.search(opening) else []
 
 
 def _numbered(motion: Mention[NamedMotion], citation: Mention[Citation]) -> Mention[NamedMotion]:

@@ -11,7 +11,10 @@ from kamergraaf import dutch
 from kamergraaf.register import load_register
 
 _SEPARATOR = re.compile(r"\s*(?:[,/&]\s*(?:(?:en|EN)\s+)?|\s(?:en|EN)\s+|\s(?:en|EN)(?=[A-Z][a-z]))\s*")
-_COURTESY = re.compile(r"\s*(?:van\s)?(?:(?:de\s)?(?:heer|heren|leden)|het\s(?:kamer)?lid|mevrouw|meneer)\s+")
+_COURTESY = re.compile(
+    r"\s*(?:van\s)?(?:(?:de\s)?(?:heer|heren|leden)|(?:het\s)?(?:kamer)?lid|mevrouw|meneer"
+    r"|(?:(?:de|mijn|onze|oud-)\s?)?collega(?:[’']s)?)\s+"
+)
 """A word of courtesy before a name in a list: `de heer Amhaouch en mevrouw Palland`."""
 _INITIALS = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][a-z]?\.\s?)+")
 
@@ -140,5 +143,6 @@ def given_names() -> frozenset[str]:
 
 @cache
 def parties() -> frozenset[str]:
-    """Give the abbreviations of the fracties, folded: they are no portfolio of a minister, and no mover of a motion."""
-    return frozenset(dutch.fold(row.abbreviation) for row in load_register().fracties.values() if row.abbreviation)
+    """Give what the fracties are called, folded: they are no portfolio of a minister, and no mover of a motion."""
+    rows = load_register().fracties.values()
+    return frozenset(dutch.fold(name) for row in rows for name in (row.abbreviation, row.name) if name)

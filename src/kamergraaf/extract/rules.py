@@ -19,6 +19,8 @@ LONGEST_RUN = 200
 """So often at most a pattern repeats a thing: a text of one long run must not be read anew from each place in it."""
 REACH = 200
 """So many characters before its tail a match may begin, unless its rule says so with `reach`."""
+_MANY = re.compile(r"(?:[a-z]+\s){1,3}[A-Z]\w+(?:\s[a-z]+)?\s[A-Z]\w+")
+"""A surname of two names or more behind a particle."""
 _REPEATED = re.compile(r"(?P<other>\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<sign>[*+])", re.DOTALL)
 """A sign of endless repetition, or what may hold one that is none: a character behind a stroke, or a set."""
 
@@ -81,10 +83,20 @@ def rules_of_days() -> tuple[Rule, ...]:
     return _read(assets.path("data", "rules", "when"))
 
 
-def _read(folder: Path) -> tuple[Rule, ...]:
+@cache
+def _parts() -> Mapping[str, str]:
     text = assets.path("data", "rules", "parts.toml").read_text(encoding="utf-8")
-    parts: dict[str, str] = PARTS | tomllib.loads(text)["parts"]
-    parts["party"] = _parties()
+    named: dict[str, str] = PARTS | tomllib.loads(text)["parts"]
+    return named | {"party": _parties(), "manysurname": _surnames()}
+
+
+def part(name: str) -> re.Pattern[str]:
+    """Give one of the named parts as a pattern of its own."""
+    return re.compile(bounded(expand(f"${name}", _parts())), re.VERBOSE)
+
+
+def _read(folder: Path) -> tuple[Rule, ...]:
+    parts = _parts()
     files = sorted(path for path in folder.glob("*.toml") if path.name != "parts.toml")
     return tuple(_rule(row, parts) for path in files for row in tomllib.loads(path.read_text(encoding="utf-8"))["rule"])
 
@@ -99,6 +111,13 @@ def _parties() -> str:
     """Give a pattern for the abbreviations of all parties of the register, the longest first."""
     names = {row.abbreviation for row in load_register().fracties.values() if len(row.abbreviation) > 1}
     return "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+
+
+def _surnames() -> str:
+    """Give a pattern for the surnames of the register that have more names behind a particle: 'Van Haersma Buma'."""
+    families = {person.family for person in load_register().persons.values() if _MANY.fullmatch(person.family)}
+    rows = sorted(families, key=lambda family: (-len(family), family))
+    return "|".join(f"(?i:{family[0]}){re.escape(family[1:])}" for family in rows)
 
 
 def expand(pattern: str, parts: Mapping[str, str]) -> str:
