@@ -24,12 +24,20 @@ TABLES = [
     "ministry-names",
     "offices",
     "organisations",
+    "parties",
     "persons",
 ]
 PAGE = "rijksoverheid/"
 GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-FUNCTIONS = {"minister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris", "kamerlid"}
+FUNCTIONS = {
+    "minister-president",
+    "viceminister-president",
+    "minister",
+    "minister-zonder-portefeuille",
+    "staatssecretaris",
+    "kamerlid",
+}
 FAR = "9999-12-31"
 BZK = "Binnenlandse Zaken en Koninkrijksrelaties"
 
@@ -373,3 +381,48 @@ def test_coalitions_fill_the_time_of_their_cabinets() -> None:
         rows = sorted((r for r in table("coalitions") if r["cabinet"] == cabinet["id"]), key=lambda r: r["start"])
         assert (rows[0]["start"], rows[-1]["end"]) == (cabinet["start"], cabinet["end"])
         assert all(a["end"] == b["start"] for a, b in pairwise(rows))
+
+
+@pytest.mark.parametrize(
+    ("day", "who"),
+    [
+        ("2002-10-17", ["Johan Remkes"]),
+        ("2002-10-18", ["Johan Remkes", "Roelf de Boer"]),
+        ("2020-01-01", ["Carola Schouten", "Hugo de Jonge"]),
+        ("2024-01-11", ["Carola Schouten", "Karien van Gennip"]),
+        ("2024-01-12", ["Carola Schouten", "Karien van Gennip", "Rob Jetten"]),
+    ],
+)
+def test_deputies_of_the_prime_minister_are_those_of_the_cabinet_pages(day: str, who: list[str]) -> None:
+    assert holders("viceminister-president-mnre1010", day) == who
+
+
+def test_every_deputy_and_stand_in_of_the_pages_is_one_in_the_register(corpus: Path) -> None:
+    with (corpus / "facts" / "bewindspersonen.csv").open(encoding="utf-8", newline="") as lines:
+        pages = list(csv.DictReader(lines))
+    deputies = {row["start"] for row in table("mandates") if row["office"].startswith("viceminister")}
+    starts = {row["from"] for row in pages if re.search("vice-?minister", row["office"] + row["note"], re.IGNORECASE)}
+    others = {"2002-07-22", "1956-10-29", "1958-12-22", "1982-05-29", "1973-01-01", "2006-07-07"}
+    assert starts - others <= deputies
+    acting = {row["start"] for row in table("mandates") if row["acting"]}
+    longer = {"1945-06-24", "1956-10-13"}
+    assert {row["from"] for row in pages if row["note"].startswith("a.i")} - longer <= acting
+
+
+def test_who_stands_in_until_the_own_appointment_has_two_terms() -> None:
+    terms = [row for row in table("mandates") if row["office"] == "minister-van-defensie-mnre1018"]
+    kamp = [(row["start"], row["end"], row["acting"]) for row in terms if row["start"] in ("2002-12-12", "2003-05-27")]
+    assert kamp == [("2002-12-12", "2003-05-27", "a.i."), ("2003-05-27", "2007-02-22", "")]
+
+
+def test_father_and_son_of_one_name_have_their_own_offices() -> None:
+    assert holders("minister-van-algemene-zaken-mnre1010", "1950-01-01") == ["Willem Drees"]
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "party"), [("Fons van der Stee", "1974-01-01", "KVP"), ("Fons van der Stee", "1982-01-01", "CDA")]
+)
+def test_the_party_of_a_minister_is_that_of_the_day(name: str, day: str, party: str) -> None:
+    (who,) = [row["id"] for row in table("persons") if row["name"] == name]
+    terms = [row for row in table("parties") if row["person"] == who and row["start"] <= day < (row["end"] or FAR)]
+    assert [row["party"] for row in terms] == [party]

@@ -37,12 +37,12 @@ def test_the_real_register_has_no_broken_rows() -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("nobody,kamerlid-oorg10002,,2020-01-01,,,test", "no person nobody"),
-        ("{person},no-office,,2020-01-01,,,test", "no office no-office"),
-        ("{person},kamerlid-oorg10002,no-fractie,2020-01-01,,,test", "no fractie no-fractie"),
-        ("{person},kamerlid-oorg10002,,2020-01-01,2019-01-01,,test", "from '2020-01-01' to '2019-01-01'"),
-        ("{person},kamerlid-oorg10002,,2020-02-31,,,test", "from '2020-02-31'"),
-        ("{person},kamerlid-oorg10002,,2020-01-01,later,,test", "to 'later'"),
+        ("nobody,kamerlid-oorg10002,,2020-01-01,,,,test", "no person nobody"),
+        ("{person},no-office,,2020-01-01,,,,test", "no office no-office"),
+        ("{person},kamerlid-oorg10002,no-fractie,2020-01-01,,,,test", "no fractie no-fractie"),
+        ("{person},kamerlid-oorg10002,,2020-01-01,2019-01-01,,,test", "from '2020-01-01' to '2019-01-01'"),
+        ("{person},kamerlid-oorg10002,,2020-02-31,,,,test", "from '2020-02-31'"),
+        ("{person},kamerlid-oorg10002,,2020-01-01,later,,,test", "to 'later'"),
         ("{person},kamerlid-oorg10002", "too few or too many cells"),
     ],
 )

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from cabinetpages import merge_pages, ministry_names
+from cabinetpages import Places, merge_pages, ministry_names
 from cabinets import build_cabinets, build_coalitions
 from corrections import corrected, missing_rows
 from disputes import mark_disputed
@@ -21,6 +21,7 @@ from ministries import build_ministries, lifetimes
 from offices import Offices, office_rows, read_offices
 from organisations import build_organisations
 from persons import add_initials, all_persons
+from printed import deputies, party_rows, stood_in, terms
 from reading import Report, Row, read_csv, read_jsonl
 
 FOLDER = Path(__file__).parents[1]
@@ -28,11 +29,12 @@ COLUMNS = {
     "persons": "id name family given initials wikidata same_as source",
     "ministries": "id iri name abbreviation valid_from valid_to source",
     "offices": "id function portfolio organisation name_nl source",
-    "mandates": "person office fractie start end disputed source",
+    "mandates": "person office fractie start end disputed acting source",
     "fracties": "id name abbreviation start end colour predecessors later source",
     "cabinets": "id name start end wikidata source",
     "coalitions": "cabinet start end parties source",
     "organisations": "id name abbreviation kind iri source",
+    "parties": "person party start end source",
     "ministry-names": "ministry start name source",
 }
 
@@ -49,6 +51,11 @@ def build(corpus: Path, report: Report) -> dict[str, list[Row]]:
     kept = build_mandates(pairs, persons, fracties, report)
     add_initials(persons, corpus, identify(pairs))
     kept = merge_pages(kept, persons, names.latest, corpus, report)
+    found, places = (
+        terms(kept, persons, corpus),
+        Places(read_csv(corpus / "facts" / "vergelijking-mandates.csv"), kept, names.latest),
+    )
+    kept = [*stood_in(kept, found, places, persons), *deputies(found)]
     coalitions = read_csv(corpus / "facts" / "kabinetten-coalities.csv")
     cabinets = build_cabinets(read_csv(corpus / "facts" / "kabinetten.csv"), coalitions)
     mandates = list(mark_disputed(kept, cabinets, lifetimes(ministries), persons))
@@ -64,6 +71,7 @@ def build(corpus: Path, report: Report) -> dict[str, list[Row]]:
         "cabinets": cabinets,
         "coalitions": list(build_coalitions(coalitions, cabinets)),
         "organisations": build_organisations(facts),
+        "parties": list(party_rows(found)),
         "ministry-names": ministry_names(kept, names.latest, corpus),
     }
 

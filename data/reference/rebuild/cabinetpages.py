@@ -79,7 +79,14 @@ PLACES = {
 MERGED = {("Volkshuisvesting en Ruimtelijke Ordening", "2026-02-23"): "mnre1034"}
 SPELT = {"Financië": "Financiën", "Volksgezondheid en Milieuhygine": "Volksgezondheid en Milieuhygiëne"}
 FUNCTIONS = {"minister-voor": "minister-zonder-portefeuille"}
-MISPRINTS = {"..": ".", "’": "'", "s' Jacob": "'s Jacob", " in t Veld": " in 't Veld"}
+MISPRINTS = {
+    "P.B.L.A. van Geel": "P.L.B.A. van Geel",
+    "J.R.M. van Brink": "J.R.M. van den Brink",
+    "..": ".",
+    "’": "'",
+    "s' Jacob": "'s Jacob",
+    " in t Veld": " in 't Veld",
+}
 _TITLES = re.compile(r"^(?:(?:mr|mrs|mw|dr|drs|ir|ing|prof)\.\s*)+", re.IGNORECASE)
 _DEGREES = re.compile(r"\s+(?:MBA|MSc|BSc|MA|LLM)\b")
 _INITIALS = re.compile(r"^(?:[A-Z][a-z]{0,2}\.+\s?)+")
@@ -256,7 +263,9 @@ class People:
         self.persons = persons
         by_name = {row["name"]: key for key, row in persons.items()}
         compared = [row for row in rows if row["project_person"] in by_name]
-        self.printed = {row["person"]: by_name[row["project_person"]] for row in compared}
+        self.printed: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in compared:
+            self.printed[row["person"]][row["from"]] = by_name[row["project_person"]]
         self.starts: dict[str, list[str]] = defaultdict(list)
         for mandate in kept:
             self.starts[mandate.person].append(mandate.start)
@@ -264,7 +273,7 @@ class People:
     def find(self, row: Row, source: str, report: Report) -> str:
         """The person of a row."""
         name = read_name(row["person"])
-        if known := self.printed.get(row["person"]) or CALLED.get(name.key):
+        if known := self.near(row) or CALLED.get(name.key):
             return known
         found = [key for key, person in self.persons.items() if self.fits(name, key, person, row["from"])]
         sure = [key for key in found if self.persons[key]["initials"]]
@@ -277,6 +286,11 @@ class People:
             report.add("person of a page", f"{row['person']}: {key}")
         self.starts[key].append(row["from"])
         return key
+
+    def near(self, row: Row) -> str:
+        """The person who was compared under this name; of father and son the one whose term is nearest."""
+        found = self.printed.get(row["person"], {})
+        return found[min(found, key=lambda start: abs(int(start[:4]) - int(row["from"][:4])))] if found else ""
 
     def fits(self, name: Printed, key: str, person: Row, day: str) -> bool:
         """Whether a person of polder has this surname, these initials or a first name with one, and this age."""

@@ -26,6 +26,7 @@ class Mandate:
     origin: str
     source: str
     disputed: str = ""
+    acting: str = ""
 
     @property
     def until(self) -> str:
@@ -51,6 +52,7 @@ def mandate_row(m: Mandate) -> Row:
     dates = {"start": m.start, "end": m.end}
     return {"person": m.person, "office": m.office.id, "fractie": m.fractie, **dates} | {
         "disputed": m.disputed,
+        "acting": m.acting,
         "source": m.source,
     }
 

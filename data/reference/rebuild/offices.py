@@ -117,7 +117,7 @@ class Office:
     @property
     def single(self) -> bool:
         """Whether one person at a time can hold it."""
-        return self.function not in {"kamerlid", "staatssecretaris"} or bool(self.portfolio)
+        return self.function not in {"kamerlid", "staatssecretaris", "viceminister-president"} or bool(self.portfolio)
 
 
 class Offices:

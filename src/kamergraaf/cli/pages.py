@@ -21,7 +21,7 @@ _CAP = 10
 """So many lines of a long list does a page show on a terminal."""
 _FEW = 20
 """So many relations of a kind are shown on a terminal, unless another number is asked for."""
-_UNDATED = ("state", "offices", "seats", "decision", "name")
+_UNDATED = ("state", "offices", "cabinets", "seats", "decision", "name")
 """Groups that tell the day in their words."""
 _WHOLE = ("state", "instead", "filed", "made", "votes", "rollcall", "decision", "facts", "about")
 """Groups whose lines are not cut."""

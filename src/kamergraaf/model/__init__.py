@@ -34,6 +34,7 @@ from kamergraaf.model.register import (
     MinistryName,
     Office,
     Organisation,
+    Party,
     Person,
     Recess,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "NamedResearch",
     "Office",
     "Organisation",
+    "Party",
     "Passage",
     "Person",
     "Place",

@@ -19,6 +19,8 @@ class Mandate:
     end: str
     disputed: str
     source: str
+    acting: str = ""
+    """How the source says that the office was minded for a while: `a.i.`."""
 
     def covers(self, date: str) -> bool:
         """Tell whether the office was held on a day; the day of hand-over counts for both."""
@@ -148,6 +150,17 @@ class Coalition:
     start: str
     end: str
     parties: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """The party for which a person was in the cabinet from a day to a day; `end` is empty while in office."""
+
+    person: str
+    name: str
+    start: str
+    end: str
     source: str
 
 

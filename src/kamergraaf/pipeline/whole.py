@@ -166,5 +166,6 @@ def register_quads(register: Register) -> Iterator[str]:
     yield from reg.fractie_quads(register.fracties.values())
     yield from reg.organisation_quads(register.organisations.values())
     yield from reg.cabinet_quads(register.cabinets)
+    yield from reg.party_quads(register.parties)
     yield from reg.coalition_quads(register.coalitions, register.fracties.values())
     yield from reg.link_quads(register.persons.values(), register.cabinets)

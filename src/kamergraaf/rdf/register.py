@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kamergraaf import iri
-from kamergraaf.model import OPEN, Cabinet, Coalition, Fractie, Mandate, Ministry, Office, Organisation, Person
+from kamergraaf.model import OPEN, Cabinet, Coalition, Fractie, Mandate, Ministry, Office, Organisation, Party, Person
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.vocab import (
     CONCEPT,
@@ -24,6 +24,7 @@ from kamergraaf.vocab import (
 
 _ENGLISH = {
     "minister-president": "Prime Minister",
+    "viceminister-president": "Deputy Prime Minister",
     "minister": "Minister",
     "minister-zonder-portefeuille": "Minister without portfolio",
     "staatssecretaris": "State Secretary",
@@ -110,7 +111,7 @@ def _english(row: Office, english: Mapping[str, str]) -> str:
 def mandate_quads(
     mandates: Iterable[Mandate], persons: Mapping[str, Person], offices: Mapping[str, Office]
 ) -> Iterator[str]:
-    """Write who held which office from when to when, for which fractie, and whether the sources dispute it."""
+    """Write who held which office from when to when, for which fractie, and whether in dispute or for somebody else."""
     out = _writer()
     for row in mandates:
         key = f"{row.person}-{row.office}-{row.start}"
@@ -126,6 +127,8 @@ def mandate_quads(
             out.link(node, KG + "namensFractie", iri.make("fractie", row.fractie))
         if row.disputed:
             out.say(node, KG + "betwist", typed("true", "boolean"))
+        if row.acting:
+            out.say(node, KG + "waarnemend", typed("true", "boolean"))
         _period(out, period, row.start, row.end)
     yield from out
 
@@ -201,6 +204,18 @@ def coalition_quads(rows: Iterable[Coalition], groups: Iterable[Fractie]) -> Ite
             out.text(period, KG + "coalitiepartij", party)
             if party in known:
                 out.link(period, KG + "coalitiefractie", iri.make("fractie", known[party]))
+        out.text(period, DCTERMS + "source", row.source)
+        _period(out, period, row.start, row.end)
+    yield from out
+
+
+def party_quads(rows: Iterable[Party]) -> Iterator[str]:
+    """Write for which party a person was in the cabinet, as a period with its source."""
+    out = _writer()
+    for row in rows:
+        period = iri.make("periode", f"{row.person}-partij-{row.start}")
+        out.link(period, KG + "partijVan", iri.make("persoon", row.person))
+        out.text(period, KG + "partij", row.name)
         out.text(period, DCTERMS + "source", row.source)
         _period(out, period, row.start, row.end)
     yield from out

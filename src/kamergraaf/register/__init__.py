@@ -22,6 +22,7 @@ from kamergraaf.model import (
     MinistryName,
     Office,
     Organisation,
+    Party,
     Person,
     Recess,
 )
@@ -92,6 +93,11 @@ class Register:
         return tuple(self._read("coalitions", tables.coalition))
 
     @cached_property
+    def parties(self) -> tuple[Party, ...]:
+        """For which party each person was in a cabinet, and when."""
+        return tuple(self._read("parties", tables.party))
+
+    @cached_property
     def ministry_names(self) -> tuple[MinistryName, ...]:
         """The names of ministries as their ministers bore them, oldest first."""
         return tuple(sorted(self._read("ministry-names", tables.ministry_name), key=lambda row: row.start))
@@ -105,7 +111,7 @@ class Register:
     def issues(self) -> tuple[Issue, ...]:
         """What is wrong with a row, in any table: it costs that row only."""
         _ = self.mandates, self.ministries, self.ministry_names, self.organisations, self.acts
-        _ = self.recesses, self.cabinets, self.coalitions
+        _ = self.recesses, self.cabinets, self.coalitions, self.parties
         return tuple(issue for name in sorted(self._issues) for issue in self._issues[name])
 
     def _read(self, name: str, make: Callable[[Mapping[str, str]], _Row]) -> Iterator[_Row]:

@@ -18,6 +18,7 @@ from kamergraaf.model import (
     MinistryName,
     Office,
     Organisation,
+    Party,
     Person,
     Recess,
 )
@@ -80,7 +81,7 @@ def office(row: Mapping[str, str]) -> Office:
 def mandate(row: Mapping[str, str]) -> Mandate:
     """Read a row of mandates."""
     who, what, group = row["person"], row["office"], row["fractie"]
-    return Mandate(who, what, group, row["start"], row["end"], row["disputed"], row["source"])
+    return Mandate(who, what, group, row["start"], row["end"], row["disputed"], row["source"], row["acting"])
 
 
 def ministry(row: Mapping[str, str]) -> Ministry:
@@ -123,6 +124,11 @@ def cabinet(row: Mapping[str, str]) -> Cabinet:
 def coalition(row: Mapping[str, str]) -> Coalition:
     """Read a row of coalitions."""
     return Coalition(row["cabinet"], row["start"], row["end"], tuple(row["parties"].split("; ")), row["source"])
+
+
+def party(row: Mapping[str, str]) -> Party:
+    """Read a row of parties."""
+    return Party(row["person"], row["party"], row["start"], row["end"], row["source"])
 
 
 def ministry_name(row: Mapping[str, str]) -> MinistryName:

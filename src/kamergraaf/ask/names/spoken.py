@@ -20,6 +20,8 @@ _TITLE = re.compile(
 _OFFICE = re.compile(r"(?i)(?:de |the )?(?P<office>minister|staatssecretaris)\s+(?:van|voor|of|for)\s+(?P<of>\S.*)")
 _MINISTRY = re.compile(r"(?i)[A-Z]{1,3}&[A-Z]{1,3}")
 """Short names of ministries as people write them: J&V for JenV, OC&W for OCW."""
+_ACTING = re.compile(r"(?i)\b(?:waarnemend|acting)\s+|\s*\(?\b(?:a\.\s?i\b\.?|ad interim\b)\)?")
+"""An office is the same whoever minds it: 'minister van Justitie a.i.', 'waarnemend minister van Defensie'."""
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.\s?)+(?P<name>[^.]{2,})")
 _SLASHED = re.compile(r"(\d{2} ?\d{3}(?:-\w+)?)\s?/\s?(\d{1,5}|[A-Z]{1,3})")
 
@@ -59,6 +61,8 @@ def readings(text: str) -> Iterator[Reading]:
     """
     if alias := _aliases().get(dutch.fold(text)):
         yield Reading(alias)
+    if (minded := _ACTING.sub("", text).strip()) not in ("", text):
+        yield from (Reading(minded), *readings(minded))
     yield from (Reading(short, "ministry") for short in ministries(text))
     if " " in text and "&" in text:
         yield from readings(text.replace("&", "en"))

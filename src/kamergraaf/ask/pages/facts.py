@@ -27,13 +27,13 @@ class Fact:
     property: str | None = None
     """The property behind the words, with a prefix."""
     until: str | None = None
-    """The first day on which it was so no more, for offices and seats."""
+    """The first day on which it was so no more, for offices, cabinets and seats."""
     edge: str | None = None
     """The property of a relation for which there may be a sentence, written out."""
 
     def holds(self, on: str) -> bool:
         """Tell whether the fact was so on a day: what has no date always is, and so is what a thing says itself."""
-        if self.group in ("offices", "seats"):
+        if self.group in ("offices", "cabinets", "seats"):
             return (self.date or "") <= on and (self.until is None or on < self.until)
         return self.group == "out" or self.date is None or self.date <= on
 

@@ -40,11 +40,12 @@ SELECT ?seat ?label ?role ?from ?to WHERE {
 } ORDER BY ?from ?label ?seat
 """
 _OFFICES = """
-SELECT ?incumbency ?o ?p ?from ?to ?disputed ?party WHERE {
+SELECT ?incumbency ?o ?p ?from ?to ?disputed ?acting ?party WHERE {
   ?incumbency %s <%s> . ?incumbency kg:vanAmbt ?o ; org:member ?p ; org:memberDuring ?period .
   ?period dcat:startDate ?from .
   OPTIONAL { ?period dcat:endDate ?to }
   OPTIONAL { ?incumbency kg:betwist ?disputed }
+  OPTIONAL { ?incumbency kg:waarnemend ?acting }
   OPTIONAL { ?incumbency kg:namensFractie ?f . ?f rdfs:label ?party }
 } ORDER BY ?from ?incumbency
 """
@@ -154,10 +155,13 @@ def _begun(graph: Store, rows: Iterable[Mapping[str, Value]]) -> dict[tuple[str,
 def _office(row: Mapping[str, Value], name: str, begun: Mapping[tuple[str, str], set[str]], language: str) -> Fact:
     period = f"{row['from']} – {row['to'] or ''}".rstrip()
     party = f" ({row['party']})" if row["party"] else ""
+    acting = " a.i." if row["acting"] else ""
     doubt = (" [betwist]" if language == "nl" else " [disputed]") if row["disputed"] else ""
     others = begun.get((str(row["o"]), str(row["to"])), set()) - {str(row["incumbency"])}
     until = _first_day_after(str(row["to"]), handed=bool(others) and not party) if row["to"] else None
-    return Fact("offices", period, str(row["incumbency"]), f"{name}{party}{doubt}", str(row["from"]), until=until)
+    return Fact(
+        "offices", period, str(row["incumbency"]), f"{name}{acting}{party}{doubt}", str(row["from"]), until=until
+    )
 
 
 def _first_day_after(end: str, *, handed: bool) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from kamergraaf.ask.lookups import about, names
 from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.lives.cabinets import ROLES, within
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
 from kamergraaf.ask.pages.parts import name_on, offices_of
 from kamergraaf.ask.pages.titles import ministries_on, title_on, titles_of
@@ -37,10 +38,6 @@ SELECT ?party ?from ?to WHERE {
   OPTIONAL { ?coalition dcat:endDate ?to }
 } ORDER BY ?from ?party
 """
-_ROLES = " ".join(
-    f"concept:functie\\/{role}"
-    for role in ("minister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris")
-)
 _OF = """
 SELECT ?office ?in ?who ?from ?to WHERE {
   ?office org:postIn <%s> . ?in kg:vanAmbt ?office . ?in org:member ?who . ?in org:memberDuring ?period .
@@ -137,8 +134,8 @@ def _followed(graph: Store, thing: str, view: View) -> list[Fact]:
 
 def cabinet(graph: Store, thing: str, view: View) -> list[Section]:
     """Tell of a cabinet from when to when it was, its parties, and who were its ministers and state secretaries."""
-    rows = graph.query(_MINISTERS % (thing, _ROLES)).dicts()
-    there = [row for row in rows if _within(row) and _holds(str(row["from"]), row["to"], view)]
+    rows = graph.query(_MINISTERS % (thing, ROLES)).dicts()
+    there = [row for row in rows if within(row) and _holds(str(row["from"]), row["to"], view)]
     offices = names(graph, (str(row["office"]) for row in there), view.language)
     titles = titles_of(graph, offices, view.language)
     entries = []
@@ -162,14 +159,6 @@ def _parties(graph: Store, thing: str, view: View) -> list[Fact]:
             periods.setdefault(_period(start, end), []).append(str(party))
     told = {period: ", ".join(parties) for period, parties in periods.items()}
     return [Fact("about", f"{say('parties', view.language)}, {period}", text, text) for period, text in told.items()]
-
-
-def _within(row: Mapping[str, object]) -> bool:
-    """Tell whether somebody held an office while the cabinet was there; disputed without an end, nobody knows."""
-    if row["disputed"] and not row["to"]:
-        return False
-    before_end = not row["ended"] or str(row["from"]) < str(row["ended"])
-    return before_end and (not row["to"] or str(row["to"]) > str(row["began"]))
 
 
 def _holds(start: str, end: object, view: View) -> bool:

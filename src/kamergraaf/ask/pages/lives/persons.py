@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from kamergraaf.ask.lookups import fractie_on, fracties, many
 from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.lives.cabinets import cabinets_of
 from kamergraaf.ask.pages.lives.promises import promises_of
 from kamergraaf.ask.pages.lives.standing import Standing, counted, standings
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
@@ -60,6 +61,7 @@ def life(graph: Store, person: str, view: View) -> list[Section]:
     return [
         *_state(offices, view),
         *whole("offices", offices),
+        *whole("cabinets", cabinets_of(graph, person, view)),
         *whole("seats", seats),
         *motions_section(graph, there, view, then("question", name="motions-of-person", about="who")),
         *_together(graph, person, there, view),
