@@ -42,3 +42,27 @@ def test_an_office_and_a_name_on_one_line_are_a_signature(signed: str) -> None:
 )
 def test_a_line_of_a_list_is_no_signature(line: str) -> None:
     assert [place for place, _ in places(f"Wij hebben dit besloten.\n{line}\nDaarna.\n")] == ["tekst"]
+
+
+LETTER = """> Retouradres Postbus 20301 2500 EH  Den Haag
+
+In antwoord op uw brief deel ik u mede dat de vragen worden beantwoord.
+
+mede namens de minister van Defensie,
+
+de Minister van Justitie en Veiligheid
+
+D.M. van Vat
+"""
+ANSWERS = "\nAntwoorden van de minister van Justitie en Veiligheid op vragen over vaten\n\nVraag 1\nKlopt dat?\n"
+
+
+@pytest.mark.parametrize("rest", ["", ANSWERS])
+def test_a_letter_is_signed_without_a_comma_also_before_the_answers_that_it_covers(rest: str) -> None:
+    signed = [text for place, text in places(LETTER + rest) if place == "ondertekening"]
+    assert signed == ["de Minister van Justitie en Veiligheid D.M. van Vat"]
+
+
+def test_an_office_above_a_line_of_text_is_no_signature() -> None:
+    text = "Dit vraagt om overleg met\nde minister van Defensie\n\nDe Kamer heeft dat gevraagd.\n\nen A. zegt meer."
+    assert [place for place, _ in places(text)] == ["tekst"]

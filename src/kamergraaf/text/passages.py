@@ -27,9 +27,11 @@ _MOTION = re.compile(r"^[ \t]*De Kamer,[ \t\r]*$", re.MULTILINE)
 _LINE = re.compile(r"[^\n]+")
 _SIGNED = re.compile(
     r"^[ \t]*(?:De |de |DE )?(?:minister|staatssecretaris|minister-president|voorzitter|griffier)\b"
-    r"[^\n.;:]{0,160}(?:\n[^\n.;:]{1,80}){0,2}?,(?:[ \t\r]*\n\s*[^\n]{2,80}"
+    r"[^\n.;:]{0,160}(?:\n[^\n.;:]{1,80}){0,2}?(?:,(?:[ \t\r]*\n\s*[^\n]{2,80}"
     r"|[ ]?(?-i:(?:[A-Z][a-z]?\.[ -]?){1,7}[^\n.;:,\d]{2,60})"
-    r"|(?<=commissie,)[ ]?(?-i:(?:[Vv]an |[Dd]e[rn]? ){0,2}[A-Z][^\n.;:,\d]{2,40}))$",
+    r"|(?<=commissie,)[ ]?(?-i:(?:[Vv]an |[Dd]e[rn]? ){0,2}[A-Z][^\n.;:,\d]{2,40}))"
+    r"|[ \t\r]*\n\s*(?-i:(?:(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r)\. ?){0,3}(?:[A-Z][a-z]?\.[ -]?){1,7}[^\n.;:,\d]{2,40}))"
+    r"[ \t\r]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 _NAME_LINE = re.compile(r"\s*(?:[^\W\d_][\w.'’\-, ]{0,80})[ \t\r]*(?:\n|$)")
@@ -48,7 +50,7 @@ def divide(content: str, start: int = 0) -> Iterator[Passage]:
     yield from _part(number, body, Place.HEADING)
     asked, answered = _asked(content, body)
     if answered:
-        yield from _part(body, asked, Place.TEXT)
+        yield from _covering(content, body, asked)
         yield Passage(asked, answered, Place.ASKERS)
         body = answered
     signed, end = _signature(content, body)
@@ -60,6 +62,16 @@ def divide(content: str, start: int = 0) -> Iterator[Passage]:
     yield from _part(body, signed, Place.TEXT)
     yield Passage(signed, end, Place.SIGNATURE)
     yield from _part(end, len(content), Place.NOTE if _NOTE.match(content[end:].lstrip("\n\r ")) else Place.TEXT)
+
+
+def _covering(content: str, start: int, end: int) -> Iterator[Passage]:
+    """Give the passages of what stands before questions and answers: a letter that covers them is signed itself."""
+    signed = [match.span() for match in _SIGNED.finditer(content, start, end)]
+    at = start
+    for first, last in signed:
+        yield from (*_part(at, first, Place.TEXT), Passage(first, last, Place.SIGNATURE))
+        at = last
+    yield from _part(at, end, Place.TEXT)
 
 
 def _notes_start(content: str, start: int) -> int:
