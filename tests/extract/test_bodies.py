@@ -186,3 +186,37 @@ def test_parts_of_ministries_portfolios_that_act_and_known_companies_are_bodies(
 )
 def test_codes_acts_and_portfolios_of_offices_are_no_bodies(content: str) -> None:
     assert bodies(content) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("op verzoek van de commissie Justitie en Veiligheid", ["commissie Justitie en Veiligheid"]),
+        ("aan de commissie voor de Werkwijze en de commissie J&V", ["commissie voor de Werkwijze", "commissie J&V"]),
+        ("de commissie Gezondheidszorg, een commissie en de commissie Vroeger", []),
+        ("het advies van de Raad voor de rechtspraak", ["Raad voor de rechtspraak"]),
+        ("bij de Rijksdienst voor het wegverkeer gemeld", ["Rijksdienst voor het wegverkeer"]),
+        ("door het College voor de toelating van bestrijdingsmiddelen", ["College voor de toelating van bestrijdingsmiddelen"]),
+        ("het Produktschap voor Veevoeder; dat Produktschap, maar het Produktschap wil", ["Produktschap voor Veevoeder", "Produktschap"]),
+        ("de Parlementaire enquêtecommissie woningbouw (PEW), de PEW", ["Parlementaire enquêtecommissie woningbouw", "PEW", "PEW"]),
+        ("de parlementaire enquêtecommissie adviseert dit", []),
+        ("uit het Kabinet van de Gouverneur van Curaçao", ["Kabinet van de Gouverneur van Curaçao"]),
+        ("in de Climate Implementation Council en bij (World Harbour Organization)", ["Climate Implementation Council", "World Harbour Organization"]),
+        ("de vereniging Bouwend Havens Nederland, in Zuid Nederland en het Dreigingsbeeld Havens Nederland", ["Bouwend Havens Nederland"]),
+        ("een opdracht aan de QWX, in overleg met QWZ en het jaarverslag van het QWY", ["QWX", "QWZ", "QWY"]),
+        ("cijfers van de NOS, overleg met de VVD en een opdracht aan ICT", []),
+        ("het Verenigde Naties (VN)-Vrouwenverdrag en het NAVO-verdrag", []),
+        ("in de Federatie van Bosnië en Herzegovina", []),
+        ("de Belastingdienst/Toeslagen, en VNG/IPO", ["Belastingdienst", "VNG", "IPO"]),
+        ("de vaststelling van de begrotingsstaten van het Ministerie van Financiën (IX) voor 2024", []),
+        ("de wijziging van de begrotingsstaat van het Ministerie van Financiën", ["Ministerie van Financiën"]),
+        ("De griffier van de vaste commissie voor Financiën, Qwertsma", []),
+        ("De voorzitter van de vaste commissie voor Financiën heeft dit gezegd", ["vaste commissie voor Financiën"]),
+        ("de Adviesraad voor Havens en Kades (AHK) zegt; de Adviesraad wil; een Adviesraad niet", ["Adviesraad voor Havens en Kades", "AHK", "Adviesraad"]),
+        ("de Raad voor het openbaar bestuur (Rob) en de Rob", ["Raad voor het openbaar bestuur", "Rob", "Rob"]),
+        ("de Raad van State; de Raad acht, en de Raad Buitenlandse Zaken; de Raad niet", ["Raad van State", "Raad Buitenlandse Zaken"]),
+        ("aan de universiteit Groningen en bij branchevereniging QwNet", ["universiteit Groningen", "QwNet"]),
+    ],
+)  # fmt: skip
+def test_bodies_are_called_by_what_they_are_for(content: str, names: list[str]) -> None:
+    assert bodies(content) == names

@@ -157,3 +157,13 @@ def test_a_member_of_the_eerste_kamer_is_none_of_the_tweede_kamer(said: str) -> 
     found = persons(letter, "2025-03-01")
     assert found
     assert {x.target for x in found} == {None}
+
+
+def test_ministers_named_together_are_told_by_their_office() -> None:
+    found = persons("De bewindslieden Heinen en Van Oostenbruggen zeiden dit.", "2025-03-01")
+    assert [x.verdict for x in found] == [Verdict.RESOLVED, Verdict.RESOLVED]
+
+
+def test_a_second_minister_of_that_title_is_no_prime_minister() -> None:
+    (found,) = persons("Dat zei vicepremier Hermans gisteren.", "2025-03-01")
+    assert found.verdict is Verdict.RESOLVED

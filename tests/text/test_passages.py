@@ -66,3 +66,27 @@ def test_a_letter_is_signed_without_a_comma_also_before_the_answers_that_it_cove
 def test_an_office_above_a_line_of_text_is_no_signature() -> None:
     text = "Dit vraagt om overleg met\nde minister van Defensie\n\nDe Kamer heeft dat gevraagd.\n\nen A. zegt meer."
     assert [place for place, _ in places(text)] == ["tekst"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Brief regering : Voortgang vatenbeleid\n31 765 Kwaliteit van vaten\nNr. 848 BRIEF VAN DE MINISTER VAN VATEN",
+        "Begroting Vatenraad\n\n34902 H BRIEF VAN DE MINISTER VAN VATEN\n\nVergaderjaar 2018-2019",
+        "Kamerstuk 34300-VII-60\n\nReactie op de Vatenraad\n\nDossier: Begroting\n\nID: 34300-VII-60\n\nNr. 60 BRIEF",
+    ],
+)
+def test_what_stands_above_a_paper_on_a_page_is_its_heading(above: str) -> None:
+    found = places(f"{above}\n\nAan de Voorzitter van de Tweede Kamer\n\nDe Vatenraad zegt dat.")
+    assert {place for place, _ in found[:-1]} <= {"kop", "dossiertitel"}
+    assert found[-1] == ("tekst", "Aan de Voorzitter van de Tweede Kamer De Vatenraad zegt dat.")
+
+
+def test_what_a_page_says_above_a_report_is_its_heading() -> None:
+    found = places("Kamerstuk 29521-211\n\nVerslag\n\nIndiener(s): Vat (VVD)\nID: 29521-211\n\nOverleg over vaten.")
+    assert found[0] == ("kop", "Kamerstuk 29521-211 Verslag Indiener(s): Vat (VVD)")
+
+
+def test_one_question_has_who_asks_it_above_it_too() -> None:
+    found = places("Vraag van het lid Vat (VVD) aan de Minister (ingezonden 1 mei 2024).\nVraag 1\nWat is een vat?")
+    assert found[0][0] == "vragenstellers"

@@ -36,6 +36,18 @@ def is_body_noun(word: str) -> bool:
     return word.casefold() in _BODIES
 
 
+def noun_at_end(name: str) -> str | None:
+    """Give the noun for bodies in which a name ends, with a capital.
+
+    >>> noun_at_end("Nederlandse Zorgautoriteit"), noun_at_end("Gezondheidsraad"), noun_at_end("ASML")
+    ('Autoriteit', 'Raad', None)
+    """
+    small = name.casefold()
+    if not small.endswith(_BODIES):
+        return None
+    return max((noun for noun in _BODIES if small.endswith(noun)), key=len).capitalize()
+
+
 def is_cut(word: str) -> bool:
     """Tell whether a word is the beginning of a noun for bodies, cut short where a line or a cell ended.
 

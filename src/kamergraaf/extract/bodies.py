@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -11,7 +11,6 @@ from typing import Any
 from kamergraaf import dutch
 from kamergraaf.dutch import bodies
 from kamergraaf.extract.known_bodies import (
-    CAPITAL,
     by_letters,
     by_name,
     for_others,
@@ -20,17 +19,21 @@ from kamergraaf.extract.known_bodies import (
     longer_name,
     mention,
     ministry_abbreviations,
+    ministry_names,
     ministry_patterns,
     no_bodies,
     official,
     official_of,
+    states,
 )
+from kamergraaf.extract.listed_bodies import listed, repeated
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.openings import sought_as
 from kamergraaf.extract.rules import Rule, rules_of
-from kamergraaf.extract.words import Seen, everywhere
+from kamergraaf.extract.short_names import short_names
+from kamergraaf.extract.words import Seen
 from kamergraaf.model import Mention, NamedBody, Place, Text
 
 _GROUPS = ("name", "partner", "client")
@@ -38,14 +41,18 @@ _CLIENT = "opdrachtgever-onderzoek"
 """The rule for whom a piece of research was done; who asks for research is none of those that do it."""
 _IN_ACT = sought_as(
     r"\b(?:(?:Wet|[A-Z][a-z]*wet)\s(?:[A-Z][\w&]*\s){0,2}(?:(?:op|voor|van|inzake)\s)?(?:(?:de|het)\s)?"
+    r"|[Vv]aststelling\svan\sde\s?begrotingssta(?:at|ten)\svan\shet\s"
     r"|(?:Besluit|Regeling|Reglement)\s(?:(?:voor|inzake)\s)?|[Hh]oofdstuk\s[IVXL]+[AB]?\s\(?|(?:Code|Protocol|Norm)\s)$"
 )
 """Before the name of a body this makes it part of the name of an act or a code, or of a chapter of the budget."""
-_OF_JUDGEMENT = re.compile(
-    r",?\s\d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s\d{4},\s"
+_OF_OTHER = re.compile(
+    r"(?:\s?\([A-Z][\w-]{1,9})?\)-\w|,?\s\d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s\d{4},\s"
     r"(?:NJ|AB|JB|BNB|RvdW|LJN|ECLI|nr|r\.o)"
 )
-"""Behind the name of a court: it is where a judgement is from."""
+"""Behind the name of a body: it is part of a longer word; behind that of a court: it is where a judgement is from."""
+_SIGNING = re.compile(r"(?:[Vv]oorzitter|[Gg]riffier)\svan\sde\s$")
+_SIGNED = re.compile(r",\s{1,3}[A-Z]")
+"""Before a committee and behind it these make it part of the office of who signs."""
 _PLACE_OF = re.compile(
     r"(?:\b(?:[Ii]n|[Tt]e|[Uu]it|binnen|thans|nabij|buiten)\s(?:(?:de|het|deze|elke)\s)?(?:[a-z]+e?\s)?|"
     r"\b(?:te|in|uit|bij|nabij|gemeente)\s['’]?[A-Z][^,;:]{0,40}[,.(]\s?)$"
@@ -58,26 +65,7 @@ _OF_OFFICE = re.compile(
 """Before the name of a portfolio: it is that of an office, of a committee, or of a chapter of the budget."""
 _ABBREVIATED = re.compile(r"(?<!\w)[A-Z]\w*&?[A-Z]\w*")
 """A ministry by its letters: 'EZK', 'J&V'."""
-_LEGAL_FORM = re.compile(r"\s[BN]\.V\.$")
-_SHOWN = frozenset(
-    f"lichaam-{how}" for how in ("bijstelling", "opsomming", "handelt", "handelt-bijzin", "omschreven", "bezit")
-)
-"""Rules by which a text shows that a name is that of a body, wherever it stands in it."""
-_FEW = 12
-"""Of so few names it is faster to look for each in the text than to read every word with a capital."""
-_GOES_ON = re.compile(r"[A-ZÉ][\w&’'-]*$")
-"""Before a capital: a word with a capital that goes on with it."""
-_LONGEST = 60
-"""A word has no more characters."""
-_ARTICLE = re.compile(r"(?:de|het)\s$")
-_AS_MORE = re.compile(r"\s[A-ZÉ(]|[’']s|\s(?:van|de|der|voor)\s")
-"""Behind a name: it goes on."""
-_AS_OTHER = re.compile(r"(?:\b(?:[Tt]e|[Uu]it|[Nn]aar)|[A-Z]\.|[A-Z][\w’-]+|[a-zé]{4,}|[Ll]id|[Hh]eer)\s$")
-"""Before a name: it is that of a place or a person, or a part of another."""
-_AS_LISTED = re.compile(r"(?:met|door|van|voor|aan|bij|tussen|zowel|onder andere|zoals)\s$")
-_SEVERAL = re.compile(r"(?i)gemeenten|provincies|waterschappen|politie-eenheden")
-"""Words behind which towns, provinces or water boards stand in a list."""
-_COMPOUND = re.compile(r"-[a-z]")
+_STATE = re.compile(r"(?:Federatie|Unie|Bondsrepubliek)\svan\s(?:de\s)?(?P<of>[A-Z][\w-]+)")
 _ROUNDS = 3
 """So many times what was found may lead to more: a name in a list, the same name elsewhere, the list there."""
 ABOVE = {Place.TITLE, Place.DOSSIER, Place.HEADING, Place.ASKERS}
@@ -86,9 +74,6 @@ _ADJECTIVE = re.compile(
     r"(?:\b(?:[Dd]e|[Hh]et|van|door|vanuit|met|aan|bij|uit|en)\s|^)(?P<word>[A-ZÉ][a-zé]+(?:-[A-Z][a-zé]+)?(?:e|ch|al|jk)\s)$"
 )
 """An adjective with a capital before the noun for a body belongs to its name: 'de Nederlandse Zorgautoriteit'."""
-_NEXT = re.compile(r"(?:,\s?|\s(?:en|of)\s|\s?/\s?)(?:(?:de|het)\s)?(?=[A-ZÉ])")
-_BEFORE = re.compile(r"(?:,\s?|\s(?:en|of)\s|\s?/\s?)(?:(?:de|het)\s)?$")
-_LAST_WORD = re.compile(r"(?<![\w-])[A-ZÉ][\w&’'-]*\w$")
 
 
 def find_bodies(text: Text, seen: Seen | None = None) -> list[Mention[NamedBody]]:
@@ -100,18 +85,19 @@ def find_bodies(text: Text, seen: Seen | None = None) -> list[Mention[NamedBody]
     letters = letters_behind(text, found)
     found += by_letters(text, letters)
     others = for_others(text, introduced | letters)
+    found += short_names(text, found)
     found = [m for m in found if m.text not in no_bodies() and m.text.upper() not in others]
     kept = _without_overlap(m for m in found if not _is_part(text, m))
     for _ in range(_ROUNDS):
         known = len(kept)
-        for follow in (_repeated, _listed):
+        for follow in (repeated, listed):
             more = (m for m in follow(text, kept) if m.text.upper() not in others)
             kept = _without_overlap([*kept, *more])
         if len(kept) == known:
             break
     full = {m.told.name for m in kept if " " in m.text}
     kept = [replace(m, told=replace(m.told, alone=True)) if is_alone(m, text, full) else m for m in kept]
-    return [m for m in kept if m.place not in ABOVE and not in_source_note(text.content, m.start)]
+    return [m for m in kept if m.place not in ABOVE and not (in_source_note(text.content, m.start) or _signs(text, m))]
 
 
 def _without_overlap(found: Iterable[Mention[NamedBody]]) -> list[Mention[NamedBody]]:
@@ -150,6 +136,8 @@ def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str
         start, end = match.span(group)
         if not _may_be(text, rule, match, name, start):
             continue
+        if _is_state(name):
+            continue
         head, _, tail = name.rpartition(" en ")
         if head in official() and tail in official():
             name, end = head, text.content.rindex("en", start, end) - 1
@@ -178,13 +166,26 @@ def _called(rule: Rule, name: str) -> str | None:
 def _may_be(text: Text, rule: Rule, match: re.Match[str], name: str, start: int) -> bool:
     """Tell whether a rule's own conditions hold, and it is not only where something is."""
     told = rule.settings
-    if (told.get("acts") and not _may_act(name)) or (told.get("chair") and not _may_chair(match["surname"])):
-        return False
-    if told.get("unless") and told["unless"] in text.plain:
+    if not _is_so_called(told, match, name) or (told.get("unless") and told["unless"] in text.plain):
         return False
     if rule.id == "lichaam-soort" and " " not in name and name not in told["alone"]:
         return False
     return not _stands_behind(text, told, start)
+
+
+def _is_so_called(told: Mapping[str, Any], match: re.Match[str], name: str) -> bool:
+    """Tell whether a body may have the name that a rule found: of one that acts, of a committee by chair or subject."""
+    if told.get("acts"):
+        return _may_act(name)
+    if told.get("chair"):
+        return _may_chair(match["surname"])
+    return not (told.get("subject") and match["subject"]) or _is_subject(match["subject"])
+
+
+def _is_state(name: str) -> bool:
+    """Tell whether a name is that of a state: 'Federatie van Bosnië en Herzegovina'."""
+    state = _STATE.match(name)
+    return state is not None and state["of"] in states()
 
 
 def _stands_behind(text: Text, told: Mapping[str, Any], start: int) -> bool:
@@ -193,10 +194,17 @@ def _stands_behind(text: Text, told: Mapping[str, Any], start: int) -> bool:
     return bool(place or (told.get("portfolio") and _OF_OFFICE.search(text.content, max(0, start - 120), start)))
 
 
+def _signs(text: Text, body: Mention[NamedBody]) -> bool:
+    """Tell whether a committee is named in the office of who signs for it."""
+    start = body.start
+    signed = body.rule == "kamercommissie" and _SIGNED.match(text.content, body.end)
+    return bool(signed and _SIGNING.search(text.content, max(0, start - 20), start))
+
+
 def _is_part(text: Text, body: Mention[NamedBody]) -> bool:
     """Tell whether the name of a body is part of that of an act or a chapter of the budget, or of a judgement."""
-    start, first = body.start, max(0, body.start - 40)
-    if _OF_JUDGEMENT.match(text.content, body.end):
+    start, first = body.start, max(0, body.start - 60)
+    if _OF_OTHER.match(text.content, body.end):
         return True
     return _IN_ACT.may_be_in(text.plain[first:start]) and bool(_IN_ACT.pattern.search(text.content, first, start))
 
@@ -204,6 +212,11 @@ def _is_part(text: Text, body: Mention[NamedBody]) -> bool:
 def _may_act(name: str) -> bool:
     """Tell whether an abbreviation that acts may be a body: no state, no act of law, no number."""
     return name not in no_bodies() and not re.fullmatch(r"W[a-z]+|[A-Z][a-z]+[ZzWw]|[IVXLC]+", name)
+
+
+def _is_subject(words: str) -> bool:
+    """Tell whether words are what a committee of the House is about: a portfolio, several things, or 'Zaken'."""
+    return " ".join(words.split()) in ministry_names() or " en " in words or words.endswith(" Zaken")
 
 
 def _may_chair(surname: str) -> bool:
@@ -245,97 +258,3 @@ def _introduced(rows: list[tuple[Rule, re.Match[str]]]) -> dict[str, str]:
         for rule, match in rows
         if rule.settings.get("introduces") and (not rule.settings.get("initials") or _introduces_body(match))
     }
-
-
-# --- what follows from what was found -----------------------------------------------------------------------------
-
-
-def _listed(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[NamedBody]]:
-    """Find the names that stand in one list with bodies, to the left and to the right of them.
-
-    A list has 'en' or 'of' before its last name; where commas alone stand around a name it is an apposition.
-    """
-    content, taken = text.content, {body.start for body in bodies}
-    for body in bodies:
-        right, joined = _to_the_right(content, body.end, taken, towns=bool(_SEVERAL.match(body.text)))
-        left, before = _to_the_left(content, body.start, taken)
-        if joined or before or (left and _NEXT.match(content, body.end)):
-            for token in (*left, *right):
-                # A town in a list behind 'de gemeenten' is one there, and elsewhere in the text a place.
-                rule = body.rule if token in right and _SEVERAL.match(body.text) else "lichaam-opsomming"
-                yield mention(text, rule, token.start(), token.end(), token[0])
-
-
-def _to_the_right(content: str, end: int, taken: set[int], *, towns: bool) -> tuple[list[re.Match[str]], bool]:
-    """Give the names that follow in a list, and whether a conjunction stands between them."""
-    found, joined = list[re.Match[str]](), False
-    while comma := _NEXT.match(content, end):
-        token = CAPITAL.match(content, comma.end())
-        if token is None or (token.start() not in taken and not _may_be_listed(content, token, towns=towns)):
-            break
-        joined |= not comma[0].startswith(",")
-        if token.start() in taken:
-            break
-        found.append(token)
-        end = token.end()
-    return found, joined
-
-
-def _to_the_left(content: str, start: int, taken: set[int]) -> tuple[list[re.Match[str]], bool]:
-    """Give the names that go before in a list, and whether a conjunction stands between them."""
-    found, joined = list[re.Match[str]](), False
-    start = _without_article(content, start)
-    while comma := _BEFORE.search(content, max(0, start - 10), start):
-        token = _LAST_WORD.search(content, max(0, comma.start() - 40), comma.start())
-        if token is None or token.start() in taken or not _may_be_listed(content, token):
-            break
-        joined |= not comma[0].startswith(",")
-        found.append(token)
-        start = _without_article(content, token.start())
-    return found, joined
-
-
-def _without_article(content: str, start: int) -> int:
-    article = _ARTICLE.search(content, max(0, start - 4), start)
-    return article.start() if article else start
-
-
-def _may_be_listed(content: str, token: re.Match[str], *, towns: bool = False) -> bool:
-    """Tell whether a word in a list may be the name of a body: one word of its own, no person, state or party.
-
-    In a list of towns or provinces it may be called like a person or a region.
-    """
-    alone = not _AS_MORE.match(content, token.end())
-    before = _AS_OTHER.search(content, max(0, token.start() - 20), token.start())
-    preceded = before and not _AS_LISTED.search(before[0])
-    word = token[0]
-    if bodies.is_body_noun(word) or bodies.is_cut(word) or _COMPOUND.search(word):
-        return False
-    return bool(
-        alone
-        and not preceded
-        and len(word) > 2
-        and (towns or (word not in no_bodies() and dutch.fold(word) not in surnames()))
-    )
-
-
-def _repeated(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[NamedBody]]:
-    """Find the other places at which a name of one word stands that the text has shown to be that of a body."""
-    bare = ((_LEGAL_FORM.sub("", body.text), body) for body in bodies if body.rule in _SHOWN)
-    names = {word: body.told.name for word, body in bare if " " not in word}
-    for token in _tokens(text.content, names) if names else ():
-        word, start = token[0], token.start()
-        before = text.content[start - 1] if start else " "
-        if word in names and not before.isalnum() and before not in "/@-_":
-            yield mention(text, "lichaam-herhaald", start, token.end(), names[word])
-
-
-def _tokens(content: str, names: Collection[str]) -> Iterator[re.Match[str]]:
-    """Give the words with a capital among which all places of some names are; of a few names these places alone."""
-    if len(names) > _FEW:
-        yield from CAPITAL.finditer(content)
-        return
-    for _, start, _ in everywhere(tuple(names), content):
-        token = CAPITAL.match(content, start)
-        if token and not _GOES_ON.search(content, max(0, start - _LONGEST), start):
-            yield token

@@ -27,6 +27,7 @@ _BEHIND = re.compile(r"(?![\w-]|[’']s\b)")
 """Behind a name: the end of the word, and no plural."""
 _LONGEST_NAME = 120
 """So many characters at most a name of the register has where it stands."""
+_TWO = 2
 _NO_LETTER = frozenset(" ,.;:)(\"'’”/") | {""}
 _GLUE = " \n-"
 """Between the words and the parts of words of a name that a text glues together or cuts."""
@@ -69,7 +70,13 @@ def _by_letters_of_ministries() -> Iterator[tuple[str, str]]:
 
 def official_of(name: str) -> str:
     """Give the official name of a body, also when a text writes it without capitals: 'openbaar ministerie'."""
-    return official().get(name) or official().get(name.title(), name)
+    return official().get(name) or _in_small_letters().get(name.casefold(), name)
+
+
+@cache
+def _in_small_letters() -> dict[str, str]:
+    """Give the official names by the names of several words, in small letters."""
+    return {spelt.casefold(): name for spelt, name in official().items() if " " in spelt}
 
 
 def first_words() -> Wanted:
@@ -208,7 +215,8 @@ def _letters_behind(content: str, body: Mention[NamedBody]) -> re.Match[str] | N
         return None
     begins = {word[0].casefold() for word in re.findall(r"\w+", body.text)}
     letters = [letter.casefold() for letter in match["short"] if letter.isupper()]
-    return match if len(letters) > 1 and set(letters) <= begins else None
+    whole = len(match["short"]) > _TWO and bodies.initials(body.text) == match["short"].upper()
+    return match if whole or (len(letters) > 1 and set(letters) <= begins) else None
 
 
 def _named(text: Text, found: Iterable[Hit], names: tuple[_Known, ...]) -> Iterator[Mention[NamedBody]]:

@@ -8,7 +8,7 @@ from kamergraaf.register import MINISTERIAL, Register, one_letter_off
 
 _MISPRINT_FROM = 6
 """Only surnames of at least so many letters are read through a misprint."""
-_ROLES = frozenset((*MINISTERIAL, "kamerlid"))
+_ROLES = frozenset((*MINISTERIAL, "kamerlid", "bewindspersoon"))
 MOVED = ("motie", "amendement")
 """What the ids of the rules begin with that find who moved something, perhaps long ago."""
 _YEARS = 20

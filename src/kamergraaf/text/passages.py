@@ -10,16 +10,20 @@ from kamergraaf.text.closing import ORDER, first_name
 
 _HEADED = re.compile(
     r"[\s#*]*(?:Vergaderjaar \d{4}|(?:Tweede|Eerste) Kamer der Staten-Generaal|\d\d[ \u00a0\u202f]?\d{3}(?![\d,])"
-    r"|[Nn]r\.\s+\d+|(?:(?:NADER )?GEWIJZIGDE )?MOTIE VAN )"
+    r"|[Nn]r\.\s+\d+|(?:(?:NADER )?GEWIJZIGDE )?MOTIE VAN |Kamerstuk \d{5}(?:-[IVXLAB\d]+){0,2}\s*\n"
+    r"|[^\n]{1,300}\n\s*\d\d[ \u00a0\u202f]?\d{3} [A-Z])"
 )
+"""How a paper begins: also with what kind it is, or its title, above the line of its dossier."""
+_PAGE = re.compile(r"^ID: \d{5}-", re.MULTILINE)
+"""The last line of what a page on the web says above a paper."""
 _BODY = re.compile(
     r"^[ \t]*(?:De Kamer,|Aan de voorzitter|Den Haag,|’s-Gravenhage,"
-    r"|Geachte |gehoord de |Hierbij |constaterende |overwegende |Vraag 1|Voorgesteld)",
+    r"|Geachte |gehoord de |Hierbij |constaterende |overwegende |Vraag 1|Voorgesteld|Vastgesteld \d)",
     re.MULTILINE | re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"^[ \t]*(?:Vragen van (?:het lid|de leden) "
-    r"|(?:Antwoord(?:en)?|Mededeling) van (?:de )?(?:minister|staatssecretaris))",
+    r"|Vraag van het lid |(?:Antwoord(?:en)?|Mededeling) van (?:de )?(?:minister|staatssecretaris))",
     re.MULTILINE | re.IGNORECASE,
 )
 _ANSWERED = re.compile(r"^[ \t]*(?:Vraag 1\b|1\s*$|Antwoord 1\b)|\(ontvangen [^)]*\)\.?", re.MULTILINE | re.IGNORECASE)
@@ -92,6 +96,8 @@ def _heading_end(content: str, start: int) -> int:
     if not _HEADED.match(content, start):
         return start
     ends = [m.start() for pattern in (_BODY, _ASKED) if (m := pattern.search(content, start, start + 3_000))]
+    if not ends and (page := _PAGE.search(content, start, start + 3_000)):
+        return page.start()
     return min(ends, default=start)
 
 
