@@ -197,3 +197,64 @@ def test_other_words_promise_too(promise: str) -> None:
 )
 def test_a_question_a_deed_or_a_letter_to_others_is_no_promise_to_the_house(said: str) -> None:
     assert promises(said) == []
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "Die toezegging doe ik graag",
+        "Deze toezegging kan ik zeker doen",
+        "Ik zou graag toezeggen dat de Kamer daarover een brief krijgt",
+        "Nieuwe inzichten worden uiteraard met de Kamer gedeeld",
+        "Die Kamerbrief wordt naar verwachting in september verstuurd",
+        "Daarover wordt u geïnformeerd via de brief over de woningbouw",
+        "Ik antwoord dat u in de brief van dit najaar wordt geïnformeerd",
+        "Daar kom ik richting de Kamer op terug",
+        "Mijn ambtgenoot zal hierop bij uw Kamer terugkomen",
+        "Op dat punt kom ik in de richting van de Kamer op terug",
+        "De notitie kunt u voor de zomer tegemoetzien",
+        "Een afschrift kan de Kamer in mei tegemoet zien",
+        "Toezending aan de Kamer kan daarna tegemoet worden gezien",
+        "Ik neem dat mee in de eerstvolgende voortgangsrapportage",
+        "Wij nemen uw vraag mee in het volgende halfjaarbericht",
+        "Daar zal ik een reactie op geven in de beleidsreactie",
+        "Ik hoop spoedig na de zomer een plan, gedragen door alle partijen, aan de Kamer te kunnen sturen",
+        "Wij verwachten de evaluatie, die nu loopt, eind 2025 met uw Kamer te delen",
+        "Het kabinet zal het advies, zodra het af is, aan uw Kamer aanbieden",
+    ],
+)
+def test_a_promise_is_found_in_these_words_as_well(promise: str) -> None:
+    assert promises(f"Dat is zo. {promise}. Daarmee ben ik klaar.") == [promise]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Die toezegging kan ik niet doen.",
+        "Ik zou graag toezeggen dat er een brief komt, maar dat kan niet.",
+        "In mijn brief van mei heb ik u gemeld dat het kabinet dit nog zal bezien.",
+        "Vorig jaar is de Kamer geïnformeerd dat het besluit in 2026 genomen zal worden.",
+        "Ik heb de stukken al aan de Kamer doen toekomen en zal nu antwoorden.",
+        "De leden zien de reactie in het najaar met belangstelling tegemoet.",
+        "Met deze regeling kunnen wij de ouders voor de zomer tegemoetkomen.",
+        "Dat hebben wij meegenomen in de voortgangsbrief.",
+        "Kunt u dat meenemen in de volgende voortgangsrapportage?",
+        "Als ik het goed begrijp, zou de minister daar voor het debat op terugkomen.",
+        "De staatssecretaris moet, het liefst voor Prinsjesdag, komen met een voorstel.",
+    ],
+)
+def test_what_cannot_be_done_was_told_before_or_is_asked_for_is_no_promise(said: str) -> None:
+    assert promises(said) == []
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "Dan kom ik bij de toezeggingen.\n{}.",
+        "Ik lees de toezeggingen even voor. De eerste is gericht aan de heer Podt en klaar.\n{}.",
+        "De voorzitter: Dank. {}. Minister Heinen: Dat klopt.",
+    ],
+)
+def test_promises_that_are_read_out_are_found_without_a_word_on_who_reads(report: str) -> None:
+    promise = "De minister zegt de Kamer toe in mei een brief te sturen over de brug"
+    assert promises(report.format(promise)) == [promise]

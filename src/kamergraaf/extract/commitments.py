@@ -19,12 +19,14 @@ from kamergraaf.extract.words import Seen, Wanted
 from kamergraaf.model import Commitment, Mention, Place, Text
 
 _CLAUSE = re.compile(r"[,:–—]\s")
-_PROMISED = re.compile(r"[Tt]oezegging|[Tt]oegezegd")
-_PROMISE_WORDS = ("toezegging", "toegezegd")
+_PROMISED = re.compile(r"[Tt]oezegging|[Tt]oegezegd|\bzegt (?:\w+ ){0,4}toe\b")
+_PROMISE_WORDS = ("toezegging", "toegezegd", "zegt ")
 """Without one of these, in lower case, no chair reads out what was promised."""
 _SPEECH = 6_000
 """So far before a promise that the chair reads out its speech may begin."""
 _INTRODUCED = re.compile(r"[Tt]oezegging[^.?!]{0,40}:")
+_READ_OUT = re.compile(r"\b(?:lees|kom|loop|noem|heb)\b[^.?!:]{0,60}\btoezegging(?:en)?\b[^.?!:]{0,40}[.:]")
+"""So who reads promises out begins, where a text does not name who speaks."""
 _RECITAL = 1_500
 """So far before what the House will get the chair may have said that promises are read out, whoever spoke since."""
 _SHORTLY = 120
@@ -95,7 +97,10 @@ def _may_promise(settings: Mapping[str, Any], text: Text, start: int, end: int) 
     if not settings.get("chair"):
         return speech is None or speech[1] == "cabinet"
     if speech is None:
-        return bool(_INTRODUCED.search(text.content, max(0, start - _SHORTLY), end))
+        return bool(
+            _INTRODUCED.search(text.content, max(0, start - _SHORTLY), end)
+            or _READ_OUT.search(text.content, max(0, start - _RECITAL), start)
+        )
     since = start - _RECITAL if settings.get("recital") else max(speech[0], start - _SPEECH)
     return speech[1] == "chair" and bool(_PROMISED.search(text.content, max(0, since), end))
 
@@ -132,7 +137,10 @@ def _excluded(settings: Mapping[str, Any], said: _Said) -> bool:
 def _in_one_clause(said: _Said, wanted: list[str]) -> bool:
     """Tell whether one clause of a sentence holds all that a rule wants."""
     patterns = [_pattern(pattern).pattern for pattern in wanted]
-    return any(all(pattern.search(clause) for pattern in patterns) for clause in _CLAUSE.split(said.sentence))
+    clauses, parts = _CLAUSE.split(said.sentence), said.sentence.split(", ")
+    # What stands between commas may part a clause in two: 'Ik hoop een plan, dat af is, aan de Kamer te sturen'.
+    around = (f"{one} {other}" for one, other in zip(parts, parts[2:], strict=False))
+    return any(all(pattern.search(clause) for pattern in patterns) for clause in (*clauses, *around))
 
 
 def _untimely(settings: Mapping[str, Any], said: _Said) -> bool:
