@@ -27,7 +27,8 @@ def test_every_question_and_network_declares_what_it_is_about_and_what_may_be_mi
     assert asked.coverage in COUNTERS
     of = counter(asked)
     assert of is not None
-    assert of.columns == ("part", "n")
+    assert of.columns in (("part", "n"), ("part", "n", "day"))
+    assert ("day" in of.columns) == ("{day}" in of.extra["told"]["nl"]) == ("{day}" in of.extra["told"]["en"])
     assert of.extra["told"].keys() == {"nl", "en"}
     assert all("{known}" in text and "{total}" in text for text in of.extra["told"].values())
     assert all(words.keys() == {"nl", "en"} for words in of.extra["parts"].values())
@@ -173,3 +174,13 @@ def test_promises_without_a_day_of_their_term_are_why_none_is_past_due(sample_gr
     assert found is not None
     assert found.told.startswith("no term whose day is known had passed; day of the term known for ")
     assert found.known + sum(found.missing.values()) == found.total > 0
+
+
+@pytest.mark.parametrize("name", ["promises-past-due"])
+def test_a_question_about_a_day_looks_by_default_on_the_last_of_the_papers_and_says_so(
+    name: str, sample_graph: Path
+) -> None:
+    graph = open_store(sample_graph)
+    ((last,),) = graph.query("SELECT (MAX(?day) AS ?last) { ?paper eli:date_document ?day }").rows
+    told = {day: coverage_of(graph, questions()[name], {"on": day} if day else {}, "en") for day in ("", "2024-05-01")}
+    assert [found.told.endswith(f"looked at on {day or last}") for day, found in told.items() if found] == [True, True]

@@ -108,14 +108,16 @@ def counting_query(asked: Question, of: Question, values: Mapping[str, str], lan
 
 def read_coverage(of: Question, parts: Iterable[Mapping[str, Any]], language: str) -> Coverage:
     """Read what a counter gives: how many things there are of each part of what it counts."""
-    counts = {str(row["part"]): int(row["n"]) for row in parts}
+    rows = list(parts)
+    counts = {str(row["part"]): int(row["n"]) for row in rows}
+    day = next((str(row["day"]) for row in rows if row.get("day")), "")
     inferred, total = counts.pop(INFERRED, 0), sum(counts.values())
     known = counts.pop(KNOWN, 0) + inferred
     total += inferred
     reasons: Mapping[str, Mapping[str, str]] = of.extra["parts"]
     missing = {reasons[part][language]: count for part, count in sorted(counts.items())}
     population = of.nl if language == "nl" else of.en
-    return Coverage(population, known, total, inferred, missing, _told(of, (known, total, inferred), language))
+    return Coverage(population, known, total, inferred, missing, _told(of, (known, total, inferred), day, language))
 
 
 def of_nothing(coverage: Coverage, asked: Question, language: str) -> Coverage:
@@ -124,14 +126,15 @@ def of_nothing(coverage: Coverage, asked: Question, language: str) -> Coverage:
     return replace(coverage, told=f"{why}; {coverage.told}")
 
 
-def _told(of: Question, counts: tuple[int, int, int], language: str) -> str:
+def _told(of: Question, counts: tuple[int, int, int], day: str, language: str) -> str:
+    """Say what could be told, and of which day where a question is about one."""
     known, total, inferred = (f"{count:,}".replace(",", "." if language == "nl" else ",") for count in counts)
     if not counts[1]:
         if none := of.extra.get("none"):
             return str(none[language])
         return f"deze graaf heeft geen {of.nl} hierover" if language == "nl" else f"this graph has no {of.en} for this"
     also = f" ({inferred} {'afgeleid' if language == 'nl' else 'inferred'})" if counts[2] else ""
-    return str(of.extra["told"][language]).format(known=known, total=total) + also
+    return str(of.extra["told"][language]).format(known=known, total=total, day=day) + also
 
 
 @dataclass(frozen=True, slots=True)

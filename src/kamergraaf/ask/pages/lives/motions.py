@@ -31,8 +31,10 @@ SELECT DISTINCT ?paper ?relation ?date WHERE {
   ?paper ?relation <%s> . OPTIONAL { ?paper eli:date_document ?date }
 } ORDER BY ?date ?paper
 """
+_ENDED = ("aangenomen", "verworpen", "niet-aangenomen")
+"""The outcomes of a decision by which a motion is decided."""
 _DECIDED = """
-SELECT ?decision ?outcome ?kind ?method ?text ?date ?item ?latest ?why ?favor ?against WHERE {
+SELECT ?decision ?o ?outcome ?kind ?method ?text ?date ?item ?latest ?why ?favor ?against WHERE {
   { ?decision eli-dl:decided_on_a_realization_of <%(motion)s> }
   UNION { ?decision kg:vermoedelijkOver <%(motion)s> . FILTER (%(inferred)s)
     ?tie rdf:object <%(motion)s> ; rdf:subject ?decision ; rdfs:label ?why . FILTER (LANG(?why) = "%(language)s") }
@@ -192,8 +194,15 @@ def _decided(row: Mapping[str, object], date: str | None, language: str) -> str:
     by = say("by-day", language, date=row["latest"]) if row["latest"] else say("no-day", language)
     known = row["favor"] is not None and row["against"] is not None
     votes = say("decision-votes", language, favor=row["favor"], against=row["against"]) if known else None
-    parts = [votes, date or by, row["method"], row["text"], row["item"], row["why"]]
+    parts = [votes, _tied(row, language), date or by, row["method"], row["text"], row["item"], row["why"]]
     return "; ".join(str(part) for part in parts if part)
+
+
+def _tied(row: Mapping[str, object], language: str) -> str | None:
+    """Say of as many votes for as against that the outcome is the source's own: no rule here makes one of it."""
+    if row["favor"] is None or row["favor"] != row["against"] or str(row["o"]).rsplit("/", 1)[-1] not in _ENDED:
+        return None
+    return say("decision-tied", language, outcome=row["outcome"])
 
 
 def _votes(graph: Store, motion: str, view: View) -> list[Section]:
