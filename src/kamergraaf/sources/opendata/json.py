@@ -12,12 +12,15 @@ import msgspec
 
 from kamergraaf.descriptions import load, opendata
 from kamergraaf.errors import Issue
-from kamergraaf.model import Count, Link, Row, Snapshot
+from kamergraaf.model import Count, Document, Link, Row, Snapshot
 from kamergraaf.processes.pool import Share
 from kamergraaf.sources.opendata.broken import Broken, as_bytes
 from kamergraaf.sources.opendata.records import Fields, entity_of, key_of, take_apart
 from kamergraaf.sources.opendata.shapes import Tally, tallied
+from kamergraaf.sources.opendata.texts import texts_in
 
+Found: TypeAlias = Row | Link | Document | Count | Issue
+"""What a record becomes."""
 _OBJECTS = re.compile(r"[\ufeff\s]*(?:(?:\[\s*)?\{|\[\s*\]\s*\Z)")
 _LISTED = re.compile(r'[\[,\s]\{\s*"[^"\n]{1,80}"\s*:')
 _JOINED = re.compile(rb"(?<=\})\s*(?=\{)")
@@ -73,7 +76,7 @@ def _whole(line: str | bytes) -> bool:
     return True
 
 
-def read(snapshot: Snapshot, content: str) -> Iterator[Row | Link | Count | Issue]:
+def read(snapshot: Snapshot, content: str) -> Iterator[Found]:
     """Give the rows and links in a text; records of other kinds are named together, not one by one."""
     content = without_nan(content.lstrip("\ufeff"))
     bare = content.lstrip()
@@ -133,14 +136,14 @@ def _records_begin(content: str) -> int:
     return found.end() if found else 0
 
 
-def _one_by_one(snapshot: Snapshot, content: str, start: int) -> Iterator[Row | Link | Count | Issue]:
+def _one_by_one(snapshot: Snapshot, content: str, start: int) -> Iterator[Found]:
     """Give the records of a list, or of a page that cannot be read as a whole, without those that are broken."""
     page = Broken(snapshot.address, content, start)
     yield from _read(snapshot, "record", page.records(), hint=_hint(content[:start], ""))
     yield from page.issues
 
 
-def read_lines(snapshot: Snapshot, lines: Iterable[bytes], share: Share = map) -> Iterator[Row | Link | Count | Issue]:
+def read_lines(snapshot: Snapshot, lines: Iterable[bytes], share: Share = map) -> Iterator[Found]:
     """Give the rows and links in lines of JSON, as they come; nothing else is held.
 
     Args:
@@ -152,9 +155,7 @@ def read_lines(snapshot: Snapshot, lines: Iterable[bytes], share: Share = map) -
     yield from _read(snapshot, "line", ((n, line) for n, line in numbered if line and not line.isspace()), share)
 
 
-def read_named(
-    snapshot: Snapshot, names: Iterable[str], lines: Iterable[bytes], share: Share = map
-) -> Iterator[Row | Link | Count | Issue]:
+def read_named(snapshot: Snapshot, names: Iterable[str], lines: Iterable[bytes], share: Share = map) -> Iterator[Found]:
     """Give the rows and links in lines of one entity, each of which is called by the id of its record."""
     word = snapshot.name.partition(".")[0]
     yield from _read(snapshot, word, zip(names, lines, strict=True), share)
@@ -162,7 +163,7 @@ def read_named(
 
 def _read(
     snapshot: Snapshot, word: str, texts: Iterable[Numbered], share: Share = map, hint: str = ""
-) -> Iterator[Row | Link | Count | Issue]:
+) -> Iterator[Found]:
     tally, others = Tally(), list[Number]()
     hint = hint or re.split(r"[._-]", snapshot.name)[0]
     for batch in share(partial(_read_batch, snapshot, word, hint), _batches(texts)):
@@ -192,7 +193,7 @@ def _batches(texts: Iterable[Numbered]) -> Iterator[list[Numbered]]:
 class _Batch:
     """What some of the records of an input hold."""
 
-    found: list[Row | Link | Count | Issue] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
     tally: Tally = field(default_factory=Tally)
     others: list[Number] = field(default_factory=list)
     """The numbers of records of no entity that is known."""
@@ -252,15 +253,14 @@ def _hint(text: str, otherwise: str) -> str:
     return context[1] if context else otherwise
 
 
-def _parts(
-    snapshot: Snapshot, place: str, record: Fields, hint: str, tally: Tally, depth: int = 0
-) -> Iterator[Row | Link | Count | Issue]:
+def _parts(snapshot: Snapshot, place: str, record: Fields, hint: str, tally: Tally, depth: int = 0) -> Iterator[Found]:
     """Give what a JSON object holds: it is a record, a table of ids, a page of records, or something around these."""
     if "@odata.context" in record and (context := _CONTEXT.search(str(bytes(record["@odata.context"]), "utf-8"))):
         hint = context[1]
     if hint in load(opendata.SOURCE)["passed_over"]["entities"] and "value" not in record:
         tally.passed[hint] += 1
     elif entity := entity_of(record, hint):
+        yield from texts_in(snapshot, place, entity, record)
         yield from take_apart(snapshot, place, entity, record, tally)
     elif "value" in record and bytes(record["value"])[:1] == b"[":
         yield from _page(snapshot, place, record, hint, tally)
@@ -271,9 +271,7 @@ def _parts(
             yield from _around(snapshot, f"{place}, {name}", raw, tally, depth)
 
 
-def _page(
-    snapshot: Snapshot, place: str, page: Fields, hint: str, tally: Tally
-) -> Iterator[Row | Link | Count | Issue]:
+def _page(snapshot: Snapshot, place: str, page: Fields, hint: str, tally: Tally) -> Iterator[Found]:
     rows, others = _LIST.decode(page["value"]), list[int]()
     yield from _one_of_several(snapshot, place, page, len(rows))
     if not rows:
@@ -298,9 +296,7 @@ def _one_of_several(snapshot: Snapshot, place: str, page: Fields, number: int) -
         )
 
 
-def _around(
-    snapshot: Snapshot, place: str, raw: msgspec.Raw, tally: Tally, depth: int
-) -> Iterator[Row | Link | Count | Issue]:
+def _around(snapshot: Snapshot, place: str, raw: msgspec.Raw, tally: Tally, depth: int) -> Iterator[Found]:
     """Look for records in the value of an object that is none itself, such as a response with its headers."""
     text = bytes(raw)
     if text[:1] not in (b"{", b"["):
