@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kamergraaf.extract import find
 from kamergraaf.extract.programmes import find_programmes
-from kamergraaf.model import Passage, Place, Text
+from kamergraaf.model import Document, Passage, Place, Snapshot, Source, Text
 
 
 def programmes(content: str, place: Place = Place.TEXT) -> list[str]:
@@ -107,3 +108,26 @@ def test_other_names_of_plans_are_found_whole(content: str, names: list[str]) ->
 )
 def test_acts_notes_of_bills_and_reports_are_no_programmes(content: str) -> None:
     assert programmes(content) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("het Brede actieplan Havens op Orde2 en de Bruggen.", ["Brede actieplan Havens op Orde"]),
+        ("het Offensief Gelijke havens wordt en het Actieplan Digitale kades is", ["Offensief Gelijke havens", "Actieplan Digitale kades"]),
+        ("een aanvullend zorg- en havenakkoord; het zorg- en welzijnsakkoord", ["zorg- en havenakkoord", "zorg- en welzijnsakkoord"]),
+        ("het pandemieakkoord, het atoomakkoord en het Associatieakkoord Havenland", []),
+        ("de aanpak «op de schop moet» en het plan «Havens van morgen»", ["Havens van morgen"]),
+        ("uit het Waarborgfonds Havens (WfH), het Stimuleringsfonds Kades en het vereveningsfonds", []),
+        ("een brief van het Fonds Havenhulp; het Fonds Havenhulp meldt dit", []),
+        ("geld uit het Fonds Havenhulp", ["Fonds Havenhulp"]),
+        ("de Vijfde Nota Ruimtelijke Havens en het Structuurschema Kades", ["Vijfde Nota Ruimtelijke Havens", "Structuurschema Kades"]),
+        ("de nationale havenafspraken en de Bestuurlijke Afspraken Kades", ["nationale havenafspraken", "Bestuurlijke Afspraken Kades"]),
+        ("de Maas-Rijn strategie en de Recovery for Harbours Facility", ["Maas-Rijn strategie", "Recovery for Harbours Facility"]),
+        ("uit InvestEU, het EFRO en Creative Europe", ["InvestEU", "EFRO", "Creative Europe"]),
+    ],
+)  # fmt: skip
+def test_programmes_are_named_whole_and_bodies_are_none(content: str, names: list[str]) -> None:
+    text = Text("kst-1-1", content, (Passage(0, len(content), Place.TEXT),))
+    found = find(text, Document("kst-1-1", Source.PLAIN, Snapshot("x", "")))
+    assert [mention.text for mention in found if mention.kind == "programme"] == names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import islice
 from operator import attrgetter, itemgetter
@@ -22,9 +22,10 @@ from kamergraaf.extract.persons import find_persons, full_names
 from kamergraaf.extract.programmes import find_programmes, find_research
 from kamergraaf.extract.rules import load_rules, rules_of
 from kamergraaf.extract.words import Seen, Wanted, look
-from kamergraaf.model import Document, Mention, NamedBody, NamedPerson, Text, Told
+from kamergraaf.model import Document, Mention, NamedBody, NamedPerson, NamedProgramme, Text, Told
 
 _CABINET = ("minister", "staatssecretaris")
+_FUND, _LISTED, _KNOWN = "fonds-lichaam", "lichaam-opsomming", "lichaam-bekend"
 _start = itemgetter(0)
 
 
@@ -67,11 +68,13 @@ def _find(text: Text, document: Document) -> list[Mention[Told]]:
     motions = list(islice(find_motions(text, citations, seen), MOST_MENTIONS + 1))
     persons = list(find_persons(text, motions, seen))
     bodies = _outside(_offices(persons), find_bodies(text, seen))
+    programmes = _no_bodies(find_programmes(text, seen), bodies)
+    bodies = _no_programmes(bodies, programmes)
     found: list[Mention[Told]] = [
         *with_functions(text, [*citations, *(moved.motion for moved in motions)], document.kind, seen),
         *persons,
         *bodies,
-        *find_programmes(text, seen),
+        *programmes,
         *find_research(text, bodies, seen),
         *find_commitments(text, document.date, document.kind, seen),
         *find_outcomes(text, citations, document.dossier, seen),
@@ -82,6 +85,23 @@ def _find(text: Text, document: Document) -> list[Mention[Told]]:
 def _offices(persons: list[Mention[NamedPerson]]) -> list[tuple[int, int]]:
     """Give where the offices of the cabinet stand that are named without a name."""
     return sorted((m.start, m.end) for m in persons if m.told.surname is None and m.told.role in _CABINET)
+
+
+def _no_bodies(
+    programmes: Iterable[Mention[NamedProgramme]], bodies: list[Mention[NamedBody]]
+) -> list[Mention[NamedProgramme]]:
+    """Leave out the funds that act as bodies, and those that the register has as bodies."""
+    acting = {body.told.name for body in bodies if body.rule == _FUND}
+    known = {(body.start, body.end) for body in bodies if body.rule == _KNOWN}
+    return [one for one in programmes if one.told.name not in acting and (one.start, one.end) not in known]
+
+
+def _no_programmes(
+    bodies: list[Mention[NamedBody]], programmes: list[Mention[NamedProgramme]]
+) -> list[Mention[NamedBody]]:
+    """Leave out of the bodies the programmes that stand in a list with some."""
+    taken = {(one.start, one.end) for one in programmes}
+    return [body for body in bodies if body.rule != _LISTED or (body.start, body.end) not in taken]
 
 
 def _outside(offices: list[tuple[int, int]], bodies: list[Mention[NamedBody]]) -> list[Mention[NamedBody]]:

@@ -28,6 +28,16 @@ _WHOSE = re.compile(r"\svan\s(?:de|het)\s(?=[A-Z])")
 """Behind a name: whose it is."""
 _BUDGET = re.compile(r"[Bb]egrotingssta(?:at|ten)\s(?:van|voor)\s(?:het|de)\s(?:[^.;\n]{0,60}\s)?$")
 """Behind a fund, and before it, these make it the name of a chapter of the budget."""
+_MARK = re.compile(r"(?<=[a-zé]{3})\d{1,2}(?!\w)")
+"""The mark of a note, glued to a name."""
+_LONGEST_NOUN = 50
+_NOUN = re.compile(
+    r"(?:^|(?<=[a-zé,;:(]\s))(?P<whole>[A-Z][a-zé]{3,20}e\s(?:actieplan|(?:actie)?programma|aanpak|strategie|agenda|plan)\s)$"
+)
+"""An adjective with a capital before the noun makes both part of the name."""
+_ADJECTIVE = re.compile(r"\s[A-Z][a-zé]*(?:lijke|ische|ieve|tale|nale|iale|ele|ële|zame|bare|ende|loze|rijke)$")
+_GOES_ON = re.compile(r"\s[a-zé]{5,25}(?<!t)(?![\w-])")
+"""Behind an adjective with a capital: its noun, in small letters."""
 _QUOTED = ("french", "double", "single", "twice", "straight", "tick", "plain")
 
 
@@ -37,7 +47,7 @@ def find_programmes(text: Text, seen: Seen | None = None) -> Iterator[Mention[Na
     former: dict[str, str] = {}
     short: dict[str, str] = {}
     for rule, match in matches(text, rules_of("programme"), seen):
-        start, end = _without_owner(text.content, *_span(match))
+        start, end = _whole(text.content, *_without_owner(text.content, *_span(match)))
         name = dutch.label(text.content[start:end])
         if name in states() | television() or _is_no_mention(text, start, end):
             continue
@@ -64,6 +74,21 @@ def _without_owner(content: str, start: int, end: int) -> tuple[int, int]:
     owner = content[whose.end() : end].casefold().split()[:2] if whose else []
     owned = any(word.endswith((*bodies.BODY_ENDINGS, "team")) for word in owner)
     return (start, whose.start()) if whose and owned else (start, end)
+
+
+def _whole(content: str, start: int, end: int) -> tuple[int, int]:
+    """Give where a name begins and ends: without the mark of a note, with the noun of its last adjective.
+
+    >>> text = "het Brede actieplan Open op Orde2 en het Plan Zeldzame aandoeningen"
+    >>> [text[slice(*_whole(text, text.index(w), text.index(w) + len(w)))] for w in ("Open op Orde2", "Plan Zeldzame")]
+    ['Brede actieplan Open op Orde', 'Plan Zeldzame aandoeningen']
+    """
+    if noun := _NOUN.search(content, max(0, start - _LONGEST_NOUN), start):
+        start = noun.start("whole")
+    if mark := _MARK.search(content, start, end):
+        return start, mark.start()
+    goes_on = _ADJECTIVE.search(content, start, end) and _GOES_ON.match(content, end)
+    return start, goes_on.end() if goes_on else end
 
 
 def _is_no_mention(text: Text, start: int, end: int) -> bool:
