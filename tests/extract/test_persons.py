@@ -172,3 +172,40 @@ def test_who_sits_for_the_cabinet_is_found_in_one_list_with_each_office() -> Non
 
 def test_an_office_with_a_whole_name_is_no_list_of_portfolios() -> None:
     assert persons("minister Sigrid Kaag, Wouter Koolmees en anderen")[0] == ("Kaag", "minister")
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("Vragen van de leden Bromet (GroenLinks), Qwertsma (SP) en Van Nispen (SP) aan de minister", ["Bromet", "Qwertsma", "Van Nispen"]),
+        ("Vraag van het lid Qwertsma (Nieuw Sociaal Contract) aan de minister", ["Qwertsma"]),
+    ],
+)  # fmt: skip
+def test_everybody_who_asks_is_a_member(content: str, names: list[str]) -> None:
+    assert persons(content, Place.ASKERS) == [(name, "kamerlid") for name in names]
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("Aanwezig zijn drie leden der Kamer, te weten: Bromet, Van 't Wout en Ellian.", ["Bromet", "Van 't Wout", "Ellian"]),
+        ("het amendement Ellian c.s. en de initiatiefnota Bromet/Van Nispen", ["Ellian", "Bromet", "Van Nispen"]),
+        ("het amendement Wonen en de initiatiefnota Weerbaar", []),
+        ("De minister van Financiën\n\nE. Heinen\n\nAntwoorden op de vragen", ["Heinen"]),
+        ("de minister van Financiën\n\nHet antwoord is dit.", []),
+        ("de heer R.H.A Plasterk, de heer P. Grinwis en de heer A.B.C. Ellian", ["Plasterk", "Grinwis", "Ellian"]),
+    ],
+)  # fmt: skip
+def test_names_are_read_as_they_are_printed(content: str, names: list[str]) -> None:
+    assert [name for name, _ in persons(content) if name] == names
+
+
+def test_a_word_that_begins_a_sentence_is_no_surname_named_before() -> None:
+    said = (
+        "De voorzitter: Mevrouw Helder heeft het woord.\nMevrouw Helder (PVV): Dank.\nDe voorzitter: Helder. Dat is {}."
+    )
+    assert [name for name, _ in persons(said.format("zo"))] == ["Helder", "Helder"]
+    assert [name for name, _ in persons("De voorzitter: Dank, mevrouw Helder. Volgens Helder kan dat.")] == [
+        "Helder"
+    ] * 2
+    assert len(persons("Voorzitter. Mevrouw Helder zei dat. Helder is dat dit kan; dat is helder.")) == 1

@@ -30,6 +30,8 @@ _MAY_PRECEDE = re.compile(
     r"aan|heeft|had|is|was|maar|bij|tegen|over|zoals|aldus|dan|wil|vindt|vraagt|om|omdat|toen|waarin|tussen|namens|ook)\s)$"
 )
 """Before a surname alone stands one of these; a noun there may say that somebody else is meant: 'slachtoffer X'."""
+_BEGINS = re.compile(r"(?:^|[.:!?…\n]\s{0,2})$")
+"""Before the first word of a sentence."""
 _MORE = re.compile(r"\s(?:[A-ZÀ-Þ][a-zß-ÿ]|(?:van|de|der|den)\s)")
 _DEBATE = re.compile(r"(?:^|\n|\. )(?:De voorzitter:|Voorzitter[.:])")
 """Words by which a text shows that it is a debate of the House."""
@@ -73,7 +75,7 @@ def _by_rule(text: Text, seen: Seen | None) -> Iterator[Mention[NamedPerson]]:
             if _is_none(rule, match, name, text.content):
                 yield from _bare_office(text, rule, match, name)
                 continue
-            sure = sure and (not rule.settings.get("member") or _may_sit(name, match, text.content))
+            sure = sure and (not rule.settings.get("member") or _may_sit(name, match, text))
             role = _of_chamber(_role(rule, match), senate=senate) if sure else ""
             yield _mention(text, rule, match, name, role, party)
 
@@ -86,12 +88,12 @@ def _as_surname(name: Name) -> Name:
     return replace(name, surname=f"{name.given} {name.surname}", given=None)
 
 
-def _may_sit(name: Name, match: re.Match[str], content: str) -> bool:
-    """Tell whether a name with a party is that of a member: the register knows it, or others stand beside it so."""
-    if dutch.fold(name.surname) in surnames():
+def _may_sit(name: Name, match: re.Match[str], text: Text) -> bool:
+    """Tell whether a name with a party is that of a member: the register has it, it asks, or others stand beside it."""
+    if dutch.fold(name.surname) in surnames() or text.place_of(name.start) is Place.ASKERS:
         return True
-    before = _ROW_BEFORE.search(content, max(0, match.start() - _ROW), match.start())
-    return bool(before or _ROW_BEHIND.match(content, match.end()))
+    before = _ROW_BEFORE.search(text.content, max(0, match.start() - _ROW), match.start())
+    return bool(before or _ROW_BEHIND.match(text.content, match.end()))
 
 
 def _bare_office(text: Text, rule: Rule, match: re.Match[str], name: Name) -> Iterator[Mention[NamedPerson]]:
@@ -209,6 +211,8 @@ def _repeated(text: Text, found: list[Mention[NamedPerson]]) -> Iterator[Mention
         first = known[names[which]]
         place = text.place_of(start)
         if start > first.start and free.at(start, end) and _stands_alone(text.content, start, end):
+            if _may_be_a_word(text.content, start, end):
+                continue
             told = NamedPerson(
                 names[which], role=first.told.role, portfolio=first.told.portfolio, party=first.told.party
             )
@@ -219,6 +223,20 @@ def _stands_alone(content: str, start: int, end: int) -> bool:
     """Tell whether a surname stands without a first name, another surname or a noun for somebody around it."""
     before = content[max(0, start - 30) : start].replace("\n", " ")
     return bool(_MAY_PRECEDE.search(before)) and not _MORE.match(content, end)
+
+
+def _may_be_a_word(content: str, start: int, end: int) -> bool:
+    """Tell whether a surname that begins a sentence may be a word: 'Helder.', or it stands elsewhere in small letters.
+
+    >>> _may_be_a_word("De voorzitter: Helder. Dank.", 15, 21), _may_be_a_word("Volgens Helder klopt dat.", 8, 14)
+    (True, False)
+    >>> _may_be_a_word("Dat is helder. Helder is dat.", 15, 21), _may_be_a_word("Dat klopt. Helder wil.", 11, 17)
+    (True, False)
+    """
+    if not _BEGINS.search(content, max(0, start - 3), start):
+        return False
+    alone = content[end : end + 1] in tuple(".!,")
+    return alone or bool(re.search(rf"(?<![\w-]){re.escape(content[start:end].lower())}(?![\w-])", content))
 
 
 class _Free:
