@@ -132,8 +132,12 @@ def made_of(short: str, before: str) -> str | None:
     """
     words = re.split(r"[.;:,()]|\n\s*\n", before)[-1].split()
     for count in range(2, len(short) + _MOST_SMALL):
+        if len(words) < count:
+            break
+        if short[0].upper() not in words[-count][:2].upper() or words[-count].casefold() in _SMALL:
+            continue  # nearly always
         name = " ".join(words[-count:])
-        if len(words) >= count and initials(name) == short.upper() and words[-count].casefold() not in _SMALL:
+        if initials(name) == short.upper():
             return name
     last = words[-1] if words else ""
     return last if len(last) > _COMPOUND * len(short) and _within(short.casefold(), last.casefold()) else None

@@ -39,6 +39,8 @@ _IN_BRACKETS = re.compile(r"\((?P<name>[^()\n]{6,80})\)")
 _EXPLAINED = re.compile(r"(?<![\w-])(?P<short>[A-Z][A-Za-z]{1,7})\s$")
 """Before what stands in brackets: the abbreviation that it explains. Brackets are found faster than abbreviations."""
 _NO_BODY = re.compile(r"\b(?:[Ww]et|[Rr]egeling|[Bb]esluit|[Pp]rogramma|[Vv]erordening)\s[^()\n]{3,80}$")
+_NO_BODIES = frozenset("WRBPV")
+"""How their abbreviations begin."""
 _ACT = re.compile(r"(?:Wet|Besluit|Regeling)(?:\s(?!op\b|van\b|voor\b|inzake\b)[a-zA-Z][a-zé]{3,25}){2,4}")
 """An act of which the first letters make its abbreviation."""
 _ACTS = ("Wet ", "Besluit ", "Regeling ")
@@ -243,8 +245,9 @@ def for_others(text: Text, introduced: dict[str, str]) -> set[str]:
     content, told = text.content, set[str]()
     for match in _SHORTENED.finditer(content):
         before = content[max(0, match.start() - _BEFORE) : match.start()]
-        act = _NO_BODY.search(before)
-        if (act and act[0][0].upper() == match["short"][0]) or _is_other(match["short"], before):
+        first = match["short"][0]
+        act = first in _NO_BODIES and _NO_BODY.search(before)
+        if (act and act[0][0].upper() == first) or _is_other(match["short"], before):
             told.add(match["short"].upper())
     told |= {short.upper() for short, name in _explained(content) if _is_other(short, name)}
     told |= {short for short in _of_acts(content) if official().get(short, short).lower() not in text.plain}

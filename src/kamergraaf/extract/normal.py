@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kamergraaf.extract.split_words import split_words
@@ -29,8 +29,8 @@ _LINE_END = re.compile(r"\n(?<= \n)")
 """The end of a line behind a space; a sign at the beginning of a pattern is looked for fast."""
 _BROKEN = re.compile(r"-(?<=[a-zß-öø-ÿ]{2}-) *\n(?=[a-zß-öø-ÿ]{3})(?!(?:en|of|dan|tot)\b)")
 """A word that the end of a line cuts in two; behind the hyphen goes on no conjunction: 'land-' 'en tuinbouw'."""
-_GLUED = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-z].)(?=[A-Za-zß-öø-ÿ&-])")
-"""A capital behind a small letter."""
+_GLUED = b"aA"
+"""A capital behind a small letter, by the shape of a text."""
 _LONGEST_SMALL = 6
 _SMALL = frozenset(
     "aan bij binnen dat de door een en het in is met naar of om op over te tot tussen uit van voor zoals".split()
@@ -93,7 +93,7 @@ def normal(text: Text) -> Normal | None:
     for space in _SPACES:
         if space in content:
             content = content.replace(space, " ")
-    edits = list(_edits(content))
+    edits = list(_edits(content, _glue(text)))
     if not edits:
         return None if content is text.content else Normal(replace(text, content=content), (0,), (0,))
     pieces, news, olds, at, length = list[str](), [0], [0], 0, 0
@@ -108,9 +108,9 @@ def normal(text: Text) -> Normal | None:
     return replace(found, text=replace(found.text, passages=passages))
 
 
-def _edits(content: str) -> Iterator[_Edit]:
+def _edits(content: str, others: Iterable[_Edit]) -> Iterator[_Edit]:
     """Give what the normal form has otherwise, in order and without overlaps."""
-    found = [*_parts(content), *_blanks(content), *_cuts(content), *_glue(content)]
+    found = [*_parts(content), *_blanks(content), *_cuts(content), *others]
     last = 0
     for start, end, instead in sorted(found, key=lambda edit: (edit[0], -edit[1])):
         if start >= last:
@@ -138,18 +138,21 @@ def _blanks(content: str) -> Iterator[_Edit]:
             yield start, end, ""
 
 
-def _glue(content: str) -> Iterator[_Edit]:
+def _glue(text: Text) -> Iterator[_Edit]:
     """Part a small word from the name that is glued to it: 'deProvincie', 'bijRijkswaterstaat'.
 
-    >>> [at for at, _, _ in _glue("in deProvincie en bij GroenLinks, een e-Lab")]
+    >>> [at for at, _, _ in _glue(Text(None, "in deProvincie en bij GroenLinks, een e-Lab", ()))]
     [5]
     """
-    for m in _GLUED.finditer(content):
-        at = start = m.start()
+    content, shape = text.content, text.shape
+    found = shape.find(_GLUED)
+    while found >= 0:
+        at = start = found
         while at - start <= _LONGEST_SMALL and start and content[start - 1].isalpha():
             start -= 1
         if content[start:at] in _SMALL and content[start - 1 : start] not in tuple("-@/._"):
             yield at, at, " "
+        found = shape.find(_GLUED, found + 1)
 
 
 def _cuts(content: str) -> Iterator[_Edit]:

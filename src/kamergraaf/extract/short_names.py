@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kamergraaf.dutch import bodies
 from kamergraaf.extract.known_bodies import mention
@@ -17,18 +18,29 @@ _NOUNS = (
     "Raad Autoriteit Inspectie Stichting Instituut College Dienst Produktschap Productschap Vereniging Federatie "
     "Bureau Agentschap Commissariaat Adviesraad Adviescollege Kenniscentrum Taskforce Platform Bank Bond Ombudsman"
 ).split()
-_GOES_ON = r"(?![\w’'-]|\s(?:van|voor|der|inzake)\s|\s[A-Z])"
+_NOUN_SET = frozenset(_NOUNS)
+_GOES_ON = re.compile(r"[\w’'-]|\s(?:van|voor|der|inzake)\s|\s[A-Z]")
 """What may not stand behind a noun alone: it is part of a longer name."""
-_ALONE = {noun: re.compile(rf"(?<=\b[Dd]e\s){noun}{_GOES_ON}|(?<=\b[Hh]et\s){noun}{_GOES_ON}") for noun in _NOUNS}
+_ARTICLE = re.compile(r"\b(?:[Dd]e|[Hh]et)\s$")
 
 
 def short_names(text: Text, found: Iterable[Mention[NamedBody]]) -> Iterator[Mention[NamedBody]]:
     """Find where a noun with a capital and an article stands alone, when one body of that noun was named before it."""
     for noun, body in _called(found):
         rest = body.text[len(noun) :] or "\0"
-        for at in _ALONE[noun].finditer(text.content, body.end):
-            if not text.content.startswith(rest, at.end()):
-                yield mention(text, "lichaam-kort", at.start(), at.end(), body.told.name)
+        for start, end in _alone(text.content, noun, body.end):
+            if not text.content.startswith(rest, end):
+                yield mention(text, "lichaam-kort", start, end, body.told.name)
+
+
+def _alone(content: str, noun: str, first: int) -> Iterator[tuple[int, int]]:
+    """Give where a noun stands behind an article and goes on with no name, from a place on."""
+    at = content.find(noun, first)
+    while at >= 0:
+        end = at + len(noun)
+        if _ARTICLE.search(content, max(0, at - 5), at) and not _GOES_ON.match(content, end):
+            yield at, end
+        at = content.find(noun, end)
 
 
 def _called(found: Iterable[Mention[NamedBody]]) -> Iterator[tuple[str, Mention[NamedBody]]]:
@@ -42,6 +54,7 @@ def _called(found: Iterable[Mention[NamedBody]]) -> Iterator[tuple[str, Mention[
             yield noun, min(group, key=lambda body: body.start)
 
 
+@lru_cache(maxsize=4096)
 def _noun_of(name: str) -> str | None:
     """Give the noun for bodies by which a name of several words begins, or that ends its last one.
 
@@ -49,7 +62,7 @@ def _noun_of(name: str) -> str | None:
     ('Raad', 'Autoriteit', None)
     """
     first, _, rest = name.partition(" ")
-    if rest and first in _ALONE:
+    if rest and first in _NOUN_SET:
         return first
     last = bodies.noun_at_end(name)
-    return last if last in _ALONE and last != name else None
+    return last if last in _NOUN_SET and last != name else None

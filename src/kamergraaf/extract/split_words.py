@@ -13,7 +13,7 @@ from kamergraaf.extract.rules import load_rules
 from kamergraaf.register import load_register
 
 _HYPHEN = re.compile(r"-(?<=[a-zß-öø-ÿ]-)(?=[a-zß-öø-ÿ]{2})")
-_BEFORE = re.compile(r"[^\W\d_]{2,30}\Z")
+_LONGEST = 30
 _BEHIND = re.compile(r"[^\W\d_]{2,30}")
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{7,40}(?![\w-])")
 _SURNAME = re.compile(r"(?:^|\s)([^\W\d_]{6,40})$")
@@ -26,10 +26,13 @@ def split_words(content: str) -> Iterator[int]:
     >>> [content[at - 2 : at + 3] for at in split_words(content)]
     ['is-te', 'nd-bo']
     """
+    known = _known()
     for hyphen in _HYPHEN.finditer(content):
         at = hyphen.start()
-        before, behind = _BEFORE.search(content, max(0, at - 30), at), _BEHIND.match(content, at + 1)
-        if before and behind and (before[0] + behind[0]).casefold() in _known():
+        start, behind = at, _BEHIND.match(content, at + 1)
+        while start > max(0, at - _LONGEST) and content[start - 1].isalpha():
+            start -= 1
+        if behind and at - start > 1 and (content[start:at] + behind[0]).casefold() in known:
             yield at
 
 
