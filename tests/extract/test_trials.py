@@ -513,3 +513,62 @@ def test_4_a_title_names_other_motions_than_the_paper_itself(title: str, movers:
 )
 def test_4_a_motion_that_is_told_by_its_subject_is_known_by_its_note(content: str, number: str | None) -> None:
     assert [told[1] for told in motions(content)] == ([number] if number else [])
+
+
+def acts(content: str) -> list[str]:
+    return [m.text for m in found(content) if m.kind == "citation" and m.fields["type"] == "law"]
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("Dat volgt uit het Verdrag van Aarhus en het Zeerechtverdrag.", ["Verdrag van Aarhus", "Zeerechtverdrag"]),
+        (
+            "het Internationaal Verdrag inzake de rechten van het kind.",
+            ["Internationaal Verdrag inzake de rechten van het kind"],
+        ),
+        ("artikel 3 van het Verdrag tegen foltering (Trb. 1985, 69)", ["Verdrag tegen foltering"]),
+        (
+            "met inachtneming van het Statuut voor het Koninkrijk der Nederlanden.",
+            ["Statuut voor het Koninkrijk der Nederlanden"],
+        ),
+        ("Het verdrag is gesloten. Dit Verdrag van 3 mei 1999 geldt.", []),
+    ],
+)
+def test_treaties_are_called_by_name(content: str, names: list[str]) -> None:
+    assert acts(content) == names
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        (
+            "de Wet uitvoering richtlijn proefdieren en de NIS2-richtlijn",
+            ["Wet uitvoering richtlijn proefdieren", "NIS2-richtlijn"],
+        ),
+        ("de Invoeringswet Boek 7 van het Burgerlijk Wetboek", ["Invoeringswet Boek 7 van het Burgerlijk Wetboek"]),
+        (
+            "de Tijdelijke subsidieregeling proefdorpen en het Belastingplan 2027",
+            ["Tijdelijke subsidieregeling proefdorpen", "Belastingplan 2027"],
+        ),
+        ("Wijziging van de Wet op de proefdorpen\nNOTA NAAR AANLEIDING VAN HET VERSLAG", ["Wet op de proefdorpen"]),
+        ("volgens de OESO-richtlijn en de EU-verordening", []),
+    ],
+)
+def test_acts_are_read_up_to_the_end_of_their_name(content: str, names: list[str]) -> None:
+    assert acts(content) == names
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "text"),
+    [
+        ("De eisen van deMijnbouwwet gelden.", "citation", "Mijnbouwwet"),
+        ("Dat schreef ministerVan Weel gisteren.", "person", "Van Weel"),
+        ("zie hetKamerstuk 28 684, nr. 3.", "citation", "Kamerstuk 28 684, nr. 3"),
+        ("in antwoord op demotie-Podt/Piri over wonen", "motion", "motie-Podt/Piri"),
+        ("een brief van deAlgemene Rekenkamer daarover", "organisation", "Algemene Rekenkamer"),
+    ],
+)
+def test_a_small_word_that_is_glued_to_a_name_hides_nothing(content: str, kind: str, text: str) -> None:
+    (mention,) = [m for m in found(content) if m.kind == kind and m.text == text]
+    assert content[mention.start : mention.end] == text

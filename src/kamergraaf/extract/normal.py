@@ -31,11 +31,12 @@ _BROKEN = re.compile(r"-(?<=[a-zß-öø-ÿ]{2}-) *\n(?=[a-zß-öø-ÿ]{3})(?!(?:
 """A word that the end of a line cuts in two; behind the hyphen goes on no conjunction: 'land-' 'en tuinbouw'."""
 _GLUED = b"aA"
 """A capital behind a small letter, by the shape of a text."""
-_LONGEST_SMALL = 6
 _SMALL = frozenset(
-    "aan bij binnen dat de door een en het in is met naar of om op over te tot tussen uit van voor zoals".split()
+    "aan bij binnen dat de den der door een en het in is met naar of om op over te tot tussen uit van vanuit voor wij zijn "
+    "zoals uw minister Minister staatssecretaris Staatssecretaris".split()
 )
 """Words that no name begins with in small letters: a capital behind one begins a name that is glued to it."""
+_LONGEST_SMALL = max(map(len, _SMALL))
 _PART = re.compile(f"[^\\W\\d_][{_UNSEEN}]*[{_MARKS}][{_MARKS}{_UNSEEN}]*|[{_UNSEEN}]+")
 _FOOT = re.compile(
     r"""\s(?<=[^\s.?!:;]\s)(?:\s*\n|(?<=\n))
