@@ -7,6 +7,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kamergraaf.extract.commitments import due_term
 from kamergraaf.extract.due import due_date
 
 WORDS = (
@@ -32,3 +33,8 @@ def test_a_recess_whose_days_are_not_known_gives_none() -> None:
 
 def test_a_paper_at_the_end_of_time_gives_none() -> None:
     assert due_date("binnen zes weken", "9999-12-31") is None
+
+
+def test_a_year_without_a_word_before_it_is_a_term() -> None:
+    assert due_term("De Kamer wordt dit jaar nader geïnformeerd") == "dit jaar"
+    assert due_date("dit jaar", "2025-07-01") == "2025-12-31"

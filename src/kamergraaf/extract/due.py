@@ -46,7 +46,8 @@ _QUARTER = re.compile(
 )
 _SOON = re.compile(r"(?P<which>deze|komende|volgende)\s(?P<unit>week|maand)$")
 _IN_YEAR = re.compile(
-    r"(?P<how>in|voor|vóór|nog|later|in\sde\sloop(?:\svan)?|(?:tegen|aan)\shet\seinde?(?:\svan)?)\s(?P<year>\d{4}|dit\sjaar)$"
+    r"(?:(?P<how>in|voor|vóór|nog|later|in\sde\sloop(?:\svan)?|(?:tegen|aan)\shet\seinde?(?:\svan)?)\s(?=\d|dit)|(?=dit))"
+    r"(?P<year>\d{4}|dit\sjaar)$"
 )
 _HALF = re.compile(r"in\sde\s(?P<half>eerste|tweede)\shelft(?:\svan)?\s(?P<year>\d{4}|dit\sjaar)$")
 _QUARTERS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
