@@ -112,6 +112,17 @@ class Unsure(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Shortened(msgspec.Struct, frozen=True):
+    """Where a text calls a programme by letters: which programme that is there, and the words with their place."""
+
+    programme: str
+    paper: str
+    start: int
+    end: int
+    text: str
+    place: str
+
+
 class PaperTold(msgspec.Struct, frozen=True):
     """What the coverage card counts of a paper."""
 
@@ -154,6 +165,7 @@ class Notes(msgspec.Struct, omit_defaults=True):
     first: list[First] = []
     promised: list[Promised] = []
     debates: list[Debate] = []
+    shortened: list[Shortened] = []
     papers: list[PaperTold] = []
     mentions: list[tuple[str, str]] = []
     """The kind of each mention, and what became of it."""

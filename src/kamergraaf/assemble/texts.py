@@ -11,6 +11,7 @@ from kamergraaf.assemble.movers import first_in_text, has_movers
 from kamergraaf.assemble.notes import PaperTold, Unsure
 from kamergraaf.assemble.papers import Paper, lacking
 from kamergraaf.assemble.same import promised_in
+from kamergraaf.assemble.short import shortened_in
 from kamergraaf.model import MOTION, Document, Resolution, Verdict
 from kamergraaf.model.mentions import Citation, NamedMotion, NamedOutcome, name_of
 from kamergraaf.rdf import mentions as m
@@ -46,6 +47,7 @@ def _finding_lines(
         lookups.notes.first += first_in_text(paper.id, findings)
     yield from m.edge_quads(edges)
     resolutions = [finding.resolution for finding in findings]
+    lookups.notes.shortened += shortened_in(resolutions)
     yield from m.found_quads(resolutions, lookups.bodies)
     yield from _reviewed(resolutions, judgements)
     for finding in findings:

@@ -16,6 +16,7 @@ from kamergraaf.assemble.notes import Case, Notes
 from kamergraaf.assemble.report import Report
 from kamergraaf.assemble.rows import entities_in, gone, one
 from kamergraaf.assemble.same import Promises
+from kamergraaf.assemble.short import Abbreviations
 from kamergraaf.errors import Issue
 from kamergraaf.extract.rules import load_rules
 from kamergraaf.harvest import Harvest
@@ -24,7 +25,7 @@ from kamergraaf.pipeline.coverage import Card
 from kamergraaf.rdf import mentions as m
 from kamergraaf.rdf import records as r
 from kamergraaf.rdf import register as reg
-from kamergraaf.rdf import same
+from kamergraaf.rdf import same, short
 from kamergraaf.rdf.cases import withdrawn_quads
 from kamergraaf.rdf.concepts import Concepts
 from kamergraaf.rdf.inferred import RULE
@@ -52,6 +53,7 @@ class Whole:
     docket: Docket = field(default_factory=Docket)
     movers: Movers = field(default_factory=Movers)
     promises: Promises = field(default_factory=Promises)
+    short: Abbreviations = field(default_factory=Abbreviations)
     cases: list[Case] = field(default_factory=list)
     titles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     spellings: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -71,6 +73,7 @@ class Whole:
         self.docket.take(notes)
         self.movers.take(notes)
         self.promises.take(notes)
+        self.short.take(notes)
         self.cases += notes.cases
         for told in notes.decided:
             self.agenda.take(told)
@@ -109,6 +112,8 @@ class Whole:
             yield "mover", paper, [first]
         for pair, joined in self.promises.lines():
             yield "same", pair, [joined]
+        for letters, joined in self.short.lines():
+            yield "short", letters, [joined]
         yield from self._dossiers()
         yield from self._stubs()
         for dossier, titles in sorted(self.titles.items()):
@@ -149,7 +154,7 @@ class Whole:
 def constant_parts(register: Register) -> Iterator[tuple[str, list[str]]]:
     """Give the lines that are the same in each graph that this program makes, by what they tell of."""
     yield "register", list(register_quads(register))
-    rules = [RULE, same.RULE, *((rule.id, rule.kind, rule.why) for rule in load_rules())]
+    rules = [RULE, same.RULE, short.RULE, *((rule.id, rule.kind, rule.why) for rule in load_rules())]
     yield "rules", list(rule_quads(rules))
     yield "software", list(software_quads())
     yield "ontology", list(ontology_quads())

@@ -42,6 +42,8 @@ from kamergraaf.vocab import (
 
 _VERDICTS = {Verdict.RESOLVED: "opgelost", Verdict.AMBIGUOUS: "meerduidig", Verdict.UNKNOWN: "onbekend"}
 
+RESOLVED = f"{CONCEPT}oordeel/{_VERDICTS[Verdict.RESOLVED]}"
+"""The verdict of a mention of which it is known what it means."""
 TELLS = KG + "vermeldtAfloopVan"
 """A report says what became of a motion."""
 _CHAMBERS = {"Eerste Kamer": iri.organisation("oorg10001"), "Tweede Kamer": iri.organisation("oorg10002")}

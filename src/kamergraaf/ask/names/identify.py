@@ -50,6 +50,7 @@ _COMMITTEE = re.compile(
 _ANSWER = re.compile(
     r"(?i)aanhangsel\s+(?:handelingen\s+)?(?:II\s+)?(?P<session>\d{4}\s?[-/–]\s?\d{2,4}),?\s*(?:nr\.?\s*)?(?P<number>\d+)"
 )
+_LONGER = "SELECT ?full WHERE { <%s> kg:afkortingVan ?full }"
 
 
 def identify(
@@ -79,11 +80,17 @@ def identify(
     if len(candidates) > 1 and on:
         candidates = _held(graph, candidates, on)
     if len(candidates) == 1:
-        return candidates[0]
+        return _in_full(graph, candidates[0])
     if candidates:
         named = tuple(_told_apart(graph, c) for c in candidates)
         raise problem(AmbiguousError, "fits-several", named, text=text, count=len(candidates))
     raise problem(NotFoundError, "not-in-graph", _nearest(graph, text), text=text)
+
+
+def _in_full(graph: Store, thing: str) -> str:
+    """Give the programme that letters stand for, when a text says so; any other thing as it is."""
+    rows = graph.query(_LONGER % thing).rows if "/programma/" in thing else ()
+    return next((str(full) for (full,) in rows), thing)
 
 
 def _candidates(graph: Store, text: str, kind: str, known: Callable[[Store, str], bool]) -> list[str]:
