@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kamergraaf.model import Document, Markup, Place, Resolution, Snapshot, Source, Verdict
+from kamergraaf.model import Document, Markup, Mention, NamedPerson, Place, Resolution, Snapshot, Source, Verdict
 from kamergraaf.pipeline.findings import find_in
 from kamergraaf.register import load_register
+from kamergraaf.resolve.persons import resolve_person
 
 from .conftest import resolved
 
@@ -167,3 +168,12 @@ def test_ministers_named_together_are_told_by_their_office() -> None:
 def test_a_second_minister_of_that_title_is_no_prime_minister() -> None:
     (found,) = persons("Dat zei vicepremier Hermans gisteren.", "2025-03-01")
     assert found.verdict is Verdict.RESOLVED
+
+
+@pytest.mark.parametrize("place", list(Place))
+def test_who_moves_a_motion_is_printed_with_the_whole_surname(place: Place) -> None:
+    """On that day Dekker and Dekker-Abdulaziz both sat."""
+    named = Mention("kst-1-1", 0, 6, "Dekker", "test", NamedPerson(surname="Dekker", role="kamerlid"), place)
+    sure = place in (Place.HEADING, Place.SIGNATURE)
+    found = resolve_person(named, load_register(), "2023-01-31")
+    assert (found.verdict is Verdict.RESOLVED) == sure

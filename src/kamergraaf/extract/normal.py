@@ -32,8 +32,8 @@ _BROKEN = re.compile(r"-(?<=[a-zß-öø-ÿ]{2}-) *\n(?=[a-zß-öø-ÿ]{3})(?!(?:
 _GLUED = b"aA"
 """A capital behind a small letter, by the shape of a text."""
 _SMALL = frozenset(
-    "aan bij binnen dat de den der door een en het in is met naar of om op over te tot tussen uit van vanuit voor wij zijn "
-    "zoals uw minister Minister staatssecretaris Staatssecretaris".split()
+    "aan bij binnen dat de den der door een en het in is met naar of om op over te tot tussen uit van vanuit voor wij "
+    "zijn zoals uw minister Minister staatssecretaris Staatssecretaris".split()
 )
 """Words that no name begins with in small letters: a capital behind one begins a name that is glued to it."""
 _LONGEST_SMALL = max(map(len, _SMALL))

@@ -81,7 +81,7 @@ def choose(
     mention: Mention[NamedPerson], register: Register, named: list[Person], role: str, date: str | None, how: str = ""
 ) -> Resolution:
     """Choose among persons of one name by the office that the text gives and the date."""
-    on_date = [p for p in named if date and fits(register, p, role, date)]
+    on_date = _by_whole_name(mention, [p for p in named if date and fits(register, p, role, date)])
     earlier = _earlier(mention, register, [p for p in named if p not in on_date], role, date)
     if not on_date:
         return _formerly(mention, register, named, role, date, how)
@@ -254,6 +254,14 @@ def _ever(register: Register, person: Person, role: str, date: str | None) -> bo
         register.offices[m.office].function in _wanted(role) and (date is None or m.start <= date)
         for m in register.mandates_of(person.id)
     )
+
+
+def _by_whole_name(mention: Mention[NamedPerson], persons: list[Person]) -> list[Person]:
+    """Keep who bears no longer surname, if one of several does: a motion prints the whole surname of who moves it."""
+    if mention.place not in (Place.HEADING, Place.SIGNATURE) or len(persons) == 1:
+        return persons
+    whole = [p for p in persons if dutch.fold(p.family) == dutch.fold(mention.told.surname or "")]
+    return whole if len(whole) == 1 else persons
 
 
 def disputed(register: Register, person: Person, role: str, date: str) -> bool:
