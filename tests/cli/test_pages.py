@@ -262,7 +262,7 @@ def test_a_person_has_motions_with_what_became_of_them(lives: Cli) -> None:
     assert found["State"] == ["in office: Member of the House of Representatives (BBB) since 2026-02-24"]
     total = found["Motions"][0]
     assert total.startswith("together: 9: ")
-    for words in ("1 carried out", "1 rejected", "1 replaced", "3 adopted, without a letter", "1 cited by a letter"):
+    for words in ("1 carried out", "1 rejected", "1 replaced", "3 adopted without a letter", "1 cited by a letter"):
         assert words in total
     then = page(lives, "Caroline van der Plas", "--on", "2025-09-29")["Motions"][0]
     assert "rejected" not in then
