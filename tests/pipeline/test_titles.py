@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.pipeline.test_open_data import Opened, paper
+
+from kamergraaf.pipeline import build
+from kamergraaf.store import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,3 +38,27 @@ def test_where_a_title_cites_is_told(tmp_path: Path) -> None:
     letter = paper(Soort="Brief regering", Onderwerp="Reactie (Kamerstuk 33576-421)", Titel="Vaten")
     query = "SELECT ?place ?quote { ?n kg:plaats ?place ; oa:hasTarget/oa:hasSelector/oa:exact ?quote }"
     assert Opened(tmp_path, [letter]).rows(query) == [("titel", "Kamerstuk 33576-421")]
+
+
+MOTION = """99 999
+Vatenbeleid
+
+Nr. 7
+MOTIE VAN HET LID VAN DER LEE
+Voorgesteld 1 oktober 2024
+De Kamer,
+verzoekt de regering de Volksbank niet te privatiseren,
+en gaat over tot de orde van de dag.
+Van der Lee
+"""
+
+
+def test_a_motion_that_a_title_names_without_a_number_is_found_by_its_mover_and_subject(tmp_path: Path) -> None:
+    title = "Verzoek om een brief over de motie van het lid Van der Lee over de Volksbank niet privatiseren"
+    letter = paper(Soort="Brief commissie aan bewindspersoon", Onderwerp=title, Titel="Vaten")
+    (tmp_path / "in.json").write_text(json.dumps(letter), "utf-8")
+    (tmp_path / "kst-99999-7.txt").write_text(MOTION, "utf-8")
+    build([str(tmp_path / "in.json"), str(tmp_path / "kst-99999-7.txt")], tmp_path / "graaf")
+    with open_store(tmp_path / "graaf") as graph:
+        found = [str(to).rsplit("/", 1)[-1] for _, to in graph.query(CITED).rows]
+    assert "kst-99999-7" in found

@@ -40,7 +40,7 @@ def find(text: Text, document: Document) -> list[Mention[Told]]:
 
 
 def find_cited(text: Text, document: Document) -> list[Mention[Told]]:
-    """Find the papers that a title cites, in document order."""
+    """Find the papers that a title cites, and the motions that it names unless it is that of one, in document order."""
     return _in_form(text, document, _cited)
 
 
@@ -59,7 +59,10 @@ def _seen(text: Text) -> Seen:
 
 def _cited(text: Text, document: Document) -> list[Mention[Told]]:
     seen = _seen(text)
-    return list(with_functions(text, list(find_citations(text, document.dossier, seen)), document.kind, seen))
+    citations = list(find_citations(text, document.dossier, seen))
+    is_one = (document.kind or "").startswith(("motie", "amendement"))
+    motions = () if is_one else (moved.motion for moved in find_motions(text, citations, seen))
+    return sorted(with_functions(text, [*citations, *motions], document.kind, seen), key=lambda m: (m.start, m.end))
 
 
 def _find(text: Text, document: Document) -> list[Mention[Told]]:
