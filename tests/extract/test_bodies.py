@@ -220,3 +220,19 @@ def test_codes_acts_and_portfolios_of_offices_are_no_bodies(content: str) -> Non
 )  # fmt: skip
 def test_bodies_are_called_by_what_they_are_for(content: str, names: list[str]) -> None:
     assert bodies(content) == names
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("bij de belastingdienst, de kinderombudsman en de havendienst", ["belastingdienst", "kinderombudsman"]),
+        ("het RIVM en de Inspectie Havens en Kades (IHK)", ["RIVM", "Inspectie Havens en Kades", "IHK"]),
+        ("de Expertgroep Kades, de werkgroep-Remkes en een werkgroep", ["Expertgroep Kades", "werkgroep-Remkes"]),
+        ("de Commissie Remkes, de commissie Van den Akkersma", ["Commissie Remkes", "commissie Van den Akkersma"]),
+        ("aan de tijdelijke commissie Grondrechten en de vaste commissie", ["tijdelijke commissie Grondrechten"]),
+        ("de Katholieke Universiteit te Nijmegen en de Universiteit te bezoeken", ["Katholieke Universiteit te Nijmegen"]),
+        ("het openbaar lichaam Saba, de regiopolitie Twente en de Eilandraad van Curaçao", ["openbaar lichaam Saba", "regiopolitie Twente", "Eilandraad van Curaçao"]),
+    ],
+)  # fmt: skip
+def test_bodies_are_called_by_their_kind(content: str, names: list[str]) -> None:
+    assert bodies(content) == names

@@ -179,6 +179,8 @@ def _is_so_called(told: Mapping[str, Any], match: re.Match[str], name: str) -> b
         return _may_act(name)
     if told.get("chair"):
         return _may_chair(match["surname"])
+    if told.get("official"):
+        return name.capitalize() in official()
     return not (told.get("subject") and match["subject"]) or _is_subject(match["subject"])
 
 

@@ -77,8 +77,8 @@ def official_of(name: str) -> str:
 
 @cache
 def _in_small_letters() -> dict[str, str]:
-    """Give the official names by the names of several words, in small letters."""
-    return {spelt.casefold(): name for spelt, name in official().items() if " " in spelt}
+    """Give the official names by the longer names, in small letters."""
+    return {spelt.casefold(): name for spelt, name in official().items() if " " in spelt or len(spelt) > _SHORT}
 
 
 def first_words() -> Wanted:
