@@ -209,3 +209,25 @@ def test_a_word_that_begins_a_sentence_is_no_surname_named_before() -> None:
         "Helder"
     ] * 2
     assert len(persons("Voorzitter. Mevrouw Helder zei dat. Helder is dat dit kan; dat is helder.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        ("de minister van Financiën Dijsselbloem zei", [(None, "minister"), ("Dijsselbloem", "minister")]),
+        ("de staatssecretaris van Economische Zaken heeft", [(None, "staatssecretaris")]),
+        ("de minister van Justitie, de heer Van Agt, en de minister-president (mevrouw Qwertsma)", [("Van Agt", "minister"), ("Qwertsma", "minister-president")]),
+        ("minister dr. W.F. Duisenberg en staatssecretaris mr. Zeevalking", [("Duisenberg", "minister"), ("Zeevalking", "staatssecretaris")]),
+        ("Voorzitter. Mevrouw Agema's motie en collega Omtzigt’s vragen.", [("Agema", "kamerlid"), ("Omtzigt", "kamerlid")]),
+        ("de fractieleiders Bontenbal en Bikker; senatoren van de Kamer", [("Bontenbal", "kamerlid"), ("Bikker", "kamerlid")]),
+        ("van Kamerlid Bromet en van Kamerleden Kröger en Teunissen", [(n, "kamerlid") for n in ("Bromet", "Kröger", "Teunissen")]),
+        ("de burgemeester Van der Qwertsma en de wethouder Van Financiën", [("Van der Qwertsma", "burgemeester")]),
+        ("De voorzitter: Mijnheer Wiegel, de afgevaardigde Van Thijn. Mijnheer de Voorzitter!", [("Wiegel", "kamerlid"), ("Van Thijn", "kamerlid")]),
+        ("de Russische president Vladimir Qwertin; Qwertin zei", [("Qwertin", "president"), ("Qwertin", "president")]),
+        ("de Belgische minister Jambon", [("Jambon", None)]),
+    ],
+)  # fmt: skip
+def test_an_office_and_a_name_beside_each_other_belong_together(
+    content: str, names: list[tuple[object, object]]
+) -> None:
+    assert persons(content) == names

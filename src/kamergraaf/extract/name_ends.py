@@ -25,7 +25,7 @@ def ended(content: str, name: Name) -> tuple[Name, str | None] | None:
     >>> ended("de leden van de PvdA-fractie", Name(9, 19, "van de Pvd")) is None
     True
     """
-    found = _without_party(content, _in_line(content, _whole(content, name)))
+    found = _without_party(content, _nominative(_in_line(content, _whole(content, name))))
     if found is None or (found[0].surname and content[found[0].end : found[0].end + 1].isalpha()):
         return None
     return found
@@ -48,6 +48,14 @@ def _in_line(content: str, name: Name) -> Name:
         return name
     short = split_name(first.rstrip(), name.start)
     return short if dutch.fold(short.surname) in surnames() and rest[:1].isupper() else name
+
+
+def _nominative(name: Name) -> Name:
+    """Leave out the s of possession behind a surname of the register: 'Agema's motie'."""
+    bare = name.surname.removesuffix("’s").removesuffix("'s")
+    if bare == name.surname or dutch.fold(bare) not in surnames():
+        return name
+    return Name(name.start, name.end - 2, bare, name.initials, name.given)
 
 
 def _without_party(content: str, name: Name) -> tuple[Name, str | None] | None:

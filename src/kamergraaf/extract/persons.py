@@ -14,12 +14,14 @@ from kamergraaf.extract.motions import Moved
 from kamergraaf.extract.name_ends import ended
 from kamergraaf.extract.names import Name, given_names, parties, split_name, split_names, split_signatures, surnames
 from kamergraaf.extract.notes import in_source_note
+from kamergraaf.extract.portfolios import is_portfolio, portfolio_of, portfolio_words, portfolios, surname_behind
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.extract.speakers import speaker_lines
 from kamergraaf.extract.words import Seen, Wanted, everywhere, hits, longest
 from kamergraaf.model import Mention, NamedPerson, Place, Text
-from kamergraaf.register import load_register
+from kamergraaf.register import MINISTERIAL, load_register
 
+_CABINET = frozenset((*MINISTERIAL, "bewindspersoon"))
 _FOREIGN = re.compile(r"\b(?!Nederlands)[A-Z][a-zë]+(?:se|sche)\s$")
 """Before an office: 'de Belgische minister' is none of the cabinet."""
 _RUNNING = (Place.TEXT, Place.NOTE)
@@ -68,7 +70,7 @@ def _by_rule(text: Text, seen: Seen | None) -> Iterator[Mention[NamedPerson]]:
     senate = "eerste kamer" in text.plain[:_HEAD] and bool(_SENATE.search(text.content[:_HEAD]))
     for rule, match in matches(text, rules_of("person"), seen, _may_be_office):
         unsure = rule.settings.get("courtesy") and not debate and not match.groupdict().get("party")
-        if rule.settings.get("role") != "kamerlid":
+        if _role(rule, match) in _CABINET:
             unsure = unsure or bool(_FOREIGN.search(text.content, max(0, match.start() - 30), match.start()))
         for name, party in filter(None, (ended(text.content, written) for written in _named(rule, match))):
             sure = not unsure or (party and rule.settings.get("courtesy"))
@@ -115,51 +117,22 @@ def _is_none(rule: Rule, match: re.Match[str], name: Name, content: str) -> bool
     if rule.settings.get("known"):
         return not known
     if rule.settings.get("no_portfolio") and not known:
-        return dutch.fold(content[name.start : name.end].split(maxsplit=1)[0]) in _portfolio_words()
+        return any(dutch.fold(word) in portfolio_words() for word in content[name.start : name.end].split())
     if rule.settings.get("first"):
         return dutch.fold(name.given or "") not in given_names()
     if not rule.settings.get("cabinet") or known:
         return False
-    return _has_article(match) or dutch.fold(content[name.start : name.end].split(maxsplit=1)[0]) in _portfolio_words()
+    return _has_article(match) or dutch.fold(content[name.start : name.end].split(maxsplit=1)[0]) in portfolio_words()
 
 
 def _may_be_office(rule: Rule, match: re.Match[str]) -> bool:
     """Tell whether what a rule for bare offices found is one: it names a portfolio of the register."""
-    return not rule.settings.get("known_office") or _is_portfolio(match["portfolio"], article=_has_article(match))
+    return not rule.settings.get("known_office") or is_portfolio(match["portfolio"], article=_has_article(match))
 
 
 def _has_article(match: re.Match[str]) -> bool:
     """Tell whether an article stands before what was found."""
     return bool(_ARTICLE.search(match.string[max(0, match.start() - 4) : match.start()]))
-
-
-@cache
-def portfolios() -> frozenset[str]:
-    """Give the folded portfolios that offices and ministries have had."""
-    known = load_register()
-    rows = [row.portfolio for row in known.offices.values()] + [row.name for row in known.ministries]
-    return frozenset(dutch.fold(row) for row in rows if row)
-
-
-@cache
-def _portfolio_words() -> frozenset[str]:
-    """Give the first words of these portfolios."""
-    known = load_register()
-    rows = [row.portfolio for row in known.offices.values()] + [row.name for row in known.ministries]
-    return frozenset(dutch.fold(row.split()[0]) for row in rows if row)
-
-
-def _is_portfolio(words: str, *, article: bool) -> bool:
-    """Tell whether words name a portfolio: a known one, or behind an article several things that are no names.
-
-    >>> _is_portfolio("Rechtsbescherming", article=False), _is_portfolio("Openbaar Vervoer en Milieu", article=True)
-    (True, True)
-    >>> _is_portfolio("Heinen", article=True), _is_portfolio("Heinen en Omtzigt", article=True)
-    (False, False)
-    """
-    first = dutch.fold(re.split(r"[\s,]", words)[0])
-    several = article and (" en " in words or "," in words) and first not in surnames()
-    return dutch.fold(words) in portfolios() or (first in _portfolio_words() and first not in surnames()) or several
 
 
 @cache
@@ -291,7 +264,16 @@ def _names(match: re.Match[str]) -> Iterator[Name]:
         surname = f"{groups['prefix']} {groups['family']}"
         yield Name(match.start("family"), match.start("party") - 2, surname, initials)
     if groups.get("office"):
-        yield Name(match.start("office"), match.end("office"), "")
+        yield from _office(match)
+
+
+def _office(match: re.Match[str]) -> Iterator[Name]:
+    """Give an office, and the surname behind it that was taken for part of its portfolio."""
+    start, last = match.span("office")
+    end = surname_behind(match.groupdict().get("portfolio") or "", last)
+    yield Name(start, last if end == last else end - 1, "")
+    if end < last:
+        yield split_name(match.string[end:last], end)
 
 
 def _role(rule: Rule, match: re.Match[str]) -> str:
@@ -305,7 +287,8 @@ def _mention(
     text: Text, rule: Rule, match: re.Match[str], name: Name, role: str, party: str | None
 ) -> Mention[NamedPerson]:
     groups = match.groupdict()
-    return _person(text, name, rule.id, role, portfolio=groups.get("portfolio"), party=party or groups.get("party"))
+    portfolio = portfolio_of(match, name)
+    return _person(text, name, rule.id, role, portfolio=portfolio, party=party or groups.get("party"))
 
 
 def _person(
