@@ -252,7 +252,7 @@ def test_what_cannot_be_done_was_told_before_or_is_asked_for_is_no_promise(said:
     [
         "Dan kom ik bij de toezeggingen.\n{}.",
         "Ik lees de toezeggingen even voor. De eerste is gericht aan de heer Podt en klaar.\n{}.",
-        "De voorzitter: Dank. {}. Minister Heinen: Dat klopt.",
+        "De voorzitter: De eerste toezegging staat. Minister Heinen: Ja. De voorzitter: Dank. {}. Minister Heinen: Dat klopt.",
     ],
 )
 def test_promises_that_are_read_out_are_found_without_a_word_on_who_reads(report: str) -> None:

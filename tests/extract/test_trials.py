@@ -572,3 +572,37 @@ def test_acts_are_read_up_to_the_end_of_their_name(content: str, names: list[str
 def test_a_small_word_that_is_glued_to_a_name_hides_nothing(content: str, kind: str, text: str) -> None:
     (mention,) = [m for m in found(content) if m.kind == kind and m.text == text]
     assert content[mention.start : mention.end] == text
+
+
+@pytest.mark.parametrize(
+    ("content", "numbers"),
+    [
+        ("De Kamer heeft een motie aangenomen (36 410, nr. 9) over wonen.", ["36410-9"]),
+        ("Vorig jaar is een motie aangenomen die dat vraagt (Kamerstuk 29 628, nr. 12).", ["29628-12"]),
+        ("De moties over wonen (36 410, nrs. 3 en 4) zijn uitgevoerd.", ["36410-3", "36410-4"]),
+        ("Zie de motie 35.867, nummer 9.", ["35867-9"]),
+        ("Een motie is aangenomen. Dat is zo (36 410, nr. 9).", []),
+    ],
+)
+def test_4_motions_that_were_adopted_are_known_by_the_number_behind(content: str, numbers: list[str]) -> None:
+    assert [told[1] for told in motions(content)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        (
+            "volgens het VN-verdrag Handicap en het VN-Kinderrechtenverdrag",
+            ["VN-verdrag Handicap", "VN-Kinderrechtenverdrag"],
+        ),
+        ("onder de Richtlijn Tijdelijke Bescherming vallen zij", ["Richtlijn Tijdelijke Bescherming"]),
+        ("Wijziging van de Wet Huis voor proefdorpen en enige andere wetten", ["Wet Huis voor proefdorpen"]),
+        (
+            "de Verzamelwet proefgegevens 2024 en de Wet proefdorpen uit 2020",
+            ["Verzamelwet proefgegevens 2024", "Wet proefdorpen"],
+        ),
+        ("volgens de Richtlijn Uithuisplaatsing van de beroepsgroep", []),
+    ],
+)
+def test_treaties_directives_and_acts_in_other_forms_are_named(content: str, names: list[str]) -> None:
+    assert acts(content) == names

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import islice, pairwise
 from operator import attrgetter
+from typing import Any
 
 from kamergraaf.extract.acts import with_acts, words_of_acts
 from kamergraaf.extract.limits import MOST_MENTIONS
@@ -24,6 +25,7 @@ _OTHER_NUMBER = re.compile(
 )
 """Before a number without the word Kamerstuk these say that it is another."""
 _IDEM = re.compile(r"(?m)^[ \t]*\[?(?P<note>\d{1,3})\]?[ \t]{0,2}(?P<word>Idem|Ibidem|Ibid|Aldaar)\b")
+_FEET = ("Tweede Kamer", "Eerste Kamer", "Staten-Generaal")
 _FOOT = re.compile(r"(?:(?:Tweede|Eerste) Kamer|Staten-Generaal),? ?(?:vergaderjaar|zitting)[^,;.()]{0,20},\s?")
 """So the foot of a page begins: 'Tweede Kamer, vergaderjaar 1989-1990, 21 800, nr. 5'."""
 _IMPRINT = re.compile(r"(?:ISSN|[Uu]itge[vw]e|Gravenhage)[^\n]{0,60}\n?[^\n]{0,40}$")
@@ -70,7 +72,7 @@ def _numbered(text: Text, dossier: str | None, seen: Seen | None) -> Iterator[Me
     for rule, match in matches(text, rules_of("citation"), seen):
         if rule.settings.get("footer") and _is_own(text.content, match):
             continue
-        if _is_other(rule, match):
+        if rule.settings.get("bare") and _is_other(rule.settings, match):
             continue
         papers = list(islice(READERS[rule.settings["type"]](rule, match, dossier), MOST + 1))
         left = left_out(match, len(papers)) if papers else None
@@ -79,10 +81,10 @@ def _numbered(text: Text, dossier: str | None, seen: Seen | None) -> Iterator[Me
             left = None
 
 
-def _is_other(rule: Rule, match: re.Match[str]) -> bool:
+def _is_other(settings: Mapping[str, Any], match: re.Match[str]) -> bool:
     """Tell whether what stands before a number says that it is none of a paper, or not what must say that it is."""
-    content, start, settings = match.string, match.start(), rule.settings
-    if settings.get("bare") and _OTHER_NUMBER.search(content, max(0, start - 30), start):
+    content, start = match.string, match.start()
+    if _OTHER_NUMBER.search(content, max(0, start - 30), start):
         return True
     return "behind" in settings and not re.search(settings["behind"], content[max(0, start - _BEFORE) : start])
 
@@ -92,7 +94,10 @@ def _without_feet(content: str, found: list[Mention[Citation]]) -> list[Mention[
 
     One alone may cite, unless it stands where only a foot does. What was read with a doubt stays.
     """
-    gone = _unlisted(content, [m for m in found if _is_foot(content, m)])
+    feet = [m for m in found if m.told.type == "kamerstuk" and _is_foot(content, m)]
+    if not feet:
+        return found
+    gone = _unlisted(content, feet)
     if len(gone) < _TWO:
         gone = [m for m in gone if _is_edge(content, m)]
     starts = {m.start for m in gone}
@@ -106,9 +111,10 @@ def _unlisted(content: str, feet: list[Mention[Citation]]) -> list[Mention[Citat
 
 def _is_foot(content: str, mention: Mention[Citation]) -> bool:
     """Tell whether a mention has the words of the foot of a page, and is all of its line with them."""
-    line = content.rfind("\n", 0, mention.start) + 1
-    worded = _FOOT.search(mention.text, 0, _WORDS) or _FOOT.search(content, line, mention.start)
-    return bool(worded) and _PAGE not in (mention.how or "") and _is_line(content, mention)
+    line = mention.start if mention.text.startswith(_FEET) else content.rfind("\n", 0, mention.start) + 1
+    if not content.startswith(_FEET, line) or not _FOOT.match(content, line, line + _WORDS):
+        return False
+    return _PAGE not in (mention.how or "") and _is_line(content, mention)
 
 
 def _is_list(content: str, one: Mention[Citation], other: Mention[Citation]) -> bool:

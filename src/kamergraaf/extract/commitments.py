@@ -20,7 +20,7 @@ from kamergraaf.model import Commitment, Mention, Place, Text
 
 _CLAUSE = re.compile(r"[,:–—]\s")
 _PROMISED = re.compile(r"[Tt]oezegging|[Tt]oegezegd|\bzegt (?:\w+ ){0,4}toe\b")
-_PROMISE_WORDS = ("toezegging", "toegezegd", "zegt ")
+_PROMISE_WORDS = ("toezegging", "toegezegd")
 """Without one of these, in lower case, no chair reads out what was promised."""
 _SPEECH = 6_000
 """So far before a promise that the chair reads out its speech may begin."""
@@ -31,6 +31,9 @@ _RECITAL = 1_500
 """So far before what the House will get the chair may have said that promises are read out, whoever spoke since."""
 _SHORTLY = 120
 """So far before what was promised a text without speakers says that it was."""
+_TWO = 2
+_INSERTED = 80
+"""So many characters at most are put between commas into a clause."""
 _ASKED = re.compile(r"[^\w.;!]{0,3}\?")
 
 
@@ -137,10 +140,17 @@ def _excluded(settings: Mapping[str, Any], said: _Said) -> bool:
 def _in_one_clause(said: _Said, wanted: list[str]) -> bool:
     """Tell whether one clause of a sentence holds all that a rule wants."""
     patterns = [_pattern(pattern).pattern for pattern in wanted]
-    clauses, parts = _CLAUSE.split(said.sentence), said.sentence.split(", ")
-    # What stands between commas may part a clause in two: 'Ik hoop een plan, dat af is, aan de Kamer te sturen'.
-    around = (f"{one} {other}" for one, other in zip(parts, parts[2:], strict=False))
-    return any(all(pattern.search(clause) for pattern in patterns) for clause in (*clauses, *around))
+    clauses = _CLAUSE.split(said.sentence)
+    if len(clauses) > _TWO:
+        clauses += _around(said.sentence.split(", "))
+    return any(all(pattern.search(clause) for pattern in patterns) for clause in clauses)
+
+
+def _around(parts: list[str]) -> Iterator[str]:
+    """Join what stands around a few words between commas: 'Ik hoop een plan, dat nu af is, aan de Kamer te sturen'."""
+    for before, between, behind in zip(parts, parts[1:], parts[2:], strict=False):
+        if len(between) <= _INSERTED:
+            yield f"{before} {behind}"
 
 
 def _untimely(settings: Mapping[str, Any], said: _Said) -> bool:

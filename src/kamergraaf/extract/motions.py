@@ -147,15 +147,20 @@ def _after(papers: list[Mention[Citation]], start: int, limit: int) -> list[Ment
 def _cited(
     text: Text, motion: Mention[NamedMotion], near: list[Mention[Citation]], how: str
 ) -> list[Mention[Citation]]:
-    """Give the papers by which motions are called: those in the bracket behind the word, or those of a list."""
-    if how == "subject":
-        return near[:1]
+    """Give the papers by which motions are called: those in the bracket behind the word or its subject, or of a list."""
     if how == "list":
         return _listed(text, motion, near)
+    if how == "subject":
+        return _in_bracket(text, near) if motion.text.endswith("s") else near[:1]
     if not near or near[0].start - motion.end > _BRACKET or text.content[motion.end : near[0].start].strip(" \n(["):
         return []
-    close = text.content.find(")", near[0].end, near[-1].end + _REACH)
-    return [p for p in near if p.start == near[0].start or p.start < close]
+    return _in_bracket(text, near)
+
+
+def _in_bracket(text: Text, near: list[Mention[Citation]]) -> list[Mention[Citation]]:
+    """Give the papers that stand in the bracket of the first."""
+    close = text.content.find(")", near[0].end, near[-1].end + _REACH) if near else 0
+    return [paper for paper in near if paper.start == near[0].start or paper.start < close]
 
 
 def _listed(text: Text, motion: Mention[NamedMotion], near: list[Mention[Citation]]) -> list[Mention[Citation]]:

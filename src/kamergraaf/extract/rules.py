@@ -90,6 +90,7 @@ def _parts() -> Mapping[str, str]:
     return named | {"party": _parties(), "manysurname": _surnames()}
 
 
+@cache
 def part(name: str) -> re.Pattern[str]:
     """Give one of the named parts as a pattern of its own."""
     return re.compile(bounded(expand(f"${name}", _parts())), re.VERBOSE)
