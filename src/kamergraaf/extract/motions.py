@@ -147,7 +147,7 @@ def _after(papers: list[Mention[Citation]], start: int, limit: int) -> list[Ment
 def _cited(
     text: Text, motion: Mention[NamedMotion], near: list[Mention[Citation]], how: str
 ) -> list[Mention[Citation]]:
-    """Give the papers by which motions are called: those in the bracket behind the word or its subject, or of a list."""
+    """Give the papers by which motions are called: those in a bracket behind the word or its subject, or of a list."""
     if how == "list":
         return _listed(text, motion, near)
     if how == "subject":
