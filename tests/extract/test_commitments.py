@@ -203,6 +203,8 @@ def test_a_question_a_deed_or_a_letter_to_others_is_no_promise_to_the_house(said
     "promise",
     [
         "Die toezegging doe ik graag",
+        "Ik zeg daarover graag een brief toe",
+        "Wij hopen daar rond de zomer mee naar de Kamer te komen",
         "Deze toezegging kan ik zeker doen",
         "Ik zou graag toezeggen dat de Kamer daarover een brief krijgt",
         "Nieuwe inzichten worden uiteraard met de Kamer gedeeld",
@@ -231,6 +233,9 @@ def test_a_promise_is_found_in_these_words_as_well(promise: str) -> None:
     "said",
     [
         "Die toezegging kan ik niet doen.",
+        "Op 4 juli heb ik u bericht dat de dienst dit nader vorm geeft.",
+        "Ik ga ervan uit dat hij ook de Kamer zal informeren.",
+        "Voor het reces kom ik naar het kabinet met de contourenbrief.",
         "Ik zou graag toezeggen dat er een brief komt, maar dat kan niet.",
         "In mijn brief van mei heb ik u gemeld dat het kabinet dit nog zal bezien.",
         "Vorig jaar is de Kamer geïnformeerd dat het besluit in 2026 genomen zal worden.",
@@ -245,6 +250,14 @@ def test_a_promise_is_found_in_these_words_as_well(promise: str) -> None:
 )
 def test_what_cannot_be_done_was_told_before_or_is_asked_for_is_no_promise(said: str) -> None:
     assert promises(said) == []
+
+
+@pytest.mark.parametrize(
+    "promise",
+    ["daarna zal ik u informeren", "voor de zomer zal ik de Kamer berichten", "in mei ontvangt uw Kamer de evaluatie"],
+)
+def test_what_stands_behind_a_semicolon_is_promised_too(promise: str) -> None:
+    assert promises(f"In maart is er overleg; {promise}.") == [promise]
 
 
 @pytest.mark.parametrize(
