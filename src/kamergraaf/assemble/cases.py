@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from kamergraaf import dutch, iri, model
-from kamergraaf.assemble.inferred import case_in
+from kamergraaf.assemble.inferred import case_in, listed_in
 from kamergraaf.assemble.keys import report_key
 from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.movers import first_by, is_first
@@ -141,6 +141,7 @@ def _activity(
 def agenda_lines(key: str, parts: Sequence[Part], lookups: Lookups) -> Iterator[str]:
     """Write an agenda item; one that is only pointed at has no more than its cases."""
     rows = list(entities_in(parts, lookups.report))
+    lookups.notes.listed += listed_in(key, parts, rows)
     if gone(rows, entities.AgendaItem):
         lookups.report.counts["withdrawn.Agendapunt"] += 1
         yield from withdrawn_quads("Agendapunt", key, ())

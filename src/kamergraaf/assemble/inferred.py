@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeAlias
 
 from kamergraaf import dutch, model
 from kamergraaf.assemble.lookups import Lookups
-from kamergraaf.assemble.notes import Case, Decided
+from kamergraaf.assemble.notes import Case, Decided, Listed
 from kamergraaf.assemble.outcomes import Candidate, Check, Order, Taken, read_order
 from kamergraaf.assemble.report import Report
-from kamergraaf.assemble.rows import entities_in, gone, linked, one, told_elsewhere
+from kamergraaf.assemble.rows import gone, linked, one, told_elsewhere
 from kamergraaf.harvest import Part
 from kamergraaf.model import entities
 from kamergraaf.model.entities import AgendaItem, Decision, Entity, Vote
@@ -46,6 +46,8 @@ class Agenda:
     """The decisions of each agenda item that has several cases, as they were written."""
 
     items: dict[str, list[Taken]] = field(default_factory=lambda: defaultdict(list))
+    listed: dict[str, Listed] = field(default_factory=dict)
+    """What is known of these agenda items, in the order of their keys."""
     alone: list[Taken] = field(default_factory=list)
     """The decisions on no agenda item."""
     tied: dict[str, str] = field(default_factory=dict)
@@ -68,6 +70,11 @@ class Agenda:
             if told.case:
                 self.tied[told.taken.id] = told.case
 
+    def heed(self, told: Listed) -> None:
+        """Note an agenda item; all decisions are noted already, and of one without any nothing is told."""
+        if told.key in self.items:
+            self.listed[told.key] = told
+
 
 def decided(decision: Decision, part: Part, tie: Tie, outcome: str | None, cast: Sequence[tuple[str, Vote]]) -> Decided:
     """Tell what the agenda notes of a decision."""
@@ -86,42 +93,42 @@ class Cases:
     titles: Mapping[tuple[str, int], str]
 
 
-INFERRED = ("Agendapunt",), ("agendapunt-zaak",)
+_ORDERED = frozenset({"Agendapunt", "-agendapunt-zaak"})
 """The rows and the links from which the order of an agenda item is read."""
 
 
-def inferred_lines(
-    key: str, parts: Sequence[Part], size: int, cases: Cases, agenda: Agenda, report: Report
-) -> Iterator[Statement]:
+def listed_in(key: str, parts: Sequence[Part], rows: Sequence[tuple[Part, Entity]]) -> Iterator[Listed]:
+    """Tell what the order of an agenda item is read from, when an input has it."""
+    if any(part.tag in _ORDERED for part in parts):
+        row = one(rows, AgendaItem)
+        yield Listed(key, (row and row.number) or key, linked(parts, "agendapunt-zaak"))
+
+
+def inferred_lines(listed: Listed, size: int, cases: Cases, agenda: Agenda, report: Report) -> Iterator[Statement]:
     """Tell which motions decisions on an agenda item are probably about, or why nothing is inferred.
 
     Args:
-        key: the agenda item.
-        parts: its rows.
+        listed: the agenda item.
         size: how many cases the source gives it, also such as are in no input.
         cases: all cases.
         agenda: all decisions; notes what is inferred.
         report: what is counted.
     """
-    decisions = agenda.items.get(key)
-    if not decisions:
-        return
-    numbers, order = linked(parts, "agendapunt-zaak"), Order()
+    decisions, order = agenda.items[listed.key], Order()
     if size > 1 and any(decision.id not in agenda.tied for decision in decisions):
-        order = _order([cases.found.get(number) for number in numbers], size, decisions, cases.titles, agenda)
+        order = _order([cases.found.get(number) for number in listed.cases], size, decisions, cases.titles, agenda)
         report.counts[f"agenda.{order.failed or 'ordered'}"] += 1
-    row = one(list(entities_in(parts, Report(report.inputs))), AgendaItem)
-    item = Item((row and row.number) or key, size, len(decisions), order.failed or "")
-    for number in numbers:
+    item = Item(listed.number, size, len(decisions), order.failed or "")
+    for number in listed.cases:
         agenda.items_of[number].append(item)
     yield from _days(decisions, item.number)
-    yield from _lines(order, key, item, cases.works, agenda)
+    yield from _lines(order, listed.key, item, cases.works, agenda)
 
 
-def day_lines(agenda: Agenda, items: Container[str]) -> Iterator[tuple[str, list[Statement]]]:
-    """Tell the days of the decisions that stand on none of the agenda items, by what they stand on."""
+def day_lines(agenda: Agenda) -> Iterator[tuple[str, list[Statement]]]:
+    """Tell the days of the decisions on agenda items that no input has, and on none, by what they stand on."""
     for key in sorted(agenda.items):
-        if key not in items:
+        if key not in agenda.listed:
             yield key, list(_days(agenda.items[key]))
     for decision in agenda.alone:
         yield decision.id, list(_days([decision]))

@@ -39,6 +39,16 @@ class Case(msgspec.Struct, frozen=True):
     works: tuple[str, ...] = ()
 
 
+class Listed(msgspec.Struct, frozen=True):
+    """An agenda item, of which the order may tell what decisions were about."""
+
+    key: str
+    number: str
+    """What it is called: `2025P16946`; its key when it has none."""
+    cases: tuple[str, ...] = ()
+    """The cases on it that are in an input, in their order."""
+
+
 class Motion(msgspec.Struct, frozen=True):
     """A motion of the collection."""
 
@@ -156,6 +166,7 @@ class Notes(msgspec.Struct, omit_defaults=True):
     day: tuple[str, str] | None = None
     """A plenary meeting and its day, for the items of it that follow."""
     decided: list[Decided] = []
+    listed: list[Listed] = []
     cases: list[Case] = []
     motions: list[Motion] = []
     replaced: list[tuple[str, str]] = []

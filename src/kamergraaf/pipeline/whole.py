@@ -9,7 +9,7 @@ from functools import partial
 
 from kamergraaf import dutch
 from kamergraaf.assemble.fates import Docket, fate_lines
-from kamergraaf.assemble.inferred import INFERRED, Agenda, Statement, cases_of, day_lines, inferred_lines
+from kamergraaf.assemble.inferred import Agenda, Statement, cases_of, day_lines, inferred_lines
 from kamergraaf.assemble.keys import dossier_key
 from kamergraaf.assemble.movers import Movers
 from kamergraaf.assemble.notes import Case, Notes
@@ -77,6 +77,8 @@ class Whole:
         self.cases += notes.cases
         for told in notes.decided:
             self.agenda.take(told)
+        for item in notes.listed:
+            self.agenda.heed(item)
         for thing, name in notes.pointed:
             self.known.point(thing, name)
         for scheme, name in notes.concepts:
@@ -98,13 +100,9 @@ class Whole:
         """Give the lines that are made when all things are known."""
         cases = cases_of(self.cases)
         sizes = dict(self.harvest.sizes("agendapunt-zaak"))
-        tables, links = INFERRED
-        items = set[str]()
-        for key, parts in self.harvest.groups(*tables, links=links):
-            told = list(inferred_lines(key, parts, sizes.get(key, 0), cases, self.agenda, self.report))
-            yield "order", key, told
-            items.add(key)
-        for key, told in day_lines(self.agenda, items):
+        for key, item in self.agenda.listed.items():
+            yield "order", key, list(inferred_lines(item, sizes.get(key, 0), cases, self.agenda, self.report))
+        for key, told in day_lines(self.agenda):
             yield "day", key, told
         for key, fate in fate_lines(self.harvest, self.docket, cases, self.agenda, self.report):
             yield "fate", key, [fate]
