@@ -375,6 +375,8 @@ def test_41_numbers_as_pages_and_lists_print_them_are_read(content: str, ids: li
         "De Minister van Justitie,\nJ. de Ruiter\nTweede Kamer, zitting 1978-1979, 15 471 (R 1115), nrs. 1-3\n3",
         "116F ISSN 0921-7371 Sdu Uitgeverij\n's-Gravenhage 1991\nStaten-Generaal, vergaderjaar 1990-1991, 21 986, nr. 4\n\nDat is zo.",
         "en gaat over tot de orde van de dag.\nEerste Kamer, vergaderjaar 1983-1984, 18 168, nr. 87",
+        "Van der Spek\nTweede Kamer, vergaderjaar 1983-1984, 18100 VII, D en E, nr. 17",
+        "Toelichting\n34\nTweede Kamer, zitting 1980-1981, 16538, A-D\n17",
     ],
 )
 def test_33_one_foot_cites_nothing_where_only_a_foot_can_stand(content: str) -> None:

@@ -28,6 +28,10 @@ _IDEM = re.compile(r"(?m)^[ \t]*\[?(?P<note>\d{1,3})\]?[ \t]{0,2}(?P<word>Idem|I
 _FEET = ("Tweede Kamer", "Eerste Kamer", "Staten-Generaal")
 _FOOT = re.compile(r"(?:(?:Tweede|Eerste) Kamer|Staten-Generaal),? ?(?:vergaderjaar|zitting)[^,;.()]{0,20},\s?")
 """So the foot of a page begins: 'Tweede Kamer, vergaderjaar 1989-1990, 21 800, nr. 5'."""
+_REST = re.compile(
+    r"[ \t]*(?:[-–.,]?[ ]?(?:\d{1,4}|[A-Z](?:[-–][A-Z])?)|(?:en|,) [A-Z](?:, nrs?\.? ?[\d-]{1,7})?)?[ \t]*"
+)
+"""Behind the foot of a page may stand the number of the page, and the end of a number that was read in part."""
 _IMPRINT = re.compile(r"(?:ISSN|[Uu]itge[vw]e|Gravenhage)[^\n]{0,60}\n?[^\n]{0,40}$")
 """Above the foot of a first page stands who printed it."""
 _ALONE = re.compile(r"\d{1,3}(?=\s*(?:\n|$))")
@@ -126,7 +130,7 @@ def _is_list(content: str, one: Mention[Citation], other: Mention[Citation]) -> 
 def _is_line(content: str, mention: Mention[Citation]) -> bool:
     """Tell whether a mention is all of its line, but for the words of a foot before it and the number of a page."""
     before, after = _around(content, mention)
-    return not _FOOT.sub("", before).strip() and (not after.strip() or after.strip().isdecimal())
+    return not _FOOT.sub("", before).strip() and bool(_REST.fullmatch(after))
 
 
 def _is_edge(content: str, mention: Mention[Citation]) -> bool:
