@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from kamergraaf import iri
 from kamergraaf.ask.lookups import names
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.view import View
@@ -12,7 +13,7 @@ from kamergraaf.model import OPEN
 from kamergraaf.store import Store
 
 ROLES = " ".join(
-    f"concept:functie\\/{role}"
+    f"<{iri.concept('functie', role)}>"
     for role in (
         "minister-president", "viceminister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris"
     )
