@@ -201,5 +201,10 @@ def test_why_each_mention_of_the_corpus_was_read_so_is_told_in_dutch_too(corpus:
     assert [part for part in sorted(parts) if of_reason(part, "nl") == part] == []
 
 
+def test_why_letters_stand_for_a_programme_is_told_in_dutch_too() -> None:
+    why = "short for the programme that 31765-900 puts before these letters in full"
+    assert of_reason(why, "nl") == "kort voor het programma dat 31765-900 voluit voor deze letters zet"
+
+
 def test_a_reason_that_no_table_has_is_told_as_it_is() -> None:
     assert of_reason("by its number; by the stars", "nl") == "door zijn nummer; by the stars"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from kamergraaf import pipeline
 from kamergraaf.assemble.papers import Paper
 from kamergraaf.errors import Issue
-from kamergraaf.extract import find, limits
-from kamergraaf.extract.rules import bounded, load_rules
+from kamergraaf.extract import find, limits, persons
+from kamergraaf.extract.rules import Rule, bounded, load_rules
 from kamergraaf.model import Document, Markup, Mention, Snapshot, Source, Text, Told
 from kamergraaf.pipeline.findings import find_in_all
 from kamergraaf.rdf.mentions import finding_quads
@@ -134,6 +135,22 @@ def test_a_misprinted_name_is_compared_with_the_register_once(monkeypatch: pytes
     for _ in range(5):
         register.families_near("olgerdinger")
     assert len(compared) == len(set(compared))
+
+
+@pytest.mark.parametrize("piece", ["Toen Ellian sprak. Ellian wil dat. ", "Van Nispen, Ellian, wegens ziekte; "])
+def test_how_often_a_text_is_read_as_a_whole_does_not_grow_with_what_it_repeats(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    small_words, may_be_in = persons._small_words.__wrapped__, Rule.may_be_in
+    monkeypatch.setattr(persons, "_small_words", lru_cache(lambda text: (read.append(text), small_words(text))[1]))
+    monkeypatch.setattr(Rule, "may_be_in", lambda rule, text: (read.append(text), may_be_in(rule, text))[1])
+    counts = []
+    for times in (5, 50):
+        read.clear()
+        mentions("Het lid Ellian vraagt dit. " + piece * times)
+        counts.append(len(read))
+    assert counts[0] == counts[1]
 
 
 def test_each_mention_is_found_once_when_words_are_searched_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from kamergraaf.extract import find
 from kamergraaf.model import Document, Passage, Place, Snapshot, Source, Text
+from kamergraaf.text.passages import divide
 
 NOTE = (
     "1 Samenstelling: Leden: Van Rossum (SGP), Korthals Altes (V.V.D.), ondervoorzitter, M. Bakkerse (CPN), Nypelsen (D'66),\n"
@@ -150,12 +151,15 @@ def test_who_is_named_together_or_by_another_word_is_found(content: str, names: 
     assert persons(content) == names
 
 
-def test_who_speaks_is_found_where_that_is_a_line_of_its_own() -> None:
-    report = (
-        "Bromet\nDat vraag ik mij af.\nvoorzitter\nMevrouw Teunissen, tot slot.\nTeunissen\nDank u.\nMotie\nDe Kamer,\n"
+def test_who_signs_a_letter_that_covers_answers_is_found_by_the_signature() -> None:
+    content = (
+        "Geachte voorzitter,\n\nHierbij de antwoorden op de vragen over vaten.\n\nDe minister van Financiën\n\nE. Heinen\n\n"
+        "Antwoorden van de minister van Financiën op vragen over vaten\n\nVraag 1\nKlopt dat?\n"
     )
-    assert [name for name, _ in persons(report)] == ["Bromet", "Teunissen", "Teunissen"]
-    assert persons(report.replace("voorzitter\n", "Pauze\n").replace("Mevrouw ", "")) == []
+    text = Text("kst-1-1", content, tuple(divide(content)))
+    found = find(text, Document("kst-1-1", Source.PLAIN, Snapshot("x", "")))
+    (signed,) = [m for m in found if m.kind == "person" and m.fields["surname"]]
+    assert (signed.text, signed.place, signed.fields["portfolio"]) == ("E. Heinen", Place.SIGNATURE, "Financiën")
 
 
 def test_who_sits_for_the_cabinet_is_found_in_one_list_with_each_office() -> None:
@@ -191,7 +195,6 @@ def test_everybody_who_asks_is_a_member(content: str, names: list[str]) -> None:
         ("Aanwezig zijn drie leden der Kamer, te weten: Bromet, Van 't Wout en Ellian.", ["Bromet", "Van 't Wout", "Ellian"]),
         ("het amendement Ellian c.s. en de initiatiefnota Bromet/Van Nispen", ["Ellian", "Bromet", "Van Nispen"]),
         ("het amendement Wonen en de initiatiefnota Weerbaar", []),
-        ("De minister van Financiën\n\nE. Heinen\n\nAntwoorden op de vragen", ["Heinen"]),
         ("de minister van Financiën\n\nHet antwoord is dit.", []),
         ("de heer R.H.A Plasterk, de heer P. Grinwis en de heer A.B.C. Ellian", ["Plasterk", "Grinwis", "Ellian"]),
     ],

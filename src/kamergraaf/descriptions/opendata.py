@@ -68,8 +68,8 @@ def links(entity: str) -> Mapping[str, str]:
 def known(entity: str) -> frozenset[str]:
     """Give every name that a record of an entity may have, carried or not."""
     left: list[str] = load(SOURCE)["left"].get(entity, [])
-    text: str = load(SOURCE)["texts"].get(entity, "")
-    return carried(entity).union(insides(entity), links(entity), left, {text})
+    text = {name for of, name in load(SOURCE)["texts"].items() if of == entity}
+    return carried(entity).union(insides(entity), links(entity), left, text)
 
 
 @cache

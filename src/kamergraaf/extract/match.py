@@ -159,28 +159,27 @@ class _Plan:
 
     def _by_word(self, text: Text, first: int, seen: Seen | None) -> Iterator[tuple[int, re.Match[str]]]:
         content, plain, tails = text.content, text.plain, self.tails
-        ends = dict[int, int]()
+        ends, holds = dict[int, int](), cache(lambda order: self.rules[order].may_be_in(plain))
         for word, at, _ in hits(self.wanted, plain, seen):
             if at < first:
                 continue
             for order, rule in self.starts[word]:
                 match = rule.pattern.match(content, _word_start(plain, at, first) if rule.ends_word else at)
-                if match and rule.may_be_in(plain):
+                if match and holds(order):
                     yield order, match
             for order, tailed in tails[word]:
                 end = ends.get(order, first)
                 if at >= end and (tail := tailed(content, at)):
                     ends[order] = tail.end()
-                    yield from self._before_tail(order, text, tail, end)
+                    yield from self._before_tail(order, text, tail, end) if holds(order) else ()
 
     def _before_tail(
         self, order: int, text: Text, tail: re.Match[str], first: int
     ) -> Iterator[tuple[int, re.Match[str]]]:
         """Try a rule before its tail, but not before a place."""
         rule = self.rules[order]
-        if rule.may_be_in(text.plain):
-            for match in rule.pattern.finditer(text.content, max(first, tail.start() - rule.reach), tail.end()):
-                yield order, match
+        for match in rule.pattern.finditer(text.content, max(first, tail.start() - rule.reach), tail.end()):
+            yield order, match
 
     def _by_lead(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
         content, rules = text.content, self.rules

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from kamergraaf import dutch
 from kamergraaf.extract.match import matches
@@ -16,7 +16,6 @@ from kamergraaf.extract.names import Name, given_names, parties, split_name, spl
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.portfolios import is_portfolio, portfolio_of, portfolio_words, portfolios, surname_behind
 from kamergraaf.extract.rules import Rule, rules_of
-from kamergraaf.extract.speakers import speaker_lines
 from kamergraaf.extract.words import Seen, Wanted, everywhere, hits, longest
 from kamergraaf.model import Mention, NamedPerson, Place, Text
 from kamergraaf.register import MINISTERIAL, load_register
@@ -34,6 +33,7 @@ _MAY_PRECEDE = re.compile(
 """Before a surname alone stands one of these; a noun there may say that somebody else is meant: 'slachtoffer X'."""
 _BEGINS = re.compile(r"(?:^|[.:!?…\n]\s{0,2})$")
 """Before the first word of a sentence."""
+_SMALL_WORD = re.compile(r"(?<![\w-])[a-zß-öø-ÿ]{2,}(?![\w-])")
 _MORE = re.compile(r"\s(?:[A-ZÀ-Þ][a-zß-ÿ]|(?:van|de|der|den)\s)")
 _DEBATE = re.compile(r"(?:^|\n|\. )(?:De voorzitter:|Voorzitter[.:])")
 """Words by which a text shows that it is a debate of the House."""
@@ -59,7 +59,6 @@ def find_persons(text: Text, motions: list[Moved], seen: Seen | None = None) -> 
     found = list(_movers(text, motions))
     taken = {(m.start, m.end) for m in found}
     found += [m for m in _by_rule(text, seen) if (m.start, m.end) not in taken]
-    found += _by_line(text, found)
     found += _by_full_name(text, found, seen)
     found += _repeated(text, found)
     return iter(sorted(found, key=lambda m: (m.start, m.end)))
@@ -160,16 +159,6 @@ def _by_full_name(text: Text, found: list[Mention[NamedPerson]], seen: Seen | No
             yield _person(text, Name(start, end, family, given=given), "volledige-naam", "")
 
 
-def _by_line(text: Text, found: list[Mention[NamedPerson]]) -> Iterator[Mention[NamedPerson]]:
-    """Find who speaks, where that is a line of its own with a surname of the register."""
-    lines = speaker_lines(text.content)
-    free = _Free(text, found) if lines else None
-    for start, end in lines:
-        name = split_name(text.content[start:end], start)
-        if free and not name.given and dutch.fold(name.surname) in surnames() and free.at(start, end):
-            yield _person(text, name, "spreker-regel", "kamerlid")
-
-
 def _repeated(text: Text, found: list[Mention[NamedPerson]]) -> Iterator[Mention[NamedPerson]]:
     """Find surnames alone that the text has introduced with an office, or as those of members."""
     known: dict[str, Mention[NamedPerson]] = {}
@@ -208,8 +197,13 @@ def _may_be_a_word(content: str, start: int, end: int) -> bool:
     """
     if not _BEGINS.search(content, max(0, start - 3), start):
         return False
-    alone = content[end : end + 1] in tuple(".!,")
-    return alone or bool(re.search(rf"(?<![\w-]){re.escape(content[start:end].lower())}(?![\w-])", content))
+    return content[end : end + 1] in tuple(".!,") or content[start:end].lower() in _small_words(content)
+
+
+@lru_cache(maxsize=2)
+def _small_words(content: str) -> frozenset[str]:
+    """Give the words in small letters of a text, read once for all its names."""
+    return frozenset(_SMALL_WORD.findall(content))
 
 
 class _Free:
@@ -278,9 +272,8 @@ def _office(match: re.Match[str]) -> Iterator[Name]:
 
 def _role(rule: Rule, match: re.Match[str]) -> str:
     groups = match.groupdict()
-    if rule.id == "bewindspersonen-genoemd" and not groups["role"]:
-        return (groups["second"] or "bewindspersoon").lower()
-    return rule.settings.get("role") or (groups.get("role") or "").lower().removeprefix("oud-")
+    told = groups.get("role") or groups.get("second") or rule.settings.get("otherwise") or ""
+    return rule.settings.get("role") or told.lower().removeprefix("oud-")
 
 
 def _mention(

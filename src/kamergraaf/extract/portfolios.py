@@ -11,19 +11,23 @@ from kamergraaf.register import load_register
 
 
 @cache
-def portfolios() -> frozenset[str]:
-    """Give the folded portfolios that offices and ministries have had."""
+def _printed() -> tuple[str, ...]:
+    """Give the portfolios that offices and ministries have had."""
     known = load_register()
     rows = [row.portfolio for row in known.offices.values()] + [row.name for row in known.ministries]
-    return frozenset(dutch.fold(row) for row in rows if row)
+    return tuple(filter(None, rows))
+
+
+@cache
+def portfolios() -> frozenset[str]:
+    """Give these portfolios, folded."""
+    return frozenset(map(dutch.fold, _printed()))
 
 
 @cache
 def portfolio_words() -> frozenset[str]:
-    """Give the first words of these portfolios."""
-    known = load_register()
-    rows = [row.portfolio for row in known.offices.values()] + [row.name for row in known.ministries]
-    return frozenset(dutch.fold(row.split()[0]) for row in rows if row)
+    """Give the first words of these portfolios, folded."""
+    return frozenset(dutch.fold(row.split()[0]) for row in _printed())
 
 
 def is_portfolio(words: str, *, article: bool) -> bool:

@@ -18,23 +18,6 @@ _BEFORE = frozenset("\n.?!…\"”'’")
 """A speech begins a line, or stands behind the end of another's sentence."""
 
 
-_CHAIR_LINE = "\nvoorzitter\n"
-"""A report that prints who speaks as a line of its own has these."""
-_NAME_LINE = re.compile(r"(?:\A|(?<=\n))(?=[A-ZÀ-Þ])[^\W\d_][^\n.:;,]{1,40}(?=\n[^\n]*[.?!…:])")
-
-
-def speaker_lines(content: str) -> list[tuple[int, int]]:
-    r"""Give the lines that may be the names of who speaks, in a report that prints these as lines of their own.
-
-    >>> text = "Van Dam\nDat klopt.\nvoorzitter\nMevrouw Piri, tot slot.\nPiri\nDank u.\nMotie\nDe Kamer,"
-    >>> [text[start:end] for start, end in speaker_lines(text)]
-    ['Van Dam', 'Piri']
-    >>> speaker_lines("Van Dam\nDat klopt.")
-    []
-    """
-    return [match.span() for match in _NAME_LINE.finditer(content)] if _CHAIR_LINE in content else []
-
-
 def speech_at(content: str, at: int) -> tuple[int, str] | None:
     r"""Give where the speech began that is held at a place, and whether the chair, the cabinet or a member speaks.
 

@@ -69,6 +69,12 @@ def test_a_record_without_a_text_is_read_as_before(text: object) -> None:
     assert not [one for one in found(text=text) if isinstance(one, Document)]
 
 
+def test_a_record_that_was_withdrawn_keeps_no_text() -> None:
+    every = found(text=TEXT, Verwijderd=True)
+    assert [one.entity for one in every if isinstance(one, Row)] == ["Document"]
+    assert not [one for one in every if isinstance(one, Document)]
+
+
 def test_a_text_without_a_number_goes_by_that_of_the_document() -> None:
     every = found(text="De Kamer,\nverzoekt iets.")
     assert [one.id for one in every if isinstance(one, Document)] == ["2023D00001"]

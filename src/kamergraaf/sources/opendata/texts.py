@@ -25,6 +25,8 @@ def texts_in(
 ) -> Iterator[Document | Row | Link | Issue]:
     """Give the text that a record of a paper holds, as that paper, and the number that its heading prints.
 
+    Of a record that is a tombstone it gives nothing.
+
     Args:
         snapshot: the input that the record stands in.
         place: where, for a reader.
@@ -34,7 +36,7 @@ def texts_in(
     name = load(opendata.SOURCE)["texts"].get(entity)
     content, fields = _text(record.get(name)) if name else "", opendata.fields(entity)
     number = _text(record.get(fields["number"])) if content else ""
-    if not content or not number:
+    if not content or not number or bytes(record.get(load(opendata.SOURCE)["row"]["deleted"], b"")) == b"true":
         return
     sequence = bytes(record.get(fields["sequence"], b"")).decode()
     for found in plain.describe(snapshot, content):
