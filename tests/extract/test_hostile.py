@@ -143,8 +143,18 @@ def test_how_often_a_text_is_read_as_a_whole_does_not_grow_with_what_it_repeats(
 ) -> None:
     read: list[str] = []
     small_words, may_be_in = persons._small_words.__wrapped__, Rule.may_be_in
-    monkeypatch.setattr(persons, "_small_words", lru_cache(lambda text: (read.append(text), small_words(text))[1]))
-    monkeypatch.setattr(Rule, "may_be_in", lambda rule, text: (read.append(text), may_be_in(rule, text))[1])
+
+    @lru_cache
+    def words(text: str) -> frozenset[str]:
+        read.append(text)
+        return small_words(text)
+
+    def held(rule: Rule, text: str) -> bool:
+        read.append(text)
+        return may_be_in(rule, text)
+
+    monkeypatch.setattr(persons, "_small_words", words)
+    monkeypatch.setattr(Rule, "may_be_in", held)
     counts = []
     for times in (5, 50):
         read.clear()
