@@ -14,7 +14,14 @@ from kamergraaf.extract.motions import Moved
 from kamergraaf.extract.name_ends import ended
 from kamergraaf.extract.names import Name, given_names, parties, split_name, split_names, split_signatures, surnames
 from kamergraaf.extract.notes import in_source_note
-from kamergraaf.extract.portfolios import is_portfolio, portfolio_of, portfolio_words, portfolios, surname_behind
+from kamergraaf.extract.portfolios import (
+    end_of_line,
+    is_portfolio,
+    portfolio_of,
+    portfolio_words,
+    portfolios,
+    surname_behind,
+)
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.extract.words import Seen, Wanted, everywhere, hits, longest
 from kamergraaf.model import Mention, NamedPerson, Place, Text
@@ -264,7 +271,11 @@ def _names(match: re.Match[str]) -> Iterator[Name]:
 def _office(match: re.Match[str]) -> Iterator[Name]:
     """Give an office, and the surname behind it that was taken for part of its portfolio."""
     start, last = match.span("office")
-    end = surname_behind(match.groupdict().get("portfolio") or "", last)
+    portfolio = match.groupdict().get("portfolio") or ""
+    if (line := end_of_line(portfolio, last)) < last:
+        yield Name(start, line, "")
+        return
+    end = surname_behind(portfolio, last)
     yield Name(start, last if end == last else end - 1, "")
     if end < last:
         yield split_name(match.string[end:last], end)

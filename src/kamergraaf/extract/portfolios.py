@@ -57,6 +57,19 @@ def surname_behind(portfolio: str, end: int) -> int:
     return end
 
 
+def end_of_line(portfolio: str, end: int) -> int:
+    r"""Give where a known portfolio ends with its line, when the next line was taken for more of it.
+
+    >>> end_of_line("Justitie en Veiligheid\nNr", 25), end_of_line("Buitenlandse\nZaken", 18)
+    (22, 18)
+    """
+    if dutch.fold(" ".join(portfolio.split())) not in portfolios():
+        for line in reversed(list(re.finditer(r"\s*\n\s*(?=[A-Z])", portfolio))):
+            if dutch.fold(" ".join(portfolio[: line.start()].split())) in portfolios():
+                return end - len(portfolio) + line.start()
+    return end
+
+
 def portfolio_of(match: re.Match[str], name: Name) -> str | None:
     """Give the portfolio that a match tells of a name in it: without the surname behind it."""
     portfolio = match.groupdict().get("portfolio")
