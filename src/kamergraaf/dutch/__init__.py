@@ -19,6 +19,8 @@ MONTHS = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 
+INITIAL = r"(?:(?:[A-ZÀ-ÖØ-Þ][b-df-hj-np-tv-xz]?|Chr|Joh|Jac|Jos|Ant|Tsj|IJ|Alb|Corn|Fred|Herm|Wilh)\.)"
+"""A first name as it is cut short: one letter, two ('Th.', but no word such as 'Ja.'), or more of some ('Chr.')."""
 PARTICLES = frozenset(
     "aan af bij d' da dal de del dela den der des di do dos du el in in't la le les lo 's 't te ten ter tot "
     "uit uijt van vande vanden vander ver von voor vom zu zum zur".split()

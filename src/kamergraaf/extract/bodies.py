@@ -71,7 +71,7 @@ _ROUNDS = 3
 ABOVE = {Place.TITLE, Place.DOSSIER, Place.HEADING, Place.ASKERS}
 """What stands above a paper says what it is about, and is no mention in its text."""
 _ADJECTIVE = re.compile(
-    r"(?:\b(?:[Dd]e|[Hh]et|van|door|vanuit|met|aan|bij|uit|en)\s|^)(?P<word>[A-ZÉ][a-zé]+(?:-[A-Z][a-zé]+)?(?:e|ch|al|jk)\s)$"
+    r"(?:\b(?:[Dd]e|[Hh]et|van|door|vanuit|met|aan|bij|uit|en)\s|^)(?P<word>[A-ZÉ][a-zé]+(?:-[A-Z][a-zé]+)?(?:e|ch|al|jk|ds|ees|lgemeen)\s)$"
 )
 """An adjective with a capital before the noun for a body belongs to its name: 'de Nederlandse Zorgautoriteit'."""
 

@@ -16,9 +16,7 @@ _COURTESY = re.compile(
     r"|(?:(?:de|mijn|onze|oud-)\s?)?collega(?:[’']s)?)\s+"
 )
 """A word of courtesy before a name in a list: `de heer Amhaouch en mevrouw Palland`."""
-_INITIALS = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][a-z]?\.\s?)+(?:(?<=\.)[A-Z](?=\s[A-Za-z]))?")
-
-
+_INITIALS = re.compile(rf"^(?:{dutch.INITIAL}\s?)+(?:(?<=\.)[A-Z](?=\s[A-Za-z]))?")
 _PARTICLES = "|".join(sorted(map(re.escape, dutch.PARTICLES), key=lambda word: (-len(word), word)))
 _SURNAME = re.compile(rf"(?:(?:{_PARTICLES})\s)*[A-ZÀ-Þ][^\s]+", re.IGNORECASE)
 _RUN = 3

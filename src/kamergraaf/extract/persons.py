@@ -244,11 +244,11 @@ def _named(rule: Rule, match: re.Match[str]) -> Iterator[Name]:
 
 
 def _with_true_first(name: Name) -> Name:
-    """Leave out a word before a surname that is no first name: 'Volgens Ellian'."""
+    """Leave out a word before a surname that is no first name, 'Volgens Ellian'; initials make it the surname's."""
     if not name.given or dutch.fold(name.given) in given_names():
         return name
     words = f"{name.given} {name.surname}"
-    if dutch.fold(words) in surnames():
+    if name.initials or dutch.fold(words) in surnames():
         return replace(name, surname=words, given=None)
     return replace(name, start=name.start + len(name.given) + 1, given=None)
 

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from kamergraaf import assets
+from kamergraaf import assets, dutch
 from kamergraaf.dutch.numbers import PARTS
 from kamergraaf.model import Place
 from kamergraaf.register import load_register
@@ -87,7 +87,7 @@ def rules_of_days() -> tuple[Rule, ...]:
 def _parts() -> Mapping[str, str]:
     text = assets.path("data", "rules", "parts.toml").read_text(encoding="utf-8")
     named: dict[str, str] = PARTS | tomllib.loads(text)["parts"]
-    return named | {"party": _parties(), "manysurname": _surnames()}
+    return named | {"party": _parties(), "manysurname": _surnames(), "initial": dutch.INITIAL}
 
 
 @cache

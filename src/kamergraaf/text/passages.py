@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kamergraaf import dutch
 from kamergraaf.model import Passage, Place
 from kamergraaf.text.closing import ORDER, first_name
 
@@ -32,9 +33,10 @@ _LINE = re.compile(r"[^\n]+")
 _SIGNED = re.compile(
     r"^[ \t]*(?:De |de |DE )?(?:minister|staatssecretaris|minister-president|voorzitter|griffier)\b"
     r"[^\n.;:]{0,160}(?:\n[^\n.;:]{1,80}){0,2}?(?:,(?:[ \t\r]*\n\s*[^\n]{2,80}"
-    r"|[ ]?(?-i:(?:[A-Z][a-z]?\.[ -]?){1,7}[^\n.;:,\d]{2,60})"
+    rf"|[ ]?(?-i:(?:{dutch.INITIAL}[ -]?){{1,7}}[^\n.;:,\d]{{2,60}})"
     r"|(?<=commissie,)[ ]?(?-i:(?:[Vv]an |[Dd]e[rn]? ){0,2}[A-Z][^\n.;:,\d]{2,40}))"
-    r"|[ \t\r]*\n\s*(?-i:(?:(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r)\. ?){0,3}(?:[A-Z][a-z]?\.[ -]?){1,7}[^\n.;:,\d]{2,40}))"
+    r"|[ \t\r]*\n\s*(?-i:(?:(?:[Pp]rof|[Dd]rs?|[Mm]r|[Ii]r)\. ?){0,3}"
+    rf"(?:{dutch.INITIAL}[ -]?){{1,7}}[^\n.;:,\d]{{2,40}}))"
     r"[ \t\r]*$",
     re.MULTILINE | re.IGNORECASE,
 )

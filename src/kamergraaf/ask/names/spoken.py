@@ -22,7 +22,7 @@ _MINISTRY = re.compile(r"(?i)[A-Z]{1,3}&[A-Z]{1,3}")
 """Short names of ministries as people write them: J&V for JenV, OC&W for OCW."""
 _ACTING = re.compile(r"(?i)\b(?:waarnemend|acting)\s+|\s*\(?\b(?:a\.\s?i\b\.?|ad interim\b)\)?")
 """An office is the same whoever minds it: 'minister van Justitie a.i.', 'waarnemend minister van Defensie'."""
-_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.\s?)+(?P<name>[^.]{2,})")
+_INITIALS = re.compile(rf"(?:{dutch.INITIAL}\s?)+(?P<name>[^.]{{2,}})")
 _SLASHED = re.compile(r"(\d{2} ?\d{3}(?:-\w+)?)\s?/\s?(\d{1,5}|[A-Z]{1,3})")
 
 
