@@ -124,3 +124,25 @@ def test_papers_are_counted_by_month(graph: Graph) -> None:
     assert (months.key, fates.key) == ("months", "fates")
     assert sum(bar.count for bar in months.bars) == 40
     assert explorer.charts(graph, graph.find("kabinet-Schoof")) == []
+
+
+def test_what_is_counted_on_a_day_was_there_by_then(graph: Graph) -> None:
+    dossier = graph.find("28684")
+    (months,) = explorer.charts(graph, dossier, "2025-03-01")  # what became of the motions stands on the page
+    assert {bar.key for bar in months.bars} == {"2025-01", "2025-02"}
+    (choices,) = explorer.charts(graph, graph.find("VVD"))
+    (fewer,) = explorer.charts(graph, graph.find("VVD"), "2025-09-30")
+    assert 0 < sum(bar.count for bar in fewer.bars) < sum(bar.count for bar in choices.bars)
+    assert explorer.charts(graph, graph.find("VVD"), "2014-06-01") == []
+
+
+def test_an_outcome_is_told_of_a_day_only_when_it_was_known_by_then(graph: Graph) -> None:
+    motion = graph.find("36243-13")
+    assert explorer.outcome(graph, motion, "2025-03-24") is None
+    after = explorer.outcome(graph, motion, "2025-03-25")
+    assert after is not None
+    assert after == explorer.outcome(graph, motion)
+    assert after.key == "adopted"
+    replaced = explorer.outcome(graph, graph.find("28684-790"), "2025-09-25")
+    assert replaced is not None
+    assert replaced.key == "superseded"

@@ -93,18 +93,18 @@ def course(graph: Graph, motion: str, sections: Sequence[Section], on: str | Non
     return course(graph.store, motion, sections, _view(graph, on))
 
 
-def outcome(graph: Graph, motion: str) -> Outcome | None:
-    """Give what became of a motion, on what ground and why."""
-    from kamergraaf.ask.pages.lives.outcome import outcome
+def outcome(graph: Graph, motion: str, on: str | None = None) -> Outcome | None:
+    """Give what became of a motion, on what ground and why; on a day, what had become of it by then."""
+    from kamergraaf.ask.pages.lives.outcome import outcome_then
 
-    return outcome(graph.store, motion, _view(graph, None))
+    return outcome_then(graph.store, motion, _view(graph, on))
 
 
-def charts(graph: Graph, thing: str) -> list[Chart]:
-    """Give small counts of what goes with a thing."""
+def charts(graph: Graph, thing: str, on: str | None = None) -> list[Chart]:
+    """Give small counts of what goes with a thing; on a day, of what there was by then."""
     from kamergraaf.ask.pages.charts import charts
 
-    return charts(graph.store, thing, graph.language)
+    return charts(graph.store, thing, _view(graph, on))
 
 
 def entries(graph: Graph, name: str) -> Entries:

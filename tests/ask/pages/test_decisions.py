@@ -8,6 +8,7 @@ import pytest
 
 import kamergraaf
 from kamergraaf import Graph, iri
+from kamergraaf.api import explorer
 from kamergraaf.ask.pages.lives.standing import Decided, Known, standing_of
 from kamergraaf.ask.pages.lives.view import View
 
@@ -109,3 +110,12 @@ def test_the_state_says_the_day_of_the_decision_or_the_last_it_can_have_been(
     known = Known("2025-09-25", decisions=[Decided("besluit", "adopted", date, latest)])
     for language, words in (("en", en), ("nl", nl)):
         assert standing_of("motie", known, View(language)).reason.startswith(words)
+
+
+def test_what_became_of_the_motions_is_counted_as_the_page_is_asked(ordered: Path) -> None:
+    def fates(graph: Graph) -> dict[str, int]:
+        found = [chart for chart in explorer.charts(graph, graph.find("36901")) if chart.key == "fates"]
+        return {bar.key: bar.count for chart in found for bar in chart.bars}
+
+    assert fates(kamergraaf.open(ordered)) == {"adopted": 1, "rejected": 1, "unknown": 1}
+    assert fates(Graph.at(ordered, only_stated=True)) == {"adopted": 1, "unknown": 2}

@@ -31,7 +31,7 @@ def thing(visit: Visit) -> Response:
     own = visit.reader.thing(found.thing, **without(visit, "lang", "stated"))
     if printed(found.thing) != visit.request.path_params["name"]:
         return RedirectResponse(own, 302)
-    charts = [charted(chart) for chart in explorer.charts(visit.graph, found.thing)]
+    charts = [charted(chart) for chart in explorer.charts(visit.graph, found.thing, on(visit))]
     values = {**about(visit, found), **told(visit, found), **written(visit, found.thing)}
     return visit.page("thing.html", charts=charts, **values)
 
@@ -45,7 +45,7 @@ def told(visit: Visit, found: Page) -> dict[str, Any]:
     return {
         "sections": [section for section in sections if section.key not in _TOLD],
         "ballots": votes,
-        "outcome": explorer.outcome(visit.graph, found.thing),
+        "outcome": explorer.outcome(visit.graph, found.thing, on(visit)),
         "state": next((section.facts[0] for section in sections if section.key == "state"), None),
         "events": explorer.course(visit.graph, found.thing, sections, on(visit)),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.lives.standing import ADOPTED, one_of, standings
 from kamergraaf.ask.pages.lives.view import Section, View, whole
 from kamergraaf.ask.pages.words import say
 from kamergraaf.store import Store
@@ -25,6 +26,17 @@ SELECT ?report ?date WHERE {
   <%s> kg:afloopVermelding/kg:relatieVan ?report . OPTIONAL { ?report eli:date_document ?date }
 } LIMIT 1
 """
+
+_STANDING = {
+    "adopted": {*ADOPTED, "carried-out"},
+    "rejected": {"rejected"},
+    "held-over": {"held", "tied"},
+    "withdrawn": {"withdrawn"},
+    "lapsed": {"lapsed"},
+    "superseded": {"replaced"},
+    "controversial": {"controversial"},
+}
+"""By what became of a motion in the end, where it stands on a day on which that can be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,15 @@ def outcome(graph: Store, motion: str, view: View) -> Outcome | None:
         return None
     row = {key: str(value or "") for key, value in rows[0].items()}
     return Outcome(row["slug"], row["words"], row["ground"], row["basis"], row["why"], row["decision"] or None)
+
+
+def outcome_then(graph: Store, motion: str, view: View) -> Outcome | None:
+    """Give the same as it stood on the day of the view; None when it was not known to have come to that by then."""
+    found = outcome(graph, motion, view)
+    if found is None or view.on is None:
+        return found
+    standing = standings(graph, one_of(motion), view)[motion]
+    return found if standing.state in _STANDING.get(found.key, ()) else None
 
 
 def told_outcome(graph: Store, thing: str, key: str, view: View) -> list[Section]:
