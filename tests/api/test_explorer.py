@@ -146,3 +146,17 @@ def test_an_outcome_is_told_of_a_day_only_when_it_was_known_by_then(graph: Graph
     replaced = explorer.outcome(graph, graph.find("28684-790"), "2025-09-25")
     assert replaced is not None
     assert replaced.key == "superseded"
+
+
+def test_members_stand_by_their_first_day_whatever_group_they_sit_for_today(graph: Graph) -> None:
+    members = explorer.listed(graph, explorer.entries(graph, "members"), 0, 200)
+    first = {item.label: item.date for item in members}
+    assert first["Geert Wilders"] == "1998-08-25"  # as a member of the VVD
+    assert next(iter(first)) == "Geert Wilders"
+    assert list(first.values()) == sorted(day for day in first.values() if day)
+
+
+def test_movers_are_counted_by_motions_that_are_here_as_the_question_counts_them(graph: Graph) -> None:
+    for item in explorer.listed(graph, explorer.entries(graph, "movers"), 0, 5):
+        rows = graph.query("outcomes-of-person", who=item.thing)
+        assert item.count == sum(row["motions"] for row in rows)

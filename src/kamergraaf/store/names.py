@@ -94,10 +94,10 @@ class Names:
             found += [Named(*row) for row in self._ask(query, key, f"{key}{{", most)]
         return list(dict.fromkeys(found))[:most]
 
-    def spellings(self) -> dict[str, str]:
-        """Give all names by their key, with particles and without, numbers apart."""
-        query = "SELECT {0}, name FROM name WHERE NOT number ORDER BY key DESC, name DESC"
-        without, whole = (dict(self._ask(query.format(key))) for key in ("loose", "key"))
+    def spellings(self, kind: str | None = None) -> dict[str, str]:
+        """Give all names by their key, with particles and without, numbers apart; or those of one kind of thing."""
+        query = "SELECT {0}, name FROM name WHERE NOT number AND kind = ifnull(?, kind) ORDER BY key DESC, name DESC"
+        without, whole = (dict(self._ask(query.format(key), kind)) for key in ("loose", "key"))
         return without | whole
 
 

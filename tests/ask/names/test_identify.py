@@ -41,6 +41,7 @@ def graph(sample_graph: Path) -> Store:
         ("CU", "ChristenUnie"),
         ("GL-PvdA", "GroenLinks-PvdA"),
         ("fractie van de SP", "SP"),
+        ("Rutte IV", "kabinet-Rutte IV"),
     ],
 )
 def test_a_name_as_people_say_it_is_understood(graph: Store, text: str, name: str) -> None:
@@ -64,6 +65,28 @@ def test_a_name_as_people_say_it_is_understood(graph: Store, text: str, name: st
 )
 def test_a_number_is_understood_as_people_and_pages_write_it(graph: Store, text: str) -> None:
     assert identify(graph, text).endswith("/kamerstuk/kst-28684-812")
+
+
+@pytest.mark.parametrize(
+    "key", ["kv-tk-2020Z13248", "stb-2020-118", "nds-wwi0800141-b1", "ag-tk-2021-05-21", "ah-ek-20192020-10"]
+)
+@pytest.mark.parametrize("form", ["{}", "https://zoek.officielebekendmakingen.nl/{}.html"])
+def test_a_publication_of_any_series_is_found_by_its_number(graph: Store, key: str, form: str) -> None:
+    paper = f"https://w3id.org/kamergraaf/id/document/{key}"
+    assert identify(graph, form.format(key), exists=lambda _, thing: thing == paper) == paper
+
+
+def test_what_looks_like_a_name_is_of_the_kind_that_is_asked_for_and_told_once(graph: Store) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        identify(graph, "minister van Justitei", "office")
+    assert caught.value.nearest
+    assert all(label.startswith(("minister", "Minister")) for label in caught.value.nearest)
+    with pytest.raises(NotFoundError) as caught:
+        identify(graph, "Bruinz", "office")
+    assert "Bruins" not in caught.value.nearest
+    with pytest.raises(NotFoundError) as caught:
+        identify(graph, "Stikstof")
+    assert len(caught.value.nearest) == len(set(caught.value.nearest)) > 0
 
 
 @pytest.mark.parametrize("query", ["ksd.html?ksd=28684", "ksd.html?x=1&ksd=28684", "dossier/28684"])
@@ -91,6 +114,12 @@ def test_namesakes_are_offered_with_their_groups_and_years(graph: Store) -> None
     with pytest.raises(AmbiguousError) as caught:
         identify(graph, "Van Dijk")
     assert any(name.startswith("Inge van Dijk (CDA, 2021-) <") for name in caught.value.candidates)
+
+
+def test_the_years_of_a_namesake_who_served_in_one_are_told_once(graph: Store) -> None:
+    with pytest.raises(AmbiguousError) as caught:
+        identify(graph, "De Vries")
+    assert any(name.startswith("Klaas de Vries (PvdA, 2002) <") for name in caught.value.candidates)
 
 
 def test_the_address_of_a_member_is_understood(graph: Store) -> None:

@@ -83,6 +83,20 @@ def test_a_name_that_nothing_bears_offers_the_nearest(read: Read) -> None:
     assert any("28684-812" in link for link in page.links())
 
 
+def test_what_a_name_may_mean_says_of_which_kind_it_is_and_keeps_the_day(read: Read) -> None:
+    page = read("/thing/Omtzigt?on=2010-01-01", 300)
+    offered = [link for link in page.links() if "/thing/persoon/" in link or "/thing/fractie/" in link]
+    assert len(offered) == 2
+    assert all(link.endswith("?on=2010-01-01") for link in offered)
+    assert all(word in page.text for word in ("fractie", "persoon"))
+    assert "persoon" not in read("/thing/Van Dijk", 300).text
+
+
+def test_what_was_typed_in_vain_stands_in_the_search_box_again(read: Read) -> None:
+    page = read("/thing/Nergenshuizen", 404)
+    assert [field["value"] for field in page.all("input") if field.get("id") == "q"] == ["Nergenshuizen"]
+
+
 def test_a_page_shows_a_thing_as_on_a_day(read: Read) -> None:
     page = read("/thing/28684-812?on=2025-01-01")
     assert "zoals op 1 januari 2025" in page.text

@@ -35,7 +35,9 @@ SELECT ?group ?from ?to {{
   ?period dcat:startDate ?from . OPTIONAL {{ ?period dcat:endDate ?to }}
 }} ORDER BY ?from ?group
 """
-_IN_ADDRESS = re.compile(r"(?:kst|ah-tk|h-tk)-[\w-]+|\d{4}[DZA]\d{5}")
+_SERIES = r"(?:kst|blg|stb|stcrt|trb|(?:ag|ah|h|kv|nds)(?:-[te]k)?)"
+"""Before the number of a publication stands in which series it is."""
+_IN_ADDRESS = re.compile(rf"\b{_SERIES}-[\w-]*\d[\w-]*|\d{{4}}[DZA]\d{{5}}")
 _DOSSIER_ADDRESS = re.compile(rf"(?:/dossier/|[?&]ksd=)(\d{{5}}(?:-{ADDITION})?)(?!\w)")
 _PAPER_ADDRESS = re.compile(r"/kamerstuk(?:ken)?/(\d{5}(?:-\w+)?)/(\d+|[A-Z]+)\b")
 _OLD = re.compile(r"^(kst-)?0+(?=[1-9]\d{0,3}(?:\D|$))")
@@ -84,7 +86,7 @@ def identify(
     if candidates:
         named = tuple(_told_apart(graph, c) for c in candidates)
         raise problem(AmbiguousError, "fits-several", named, text=text, count=len(candidates))
-    raise problem(NotFoundError, "not-in-graph", _nearest(graph, text), text=text)
+    raise problem(NotFoundError, "not-in-graph", _nearest(graph, text, kind), text=text)
 
 
 def _in_full(graph: Store, thing: str) -> str:
@@ -131,7 +133,8 @@ def _told_apart(graph: Store, thing: str) -> str:
     rows = graph.query(_SERVED.format(thing)).rows if is_of(thing, "person") else ()
     groups = ", ".join(dict.fromkeys(str(group) for group, _, _ in rows))
     until = "" if any(to is None for _, _, to in rows) else max((str(to)[:4] for _, _, to in rows), default="")
-    served = f" ({groups}, {str(rows[0][1])[:4]}-{until})" if rows else ""
+    since = str(rows[0][1])[:4] if rows else ""
+    served = f" ({groups}, {since if since == until else f'{since}-{until}'})" if rows else ""
     return f"{label_of(graph, thing, 'nl')}{served} <{thing}>"
 
 
@@ -176,7 +179,7 @@ def _papers(bare: str) -> Iterator[str]:
 
 
 _PUBLISHED = re.compile(
-    r"(?:ah|h)-[te]k-[\d-]+|(?:stb|stcrt|trb)-\d{4}-\d+|blg-\d+|ECLI:[\w:.]+|BWBR\d{7}|[356]\d{4}[A-Z]{1,2}\d{4}|"
+    rf"(?!kst){_SERIES}-[\w-]*\d[\w-]*|ECLI:[\w:.]+|BWBR\d{{7}}|[356]\d{{4}}[A-Z]{{1,2}}\d{{4}}|"
     r"(?:COM|SWD|JOIN|SEC|C)\(\d{4}\)\d+"
 )
 
@@ -188,7 +191,7 @@ def _plain(text: str) -> str:
     ['2026D02171', 'kst-28684-812', 'https://x.nl/y', 'TZ202401-045']
     """
     text = re.sub(r"^<|>$|\.(?:html|pdf|xml|odt|txt)$", "", text)
-    text = re.sub(r"(?i)^(?:kst|ah-[te]k|h-[te]k|stb|stcrt|trb|blg)-", lambda match: match[0].lower(), text)
+    text = re.sub(rf"(?i)^{_SERIES}-(?=\S*\d)", lambda match: match[0].lower(), text)
     return text.upper() if re.fullmatch(r"(?i)\d{4}[dzap]\d{5}|tz\d{6}-\d+", text) else text
 
 
@@ -251,18 +254,18 @@ def _by_name(graph: Store, text: str) -> list[str]:
     return [thing for thing in found if not persons or is_of(thing, "person")]
 
 
-def _nearest(graph: Store, text: str) -> tuple[str, ...]:
-    """Give up to three names or numbers that look like the text."""
+def _nearest(graph: Store, text: str, of: str) -> tuple[str, ...]:
+    """Give up to three names or numbers that look like the text, of the type that is asked for."""
     import difflib
 
-    spelt = graph.names().spellings()
+    spelt = graph.names().spellings(None if of == "thing" else of)
     key = dutch.fold(text.removeprefix("p:"))
     holding = sorted((k for k in spelt if len(key) > 3 and key in k), key=lambda k: (len(k), k))
     near = list(dict.fromkeys([*holding[:2], *difflib.get_close_matches(key, spelt, 3, 0.75)]))[:3]
     paper = dutch.parse_paper(text)
     dossier = dutch.parse_dossier(text)
     numbers = _numbers_near(graph, paper) if paper else _dossiers_near(graph, dossier) if dossier else ()
-    return tuple(spelt[k] for k in near) + numbers
+    return tuple(dict.fromkeys(spelt[k] for k in near)) + numbers
 
 
 def _dossiers_near(graph: Store, dossier: str) -> tuple[str, ...]:

@@ -39,8 +39,8 @@ def _thing(graph: Store, parameter: Parameter, text: str, day: str | None) -> st
     try:
         return identify(graph, text, parameter.type, day, _is_there)
     except NotFoundError:
-        if parameter.type != "thing" and (other := _any(graph, text)):
-            raise _other_kind(graph, parameter, text, other) from None
+        if parameter.type != "thing" and (other := _of_another_kind(graph, parameter, text)):
+            raise other from None
         raise
 
 
@@ -58,13 +58,12 @@ def _leads_on(graph: Store, thing: str) -> bool:
     return False
 
 
-def _any(graph: Store, text: str) -> str | None:
+def _of_another_kind(graph: Store, parameter: Parameter, text: str) -> UsageError | None:
+    """Make the error for a text that names something, or several things, but nothing of the kind that is asked for."""
+    told = {"name": parameter.name, "kind": parameter.type, "text": text}
     try:
-        return identify(graph, text)
-    except (NotFoundError, AmbiguousError):
+        return problem(UsageError, "parameter-kind", **told, label=label_of(graph, identify(graph, text), "nl"))
+    except AmbiguousError as error:
+        return problem(UsageError, "parameter-kinds", **told, count=len(error.candidates))
+    except NotFoundError:
         return None
-
-
-def _other_kind(graph: Store, parameter: Parameter, text: str, thing: str) -> UsageError:
-    label = label_of(graph, thing, "nl")
-    return problem(UsageError, "parameter-kind", name=parameter.name, kind=parameter.type, text=text, label=label)

@@ -23,6 +23,8 @@ _MINISTRY = re.compile(r"(?i)[A-Z]{1,3}&[A-Z]{1,3}")
 _ACTING = re.compile(r"(?i)\b(?:waarnemend|acting)\s+|\s*\(?\b(?:a\.\s?i\b\.?|ad interim\b)\)?")
 """An office is the same whoever minds it: 'minister van Justitie a.i.', 'waarnemend minister van Defensie'."""
 _INITIALS = re.compile(rf"(?:{dutch.INITIAL}\s?)+(?P<name>[^.]{{2,}})")
+_NUMBERED = re.compile(r"(?i)\S.*[ -](?:IV|V|I{1,3})")
+"""A cabinet is called by its prime minister and which of his it is: 'Rutte IV'."""
 _SLASHED = re.compile(r"(\d{2} ?\d{3}(?:-\w+)?)\s?/\s?(\d{1,5}|[A-Z]{1,3})")
 
 
@@ -66,6 +68,8 @@ def readings(text: str) -> Iterator[Reading]:
     yield from (Reading(short, "ministry") for short in ministries(text))
     if " " in text and "&" in text:
         yield from readings(text.replace("&", "en"))
+    if _NUMBERED.fullmatch(text):
+        yield Reading(f"kabinet {text}", "cabinet")
     if slashed := _SLASHED.fullmatch(text):
         yield Reading(f"{slashed[1].replace(' ', '')}-{slashed[2]}")
     first, _, rest = text.partition(" ")

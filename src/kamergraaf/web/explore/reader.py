@@ -163,13 +163,35 @@ class Reader:
         >>> Reader("nl").instead("'x' is not in this graph", "y")
         '/search?q=y'
         """
-        unclear = _UNCLEAR.match(error)
-        key = next((key for key, value in self.query.items() if unclear and value.strip() == unclear[1]), None)
+        unclear = self.unclear(error)
+        key = next((key for key, value in self.query.items() if unclear and value.strip() == unclear), None)
         if key and self.path != "/search":
             return self.here(**{key: printed(name)})
         if name.startswith("/"):
             return self.to(name)
+        if explorer.is_thing(name):
+            return self.thing(name, on=self.query.get("on"))
         return self.link(name) or self.to("/search", q=name)
+
+    def unclear(self, error: str) -> str:
+        """Give the name that an error is about; nothing when it is about none.
+
+        >>> Reader("nl").unclear("'Bosma' fits 2 things"), Reader("nl").unclear("no such day")
+        ('Bosma', '')
+        """
+        found = _UNCLEAR.match(error)
+        return found[1] if found else ""
+
+    def told_apart(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Give candidates: what each is called, its IRI, and what kind of thing it is when they are of several.
+
+        >>> Reader("en").told_apart(["A <https://w3id.org/kamergraaf/id/fractie/a>"])
+        [('A', 'https://w3id.org/kamergraaf/id/fractie/a', '')]
+        """
+        parted = [self.candidate(name) for name in names]
+        kinds = [explorer.kind_of(thing) for _, thing in parted]
+        several = len(set(kinds)) > 1
+        return [(*one, self.kind(kind) if several else "") for one, kind in zip(parted, kinds, strict=True)]
 
     def marked(self, text: str, marks: Iterable[tuple[int, int]]) -> Markup:
         """Write a text in which pieces are marked.
