@@ -159,4 +159,4 @@ def test_members_stand_by_their_first_day_whatever_group_they_sit_for_today(grap
 def test_movers_are_counted_by_motions_that_are_here_as_the_question_counts_them(graph: Graph) -> None:
     for item in explorer.listed(graph, explorer.entries(graph, "movers"), 0, 5):
         rows = graph.query("outcomes-of-person", who=item.thing)
-        assert item.count == sum(row["motions"] for row in rows)
+        assert item.count == sum(int(str(row["motions"])) for row in rows)

@@ -63,3 +63,26 @@ def test_every_title_that_the_register_prints_is_found(sample_graph: Path) -> No
     for office in register.offices.values():
         for title, _, _ in register.titles(office):
             assert iri.make("ambt", office.id) in names.called(title)
+
+
+def test_a_group_is_told_on_a_day_with_who_had_left_it_by_then(sample_graph: Path) -> None:
+    def of(day: str | None) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for fact in kamergraaf.open(sample_graph).show("VVD", day):
+            found.setdefault(fact.relation, []).append(fact.label)
+        return found
+
+    before, now = of("2014-06-01"), of(None)
+    assert "Van Haga" in now["followed by, or lost members to"]
+    assert before["followed by, or lost members to"] == ["Groep Wilders", "GRSCH"]
+    (then,), (ever,) = before["members that this graph knows"], now["members that this graph knows"]
+    assert 41 <= int(then) < int(ever)
+
+
+def test_a_thing_is_not_said_to_be_called_what_its_page_is_called(sample_graph: Path) -> None:
+    graph = kamergraaf.open(sample_graph, language="nl")
+    for name in ("ChristenUnie", "GroenLinks-PvdA", "minister van VWS", "VVD"):
+        page = graph.page(name)
+        others = [fact.label for section in page.sections for fact in section.facts if fact.relation.startswith("heet")]
+        assert page.label not in others
+    assert "Volkspartij voor Vrijheid en Democratie" in others

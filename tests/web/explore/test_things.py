@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from pathlib import Path
 
@@ -102,6 +103,13 @@ def test_a_page_shows_a_thing_as_on_a_day(read: Read) -> None:
     assert "zoals op 1 januari 2025" in page.text
     assert "nog niet ingediend" in page.text
     assert "zo'n dag is er niet" in unescape(read("/thing/28684-812?on=morgen", 400).text)
+
+
+def test_all_of_a_list_is_as_many_as_it_counts(read: Read) -> None:
+    page = read("/thing/kamerstukdossier/28684").text
+    motions = re.search(r"samen (\d+):", page)
+    assert motions
+    assert f"Alle {motions[1]} tonen" in page
 
 
 def test_all_that_is_known_of_a_thing_stands_in_pages(read: Read) -> None:

@@ -12,6 +12,7 @@ from kamergraaf.ask.pages.lives.view import INFERRED, Section, View, span
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.parts import name_on, offices_of, parties, parts_in, seats_of
 from kamergraaf.ask.pages.titles import ministries_on
+from kamergraaf.ask.pages.words import truth
 from kamergraaf.ask.relations import Evidence, kinds, labels, words_for
 from kamergraaf.errors import Next, then
 from kamergraaf.store import Store
@@ -206,7 +207,7 @@ def _fact(
     kind, label = kinds().get(prop), labels().get(prop)
     words = str(getattr(label, language)) if label else called.get(prop, shorten(prop))
     group = "kind" if prop == A else "out" if kind else "facts"
-    shown = _TRUTH[language][raw] if isinstance(raw, bool) else "" if value.startswith("http") else value
+    shown = truth(raw, language) if isinstance(raw, bool) else "" if value.startswith("http") else value
     return Fact(
         group,
         words_for(prop, thing, language) if kind else words,
@@ -217,9 +218,6 @@ def _fact(
         property=shorten(prop),
         edge=prop if kind else None,
     )
-
-
-_TRUTH = {"nl": {True: "ja", False: "nee"}, "en": {True: "yes", False: "no"}}
 
 
 def _text(value: Value) -> str:

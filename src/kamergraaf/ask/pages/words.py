@@ -31,6 +31,15 @@ def say(key: str, language: str, **values: object) -> str:
     return words.tell(f"phrase.{key}", language, **values)
 
 
+def truth(value: bool, language: str) -> str:
+    """Give the word for what is so, or not.
+
+    >>> truth(True, "nl"), truth(False, "en")
+    ('ja', 'no')
+    """
+    return say("true" if value else "false", language)
+
+
 def capacity(slug: str, label: str, language: str) -> str:
     """Give the words for a capacity in which somebody had a part; of one that is new what the source calls it.
 

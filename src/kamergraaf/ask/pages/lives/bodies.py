@@ -49,7 +49,13 @@ SELECT ?paper ?date WHERE {
   ?in org:organization <%s> . ?paper kg:ondertekendIn ?in . OPTIONAL { ?paper eli:date_document ?date }
 } ORDER BY ?paper
 """
-_LATER = "SELECT ?later WHERE { ?later kg:voortgekomenUit <%s> } ORDER BY ?later"
+_LATER = """
+SELECT ?later (MIN(?start) AS ?since) WHERE {
+  ?later kg:voortgekomenUit <%s> .
+  OPTIONAL { { ?later dcterms:temporal ?period } UNION { ?seat kg:namensFractie ?later ; org:memberDuring ?period }
+    ?period dcat:startDate ?start }
+} GROUP BY ?later ORDER BY ?later
+"""
 _NAMING = """
 SELECT ?paper ?date WHERE { ?paper schema:mentions <%s> . OPTIONAL { ?paper eli:date_document ?date } } ORDER BY ?paper
 """
@@ -118,7 +124,7 @@ def fractie(graph: Store, thing: str, view: View) -> list[Section]:
     rows = [_Seat(str(start), str(who), str(end or "")) for who, start, end in graph.query(_SEATED % thing).rows]
     key, members = _members(sorted(seat for seat in rows if _holds(seat.start, seat.end, view)), view)
     entries = [Entry(_period(seat.start, seat.end), seat.who) for seat in members]
-    persons = {seat.who for seat in rows}
+    persons = {seat.who for seat in rows if view.sees(seat.start)}
     ever = _followed(graph, thing, view)
     if persons:
         ever.append(Fact("about", say("members-ever", view.language), str(len(persons)), str(len(persons))))
@@ -126,8 +132,9 @@ def fractie(graph: Store, thing: str, view: View) -> list[Section]:
 
 
 def _followed(graph: Store, thing: str, view: View) -> list[Fact]:
-    """Give the fracties that came out of one."""
-    later = [str(row[0]) for row in graph.query(_LATER % thing).rows]
+    """Give the fracties that came out of one, on a day those that surely were there by then."""
+    rows = graph.query(_LATER % thing).rows
+    later = [str(other) for other, since in rows if view.knows(str(since) if since else None)]
     called = names(graph, later, view.language)
     return [Fact("about", say("followed-by", view.language), other, called[other]) for other in later]
 
@@ -190,18 +197,20 @@ def _about(graph: Store, thing: str, view: View, more: list[Fact] | None = None)
         shown = tuple((key, "office-now-at" if words == "office-at" else words) for key, words in shown)
     else:
         called = then
+    title = _title(graph, thing, view) if view.on else names(graph, [thing], language)[thing]
     facts = [
         Fact("about", say(words, language), value, called.get(value, value))
         for key, words in shown
         for value in dict.fromkeys(told.get(key, ()))
+        if key != "skos:altLabel" or value != title
     ]
     return whole("about", [*facts, *(more or ())])
 
 
-def _title(graph: Store, office: str, view: View) -> str:
-    """Give the Dutch title of an office: that of the day, else its last."""
-    borne = title_on(titles_of(graph, [office], "nl"), office, view.on) if view.on else None
-    return borne or names(graph, [office], "nl")[office]
+def _title(graph: Store, thing: str, view: View) -> str:
+    """Give the Dutch title of an office, or the name of any other thing: that of the day, else its last."""
+    borne = title_on(titles_of(graph, [thing], "nl"), thing, view.on) if view.on else None
+    return borne or names(graph, [thing], "nl")[thing]
 
 
 def _is_of(title: str, ministry: str) -> bool:

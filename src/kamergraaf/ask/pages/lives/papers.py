@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from kamergraaf.ask.lookups import about, days, kinds_of, names
 from kamergraaf.ask.pages.facts import Fact, facts_of
@@ -12,7 +13,7 @@ from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed
 from kamergraaf.ask.pages.parts import parties
 from kamergraaf.ask.pages.titles import title_on, titles_of
 from kamergraaf.ask.pages.words import say
-from kamergraaf.ask.relations import kinds
+from kamergraaf.ask.relations import kinds, labels
 from kamergraaf.errors import then
 from kamergraaf.store import Store
 from kamergraaf.vocab import DCTERMS, KG, SCHEMA, expand
@@ -38,6 +39,8 @@ _DOES = (
     "dcterms:replaces", "kg:nagekomenMet", "eli:is_annex_of", "cito:cites",
 )  # fmt: skip
 """What a paper does to others; the first says most, and only that is told of each."""
+_ASKED = ("kg:aantalVragen", "kg:vragenIngezondenOp")
+"""What an answer tells of the questions."""
 
 
 def life(graph: Store, paper: str, view: View) -> list[Section]:
@@ -68,11 +71,13 @@ def _about(graph: Store, paper: str, told: dict[str, list[str]], date: str | Non
     makers = sorted(told.get("dcterms:creator", []), key=lambda maker: maker not in first)
     kind = told.get("eli:work_type", [])
     called = names(graph, [*dossiers, *makers, *kind], language)
+    took_part = parties(graph, paper, language)
     facts = [
         *facts_of("about", say("paper-kind", language), kind, called),
         *facts_of("about", say("filed-on", language), filter(None, [date])),
-        *_makers(graph, paper, {who: called[who] for who in makers}, date, view),
-        *(Fact("about", fact.relation, fact.value, fact.label) for fact in parties(graph, paper, language)),
+        *_makers(graph, paper, {who: called[who] for who in makers}, date, view, {f.value for f in took_part}),
+        *(Fact("about", fact.relation, fact.value, fact.label) for fact in took_part),
+        *(Fact("about", _words(prop, language), text, text) for prop in _ASKED for text in told.get(prop, ())),
         *facts_of("about", say("filed-in", language), dossiers, called),
         *facts_of("about", say("filed-text", language), told.get("foaf:page", ())),
         *facts_of("about", say("filed-number", language), told.get("skos:notation", ())),
@@ -82,14 +87,27 @@ def _about(graph: Store, paper: str, told: dict[str, list[str]], date: str | Non
     return whole("about", facts)
 
 
-def _makers(graph: Store, paper: str, makers: Mapping[str, str], date: str | None, view: View) -> Iterator[Fact]:
-    """Name those who made a paper, each with the office in which they signed it, as it was called on that day."""
+def _words(prop: str, language: str) -> str:
+    """Give what a property is called."""
+    return str(getattr(labels()[expand(prop)], language))
+
+
+def _makers(
+    graph: Store, paper: str, makers: Mapping[str, str], date: str | None, view: View, told: AbstractSet[str]
+) -> Iterator[Fact]:
+    """Name those who made a paper, each with the office in which they signed it, as it was called on that day.
+
+    Where some signed it in an office, the others are named once, by the part that they had, if `told` has them: in an
+    answer, those who asked.
+    """
     signed = graph.query(_SIGNED % (paper, view.language)).rows
     titles = titles_of(graph, (str(row[4]) for row in signed), view.language)
     offices = {str(row[1]): title_on(titles, str(row[4]), date or "") or str(row[3]) for row in signed}
     edges = {who: (paper, DCTERMS + "creator", who) for who in makers}
     read = view.evidence(graph, edges.values())
     for who, name in makers.items():
+        if offices and who not in offices and who in told:
+            continue
         label = f"{name}, {offices[who]}" if who in offices else name
         yield Fact("about", say("signed-by", view.language), who, label, None, read.get(edges[who]))
 

@@ -61,6 +61,13 @@ class Section:
     more: Next | None = None
     span: str = ""
     """From when to when all of them are."""
+    before: int = 0
+    """So many of the facts stand before a list, such as what counts it."""
+
+    @property
+    def entries(self) -> int:
+        """Count the lines of the list itself."""
+        return self.total - self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,9 @@ def listed(
         )
         for entry in shown
     ]
-    return [Section(key, (*first, *facts), len(first) + len(entries), more)] if first or entries else []
+    if not first and not entries:
+        return []
+    return [Section(key, (*first, *facts), len(first) + len(entries), more, before=len(first))]
 
 
 def days_between(first: str | None, last: str | None) -> int | None:
