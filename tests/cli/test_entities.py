@@ -196,7 +196,7 @@ def test_a_case_tells_who_brought_it_and_where_it_is_dealt_with(house: Cli) -> N
 
 def test_an_activity_reads_in_dutch(house: Cli) -> None:
     facts = shown(house, "2025A02948", "nl")
-    assert {("kind", "is een", "activiteit"), ("kind", "is een", "gepland")} <= set(facts)
+    assert {("kind", "soort", "activiteit"), ("kind", "soort", "gepland")} <= set(facts)
     assert ("facts", "soort", "Commissiedebat") in facts
     assert ("facts", "datum", "2025-07-02") in facts
     assert ("out", "is de verantwoordelijkheid van", "vaste commissie voor Voorbeelden") in facts
@@ -231,7 +231,7 @@ def test_a_letter_that_fulfils_a_promise_is_found_by_any_number(house: Cli, numb
 
 def test_a_committee_tells_who_sat_in_it_and_a_member_where(house: Cli) -> None:
     facts = shown(house, "VBL", "nl")
-    assert ("kind", "is een", "commissie") in facts
+    assert ("kind", "soort", "commissie") in facts
     assert ("facts", "periode", "vanaf 2021-01-01") in facts
     assert ("seats", "2021-02-01 –", "Joost Eerdmans (Lid)") in facts
     assert ("in", "is verantwoordelijk voor", "Commissiedebat: Voorbeelden") in facts

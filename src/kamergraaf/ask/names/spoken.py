@@ -65,13 +65,7 @@ def readings(text: str) -> Iterator[Reading]:
         yield Reading(alias)
     if (minded := _ACTING.sub("", text).strip()) not in ("", text):
         yield from (Reading(minded), *readings(minded))
-    yield from (Reading(short, "ministry") for short in ministries(text))
-    if " " in text and "&" in text:
-        yield from readings(text.replace("&", "en"))
-    if _NUMBERED.fullmatch(text):
-        yield Reading(f"kabinet {text}", "cabinet")
-    if slashed := _SLASHED.fullmatch(text):
-        yield Reading(f"{slashed[1].replace(' ', '')}-{slashed[2]}")
+    yield from _written(text)
     first, _, rest = text.partition(" ")
     if rest and (kind := _words().get(first.lower())):
         rest = re.sub(r"(?i)^(?:van|voor|of|for|nr\.?)\s+(?:de\s+|het\s+|the\s+)?", "", rest)
@@ -80,6 +74,17 @@ def readings(text: str) -> Iterator[Reading]:
     if office := _OFFICE.fullmatch(text):
         yield Reading(office["of"], "office", office["office"].lower())
     yield from _persons(text)
+
+
+def _written(text: str) -> Iterator[Reading]:
+    """Give the readings of a text by how it is written: with an ampersand, a cabinet's number, or a slash."""
+    yield from (Reading(short, "ministry") for short in ministries(text))
+    if " " in text and "&" in text:
+        yield from readings(text.replace("&", "en"))
+    if _NUMBERED.fullmatch(text):
+        yield Reading(f"kabinet {text}", "cabinet")
+    if slashed := _SLASHED.fullmatch(text):
+        yield Reading(f"{slashed[1].replace(' ', '')}-{slashed[2]}")
 
 
 def _persons(text: str) -> Iterator[Reading]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from kamergraaf.ask.lookups import about, names
@@ -180,29 +179,33 @@ def _named_on(graph: Store, thing: str, view: View) -> list[Section]:
     return whole("name", name_on(graph, thing, view.on)) if view.on else []
 
 
+_ABOUT = {
+    "skos:prefLabel": "called",
+    "skos:altLabel": "called-before",
+    "tooiont:afkorting": "abbreviated",
+    "dcterms:temporal": "period",
+    "org:postIn": "office-at",
+    "kg:voortgekomenUit": "came-from",
+}
+"""What is told about a body, by the key of its words."""
+
+
 def _about(graph: Store, thing: str, view: View, more: list[Fact] | None = None) -> list[Section]:
     """Give its names, its period, the ministry of an office, and what it came from."""
-    language, told = view.language, about(graph, thing)
-    shown: Sequence[tuple[str, str]] = (
-        ("skos:prefLabel", "called"),
-        ("skos:altLabel", "called-before"),
-        ("tooiont:afkorting", "abbreviated"),
-        ("dcterms:temporal", "period"),
-        ("org:postIn", "office-at"),
-        ("kg:voortgekomenUit", "came-from"),
-    )
-    called = names(graph, (value for key, _ in shown for value in told.get(key, ())), language)
+    told = about(graph, thing)
+    called = names(graph, (value for prop in _ABOUT for value in told.get(prop, ())), view.language)
+    words = dict(_ABOUT)
     then = called | (ministries_on(graph, called, view.on) if view.on else {})
     if (posts := told.get("org:postIn")) and not _is_of(_title(graph, thing, view), then[posts[0]]):
-        shown = tuple((key, "office-now-at" if words == "office-at" else words) for key, words in shown)
+        words["org:postIn"] = "office-now-at"
     else:
         called = then
-    title = _title(graph, thing, view) if view.on else names(graph, [thing], language)[thing]
+    heading = ("skos:altLabel", _heading(graph, thing, view))
     facts = [
-        Fact("about", say(words, language), value, called.get(value, value))
-        for key, words in shown
-        for value in dict.fromkeys(told.get(key, ()))
-        if key != "skos:altLabel" or value != title
+        Fact("about", say(word, view.language), value, called.get(value, value))
+        for prop, word in words.items()
+        for value in dict.fromkeys(told.get(prop, ()))
+        if (prop, value) != heading
     ]
     return whole("about", [*facts, *(more or ())])
 
@@ -211,6 +214,11 @@ def _title(graph: Store, thing: str, view: View) -> str:
     """Give the Dutch title of an office, or the name of any other thing: that of the day, else its last."""
     borne = title_on(titles_of(graph, [thing], "nl"), thing, view.on) if view.on else None
     return borne or names(graph, [thing], "nl")[thing]
+
+
+def _heading(graph: Store, thing: str, view: View) -> str:
+    """Give the name at the head of a page, which need not be told again as one that the thing also has."""
+    return _title(graph, thing, view) if view.on else names(graph, [thing], view.language)[thing]
 
 
 def _is_of(title: str, ministry: str) -> bool:
