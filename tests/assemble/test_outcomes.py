@@ -85,6 +85,18 @@ def test_an_item_that_is_odd_tells_nothing_and_says_why(
         assert read_order(cases, decisions, {}, frozenset({check})).failed is not check
 
 
+@pytest.mark.parametrize(("changed", "trusted"), [(102.0, True), (101.0, False), (100.0, False), (99.5, True)])
+def test_a_case_was_changed_with_a_vote_until_one_second_after_it(changed: float, trusted: bool) -> None:
+    others = [taken(2, "verworpen", changed=100.0), taken(3, "verworpen", changed=90.0)]
+    found = read_order([case(790, changed=changed), *THREE[1:]], [taken(1, changed=10.0), *others], {})
+    assert bool(found.ties) is trusted
+
+
+def test_a_case_may_be_changed_with_several_votes_of_which_one_has_its_outcome() -> None:
+    decisions = [taken(1, changed=99.9), taken(2, "verworpen", changed=100.0), taken(3, "verworpen", changed=99.5)]
+    assert read_order([case(790, changed=100.3), *THREE[1:]], decisions, {}).ties
+
+
 def test_one_co_mover_who_votes_against_is_no_contradiction() -> None:
     cases = [case(790, movers=("SP", "PVV")), *THREE[1:]]
     assert read_order(cases, [taken(1, votes={"SP": "voor", "PVV": "tegen"})], {}).ties

@@ -17,6 +17,7 @@ from kamergraaf.harvest import Part
 from kamergraaf.model.entities import Decision, Entity, Vote
 from kamergraaf.rdf import voting
 from kamergraaf.rdf.cases import withdrawn_quads
+from kamergraaf.rdf.inferred import day_quads
 
 _MEMBER = "Tweede Kamerlid"
 DECISIONS = (
@@ -83,6 +84,8 @@ def _written(
     lookups.report.counts["votes"] += len(cast)
     outcome = _values().outcomes.get(decision.kind or "")
     lookups.notes.decided.append(decided(decision, rows[0][0], tie, outcome, cast))
+    if tie.date:
+        yield from day_quads(decision.id, tie.date)
     yield from voting.decision_quads(decision, bool(cast), tie, _values(), lookups)
     seated = lookups.groups_on(tie.date or changed_on(rows[0][0]))
     yield from voting.total_quads(decision.id, decision.text, cast, seated)

@@ -53,6 +53,8 @@ class Docket:
 
     titles: dict[str, str] = field(default_factory=dict)
     newer: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    older: dict[str, str] = field(default_factory=dict)
+    """Which one each motion says to replace, by its title; empty without."""
     ids: dict[str, str] = field(default_factory=dict)
     became: dict[str, list[Became]] = field(default_factory=lambda: defaultdict(list))
 
@@ -61,8 +63,10 @@ class Docket:
         for told in notes.motions:
             motion = iri.paper(told.id)
             self.titles[motion], self.ids[motion] = told.title, told.id
-            if older := instead_of(told.title):
-                self.newer[_paper(*older)].add(motion)
+            older = instead_of(told.title)
+            self.older[motion] = _paper(*older) if older else ""
+            if older:
+                self.newer[self.older[motion]].add(motion)
         for thing, newer in notes.replaced:
             self.newer[thing].add(newer)
         for became in notes.became:
@@ -75,9 +79,9 @@ class Docket:
 
     def _changed_again(self, motion: str) -> list[str]:
         """Give the motions that replace what this one replaced, and say to be changed more often than it."""
-        older = instead_of(self.titles[motion]) if motion in self.titles else None
+        older = self.older.get(motion, "")
         times = needed(self.titles[motion]) if older else 0
-        others = self.newer.get(_paper(*older), ()) if older and times else ()
+        others = self.newer.get(older, ()) if older and times else ()
         return [other for other in others if needed(self.titles.get(other, "")) > times]
 
 

@@ -19,7 +19,7 @@ from kamergraaf.assemble.rows import gone, linked, one, told_elsewhere
 from kamergraaf.harvest import Part
 from kamergraaf.model import entities
 from kamergraaf.model.entities import AgendaItem, Decision, Entity, Vote
-from kamergraaf.rdf.inferred import Inferred, day_quads, estimate_quads, inferred_quads, refused_quads
+from kamergraaf.rdf.inferred import Inferred, estimate_quads, inferred_quads, refused_quads
 from kamergraaf.rdf.voting import Tie
 from kamergraaf.resolve.motions import movers_of
 
@@ -121,17 +121,17 @@ def inferred_lines(listed: Listed, size: int, cases: Cases, agenda: Agenda, repo
     item = Item(listed.number, size, len(decisions), order.failed or "")
     for number in listed.cases:
         agenda.items_of[number].append(item)
-    yield from _days(decisions, item.number)
+    yield from _estimates(decisions, item.number)
     yield from _lines(order, listed.key, item, cases.works, agenda)
 
 
 def day_lines(agenda: Agenda) -> Iterator[tuple[str, list[Statement]]]:
-    """Tell the days of the decisions on agenda items that no input has, and on none, by what they stand on."""
+    """Estimate the days of decisions on agenda items that no input has, and on none, by what they stand on."""
     for key in sorted(agenda.items):
         if key not in agenda.listed:
-            yield key, list(_days(agenda.items[key]))
+            yield key, list(_estimates(agenda.items[key]))
     for decision in agenda.alone:
-        yield decision.id, list(_days([decision]))
+        yield decision.id, list(_estimates([decision]))
 
 
 def _order(
@@ -165,16 +165,15 @@ def _lines(
             yield partial(inferred_quads, Inferred(decision, motions[0], key, item.number, tuple(Check)))
 
 
-def _days(decisions: Sequence[Taken], number: str = "") -> Iterator[Statement]:
-    """Tell on which day decisions of one agenda item were taken: as the source says, else estimated."""
-    latest = estimate = None
-    if not all(taken.day for taken in decisions):
-        latest = day_of(min((taken.changed for taken in decisions if taken.changed), default=None))
-        estimate = estimated(latest, number)
-    for taken in decisions:
-        if taken.day:
-            yield partial(day_quads, taken.id, taken.day)
-        elif latest and estimate:
+def _estimates(decisions: Sequence[Taken], number: str = "") -> Iterator[Statement]:
+    """Estimate on which day decisions of one agenda item were taken of which the source does not say it."""
+    unknown = [taken for taken in decisions if not taken.day]
+    if not unknown:
+        return
+    latest = day_of(min((taken.changed for taken in decisions if taken.changed), default=None))
+    estimate = estimated(latest, number)
+    for taken in unknown:
+        if latest and estimate:
             yield partial(estimate_quads, taken.id, estimate, latest)
 
 

@@ -8,6 +8,7 @@ order is not to be trusted: then nothing is inferred for the whole item, and why
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -261,11 +262,20 @@ def _movers(ties: _Ties) -> str:
 
 def _clock(ties: _Ties) -> str:
     """Compare with what was changed at once: the source changes a case when the vote on it is entered."""
+    entered = sorted((decision for decision, _ in ties if decision.changed), key=_changed)
     for mine, case in ties:
-        near = [decision for decision, _ in ties if _at_once(decision, case)]
+        changed = case.changed or 0.0
+        around = slice(
+            bisect_left(entered, changed - 2 * _AT_ONCE, key=_changed), bisect_right(entered, changed, key=_changed)
+        )
+        near = [decision for decision in entered[around] if _at_once(decision, case)]
         if near and all(decision.outcome != mine.outcome for decision in near):
             return f"case {case.number} was changed together with a decision of another outcome"
     return ""
+
+
+def _changed(decision: Taken) -> float:
+    return decision.changed or 0.0
 
 
 def _at_once(decision: Taken, case: Candidate) -> bool:

@@ -25,7 +25,7 @@ def read_known(harvest: Harvest, register: Register, report: Report) -> Known:
     """Tell who is known, before anything else points at them; who is in no office or was withdrawn is nobody here."""
     persons, names = _registered(register)
     nobody, seats = set[str](), _seats(harvest, report)
-    for key, parts in harvest.groups("Persoon"):
+    for key, parts in harvest.groups("Persoon", among="few"):
         if key in persons:
             continue
         rows = list(entities_in(parts, Report(report.inputs)))
@@ -52,7 +52,7 @@ def _registered(register: Register) -> tuple[dict[str, str], dict[str, str]]:
 def _named(harvest: Harvest, kind: str, report: Report) -> frozenset[str]:
     """Give the groups or committees that have a name or were withdrawn; others are known by who points at them."""
     found = set[str]()
-    for key, parts in harvest.groups(kind):
+    for key, parts in harvest.groups(kind, among="few"):
         rows = list(entities_in(parts, Report(report.inputs)))
         if _body(kind, key, rows)[0] is not None or gone(rows, entities.Entity):
             found.add(key)
@@ -83,7 +83,7 @@ def _seats(harvest: Harvest, report: Report) -> frozenset[str]:
     rows = (
         row
         for tables, _ in (GROUPS, COMMITTEES)
-        for _, parts in harvest.groups(*tables)
+        for _, parts in harvest.groups(*tables, among="few")
         for _, row in entities_in(parts, Report(report.inputs))
     )
     return frozenset(row.person for row in rows if isinstance(row, entities.Membership) and row.person)

@@ -151,6 +151,8 @@ def _joined(parts: Iterable[_Begun]) -> _Begun:
     """Put together what follows each other."""
     whole, begun = frozenset[str](), _EMPTY
     for more in parts:
+        if not begun:  # what comes behind says nothing more
+            break
         if len(whole) + len(begun) * (len(more.whole) + len(more.open)) > _MOST:
             return _Begun(whole | begun, frozenset())
         whole |= {first + last for first, last in product(begun, more.whole)}

@@ -326,7 +326,7 @@ class Harvest:
         Args:
             entities: whose rows.
             links: relations, written `document-zaak` for those that start here and `document-zaak<` for those that end.
-            among: only those that may have changed (`doubted`), or that was asked for (`one`).
+            among: only those that may have changed (`doubted`), or that was asked for (`one`); all, which are `few`.
         """
         query, values = joins.groups(entities, links, among)
         yield from _grouped(self._db.execute(query, values))

@@ -141,16 +141,25 @@ def _asked(entities: int) -> str:
 STUBS = """
 SELECT DISTINCT kind, id, class FROM (
   SELECT kind, id, class FROM cited
-  UNION SELECT kind, id, '' FROM pointed WHERE id NOT IN (SELECT id FROM name WHERE entity <> 'pointed')
-) WHERE id NOT IN (SELECT key FROM collection) ORDER BY kind, id
+  UNION SELECT kind, id, '' FROM pointed p
+    WHERE NOT EXISTS (SELECT 1 FROM name n WHERE n.id = p.id AND n.entity <> 'pointed')
+) c WHERE NOT EXISTS (SELECT 1 FROM collection n WHERE n.key = c.id) ORDER BY kind, id
 """
-"""What records point at may be known under another number; what texts cite goes by the number that they give."""
+"""What records point at may be known under another number; what texts cite goes by the number that they give. Each is
+looked for by an index: few are named of all that there is."""
 
 _ROWS = """
 SELECT coalesce(n.key, r.owner) AS thing, r.entity AS tag, r.id AS id, r.data AS data, r.input AS input,
   r.modified AS modified, r.place AS place, r.deleted AS deleted
-FROM row r LEFT JOIN name n ON n.id = r.owner WHERE {rows}
+FROM {rows} LEFT JOIN name n ON n.id = r.owner WHERE {which}
 """
+_CHOSEN = {
+    "": ("row r", _LYING),
+    "few": ("row r", "r.entity IN asked"),
+    "doubted": ("wanted_row w CROSS JOIN row r ON r.rowid = w.at", "w.entity IN asked"),
+    "one": ("row r", "+r.entity IN asked AND r.owner IN (SELECT id FROM one_wanted)"),
+}
+"""Where the rows come from: of all things, of those that may have changed, or of the one that was asked for."""
 _THINGS = """
 SELECT coalesce(n.key, t.id), '=' || t.kind, t.id, t.data, t.input, printf('%08d', t.build), '', 0
 FROM thing t LEFT JOIN name n ON n.id = t.id WHERE t.kind IN asked
@@ -173,12 +182,13 @@ def groups(entities: Sequence[str], links: Iterable[str], among: str) -> tuple[s
     Args:
         entities: whose rows.
         links: relations, those that end at the thing with a `<` behind.
-        among: the table of the keys of the only things that are wanted; by default all are.
+        among: the table of the keys of the only things that are wanted; by default all are. Those that are `few` are
+            looked for by an index: the later an update told of one, the more lies between it and the first.
     """
     ids = {"doubted": "wanted", "one": "one_wanted"}.get(among)
     chosen = f" AND {{}} IN (SELECT id FROM {ids})" if ids else ""  # noqa: S608
-    queries = [_ROWS.format(rows="+r.entity IN asked" if ids else _LYING) + chosen.format("r.owner")]
-    queries.append(_THINGS + chosen.format("t.id"))
+    rows, which = _CHOSEN[among]
+    queries = [_ROWS.format(rows=rows, which=which), _THINGS + chosen.format("t.id")]
     values = [*entities]
     if "Document" in entities:
         queries.append(_PAPERS + chosen.format("p.id"))

@@ -42,10 +42,14 @@ INSERT OR IGNORE INTO doubted SELECT b.first FROM joined b WHERE b.relation = 'b
   SELECT first FROM rejoined WHERE relation = 'agendapunt-zaak');
 CREATE TEMP TABLE wanted (id TEXT PRIMARY KEY) WITHOUT ROWID;
 INSERT INTO wanted SELECT key FROM doubted UNION SELECT n.id FROM doubted s JOIN name n ON n.key = s.key;
+CREATE TEMP TABLE wanted_row (entity TEXT, at INTEGER, PRIMARY KEY (entity, at)) WITHOUT ROWID;
+INSERT INTO wanted_row SELECT r.entity, r.rowid FROM wanted w CROSS JOIN row r ON r.owner = w.id;
 CREATE TEMP TABLE one (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE one_wanted (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-"""Whether a source gives a case with a decision, also one that is in no input, tells whether its agenda item counts."""
+"""Whether a source gives a case with a decision, also one that is in no input, tells whether its agenda item counts.
+
+The rows of all these are looked up once, and not again for each kind of things that is made of some of them."""
 _ONE = (
     "DELETE FROM one",
     "DELETE FROM one_wanted",

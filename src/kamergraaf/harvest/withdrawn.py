@@ -20,10 +20,10 @@ INSERT INTO stone SELECT id, entity, max(modified) FROM row WHERE deleted{among}
 _AGAIN = " AND owner IN (SELECT id FROM touched UNION SELECT id FROM fresh)"
 """What belongs to a row that came, went or changed: of all others no more is forgotten than was."""
 _COVERED = """
-SELECT r.rowid, r.entity, r.data, r.deleted, 0 FROM row r JOIN stone s ON s.id = r.id AND s.entity = r.entity
+SELECT r.rowid, r.entity, r.data, r.deleted, 0 FROM {covered} ON s.id = r.id AND s.entity = r.entity
   WHERE r.deleted OR r.modified <= s.modified
 UNION ALL
-SELECT r.rowid, r.entity, r.data, 0, 1 FROM {hanging} ON s.id = r.owner
+SELECT r.rowid, r.entity, r.data, 0, 1 FROM {covered} ON s.id = r.owner
   WHERE r.owner <> r.id AND NOT r.deleted AND r.modified <= s.modified
   AND NOT EXISTS (SELECT 1 FROM stone o WHERE o.id = r.id AND o.entity = r.entity AND r.modified <= o.modified)
 """
@@ -61,8 +61,8 @@ def forget(database: sqlite3.Connection, namings: Mapping[str, Naming], *, again
     database.executescript(_STONES.format(among=_AGAIN if again else ""))
     if database.execute("SELECT 1 FROM stone LIMIT 1").fetchone() is None:
         return 0
-    hanging = "stone s CROSS JOIN row r" if again else "row r JOIN stone s"  # by the index that a build makes later
-    covered = database.execute(_COVERED.format(hanging=hanging))
+    joined = "stone s CROSS JOIN row r" if again else "row r JOIN stone s"  # by the indexes that a build makes later
+    covered = database.execute(_COVERED.format(covered=joined))
     husks = [husk for row in covered if (husk := _husk_of(row, namings[row[1]]))]
     database.execute("BEGIN")
     database.executemany("UPDATE row SET data = ?, deleted = ? WHERE rowid = ?", husks)

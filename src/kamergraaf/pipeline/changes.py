@@ -44,13 +44,13 @@ class Changes:
             return
         if made.stage not in MADE_OF_ROWS:
             self._seen[made.stage].add(made.key)
-        elif not made.is_same:
-            self.parts.bundles.change(made.stage, made.key)
         if made.is_same:
             return
         kept = self.parts.shared(made.stage, made.key)
         own, shared = parted(made.stage, made.key, made.lines)
-        before = kept or frozenset()
+        now, before = Kept(made.rows, hashed(made.reads), made.notes, shared), kept or frozenset()
+        if made.stage in MADE_OF_ROWS and self.parts.packed(made.stage, made.key) != now.packed():
+            self.parts.bundles.change(made.stage, made.key)
         self._shared.update(shared - before)
         self._shared.subtract(before - shared)
         if made.stage in OWNING:
@@ -58,7 +58,7 @@ class Changes:
             if kept is None:
                 self.new.append((made.stage, made.key))
         if kept is None or made.stage in OWNING or made.rows or shared != before:
-            self.parts.put(made.stage, made.key, Kept(made.rows, hashed(made.reads), made.notes, shared))
+            self.parts.put(made.stage, made.key, now)
 
     def end(self) -> None:
         """Find what is gone."""

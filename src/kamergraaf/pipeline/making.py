@@ -115,6 +115,8 @@ class Maker:
         """Give what is made of what all things tell; of what tells the same as before, no lines are written."""
         kept: dict[str, Mapping[str, bytes]] = {}
         for stage, key, told in groups:
+            if not told:
+                continue
             if self.parts and stage not in kept:
                 kept[stage] = self.parts.rows(stage)
             rows = told_hash(told)

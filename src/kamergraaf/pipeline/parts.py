@@ -39,7 +39,18 @@ CREATE TABLE motion (paper TEXT PRIMARY KEY, told BLOB) WITHOUT ROWID;
 """
 _PRAGMAS = ("synchronous=OFF", "cache_size=-16000")
 _AGAIN = "INSERT INTO line VALUES (?, ?) ON CONFLICT DO UPDATE SET things = things + excluded.things"
+_STAGES = """
+WITH RECURSIVE found (stage) AS (SELECT min(stage) FROM part
+  UNION ALL SELECT (SELECT min(p.stage) FROM part p WHERE p.stage > found.stage) FROM found
+    WHERE found.stage IS NOT NULL)
+SELECT stage FROM found WHERE stage IS NOT NULL ORDER BY stage
+"""
+"""Each stage once, found in the index without going through all things."""
 _BATCH = 2_000
+
+
+Packed = tuple[bytes, bytes]
+"""What a thing read from look-ups, and what it told."""
 
 
 class Basis(NamedTuple):
@@ -68,6 +79,10 @@ class Kept(NamedTuple):
     """What each look-up gave, hashed, by its name and the key."""
     notes: Notes
     shared: frozenset[str]
+
+    def packed(self) -> Packed:
+        """Give what it read and told as it is kept."""
+        return msgspec.msgpack.encode(self.reads), msgspec.msgpack.encode(self.notes)
 
 
 class Parts:
@@ -98,8 +113,7 @@ class Parts:
 
     def put(self, stage: str, key: str, kept: Kept) -> None:
         """Keep a thing, in the place of what was kept of it."""
-        reads, notes = msgspec.msgpack.encode(kept.reads), msgspec.msgpack.encode(kept.notes)
-        self._waiting.append((stage, key, kept.rows, reads, notes, zlib.compress("".join(kept.shared).encode(), 1)))
+        self._waiting.append((stage, key, kept.rows, *kept.packed(), zlib.compress("".join(kept.shared).encode(), 1)))
         self._read.update((stage, *value) for value in values_in(kept.reads))
         if len(self._waiting) >= _BATCH:
             self._flush()
@@ -151,6 +165,12 @@ class Parts:
         row = self._db.execute(query, (stage, key)).fetchone()
         return frozenset(lines_in(zlib.decompress(row[0]).decode())) if row else None
 
+    def packed(self, stage: str, key: str) -> Packed | None:
+        """Give what a thing read and told as it is kept, if anything is kept of it."""
+        query = "SELECT reads, notes FROM part WHERE stage = ? AND key = ?"
+        row: Packed | None = self._db.execute(query, (stage, key)).fetchone()
+        return row
+
     def keys(self, stage: str) -> Iterator[str]:
         """Give the keys of the things of a stage."""
         for (key,) in self._db.execute("SELECT key FROM part WHERE stage = ? ORDER BY key", (stage,)):
@@ -158,7 +178,7 @@ class Parts:
 
     def stages(self) -> list[str]:
         """Give the stages of which anything is kept."""
-        return [stage for (stage,) in self._db.execute("SELECT DISTINCT stage FROM part ORDER BY stage")]
+        return [stage for (stage,) in self._db.execute(_STAGES)]
 
     def has(self, stage: str, key: str) -> bool:
         """Tell whether anything is kept of a thing."""
@@ -204,6 +224,7 @@ class Parts:
         self._db.execute("COMMIT")
 
 
+_ENCODER = msgspec.msgpack.Encoder()
 _MOTION = msgspec.msgpack.Decoder(Motion)
 _NOTES = msgspec.msgpack.Decoder(Notes)
 
@@ -265,10 +286,8 @@ def rows_hash(parts: Sequence[Part], inputs: Mapping[int, Snapshot]) -> bytes:
 
 def told_hash(told: Iterable[partial[Iterator[str]]]) -> bytes:
     """Hash all that some lines are made of: what writes them, and of what."""
-    found = hashlib.blake2b(digest_size=16)
-    for one in told:
-        found.update(repr((one.func.__name__, one.args)).encode(errors="surrogatepass"))
-    return found.digest()
+    made_of = _ENCODER.encode([(one.func.__name__, one.args) for one in told])
+    return hashlib.blake2b(made_of, digest_size=16).digest()
 
 
 def hashed(reads: Mapping[Read, object]) -> dict[str, dict[str, bytes]]:

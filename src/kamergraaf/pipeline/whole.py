@@ -125,7 +125,7 @@ class Whole:
 
     def _dossiers(self) -> Iterator[Group]:
         """Give the dossiers that were withdrawn, and note what the others are called."""
-        for key, parts in self.harvest.groups("Kamerstukdossier"):
+        for key, parts in self.harvest.groups("Kamerstukdossier", among="few"):
             rows = list(entities_in(parts, self.report))
             row = one(rows, Dossier, self.report)
             if row is None and gone(rows, Dossier):
