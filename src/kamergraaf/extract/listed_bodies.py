@@ -30,7 +30,8 @@ _AS_OTHER = re.compile(r"(?:\b(?:[Tt]e|[Uu]it|[Nn]aar)|[A-Z]\.|[A-Z][\w’-]+|[a
 _AS_LISTED = re.compile(r"(?:met|door|van|voor|aan|bij|tussen|zowel|onder andere|zoals)\s$")
 _SEVERAL = re.compile(r"(?i)gemeenten|provincies|waterschappen|politie-eenheden")
 """Words behind which towns, provinces or water boards stand in a list."""
-_COMPOUND = re.compile(r"-[a-z]")
+_OTHER_NAME = re.compile(r"-[a-z]|[a-z](?:schelde|zee|oceaan|kanaal)$")
+"""A compound, or the name of a water."""
 _NEXT = re.compile(r"(?:,\s?|\s(?:en|of)\s|\s?/\s?)(?:(?:de|het)\s)?(?=[A-ZÉ])")
 _BEFORE = re.compile(r"(?:,\s?|\s(?:en|of)\s|\s?/\s?)(?:(?:de|het)\s)?$")
 _LAST_WORD = re.compile(r"(?<![\w-])[A-ZÉ][\w&’'-]*\w$")
@@ -98,7 +99,7 @@ def _may_be_listed(content: str, token: re.Match[str], *, towns: bool = False) -
     before = _AS_OTHER.search(content, max(0, token.start() - 20), token.start())
     preceded = before and not _AS_LISTED.search(before[0])
     word = token[0]
-    if bodies.is_body_noun(word) or bodies.is_cut(word) or _COMPOUND.search(word):
+    if bodies.is_body_noun(word) or bodies.is_cut(word) or _OTHER_NAME.search(word):
         return False
     return bool(
         alone

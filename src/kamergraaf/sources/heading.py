@@ -15,7 +15,7 @@ _MARK = r"[ #*_]*"
 """Markdown, as tools make it of a page."""
 _DOSSIER = (
     rf"^{_MARK}(?P<dossier>\d\d[ .]?\d{{3}}%s)(?![\d,.])"
-    rf"(?:[ ]?[-\u2010-\u2015][ ]?(?P<council>{COUNCIL})(?!\d)|[ -]+\(?(?P<chapter>{CHAPTER})\)?(?![\w.])"
+    rf"(?:[ ]?\n?[-\u2010-\u2015]\n?[ ]?(?P<council>{COUNCIL})(?!\d)|[ -]+\(?(?P<chapter>{CHAPTER})\)?(?![\w.])"
     rf"|\s*\n[ ]*(?P<below>{CHAPTER})(?=[ ]*\n))?{KINGDOM}?"
 )
 _LINES = 14
@@ -50,6 +50,8 @@ def read_heading(content: str) -> Heading | None:
     >>> found = read_heading("# 31 293 Primair\n\n31 289 Voortgezet\nnr.\u00a065 BRIEF VAN DE MINISTER\n")
     >>> str(found.paper), found.also_dossiers, found.dossier_title, found.heading
     ('31293-65', ('31289',), 'Primair', 'BRIEF VAN DE MINISTER')
+    >>> str(read_heading("21 501\n-\n02\nRaad Algemene Zaken\nNr.\n3051\nMOTIE VAN HET LID X\n").paper)
+    '21501-02-3051'
     >>> read_heading("Er waren 12 345 bezoekers.") is None
     True
     """
