@@ -16,7 +16,7 @@ from kamergraaf import dutch, iri
 from kamergraaf.errors import KamergraafError, NotFoundError, StoreError, UsageError
 from kamergraaf.search.facets import AMONG, MINISTRIES, OUTCOMES, PARTIES, facets
 from kamergraaf.search.filters import Filters
-from kamergraaf.search.find import find, knows_fates
+from kamergraaf.search.find import find, knows_fates, newest
 from kamergraaf.search.index import add_functions
 from kamergraaf.search.words import read
 from kamergraaf.vocab import expand
@@ -112,6 +112,18 @@ def test_equal_hits_come_the_latest_first_and_then_by_number(tmp_path: Path) -> 
     ]
     hits = find(write_index(tmp_path / "x.db", texts, rows), "geweld").hits
     assert [hit.thing for hit in hits] == [paper("2"), paper("1"), paper("3")]
+
+
+def test_the_newest_are_those_of_all_hits_and_not_of_the_best(tmp_path: Path) -> None:
+    texts = {str(at): "geweld " * 5 for at in range(300)} | {"new": "woorden " * 300 + "geweld"}
+    rows = papers_of(texts)
+    day = {paper("new"): "2026-01-01", paper("7"): None}
+    rows["papers"] = [(*row[:2], day.get(row[0] or "", row[2]), None) for row in rows["papers"]]
+    path = write_index(tmp_path / "x.db", texts, rows)
+    assert paper("new") not in [hit.thing for hit in find(path, "geweld", limit=200).hits]
+    assert [hit.thing for hit in newest(path, "geweld", Filters(), 2)] == [paper("new"), paper("0")]
+    assert len(newest(path, "geweld", Filters(), 400)) == 300, "what has no day is left out"
+    assert newest(path, "geweld", Filters(end="2025"), 1)[0].thing == paper("0")
 
 
 def members(tmp_path: Path) -> Path:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kamergraaf.ask.pages.lives.view import Section, View
     from kamergraaf.catalogue import Question
     from kamergraaf.search.filters import Filters
-    from kamergraaf.search.find import Found
+    from kamergraaf.search.find import Found, Hit
 
 __all__ = [
     "Ballot",
@@ -56,6 +56,7 @@ __all__ = [
     "labels",
     "listed",
     "lists",
+    "newest",
     "outcome",
     "pieces",
     "prepared",
@@ -132,6 +133,17 @@ def searched(graph: Graph, words: str, filters: Filters, limit: int, skip: int =
     from kamergraaf.ask.search import look_around
 
     return look_around(graph.store, words, filters, limit, graph.language, skip=skip)
+
+
+def newest(graph: Graph, words: str, filters: Filters, limit: int) -> tuple[Hit, ...]:
+    """Give the newest of all things that a search finds and that have a day.
+
+    Raises:
+        UsageError, NotFoundError: as :meth:`Graph.look_up`.
+    """
+    from kamergraaf.ask.search import newest
+
+    return newest(graph.store, words, filters, limit, graph.language)
 
 
 def labels(graph: Graph, things: Iterable[str]) -> dict[str, str]:

@@ -24,6 +24,10 @@ _FOUND = """
 SELECT t.id, bm25(found, ?, ?) * weight(t.kind) AS score FROM found JOIN thing t ON t.id = found.rowid
 WHERE found MATCH ? AND {where} ORDER BY score, t.date DESC, t.iri LIMIT ? OFFSET ?
 """
+_NEWEST = """
+SELECT t.id FROM found JOIN thing t ON t.id = found.rowid
+WHERE found MATCH ? AND {where} AND t.date IS NOT NULL ORDER BY t.date DESC, t.iri LIMIT ?
+"""
 _COUNT = "SELECT count(*) FROM found JOIN thing t ON t.id = found.rowid WHERE found MATCH ? AND {where}"
 _SHOWN = """
 SELECT t.*, s.nl AS sort_nl, s.en AS sort_en, c.text AS content, c.body AS body,
@@ -112,6 +116,19 @@ def find(
         if total == limit or skip:
             (total,) = database.execute(_COUNT.format(where=where), (asked.fts, *values)).fetchone()
         return Found(tuple(_hit(database, asked, row["id"], language) for row in ids), total)
+
+
+def newest(path: Path, words: str, filters: Filters, limit: int, language: str = "nl") -> tuple[Hit, ...]:
+    """Find the things with a day in which words stand, the latest first, however little the words weigh there.
+
+    Raises:
+        UsageError, NotFoundError, StoreError: as :func:`find`.
+    """
+    asked = read(words)
+    with opened(path) as database:
+        where, values = conditions(database, filters)
+        ids = database.execute(_NEWEST.format(where=where), (asked.fts, *values, limit)).fetchall()
+        return tuple(_hit(database, asked, row["id"], language) for row in ids)
 
 
 @contextmanager

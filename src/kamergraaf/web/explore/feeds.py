@@ -15,8 +15,6 @@ from kamergraaf.web.explore.search import filters_of
 from kamergraaf.web.explore.things import read
 
 _MOST = 50
-_SEARCHED = 200
-"""So many of the best hits are looked at for the newest ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class Entry:
 
 @shown
 def of_search(visit: Visit) -> Response:
-    """Give what a search finds, the newest first.
+    """Give the newest of all that a search finds.
 
     Raises:
         UsageError: it has no words.
@@ -39,8 +37,8 @@ def of_search(visit: Visit) -> Response:
     words = visit.reader.query.get("q", "").strip()
     if not words:
         raise UsageError(visit.reader.say("feed-words"))
-    found, _ = explorer.searched(visit.graph, words, filters_of(visit.reader), _SEARCHED)
-    entries = (Entry(hit.thing, hit.title, hit.date, hit.snippet) for hit in found.hits if hit.date)
+    hits = explorer.newest(visit.graph, words, filters_of(visit.reader), _MOST)
+    entries = (Entry(hit.thing, hit.title, hit.date, hit.snippet) for hit in hits if hit.date)
     return _feed(visit, visit.reader.say("search-for", words=words), "/search", entries)
 
 
