@@ -57,6 +57,8 @@ class ProblemError(Exception):
     near: tuple[str, ...] = ()
     headers: dict[str, str] = field(default_factory=dict)
     detail: str = ""
+    enough: bool = False
+    """Whether its message also tells what to do, so that what a status advises is left out."""
 
     def told(self, language: str) -> str:
         """Tell what is wrong; nothing when no more is known than the status."""
@@ -105,6 +107,7 @@ def answer(request: Request, error: Exception) -> Response:
         problem.near = _pages_near(request)
     title, advice = title_of(problem.status, language), hint(problem.status, language)
     detail = problem.told(language) or advice
+    advice = detail if problem.enough else advice
     headers = {"Cache-Control": "no-store", "Vary": "Accept, Accept-Language"} | problem.headers
     if wants_page(request):
         told = {"title": title, "detail": detail, "hint": advice, "near": problem.near}

@@ -15,7 +15,7 @@ PAGES = (
     "/",
     "/search",
     "/search?q=geweld",
-    "/search?q=geweld&kind=motie&page=2",
+    "/search?q=motie&kind=motie&page=2",
     "/thing/kamerstuk/kst-28684-812",
     "/thing/kamerstuk/kst-28684-819",
     "/text/kamerstuk/kst-28684-819",
@@ -127,3 +127,24 @@ def test_what_somebody_types_is_text_and_no_markup(client: TestClient, bad: str)
         assert "<svg onload" not in answer.text
         assert "\x1b" not in answer.text
         assert "\u202e" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/lists/papers?x=y",
+        "/search?q=motie",
+        "/search?q=motie&party=VVD",
+        "/questions/dossier-motions?dossier=28684",
+        "/all/kamerstukdossier/28684?section=papers",
+        "/text/kamerstuk/kst-28684-819?x=y",
+    ],
+)
+def test_a_page_past_the_end_is_not_there_and_leads_to_the_last(read: Read, path: str) -> None:
+    page = read(f"{path}&page=99999999", 404)
+    (last,) = (link for link in page.links() if "&page=" in link and "lang=" not in link)
+    assert f"bladzijde 99999999 is er niet; de laatste is bladzijde {last.rpartition('=')[2]}" in page.text
+    assert path.partition("?")[0] in last
+    assert "Niets" not in page.text
+    found = read(last.removeprefix("/kg"))
+    assert not [a for a in found.all("a") if a.get("rel") == "next"]

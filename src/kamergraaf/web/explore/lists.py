@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from kamergraaf.api import explorer, questions
 from kamergraaf.web.explore.rendering import Visit, shown
-from kamergraaf.web.explore.search import page_number
+from kamergraaf.web.explore.turning import asked_of
 
 _A_PAGE = 50
 _RELATED = frozenset(
@@ -28,12 +28,15 @@ def lists(visit: Visit) -> Response:
 
 @shown
 def one_list(visit: Visit) -> Response:
-    """Show one list, a page at a time."""
+    """Show one list, a page at a time.
+
+    Raises:
+        NotFoundError, ProblemError: there is no such list, or no such page of it.
+    """
     name = visit.request.path_params["name"]
     entries = visit.entries(name)
-    number = page_number(visit.reader.query.get("page"))
+    number, last = asked_of(visit.reader, len(entries), _A_PAGE)
     items = explorer.listed(visit.graph, entries, (number - 1) * _A_PAGE, _A_PAGE)
-    last = max(1, -(-len(entries) // _A_PAGE))
     return visit.page(
         "list.html", name=name, list=explorer.lists()[name], items=items, total=len(entries), number=number,
         last=last,

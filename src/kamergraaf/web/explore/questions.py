@@ -18,8 +18,8 @@ from kamergraaf.web.explore.asking import Cell, Table, as_lines, ask, question_o
 from kamergraaf.web.explore.drawings.answers import chart_of
 from kamergraaf.web.explore.examples import EXAMPLES
 from kamergraaf.web.explore.rendering import Visit, shown, shown_later
-from kamergraaf.web.explore.search import page_number
 from kamergraaf.web.explore.things import parted
+from kamergraaf.web.explore.turning import asked_of
 from kamergraaf.web.sparql.routes import Streamed
 from kamergraaf.words import explained
 
@@ -78,10 +78,15 @@ async def _rows(visit: Visit, prepared: Prepared) -> Table:
 
 
 def shown_table(visit: Visit, table: Table | None) -> dict[str, object]:
-    """Give the part of a table that stands on a page, in the order that is asked for, with the names of its things."""
-    query, number = visit.reader.query, page_number(visit.reader.query.get("page"))
+    """Give the part of a table that stands on a page, in the order that is asked for, with the names of its things.
+
+    Raises:
+        ProblemError: there is no such page of it.
+    """
+    query = visit.reader.query
     if table is None:
         return {"table": None, "chart": None, "rows": (), "called": {}, "number": 1, "last": 1}
+    number, last = asked_of(visit.reader, len(table.rows), _A_PAGE)
     ordered = table.sorted(query.get("sort", ""), down=query.get("down") == "yes")
     rows = ordered.rows[(number - 1) * _A_PAGE : number * _A_PAGE]
     chart = chart_of(table)
@@ -92,7 +97,7 @@ def shown_table(visit: Visit, table: Table | None) -> dict[str, object]:
         "rows": rows,
         "called": _called(visit, cells, short=not {"title", "label"}.isdisjoint(table.columns)),
         "number": number,
-        "last": max(1, -(-len(table.rows) // _A_PAGE)),
+        "last": last,
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from markupsafe import Markup, escape
 
@@ -162,11 +162,15 @@ class Reader:
         '/path?a=p%3Ax&b=28684'
         >>> Reader("nl").instead("'x' is not in this graph", "y")
         '/search?q=y'
+        >>> Reader("nl", path="/lists/votes", query={"page": "9"}).instead("bladzijde 9 is er niet", "?page=5")
+        '/lists/votes?page=5'
         """
         unclear = self.unclear(error)
         key = next((key for key, value in self.query.items() if unclear and value.strip() == unclear), None)
         if key and self.path != "/search":
             return self.here(**{key: printed(name)})
+        if name.startswith("?"):
+            return self.here(**dict(parse_qsl(name[1:])))
         if name.startswith("/"):
             return self.to(name)
         if explorer.is_thing(name):

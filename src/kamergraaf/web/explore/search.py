@@ -12,6 +12,7 @@ from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
 from kamergraaf.web import asked
 from kamergraaf.web.explore.reader import Reader
 from kamergraaf.web.explore.rendering import Visit, shown
+from kamergraaf.web.explore.turning import asked_of, page_number
 
 A_PAGE = 20
 _DEEPEST = 500
@@ -20,14 +21,20 @@ _DEEPEST = 500
 
 @shown
 def search(visit: Visit) -> Response:
-    """Show what is found; without words the form alone."""
+    """Show what is found; without words the form alone.
+
+    Raises:
+        ProblemError: there is no such page of it.
+    """
     query = visit.reader.query
-    words, number = query.get("q", "").strip(), page_number(query.get("page"))
+    words, number, last = query.get("q", "").strip(), 1, 1
     filters = filters_of(visit.reader)
     found: Found | None = None
     facets = explorer.Facets()
     if words:
-        found, facets = explorer.searched(visit.graph, words, filters, A_PAGE, (number - 1) * A_PAGE)
+        skip = (min(page_number(query.get("page")), _DEEPEST) - 1) * A_PAGE
+        found, facets = explorer.searched(visit.graph, words, filters, A_PAGE, skip)
+        number, last = asked_of(visit.reader, found.total, A_PAGE, _DEEPEST)
     return visit.page(
         "search.html",
         words=words,
@@ -36,7 +43,7 @@ def search(visit: Visit) -> Response:
         facets=facets,
         exact=exact(visit.reader, visit.graph, words),
         number=number,
-        last=min(_DEEPEST, -(-found.total // A_PAGE)) if found else 1,
+        last=last,
     )
 
 
@@ -44,15 +51,6 @@ def filters_of(reader: Reader) -> Filters:
     """Read the filters of a search from its address."""
     query = reader.query
     return Filters(*(query.get(name) for name in ("kind", "from", "to", "party", "dossier", "ministry", "outcome")))
-
-
-def page_number(text: str | None) -> int:
-    """Read the number of a page; the first when it is none.
-
-    >>> page_number("3"), page_number("-1"), page_number("x"), page_number(None)
-    (3, 1, 1, 1)
-    """
-    return max(1, min(int(text), _DEEPEST)) if text and text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
 def exact(reader: Reader, graph: Graph, words: str) -> list[tuple[str, str]]:

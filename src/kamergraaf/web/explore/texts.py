@@ -6,8 +6,8 @@ from starlette.responses import Response
 
 from kamergraaf.api import explorer
 from kamergraaf.web.explore.rendering import Visit, shown
-from kamergraaf.web.explore.search import page_number
 from kamergraaf.web.explore.things import about, read
+from kamergraaf.web.explore.turning import asked_of
 
 _A_PART = 20_000
 """So many characters stand on one page, up to the end of a paragraph."""
@@ -15,13 +15,18 @@ _A_PART = 20_000
 
 @shown
 def text(visit: Visit) -> Response:
-    """Show the text of a paper, in parts when it is long; of one without a text where it is."""
+    """Show the text of a paper, in parts when it is long; of one without a text where it is.
+
+    Raises:
+        ProblemError: there is no such part.
+    """
     found = read(visit, cap=1)
     whole = explorer.text(visit.graph, found.thing)
     parts = parts_of(whole.content) if whole else [(0, 0)]
     at = visit.reader.query.get("at", "")
-    number = part_at(parts, int(at)) if at.isascii() and at.isdigit() else page_number(visit.reader.query.get("page"))
-    start, end = parts[min(number, len(parts)) - 1]
+    is_place = at.isascii() and at.isdigit()
+    number = part_at(parts, int(at)) if is_place else asked_of(visit.reader, len(parts), 1)[0]
+    start, end = parts[number - 1]
     marks = [mark for mark in whole.marks if start <= mark.start < end] if whole else []
     return visit.page(
         "text.html",
@@ -30,7 +35,7 @@ def text(visit: Visit) -> Response:
         pieces=list(explorer.pieces(whole, start, end)) if whole else [],
         marks=marks,
         shown_kinds=list(dict.fromkeys(mark.kind for mark in marks)),
-        at=min(number, len(parts)),
+        at=number,
         last=len(parts),
     )
 

@@ -13,7 +13,7 @@ from kamergraaf.errors import NotFoundError, UsageError
 from kamergraaf.web.explore.drawings.bars import Column, Share, columns, shares
 from kamergraaf.web.explore.drawings.house import house
 from kamergraaf.web.explore.rendering import Visit, shown
-from kamergraaf.web.explore.search import page_number
+from kamergraaf.web.explore.turning import asked_of
 
 _CAP = 12
 """So many lines of a long list stand on a page; the rest is one step further."""
@@ -60,12 +60,17 @@ def written(visit: Visit, thing: str) -> dict[str, Any]:
 
 @shown
 def everything(visit: Visit) -> Response:
-    """Show all that is known of a thing, or one section of that, a page at a time."""
+    """Show all that is known of a thing, or one section of that, a page at a time.
+
+    Raises:
+        ProblemError: there is no such page of it.
+    """
     found = read(visit, cap=None, whole=True)
-    key, number = visit.reader.query.get("section"), page_number(visit.reader.query.get("page"))
+    key = visit.reader.query.get("section")
     facts = [(section, fact) for section in found.sections for fact in section.facts if not fact.hidden]
     if key:
         facts = [(section, fact) for section, fact in facts if section.key == key]
+    number, last = asked_of(visit.reader, len(facts), _A_PAGE)
     start = (number - 1) * _A_PAGE
     shown_facts = facts[start : start + _A_PAGE]
     return visit.page(
@@ -76,7 +81,7 @@ def everything(visit: Visit) -> Response:
         section=key,
         total=len(facts),
         number=number,
-        last=max(1, -(-len(facts) // _A_PAGE)),
+        last=last,
     )
 
 
