@@ -96,12 +96,12 @@ def fetch(
     return current.fetch(Path(graph), things, bounds, archive, tell, only_download=only_download)
 
 
-def planned(things: Sequence[str], **bounds: str | None) -> list[str]:
-    """Give the addresses that :func:`fetch` would ask first."""
+def planned(things: Sequence[str], *, tell: Tell = silent, **bounds: str | None) -> list[str]:
+    """Give the addresses that :func:`fetch` would ask first; what is asked after them is told."""
     from kamergraaf.live.wanted import Bounds
     from kamergraaf.pipeline import current
 
-    return current.planned(things, Bounds.read(**bounds))
+    return current.planned(things, Bounds.read(**bounds), tell)
 
 
 def sync(

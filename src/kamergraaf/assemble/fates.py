@@ -10,8 +10,9 @@ from functools import partial
 from kamergraaf import iri
 from kamergraaf.assemble.inferred import Agenda, Cases, Item, Statement
 from kamergraaf.assemble.notes import Became, Motion, Notes
-from kamergraaf.assemble.outcomes import Taken, instead_of, needed
+from kamergraaf.assemble.outcomes import Taken
 from kamergraaf.assemble.report import Report
+from kamergraaf.dutch.replaced import instead_of, needed
 from kamergraaf.harvest import Harvest
 from kamergraaf.model import MOTION, Document, NamedOutcome
 from kamergraaf.rdf.fates import Fate, fate_quads

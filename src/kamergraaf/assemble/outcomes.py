@@ -7,23 +7,17 @@ order is not to be trusted: then nothing is inferred for the whole item, and why
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kamergraaf import dutch
+from kamergraaf.dutch.replaced import Titles, needed, replaced
 
 FINAL = ("aangenomen", "verworpen")
 """The outcomes after which a motion is done with; all others are states on the way."""
 _AT_ONCE = 1.0
 """A case that was changed because a vote was entered was changed within so many seconds after its decision."""
-_INSTEAD = re.compile(
-    r"\bt\.?\s?v\.?\s?v\.?:?\s+(?:kamerstuk\s+)?(?P<paper>\d[\d .]*\d(?:-(?:\d{1,5}|[A-Z]{1,6}))+)", re.IGNORECASE
-)
-_CHANGED = re.compile(r"(?:(?P<times>\w+de) )?(?P<again>nader )?gewijzigde motie", re.IGNORECASE)
-_TIMES = {"": 2, "tweede": 3, "derde": 4, "vierde": 5}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -100,8 +94,6 @@ class Order:
     failed: Check | None = None
 
 
-Titles = Mapping[tuple[str, int], str]
-"""The title of each motion that is known, by its dossier and number, to follow what replaced what."""
 _Ties = Sequence[tuple[Taken, Candidate]]
 
 
@@ -159,40 +151,8 @@ def follow(case: Candidate, titles: Titles) -> Chain:
     >>> follow(case, {("19637", 3370): "Motie van X"})
     Chain(dossier='19637', paper=3370, links=1)
     """
-    chain, title, seen = Chain(case.dossier, case.paper), case.title, set[tuple[str, int]]()
-    while (replaced := instead_of(title)) and replaced not in seen:
-        seen.add(replaced)
-        chain, title = Chain(*replaced, chain.links + 1), titles.get(replaced, "")
-    return chain
-
-
-def instead_of(title: str) -> tuple[str, int] | None:
-    """Give the dossier and the number of the motion that one replaces, by its title.
-
-    >>> instead_of("Gewijzigde motie van het lid Podt c.s. over schade (t.v.v. 19637-3370)")
-    ('19637', 3370)
-    >>> instead_of("Gewijzigde motie van het lid Piri c.s. t.v.v. 21501-20-2276 over vrede")
-    ('21501-20', 2276)
-    >>> instead_of("Motie van het lid Piri over vrede") is None
-    True
-    """
-    found = _INSTEAD.search(title)
-    paper = dutch.parse_paper(found["paper"]) if found else None
-    return (paper.dossier_id, int(paper.number)) if paper and paper.number.isdigit() else None
-
-
-def needed(title: str) -> int:
-    """Tell how many motions one says to have come before it.
-
-    >>> [needed(f"{word} motie van X") for word in ("Gewijzigde", "Nader gewijzigde", "Tweede nader gewijzigde")]
-    [1, 2, 3]
-    >>> needed("Motie van X over de gewijzigde motie")
-    0
-    """
-    found = _CHANGED.match(title.strip())
-    if not found:
-        return 0
-    return _TIMES.get((found["times"] or "").lower(), 9) if found["again"] else 1
+    older = replaced(case.title, titles)
+    return Chain(*older[-1], len(older)) if older else Chain(case.dossier, case.paper)
 
 
 def _rank(chain: Chain, *, one_topic: bool) -> tuple[object, ...]:

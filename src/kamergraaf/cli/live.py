@@ -55,11 +55,11 @@ def fetch(
 
     settings: Settings = ctx.obj
     given, bounds = things or [], {"since": since, "until": until, "kind": kind}
+    tell = partial(_tell, settings)
     if dry_run:
-        for address in current.planned(given, **bounds):
+        for address in current.planned(given, tell=tell, **bounds):
             print(address)
         return
-    tell = partial(_tell, settings)
     _report(
         settings,
         current.fetch(settings.path, given, **bounds, archive=archive, only_download=only_download, tell=tell),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kamergraaf.descriptions import load
 from kamergraaf.errors import AmbiguousError, NotFoundError, ServiceError, UsageError
-from kamergraaf.live import meetings
+from kamergraaf.live import meetings, order
 from kamergraaf.live.addresses import SOURCE
 from kamergraaf.live.archive import News
 from kamergraaf.live.client import OverloadedError
@@ -67,6 +67,8 @@ def _fetch(session: Session, names: Sequence[str], bounds: Bounds) -> Brought:
         _period(gathering, bounds)
         queries += [] if bounds.kind else [of_period(bounds)]
     gathering.finish()
+    order.bring(gathering, session.tell)
+    gathering.finish()
     _texts(gathering, texts, session)
     for report, others in meetings.bring(gathering):
         texts.fetch_report(report, others)
@@ -105,7 +107,7 @@ def _period(gathering: Gathering, bounds: Bounds) -> None:
 
 def _beside(gathering: Gathering, texts: Texts, session: Session, query: str) -> None:
     """Fetch the texts of papers of which the House has no record; what is here already is passed over."""
-    known = {name for row in gathering.documents.values() for name in _published(_versions(row))}
+    known = {name for row in gathering.rows["Document"].values() for name in _published(_versions(row))}
     try:
         names = [name for name in Search(session.client, session.addresses.sru).names(query) if name not in known]
     except ServiceError as error:  # the rest is whole
@@ -188,8 +190,8 @@ def _named(person: dict[str, object]) -> str:
 
 def _texts(gathering: Gathering, texts: Texts, session: Session) -> None:
     """Fetch the texts of the papers that came."""
-    progress = Progress(session.tell, len(gathering.documents))
-    for key, row in sorted(gathering.documents.items()):
+    progress = Progress(session.tell, len(gathering.rows["Document"]))
+    for key, row in sorted(gathering.rows["Document"].items()):
         document = session.archive.record("Document", key)
         if document and document.get("Verwijderd") is not True:
             texts.fetch(document, _published(_versions(row)), _forms(_versions(row)))

@@ -16,6 +16,8 @@ from kamergraaf.live.odata import OData, gathering
 from kamergraaf.live.progress import Progress
 from kamergraaf.live.wanted import Question
 
+_REMEMBERED = ("Document", "Activiteit", "Zaak", "Agendapunt", "Besluit")
+
 
 @dataclass
 class Gathering:
@@ -25,10 +27,8 @@ class Gathering:
     archive: Archive
     progress: Progress
     news: News = field(default_factory=News)
-    documents: dict[str, Record] = field(default_factory=dict)
-    """The papers that came, by id, with their versions."""
-    activities: dict[str, Record] = field(default_factory=dict)
-    """The activities that came, by id."""
+    rows: dict[str, dict[str, Record]] = field(default_factory=lambda: {entity: {} for entity in _REMEMBERED})
+    """The records that came of the entities that are looked at again, by id."""
     lacking: int = 0
     """So many records are named that the service does not have."""
     _have: set[tuple[str, str]] = field(default_factory=set)
@@ -51,7 +51,25 @@ class Gathering:
     def begin_with(self, entity: str, keys: Iterable[str], also: Sequence[str] = ()) -> None:
         """Ask for records by their ids, as for those that were asked for themselves."""
         for some in _some(sorted(keys)):
-            self.begin(Question(entity, " or ".join(f"Id eq {key}" for key in some)), also)
+            self.begin(Question(entity, _these(some)), also)
+
+    def begin_at(self, entity: str, name: str, keys: Iterable[str]) -> None:
+        """Ask for the records that point at others by a field or a relation, when this version has it."""
+        for some in _some(sorted(keys)) if self.service.version.has(entity, name) else ():
+            self.begin(Question(entity, _pointing(name, some)))
+
+    def beside(self, question: Question, expand: str) -> list[Record]:
+        """Ask a question whose answers lead to nothing else."""
+        found = []
+        for page in self.service.ask(question.entity, question.where, expand):
+            self._store(question.entity, page)
+            found += page
+        return found
+
+    def beside_with(self, entity: str, keys: Iterable[str], expand: str) -> list[Record]:
+        """Ask for records by their ids that lead to nothing else."""
+        questions = [Question(entity, _these(some)) for some in _some(sorted(keys))]
+        return [row for question in questions for row in self.beside(question, expand)]
 
     def finish(self) -> None:
         """Ask for all that was noted, and for what that leads to; who is named in it comes last."""
@@ -71,8 +89,7 @@ class Gathering:
     def _ask(self, entity: str, keys: Iterable[str]) -> None:
         wanted = sorted(key for key in keys if (entity, key) not in self._have)
         for some in _some(wanted):
-            where, expand = " or ".join(f"Id eq {key}" for key in some), self.service.expand(entity)
-            for page in self.service.ask(entity, where, expand):
+            for page in self.service.ask(entity, _these(some), self.service.expand(entity)):
                 self._take(entity, page)
             missing = {(entity, key) for key in some} - self._have
             self.lacking += len(missing)
@@ -80,18 +97,20 @@ class Gathering:
 
     def _take(self, entity: str, page: list[Record], also: Sequence[str] = ()) -> None:
         """Keep a page, and note what belongs to its records."""
-        with self.archive.together():
-            self.news += self.archive.take(entity, page)
-        self.progress.add(len(page), entity)
+        self._store(entity, page)
         fresh = [row for row in page if (entity, str(row.get("Id")).lower()) not in self._have]
         self._have |= {(entity, str(row.get("Id")).lower()) for row in page}
         for row in page:
             self._follow(entity, row, [*gathering(entity).get("follow", ()), *also])
             self._name(row)
-            kept = {"Document": self.documents, "Activiteit": self.activities}.get(entity)
-            if kept is not None:
-                kept[str(row["Id"]).lower()] = row
+            if entity in self.rows:
+                self.rows[entity][str(row["Id"]).lower()] = row
         self._back(entity, fresh)
+
+    def _store(self, entity: str, page: list[Record]) -> None:
+        with self.archive.together():
+            self.news += self.archive.take(entity, page)
+        self.progress.add(len(page), entity)
 
     def _follow(self, entity: str, row: Record, names: Sequence[str]) -> None:
         for name in names:
@@ -114,11 +133,11 @@ class Gathering:
         """Ask for the records of other entities that point at these."""
         for path in gathering(entity).get("back", ()):
             other, name = path.split("/")
-            if not rows or not self.service.version.has(other, name):
-                continue
-            for some in _some([str(row["Id"]).lower() for row in rows]):
-                for page in self.service.ask(other, _pointing(name, some), self.service.expand(other)):
-                    self._take(other, page)
+            self.begin_at(other, name, (str(row["Id"]).lower() for row in rows))
+
+
+def _these(keys: Sequence[str]) -> str:
+    return " or ".join(f"Id eq {key}" for key in keys)
 
 
 def _pointing(name: str, keys: Sequence[str]) -> str:

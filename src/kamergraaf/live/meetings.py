@@ -22,7 +22,7 @@ Best = tuple[Record, list[str]]
 
 def bring(gathering: Gathering) -> Iterator[Best]:
     """Ask for the meetings in which the activities that came took place; gives the best report of each."""
-    on = _by_day(gathering.activities.values())
+    on = _by_day(gathering.rows["Activiteit"].values())
     for days in _some(sorted(on)):
         where = " or ".join(f"(Datum ge {day_at(day)} and Datum le {day_at(day, 'T23:59:59')})" for day in days)
         for page in gathering.service.ask(ENTITY, where, gathering.service.expand(ENTITY)):

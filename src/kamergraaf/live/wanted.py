@@ -100,18 +100,19 @@ def _paper(paper: dutch.Paper, version: Version) -> tuple[Question, ...]:
         version_of = f"DocumentVersie/any(v:v/ExterneIdentifier eq {quoted(paper.id)})"
         return (Question("Document", version_of),)
     number = version.called("Document", "Volgnummer")
-    return (Question("Document", f"{number} eq {int(paper.number)} and {_filed(paper.dossier_id)}"),)
+    return (Question("Document", f"{number} eq {int(paper.number)} and {filed(paper.dossier_id)}"),)
 
 
 def _dossier(key: str) -> tuple[Question, ...]:
     return (
         Question("Kamerstukdossier", _numbered(key, "")),
-        Question("Document", _filed(key)),
-        Question("Zaak", _filed(key)),
+        Question("Document", filed(key)),
+        Question("Zaak", filed(key)),
     )
 
 
-def _filed(key: str) -> str:
+def filed(key: str) -> str:
+    """Ask for what is filed under a dossier."""
     return f"Kamerstukdossier/any(k:{_numbered(key, 'k/')})"
 
 

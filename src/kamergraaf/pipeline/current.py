@@ -11,7 +11,7 @@ from threading import Thread
 from kamergraaf.errors import Issue, StoreError
 from kamergraaf.extract import ready
 from kamergraaf.live import fetch as fetching
-from kamergraaf.live import lag
+from kamergraaf.live import lag, order
 from kamergraaf.live import sync as syncing
 from kamergraaf.live.addresses import addresses
 from kamergraaf.live.archive import News
@@ -61,9 +61,11 @@ def fetch(
         return _came(graph, opened, news, brought.without_text, only_download=only_download)
 
 
-def planned(things: Sequence[str], bounds: Bounds) -> list[str]:
-    """Give the addresses that would be asked first."""
-    return list(fetching.planned(things, bounds, addresses().odata))
+def planned(things: Sequence[str], bounds: Bounds, tell: Tell) -> list[str]:
+    """Give the addresses that would be asked first, and tell how many more there may be."""
+    found = list(fetching.planned(things, bounds, addresses().odata))
+    tell("planned", **order.most_requests())
+    return found
 
 
 def sync(

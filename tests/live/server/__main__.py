@@ -20,11 +20,18 @@ def main() -> None:
     options.add_argument("--faults", default="", help=f"with commas between: {', '.join(FAULTS)}")
     options.add_argument("--chance", type=float, default=0.2, help="how often a request meets one of them")
     options.add_argument("--versions", default="v4,v5", help="the versions of OData that answer")
+    options.add_argument(
+        "--ties",
+        choices=("whole", "empty", "lacking"),
+        default="whole",
+        help="what tells which decision is on which case",
+    )
     given = options.parse_args()
     mark = f'"kst-{given.dossier}-' if given.dossier else ""
     world = from_corpus(given.corpus, lambda line: mark in line) if given.corpus else made()
     among = tuple(given.faults.split(",")) if given.faults else ()
-    behaviour = Behaviour(chance=given.chance if among else 0, among=among, versions=tuple(given.versions.split(",")))
+    chance, versions = given.chance if among else 0, tuple(given.versions.split(","))
+    behaviour = Behaviour(chance=chance, among=among, versions=versions, ties=given.ties)
     with Server(world, given.port, behaviour) as server:
         for name, value in server.environment.items():
             print(f"export {name}={value}", flush=True)

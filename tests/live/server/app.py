@@ -52,6 +52,8 @@ class Behaviour:
     end: str = "resume"
     versions: tuple[str, ...] = ("v4", "v5")
     searches: bool = True
+    ties: str = "whole"
+    """What it tells of which decision is about which case; see `odata.TIES`."""
     most: int = 0
     """So many days a question may ask for before the service breaks down; 0 for any."""
     meanwhile: Callable[[], None] = lambda: None
@@ -147,11 +149,12 @@ class _Handler(BaseHTTPRequestHandler):
         if (most := self.server.behaviour.most) and odata.days(asked.get("$filter", "")) > most:
             raise odata.TooHeavyError
         if what == "$metadata":
-            return odata.metadata(version).encode(), "application/xml"
+            return odata.metadata(version, self.server.behaviour.ties).encode(), "application/xml"
         if what.endswith("/resource"):
             found = self.server.world.resources.get(what.partition("(")[2].removesuffix(")/resource"))
             return (found, "application/octet-stream") if found else None
-        return json.dumps(odata.answer(self.server.world, root, version, what, asked)).encode(), "application/json"
+        told = odata.answer(self.server.world, root, version, what, asked, self.server.behaviour.ties)
+        return json.dumps(told).encode(), "application/json"
 
     def _with_tag(self, body: bytes, kind: str) -> None:
         tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'

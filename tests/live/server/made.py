@@ -31,11 +31,11 @@ def _row(name: str, day: str, **fields: object) -> Row:
     return {"Id": key(name), "GewijzigdOp": at, "ApiGewijzigdOp": at, "Verwijderd": False, **fields}
 
 
-def _paper(number: int, day: str, asks: str, world: World) -> None:
+def _paper(number: int, day: str, asks: str, world: World, kind: str = "Motie", instead: str = "") -> None:
     name = f"kst-28684-{number}"
     fields = {
         "DocumentNummer": f"2025D41{number}", "Soort": "Motie", "Titel": "Naar een veiliger samenleving",
-        "Onderwerp": "Motie van het lid Van der Plas over een proefzin", "Datum": f"{day}T00:00:00+02:00",
+        "Onderwerp": f"{kind} van het lid Van der Plas over een proefzin{instead}", "Datum": f"{day}T00:00:00+02:00",
         "Vergaderjaar": "2025-2026", "Volgnummer": number, "HuidigeDocumentVersie_Id": key(f"v{number}"),
     }  # fmt: skip
     world.add("Document", _row(f"d{number}", day, **fields))
@@ -106,6 +106,30 @@ def made() -> World:
         world.add(
             "Stemming", _row(f"s{name}", "2025-10-01", **vote, Vergissing=False, Fractie_Id=key(name), Persoon_Id=None)
         )
+    world.number()
+    return world
+
+
+def with_order() -> World:
+    """Make this world with three more motions on one agenda item: only the order of its decisions tells their outcomes.
+
+    The second in number stands first: it replaced one that replaced another.
+    """
+    world, day = made(), "2025-10-07"
+    again, changed = ("Nader gewijzigde motie", " (t.v.v. 28684-811)"), ("Gewijzigde motie", " (t.v.v. 28684-810)")
+    for number, (kind, instead) in {811: changed, 814: ("Motie", ""), 815: again, 816: ("Motie", "")}.items():
+        _paper(number, day, "verzoekt de regering een proefzin te schrijven,", world, kind, instead)
+    world.add("Agendapunt", _row("votes", day, Nummer="2025P00002", Onderwerp="Stemmingen", Volgorde=2))
+    for place, (number, outcome) in enumerate({815: "verworpen", 814: "aangenomen", 816: "verworpen"}.items(), 1):
+        world.relate("Agendapunt", key("votes"), "Zaak", key(f"z{number}"))
+        told = {"Agendapunt_Id": key("votes"), "AgendapuntZaakBesluitVolgorde": place, "Status": "Besluit"}
+        told |= {"BesluitSoort": f"Stemmen - {outcome}", "StemmingsSoort": "Met handopsteken"}
+        world.add("Besluit", _row(f"b{number}", day, **told, BesluitTekst="Besloten."))
+        world.relate("Besluit", key(f"b{number}"), "Zaak", key(f"z{number}"))
+        for name, choice, seats in (("BBB", "Voor", 7), ("D66", "Tegen", 9)):
+            vote = {"Besluit_Id": key(f"b{number}"), "Soort": choice, "FractieGrootte": seats, "ActorNaam": name}
+            told = {"ActorFractie": name, "Vergissing": False, "Fractie_Id": key(name), "Persoon_Id": None}
+            world.add("Stemming", _row(f"{number}{name}", day, **vote, **told))
     world.number()
     return world
 

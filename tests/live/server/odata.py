@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     r"|(?P<guid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})|(?P<number>-?\d+)|(?P<sign>[():/])|(?P<word>\w+))"
 )
 NODES = 100
+TIES = (("Besluit", "Zaak"), ("Zaak", "Besluit"))
+"""The relations by which a decision is tied to its case: a service may have them, have them empty, or lack them."""
 
 
 class BadRequestError(Exception):
@@ -179,8 +181,12 @@ def _parts(text: str, sign: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def answer(world: World, base: str, version: str, entity: str, asked: dict[str, str]) -> Row:
-    """Answer a question about an entity."""
+def answer(world: World, base: str, version: str, entity: str, asked: dict[str, str], ties: str = "whole") -> Row:
+    """Answer a question about an entity; `ties` are `whole`, `empty` or `lacking`."""
+    if ties == "lacking" and any(
+        name in dict(split(asked.get("$expand", ""))) for owner, name in TIES if owner == entity
+    ):
+        raise BadRequestError(f"{entity} has no tie")
     if entity not in load(opendata.SOURCE)["entities"]:
         raise BadRequestError(entity)
     top, skip = int(asked.get("$top", 250)), int(asked.get("$skip", 0))
@@ -194,17 +200,20 @@ def answer(world: World, base: str, version: str, entity: str, asked: dict[str, 
     if asked.get("$count") == "true":
         told["@odata.count"] = len(found)
     told["value"] = [expand(world, entity, row, asked.get("$expand", ""), old) for row in found[skip : skip + top]]
+    for row in told["value"]:
+        row |= {name: [] for owner, name in TIES if ties == "empty" and owner == entity and name in row}
     return told
 
 
-def metadata(version: str) -> str:
+def metadata(version: str, ties: str = "whole") -> str:
     """Write the metadata of a version, in its own names."""
     renamed = opendata.renamed() if version == "v5" else {}
     parts = []
     for entity in load(opendata.SOURCE)["entities"]:
         old = {new: name for name, new in renamed.get(entity, {}).items()}
-        insides = opendata.insides(entity)
-        fields = sorted(opendata.known(entity) - set(insides))
+        lacking = {name for owner, name in TIES if owner == entity and ties == "lacking"}
+        insides = {name: inside for name, inside in opendata.insides(entity).items() if name not in lacking}
+        fields = sorted(opendata.known(entity) - set(insides) - lacking)
         parts.append(f'<EntityType Name="{entity}"><Key><PropertyRef Name="Id" /></Key>')
         parts += [f'<Property Name="{old.get(name, name)}" Type="Edm.String" />' for name in fields]
         parts += [f'<NavigationProperty Name="{name}" Type="TK.{inside.of}" />' for name, inside in insides.items()]

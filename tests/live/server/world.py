@@ -95,16 +95,16 @@ def _lines(path: Path) -> Iterator[Row]:
 
 
 def from_corpus(corpus: Path, wanted: Callable[[str], bool] = lambda _: True) -> World:
-    """Make a world of the reference corpus; `wanted` tells by a line of a motion's case whether it belongs to it."""
+    """Make a world of the reference corpus; `wanted` tells by a line of a motion's case whether it belongs to it.
+
+    The other cases on the agenda items of these belong to it, too.
+    """
     world, data = World(), corpus / "data"
-    with gzip.open(data / "odata" / "zaak-moties.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            if wanted(line):
-                world.add("Zaak", json.loads(line))
-    for row in _lines(data / "odata" / "zaak-with-actors.jsonl.gz"):
-        if wanted(json.dumps(row)):
-            world.add("Zaak", row)
+    _cases(world, data / "odata", wanted)
     cases = set(world.rows["Zaak"])
+    on = [set(row["Zaak_Ids"]) for row in _lines(data / "odata" / "Agendapunt_Zaak.jsonl.gz")]
+    beside = {case for found in on if found & cases for case in found} - cases
+    _cases(world, data / "odata", lambda line: json.loads(line)["Id"] in beside)
     _decisions(world, data / "odata", cases)
     for name in ("Fractie", "Persoon"):
         for row in _lines(data / "odata" / f"{name}.jsonl.gz"):
@@ -117,6 +117,16 @@ def from_corpus(corpus: Path, wanted: Callable[[str], bool] = lambda _: True) ->
                 world.files[name] = archive.read(name)
     world.number()
     return world
+
+
+def _cases(world: World, folder: Path, wanted: Callable[[str], bool]) -> None:
+    for row in _lines(folder / "zaak-with-actors.jsonl.gz"):  # as some of them were earlier
+        if wanted(json.dumps(row)):
+            world.add("Zaak", row)
+    with gzip.open(folder / "zaak-moties.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if wanted(line):
+                world.add("Zaak", json.loads(line))
 
 
 def _decisions(world: World, folder: Path, cases: set[str]) -> None:
