@@ -21,6 +21,18 @@ def test_an_act_of_the_register_is_known_however_it_is_printed(printed: str) -> 
     assert acts(f"Dat volgt uit de {printed} van toen.") == [(printed, "Wet langdurige zorg")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Dat volgt uit de Europese Klimaatwet.", "Europese Klimaatwet"),
+        ("Dat volgt uit de Duitse Grondwet.", "Duitse Grondwet"),
+        ("Dat volgt uit de Nederlandse Grondwet.", "Grondwet"),
+    ],
+)
+def test_whose_act_it_is_belongs_to_its_name_unless_it_is_ours(sentence: str, name: str) -> None:
+    assert acts(sentence) == [(name, name)]
+
+
 @pytest.mark.parametrize(("printed", "name"), [("Woningwet 1962", "Woningwet 1962"), ("Woningwet", "Woningwet")])
 def test_the_year_of_another_act_of_the_same_name_belongs_to_it(printed: str, name: str) -> None:
     assert acts(f"Op grond van de {printed} moest dat.") == [(printed, name)]

@@ -303,7 +303,7 @@ def test_four_members_are_called_van_dijk_in_september_2025() -> None:
 def test_readme_gives_the_right_counts() -> None:
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
     counts = dict(re.findall(r"^\| `([\w-]+)\.csv` \| (\d+) \|", text, re.MULTILINE))
-    by_hand = ["bodies", "ended", "laws", "party-colours", "recesses"]
+    by_hand = ["bodies", "ended", "laws", "party-colours", "recesses", "union-acts"]
     assert counts == {name: str(len(table(name))) for name in [*TABLES, *by_hand]}
     disputed = sum(bool(row["disputed"]) for row in table("mandates"))
     assert f"{disputed} mandates are disputed" in text

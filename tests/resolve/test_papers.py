@@ -19,7 +19,8 @@ from .conftest import resolved
         ("zie Stb. 2020, 118", "stb-2020-118", "Stb. 2020, 118"),
         ("zie de Staatscourant 2021, 12345", "stcrt-2021-12345", "Stcrt. 2021, 12345"),
         ("zie ECLI:NL:RVS:2024:2045", "ECLI:NL:RVS:2024:2045", "ECLI:NL:RVS:2024:2045"),
-        ("zie Verordening (EU) 2016/679", "32016R0679", "32016R0679"),
+        ("zie Verordening (EU) 2016/679", "32016R0679", "Algemene verordening gegevensbescherming (32016R0679)"),
+        ("op grond van de Kaderrichtlijn Water", "32000L0060", "Kaderrichtlijn Water (32000L0060)"),
         ("zie het Wetboek van Strafrecht", "BWBR0001854", "Wetboek van Strafrecht"),
     ],
 )
@@ -53,6 +54,9 @@ def test_an_act_that_no_register_holds_is_not_guessed() -> None:
         ("Vreemdelingenwet 2000", "1985-05-01", True),
         ("Archiefwet", "1964-02-01", False),
         ("Elektriciteitswet", "1990-02-01", False),
+        # of a proposal of the Union
+        ("Natuurherstelverordening", "2024-06-23", False),
+        ("Natuurherstelverordening", "2024-06-24", True),
         # an act that replaced one of the same name: the text may mean the older one
         ("Gemeentewet", "1985-05-01", False),
         ("Gemeentewet", "1992-02-13", False),

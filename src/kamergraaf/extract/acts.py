@@ -38,6 +38,10 @@ _SHORT = re.compile(
 )
 """Such a place with the abbreviation behind it."""
 _start = attrgetter("start")
+_WHOSE = re.compile(r"(?<= )(?!Nederlandse|Gehele)[A-Z][a-zé]{2,20}se\s$")
+"""Before an act it says of which state or union it is, and belongs to its name: 'de Europese Klimaatwet'."""
+_LONGEST_STATE = 25
+"""That word has fewer characters."""
 _SHORTEST = 3
 """So many words has a name that may begin with a small letter: 'de wet langdurige zorg'."""
 
@@ -96,9 +100,16 @@ def _by_name(text: Text, seen: Seen | None) -> Iterator[Mention[Citation]]:
     first = text.passages[0].start if text.passages else 0
     for which, start, end in longest(named) if named else ():
         if start >= first and _is_whole(text.content, start, end):
-            year = None if _OWN_YEAR.search(names[which]) else _YEAR.match(text.content, end)
-            name = f"{names[which]} {year[0].strip()}" if year else names[which]
-            yield _mention(text, "wet-bekend", (start, year.end() if year else end), name)
+            yield _whole(text, names[which], start, end)
+
+
+def _whole(text: Text, name: str, start: int, end: int) -> Mention[Citation]:
+    """Give the mention of an act with what belongs to its name: whose it is before it, and its year behind it."""
+    year = None if _OWN_YEAR.search(name) else _YEAR.match(text.content, end)
+    whose = _WHOSE.search(text.content, max(0, start - _LONGEST_STATE), start)
+    parts = (whose and whose[0].strip(), name, year and year[0].strip())
+    span = whose.start() if whose else start, year.end() if year else end
+    return _mention(text, "wet-bekend", span, " ".join(filter(None, parts)))
 
 
 def _is_spelt(printed: str, name: str) -> bool:

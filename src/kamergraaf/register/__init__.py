@@ -78,6 +78,11 @@ class Register:
         return {row.id: row for row in self._read("laws", tables.act)}
 
     @cached_property
+    def union_acts(self) -> tuple[Act, ...]:
+        """Acts of the European Union by the names in use; one may have several, in Dutch and English."""
+        return tuple(self._read("union-acts", tables.union_act))
+
+    @cached_property
     def recesses(self) -> tuple[Recess, ...]:
         """The recesses whose days are known."""
         return tuple(self._read("recesses", tables.recess))
@@ -111,7 +116,7 @@ class Register:
     def issues(self) -> tuple[Issue, ...]:
         """What is wrong with a row, in any table: it costs that row only."""
         _ = self.mandates, self.ministries, self.ministry_names, self.organisations, self.acts
-        _ = self.recesses, self.cabinets, self.coalitions, self.parties
+        _ = self.union_acts, self.recesses, self.cabinets, self.coalitions, self.parties
         return tuple(issue for name in sorted(self._issues) for issue in self._issues[name])
 
     def _read(self, name: str, make: Callable[[Mapping[str, str]], _Row]) -> Iterator[_Row]:

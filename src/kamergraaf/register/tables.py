@@ -111,6 +111,11 @@ def act(row: Mapping[str, str]) -> Act:
     return Act(row["bwb"], row["name"], row["since"], row["source"])
 
 
+def union_act(row: Mapping[str, str]) -> Act:
+    """Read a row of acts of the Union."""
+    return Act(row["celex"], row["name"], row["since"], row["source"])
+
+
 def recess(row: Mapping[str, str]) -> Recess:
     """Read a row of recesses."""
     return Recess(row["name"], row["start"], row["end"], row["source"])

@@ -60,10 +60,22 @@ def _not_yet(name: str, act: str, day: str | None) -> str | None:
     year = _year_left_out(name)
     if year and (day is None or day[:4] < year):
         return f"the act of that name that the register holds is of {year}, and the text may be older"
-    since = "" if name[-_DIGITS:].isdigit() else load_register().acts[act].since
+    since = "" if name[-_DIGITS:].isdigit() else _since(act)
     if day and since and day[: len(since)] < since:
         return f"the act of that name that the register holds is of {since} or later: a bill, or an older act, is meant"
     return None
+
+
+def _since(act: str) -> str:
+    """Give the first day of an act of the register, or the year; empty where it is not known."""
+    register = load_register()
+    return register.acts[act].since if act in register.acts else _of_union()[act]
+
+
+@cache
+def _of_union() -> dict[str, str]:
+    """Give the day of each act of the Union that the register knows by a name."""
+    return {act.id: act.since for act in load_register().union_acts}
 
 
 def _either(cited: Citation, other: str) -> Iterator[str]:
@@ -158,7 +170,8 @@ def _laws() -> dict[str, str]:
     laws = {dutch.fold(act.name): act.id for act in load_register().acts.values()}
     bare = [(re.sub(r"(?:19|20)\d\d$", "", key), bwb) for key, bwb in laws.items()]
     names = Counter(name for name, _ in bare)
-    return {name: bwb for name, bwb in bare if names[name] == 1} | laws
+    union = {dutch.fold(act.name): act.id for act in load_register().union_acts}
+    return {name: bwb for name, bwb in bare if names[name] == 1} | union | laws
 
 
 def _because(mention: Mention[Told], reason: str) -> str:
