@@ -47,7 +47,29 @@ def test_what_came_is_counted_by_dossier_person_and_kind(cli: Cli, server: Serve
     told = {by: cli("new", "--since", "2025-01-01", "--by", by).ok().lines[1:] for by in ("dossier", "person", "kind")}
     assert told["dossier"] == ["28684\t2\t2025-09-26"]
     assert told["person"] == ["C. van der Plas\t1\t2025-09-26"]
-    assert told["kind"] == ["Motie\t2\t2025-09-26"]
+    assert told["kind"] == ["motion\t2\t2025-09-26"]
+    unsaid = cli("new", "--since", "2025-01-01", "--by", "person").ok().err
+    assert "the source does not say who made 1 paper; it counts for no person" in unsaid
+
+
+def test_kinds_of_papers_are_told_in_the_language_that_is_asked_for(cli: Cli) -> None:
+    cli("sync").ok()
+    kinds = {
+        lang: {
+            row["kind"] for row in cli("new", "--since", "2025-01-01", "--lang", lang, "--format", "jsonl").ok().rows
+        }
+        for lang in ("nl", "en")
+    }
+    assert kinds == {"nl": {"motie"}, "en": {"motion"}}
+
+
+def test_counting_by_person_says_when_nobody_is_known_to_have_made_anything(cli: Cli) -> None:
+    cli("sync").ok()
+    answer = cli("new", "--since", "2025-01-01", "--by", "person").ok()
+    assert answer.lines == ["person\tpapers\tlatest"]
+    assert "tells of no paper who made it, so 2 papers count for no person" in answer.err
+    assert "sync --category DocumentActor" in answer.err
+    assert "2 stukken tellen" in cli("new", "--since", "2025-01-01", "--by", "person", "--lang", "nl").ok().err
 
 
 def test_without_an_archive_one_line_says_what_to_do(cli: Cli) -> None:

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["Came", "Lag", "Need", "News", "fetch", "lags", "looked", "needs", "new", "planned", "sync"]
 
 
-def new(graph: str | Path, *, since: str | None = None, archive: Path | None = None) -> News:
+def new(graph: str | Path, *, since: str | None = None, archive: Path | None = None, language: str = "en") -> News:
     """Give the papers that came or changed since :func:`looked` was called last; with `since`, those since that day.
+
+    Kinds of papers are named in the language.
 
     Raises:
         UsageError: `since` is no day.
@@ -30,7 +32,7 @@ def new(graph: str | Path, *, since: str | None = None, archive: Path | None = N
     from kamergraaf.live.session import place
     from kamergraaf.live.wanted import Bounds
 
-    return news(place(Path(graph), archive), Bounds.read(since).since)
+    return news(place(Path(graph), archive), Bounds.read(since).since, language=language)
 
 
 def looked(seen: News) -> None:

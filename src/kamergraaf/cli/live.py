@@ -132,7 +132,7 @@ def new(
     from kamergraaf.api import current
 
     settings: Settings = ctx.obj
-    found = current.new(settings.path, since=since, archive=archive)
+    found = current.new(settings.path, since=since, archive=archive, language=settings.lang)
     if by:
         columns: tuple[str, ...] = (by.value, "papers", "latest")
         output.emit(settings, columns, [dict(zip(columns, row, strict=True)) for row in found.by(by.value)])
@@ -140,6 +140,9 @@ def new(
         columns = ("date", "kind", "dossier", "number", "title", "persons")
         output.emit(settings, columns, [asdict(paper) for paper in found.papers])
     settings.tell("new", papers=len(found.papers))
+    if found.without_maker and by is By.PERSON:
+        key = "new-without-maker" if found.has_makers else "new-no-makers"
+        settings.tell(key, papers=found.without_maker)
     if not since:
         current.looked(found)
 

@@ -11,12 +11,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from kamergraaf import iri
 from kamergraaf.descriptions import load, opendata
 from kamergraaf.errors import StoreError
 from kamergraaf.files import writing
 from kamergraaf.live.archive import Archive
 from kamergraaf.live.fields import Record
 from kamergraaf.live.layout import is_archive
+from kamergraaf.rdf.provenance import concept_labels
 
 _FILE = "looked.json"
 
@@ -40,6 +42,8 @@ class News:
     papers: tuple[New, ...]
     archive: Path
     change: int
+    has_makers: bool
+    """Whether the archive tells of any paper who made it."""
 
     def by(self, what: str) -> list[tuple[str, int, str]]:
         """Count the papers by `dossier`, `person` or `kind`, the most first, each with its latest day."""
@@ -51,9 +55,20 @@ class News:
                 last[name] = max(last[name], paper.date)
         return sorted(((name, count, last[name]) for name, count in counts.items()), key=lambda row: (-row[1], row[0]))
 
+    @property
+    def without_maker(self) -> int:
+        """Count the papers of which the archive does not tell who made them."""
+        return sum(not paper.persons for paper in self.papers)
 
-def news(path: Path, since: str | None, environment: Mapping[str, str] = os.environ) -> News:
+
+def news(path: Path, since: str | None, environment: Mapping[str, str] = os.environ, *, language: str = "nl") -> News:
     """Give the papers that came or changed since the last look; with `since`, those of that day and later.
+
+    Args:
+        path: the archive.
+        since: a day.
+        environment: says where it is kept how far somebody looked.
+        language: of the kinds of papers.
 
     Raises:
         StoreError: there is no archive.
@@ -66,17 +81,30 @@ def news(path: Path, since: str | None, environment: Mapping[str, str] = os.envi
         papers = [row for row in archive.records("Document", before) if str(row.get("Datum") or "") >= (since or "")]
         persons = _persons(archive, {str(row["Id"]) for row in papers})
         dossiers = {str(row["Id"]): _number(row) for row in archive.records("Kamerstukdossier")} if papers else {}
-        found = sorted(_papers(papers, persons, dossiers), key=lambda paper: (paper.date, paper.dossier, paper.number))
-        return News(tuple(found), path, archive.change)
+        told = _papers(papers, persons, dossiers, _kinds(language))
+        found = sorted(told, key=lambda paper: (paper.date, paper.dossier, paper.number))
+        return News(tuple(found), path, archive.change, any(archive.lines("DocumentActor")))
 
 
-def _papers(rows: Sequence[Record], persons: Mapping[str, Sequence[str]], dossiers: Mapping[str, str]) -> Iterator[New]:
+def _kinds(language: str) -> Mapping[str, str]:
+    """Give what the kinds of papers of the source are called in a language."""
+    labels, slugs = concept_labels("documentsoort", language), load(opendata.SOURCE)["kinds"]
+    return {name: labels.get(iri.concept("documentsoort", slug), name) for name, slug in slugs.items()}
+
+
+def _papers(
+    rows: Sequence[Record],
+    persons: Mapping[str, Sequence[str]],
+    dossiers: Mapping[str, str],
+    kinds: Mapping[str, str],
+) -> Iterator[New]:
     for row in rows:
         dossier = min((dossiers.get(str(one["Id"]), "") for one in row.get("Kamerstukdossier") or ()), default="")
         title = str(row.get("Onderwerp") or row.get("Titel") or "")
         number = _in_dossier(row, dossier) or str(row.get("DocumentNummer") or "")
         day = str(row.get("Datum") or "")[:10]
-        yield New(day, str(row.get("Soort") or ""), dossier, number, title, tuple(persons.get(str(row["Id"]), ())))
+        kind = str(row.get("Soort") or "")
+        yield New(day, kinds.get(kind, kind), dossier, number, title, tuple(persons.get(str(row["Id"]), ())))
 
 
 def _in_dossier(row: Record, dossier: str) -> str:

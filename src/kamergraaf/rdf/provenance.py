@@ -68,13 +68,19 @@ def defined_concepts() -> frozenset[str]:
 @cache
 def concept_names(scheme: str) -> dict[str, str]:
     """Give the IRI of each concept of a scheme by its Dutch name, which is the name in the source."""
+    return {label: concept for concept, label in concept_labels(scheme, "nl").items()}
+
+
+@cache
+def concept_labels(scheme: str, language: str) -> dict[str, str]:
+    """Give what each concept of a scheme is called in a language, by its IRI."""
     prefix = iri.concept(scheme, "x")[:-1]
     return {
-        quad.object.value: quad.subject.value
+        quad.subject.value: quad.object.value
         for quad in _ontology()
         if isinstance(quad.subject, ox.NamedNode)
         and isinstance(quad.object, ox.Literal)
         and quad.subject.value.startswith(prefix)
         and quad.predicate.value == SKOS + "prefLabel"
-        and quad.object.language == "nl"
+        and quad.object.language == language
     }
