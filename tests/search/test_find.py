@@ -79,6 +79,28 @@ def test_the_snippet_is_where_most_words_stand(index: Callable[..., Path]) -> No
     assert hit.snippet == "De politie ziet geweld tegen de brandweer."
 
 
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        pytest.param("minister van", ["minister"], id="a small word beside another"),
+        pytest.param("DE MINISTER AND VAN", ["minister"], id="capitals"),
+        pytest.param("van en", ["van", "en"], id="small words alone"),
+        pytest.param('"minister van" en', ["minister van"], id="a phrase"),
+        pytest.param("vuur OR van", ["van"], id="what else the hit is for is not there"),
+    ],
+)
+def test_small_words_are_marked_only_where_nothing_else_is(
+    index: Callable[..., Path], typed: str, marked: list[str]
+) -> None:
+    (hit,) = find(index("Van wie is dit. De minister van zaken en werk spreekt."), typed).hits
+    assert [hit.snippet[s:e] for s, e in hit.marks] == marked
+
+
+def test_the_snippet_is_where_words_stand_that_say_something(index: Callable[..., Path]) -> None:
+    (hit,) = find(index("Van en de. " * 30 + "Dan spreekt de minister. Einde."), "minister van en de").hits
+    assert hit.snippet == "Dan spreekt de minister."
+
+
 def test_a_long_sentence_is_cut_at_words(index: Callable[..., Path]) -> None:
     (hit,) = find(index("woord " * 60 + "raak " + "woord " * 60), "raak").hits
     assert len(hit.snippet) < 200

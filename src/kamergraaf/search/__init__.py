@@ -22,6 +22,12 @@ def takes_in() -> dict[str, list[str]]:
     return dict(_settings()["takes_in"])
 
 
+@cache
+def small_words() -> frozenset[str]:
+    """Give the words that join others and say nothing by themselves, in Dutch and English."""
+    return frozenset(word for words in _settings()["small"].values() for word in words.split())
+
+
 def questions() -> dict[str, str]:
     """Give the queries by which the index of a new graph is made."""
     classes = " ".join(kind.class_name for kind in kinds() if kind.class_name)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kamergraaf import dutch, iri
 from kamergraaf.errors import StoreError, UsageError
-from kamergraaf.search import kinds
+from kamergraaf.search import kinds, small_words
 from kamergraaf.search.filters import Filters, conditions
 from kamergraaf.search.index import add_functions
 from kamergraaf.search.snippet import END, START, Snippet, Span, cut, hits_in
@@ -155,10 +155,10 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _hit(database: sqlite3.Connection, asked: Expression, key: int, language: str) -> Hit:
     row = database.execute(_SHOWN, {"start": START, "end": END, "asked": asked.fts, "id": key}).fetchone()
-    lines = list(_names(row["names"], hits_in(row["named"])))
+    named, spans = _hits(row, asked)
+    lines = list(_names(row["names"], named))
     title = (row["en"] if language == "en" else None) or lines[0].text
     title_marks = next((line.marks for line in lines if line.text == title), ())
-    spans = hits_in(row["said"] or "")
     shown = _passage(row, spans) if spans else _other_name(lines, title_marks)
     return Hit(
         thing=row["iri"],
@@ -173,6 +173,13 @@ def _hit(database: sqlite3.Connection, asked: Expression, key: int, language: st
         title_marks=title_marks,
         marks=shown.marks,
     )
+
+
+def _hits(row: sqlite3.Row, asked: Expression) -> tuple[list[Span], list[Span]]:
+    """Give the hits in names and in a text; small words are none beside others, unless they stand in a phrase."""
+    small, said = small_words().intersection(map(str.lower, asked.words)), row["said"] or ""
+    named, spans = hits_in(row["named"], small), hits_in(said, small)
+    return (named, spans) if named or spans else (hits_in(row["named"]), hits_in(said))
 
 
 def _passage(row: sqlite3.Row, spans: list[Span]) -> Snippet:

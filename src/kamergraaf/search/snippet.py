@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from kamergraaf.dutch.sentences import sentence_around
@@ -29,13 +30,14 @@ class Snippet:
     end: int | None = None
 
 
-def hits_in(marked: str) -> list[Span]:
-    r"""Give the positions of the hits in a text, from one in which they are marked.
+def hits_in(marked: str, but: Collection[str] = ()) -> list[Span]:
+    r"""Give the positions of the hits in a text, from one in which they are marked; but for those that are such words.
 
-    >>> hits_in("de \x02politie\x03 en \x02geweld\x03")
-    [(3, 10), (14, 20)]
+    >>> hits_in("de \x02politie\x03 en \x02geweld\x03"), hits_in("\x02De\x03 \x02politie\x03", ["de"])
+    ([(3, 10), (14, 20)], [(3, 10)])
     """
-    return [(m.start() - 2 * n, m.end() - 2 * n - 2) for n, m in enumerate(_MARKED.finditer(marked))]
+    found = enumerate(_MARKED.finditer(marked))
+    return [(m.start() - 2 * n, m.end() - 2 * n - 2) for n, m in found if m[1].lower() not in but]
 
 
 def cut(content: str, hits: list[Span]) -> Snippet:
