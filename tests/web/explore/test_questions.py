@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -111,3 +112,22 @@ def test_without_what_npm_makes_the_editor_is_a_field_and_says_so(read: Read) ->
         assert page.text.count(words) == 1
         assert not [field for field in page.all("textarea") if "data-words" in field]
         assert len(page.all("script")) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "kept", "gone"),
+    [
+        ("/questions/winning-side?which=complete", "party", "fractie"),
+        ("/questions/dossier-motions?dossier=28684", "number", "motion"),
+    ],
+)
+def test_what_stands_in_a_table_by_name_is_the_link_and_stands_there_once(
+    read: Read, path: str, kept: str, gone: str
+) -> None:
+    page = read(path)
+    sorts = [link for link in page.links() if "sort=" in link]
+    assert [link for link in sorts if f"sort={kept}" in link]
+    assert not [link for link in sorts if f"sort={gone}" in link]
+    rows = [re.findall("<td.*?</td>", row, re.DOTALL) for row in page.body.split("<tr>")[2:]]
+    assert rows
+    assert all(sum("/thing/" in cell for cell in row) == 1 for row in rows)

@@ -17,6 +17,7 @@ from kamergraaf.web.accept import CSV
 from kamergraaf.web.explore.asking import Cell, Table, as_lines, ask, question_of, tabled
 from kamergraaf.web.explore.drawings.answers import chart_of
 from kamergraaf.web.explore.examples import EXAMPLES
+from kamergraaf.web.explore.once import shown_once
 from kamergraaf.web.explore.rendering import Visit, shown, shown_later
 from kamergraaf.web.explore.things import parted
 from kamergraaf.web.explore.turning import asked_of
@@ -85,17 +86,20 @@ def shown_table(visit: Visit, table: Table | None) -> dict[str, object]:
     """
     query = visit.reader.query
     if table is None:
-        return {"table": None, "chart": None, "rows": (), "called": {}, "number": 1, "last": 1}
+        return {"table": None, "chart": None, "columns": (), "rows": (), "called": {}, "number": 1, "last": 1}
     number, last = asked_of(visit.reader, len(table.rows), _A_PAGE)
     ordered = table.sorted(query.get("sort", ""), down=query.get("down") == "yes")
     rows = ordered.rows[(number - 1) * _A_PAGE : number * _A_PAGE]
     chart = chart_of(table)
     cells = [*(cell for row in rows for cell in row), *(chart.cells if chart else ())]
+    called = _called(visit, cells, short=not {"title", "label"}.isdisjoint(table.columns))
+    columns, lines = shown_once(table.columns, rows, called)
     return {
         "table": table,
         "chart": chart,
-        "rows": rows,
-        "called": _called(visit, cells, short=not {"title", "label"}.isdisjoint(table.columns)),
+        "columns": columns,
+        "rows": lines,
+        "called": called,
         "number": number,
         "last": last,
     }
