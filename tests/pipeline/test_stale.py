@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +29,7 @@ from kamergraaf.assemble.report import Report
 from kamergraaf.harvest import Harvest
 from kamergraaf.model import Afresh, Snapshot
 from kamergraaf.pipeline import making, parts
-from kamergraaf.pipeline.bundles import Bundle
+from kamergraaf.pipeline.bundles import Bundle, Bundles
 from kamergraaf.pipeline.parts import Basis
 from kamergraaf.pipeline.reading import gather
 from kamergraaf.pipeline.stale import Stale, merged
@@ -141,6 +145,75 @@ def test_an_update_writes_no_outcome_again_that_stays(
     monkeypatch.setattr("kamergraaf.assemble.fates.fate_quads", fate_quads)
     assert pipeline.update(graph, [one_more]).rebuilt is None
     assert written == []
+
+
+def test_an_update_writes_no_bundle_again_that_tells_the_same(
+    graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    renew = Bundles._renew
+
+    def counting(self: Bundles, stage: str, bundle: Bundle) -> None:
+        written.append(stage)
+        renew(self, stage, bundle)
+
+    monkeypatch.setattr(Bundles, "_renew", counting)
+
+    def added(number: str, subject: str, at: str) -> list[str]:
+        written.clear()
+        item = row(ITEM, Nummer=number, Onderwerp=subject, at=at)
+        (tmp_path / "Agendapunt.jsonl").write_text(json.dumps(item) + "\n", encoding="utf-8")
+        assert pipeline.update(graph, [str(tmp_path / "Agendapunt.jsonl")]).rebuilt is None
+        return written
+
+    assert added("2024P00001", "Stemmingen", "2024-05-01T00:00:00Z") == ["agenda item"]
+    assert added("2024P00001", "Iets anders", "2024-05-02T00:00:00Z") == []
+    assert added("2024P00002", "Iets anders", "2024-05-03T00:00:00Z") == ["agenda item"]
+
+
+@pytest.mark.parametrize("among", ["few", ""])
+def test_things_of_which_there_are_few_have_the_rows_that_a_reading_of_all_finds(records: Path, among: str) -> None:
+    person = row("p-1", Achternaam="Plas", Roepnaam="Caroline")
+    stale_after(records, {"Persoon": [person], "Zaak": [case()]})
+    stale_after(records, FILES | {"Document": [paper()]})
+    later = [person, person | {"Achternaam": "Bos", "GewijzigdOp": "2031-01-01T00:00:00Z"}]
+    stale_after(records, {"Persoon": [*later, row("p-0", Achternaam="Jansen", Roepnaam="Jan")]})
+    with Harvest(records, more=True, kept=True) as harvest:
+        gather([], harvest)
+        harvest.begin(namings())
+        for entities in (("Persoon",), ("Fractie", "FractieZetel", "FractieZetelPersoon"), ("Kamerstukdossier",)):
+            assert list(harvest.groups(*entities, among=among)) == list(harvest.groups(*entities))
+        assert {"p-0", "p-1"} <= {key for key, _ in harvest.groups("Persoon", among=among)}
+
+
+def test_what_all_things_tell_has_one_hash_in_each_process() -> None:
+    script = """
+from collections import Counter
+from functools import partial
+from kamergraaf.assemble.outcomes import Check
+from kamergraaf.pipeline.parts import told_hash
+from kamergraaf.rdf.fates import Fate, fate_quads
+from kamergraaf.rdf.inferred import Inferred, inferred_quads
+fate = Fate("onbekend", values={"item": "2025P1", "cases": 2})
+told = [partial(fate_quads, "m", fate), partial(inferred_quads, Inferred("b", "w", "i", "n", tuple(Check)))]
+print(told_hash([*told, partial(iter, ["x"]), partial(print, {"a": Counter("hello")}, ("x", None, 1.5))]).hex())
+"""
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", script], check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in "123"
+    }
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "other", [("a", "b", 1), ("a", None, "1"), ("a", "", "1"), ("ab", "", 1), ("a", ("b",), 1), ("a", {"b": 1})]
+)
+def test_what_tells_something_else_has_another_hash(other: tuple[object, ...]) -> None:
+    assert parts.told_hash([partial(print, "a", "b", "1")]) != parts.told_hash([partial(print, *other)])
+    assert parts.told_hash([partial(print, *other)]) != parts.told_hash([partial(repr, *other)])
+    assert parts.told_hash([]) != parts.told_hash([partial(print, *other)])
 
 
 def test_things_come_in_order_with_their_rows_when_these_may_be_others() -> None:
