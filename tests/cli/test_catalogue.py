@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,3 +81,22 @@ def test_a_question_of_ones_own_works_like_those_of_the_catalogue(ask: Cli) -> N
     (ask.folder / "truth.rq").write_text("ASK { ?m a kg:Motie }", encoding="utf-8")
     answer = ask("query", "run", "truth.rq")
     assert (answer.code, len(answer.err.splitlines())) == (2, 1)
+
+
+def test_an_empty_answer_says_why_and_names_options_as_they_are_written(ask: Cli) -> None:
+    asked = ("query", "run", "motion-outcomes", "-p", "dossier=28684", "-p", "from=2090-01-01")
+    table = ask(*asked, "--format", "md").ok().out
+    (rows,) = re.findall(r"\n\nthis graph has motions, but none within .*; without -p from: (\d+) rows\n$", table)
+    assert int(rows) > 0
+    assert ask(*asked, "--format", "csv", "--lang", "nl").ok().err.strip().endswith(f"zonder -p from: {rows} rijen")
+    found = json.loads(ask(*asked, "--format", "json").ok().out)["meta"]["coverage"]
+    assert found["told"].endswith(f"without -p from: {rows} rows")
+    assert {"parameters": ["from"], "rows": int(rows), "more": False} in found["without"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "om ze te halen"), ("en", "to get them")])
+def test_where_a_graph_has_nothing_of_that_kind_the_command_that_brings_it_is_told(
+    ask: Cli, language: str, words: str
+) -> None:
+    answer = ask("query", "run", "gifts", "--format", "md", "--lang", language).ok().out
+    assert answer.endswith(f"; {words}: kamergraaf sync --category PersoonGeschenk\n")

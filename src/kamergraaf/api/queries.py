@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 from kamergraaf.errors import CutWarning, UsageError
@@ -48,7 +49,8 @@ class Queries:
         given = {key.removesuffix("_"): str(value) for key, value in parameters.items()}
         found = answer(self.store, name, given, self.language, Limits(seconds), only_stated=self.only_stated)
         assert found.rows is not None
-        return _told(found.rows, more=found.more)
+        coverage = found.rows.coverage and found.rows.coverage.spoken(_argument)
+        return _told(replace(found.rows, coverage=coverage), more=found.more)
 
     def sparql(self, query: str, *, seconds: float = 30.0) -> Rows | bool | bytes:
         """Run any SPARQL 1.1 query over the union of the named graphs; the usual prefixes are known.
@@ -136,6 +138,15 @@ class Queries:
         limits = Limits(seconds, sys.maxsize) if all_ else Limits(seconds)
         with asking(self.store, limits) as asked:
             return asked.ask(query)
+
+
+def _argument(parameter: str) -> str:
+    """Give how a parameter of a question is given.
+
+    >>> _argument("from"), _argument("to")
+    ('from_=', 'to=')
+    """
+    return f"{parameter}_=" if iskeyword(parameter) else f"{parameter}="
 
 
 def _told(rows: Rows, *, more: bool) -> Rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kamergraaf.catalogue import ONLY_STATED, Parameter, Question, bind, counter, questions
@@ -120,21 +120,24 @@ def read_coverage(of: Question, parts: Iterable[Mapping[str, Any]], language: st
     return Coverage(population, known, total, inferred, missing, _told(of, (known, total, inferred), day, language))
 
 
-def of_nothing(coverage: Coverage, asked: Question, language: str) -> Coverage:
-    """Say of an empty answer why it is empty, as far as the question knows, before what it could tell."""
-    why = asked.extra.get("empty", {"nl": "niets gevonden", "en": "nothing found"})[language]
-    return replace(coverage, told=f"{why}; {coverage.told}")
-
-
 def _told(of: Question, counts: tuple[int, int, int], day: str, language: str) -> str:
     """Say what could be told, and of which day where a question is about one."""
-    known, total, inferred = (f"{count:,}".replace(",", "." if language == "nl" else ",") for count in counts)
+    known, total, inferred = (written(count, language) for count in counts)
     if not counts[1]:
         if none := of.extra.get("none"):
             return str(none[language])
         return f"deze graaf heeft geen {of.nl} hierover" if language == "nl" else f"this graph has no {of.en} for this"
     also = f" ({inferred} {'afgeleid' if language == 'nl' else 'inferred'})" if counts[2] else ""
     return str(of.extra["told"][language]).format(known=known, total=total, day=day) + also
+
+
+def written(count: int, language: str) -> str:
+    """Write a number as the language does.
+
+    >>> written(1000, "nl"), written(1000, "en")
+    ('1.000', '1,000')
+    """
+    return f"{count:,}".replace(",", "." if language == "nl" else ",")
 
 
 @dataclass(frozen=True, slots=True)

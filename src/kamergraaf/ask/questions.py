@@ -11,6 +11,7 @@ from kamergraaf.errors import UsageError
 from kamergraaf.store.questions import Answer, Limits, asking
 
 if TYPE_CHECKING:
+    from kamergraaf.ask.empty import Empty
     from kamergraaf.catalogue import Question
     from kamergraaf.covered import Coverage
     from kamergraaf.store import Store
@@ -40,9 +41,10 @@ def answer(
 
         asked = question(name)
         ask = stack.enter_context(answering(graph, asked, limits))
-        from kamergraaf.ask.coverage import counting_query, of_nothing, read_coverage
+        from kamergraaf.ask.coverage import counting_query, read_coverage
 
-        given = resolved(graph, asked, stated(asked, values) if only_stated else values)
+        said = stated(asked, values) if only_stated else values
+        given = resolved(graph, asked, said)
         found = ask(given, language)
         if found.rows is None:
             raise UsageError("a question is a SELECT query; for ASK and CONSTRUCT there is: `sparql`").naming("sparql")
@@ -51,8 +53,11 @@ def answer(
         about = stated(of, given) if only_stated else given
         parts = counting.ask(counting_query(asked, of, about, language)).rows
     coverage = read_coverage(of, parts or (), language)
-    told = coverage if len(found.rows) else of_nothing(coverage, asked, language)
-    return replace(found, rows=replace(found.rows, coverage=told))
+    if not len(found.rows):
+        from kamergraaf.ask.empty import Empty
+
+        coverage = Empty(graph, asked, of, said, given, language).why(coverage)
+    return replace(found, rows=replace(found.rows, coverage=coverage))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +70,14 @@ class Prepared:
     counter: Question | None
     in_sql: Callable[[], Rows] | None
     """Answers it by the tables of the graph, in a process of its own; none without SQL or tables."""
+    empty: Empty | None
+    """What explains an empty answer, in processes of its own; none without a counter."""
 
-    def coverage(self, parts: Iterable[Mapping[str, Any]], language: str, *, empty: bool) -> Coverage | None:
-        """Read what the counting query gave; of an empty answer it says why it is empty."""
-        from kamergraaf.ask.coverage import of_nothing, read_coverage
+    def coverage(self, parts: Iterable[Mapping[str, Any]], language: str) -> Coverage | None:
+        """Read what the counting query gave."""
+        from kamergraaf.ask.coverage import read_coverage
 
-        if self.counter is None:
-            return None
-        found = read_coverage(self.counter, parts, language)
-        return of_nothing(found, self.asked, language) if empty else found
+        return read_coverage(self.counter, parts, language) if self.counter else None
 
 
 def prepare(
@@ -86,14 +90,17 @@ def prepare(
         NotFoundError, AmbiguousError: a name fits nothing, or several things.
     """
     from kamergraaf.ask.coverage import counting_query
+    from kamergraaf.ask.empty import Empty
     from kamergraaf.ask.names.parameters import bindings
     from kamergraaf.catalogue import bind, counter, stated
 
-    given = bindings(graph, asked, stated(asked, values) if only_stated else dict(values))
+    said = stated(asked, values) if only_stated else dict(values)
+    given = bindings(graph, asked, said)
     of = counter(asked)
+    empty = Empty(graph, asked, of, said, given, language) if of else None
     about = stated(of, given) if of and only_stated else given
     counting = counting_query(asked, of, about, language) if of else None
-    return Prepared(asked, bind(asked, given, language), counting, of, _in_sql(graph, asked, given, language))
+    return Prepared(asked, bind(asked, given, language), counting, of, _in_sql(graph, asked, given, language), empty)
 
 
 def _in_sql(graph: Store, asked: Question, values: dict[str, str], language: str) -> Callable[[], Rows] | None:

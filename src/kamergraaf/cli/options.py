@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kamergraaf.api.questions import Coverage
     from kamergraaf.cli.settings import Lang
     from kamergraaf.errors import Issue, KamergraafError, Next
 
@@ -71,6 +72,22 @@ def command(wanted: Next, thing: str) -> str:
         return f"kamergraaf show {name} --format tsv"
     options = [_option(key) if value is True else f"{_option(key)} {value}" for key, value in given.items()]
     return " ".join(["kamergraaf", wanted.task, name, *options])
+
+
+def spoken_coverage(coverage: Coverage, language: Lang) -> Coverage:
+    """Give of how much an answer could tell in the words of the command line, with the command that helps.
+
+    >>> from kamergraaf.covered import Coverage
+    >>> from kamergraaf.cli.settings import Lang
+    >>> from kamergraaf.errors import then
+    >>> spoken_coverage(Coverage("papers", 0, 0, 0, {}, "no papers", next=then("add")), Lang.EN).told
+    'no papers; to add papers: kamergraaf add'
+    """
+    from kamergraaf.words import tell
+
+    found = coverage.spoken(lambda parameter: f"-p {parameter}")
+    leads = tell(f"next.{found.next.task}", language, **found.next.parameters) if found.next else ""
+    return replace(found, told=found.told + leads)
 
 
 def _option(parameter: str) -> str:

@@ -14,6 +14,7 @@ import typer
 
 from kamergraaf.cli import output
 from kamergraaf.cli.completion import parameters, questions
+from kamergraaf.cli.options import spoken_coverage
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.cli.waiting import waiting
 from kamergraaf.errors import StoreError, UsageError
@@ -120,7 +121,7 @@ def print_query(
 def print_rows(settings: Settings, answer: Answer, **meta: str) -> None:
     """Print the rows of an answer, with what they could tell of, and whether there are more."""
     assert answer.rows is not None
-    coverage = answer.rows.coverage
+    coverage = answer.rows.coverage and spoken_coverage(answer.rows.coverage, settings.lang)
     more = {"more": True} if answer.more else {}
     counted = {"coverage": coverage.facts()} if coverage else {}
     output.emit(settings, answer.rows.columns, answer.rows.dicts(), **meta, **counted, **more)

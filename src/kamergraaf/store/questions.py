@@ -46,6 +46,8 @@ class Limits:
     longer: str = "give `seconds`"
     larger: str = "give `megabytes`"
     """How it may take more."""
+    is_try: bool = False
+    """Whether it is given up when it takes longer, without a look at whether the store is damaged: that takes long."""
 
     def see_to(self) -> None:
         """See that there is time.
@@ -145,7 +147,8 @@ class Asking:
         except (UnicodeEncodeError, ValueError):
             raise UsageError("the query is not UTF-8 text") from None
         except subprocess.TimeoutExpired:
-            check(self._graph.folder, self.part, always=True)
+            if not self._limits.is_try:
+                check(self._graph.folder, self.part, always=True)
             seconds = f"{self._limits.seconds:g}"
             raise QueryTimeoutError(
                 f"the query was stopped after {seconds} seconds; narrow it, or {self._limits.longer}"

@@ -51,6 +51,20 @@ def test_a_question_with_a_body_in_sql_is_answered_by_it(client: TestClient, sam
     assert "<table" in client.get("/questions/agreement-pairs?which=all").text
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "zonder ‘van deze dag van indiening af’: {} rijen"), ("en", "without ‘filed from this day on’: {} rows")],
+)
+def test_an_empty_answer_says_why_in_the_words_of_its_form(
+    client: TestClient, sample_graph: Path, language: str, words: str
+) -> None:
+    rows = len(Graph.at(sample_graph).query("motion-outcomes", dossier="28684"))
+    address = f"?dossier=28684&from=2090-01-01&ask=1&lang={language}"
+    assert words.format(rows) in Parsed(200, client.get(f"/questions/motion-outcomes{address}").text).text
+    found = client.get(f"/questions/motion-outcomes.json{address}").json()["meta"]["coverage"]
+    assert {"parameters": ["from"], "rows": rows, "more": False} in found["without"]
+
+
 def test_a_table_is_sorted_by_what_somebody_chose(client: TestClient) -> None:
     address = "/questions/dossier-people?dossier=28684&ask=1&sort=papers&down=yes"
     page = Parsed(200, client.get(address).text)

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from starlette.requests import Request
 
@@ -18,6 +18,9 @@ from kamergraaf.web.accept import SRJ, TTL
 
 if TYPE_CHECKING:
     from kamergraaf.api import Rows
+
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,8 @@ async def ask(request: Request, sparql: str) -> Table:
     return await asked.desk(request).make(table_of, media, body)
 
 
-def tabled(answer: Callable[[], Rows]) -> Table:
-    """Run what answers a question by the tables of the graph; few at a time, as each takes a process.
+def in_turn(make: Callable[[], Made]) -> Made:
+    """Run what takes processes of its own; few at a time.
 
     Raises:
         BusyError: others ask, and it takes long.
@@ -103,9 +106,18 @@ def tabled(answer: Callable[[], Rows]) -> Table:
     if not _TURN.acquire(timeout=_PATIENCE):
         raise BusyError(int(_PATIENCE))
     try:
-        rows = answer()
+        return make()
     finally:
         _TURN.release()
+
+
+def tabled(answer: Callable[[], Rows]) -> Table:
+    """Run what answers a question by the tables of the graph.
+
+    Raises:
+        BusyError: others ask, and it takes long.
+    """
+    rows = in_turn(answer)
     return Table(rows.columns, tuple(tuple(map(_told, row)) for row in rows.rows))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import gather
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
@@ -14,7 +15,7 @@ from kamergraaf.api import explorer, questions
 from kamergraaf.api.serving import Endpoint
 from kamergraaf.errors import MalformedQueryError
 from kamergraaf.web.accept import CSV
-from kamergraaf.web.explore.asking import Cell, Table, as_lines, ask, question_of, tabled
+from kamergraaf.web.explore.asking import Cell, Table, as_lines, ask, in_turn, question_of, tabled
 from kamergraaf.web.explore.drawings.answers import chart_of
 from kamergraaf.web.explore.examples import EXAMPLES
 from kamergraaf.web.explore.once import shown_once
@@ -27,6 +28,7 @@ from kamergraaf.words import explained
 if TYPE_CHECKING:
     from kamergraaf.api.explorer import Prepared
     from kamergraaf.api.questions import Coverage, Question
+    from kamergraaf.web.explore.reader import Reader
 
 _A_PAGE = 100
 _OURS = ("lang", "stated", "page", "sort", "down", "ask")
@@ -58,9 +60,16 @@ def _page(
         question=question,
         given=given,
         **shown_table(visit, table),
-        coverage=coverage,
+        coverage=coverage and coverage.spoken(partial(_field, visit.reader, question)),
         sparql=sparql.strip(),
     )
+
+
+def _field(reader: Reader, question: Question, parameter: str) -> str:
+    """Give what the field of a parameter is called, without what it takes."""
+    (found,) = (each for each in question.parameters if each.name == parameter)
+    told = found.nl if reader.language == "nl" else found.en
+    return f"‘{told.partition(' (')[0]}’"
 
 
 async def _answer(visit: Visit, question: Question, given: dict[str, str]) -> tuple[Table, Coverage | None, str]:
@@ -68,7 +77,9 @@ async def _answer(visit: Visit, question: Question, given: dict[str, str]) -> tu
     counting = [ask(visit.request, prepared.counting)] if prepared.counting else []
     table, *counted = await gather(_rows(visit, prepared), *counting)
     parts = counted[0] if counted else Table()
-    coverage = prepared.coverage(parts.dicts(), visit.reader.language, empty=not table.rows)
+    coverage = prepared.coverage(parts.dicts(), visit.reader.language)
+    if coverage and prepared.empty and not table.rows:
+        coverage = await visit.make(in_turn, partial(prepared.empty.why, coverage))
     return table, coverage, prepared.sparql
 
 
