@@ -21,6 +21,7 @@ ROWS = list(assets.table("messages"))
 KEYS = [f"{row['part']}.{row['key']}" for row in ROWS]
 USERS = {
     "phrase": ["ask/pages"],
+    "empty": ["ask/empty.py"],
     "section": ["ask/pages"],
     "report": ["network/write/report.py"],
     "cli": ["cli"],
@@ -34,6 +35,7 @@ USERS = {
 """The places that use the messages of a part."""
 CALL = {
     "phrase": r'\bsay\(\s*"([a-zA-Z-]+)"',
+    "empty": r'\b_say\(\s*"([a-z-]+)"',
     "cli": r'settings\.(?:tell|say)\(\s*["\']([a-z-]+)["\']',
     "report": r'words\[["\']([a-z-]+)["\']\]',
     "path": r'\btell\(\s*"path\.([a-z-]+)"',

@@ -117,7 +117,7 @@ class Empty:
         if why := self.asked.extra.get("empty"):
             yield str(why[self.language])
         if has_some is False:
-            yield self._say("empty-graph", population=coverage.population)
+            yield self._say("graph", population=coverage.population)
         elif not why and (coverage.total or has_some):
             yield self._say(_fitting(coverage), **self._counts(coverage))
 
@@ -166,16 +166,16 @@ class Empty:
                 return then("sync", category=category)
 
     def _say(self, key: str, **values: object) -> str:
-        return tell(f"phrase.{key}", self.language, **values)
+        return tell(f"empty.{key}", self.language, **values)
 
 
 def _fitting(coverage: Coverage) -> str:
     """Give the key of what is told where there are things of the kind that is asked for, and none fits."""
     if not coverage.total:
-        return "empty-within"
+        return "within"
     if not coverage.known:
-        return "empty-unknown"
-    return "empty-all" if coverage.known == coverage.total else "empty-known"
+        return "unknown"
+    return "all" if coverage.known == coverage.total else "known"
 
 
 def _in_vain(without: Iterable[Without]) -> list[str]:
