@@ -14,6 +14,7 @@ from kamergraaf.pipeline.changes import Changes, Thing
 from kamergraaf.pipeline.indexing import renew_indexes
 from kamergraaf.pipeline.parts import Parts, program_in, program_of
 from kamergraaf.pipeline.reading import gather
+from kamergraaf.processes.collecting import seldom_collected
 from kamergraaf.search.index import Index
 from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH, THINGS, open_store
 from kamergraaf.store.build import building, write_manifest
@@ -98,7 +99,7 @@ def is_of_this_program(graph: Path) -> bool:
 
 
 def _updated(graph: Path, addresses: list[str], withdrawn: list[str], workers: int, *, follow_links: bool) -> Updated:
-    with building(graph) as new, open_store(graph) as old:
+    with seldom_collected(), building(graph) as new, open_store(graph) as old:
         begun = time.monotonic()
         lay_over(old.folder, new, RECORDS, THINGS)
         with (
