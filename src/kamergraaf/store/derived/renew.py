@@ -110,6 +110,8 @@ def _together(things: Iterable[str]) -> Iterator[str]:
 
 
 def _drop_about(database: sqlite3.Connection, table: Table, about: AbstractSet[str]) -> None:
+    if not about:
+        return
     database.execute("CREATE TEMP TABLE gone (thing PRIMARY KEY) WITHOUT ROWID")
     database.executemany("INSERT INTO gone VALUES (?)", ((thing,) for thing in about))
     if column := table.tells_about:
@@ -140,6 +142,7 @@ def _forget(database: sqlite3.Connection) -> None:
         ("UPDATE things SET label = NULL", lambda column: column.named),
         ("DELETE FROM things", lambda column: column.type == "thing"),
     ):
-        used = " UNION ".join(columns("{}_n", wanted))
+        among = (f"SELECT thing FROM ({column}) WHERE thing IN loose" for column in columns("{}_n", wanted))  # noqa: S608
+        used = " UNION ALL ".join(among)
         loose = f"SELECT number FROM loose EXCEPT SELECT thing FROM ({used})"  # noqa: S608
         database.execute(f"{query} WHERE number IN ({loose})")
