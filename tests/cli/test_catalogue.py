@@ -100,3 +100,14 @@ def test_where_a_graph_has_nothing_of_that_kind_the_command_that_brings_it_is_to
 ) -> None:
     answer = ask("query", "run", "gifts", "--format", "md", "--lang", language).ok().out
     assert answer.endswith(f"; {words}: kamergraaf sync --category PersoonGeschenk\n")
+
+
+def test_a_parameter_may_stand_there_with_or_without_its_option(ask: Cli) -> None:
+    said = ("query", "run", "--format", "jsonl", "dossier-motions")
+    bare, named = ask(*said, "dossier=28684").ok(), ask(*said, "-p", "dossier=28684").ok()
+    assert bare.rows
+    assert bare.out == named.out
+    for wrong in ("dossier", "dosier=28684", "dossier=zzz"):
+        one, other = ask(*said, wrong), ask(*said, "-p", wrong)
+        assert one.code
+        assert (one.code, one.err) == (other.code, other.err)

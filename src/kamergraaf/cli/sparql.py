@@ -92,16 +92,20 @@ Memory = Annotated[int, typer.Option(min=64, help="Let the query take at most so
 def query_run(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list", autocompletion=questions)],
+    given: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="KEY=VALUE...", help="Its parameters.", autocompletion=parameters),
+    ] = None,
     parameter: Annotated[
         list[str] | None,
-        typer.Option("-p", "--param", metavar="KEY=VALUE", help="A parameter.", autocompletion=parameters),
+        typer.Option("-p", "--param", metavar="KEY=VALUE", help="The same, one a time.", autocompletion=parameters),
     ] = None,
     timeout: Timeout = 30.0,
     limit: Limit = 1_000_000,
     memory: Memory = 4096,
 ) -> None:
     """Run a question of the catalogue."""
-    print_query(ctx.obj, name, parameter or [], (timeout, limit, memory))
+    print_query(ctx.obj, name, [*(given or []), *(parameter or [])], (timeout, limit, memory))
 
 
 def print_query(
@@ -138,7 +142,7 @@ def pairs(parameters: list[str]) -> dict[str, str]:
     """
     for text in parameters:
         if "=" not in text:
-            raise UsageError(f"-p {text}: write a parameter as key=value")
+            raise UsageError(f"{text}: write a parameter as key=value")
     return {key: value for key, _, value in (text.partition("=") for text in parameters)}
 
 
