@@ -6,4 +6,4 @@ FROM (
     AND v.member IS NULL AND v.choice != 'niet-deelgenomen'
   GROUP BY v.fractie
 ) JOIN things ON number = fractie
-ORDER BY percent DESC, party
+ORDER BY votes < 10, percent DESC, party

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
 
 from kamergraaf.ask.questions import answer
+from kamergraaf.catalogue import bind
 from kamergraaf.store.questions import Limits
+from kamergraaf.vocab import PREFIXES
 
+from .asked import plain
 from .twins import TWINS, differences, values_of
 
 if TYPE_CHECKING:
@@ -24,6 +28,25 @@ def test_sql_gives_the_rows_of_its_sparql(name: str, graph: str, graphs: Callabl
     for values in values_of(TWINS[name]):
         for language in ("nl", "en"):
             assert differences(graphs(graph).oxigraph, TWINS[name], values, language) == []
+
+
+def test_groups_with_few_votes_come_behind_the_others() -> None:
+    concept, lines = "https://w3id.org/kamergraaf/id/concept/", list[str]()
+    for number in range(12):
+        decision = f"<urn:d{number}>"
+        lines.append(
+            f"{decision} eli-dl:number_of_votes_favor 1 ; eli-dl:decision_outcome <{concept}uitkomst/aangenomen> ."
+        )
+        for group in ("few", "many")[number >= 9 :]:
+            choice = "voor" if group == "few" or not number or number >= 9 else "tegen"
+            lines.append(f"{decision} eli-dl:had_participation <urn:v{number}{group}> .")
+            lines.append(f"<urn:v{number}{group}> eli-dl:had_participant_organization <urn:{group}> .")
+            lines.append(f"<urn:v{number}{group}> kg:stemkeuze <{concept}stemkeuze/{choice}> .")
+    graph = ox.Store()
+    graph.update(f"INSERT DATA {{ {' '.join(lines)} }}", prefixes=PREFIXES)
+    rows = graph.query(bind(TWINS["winning-side"], {}, "nl"), prefixes=PREFIXES)
+    assert isinstance(rows, ox.QuerySolutions)
+    assert [(row["votes"].value, plain(row["percent"].value)) for row in rows] == [("12", "33.3"), ("9", "100")]
 
 
 def test_a_twin_that_disagrees_is_told_with_the_rows(graphs: Callable[[str], Both]) -> None:
