@@ -237,7 +237,7 @@ def test_what_a_motion_asks_is_no_promise_of_its_movers(lives: Cli) -> None:
     assert promises == ["p"]
     assert "Promises" not in page(lives, "Caroline van der Plas")
     told = page(lives, "Foort van Oosten")["Promises"]
-    assert [text.split(":")[0] for text in told] == ["open"]
+    assert [text.split(":")[0] for text in told] == ["state not known"], "it was only read in a letter"
 
 
 def test_a_promise_tells_who_to_whom_and_by_when(lives: Cli) -> None:
@@ -249,7 +249,9 @@ def test_a_promise_tells_who_to_whom_and_by_when(lives: Cli) -> None:
     )
     [row] = found.ok().rows
     told = page(lives, row["p"])
-    assert told["State"][0].startswith("state: open: nothing in this graph says that it was fulfilled; due 2026-0")
+    assert told["State"][0].startswith(
+        "state: not known: nothing in this graph says whether it was fulfilled; due 2026-0"
+    )
     assert "by: Foort van Oosten" in told["Made"]
     assert "to: Tweede Kamer der Staten-Generaal" in told["Made"]
     assert any("Ik zeg toe" in text for text in told["Made"])

@@ -106,8 +106,10 @@ def promises_section(graph: Store, key: str, found: dict[str, Promised], view: V
 
 
 def _short(entry: Promised, view: View) -> str:
-    """Tell in a word where a promise stands."""
-    return "open" if entry.is_open(view) else "closed"
+    """Tell in a word where a promise stands; of one that was only read in a text nobody recorded it."""
+    if not entry.is_open(view):
+        return "closed"
+    return "open" if entry.status else "unknown"
 
 
 def life(graph: Store, promise: str, view: View) -> list[Section]:
@@ -142,7 +144,7 @@ def _reason(entry: Promised, view: View) -> tuple[str, dict[str, object]]:
         return {"voldaan": "status-kept", "deels-voldaan": "status-part", "vervallen": "status-lapsed"}.get(
             entry.status, "status-open"
         ), {}
-    return "none", {}
+    return ("none" if entry.status else "untold"), {}
 
 
 def _made(graph: Store, promise: str, entry: Promised, told: dict[str, list[str]], view: View) -> list[Section]:
