@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kamergraaf import iri
+from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.lives.papers import life, said_beside
+from kamergraaf.ask.pages.lives.view import View
 from kamergraaf.catalogue import bind, questions
 from kamergraaf.pipeline import build
 from kamergraaf.store import Store, open_store
@@ -90,3 +93,21 @@ def test_a_notice_that_the_answer_will_be_late_is_no_answer(graph: Store) -> Non
     ]
     days = bind(questions()["days-to-answer"], {})
     assert [str(row[4]) for row in graph.query(days).rows] == ["ah-tk-20232024-9001"]
+
+
+def test_a_page_says_once_who_answered(graph: Store) -> None:
+    sections = life(graph, iri.paper("ah-tk-20232024-9001"), View("en"))
+    facts = [fact for section in sections if section.key == "about" for fact in section.facts]
+    (by,) = (fact for fact in facts if fact.label.startswith("Hugo de Jonge"))
+    assert by.relation == "by"
+    assert "submitter" in [fact.relation for fact in facts]
+
+
+def test_a_page_says_once_who_asked_and_what_else_they_did() -> None:
+    made = [Fact("about", "by", "urn:a", "A")]
+    parts = [Fact("parties", "submitter", "urn:a", "A"), Fact("parties", "first signatory", "urn:a", "A")]
+    parts.append(Fact("parties", "submitter", "urn:b", "B"))
+    assert [(fact.relation, fact.value) for fact in said_beside(made, parts, "en")] == [
+        ("first signatory", "urn:a"),
+        ("submitter", "urn:b"),
+    ]

@@ -12,7 +12,7 @@ from kamergraaf.ask.pages.lives.promises import promised, promises_section
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
 from kamergraaf.ask.pages.parts import parties
 from kamergraaf.ask.pages.titles import title_on, titles_of
-from kamergraaf.ask.pages.words import say
+from kamergraaf.ask.pages.words import capacity, say
 from kamergraaf.ask.relations import kinds, labels
 from kamergraaf.errors import then
 from kamergraaf.store import Store
@@ -41,6 +41,10 @@ _DOES = (
 """What a paper does to others; the first says most, and only that is told of each."""
 _ASKED = ("kg:aantalVragen", "kg:vragenIngezondenOp")
 """What an answer tells of the questions."""
+
+
+_MADE = ("auteur", "indiener")
+"""The parts that say no more than that somebody made a paper."""
 
 
 def life(graph: Store, paper: str, view: View) -> list[Section]:
@@ -72,11 +76,12 @@ def _about(graph: Store, paper: str, told: dict[str, list[str]], date: str | Non
     kind = told.get("eli:work_type", [])
     called = names(graph, [*dossiers, *makers, *kind], language)
     took_part = parties(graph, paper, language)
+    made = list(_makers(graph, paper, {who: called[who] for who in makers}, date, view, {f.value for f in took_part}))
     facts = [
         *facts_of("about", say("paper-kind", language), kind, called),
         *facts_of("about", say("filed-on", language), filter(None, [date])),
-        *_makers(graph, paper, {who: called[who] for who in makers}, date, view, {f.value for f in took_part}),
-        *(Fact("about", fact.relation, fact.value, fact.label) for fact in took_part),
+        *made,
+        *(Fact("about", fact.relation, fact.value, fact.label) for fact in said_beside(made, took_part, language)),
         *(Fact("about", _words(prop, language), text, text) for prop in _ASKED for text in told.get(prop, ())),
         *facts_of("about", say("filed-in", language), dossiers, called),
         *facts_of("about", say("filed-text", language), told.get("foaf:page", ())),
@@ -110,6 +115,13 @@ def _makers(
             continue
         label = f"{name}, {offices[who]}" if who in offices else name
         yield Fact("about", say("signed-by", view.language), who, label, None, read.get(edges[who]))
+
+
+def said_beside(made: list[Fact], took_part: list[Fact], language: str) -> Iterator[Fact]:
+    """Leave out the parts of makers that say no more than that they made it."""
+    makers = {fact.value for fact in made}
+    again = {capacity(slug, slug, language) for slug in _MADE}
+    yield from (fact for fact in took_part if fact.value not in makers or fact.relation not in again)
 
 
 def _does(graph: Store, paper: str, told: dict[str, list[str]], view: View) -> list[Section]:
