@@ -27,7 +27,7 @@ USERS = {
     "cli": ["cli"],
     "next": [""],
     "error": [""],
-    "live": ["live"],
+    "live": ["live", "pipeline/current.py"],
     "web": ["web"],
     "path": ["ask/paths"],
     "network": ["ask/networks/project.py", "network/draw/picture.py"],
