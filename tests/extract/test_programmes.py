@@ -131,3 +131,9 @@ def test_programmes_are_named_whole_and_bodies_are_none(content: str, names: lis
     text = Text("kst-1-1", content, (Passage(0, len(content), Place.TEXT),))
     found = find(text, Document("kst-1-1", Source.PLAIN, Snapshot("x", "")))
     assert [mention.text for mention in found if mention.kind == "programme"] == names
+
+
+def test_the_noun_that_a_hyphen_ties_to_a_name_that_all_know_does_not_make_it_another_programme() -> None:
+    content = "In het IZA-akkoord staat meer dan in het IZA."
+    found = list(find_programmes(Text(None, content, (Passage(0, len(content), Place.TEXT),))))
+    assert [(m.text, m.told.name) for m in found] == [("IZA-akkoord", "IZA"), ("IZA", "IZA")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -101,11 +101,22 @@ def _is_no_mention(text: Text, start: int, end: int) -> bool:
     return bool(other) or text.place_of(start) in ABOVE or in_source_note(content, start)
 
 
+_NOUNS = frozenset(("akkoord", "programma", "fonds", "plan"))
+"""Nouns that a hyphen ties to the name of a programme that all know."""
+
+
 @cache
 def television() -> frozenset[str]:
     """Give the names of programmes that are seen or heard."""
+    return frozenset(_words()["television"])
+
+
+@cache
+def _words() -> Mapping[str, Iterable[str]]:
+    """Give the lists of names that stand with the rules."""
     table = tomllib.loads(assets.path("data", "rules", "programmes.toml").read_text(encoding="utf-8"))
-    return frozenset(table["words"]["television"])
+    words: Mapping[str, Iterable[str]] = table["words"]
+    return words
 
 
 def _stands_for(abbreviation: str, name: str) -> bool:
@@ -126,7 +137,23 @@ def _stands_for(abbreviation: str, name: str) -> bool:
 
 def _programme(text: Text, rule: str, start: int, end: int, name: str) -> Mention[NamedProgramme]:
     words = text.content[start:end]
-    return Mention(text.document, start, end, words, rule, NamedProgramme(name), text.place_of(start))
+    return Mention(text.document, start, end, words, rule, NamedProgramme(_bare(name)), text.place_of(start))
+
+
+def _bare(name: str) -> str:
+    """Give the name of a programme that all know without the noun that a hyphen ties to it.
+
+    >>> _bare("IZA-akkoord"), _bare("Matra-programma"), _bare("IZA")
+    ('IZA', 'Matra-programma', 'IZA')
+    """
+    base, _, noun = name.rpartition("-")
+    return base if base in _known() and noun.casefold() in _NOUNS else name
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Give the names that say nothing of what they are and are those of programmes."""
+    return frozenset(_words()["since"])
 
 
 def _by_abbreviation(
