@@ -26,6 +26,7 @@ def test_an_act_of_the_register_is_known_however_it_is_printed(printed: str) -> 
     [
         ("Dat volgt uit de Europese Klimaatwet.", "Europese Klimaatwet"),
         ("Dat volgt uit de Duitse Grondwet.", "Duitse Grondwet"),
+        ("Dat volgt uit de Belgische Grondwet.", "Belgische Grondwet"),
         ("Dat volgt uit de Nederlandse Grondwet.", "Grondwet"),
     ],
 )

@@ -62,6 +62,16 @@ def labels() -> dict[str, Label]:
     return {row.property: row for row in rows}
 
 
+def property_name(prop: str, language: str) -> str:
+    """Give what a property is called, by its short name.
+
+    >>> property_name("kg:aantalVragen", "nl"), property_name("kg:aantalVragen", "en")
+    ('aantal vragen', 'number of questions')
+    """
+    label = labels()[expand(prop)]
+    return label.nl if language == "nl" else label.en
+
+
 @cache
 def network_words(kind: str) -> tuple[str, str]:
     """Give the Dutch and English words for a relation that only networks have."""

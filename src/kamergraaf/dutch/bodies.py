@@ -7,7 +7,7 @@ import re
 BODY_ENDINGS = tuple(
     "adviesgroep agentschap autoriteit bureau centrum college commissie consultancy coöperatie coördinator dheid "
     "erheid federatie genootschap hogeschool igheid inrichtingen inspectie instituut loket maatschappij ministerie "
-    "ombudsman onderzoek orgaan politie rapporteur rechtbank research samenwerking sdienst sfonds sgroep sraad "
+    "ombudsman onderzoek orgaan politie rechtbank research samenwerking sdienst sfonds sgroep sraad "
     "stichting universiteit university verbond vereniging".split()
 )
 """Endings of words that no personal name has, and names of bodies have."""

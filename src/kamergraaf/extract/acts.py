@@ -38,7 +38,7 @@ _SHORT = re.compile(
 )
 """Such a place with the abbreviation behind it."""
 _start = attrgetter("start")
-_WHOSE = re.compile(r"(?<= )(?!Nederlandse|Gehele)[A-Z][a-zé]{2,20}se\s$")
+_WHOSE = re.compile(r"(?<= )(?!Nederlandse\s)[A-Z][a-zà-ÿ]{2,20}(?:se|sche)\s$")
 """Before an act it says of which state or union it is, and belongs to its name: 'de Europese Klimaatwet'."""
 _LONGEST_STATE = 25
 """That word has fewer characters."""

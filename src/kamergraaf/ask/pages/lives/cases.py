@@ -9,7 +9,7 @@ from kamergraaf.ask.pages.facts import Fact, facts_of
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed, whole
 from kamergraaf.ask.pages.parts import parties
 from kamergraaf.ask.pages.words import say, truth
-from kamergraaf.ask.relations import labels
+from kamergraaf.ask.relations import property_name
 from kamergraaf.store import Store
 from kamergraaf.store.rows import Value
 from kamergraaf.vocab import expand
@@ -60,22 +60,17 @@ def _about(graph: Store, case: str, told: Mapping[str, list[str]], view: View) -
     """Tell of which kind a case is, when it began, who brought it, what the cabinet thought of it, if it is closed."""
     language = view.language
     shown = {
-        "eli-dl:process_type": _words("eli-dl:process_type", language),
-        "eli-dl:activity_start_date": _words("eli-dl:activity_start_date", language),
+        "eli-dl:process_type": property_name("eli-dl:process_type", language),
+        "eli-dl:activity_start_date": property_name("eli-dl:activity_start_date", language),
         "kg:kabinetsappreciatie": say("appreciation", language),
     }
     called = names(graph, (value for prop in shown for value in told.get(prop, ())), language)
     facts = [fact for prop, words in shown.items() for fact in facts_of("about", words, told.get(prop, ()), called)]
     facts += [Fact("about", fact.relation, fact.value, fact.label) for fact in parties(graph, case, language)]
     if view.on is None:
-        words, closed = _words("kg:afgedaan", language), told.get("kg:afgedaan", ())
+        words, closed = property_name("kg:afgedaan", language), told.get("kg:afgedaan", ())
         facts += [Fact("about", words, text, truth(text == "true", language)) for text in closed]
     return whole("about", facts)
-
-
-def _words(prop: str, language: str) -> str:
-    """Give what a property is called."""
-    return str(getattr(labels()[expand(prop)], language))
 
 
 def _decisions(graph: Store, case: str, told: Mapping[str, list[str]], view: View) -> list[Section]:

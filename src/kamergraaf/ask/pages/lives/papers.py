@@ -13,7 +13,7 @@ from kamergraaf.ask.pages.lives.view import Entry, Section, View, latest, listed
 from kamergraaf.ask.pages.parts import parties
 from kamergraaf.ask.pages.titles import title_on, titles_of
 from kamergraaf.ask.pages.words import capacity, say
-from kamergraaf.ask.relations import kinds, labels
+from kamergraaf.ask.relations import kinds, property_name
 from kamergraaf.errors import then
 from kamergraaf.store import Store
 from kamergraaf.vocab import DCTERMS, KG, SCHEMA, expand
@@ -41,8 +41,6 @@ _DOES = (
 """What a paper does to others; the first says most, and only that is told of each."""
 _ASKED = ("kg:aantalVragen", "kg:vragenIngezondenOp")
 """What an answer tells of the questions."""
-
-
 _MADE = ("auteur", "indiener")
 """The parts that say no more than that somebody made a paper."""
 
@@ -82,7 +80,7 @@ def _about(graph: Store, paper: str, told: dict[str, list[str]], date: str | Non
         *facts_of("about", say("filed-on", language), filter(None, [date])),
         *made,
         *(Fact("about", fact.relation, fact.value, fact.label) for fact in said_beside(made, took_part, language)),
-        *(Fact("about", _words(prop, language), text, text) for prop in _ASKED for text in told.get(prop, ())),
+        *(Fact("about", property_name(prop, language), text, text) for prop in _ASKED for text in told.get(prop, ())),
         *facts_of("about", say("filed-in", language), dossiers, called),
         *facts_of("about", say("filed-text", language), told.get("foaf:page", ())),
         *facts_of("about", say("filed-number", language), told.get("skos:notation", ())),
@@ -90,11 +88,6 @@ def _about(graph: Store, paper: str, told: dict[str, list[str]], date: str | Non
     if "kg:buitenCollectie" in told:
         facts.append(Fact("about", say("state", language), "outside", say("paper-not-here", language)))
     return whole("about", facts)
-
-
-def _words(prop: str, language: str) -> str:
-    """Give what a property is called."""
-    return str(getattr(labels()[expand(prop)], language))
 
 
 def _makers(
