@@ -26,6 +26,8 @@ _KEPT = ("lang", "stated")
 _SAFE = "/:()@,"
 _UNCLEAR = re.compile(r"'(.+?)' ")
 """How an error begins that is about a name."""
+_DAY = re.compile(r"(?<![\w/.-])\d{4}-\d{2}-\d{2}(?![\w/-])")
+"""A day within words; not one in an address, an identifier or a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Reader:
 
     def reason(self, reason: str) -> str:
         """Give why a mention was read as it is, in the language of the reader."""
-        return of_reason(reason, self.language)
+        return self.prose(of_reason(reason, self.language))
 
     def to(self, path: str, **query: object) -> str:
         """Give the address of a page, with what every address hands on.
@@ -92,6 +94,14 @@ class Reader:
             return self.thing(value)
         return value if is_address(value) and not explorer.is_term(value) else ""
 
+    def titled(self, value: str, label: str) -> str:
+        """Write what a value is called; the title of a paper stays as its source has it.
+
+        >>> Reader("en").titled("2025-09-25", "2025-09-25")
+        '25 September 2025'
+        """
+        return label if is_paper(value) else self.prose(self.day(label) if label == value else label)
+
     def day(self, text: str | None) -> str:
         """Write a day as people do; what is none as it stands.
 
@@ -104,6 +114,14 @@ class Reader:
             return text or ""
         name = self.say("months").split()[int(month) - 1]
         return " ".join(filter(None, (day.lstrip("0"), name, year)))
+
+    def prose(self, text: str) -> str:
+        """Write the days within words of ours as people do.
+
+        >>> Reader("en").prose("adopted no later than 2025-09-25; of 2025-09-01T10:00:00 and /x/2025-09-01")
+        'adopted no later than 25 September 2025; of 2025-09-01T10:00:00 and /x/2025-09-01'
+        """
+        return _DAY.sub(lambda found: self.day(found[0]), text)
 
     def number(self, count: int) -> str:
         """Write a count with marks between its thousands.
@@ -208,6 +226,15 @@ class Reader:
             found += escape(visible(text[at:start])) + Markup("<mark>{}</mark>").format(visible(text[start:end]))
             at = end
         return found + escape(visible(text[at:]))
+
+
+def is_paper(thing: str) -> bool:
+    """Tell whether a thing is a paper.
+
+    >>> is_paper("https://w3id.org/kamergraaf/id/kamerstuk/kst-28684-812"), is_paper("2025")
+    (True, False)
+    """
+    return explorer.is_thing(thing) and explorer.kind_of(thing) in ("kamerstuk", "document")
 
 
 @cache

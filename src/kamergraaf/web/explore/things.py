@@ -12,6 +12,7 @@ from kamergraaf.api.console import day, printed
 from kamergraaf.errors import NotFoundError, UsageError
 from kamergraaf.web.explore.drawings.bars import Column, Share, columns, shares
 from kamergraaf.web.explore.drawings.house import house
+from kamergraaf.web.explore.reader import is_paper
 from kamergraaf.web.explore.rendering import Visit, shown
 from kamergraaf.web.explore.turning import asked_of
 
@@ -161,11 +162,6 @@ def charted(chart: explorer.Chart) -> tuple[str, list[Column], list[Share]]:
 def is_motion(found: Page) -> bool:
     """Tell whether a page is that of a motion: it alone says how the House dealt with it."""
     return is_paper(found.thing) and any(section.key == "filed" for section in found.sections)
-
-
-def is_paper(thing: str) -> bool:
-    """Tell whether a thing is a paper."""
-    return explorer.kind_of(thing) in ("kamerstuk", "document")
 
 
 def parted(label: str) -> tuple[str, str]:
