@@ -29,15 +29,18 @@ def spoken(error: KamergraafError, language: Lang) -> str:
     'give --timeout, not `out`'
     >>> spoken(UsageError("a graph is only asked").leading("add"), Lang.EN)
     'a graph is only asked; to add papers: kamergraaf add'
+    >>> from kamergraaf.errors import NotFoundError
+    >>> spoken(NotFoundError("'wolf in' is not here").leading("search", words="wolf in"), Lang.EN)
+    "'wolf in' is not here; to look for it in titles and texts: kamergraaf search 'wolf in'"
     >>> spoken(UsageError("`from` comes after `to`").naming("from", "to"), Lang.NL)
     '--from ligt na --to'
     """
-    from kamergraaf.words import explained, tell
+    from kamergraaf.words import explained
 
     message = explained(error, language)
     for name in error.parameters:
         message = message.replace(f"`{name}`", _option(name))
-    return message + (tell(f"next.{error.next.task}", language, **error.next.parameters) if error.next else "")
+    return message + (_leads(error.next, language) if error.next else "")
 
 
 def spoken_issue(issue: Issue, language: Lang) -> str:
@@ -83,11 +86,16 @@ def spoken_coverage(coverage: Coverage, language: Lang) -> Coverage:
     >>> spoken_coverage(Coverage("papers", 0, 0, 0, {}, "no papers", next=then("add")), Lang.EN).told
     'no papers; to add papers: kamergraaf add'
     """
+    found = coverage.spoken(lambda parameter: f"-p {parameter}")
+    return replace(found, told=found.told + (_leads(found.next, language) if found.next else ""))
+
+
+def _leads(wanted: Next, language: Lang) -> str:
+    """Say which command helps, with what is given to it as a shell reads it."""
     from kamergraaf.words import tell
 
-    found = coverage.spoken(lambda parameter: f"-p {parameter}")
-    leads = tell(f"next.{found.next.task}", language, **found.next.parameters) if found.next else ""
-    return replace(found, told=found.told + leads)
+    given = {name: shlex.quote(value) if isinstance(value, str) else value for name, value in wanted.parameters.items()}
+    return tell(f"next.{wanted.task}", language, **given)
 
 
 def _option(parameter: str) -> str:

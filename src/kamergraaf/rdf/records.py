@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from kamergraaf import dutch, iri
 from kamergraaf.model import Document, Snapshot, Source
+from kamergraaf.rdf import acts
 from kamergraaf.rdf.lines import Writer
-from kamergraaf.register import load_register
 from kamergraaf.vocab import (
     CONCEPT,
     DCAT,
@@ -71,8 +70,8 @@ def paper_label(identifier: str, title: str | None) -> str:
     ('28684-819: Reactie op het onderzoek', 'Aanhangsel Handelingen II 2023/24, nr. 745')
     >>> paper_label("h-tk-20192020-38-2", None), paper_label("stb-2020-118", None)
     ('Handelingen II 2019/20, nr. 38, item 2', 'Stb. 2020, 118')
-    >>> paper_label("32024R1689", None), paper_label("32024R9999", None)
-    ('AI-verordening (32024R1689)', '32024R9999')
+    >>> paper_label("32024R1689", None)
+    'AI-verordening (32024R1689)'
     """
     short = identifier.removeprefix("kst-")
     if found := _PRINTED.fullmatch(identifier):
@@ -82,17 +81,9 @@ def paper_label(identifier: str, title: str | None) -> str:
         short = f"{series} {chamber} {found['first']}/{found['second']}, nr. {found['number']}{item}"
     elif found := _GAZETTE.fullmatch(identifier):
         short = f"{found['name'].capitalize()}. {found['year']}, {found['number']}"
-    elif name := _acts().get(identifier):
+    elif name := acts.name(identifier):
         short = name
     return f"{short}: {dutch.label(title)}" if title else short
-
-
-@cache
-def _acts() -> dict[str, str]:
-    """Give the name of each act of the register by its number; of the Union's the first that stands there, with it."""
-    register = load_register()
-    union = {act.id: f"{act.name} ({act.id})" for act in reversed(register.union_acts)}
-    return {act.id: act.name for act in register.acts.values()} | union
 
 
 _PRINTED = re.compile(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kamergraaf import iri
+from kamergraaf.rdf import acts
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.rdf.records import official_page, paper_label
-from kamergraaf.vocab import DCTERMS, ELI, ELIDL, FOAF, KG, LABEL, A, typed
+from kamergraaf.vocab import DCTERMS, ELI, ELIDL, FOAF, KG, LABEL, SKOS, A, typed
 
 _NUMBERED = {
     "zaak": ("Zaak", ELIDL + "process_id"),
@@ -47,8 +48,19 @@ def _paper(out: Writer, identifier: str, classes: Iterable[str]) -> None:
             out.link(work, A, KG + name)
     else:
         out.link(work, A, (KG + "AntwoordKamervraag") if identifier.startswith("ah-tk-") else (ELI + "Work"))
+    if acts.is_act(identifier):
+        _act(out, work, identifier)
     out.text(work, DCTERMS + "identifier", identifier)
     out.text(work, LABEL, paper_label(identifier, None), "nl")
     if page := official_page(identifier):
         out.link(work, FOAF + "page", page)
     out.say(work, KG + "buitenCollectie", typed("true", "boolean"))
+
+
+def _act(out: Writer, act: str, identifier: str) -> None:
+    """Write what an act is called besides its first Dutch name."""
+    out.link(act, A, ELI + "LegalResource")
+    if (english := acts.name(identifier, "en")) != acts.name(identifier):
+        out.text(act, LABEL, english, "en")
+    for name in acts.other_names(identifier):
+        out.text(act, SKOS + "altLabel", name, "nl")

@@ -43,6 +43,8 @@ _PAPER_ADDRESS = re.compile(r"/kamerstuk(?:ken)?/(\d{5}(?:-\w+)?)/(\d+|[A-Z]+)\b
 _OLD = re.compile(r"^(kst-)?0+(?=[1-9]\d{0,3}(?:\D|$))")
 """Old dossiers are printed with a zero before their number, and without: `03659`."""
 _NUMBERED = re.compile(r"\d{4}D\d{5}")
+_WORDS = re.compile(r"[^\W\d_]{3,}(?:[ '’-]+[^\W\d_]+)*")
+"""What may be words of a title or a text, and no number, address or id."""
 _KEY = re.compile(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}P\d{5}")
 """Ids of the source, which are no numbers that people know, and numbers of agenda items."""
 _PERSON_ADDRESS = re.compile(r"://[^/]+/persoon/(?P<name>[^\W\d_]+(?:-[^\W\d_]+)+)/?$")
@@ -86,7 +88,8 @@ def identify(
     if candidates:
         named = tuple(_told_apart(graph, c) for c in candidates)
         raise problem(AmbiguousError, "fits-several", named, text=text, count=len(candidates))
-    raise problem(NotFoundError, "not-in-graph", _nearest(graph, text, kind), text=text)
+    error = problem(NotFoundError, "not-in-graph", _nearest(graph, text, kind), text=text)
+    raise error.leading("search", words=text) if _WORDS.fullmatch(text) else error
 
 
 def _in_full(graph: Store, thing: str) -> str:

@@ -25,6 +25,7 @@ _ACTING = re.compile(r"(?i)\b(?:waarnemend|acting)\s+|\s*\(?\b(?:a\.\s?i\b\.?|ad
 _INITIALS = re.compile(rf"(?:{dutch.INITIAL}\s?)+(?P<name>[^.]{{2,}})")
 _NUMBERED = re.compile(r"(?i)\S.*[ -](?:IV|V|I{1,3})")
 """A cabinet is called by its prime minister and which of his it is: 'Rutte IV'."""
+_ARTICLE = re.compile(r"(?i)(?:de|het|the)\s+(?P<name>\S.*)")
 _SLASHED = re.compile(r"(\d{2} ?\d{3}(?:-\w+)?)\s?/\s?(\d{1,5}|[A-Z]{1,3})")
 
 
@@ -58,13 +59,15 @@ def readings(text: str) -> Iterator[Reading]:
     Reading(text='VWS', kind='office', office='minister')
     >>> next(readings("kamerstuk 36900-5")), next(readings("P.H. Omtzigt")).text, next(readings("CU")).text
     (Reading(text='36900-5', kind='paper', office=''), 'Omtzigt', 'ChristenUnie')
-    >>> [r.text for r in readings("OC&W")]
-    ['OCenW', 'OCW']
+    >>> [r.text for r in readings("OC&W")], [r.text for r in readings("de Grondwet")]
+    (['OCenW', 'OCW'], ['Grondwet'])
     """
     if alias := _aliases().get(dutch.fold(text)):
         yield Reading(alias)
     if (minded := _ACTING.sub("", text).strip()) not in ("", text):
         yield from (Reading(minded), *readings(minded))
+    if article := _ARTICLE.fullmatch(text):
+        yield from (Reading(article["name"]), *readings(article["name"]))
     yield from _written(text)
     first, _, rest = text.partition(" ")
     if rest and (kind := _words().get(first.lower())):

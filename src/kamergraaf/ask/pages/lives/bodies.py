@@ -65,7 +65,7 @@ def office(graph: Store, thing: str, view: View) -> list[Section]:
     held = offices_of(graph, thing, view.language, view.on)
     kept = tuple(held[::-1][: view.cap])
     holders = [Section("offices", kept, len(held), then("show"))] if held else _nobody(thing, view)
-    return [*_named_on(graph, thing, view), *_about(graph, thing, view), *holders, *_naming(graph, thing, view)]
+    return [*_named_on(graph, thing, view), *_about(graph, thing, view), *holders, *naming(graph, thing, view)]
 
 
 def _nobody(office: str, view: View) -> list[Section]:
@@ -97,7 +97,7 @@ def ministry(graph: Store, thing: str, view: View) -> list[Section]:
         *_about(graph, thing, view),
         *listed(graph, "holders", entries, view),
         *listed(graph, "letters", latest(letters), view),
-        *_naming(graph, thing, view),
+        *naming(graph, thing, view),
     ]
 
 
@@ -127,7 +127,7 @@ def fractie(graph: Store, thing: str, view: View) -> list[Section]:
     ever = _followed(graph, thing, view)
     if persons:
         ever.append(Fact("about", say("members-ever", view.language), str(len(persons)), str(len(persons))))
-    return [*_about(graph, thing, view, ever), *listed(graph, key, entries, view), *_naming(graph, thing, view)]
+    return [*_about(graph, thing, view, ever), *listed(graph, key, entries, view), *naming(graph, thing, view)]
 
 
 def _followed(graph: Store, thing: str, view: View) -> list[Fact]:
@@ -153,7 +153,7 @@ def cabinet(graph: Store, thing: str, view: View) -> list[Section]:
     return [
         *_about(graph, thing, view, _parties(graph, thing, view)),
         *listed(graph, "ministers", sorted(entries, key=lambda entry: entry.words), view, more),
-        *_naming(graph, thing, view),
+        *naming(graph, thing, view),
     ]
 
 
@@ -235,7 +235,7 @@ def _is_of(title: str, ministry: str) -> bool:
     return not after or about == ministry.removeprefix("ministerie van ")
 
 
-def _naming(graph: Store, thing: str, view: View) -> list[Section]:
+def naming(graph: Store, thing: str, view: View) -> list[Section]:
     """List the papers that name it, the latest first, with the sentence."""
     rows = [(str(paper), str(date) if date else None) for paper, date in graph.query(_NAMING % thing).rows]
     entries = [

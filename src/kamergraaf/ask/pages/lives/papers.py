@@ -61,7 +61,7 @@ def life(graph: Store, paper: str, view: View) -> list[Section]:
         *_does(graph, paper, told, view),
         *promises_section(graph, "promised", promises, view),
         *_names(graph, paper, told, view),
-        *_spoken(graph, paper, view),
+        *spoken(graph, paper, view),
     ]
 
 
@@ -151,7 +151,7 @@ def _rank(classes: set[str]) -> int:
     return next((place for place, name in enumerate(_FIRST) if name in classes), len(_FIRST))
 
 
-def _spoken(graph: Store, paper: str, view: View) -> list[Section]:
+def spoken(graph: Store, paper: str, view: View) -> list[Section]:
     """List the papers that speak of it, the latest first, each by the relation that says most."""
     strength = {expand(prop): place for place, prop in enumerate(_DOES)}
     best: dict[str, tuple[int, str, str | None]] = {}
