@@ -45,7 +45,8 @@ class Kind:
     entity: str
     """What the open data calls it, of what it may withdraw."""
     number: str
-    """The form of the numbers by which people call its things, where no other form begins so."""
+    """The form of the numbers by which people call its things, where no other form begins so; a kind
+    without a path of its own is told by it."""
     names: str
     """Whether its things are completed and found by their `name`, or completed by their `number`."""
     asked: bool

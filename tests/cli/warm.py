@@ -6,6 +6,7 @@ or is said to Python and not to the program, is run as users do: see `fits`.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import json
 import os
@@ -54,6 +55,11 @@ class Warm:
                 env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
                 pass_fds=[theirs.fileno()],
             )
+        atexit.register(self._end)
+
+    def _end(self) -> None:
+        self._server.close()
+        self._process.wait()
 
     def run(
         self,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kamergraaf.kinds import kinds
 from kamergraaf.register import load_register
 
 _UNION = re.compile(r"3(?P<year>\d{4})(?P<letter>[A-Z])(?P<number>\d{4})")
-_DUTCH = re.compile(r"BWB[RVW]\d{7}")
 _SORTS = {
     "L": ("Richtlijn", "Directive"),
     "R": ("Verordening", "Regulation"),
@@ -25,7 +25,7 @@ def is_act(identifier: str) -> bool:
     >>> is_act("BWBR0001840"), is_act("32016R0679"), is_act("stb-2020-118"), is_act("52023DC0637")
     (True, True, False, False)
     """
-    return bool(_DUTCH.fullmatch(identifier) or _UNION.fullmatch(identifier))
+    return bool(_form().fullmatch(identifier))
 
 
 def name(identifier: str, language: str = "nl") -> str | None:
@@ -55,6 +55,11 @@ def other_names(identifier: str) -> tuple[str, ...]:
     ('AI-verordening', 'AI Act')
     """
     return tuple(act.name for act in load_register().union_acts if act.id == identifier)
+
+
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(next(kind.number for kind in kinds() if kind.kind == "wet"))
 
 
 @cache

@@ -48,6 +48,14 @@ def test_a_page_tells_what_show_tells(read: Read, client: TestClient, sample_gra
             assert fact.evidence.sentence.split()[0] in page.text
 
 
+def test_an_act_is_shown_as_one_with_the_papers_that_name_it(read: Read, client: TestClient) -> None:
+    address = client.get("/thing/Wet wapens en munitie?lang=en", follow_redirects=False).headers["location"]
+    page = read(address.removeprefix("/kg"))
+    assert page.text.index("act") < page.text.index("only papers that name it")
+    assert "wet-bekend" in page.text
+    assert "version" not in page.text
+
+
 def test_days_within_sentences_are_written_as_people_do(read: Read) -> None:
     assert "28684-819 van 20 januari 2026 haalt haar aan" in read("/thing/kamerstuk/kst-28684-812").text
     assert "28684-819 of 20 January 2026 cites it" in read("/thing/kamerstuk/kst-28684-812?lang=en").text

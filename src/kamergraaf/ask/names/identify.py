@@ -10,7 +10,7 @@ from kamergraaf.ask.names.printed import typed
 from kamergraaf.ask.names.spoken import Reading, ministries, readings
 from kamergraaf.dutch.numbers import ADDITION
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
-from kamergraaf.kinds import is_of, kinds
+from kamergraaf.kinds import Kind, is_of, kinds
 from kamergraaf.store import RECORDS, Store
 from kamergraaf.words import problem
 
@@ -163,12 +163,16 @@ def _by_number(graph: Store, text: str) -> Iterator[str]:
     if _NUMBERED.fullmatch(bare):
         yield iri.paper(bare)
         yield from _notation(graph, bare)
-    yield from (iri.make(kind.path, bare) for kind in kinds() if kind.number and re.fullmatch(kind.number, bare))
+    yield from (iri.make(kind.path, bare) for kind in kinds() if kind.path and _bears(kind, bare))
     if _KEY.fullmatch(bare):
         yield from _identified(graph, bare)
     yield from _papers(bare)
     if not text.startswith("kst:") and (number := dutch.parse_dossier(bare)):
         yield iri.make("kamerstukdossier", number)
+
+
+def _bears(kind: Kind, number: str) -> bool:
+    return bool(kind.number and re.fullmatch(kind.number, number))
 
 
 def _papers(bare: str) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from kamergraaf import iri
 from kamergraaf.ask.lookups import names
@@ -129,8 +130,13 @@ def kind_of(thing: str) -> str:
 
     >>> kind_of("https://w3id.org/kamergraaf/id/persoon/x"), kind_of("https://example.org/x")
     ('persoon', 'ding')
+    >>> kind_of("https://w3id.org/kamergraaf/id/document/BWBR0001840")
+    'wet'
     """
-    return next((kind.kind for kind in kinds() if kind.path and kind.inside in thing), OTHER)
+    key = thing.rpartition("/")[2]
+    numbered = (kind for kind in kinds() if kind.number and not kind.path and re.fullmatch(kind.number, key))
+    within = (kind for kind in kinds() if kind.path and kind.inside in thing)
+    return next((kind.kind for kind in chain(numbered, within)), OTHER)
 
 
 def pieces(found: Text, start: int = 0, end: int | None = None) -> Iterator[Piece]:
