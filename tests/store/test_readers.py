@@ -5,6 +5,7 @@ The graphs here have a small store and nothing else: what a kill can break is th
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kamergraaf.errors import StoreError
+from kamergraaf.errors import QueryTimeoutError, StoreError
 from kamergraaf.store import open_store
 from kamergraaf.store.build import building, write_manifest
 from kamergraaf.store.carried import change_store
@@ -127,6 +128,17 @@ def test_who_opened_many_files_and_asked_nothing_yet_answers_of_its_own_version(
     opened.close()
     update(graph)
     assert len(list((graph / "versions").iterdir())) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="files that are open are listed here")
+def test_a_query_whose_time_is_over_before_it_is_read_leaves_no_file_open(tmp_path: Path) -> None:
+    graph = made(tmp_path / "g", 1)
+    with open_store(graph) as opened:
+        before = len(os.listdir("/proc/self/fd"))
+        for _ in range(3):
+            with Asking(opened, Limits(0.001, is_try=True)) as asking, pytest.raises(QueryTimeoutError):
+                asking.ask(f"{COUNT} # {'much ' * 200_000}")
+            assert len(os.listdir("/proc/self/fd")) == before
 
 
 def test_the_files_of_a_reader_are_needed(tmp_path: Path) -> None:

@@ -116,6 +116,8 @@ class Asking:
     def _end(self) -> None:
         self._process.kill()
         self._process.communicate()
+        if self._process.stdin:
+            self._process.stdin.close()  # `communicate` leaves it open where not all was written in time
 
     def ask(self, sparql: str) -> Answer:
         """Run any SPARQL 1.1 query, once.
