@@ -10,7 +10,7 @@ from string import Formatter
 
 import pytest
 
-from kamergraaf import assets, words
+from kamergraaf import assets, errors, words
 from kamergraaf.cli.commands import COMMANDS
 from kamergraaf.errors import Issue
 from kamergraaf.pipeline import extract
@@ -155,21 +155,28 @@ def test_what_helps_is_a_command_that_there_is(row: dict[str, str]) -> None:
     assert command[1] in COMMANDS
 
 
-_TOLD = (
-    "UsageError", "NotFoundError", "AmbiguousError", "StoreError", "QueryTimeoutError", "MalformedQueryError", "SourceError",
-)  # fmt: skip
-_ASKING = ("cli", "ask", "catalogue", "search", "sources", "resolve", "pipeline", "harvest")
+_TOLD = frozenset(name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, Exception))
+_FLOORS = sorted(path.name for path in ROOT.iterdir() if (path / "__init__.py").is_file())
 
 
 def _messages(floor: str) -> list[str]:
-    """Give the messages of the errors that a floor raises, with a word in the place of each value."""
-    found: list[str] = []
-    for path in sorted((ROOT / floor).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                told = node.args[2:3] if node.func.id == "Issue" else node.args[:1] if node.func.id in _TOLD else ()
-                found += filter(None, map(_message, told))
-    return found
+    """Give the messages of the errors and issues that a floor makes, with a word in the place of each value."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / floor).rglob("*.py")))
+    functions = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    return [message for function in functions for node in _said(function) if (message := _message(node))]
+
+
+def _said(function: ast.FunctionDef) -> Iterator[ast.expr]:
+    """Give what a function makes errors and issues of: the text itself, and what a name stood for."""
+    named: set[str] = set()
+    for node in ast.walk(function):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            told = node.args[2:3] if node.func.id == "Issue" else node.args[:1] if node.func.id in _TOLD else ()
+            yield from told
+            named |= {each.id for each in told if isinstance(each, ast.Name)}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in named:
+            yield node.value
 
 
 def _message(node: ast.expr) -> str:
@@ -179,9 +186,9 @@ def _message(node: ast.expr) -> str:
     return "".join(str(part.value) if isinstance(part, ast.Constant) else "xyz" for part in parts)
 
 
-@pytest.mark.parametrize("floor", _ASKING)
+@pytest.mark.parametrize("floor", _FLOORS)
 def test_every_error_that_who_asks_may_meet_is_told_in_dutch_too(floor: str) -> None:
-    worded = [message for message in _messages(floor) if re.sub(r"xyz|\W", "", message)]
+    worded = [message for message in _messages(floor) if re.sub(r"xyz|`\w+`|\W", "", message)]
     assert [message for message in worded if of_error(message, "nl") == message] == []
 
 
