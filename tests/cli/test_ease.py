@@ -69,6 +69,16 @@ def test_an_office_is_found_by_such_a_spelling_too(ask: Cli) -> None:
     assert thing.endswith("ambt/minister-van-justitie-en-veiligheid-mnre1058")
 
 
+def test_things_of_several_kinds_that_are_called_alike_are_told_by_their_kind(sample: Cli) -> None:
+    told = sample("show", "Omtzigt", "--lang", "nl")
+    assert told.code == 4
+    assert "  Omtzigt, fractie <" in told.err
+    assert "), persoon <" in told.err
+    assert ", persoon" not in sample("show", "Bosma", "--lang", "nl").err, (
+        "where all are persons nobody needs to be told"
+    )
+
+
 def test_the_page_of_a_letter_names_its_programme_first(sample: Cli) -> None:
     lines = on_terminal(sample, "show", "28684-819", "--no-color").splitlines()
     assert "Voorbereid op agressie en geweld" in lines[lines.index("What it names") + 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -182,9 +183,18 @@ def _complain(error: KamergraafError, language: Lang) -> int:
     if isinstance(error, MalformedQueryError) and error.line:
         lines += [f"  {error.line}", f"  {error.caret}"]
     if isinstance(error, AmbiguousError):
-        lines += [f"  {one_line(candidate)}" for candidate in error.candidates]
+        lines += [f"  {one_line(line)}" for line in _apart(error.candidates, language)]
     _say(lines)
     return error.exit_code
+
+
+def _apart(candidates: Iterable[str], language: Lang) -> Iterator[str]:
+    """Name things that are called alike, with what kind of thing each is when they are of several."""
+    from kamergraaf.api.console import told_apart
+
+    for name, thing, kind in told_apart(candidates, language):
+        told = f"{name}, {kind}" if kind else name
+        yield told if name == thing else f"{told} <{thing}>"
 
 
 def _leave_with(error: KamergraafError, language: Lang = Lang.EN) -> NoReturn:

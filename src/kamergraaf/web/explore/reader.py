@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from markupsafe import Markup, escape
 
 from kamergraaf.api import explorer
-from kamergraaf.api.console import is_address, printed, visible
+from kamergraaf.api.console import is_address, printed, told_apart, visible
 from kamergraaf.web import asked
 from kamergraaf.words import of_reason, tell
 
@@ -164,15 +164,6 @@ class Reader:
         what = f"{self.kind(mark.kind)}: {mark.label}" if mark.thing else self.say(f"verdict-{mark.verdict}")
         return f"{what[:160]}\n{self.say('rule')} {mark.rule}"
 
-    def candidate(self, text: str) -> tuple[str, str]:
-        """Part the name of a candidate from its IRI; both are one when there is no IRI.
-
-        >>> Reader("nl").candidate("Inge van Dijk (CDA) <https://w3id.org/kamergraaf/id/persoon/x>")
-        ('Inge van Dijk (CDA)', 'https://w3id.org/kamergraaf/id/persoon/x')
-        """
-        name, _, address = text.rpartition(" <")
-        return (name, address.removesuffix(">")) if name else (text, text)
-
     def instead(self, error: str, name: str) -> str:
         """Give where what may have been meant leads: to this page, with it in place of what an error says is unclear.
 
@@ -210,10 +201,7 @@ class Reader:
         >>> Reader("en").told_apart(["A <https://w3id.org/kamergraaf/id/fractie/a>"])
         [('A', 'https://w3id.org/kamergraaf/id/fractie/a', '')]
         """
-        parted = [self.candidate(name) for name in names]
-        kinds = [explorer.kind_of(thing) for _, thing in parted]
-        several = len(set(kinds)) > 1
-        return [(*one, self.kind(kind) if several else "") for one, kind in zip(parted, kinds, strict=True)]
+        return told_apart(names, self.language)
 
     def marked(self, text: str, marks: Iterable[tuple[int, int]]) -> Markup:
         """Write a text in which pieces are marked.

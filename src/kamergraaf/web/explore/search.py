@@ -59,7 +59,7 @@ def exact(reader: Reader, graph: Graph, words: str) -> list[tuple[str, str]]:
         try:
             thing = graph.find(words)
         except AmbiguousError as error:
-            return [reader.candidate(text) for text in error.candidates[:10]]
+            return [(name, one) for name, one, _ in reader.told_apart(error.candidates[:10])]
         return [(graph.label(thing), thing)]
     return []
 

@@ -61,7 +61,7 @@ def life(graph: Store, dossier: str, view: View) -> list[Section]:
 def _counts(papers: Mapping[str, tuple[str | None, str]], view: View) -> list[Section]:
     """Count the papers of a dossier by kind, and tell from when to when they are."""
     kinds = Counter(kind or say("paper-outside", view.language) for _, kind in papers.values())
-    words = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items(), key=lambda row: (-row[1], row[0])))
+    words = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items(), key=lambda row: (-row[1], row[0])))
     dates = span(date for date, _ in papers.values())
     facts = [Fact("about", say("dossier-papers", view.language), str(len(papers)), f"{len(papers)}: {words}")]
     if dates:
