@@ -17,6 +17,8 @@ _SMALL = frozenset("van de het der den en op in voor tot inzake and of the for".
 """Words of a name that give no letter to its abbreviation."""
 _MOST_SMALL = 4
 """So many of them a name has at most that is made into an abbreviation, and one more."""
+_TWO_LETTERS = frozenset("al af as de dr en er ga he ik in is ja je me na nu of om op te tv uw we wo ze zo".split())
+"""Words that two letters in brackets may be."""
 _COMPOUND = 4
 """A word of more than so many letters for each of the abbreviation may be one of several words."""
 _DONE = ("tion", "ture", "ment", "ing", "isatie", "age", "nce")
@@ -150,6 +152,28 @@ def has_letters(short: str, name: str) -> bool:
     (True, False)
     """
     return _within("".join(filter(str.isalpha, short)).casefold(), name.casefold())
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Tell whether letters have the first of each word of a name in their order, and nothing but letters of the name.
+
+    Of one word, they end with the first letter of the noun for bodies in which it ends.
+
+    >>> abbreviates("KIM", "Kennisinstituut Mobiliteit"), abbreviates("Aw", "Autoriteit Woningcorporaties")
+    (True, True)
+    >>> abbreviates("RSO", "Rijksschoonmaakorganisatie"), abbreviates("GR", "Gezondheidsraad")
+    (True, True)
+    >>> abbreviates("De", "Dienst Economie"), abbreviates("DJ", "Dienst Justitiële Inrichtingen")
+    (False, False)
+    """
+    if short.casefold() in _TWO_LETTERS or not has_letters(short, name):
+        return False
+    first = [word[0] for word in name.casefold().replace("-", " ").split() if word not in _SMALL]
+    if len(first) == 1:
+        noun = noun_at_end(name)
+        return noun is not None and noun.casefold() != name.casefold() and short[-1].casefold() == noun[0].casefold()
+    letters = iter(short.casefold())
+    return all(letter in letters for letter in first)
 
 
 def _within(short: str, word: str) -> bool:

@@ -50,6 +50,8 @@ _OF_OTHER = re.compile(
     r"(?:NJ|AB|JB|BNB|RvdW|LJN|ECLI|nr|r\.o)"
 )
 """Behind the name of a body: it is part of a longer word; behind that of a court: it is where a judgement is from."""
+_FOR_ALL = "Universele "
+"""How a service that the law grants to all begins, and no body does: 'de Universele Postdienst'."""
 _SIGNING = re.compile(r"(?:[Vv]oorzitter|[Gg]riffier)\svan\sde\s$")
 _SIGNED = re.compile(r",\s{1,3}[A-Z]")
 """Before a committee and behind it these make it part of the office of who signs."""
@@ -81,6 +83,7 @@ def find_bodies(text: Text, seen: Seen | None = None) -> list[Mention[NamedBody]
     rows = list(matches(text, rules_of("organisation"), seen, _may_have_letters))
     introduced = _introduced(rows)
     found = [m for rule, match in rows for m in _mentions(text, rule, match, introduced)]
+    found = [m for m in found if not m.text.startswith(_FOR_ALL)]
     found += by_name(text, introduced, seen)
     letters = letters_behind(text, found)
     found += by_letters(text, letters)

@@ -211,14 +211,19 @@ def by_letters(text: Text, letters: dict[str, str]) -> Iterator[Mention[NamedBod
 
 
 def _letters_behind(content: str, body: Mention[NamedBody]) -> re.Match[str] | None:
-    """Give the letters in brackets behind a name of several words, when these begin with them."""
+    """Give the letters in brackets behind the name of a body, when these are made of it."""
     match = _SHORT_BEHIND.match(content, body.end)
-    if match is None or " " not in body.text or match["short"] in no_bodies():
+    if match is None or match["short"] in no_bodies():
         return None
-    begins = {word[0].casefold() for word in re.findall(r"\w+", body.text)}
-    letters = [letter.casefold() for letter in match["short"] if letter.isupper()]
-    whole = len(match["short"]) > _TWO and bodies.initials(body.text) == match["short"].upper()
-    return match if whole or (len(letters) > 1 and set(letters) <= begins) else None
+    return match if bodies.abbreviates(match["short"], body.text) or _begin(match["short"], body.text) else None
+
+
+def _begin(short: str, name: str) -> bool:
+    """Tell whether words of a name of several begin with the letters of an abbreviation, in whatever order."""
+    begins = {word[0].casefold() for word in re.findall(r"\w+", name)}
+    letters = [letter.casefold() for letter in short if letter.isupper()]
+    whole = len(short) > _TWO and bodies.initials(name) == short.upper()
+    return " " in name and (whole or (len(letters) > 1 and set(letters) <= begins))
 
 
 def _named(text: Text, found: Iterable[Hit], names: tuple[_Known, ...]) -> Iterator[Mention[NamedBody]]:
