@@ -199,8 +199,15 @@ def by_name(text: Text, introduced: dict[str, str], seen: Seen | None = None) ->
 
 
 def letters_behind(text: Text, found: Iterable[Mention[NamedBody]]) -> dict[str, str]:
-    """Give the letters that a text puts in brackets behind bodies, to go on with: 'Europees Parlement (EP)'."""
-    return {match["short"]: body.told.name for body in found if (match := _letters_behind(text.content, body))}
+    """Give the letters that a text puts behind bodies in brackets, or uses: 'Europees Parlement (EP)'."""
+    unsaid, said = dict[str, str](), dict[str, str]()
+    for body in found:
+        if match := _letters_behind(text.content, body):
+            said[match["short"]] = body.told.name
+        elif " " in body.text and len(short := bodies.initials(body.text)) > _TWO and short in text.content:
+            unsaid[short] = body.told.name
+    others = official().keys() | no_bodies()
+    return {short: name for short, name in unsaid.items() if short not in others} | said
 
 
 def by_letters(text: Text, letters: dict[str, str]) -> Iterator[Mention[NamedBody]]:
