@@ -10,13 +10,14 @@ from typing import Any
 
 from kamergraaf import dutch
 from kamergraaf.dutch import bodies
+from kamergraaf.extract.body_letters import letters_behind
 from kamergraaf.extract.known_bodies import (
     by_letters,
     by_name,
     for_others,
     is_alone,
-    letters_behind,
     longer_name,
+    media,
     mention,
     ministry_abbreviations,
     ministry_names,
@@ -28,7 +29,7 @@ from kamergraaf.extract.known_bodies import (
 )
 from kamergraaf.extract.listed_bodies import listed, repeated
 from kamergraaf.extract.match import matches
-from kamergraaf.extract.names import surnames
+from kamergraaf.extract.names import given_names, surnames
 from kamergraaf.extract.notes import in_source_note
 from kamergraaf.extract.openings import sought_as
 from kamergraaf.extract.rules import Rule, rules_of
@@ -173,7 +174,12 @@ def _may_be(text: Text, rule: Rule, match: re.Match[str], name: str, start: int)
         return False
     if rule.id == "lichaam-soort" and " " not in name and name not in told["alone"]:
         return False
-    return not _stands_behind(text, told, start)
+    return not _stands_behind(text, told, start) and not (told.get("nowhere") and _is_somewhere(text, name))
+
+
+def _is_somewhere(text: Text, name: str) -> bool:
+    """Tell whether something is in, or goes to, what has a name: it is that of a place."""
+    return bool(re.search(rf"\b(?:[Ii]n|[Tt]e|[Nn]aar|[Uu]it|nabij)\s{re.escape(name)}(?!\w)", text.content))
 
 
 def _is_so_called(told: Mapping[str, Any], match: re.Match[str], name: str) -> bool:
@@ -184,6 +190,8 @@ def _is_so_called(told: Mapping[str, Any], match: re.Match[str], name: str) -> b
         return _may_chair(match["surname"])
     if told.get("official"):
         return name.capitalize() in official()
+    if told.get("named"):
+        return _may_be_named(name)
     return not (told.get("subject") and match["subject"]) or _is_subject(match["subject"])
 
 
@@ -217,6 +225,13 @@ def _is_part(text: Text, body: Mention[NamedBody]) -> bool:
 def _may_act(name: str) -> bool:
     """Tell whether an abbreviation that acts may be a body: no state, no act of law, no number."""
     return name not in no_bodies() and not re.fullmatch(r"W[a-z]+|[A-Z][a-z]+[ZzWw]|[IVXLC]+", name)
+
+
+def _may_be_named(name: str) -> bool:
+    """Tell whether a name that says nothing may be that of a body: no state, no paper, no person of the register."""
+    first = name.split(maxsplit=1)[0]
+    other = name in no_bodies() or name in media() or first in states() or dutch.fold(name) in surnames()
+    return not other and first not in given_names()
 
 
 def _is_subject(words: str) -> bool:

@@ -27,14 +27,12 @@ _BEHIND = re.compile(r"(?![\w-]|[’']s\b)")
 """Behind a name: the end of the word, and no plural."""
 _LONGEST_NAME = 120
 """So many characters at most a name of the register has where it stands."""
-_TWO = 2
 _NO_LETTER = frozenset(" ,.;:)(\"'’”/") | {""}
 _GLUE = " \n-"
 """Between the words and the parts of words of a name that a text glues together or cuts."""
 _DOTTED = re.compile(r"\.[A-Z]\.(?:[A-Z]\.){1,4}(?!\w)")
 """An abbreviation with dots, behind its first letter."""
 _SHORTENED = re.compile(r"\((?:hierna:?\s(?:de\s|het\s)?)?(?P<short>[A-Za-z]{2,8})\)")
-_SHORT_BEHIND = re.compile(r"\s\((?:hierna:?\s(?:de\s|het\s)?)?(?P<short>[A-Z][A-Za-z]{1,7})\)")
 _IN_BRACKETS = re.compile(r"\((?P<name>[^()\n]{6,80})\)")
 _EXPLAINED = re.compile(r"(?<![\w-])(?P<short>[A-Z][A-Za-z]{1,7})\s$")
 """Before what stands in brackets: the abbreviation that it explains. Brackets are found faster than abbreviations."""
@@ -198,39 +196,11 @@ def by_name(text: Text, introduced: dict[str, str], seen: Seen | None = None) ->
             yield mention(text, "lichaam-bekend", start, match.end(), name)
 
 
-def letters_behind(text: Text, found: Iterable[Mention[NamedBody]]) -> dict[str, str]:
-    """Give the letters that a text puts behind bodies in brackets, or uses: 'Europees Parlement (EP)'."""
-    unsaid, said = dict[str, str](), dict[str, str]()
-    for body in found:
-        if match := _letters_behind(text.content, body):
-            said[match["short"]] = body.told.name
-        elif " " in body.text and len(short := bodies.initials(body.text)) > _TWO and short in text.content:
-            unsaid[short] = body.told.name
-    others = official().keys() | no_bodies()
-    return {short: name for short, name in unsaid.items() if short not in others} | said
-
-
 def by_letters(text: Text, letters: dict[str, str]) -> Iterator[Mention[NamedBody]]:
     """Find the bodies that a text calls by letters that it has put behind their names."""
     if letters:
         own = tuple(_alike([(short, short.lower(), short.lower(), name)]) for short, name in letters.items())
         yield from _named(text, everywhere(tuple(letters), text.content), own)
-
-
-def _letters_behind(content: str, body: Mention[NamedBody]) -> re.Match[str] | None:
-    """Give the letters in brackets behind the name of a body, when these are made of it."""
-    match = _SHORT_BEHIND.match(content, body.end)
-    if match is None or match["short"] in no_bodies():
-        return None
-    return match if bodies.abbreviates(match["short"], body.text) or _begin(match["short"], body.text) else None
-
-
-def _begin(short: str, name: str) -> bool:
-    """Tell whether words of a name of several begin with the letters of an abbreviation, in whatever order."""
-    begins = {word[0].casefold() for word in re.findall(r"\w+", name)}
-    letters = [letter.casefold() for letter in short if letter.isupper()]
-    whole = len(short) > _TWO and bodies.initials(name) == short.upper()
-    return " " in name and (whole or (len(letters) > 1 and set(letters) <= begins))
 
 
 def _named(text: Text, found: Iterable[Hit], names: tuple[_Known, ...]) -> Iterator[Mention[NamedBody]]:
@@ -323,6 +293,12 @@ def no_bodies() -> frozenset[str]:
     """Give what looks like a body and is none: states, benefits, techniques, and parties with their fracties."""
     parties = {word for row in load_register().fracties.values() for word in row.names}
     return frozenset(_words()["none"]) | states() | parties
+
+
+@cache
+def media() -> frozenset[str]:
+    """Give the names of papers, broadcasters and programmes that do research too, and are no bodies."""
+    return frozenset(_words()["media"])
 
 
 @cache

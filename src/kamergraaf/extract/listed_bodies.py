@@ -13,7 +13,8 @@ from kamergraaf.extract.words import everywhere
 from kamergraaf.model import Mention, NamedBody, Text
 
 _SHOWN = frozenset(
-    f"lichaam-{how}" for how in ("bijstelling", "opsomming", "handelt", "handelt-bijzin", "omschreven", "bezit")
+    f"lichaam-{how}"
+    for how in ("bijstelling", "opsomming", "handelt", "handelt-bijzin", "omschreven", "bezit", "onderzoek", "samen")
 )
 """Rules by which a text shows that a name is that of a body, wherever it stands in it."""
 _FEW = 12
