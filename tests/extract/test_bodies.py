@@ -208,7 +208,7 @@ def test_codes_acts_and_portfolios_of_offices_are_no_bodies(content: str) -> Non
         ("het Verenigde Naties (VN)-Vrouwenverdrag en het NAVO-verdrag", []),
         ("in de Federatie van Bosnië en Herzegovina", []),
         ("de Belastingdienst/Toeslagen, en VNG/IPO", ["Belastingdienst", "VNG", "IPO"]),
-        ("de vaststelling van de begrotingsstaten van het Ministerie van Financiën (IX) voor 2024", []),
+        ("de vaststelling van de begrotingsstaten van het Ministerie van Financiën (IX) voor 2024", ["Ministerie van Financiën"]),
         ("de wijziging van de begrotingsstaat van het Ministerie van Financiën", ["Ministerie van Financiën"]),
         ("De griffier van de vaste commissie voor Financiën, Qwertsma", []),
         ("De voorzitter van de vaste commissie voor Financiën heeft dit gezegd", ["vaste commissie voor Financiën"]),
@@ -236,3 +236,40 @@ def test_bodies_are_called_by_what_they_are_for(content: str, names: list[str]) 
 )  # fmt: skip
 def test_bodies_are_called_by_their_kind(content: str, names: list[str]) -> None:
     assert bodies(content) == names
+
+
+@pytest.mark.parametrize(
+    ("content", "names"),
+    [
+        (
+            "de behandeling van het wetsvoorstel Vaststelling van de begrotingsstaten van het Ministerie van Defensie (X)",
+            ["Ministerie van Defensie"],
+        ),
+        (
+            "ingediend.\nVaststelling van de begrotingsstaten van het Ministerie van Defensie (X) voor het jaar 2020\n",
+            [],
+        ),
+        (
+            "tot vaststelling van de begroting van hoofdstuk X (Ministerie van Defensie) voor het jaar 1990.",
+            ["Ministerie van Defensie"],
+        ),
+        (
+            "36 410\nVaststelling van de begroting van de uitgaven van\nhoofdstuk X (Ministerie van Defensie) voor 1990\n",
+            [],
+        ),
+    ],
+)
+def test_a_ministry_in_the_title_of_a_budget_is_named_within_a_sentence_alone(content: str, names: list[str]) -> None:
+    assert bodies(content) == names
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Pagina 1 van 3 Ministerie van Defensie Kalvermarkt 32 2511 CB Den Haag",
+        "Ministerie van Defensie\nPostbus 20701\n2500 ES Den Haag",
+        "Met groet.\nAlgemene Rekenkamer\nJan de Vries,\npresident\nPiet Jansen,\nsecretaris\n",
+    ],
+)
+def test_who_writes_or_signs_is_no_mention(content: str) -> None:
+    assert bodies(content) == []

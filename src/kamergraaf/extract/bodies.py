@@ -42,10 +42,27 @@ _CLIENT = "opdrachtgever-onderzoek"
 """The rule for whom a piece of research was done; who asks for research is none of those that do it."""
 _IN_ACT = sought_as(
     r"\b(?:(?:Wet|[A-Z][a-z]*wet)\s(?:[A-Z][\w&]*\s){0,2}(?:(?:op|voor|van|inzake)\s)?(?:(?:de|het)\s)?"
-    r"|[Vv]aststelling\svan\sde\s?begrotingssta(?:at|ten)\svan\shet\s"
-    r"|(?:Besluit|Regeling|Reglement)\s(?:(?:voor|inzake)\s)?|[Hh]oofdstuk\s[IVXL]+[AB]?\s\(?|(?:Code|Protocol|Norm)\s)$"
+    r"|(?:Besluit|Regeling|Reglement)\s(?:(?:voor|inzake)\s)?|(?:Code|Protocol|Norm)\s)$"
 )
-"""Before the name of a body this makes it part of the name of an act or a code, or of a chapter of the budget."""
+"""Before the name of a body this makes it part of the name of an act or a code."""
+_IN_BUDGET = re.compile(
+    r"(?:[Vv]aststelling\svan\sde\s?begrotingssta(?:at|ten)\svan\shet\s|[Hh]oofdstuk\s[IVXL]+[AB]?\s\(?)$"
+)
+"""Before the name of a ministry this makes it that of a chapter of the budget; in a title it is no mention."""
+_TITLE = re.compile(
+    r"(?:^|\n)[^\n\w]{0,3}(?:\d\d\s?\d{3}[^\n]{0,12}\s)?"
+    r"(?:(?:Vaststelling|Wijziging|Rijksbegroting|Begroting|Slotwet|Jaarverslag)\s[^\n]*(?:\n[^\n]+)?)?$"
+)
+"""Before the words of a budget: a title is on that line or the one above it, or begins with them."""
+_LETTERHEAD = re.compile(
+    r"\s{1,3}(?:Retouradres|(?:[A-ZÀ-Þ][\w’-]*\s(?:[A-ZÀ-Þ][\w’-]*\s)?\d{1,4}[a-z]?|Postbus\s\d{1,6})[\s,]{1,3}\d{4}\s?[A-Z]{2}\s)"
+)
+"""Behind a body: its address, of which it is the first line."""
+_SIGNATURE = re.compile(
+    r"[ \t]*\n\s{0,3}(?:[A-ZÀ-Þ][\w’-]*[. ]\s?){1,5}[^\n,.;:]{2,30},?[ \t]*\n\s{0,3}(?:[Dd]e\s)?[a-z-]*"
+    r"(?:president|voorzitter|secretaris|directeur|griffier|bestuurder|hoofdredacteur)[\s,]"
+)
+"""Behind a body that stands on its own line: who signs for it, and as what."""
 _OF_OTHER = re.compile(
     r"(?:\s?\([A-Z][\w-]{1,9})?\)-\w|,?\s\d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s\d{4},\s"
     r"(?:NJ|AB|JB|BNB|RvdW|LJN|ECLI|nr|r\.o)"
@@ -217,9 +234,18 @@ def _signs(text: Text, body: Mention[NamedBody]) -> bool:
 def _is_part(text: Text, body: Mention[NamedBody]) -> bool:
     """Tell whether the name of a body is part of that of an act or a chapter of the budget, or of a judgement."""
     start, first = body.start, max(0, body.start - 60)
-    if _OF_OTHER.match(text.content, body.end):
+    if _OF_OTHER.match(text.content, body.end) or _is_above(text.content, start, body.end):
         return True
     return _IN_ACT.may_be_in(text.plain[first:start]) and bool(_IN_ACT.pattern.search(text.content, first, start))
+
+
+def _is_above(content: str, start: int, end: int) -> bool:
+    """Tell whether the name of a body stands in the title of a budget, above an address or above who signs for it."""
+    budget = _IN_BUDGET.search(content, max(0, start - 80), start)
+    if budget and _TITLE.search(content, max(0, budget.start() - 250), budget.start()):
+        return True
+    alone = content[:start].rstrip(" \t")[-1:] in ("", "\n")
+    return bool(_LETTERHEAD.match(content, end) or (alone and _SIGNATURE.match(content, end)))
 
 
 def _may_act(name: str) -> bool:
