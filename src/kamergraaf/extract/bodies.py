@@ -30,7 +30,7 @@ from kamergraaf.extract.known_bodies import (
 from kamergraaf.extract.listed_bodies import listed, repeated
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import given_names, surnames
-from kamergraaf.extract.notes import in_source_note
+from kamergraaf.extract.notes import in_source_note, in_subject
 from kamergraaf.extract.openings import sought_as
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.extract.short_names import short_names
@@ -118,7 +118,7 @@ def find_bodies(text: Text, seen: Seen | None = None) -> list[Mention[NamedBody]
             break
     full = {m.told.name for m in kept if " " in m.text}
     kept = [replace(m, told=replace(m.told, alone=True)) if is_alone(m, text, full) else m for m in kept]
-    return [m for m in kept if m.place not in ABOVE and not (in_source_note(text.content, m.start) or _signs(text, m))]
+    return [m for m in kept if m.place not in ABOVE and not _is_aside(text, m)]
 
 
 def _without_overlap(found: Iterable[Mention[NamedBody]]) -> list[Mention[NamedBody]]:
@@ -222,6 +222,11 @@ def _stands_behind(text: Text, told: Mapping[str, Any], start: int) -> bool:
     """Tell whether what goes before a name makes it only a place, or the portfolio of an office."""
     place = told.get("place") and _PLACE_OF.search(text.content, max(0, start - 60), start)
     return bool(place or (told.get("portfolio") and _OF_OFFICE.search(text.content, max(0, start - 120), start)))
+
+
+def _is_aside(text: Text, body: Mention[NamedBody]) -> bool:
+    """Tell whether a body is named in the source of a note, in the subject of a letter or in an office that signs."""
+    return in_source_note(text.content, body.start) or in_subject(text.content, body.start) or _signs(text, body)
 
 
 def _signs(text: Text, body: Mention[NamedBody]) -> bool:

@@ -1,4 +1,4 @@
-"""Footnotes that name a source: a newspaper, a page, a judgement. Whom these name is no mention in the text."""
+"""Footnotes that name a source, and what a letter is about above its salutation: whom these name is no mention."""
 
 from __future__ import annotations
 
@@ -12,6 +12,23 @@ _NOTE = re.compile(
     r"(?m)^\s?\[?\d{1,2}\]?\s?(?=[A-Z‘“«'])[^\n?]{1,400}(?:\n(?!\s|\[?\d|Vraag|Antwoord)[^\n?]{1,200}){0,2}$"
 )
 """A line that begins with a number and asks nothing: a footnote, or a point of a list."""
+
+_SUBJECT = re.compile(r"\b(?:Betreft|Onderwerp)\b:?\s[^?]{3,300}?(?=\sGeachte\s)")
+
+
+def in_subject(content: str, at: int) -> bool:
+    """Tell whether a position lies in the line that says what a letter is about.
+
+    >>> content = "Datum 3 mei 2024 Betreft voortgang MIRT Geachte voorzitter, Het MIRT loopt."
+    >>> [in_subject(content, match.start()) for match in re.finditer("MIRT", content)]
+    [True, False]
+    """
+    return any(start <= at < end for start, end in _subjects(content))
+
+
+@lru_cache(maxsize=2)
+def _subjects(content: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _SUBJECT.finditer(content)) if "Geachte" in content else ()
 
 
 def in_source_note(content: str, at: int) -> bool:

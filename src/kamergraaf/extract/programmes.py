@@ -14,7 +14,7 @@ from kamergraaf.dutch import bodies
 from kamergraaf.extract.bodies import ABOVE, research_spans
 from kamergraaf.extract.known_bodies import states
 from kamergraaf.extract.match import matches
-from kamergraaf.extract.notes import in_source_note
+from kamergraaf.extract.notes import in_source_note, in_subject
 from kamergraaf.extract.rules import rules_of
 from kamergraaf.extract.words import Seen
 from kamergraaf.model import Mention, NamedBody, NamedProgramme, NamedResearch, Text
@@ -28,6 +28,8 @@ _WHOSE = re.compile(r"\svan\s(?:de|het)\s(?=[A-Z])")
 """Behind a name: whose it is."""
 _BUDGET = re.compile(r"[Bb]egrotingssta(?:at|ten)\s(?:van|voor)\s(?:het|de)\s(?:[^.;\n]{0,60}\s)?$")
 """Behind a fund, and before it, these make it the name of a chapter of the budget."""
+_DOSSIER = re.compile(r"(?:^|\n)\s?\d{2}\s?\d{3}(?:[\s-][A-Z]{1,5})?\s{1,2}$")
+"""Before a name: it is the title of a dossier, and stands behind its number on a line of its own."""
 _MARK = re.compile(r"(?<=[a-zé]{3})\d{1,2}(?!\w)")
 """The mark of a note, glued to a name."""
 _LONGEST_NOUN = 50
@@ -96,9 +98,12 @@ def _is_no_mention(text: Text, start: int, end: int) -> bool:
     content = text.content
     before = max(0, start - 80)
     other = (
-        _CHAPTER.match(content, end) or _BUDGET.search(content, before, start) or _IN_ACT.search(content, before, start)
+        _DOSSIER.search(content, max(0, start - 20), start)
+        or _CHAPTER.match(content, end)
+        or _BUDGET.search(content, before, start)
+        or _IN_ACT.search(content, before, start)
     )
-    return bool(other) or text.place_of(start) in ABOVE or in_source_note(content, start)
+    return bool(other) or text.place_of(start) in ABOVE or in_source_note(content, start) or in_subject(content, start)
 
 
 _NOUNS = frozenset(("akkoord", "programma", "fonds", "plan"))
