@@ -94,6 +94,11 @@ _ADJECTIVE = re.compile(
     r"(?:\b(?:[Dd]e|[Hh]et|van|door|vanuit|met|aan|bij|uit|en)\s|^)(?P<word>[A-ZÉ][a-zé]+(?:-[A-Z][a-zé]+)?(?:e|ch|al|jk|ds|ees|lgemeen)\s)$"
 )
 """An adjective with a capital before the noun for a body belongs to its name: 'de Nederlandse Zorgautoriteit'."""
+_LAST_ADJECTIVE = re.compile(r"[a-z]\s[A-ZÉ][a-zé]{2,}(?:isch|ische|lijk|lijke|aal|ale|ieve|ële)$")
+_NOUN = re.compile(
+    r"\s[a-zé]{5,25}(?<!t)(?<!en)(?:\sen(?:\s[a-zé]+(?:lijke|ische|ige|ieve|ele|ale|enste|ende|[dn]se)){1,2}\s[a-zé]{5,25})?(?![\w-])"
+)
+"""Behind such an adjective with a capital: its noun, perhaps with a second one."""
 
 
 def find_bodies(text: Text, seen: Seen | None = None) -> list[Mention[NamedBody]]:
@@ -165,10 +170,24 @@ def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str
         if rule.settings.get("adjective") and (adjective := _ADJECTIVE.search(text.content, max(0, start - 40), start)):
             start = adjective.start("word")
             name = " ".join(text.content[start:end].split())
+        if rule.settings.get("adjective") and (longer_end := _goes_on(text.content, start, end)):
+            end = longer_end
+            name = " ".join(text.content[start:end].split())
         told = _called(rule, name) or introduced.get(name) or official_of(name)
         if rule.settings.get("place") and (longer := longer_name(text.content, start, end)):
             end, told = longer
         yield mention(text, _CLIENT if group == "client" else rule.id, start, end, told)
+
+
+def _goes_on(content: str, start: int, end: int) -> int | None:
+    """Give where the noun ends, in small letters, behind a name of which the last word is an adjective with a capital.
+
+    >>> content = "de Taskforce Problematisch gedrag en schadelijke invloed zegt"
+    >>> content[3 : _goes_on(content, 3, 26)], _goes_on("de Raad van State zegt", 3, 17)
+    ('Taskforce Problematisch gedrag en schadelijke invloed', None)
+    """
+    noun = _LAST_ADJECTIVE.search(content, start, end) and _NOUN.match(content, end)
+    return noun.end() if noun else None
 
 
 def _may_have_letters(rule: Rule, match: re.Match[str]) -> bool:
