@@ -96,7 +96,7 @@ _ADJECTIVE = re.compile(
 """An adjective with a capital before the noun for a body belongs to its name: 'de Nederlandse Zorgautoriteit'."""
 _LAST_ADJECTIVE = re.compile(r"[a-z]\s[A-ZÉ][a-zé]{2,}(?:isch|ische|lijk|lijke|aal|ale|ieve|ële)$")
 _NOUN = re.compile(
-    r"\s[a-zé]{5,25}(?<!t)(?<!en)(?:\sen(?:\s[a-zé]+(?:lijke|ische|ige|ieve|ele|ale|enste|ende|[dn]se)){1,2}\s[a-zé]{5,25})?(?![\w-])"
+    r"\s[a-zé]{5,25}(?<!t)(?:(?<!en)|(?<=ingen)|(?<=heden)|(?<=zaken))(?:\sen(?:\s[a-zé]+(?:lijke|ische|ige|ieve|ele|ale|enste|ende|[dn]se)){1,2}\s[a-zé]{5,25})?(?![\w-])"
 )
 """Behind such an adjective with a capital: its noun, perhaps with a second one."""
 
