@@ -75,17 +75,17 @@ def refuse_inside(path: Path) -> None:
     refuse_inside(path)
 
 
-def export(path: Path, out: Path | BinaryIO, form: str | None = None) -> None:
+def export(path: Path | str, out: Path | BinaryIO, form: str | None = None) -> None:
     """Write the whole graph: nq, trig and jsonld keep the named graphs, ttl and nt hold their union.
 
     Args:
-        path: the folder of the graph.
+        path: the folder of the graph, or the address of a store on the network that holds one whole.
         out: a file, packed when its name ends in `.gz`, or a stream.
         form: the format; None is that of the name of the file, and nq for a stream.
 
     Raises:
         UsageError: there is no such format, or the file would lie in the folder of a graph.
-        StoreError: there is no graph, or it is damaged.
+        StoreError: there is no graph, or it is damaged; the store on the network does not give all of it.
     """
     from pathlib import Path
 

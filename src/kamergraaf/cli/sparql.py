@@ -239,7 +239,7 @@ def export(
 
     settings: Settings = ctx.obj
     with waiting(settings, "writing", what=out) if out else nullcontext():
-        checking.export(settings.path, out or sys.stdout.buffer, settings.format)
+        checking.export(settings.graph, out or sys.stdout.buffer, settings.format)
     if out:
         settings.tell("written", file=out)
 

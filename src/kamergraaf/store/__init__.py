@@ -315,14 +315,20 @@ def _first(error: Exception) -> str:
 
 @contextmanager
 def open_dump(graph: Store) -> Iterator[BinaryIO]:
-    """Open the sorted dump of a graph for reading.
+    """Open the sorted dump of a graph for reading; that of a store on the network is fetched whole first.
 
     Raises:
-        StoreError: it is not there, or damaged.
+        StoreError: it is not there, or damaged, or not what was loaded.
     """
     import gzip
     import zlib
 
+    if graph.is_remote:
+        from kamergraaf.store.remote.dump import fetched
+
+        with fetched(graph) as dump:
+            yield dump
+        return
     path = graph.folder / DUMP
     if not path.exists() and not has(graph.folder, DUMP):
         from kamergraaf.store.dump import made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ class Tiny(ThreadingHTTPServer):
         self.pause = 0.0
         self.longest = 1 << 30
         """So long an update may be."""
+        self.most = 0
+        """So many rows of any answer it gives at most, and says so; 0 for all."""
         self.lose = ""
         """What it forgets of all that it is sent."""
         self.address = f"http://127.0.0.1:{self.server_port}/query"
@@ -55,7 +58,12 @@ class _Handler(BaseHTTPRequestHandler):
         union = "union-default-graph" in form
         found = self.server.store.query(form["query"][0], use_default_graph_as_union=union)
         assert not isinstance(found, ox.QueryTriples)
-        self._give(200, found.serialize(format=ox.QueryResultsFormat.JSON) or b"")
+        told, most = found.serialize(format=ox.QueryResultsFormat.JSON) or b"", self.server.most
+        if most and isinstance(found, ox.QuerySolutions):
+            rows = json.loads(told)
+            rows["results"]["bindings"] = rows["results"]["bindings"][:most]
+            told = json.dumps(rows).encode()
+        self._give(200, told)
 
     def _update(self, body: str) -> None:
         server = self.server
@@ -85,6 +93,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _give(self, status: int, body: bytes) -> None:
         self.send_response(status)
         self.send_header("Content-Type", RESULTS)
+        if self.server.most:
+            self.send_header("X-SPARQL-MaxRows", str(self.server.most))
         if status != 204:
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -14,6 +14,7 @@ from kamergraaf.errors import MalformedQueryError, StoreError, UsageError
 from kamergraaf.processes.bounds import bounds, count_rows, may_read
 from kamergraaf.store import Store, guard
 from kamergraaf.store.questions import Answer, Limits
+from kamergraaf.store.remote.answers import Table
 from kamergraaf.store.remote.endpoint import Endpoint, form_of, see_to
 from kamergraaf.store.remote.engines import see_fit
 from kamergraaf.store.remote.marker import Marker, find, in_union
@@ -77,6 +78,11 @@ class Remote(Store):
         rows = self._rows(sparql, may_read(most))
         count_rows(len(rows))
         return rows
+
+    def terms(self, sparql: str) -> Table:
+        """Run a SELECT query of our own, and give whole terms; errors are those of a store on the disk."""
+        found: Table = self._asked(partial(self.endpoint.select, whole=True), sparql)
+        return found
 
     def ask(self, sparql: str) -> bool:
         """Run an ASK query; errors are those of a store on the disk."""

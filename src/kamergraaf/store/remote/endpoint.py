@@ -30,6 +30,10 @@ _TRUTH = ["__ASK_RETVAL"]
 """How Virtuoso calls the truth, which it gives as a row."""
 
 
+class CutError(StoreError):
+    """An endpoint gives no more than so many rows of any answer."""
+
+
 @dataclass(frozen=True)
 class Endpoint:
     """An endpoint for queries at an address."""
@@ -44,7 +48,8 @@ class Endpoint:
         Raises:
             MalformedQueryError: the query is malformed.
             QueryTimeoutError: it took longer than so many seconds.
-            StoreError: the endpoint gives no answer, or one that is cut at its own limit of rows.
+            StoreError: the endpoint gives no answer.
+            CutError: it gives one that is cut at its own limit of rows.
         """
         told = self._asked(sparql, RESULTS, seconds)
         found = solutions(told.body, told.media, self.address, whole=whole)
@@ -68,7 +73,7 @@ class Endpoint:
         told = self._asked(sparql, TRIPLES, seconds)
         found = triples(told.body, told.media, self.address)
         if (count := found.count(b"\n")) >= _ROUND and self._most(count, seconds) <= count:
-            raise problem(StoreError, "remote-cut", address=self.address, rows=count)
+            raise problem(CutError, "remote-cut", address=self.address, rows=count)
         return found
 
     def software(self, seconds: float) -> str:
@@ -92,11 +97,11 @@ class Endpoint:
         """See that rows are all there are.
 
         Raises:
-            StoreError: the endpoint gives no more than so many of any.
+            CutError: the endpoint gives no more than so many of any.
         """
         suspect = rows >= limit if limit else rows >= _ROUND and not rows % _ROUND
         if suspect and (limit or self._most(rows, seconds) <= rows):
-            raise problem(StoreError, "remote-cut", address=self.address, rows=rows)
+            raise problem(CutError, "remote-cut", address=self.address, rows=rows)
 
     def _most(self, rows: int, seconds: float) -> int:
         """Give how many rows the endpoint gives when it is asked for one more than so many."""

@@ -33,7 +33,7 @@ class Kept:
     def before(self, version: str) -> Kept | None:
         """Give the statements of another version that was sent to the address; None when they are not all there."""
         path = self.path.with_name(f"{version}.nq.gz")
-        found, quads = _measured(path) if version and path.exists() else ("", 0)
+        found, quads = measured(path) if version and path.exists() else ("", 0)
         return Kept(version, quads, path) if version and version == found else None
 
     def alone(self) -> None:
@@ -83,7 +83,7 @@ def _copied(dump: BinaryIO, out: BinaryIO) -> tuple[str, int]:
     return digest.hexdigest(), count
 
 
-def _measured(path: Path) -> tuple[str, int]:
+def measured(path: Path) -> tuple[str, int]:
     """Give the hash of what was kept, and how many statements it has; nothing of what is damaged."""
     try:
         with gzip.open(path) as file:
