@@ -152,6 +152,10 @@ class CutWarning(UserWarning):
     """An answer has more rows than were asked for; those that are given are the first."""
 
 
+class NamesOnlyWarning(UserWarning):
+    """Names were searched alone, because a store on the network has no texts."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Issue:
     """One bad record: the file, the place in it, and why it was left out or doubted."""

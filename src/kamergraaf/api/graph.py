@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kamergraaf.api.pages import Page
 from kamergraaf.api.queries import Queries
-from kamergraaf.errors import UsageError
+from kamergraaf.errors import NamesOnlyWarning, UsageError
 from kamergraaf.store import open_store
 
 if TYPE_CHECKING:
@@ -183,11 +184,17 @@ class Graph(Queries):
         Raises:
             UsageError: the words or a filter cannot be read, or there is no such kind.
             NotFoundError: there is no such party or dossier.
+
+        Warns:
+            NamesOnlyWarning: the graph is in a store on the network, which has no texts.
         """
         from kamergraaf.search.filters import Filters
 
         first, last = (str(day) if day is not None else None for day in (from_, to))
-        return list(self.look_up(words, Filters(kind, first, last, party, dossier), limit).hits)
+        found = self.look_up(words, Filters(kind, first, last, party, dossier), limit)
+        if found.names_only:
+            warnings.warn(f"{self.store.address}: names were searched alone, not texts", NamesOnlyWarning, 2)
+        return list(found.hits)
 
     def look_up(self, words: str, filters: Filters, limit: int = 20) -> Found:
         """Search as :meth:`search` does, and tell how many there are in all, and which words may have been meant.

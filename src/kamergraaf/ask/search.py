@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
 from kamergraaf.search.facets import Facets, facets
 from kamergraaf.search.filters import Filters
 from kamergraaf.search.find import Found, Hit, find
 from kamergraaf.search.find import newest as newest_of
+from kamergraaf.search.renewal import Ask
 from kamergraaf.store import SEARCH, Store
 from kamergraaf.store.checksums import check
 
@@ -13,9 +19,13 @@ __all__ = ["Facets", "Found", "Hit", "look_around", "look_up", "newest"]
 
 
 def look_up(graph: Store, words: str, filters: Filters, limit: int, language: str, *, skip: int = 0) -> Found:
-    """Give the things in whose names or texts words stand, the best ones first; :func:`find` tells more."""
-    check(graph.folder, SEARCH)
-    return find(graph.folder / SEARCH, words, filters, limit, language, skip=skip)
+    """Give the things in whose names or texts words stand, the best ones first; :func:`find` tells more.
+
+    Of a store on the network the names are fetched once for each version, and no texts: `names_only` tells so.
+    """
+    with _index(graph) as path:
+        found = find(path, words, filters, limit, language, skip=skip)
+    return replace(found, names_only=graph.is_remote)
 
 
 def look_around(
@@ -23,10 +33,32 @@ def look_around(
 ) -> tuple[Found, Facets]:
     """Search as :func:`look_up` does, and count what is found by kind, year and party; :func:`facets` tells more."""
     found = look_up(graph, words, filters, limit, language, skip=skip)
-    return found, facets(graph.folder / SEARCH, words, filters, language)
+    with _index(graph) as path:
+        return found, facets(path, words, filters, language)
 
 
 def newest(graph: Store, words: str, filters: Filters, limit: int, language: str) -> tuple[Hit, ...]:
     """Give the newest of all things in whose names or texts words stand."""
-    check(graph.folder, SEARCH)
-    return newest_of(graph.folder / SEARCH, words, filters, limit, language)
+    with _index(graph) as path:
+        return newest_of(path, words, filters, limit, language)
+
+
+@contextmanager
+def _index(graph: Store) -> Iterator[Path]:
+    """Give the index of words of a graph; that of a store on the network is made of names."""
+    if not graph.is_remote:
+        check(graph.folder, SEARCH)
+        yield graph.folder / SEARCH
+        return
+    from kamergraaf.search.index import version
+    from kamergraaf.store.remote.beside import beside
+
+    with beside(graph, f"{version()}-{SEARCH}", _of_names) as path:
+        yield path
+
+
+def _of_names(path: Path, ask: Ask) -> None:
+    from kamergraaf.search.index import Index
+
+    with Index(path) as index:
+        index.finish(ask)

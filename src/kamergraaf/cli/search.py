@@ -10,6 +10,7 @@ from kamergraaf.cli import output
 from kamergraaf.cli.lines import Mark, line
 from kamergraaf.cli.pages import linked
 from kamergraaf.cli.settings import Format, Settings
+from kamergraaf.cli.waiting import waiting
 
 if TYPE_CHECKING:
     from kamergraaf.api import Found, Hit
@@ -56,12 +57,14 @@ def search(
     settings: Settings = ctx.obj
     wanted = output.chosen(settings)
     filters = Filters(kind, start, end, party, dossier)
-    found = Graph.at(settings.path, settings.lang).look_up(" ".join(words), filters, limit)
+    with waiting(settings, "searching", what=settings.store):
+        found = Graph.at(settings.graph, settings.lang).look_up(" ".join(words), filters, limit)
     if wanted is Format.TABLE:
         for number, hit in enumerate(found.hits):
             _print(settings, hit, first=not number)
     else:
-        output.emit(settings, _COLUMNS, map(_row, found.hits), words=" ".join(words), total=found.total)
+        more = {"searched": "names"} if found.names_only else {}
+        output.emit(settings, _COLUMNS, map(_row, found.hits), words=" ".join(words), total=found.total, **more)
     _remark(settings, found)
 
 
@@ -81,7 +84,7 @@ def _print(settings: Settings, hit: Hit, *, first: bool) -> None:
 
 
 def _remark(settings: Settings, found: Found) -> None:
-    """Tell of hits that are not shown, or of words that may have been meant."""
+    """Tell of hits that are not shown, of words that may have been meant, and of what was not searched."""
     shown = len(found.hits)
     if shown < found.total:
         settings.tell("more-hits", shown=shown, total=found.total)
@@ -89,3 +92,5 @@ def _remark(settings: Settings, found: Found) -> None:
         settings.tell("nothing-near", near="; ".join(found.near))
     elif not shown:
         settings.tell("nothing")
+    if found.names_only:
+        settings.tell("names-only", what=settings.store)

@@ -84,6 +84,8 @@ class Found:
     hits: tuple[Hit, ...]
     total: int
     near: tuple[str, ...] = ()
+    names_only: bool = False
+    """Whether names were searched alone: of a store on the network nobody has the texts."""
 
 
 def find(

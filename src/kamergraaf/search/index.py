@@ -118,6 +118,11 @@ _ROWS = {
 }
 
 
+def version() -> str:
+    """Give a mark of how an index is made: another one has other tables, or other rows in them."""
+    return f"{zlib.crc32(''.join((_SCHEMA, _JOINED, _THINGS, _BESIDE, *questions().values())).encode()):08x}"
+
+
 def add_functions(database: sqlite3.Connection) -> None:
     """Let a database read the texts of an index, through a view that not every SQLite trusts by itself."""
     database.execute("PRAGMA trusted_schema = ON")

@@ -17,6 +17,8 @@ import pytest
 from tests.cli.conftest import Cli, graph, world
 from tests.web.conftest import serve
 
+from .tiny import Tiny, tiny
+
 __all__ = ["graph", "world"]
 
 
@@ -73,6 +75,21 @@ def oxigraph_server(sample_graph: Path, tmp_path_factory: pytest.TempPathFactory
         sent = urllib.request.Request(f"{address}/store", dump, {"Content-Type": "application/n-quads"})
         urllib.request.urlopen(sent, timeout=60).close()
         yield f"{address}/query"
+
+
+@pytest.fixture
+def cli(graph: Path, tmp_path: Path) -> Cli:
+    """Give a command beside a copy of a graph: what is sent is kept in it."""
+    shutil.copytree(graph, tmp_path / "graaf")
+    return Cli(tmp_path)
+
+
+@pytest.fixture
+def loaded(cli: Cli) -> Iterator[Tiny]:
+    """Give a store that holds that graph."""
+    with tiny() as server:
+        cli("--store", "graaf", "push", server.address).ok()
+        yield server
 
 
 VIRTUOSO = """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,24 +12,9 @@ from tests.cli.conftest import Cli
 from kamergraaf.store.remote.marker import GRAPH
 
 from .conftest import oxigraph
-from .tiny import Tiny, tiny
+from .tiny import Tiny
 
 FILES = ["g.nq", "g.trig", "g.ttl", "g.nt", "g.jsonld", "g.nq.gz"]
-
-
-@pytest.fixture
-def cli(graph: Path, tmp_path: Path) -> Cli:
-    """Give a command beside a copy of a graph: what is sent is kept in it."""
-    shutil.copytree(graph, tmp_path / "graaf")
-    return Cli(tmp_path)
-
-
-@pytest.fixture
-def loaded(cli: Cli) -> Iterator[Tiny]:
-    """Give a store that holds that graph."""
-    with tiny() as server:
-        cli("--store", "graaf", "push", server.address).ok()
-        yield server
 
 
 def exported(cli: Cli, store: str | Path, name: str) -> bytes:

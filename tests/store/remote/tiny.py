@@ -24,6 +24,7 @@ class Tiny(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.store = ox.Store()
         self.updates: list[str] = []
+        self.asked: list[str] = []
         self.said: list[set[str]] = []
         """What it said of itself after each operation."""
         self.refuse: Callable[[int], int] = lambda _: 0
@@ -56,6 +57,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _query(self, form: dict[str, list[str]]) -> None:
         union = "union-default-graph" in form
+        self.server.asked += form["query"]
         found = self.server.store.query(form["query"][0], use_default_graph_as_union=union)
         assert not isinstance(found, ox.QueryTriples)
         told, most = found.serialize(format=ox.QueryResultsFormat.JSON) or b"", self.server.most
