@@ -112,11 +112,13 @@ class Queries:
             MalformedQueryError: the query is malformed, or does more than read.
             QueryTimeoutError: it took longer than so many seconds.
             StoreError: the graph has no tables, those of another version, or damaged ones.
+
+        Of a graph in a store on the network the tables are made first, once for each version.
         """
-        from kamergraaf.store.derived.asking import AskingTables
+        from kamergraaf.store.derived.asking import asking_tables
         from kamergraaf.store.questions import Limits
 
-        with AskingTables(self.store, Limits(seconds, sys.maxsize)) as asking:
+        with asking_tables(self.store, Limits(seconds, sys.maxsize)) as asking:
             rows = asking.ask(query).rows
         assert rows is not None
         return rows

@@ -114,18 +114,22 @@ def sparql(
         return asked.ask_whole(query) if whole else asked.ask(query)
 
 
-def sql(path: Path, query: str, *, seconds: float = SECONDS, rows: int = ROWS, megabytes: int = MEGABYTES) -> Answer:
-    """Run any SELECT over the tables of the graph in a folder.
+def sql(
+    path: Path | str, query: str, *, seconds: float = SECONDS, rows: int = ROWS, megabytes: int = MEGABYTES
+) -> Answer:
+    """Run any SELECT over the tables of the graph in a folder, or of one in a store on the network.
+
+    Of that the tables are made first, once for each version; this time does not count.
 
     Raises:
         MalformedQueryError: the query is malformed, or does more than read.
         QueryTimeoutError, StoreError: it took too long; there is no graph, or one without tables.
     """
     from kamergraaf.store import open_store
-    from kamergraaf.store.derived.asking import AskingTables
+    from kamergraaf.store.derived.asking import asking_tables
     from kamergraaf.store.questions import Limits
 
-    with AskingTables(open_store(path), Limits(seconds, rows, megabytes)) as asking:
+    with asking_tables(open_store(path), Limits(seconds, rows, megabytes)) as asking:
         return asking.ask(query)
 
 

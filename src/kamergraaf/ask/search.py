@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kamergraaf.search.facets import Facets, facets
 from kamergraaf.search.filters import Filters
 from kamergraaf.search.find import Found, Hit, find
 from kamergraaf.search.find import newest as newest_of
-from kamergraaf.search.renewal import Ask
 from kamergraaf.store import SEARCH, Store
 from kamergraaf.store.checksums import check
+
+if TYPE_CHECKING:
+    from kamergraaf.store.remote.beside import Reader
 
 __all__ = ["Facets", "Found", "Hit", "look_around", "look_up", "newest"]
 
@@ -53,12 +56,12 @@ def _index(graph: Store) -> Iterator[Path]:
     from kamergraaf.search.index import version
     from kamergraaf.store.remote.beside import beside
 
-    with beside(graph, f"{version()}-{SEARCH}", _of_names) as path:
-        yield path
+    with beside(graph, SEARCH, f"search-{version()}", _of_names) as folder:
+        yield folder / SEARCH
 
 
-def _of_names(path: Path, ask: Ask) -> None:
+def _of_names(path: Path, reader: Reader) -> None:
     from kamergraaf.search.index import Index
 
     with Index(path) as index:
-        index.finish(ask)
+        index.finish(reader.rows)

@@ -10,6 +10,7 @@ import typer
 from kamergraaf.cli import output
 from kamergraaf.cli.settings import Settings
 from kamergraaf.cli.sparql import Limit, Memory, Timeout, print_rows, query_text
+from kamergraaf.cli.waiting import waiting
 from kamergraaf.errors import UsageError
 
 
@@ -40,4 +41,6 @@ def sql(
         output.emit(settings, columns, asking.columns(settings.lang))
     else:
         text = query_text(query, file)
-        print_rows(settings, asking.sql(settings.path, text, seconds=timeout, rows=limit, megabytes=memory))
+        with waiting(settings, "asking", what="SQL"):
+            found = asking.sql(settings.graph, text, seconds=timeout, rows=limit, megabytes=memory)
+        print_rows(settings, found)

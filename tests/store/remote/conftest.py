@@ -92,6 +92,17 @@ def loaded(cli: Cli) -> Iterator[Tiny]:
         yield server
 
 
+@pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what is fetched in a folder of the test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+def kept(folder: Path) -> list[Path]:
+    """Give what was kept of what commands fetched."""
+    return sorted((folder / ".cache").rglob("*.db"))
+
+
 VIRTUOSO = """
 [Database]
 DatabaseFile = {folder}/virtuoso.db

@@ -51,9 +51,7 @@ def test_a_store_that_gives_few_rows_is_read_in_portions(most: int, loaded: Tiny
     assert exported(cli, loaded.address, "g.nq") == exported(cli, "graaf", "here.nq")
 
 
-def test_a_thing_with_more_rows_than_a_store_gives_is_told(
-    loaded: Tiny, cli: Cli, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_thing_with_more_rows_than_a_store_gives_is_told(loaded: Tiny, cli: Cli) -> None:
     for number in range(300):
         object_ = ox.Literal(str(number))
         loaded.store.add(ox.Quad(ox.NamedNode("x:s"), ox.NamedNode("x:p"), object_, ox.NamedNode(GRAPH + "-2")))
@@ -65,6 +63,11 @@ def test_a_statement_that_is_gone_is_seen(loaded: Tiny, cli: Cli) -> None:
     gone = next(quad for quad in loaded.store if quad.graph_name != ox.NamedNode(GRAPH))
     loaded.store.remove(gone)
     assert "not those that it was loaded with" in refused(cli, loaded.address)
+
+
+def test_a_row_that_is_left_out_is_seen(loaded: Tiny, cli: Cli) -> None:
+    loaded.short = True
+    assert "so this is not all" in refused(cli, loaded.address)
 
 
 def test_a_store_that_does_not_say_what_it_holds_is_not_exported(own_server: str, cli: Cli) -> None:

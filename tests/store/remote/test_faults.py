@@ -92,7 +92,7 @@ def test_the_command_line_tells_what_to_do(tmp_path: Path) -> None:
     assert (slow.code, "allow more --timeout" in slow.err) == (6, True)
 
 
-@pytest.mark.parametrize("command", [("sql", "SELECT 1"), ("serve",)])
+@pytest.mark.parametrize("command", [("serve",), ("fetch", "28684"), ("compact",)])
 def test_a_command_that_needs_files_says_so(command: tuple[str, ...], tmp_path: Path) -> None:
     told = Cli(tmp_path)("--store", "http://127.0.0.1:9/query", *command)
     assert (told.code, told.out, len(told.err.splitlines())) == (2, "", 1)

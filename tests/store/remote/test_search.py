@@ -19,7 +19,10 @@ from kamergraaf.search.find import find
 from kamergraaf.search.index import Index
 from kamergraaf.store import Store, open_store
 
+from .conftest import kept
 from .tiny import Tiny
+
+pytestmark = pytest.mark.usefixtures("own_home")
 
 ASKED = [
     ("geweld tegen hulpverleners", Filters()),
@@ -31,12 +34,6 @@ ASKED = [
     ("yesilgoz", Filters()),
     ("gewelt", Filters()),
 ]
-
-
-@pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what is fetched in a folder of the test."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
 @pytest.fixture(scope="session")
@@ -56,10 +53,6 @@ def text(value: object) -> str | None:
 
 def searched(cli: Cli, store: str | Path, *words: str) -> Answer:
     return cli("--store", store, "search", *words, "--format", "json")
-
-
-def kept(folder: Path) -> list[Path]:
-    return sorted((folder / ".cache").rglob("*.db"))
 
 
 @pytest.mark.parametrize(("words", "filters"), ASKED, ids=lambda asked: str(asked)[:30])

@@ -36,6 +36,8 @@ class Tiny(ThreadingHTTPServer):
         """So long an update may be."""
         self.most = 0
         """So many rows of any answer it gives at most, and says so; 0 for all."""
+        self.short = False
+        """Whether it leaves out the last of several rows, and says nothing of it."""
         self.lose = ""
         """What it forgets of all that it is sent."""
         self.address = f"http://127.0.0.1:{self.server_port}/query"
@@ -60,12 +62,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.asked += form["query"]
         found = self.server.store.query(form["query"][0], use_default_graph_as_union=union)
         assert not isinstance(found, ox.QueryTriples)
-        told, most = found.serialize(format=ox.QueryResultsFormat.JSON) or b"", self.server.most
-        if most and isinstance(found, ox.QuerySolutions):
-            rows = json.loads(told)
-            rows["results"]["bindings"] = rows["results"]["bindings"][:most]
-            told = json.dumps(rows).encode()
-        self._give(200, told)
+        told = found.serialize(format=ox.QueryResultsFormat.JSON) or b""
+        self._give(200, self._cut(told) if isinstance(found, ox.QuerySolutions) else told)
+
+    def _cut(self, told: bytes) -> bytes:
+        """Give as many rows as this engine gives."""
+        rows = json.loads(told)
+        there = rows["results"]["bindings"]
+        less = self.server.short and len(there) > 1
+        rows["results"]["bindings"] = there[: self.server.most or len(there)][: -1 if less else None]
+        return json.dumps(rows).encode()
 
     def _update(self, body: str) -> None:
         server = self.server

@@ -13,7 +13,7 @@ from kamergraaf.errors import MalformedQueryError, StoreError, UsageError
 from kamergraaf.processes import query_child, sql_child
 from kamergraaf.store import Store
 from kamergraaf.store.checksums import check, damaged, has
-from kamergraaf.store.derived import TABLES, are_current, tables
+from kamergraaf.store.derived import TABLES, are_current, tables, version
 from kamergraaf.store.questions import Answer, Asking, Limits, asking
 from kamergraaf.store.rows import Rows, rows_from
 
@@ -50,6 +50,28 @@ class AskingTables(Asking):
 
     def _malformed(self, told: str, query: str) -> UsageError:  # noqa: ARG002 (SQLite tells no place)
         return malformed(told)
+
+
+@contextmanager
+def asking_tables(graph: Store, limits: Limits) -> Iterator[AskingTables]:
+    """Give what asks the tables of a graph; those of one on the network are made when they are not kept.
+
+    Raises:
+        StoreError: a folder has no tables, those of another version, or damaged ones; a store cannot be asked.
+        QueryTimeoutError: to fetch what they are made of took too long.
+    """
+    if not graph.is_remote:
+        with AskingTables(graph, limits) as asking:
+            yield asking
+        return
+    from kamergraaf.store.remote.beside import beside
+    from kamergraaf.store.remote.tabulate import tabulate
+
+    with (
+        beside(graph, TABLES, f"tables-{version()}", tabulate) as folder,
+        AskingTables(Store(folder, ""), limits) as asking,
+    ):
+        yield asking
 
 
 @contextmanager

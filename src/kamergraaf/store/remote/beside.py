@@ -6,6 +6,7 @@ It is kept where programs of this user keep what can be made again, and only for
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -14,30 +15,66 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
 
-from kamergraaf.errors import QueryTimeoutError
+from kamergraaf.errors import QueryTimeoutError, StoreError
 from kamergraaf.processes.bounds import SECONDS, bounds
-from kamergraaf.store import Store
+from kamergraaf.store import FORMAT, Store
+from kamergraaf.store.checksums import MANIFEST, check, has, measured, signed
 from kamergraaf.store.remote import Remote
 from kamergraaf.store.remote.answers import Table
-from kamergraaf.store.remote.portions import portions
+from kamergraaf.store.remote.portions import Portions
 from kamergraaf.words import problem
 
-Ask: TypeAlias = Callable[[str], Iterator[tuple[str | None, ...]]]
-"""Gives the rows of a SELECT, each term as plain text."""
 _FIRST = re.compile(r"SELECT (?:DISTINCT )?\?(\w+)")
 
 
+@dataclass(frozen=True)
+class Reader:
+    """Reads what a store answers, in portions below its limit on rows, until the time for all of them is over."""
+
+    graph: Remote
+    seconds: float
+    until: float
+
+    def rows(self, query: str) -> Iterator[tuple[str | None, ...]]:
+        """Give all rows of a SELECT, each term as plain text; the first column tells its portions apart."""
+        first = _FIRST.search(query)
+        assert first
+        for _, rows in self.portions(query, first[1]):
+            yield from (tuple(term and term[1] for term in row) for row in rows)
+
+    def portions(self, query: str, variable: str, count: int = 1) -> Iterator[Table]:
+        """Give all rows of a SELECT in portions, each term whole; see :meth:`Portions.of`.
+
+        Raises:
+            QueryTimeoutError: the time is over.
+            StoreError: the store cannot be asked, or was given another graph meanwhile.
+        """
+        return self._portions.of(query, variable, count)
+
+    @cached_property
+    def _portions(self) -> Portions[Table]:
+        return Portions(self._asked)
+
+    def _asked(self, query: str) -> Table:
+        if time.monotonic() > self.until:
+            told = {"address": self.graph.address, "seconds": f"{self.seconds:g}", "setting": SECONDS}
+            raise problem(QueryTimeoutError, "remote-long", **told)
+        return self.graph.terms(query)
+
+
 @contextmanager
-def beside(graph: Store, name: str, make: Callable[[Path, Ask], None]) -> Iterator[Path]:
-    """Give a file of a store on the network, made when it is not kept; it is there for as long as this lasts.
+def beside(graph: Store, part: str, mark: str, make: Callable[[Path, Reader], None]) -> Iterator[Path]:
+    """Give a folder with a part of a graph in a store on the network; it is there for as long as this lasts.
 
     Args:
         graph: the store; of one that does not say which version it holds nothing is kept.
-        name: of the file, another one for each way to make it.
-        make: makes it at a path, of what it asks.
+        part: the file.
+        mark: how it is made: another mark is another file.
+        make: makes it at a path, of what it reads.
 
     Raises:
         StoreError: the store cannot be asked, or is given another graph meanwhile.
@@ -45,16 +82,44 @@ def beside(graph: Store, name: str, make: Callable[[Path, Ask], None]) -> Iterat
     """
     assert isinstance(graph, Remote)
     place = _place(graph)
-    if place and (place / name).is_file():
-        yield place / name
+    if place and _is_whole(place / mark, part):
+        yield place / mark
         return
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=place) as folder:
-        path = Path(folder) / name
-        make(path, _asking(graph))
-        if place:
-            path = path.replace(place / name)
-            _forget_others(place)
-        yield path
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=place) as new:
+        made = Path(new) / mark
+        made.mkdir()
+        seconds, _ = bounds()
+        make(made / part, Reader(graph, seconds, time.monotonic() + seconds))
+        _seal(made, part)
+        yield _kept(made, place) if place else made
+
+
+def _is_whole(folder: Path, part: str) -> bool:
+    """Tell whether what was kept is what it was."""
+    try:
+        check(folder, part)
+    except StoreError:
+        return False
+    return has(folder, part)
+
+
+def _seal(folder: Path, part: str) -> None:
+    """Write what its file should be, as the manifest of a graph does."""
+    files = {name: str(entry) for name, entry in measured(folder, [part]).items()}
+    (folder / MANIFEST).write_bytes(signed(FORMAT, json.dumps({"files": files}, indent=1)))
+
+
+def _kept(made: Path, place: Path) -> Path:
+    """Put what was made where it is kept; where another one put it there meanwhile, or that fails, it stays."""
+    shutil.rmtree(place / made.name, ignore_errors=True)
+    try:
+        found = made.rename(place / made.name)
+    except OSError:
+        return made
+    for folder in place.parent.iterdir():  # other versions would keep what was withdrawn
+        if folder != place:
+            shutil.rmtree(folder, ignore_errors=True)
+    return found
 
 
 def caches(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
@@ -79,31 +144,3 @@ def _place(graph: Remote) -> Path | None:
     except OSError:
         return None
     return folder if os.access(folder, os.W_OK) else None
-
-
-def _forget_others(place: Path) -> None:
-    """Forget the other versions of the same store: they would keep what was withdrawn."""
-    for folder in place.parent.iterdir():
-        if folder != place:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _asking(graph: Remote) -> Ask:
-    """Give what asks for rows, in portions below the limit of the store, until the time for all of them is over."""
-    seconds, _ = bounds()
-    until = time.monotonic() + seconds
-
-    def asked(query: str) -> Table:
-        if time.monotonic() > until:
-            raise problem(
-                QueryTimeoutError, "remote-long", address=graph.address, seconds=f"{seconds:g}", setting=SECONDS
-            )
-        return graph.terms(query)
-
-    def ask(query: str) -> Iterator[tuple[str | None, ...]]:
-        first = _FIRST.search(query)
-        assert first
-        for _, rows in portions(asked, query, first[1]):
-            yield from (tuple(term and term[1] for term in row) for row in rows)
-
-    return ask

@@ -11,7 +11,7 @@ from kamergraaf.errors import StoreError
 from kamergraaf.store.dump import sorted_dump
 from kamergraaf.store.remote.kept import measured
 from kamergraaf.store.remote.marker import OURS
-from kamergraaf.store.remote.portions import portions
+from kamergraaf.store.remote.portions import Portions
 from kamergraaf.store.results import Term
 from kamergraaf.vocab import RDF, XSD, literal
 from kamergraaf.words import problem
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from kamergraaf.store import Store
     from kamergraaf.store.remote import Remote
 
-_AT_ONCE = 100_000
-"""About so many statements are asked for at once: their answer takes some hundreds of megabytes of memory."""
 _SIZES = f"SELECT ?p (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({OURS}) }} GROUP BY ?p"
 _PLAIN = {f"{XSD}string", f"{RDF}langString"}
 """The datatypes that no line tells."""
@@ -56,20 +54,21 @@ def fetched(graph: Store) -> Iterator[BinaryIO]:
 
 def _statements(graph: Remote, sizes: Mapping[str, int]) -> Iterator[bytes]:
     """Give all statements as lines of N-Quads, property by property."""
+    portions = Portions(graph.terms)
     for name, size in sorted(sizes.items()):
-        for _, rows in portions(graph.terms, _ALL.format(property=name), "s", -(-size // _AT_ONCE)):
+        for _, rows in portions.of(_ALL.format(property=name), "s", size):
             yield "".join(_line(name, row) for row in rows).encode()
 
 
 def _line(name: str, row: Sequence[Term]) -> str:
-    subject, thing, graph = map(_written, row)
+    subject, thing, graph = map(written, row)
     return f"{subject} <{name}> {thing} {graph} .\n"
 
 
-def _written(term: Term) -> str:
+def written(term: Term) -> str:
     """Write a term as the dump of a folder does.
 
-    >>> _written(("literal", "fluïde", RDF + "langString", "nl")), _written(("literal", "1", XSD + "boolean", ""))
+    >>> written(("literal", "fluïde", RDF + "langString", "nl")), written(("literal", "1", XSD + "boolean", ""))
     ('"fluïde"@nl', '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>')
     """
     kind, value, datatype, language = term or ("bnode", "", "", "")

@@ -33,6 +33,11 @@ _TRUTH = ["__ASK_RETVAL"]
 class CutError(StoreError):
     """An endpoint gives no more than so many rows of any answer."""
 
+    @property
+    def rows(self) -> int:
+        """So many."""
+        return int(str(self.values["rows"]))
+
 
 @dataclass(frozen=True)
 class Endpoint:

@@ -4,44 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import product
-from typing import TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from kamergraaf.store.remote.endpoint import CutError
 
 Answer = TypeVar("Answer")
 _HEX = "0123456789abcdef"
-_MOST = 4
+_DIGITS = 4
 """So many digits of a hash part a query at most: into 65,536 portions."""
+_AT_ONCE = 100_000
+"""About so many rows are asked for at once: their answer takes some hundreds of megabytes of memory."""
 _Prefixes: TypeAlias = tuple[str, ...]
 """How the hashes of the things of one portion begin."""
 
 
-def portions(
-    ask: Callable[[str], Answer], query: str, variable: str, parts: int = 1, *, most: int = _MOST
-) -> Iterator[Answer]:
-    """Give the answers to a query in portions, each of which is whole: one that is cut is asked again in smaller ones.
+class Portions(Generic[Answer]):
+    """Asks queries in portions, and learns of how many rows one may be."""
 
-    Args:
-        ask: asks one query.
-        query: a SELECT that ends with its group, so that it is the same rows whatever the portions.
-        variable: by the hash of what it stands for the rows are parted.
-        parts: about so many portions to begin with.
-        most: so many digits of the hash part it at most.
+    def __init__(self, ask: Callable[[str], Answer]) -> None:
+        """Begin with what one answer may hold in memory; `ask` asks one query."""
+        self._ask, self._most = ask, _AT_ONCE
 
-    Raises:
-        CutError: one thing alone has more rows than the store gives.
-    """
-    waiting = _groups(parts)
-    while waiting:
-        prefixes = waiting.pop()
-        try:
-            found = ask(_narrowed(query, variable, prefixes))
-        except CutError:
-            if len(prefixes[0]) >= most and len(prefixes) == 1:
-                raise
-            waiting += _finer(prefixes)
-        else:
-            yield found
+    def of(self, query: str, variable: str, count: int = 1) -> Iterator[Answer]:
+        """Give the answers to a query in portions, each of which is whole: one that is cut is asked in smaller ones.
+
+        Args:
+            query: a SELECT that ends with its group, so that it is the same rows whatever the portions.
+            variable: by the hash of what it stands for the rows are parted.
+            count: about so many rows there are.
+
+        Raises:
+            CutError: one thing alone has more rows than the store gives.
+        """
+        waiting = _groups(-(-count // self._most))
+        while waiting:
+            prefixes = waiting.pop()
+            try:
+                found = self._ask(_narrowed(query, variable, prefixes))
+            except CutError as error:
+                if len(prefixes) == 1 and len(prefixes[0]) == _DIGITS:
+                    raise
+                self._most = min(self._most, max(1, error.rows * 2 // 3))
+                waiting += _finer(prefixes)
+            else:
+                yield found
 
 
 def _groups(parts: int) -> list[_Prefixes]:
@@ -50,7 +56,7 @@ def _groups(parts: int) -> list[_Prefixes]:
     >>> _groups(1), [len(group) for group in _groups(3)], len(_groups(40))
     ([('',)], [6, 5, 5], 40)
     """
-    digits = next(digits for digits in range(_MOST + 1) if 16**digits >= min(parts, 16**_MOST))
+    digits = next(digits for digits in range(_DIGITS + 1) if 16**digits >= min(parts, 16**_DIGITS))
     prefixes = ["".join(found) for found in product(_HEX, repeat=digits)]
     return [tuple(prefixes[at::parts]) for at in range(min(parts, len(prefixes)))]
 
