@@ -65,6 +65,14 @@ def test_a_statement_that_is_gone_is_seen(loaded: Tiny, cli: Cli) -> None:
     assert "not those that it was loaded with" in refused(cli, loaded.address)
 
 
+@pytest.mark.parametrize(
+    ("garbled", "said"), [(b"x> <y", "not those that it was loaded with"), (b"\\ud800", "makes no sense")]
+)
+def test_what_is_no_rdf_is_told(garbled: bytes, said: str, loaded: Tiny, cli: Cli) -> None:
+    loaded.garbled = b"https://w3id.org/kamergraaf/id/kamerstuk", garbled
+    assert said in refused(cli, loaded.address)
+
+
 def test_a_row_that_is_left_out_is_seen(loaded: Tiny, cli: Cli) -> None:
     loaded.short = True
     assert "so this is not all" in refused(cli, loaded.address)

@@ -69,6 +69,15 @@ def test_a_row_that_is_left_out_is_seen_and_nothing_kept(loaded: Tiny, cli: Cli)
     assert kept(cli.folder) == []
 
 
+@pytest.mark.parametrize("garbled", [b"x> <y", b"\\ud800"])
+def test_what_is_no_rdf_is_told_and_nothing_kept(garbled: bytes, loaded: Tiny, cli: Cli) -> None:
+    loaded.garbled = b"https://w3id.org/kamergraaf/id/kamerstuk", garbled
+    told = asked(cli, loaded.address)
+    assert (told.code, told.out, len(told.err.splitlines())) == (5, "", 1)
+    assert "breaks off or makes no sense" in told.err
+    assert kept(cli.folder) == []
+
+
 def test_what_others_have_beside_it_is_left_out(loaded: Tiny, cli: Cli) -> None:
     loaded.store.update("INSERT DATA { GRAPH <x:theirs> { <x:m> a <https://w3id.org/kamergraaf/def#Motie> } }")
     assert asked(cli, loaded.address).ok().out == asked(cli, "graaf").out

@@ -38,6 +38,8 @@ class Tiny(ThreadingHTTPServer):
         """So many rows of any answer it gives at most, and says so; 0 for all."""
         self.short = False
         """Whether it leaves out the last of several rows, and says nothing of it."""
+        self.garbled = b"", b""
+        """What it gives for what in its answers."""
         self.lose = ""
         """What it forgets of all that it is sent."""
         self.address = f"http://127.0.0.1:{self.server_port}/query"
@@ -63,6 +65,7 @@ class _Handler(BaseHTTPRequestHandler):
         found = self.server.store.query(form["query"][0], use_default_graph_as_union=union)
         assert not isinstance(found, ox.QueryTriples)
         told = found.serialize(format=ox.QueryResultsFormat.JSON) or b""
+        told = told.replace(*self.server.garbled) if all(self.server.garbled) else told
         self._give(200, self._cut(told) if isinstance(found, ox.QuerySolutions) else told)
 
     def _cut(self, told: bytes) -> bytes:

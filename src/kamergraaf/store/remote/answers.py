@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
@@ -14,6 +15,8 @@ from kamergraaf.words import problem
 
 RESULTS = "application/sparql-results+json"
 TRIPLES = "application/n-triples, text/turtle;q=0.8"
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""Half of a character outside the first 65,536, which may lack its other half."""
 _JSON = frozenset((RESULTS, "application/json"))
 Table: TypeAlias = tuple[list[str], list[tuple[Any, ...]]]
 """Columns, and rows of cells or of whole terms."""
@@ -32,6 +35,8 @@ def solutions(body: bytes, media: str, address: str, *, whole: bool = False) -> 
         raise problem(StoreError, "remote-no-results", address=address, media=media or "nothing")
     try:
         found = json.loads(body)
+        if _HALF.search(body):
+            json.dumps(found, ensure_ascii=False).encode()  # half a character can be read, and never be written
         if "boolean" in found:
             return bool(found["boolean"])
         columns, cell = list(found["head"]["vars"]), _term if whole else _cell

@@ -41,7 +41,7 @@ def fetched(graph: Store) -> Iterator[BinaryIO]:
     assert isinstance(graph, Remote)
     if graph.marker is None:
         raise problem(StoreError, "remote-unmarked", address=graph.address).leading("push", address=graph.address)
-    sizes = {str(name): int(str(size)) for name, size in graph.query(_SIZES).rows}
+    sizes = {str(name): size for name, size in graph.query(_SIZES).rows if isinstance(size, int)}
     with sorted_dump(_statements(graph, sizes)) as path:
         version, count = measured(path)
         if count != (wanted := sum(sizes.values())):

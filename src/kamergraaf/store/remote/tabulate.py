@@ -32,18 +32,26 @@ def tabulate(path: Path, reader: Reader) -> None:
     """Make the file with the tables.
 
     Raises:
-        StoreError: the store gives less than it counts.
+        StoreError: the store gives less than it counts, or what is no RDF.
         QueryTimeoutError: that took too long.
     """
-    terms = set().union(*map(terms_of, tables().values()))
     with tempfile.TemporaryDirectory(dir=path.parent) as place:
         store = ox.Store(place)
-        for counted, pattern, name in _WAYS:
-            for term, count in sorted(_counts(reader, counted).items()):
-                if term in terms:
-                    for lines in _lines(reader, pattern.format(term=term), name.format(term=term), count):
-                        store.bulk_load(lines.encode(), format=ox.RdfFormat.N_TRIPLES)
+        try:
+            for lines in _needed(reader):
+                store.bulk_load(lines.encode(), format=ox.RdfFormat.N_TRIPLES)
+        except (SyntaxError, ValueError):
+            raise problem(StoreError, "remote-broken-off", address=reader.graph.address) from None
         write_tables(store, path.parent)
+
+
+def _needed(reader: Reader) -> Iterator[str]:
+    """Give all statements that the tables are made of."""
+    terms = set().union(*map(terms_of, tables().values()))
+    for counted, pattern, name in _WAYS:
+        for term, count in sorted(_counts(reader, counted).items()):
+            if term in terms:
+                yield from _lines(reader, pattern.format(term=term), name.format(term=term), count)
 
 
 def _counts(reader: Reader, pattern: str) -> dict[str, int]:
