@@ -21,8 +21,8 @@ def letters_behind(text: Text, found: Iterable[Mention[NamedBody]]) -> dict[str,
             said[match["short"]] = body.told.name
         elif " " in body.text and len(short := bodies.initials(body.text)) > _TWO and short in text.content:
             unsaid[short] = body.told.name
-    others = official().keys() | no_bodies()
-    return {short: name for short, name in unsaid.items() if short not in others} | said
+    free = (short for short in unsaid if short not in official() and short not in no_bodies())
+    return {short: unsaid[short] for short in free} | said
 
 
 def _letters_behind(content: str, body: Mention[NamedBody]) -> re.Match[str] | None:
