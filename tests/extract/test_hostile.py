@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kamergraaf import pipeline
 from kamergraaf.assemble.papers import Paper
 from kamergraaf.errors import Issue
-from kamergraaf.extract import find, limits, persons
+from kamergraaf.extract import bodies, find, limits, persons
 from kamergraaf.extract.rules import Rule, bounded, load_rules
 from kamergraaf.model import Document, Markup, Mention, Snapshot, Source, Text, Told
 from kamergraaf.pipeline.findings import find_in_all
@@ -161,6 +161,23 @@ def test_how_often_a_text_is_read_as_a_whole_does_not_grow_with_what_it_repeats(
         mentions("Het lid Ellian vraagt dit. " + piece * times)
         counts.append(len(read))
     assert counts[0] == counts[1]
+
+
+def test_a_text_is_looked_through_for_places_once_however_many_bodies_it_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    places, read = bodies._places.__wrapped__, list[str]()
+
+    @lru_cache
+    def found(content: str) -> frozenset[str]:
+        read.append(content)
+        return places(content)
+
+    monkeypatch.setattr(bodies, "_places", found)
+    words = [f"Qwert{first}{second}ix" for first in "abcdef" for second in "abcdef"]
+    content = (
+        " ".join(f"Dat blijkt uit de afspraken met {word}." for word in words) + " Wie in Qwertaaix woont, weet dat."
+    )
+    told = {mention.text for mention in mentions(content) if mention.kind == "organisation"}
+    assert (len(read), told) == (1, {*words} - {"Qwertaaix"})
 
 
 def test_each_mention_is_found_once_when_words_are_searched_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:

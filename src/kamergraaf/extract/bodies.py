@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from kamergraaf import dutch
@@ -68,6 +68,7 @@ _OF_OTHER = re.compile(
     r"(?:NJ|AB|JB|BNB|RvdW|LJN|ECLI|nr|r\.o)"
 )
 """Behind the name of a body: it is part of a longer word; behind that of a court: it is where a judgement is from."""
+_PLACED = re.compile(r"\b(?:[Ii]n|[Tt]e|[Nn]aar|[Uu]it|nabij)\s([A-ZÀ-Þ]\w*)")
 _FOR_ALL = "Universele "
 """How a service that the law grants to all begins, and no body does: 'de Universele Postdienst'."""
 _SIGNING = re.compile(r"(?:[Vv]oorzitter|[Gg]riffier)\svan\sde\s$")
@@ -210,12 +211,13 @@ def _may_be(text: Text, rule: Rule, match: re.Match[str], name: str, start: int)
         return False
     if rule.id == "lichaam-soort" and " " not in name and name not in told["alone"]:
         return False
-    return not _stands_behind(text, told, start) and not (told.get("nowhere") and _is_somewhere(text, name))
+    return not _stands_behind(text, told, start) and not (told.get("nowhere") and name in _places(text.content))
 
 
-def _is_somewhere(text: Text, name: str) -> bool:
-    """Tell whether something is in, or goes to, what has a name: it is that of a place."""
-    return bool(re.search(rf"\b(?:[Ii]n|[Tt]e|[Nn]aar|[Uu]it|nabij)\s{re.escape(name)}(?!\w)", text.content))
+@lru_cache(maxsize=2)
+def _places(content: str) -> frozenset[str]:
+    """Give the words with a capital in which something is, or to which it goes: they are names of places."""
+    return frozenset(_PLACED.findall(content))
 
 
 def _is_so_called(told: Mapping[str, Any], match: re.Match[str], name: str) -> bool:
@@ -268,7 +270,7 @@ def _is_above(content: str, start: int, end: int) -> bool:
     budget = _IN_BUDGET.search(content, max(0, start - 80), start)
     if budget and _TITLE.search(content, max(0, budget.start() - 250), budget.start()):
         return True
-    alone = content[:start].rstrip(" \t")[-1:] in ("", "\n")
+    alone = content[max(0, start - 80) : start].rstrip(" \t")[-1:] in ("", "\n")
     return bool(_LETTERHEAD.match(content, end) or (alone and _SIGNATURE.match(content, end)))
 
 
