@@ -138,7 +138,18 @@ def test_what_a_page_counts_has_a_counter_that_knows_the_thing(kind: Kind) -> No
 
 
 def test_every_page_that_counts_motions_seats_or_offices_declares_what() -> None:
-    counted = {"motie", "dossier", "persoon", "ambt", "ministerie", "fractie", "kabinet", "programma", "onderzoek"}
+    counted = {
+        "motie",
+        "dossier",
+        "persoon",
+        "ambt",
+        "ministerie",
+        "fractie",
+        "kabinet",
+        "programma",
+        "onderzoek",
+        "wet",
+    }
     assert {kind.kind for kind in COUNTED} == counted
 
 

@@ -83,6 +83,16 @@ def test_acts_are_counted_by_papers(lawful: Cli) -> None:
     ]
 
 
+def test_acts_and_papers_are_told_apart_in_of_how_many(cli: Cli) -> None:
+    asks = "verzoekt de regering de Grondwet en de regels (Wet verzonnen zaken) na te leven, zie Kamerstuk 29 628, nr. 1217,"
+    write(cli.folder / "a.xml", "812", asks)
+    cli("build", "a.xml", "--out", "g").ok()
+    acts = cli("query", "run", "acts-named", "--store", "g").ok()
+    assert acts.err == "1 of 2 references to acts, treaties and papers of the Union resolved\n"
+    assert acts.err in cli("show", "Grondwet", "--store", "g").ok().err + "\n"
+    assert cli("query", "run", "most-cited", "--store", "g").ok().err == "1 of 1 references to papers resolved\n"
+
+
 def test_an_act_that_no_paper_names_any_more_is_gone_from_names_and_search(cli: Cli) -> None:
     write(cli.folder / "a.xml", "812", "verzoekt de regering artikel 6 van de Grondwet te ontzien,")
     cli("build", "a.xml", "--out", "g").ok()

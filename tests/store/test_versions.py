@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kamergraaf.errors import StoreError, UsageError
 from kamergraaf.store import open_dump, open_store, refuse_inside, versions
 from kamergraaf.store.build import building, check_target, naming, write_manifest
-from kamergraaf.store.versions import hold
+from kamergraaf.store.versions import hold, scratch
 
 from .builders import MOMENTS, killed_at, reading
 
@@ -287,6 +287,27 @@ def test_no_file_is_written_into_a_graph(tmp_path: Path) -> None:
         with pytest.raises(UsageError, match="in the folder of a graph"):
             refuse_inside(path)
     refuse_inside(tmp_path / "n.gexf")
+
+
+def test_what_a_killed_program_left_is_removed_and_what_another_one_uses_is_not(tmp_path: Path) -> None:
+    with scratch(tmp_path) as used:
+        (used / "half").touch()
+        with scratch(tmp_path) as killed:
+            shutil.copytree(killed, tmp_path / f"{killed.name}x")  # a folder with a lock that nobody holds
+            (tmp_path / f"{killed.name}x" / "half").touch()
+        with scratch(tmp_path) as new:
+            assert sorted(tmp_path.iterdir()) == sorted([used, new])
+        assert (used / "half").exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_removed_through_a_link_of_such_a_name(tmp_path: Path) -> None:
+    (tmp_path / "place").mkdir()
+    with scratch(tmp_path) as elsewhere:
+        kept = Path(shutil.copytree(elsewhere, tmp_path / "kept"))
+    (tmp_path / "place" / elsewhere.name).symlink_to(kept)
+    with scratch(tmp_path / "place"):
+        assert (kept / "kamergraaf.lock").exists()
 
 
 @pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EFBIG])

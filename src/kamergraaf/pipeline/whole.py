@@ -18,7 +18,7 @@ from kamergraaf.assemble.rows import entities_in, gone, one
 from kamergraaf.assemble.same import Promises
 from kamergraaf.assemble.short import Abbreviations
 from kamergraaf.errors import Issue
-from kamergraaf.extract.rules import load_rules
+from kamergraaf.extract.rules import load_rules, rules_of
 from kamergraaf.harvest import Harvest
 from kamergraaf.model.entities import Dossier
 from kamergraaf.pipeline.coverage import Card
@@ -153,7 +153,8 @@ def constant_parts(register: Register) -> Iterator[tuple[str, list[str]]]:
     """Give the lines that are the same in each graph that this program makes, by what they tell of."""
     yield "register", list(register_quads(register))
     rules = [RULE, same.RULE, short.RULE, *((rule.id, rule.kind, rule.why) for rule in load_rules())]
-    yield "rules", list(rule_quads(rules))
+    refers = {rule.id: rule.settings["type"] for rule in rules_of("citation")}
+    yield "rules", list(rule_quads(rules, refers))
     yield "software", list(software_quads())
     yield "ontology", list(ontology_quads())
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -12,14 +13,22 @@ from kamergraaf.rdf.lines import Writer
 from kamergraaf.vocab import DCTERMS, KG, LABEL, PROV, SKOS, A
 
 
-def rule_quads(rules: Iterable[tuple[str, str, str]]) -> Iterator[str]:
-    """Write the rules by which mentions were found, from rows of id, kind of mention and reason."""
+def rule_quads(
+    rules: Iterable[tuple[str, str, str]], refers: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[str]:
+    """Write the rules by which mentions were found.
+
+    Args:
+        rules: rows of id, kind of mention and reason.
+        refers: to what a rule for references refers, by its id: `kamerstuk`, `law`, `eu` and so on.
+    """
     out = Writer(iri.graph("afgeleid"))
     for name, kind, why in rules:
         thing = iri.make("regel", name)
         out.link(thing, A, KG + "Regel")
         out.text(thing, LABEL, name)
         out.text(thing, KG + "soort", kind)
+        out.text(thing, KG + "soortVerwijzing", refers.get(name))
         out.text(thing, DCTERMS + "description", why, "en")
     yield from out
 

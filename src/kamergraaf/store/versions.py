@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import sys
+import tempfile
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,6 +24,7 @@ from kamergraaf.store.checksums import MANIFEST, folder_of
 VERSIONS = "versions"
 DUMP = "graph.nq.gz"
 _LOCK, _TOLD = "kamergraaf.lock", "told"
+_SCRATCH = ".kamergraaf-"
 _NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS})
 _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 
@@ -174,6 +176,33 @@ def _remove(folder: Path) -> None:
             os.close(descriptor)
     with suppress(OSError):
         folder.rmdir()
+
+
+@contextmanager
+def scratch(place: Path) -> Iterator[Path]:
+    """Give a new folder for as long as this lasts; what killed programs left beside it is removed.
+
+    Args:
+        place: where to; a folder that only this user writes into.
+    """
+    for left in place.glob(f"{_SCRATCH}*"):
+        if (left / _LOCK).exists() and not left.is_symlink():
+            _remove(left)
+    new, held = _scratched(place)
+    try:
+        yield new
+    finally:
+        held.let_go()
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _scratched(place: Path) -> tuple[Path, Held]:
+    """Make a folder and hold it: once more where another program took it for a left one before it was held."""
+    while True:
+        new = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=place))
+        (new / _LOCK).touch()
+        if held := hold(new):
+            return new, held
 
 
 def _numbers(path: Path) -> list[int]:

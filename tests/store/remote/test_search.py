@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import resource
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -123,6 +127,21 @@ def test_a_home_that_cannot_be_written_is_no_fault(loaded: Tiny, cli: Cli) -> No
     (cli.folder / "no-home").touch()
     there = Cli(cli.folder, {"HOME": str(cli.folder / "no-home")})
     assert searched(there, loaded.address, "Van der Plas").ok().out == searched(cli, loaded.address, "Van der Plas").out
+
+
+@pytest.mark.parametrize("command", [("search", "geweld"), ("sql", "SELECT 1")], ids=lambda command: command[0])
+def test_a_full_disk_is_told_in_one_line_and_leaves_nothing(loaded: Tiny, cli: Cli, command: tuple[str, ...]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-B", "-m", "kamergraaf", "--store", loaded.address, *command],
+        env={"HOME": str(cli.folder), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000)),
+    )
+    assert (done.returncode, done.stdout, len(done.stderr.strip().splitlines())) == (5, "", 1)
+    assert "make room, or name another folder in XDG_CACHE_HOME" in done.stderr
+    assert [path for path in (cli.folder / ".cache").rglob("*") if path.is_file()] == []
 
 
 def test_a_store_that_takes_too_long_is_told(own_server: str, monkeypatch: pytest.MonkeyPatch) -> None:

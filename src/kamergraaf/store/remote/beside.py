@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import sys
 import tempfile
 import time
@@ -26,6 +27,7 @@ from kamergraaf.store.checksums import MANIFEST, check, has, measured, signed
 from kamergraaf.store.remote import Remote
 from kamergraaf.store.remote.answers import Table
 from kamergraaf.store.remote.portions import Portions
+from kamergraaf.store.versions import scratch
 from kamergraaf.words import problem
 
 _FIRST = re.compile(r"SELECT (?:DISTINCT )?\?(\w+)")
@@ -77,7 +79,7 @@ def beside(graph: Store, part: str, mark: str, make: Callable[[Path, Reader], No
         make: makes it at a path, of what it reads.
 
     Raises:
-        StoreError: the store cannot be asked, or is given another graph meanwhile.
+        StoreError: the store cannot be asked, or is given another graph meanwhile, or there is no room to keep it.
         QueryTimeoutError: all answers together took too long.
     """
     assert isinstance(graph, Remote)
@@ -85,13 +87,27 @@ def beside(graph: Store, part: str, mark: str, make: Callable[[Path, Reader], No
     if place and _is_whole(place / mark, part):
         yield place / mark
         return
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=place) as new:
-        made = Path(new) / mark
-        made.mkdir()
-        seconds, _ = bounds()
-        make(made / part, Reader(graph, seconds, time.monotonic() + seconds))
-        _seal(made, part)
+    with scratch(place) if place else tempfile.TemporaryDirectory() as new:
+        made, seconds = Path(new) / mark, bounds()[0]
+        with _keeping(made.parent.parent):
+            made.mkdir()
+            make(made / part, Reader(graph, seconds, time.monotonic() + seconds))
+            _seal(made, part)
         yield _kept(made, place) if place else made
+
+
+@contextmanager
+def _keeping(place: Path) -> Iterator[None]:
+    """Tell in one line that what was fetched cannot be kept, as when the disk is full.
+
+    Raises:
+        StoreError: that is so.
+    """
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        reason = " ".join(str(getattr(error, "strerror", None) or error).split())[:120]
+        raise problem(StoreError, "remote-no-room", folder=place, reason=reason) from None
 
 
 def _is_whole(folder: Path, part: str) -> bool:
