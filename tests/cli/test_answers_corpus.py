@@ -93,7 +93,7 @@ def test_what_is_no_promise_is_none_and_the_others_have_a_ministry(real: Cli) ->
 
 def test_a_cabinet_has_its_own_members_and_all_of_them(real: Cli) -> None:
     jetten = {row["office"] for row in asked(real, "cabinet-members", "what=kabinet Jetten")}
-    assert all(any(part in office for office in jetten) for part in ("Justitie", "Economische", "Onderwijs", "Ruimte"))
+    assert all(any(part in office for office in jetten) for part in ("Justice", "Economic", "Education", "Spatial"))
     schoof = asked(real, "cabinet-members", "what=kabinet Schoof")
     paul = [row["from"] for row in schoof if row["person"] == "Mariëlle Paul"]
     assert sorted(paul) == ["2024-07-02", "2025-09-05"]
@@ -105,8 +105,8 @@ def test_a_cabinet_has_its_own_members_and_all_of_them(real: Cli) -> None:
 @pytest.mark.parametrize(
     ("what", "day", "office", "person"),
     [
-        ("minister van Justitie", "2008-06-01", "Minister (Justitie)", "Ernst Hirsch Ballin"),
-        ("minister van Economische Zaken", "2014-06-01", "Minister (Economische Zaken)", "Henk Kamp"),
+        ("minister van Justitie", "2008-06-01", "Minister of Justice", "Ernst Hirsch Ballin"),
+        ("minister van Economische Zaken", "2014-06-01", "Minister of Economic Affairs", "Henk Kamp"),
     ],
 )
 def test_an_office_has_the_title_of_its_day(real: Cli, what: str, day: str, office: str, person: str) -> None:
@@ -150,7 +150,7 @@ def test_a_motion_that_was_replaced_twice_tells_the_last_one(real: Cli) -> None:
 
 def test_the_letters_of_a_ministry_are_the_ministry(real: Cli) -> None:
     rows = real("show", "J&V", "--format", "jsonl").ok().rows
-    assert rows[0]["value"] == "ministerie van Justitie en Veiligheid"
+    assert rows[0]["value"] == "Ministry of Justice and Security"
 
 
 def test_a_pair_of_files_is_told_by_both_names(real: Cli, tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_a_pair_of_files_is_told_by_both_names(real: Cli, tmp_path: Path) -> Non
         ("minister van VROM", "Volkshuisvesting, Ruimtelijke Ordening en Milieubeheer"),
         ("ministerie van JenV", "Justitie en Veiligheid"),
         ("GL-PvdA", "GroenLinks-PvdA"),
-        ("premier", "ministerie van Algemene Zaken"),
+        ("premier", "Ministry of General Affairs"),
         ("28684/5", None),
     ],
 )

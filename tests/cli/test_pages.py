@@ -364,8 +364,8 @@ def test_on_a_day_what_has_no_day_is_not_told(lives: Cli) -> None:
 def test_an_office_is_called_in_a_career_as_it_was_then(lives: Cli) -> None:
     """The office that Dijkhoff held was named after a ministry that has another name today."""
     then = page(lives, "Klaas Dijkhoff", "--on", "2016-01-20")
-    assert then["Offices"] == ["2015-03-20 – 2017-10-04: State Secretary (Veiligheid en Justitie)"]
-    assert then["State"] == ["in office: State Secretary (Veiligheid en Justitie) since 2015-03-20"]
+    assert then["Offices"] == ["2015-03-20 – 2017-10-04: State Secretary for Security and Justice"]
+    assert then["State"] == ["in office: State Secretary for Security and Justice since 2015-03-20"]
 
 
 def test_numbers_of_one_day_stand_as_people_count(cli: Cli, tmp_path: Path) -> None:

@@ -300,10 +300,19 @@ def test_four_members_are_called_van_dijk_in_september_2025() -> None:
     assert {name: count for name, count in names.items() if count > 1} == {"van Dijk": 4}
 
 
+def test_every_ministry_and_portfolio_has_an_english_name() -> None:
+    called = {row["name"] for row in table("ministries") + table("ministry-names")}
+    called |= {row["portfolio"] for row in table("offices")} - {"", "zonder portefeuille"}
+    rows = table("portfolios")
+    assert {row["name"] for row in rows} == called
+    assert [row["name"] for row in rows] == sorted(called)
+    assert all(row["english"] and row["english"] != row["name"] for row in rows)
+
+
 def test_readme_gives_the_right_counts() -> None:
     text = (FOLDER / "README.md").read_text(encoding="utf-8")
     counts = dict(re.findall(r"^\| `([\w-]+)\.csv` \| (\d+) \|", text, re.MULTILINE))
-    by_hand = ["bodies", "ended", "laws", "party-colours", "recesses", "union-acts"]
+    by_hand = ["bodies", "ended", "laws", "party-colours", "portfolios", "recesses", "union-acts"]
     assert counts == {name: str(len(table(name))) for name in [*TABLES, *by_hand]}
     disputed = sum(bool(row["disputed"]) for row in table("mandates"))
     assert f"{disputed} mandates are disputed" in text

@@ -66,7 +66,12 @@ def shorten(address: str) -> str:
     return address
 
 
-_ABOUT = "SELECT ?property ?value WHERE { <%s> ?property ?value } ORDER BY ?property ?value"
+_ABOUT = """
+SELECT ?property ?value WHERE { <%s> ?property ?value FILTER (LANG(?value) IN (%s) || !isLiteral(?value)) }
+ORDER BY ?property LANG(?value) ?value
+"""
+_READ = {"nl": '"", "nl"', "en": '"", "nl", "en"'}
+"""Which languages are shown to whom: a Dutch page says nothing in English, an English one has Dutch names too."""
 _SEATED = """
 SELECT ?person ?fractie ?from ?to WHERE {
   VALUES ?person { %s }
@@ -76,10 +81,10 @@ SELECT ?person ?fractie ?from ?to WHERE {
 """
 
 
-def about(graph: Store, thing: str) -> dict[str, list[str]]:
-    """Give what a thing itself says: its values by property, each property with its prefix."""
+def about(graph: Store, thing: str, language: str = "en") -> dict[str, list[str]]:
+    """Give what a thing itself says to a reader of a language: its values by property, each property with its prefix."""
     found: dict[str, list[str]] = {}
-    for prop, value in graph.query(_ABOUT % thing).rows:
+    for prop, value in graph.query(_ABOUT % (thing, _READ[language])).rows:
         found.setdefault(shorten(str(prop)), []).append(str(value).lower() if isinstance(value, bool) else str(value))
     return found
 

@@ -162,11 +162,11 @@ def constant_parts(register: Register) -> Iterator[tuple[str, list[str]]]:
 def register_quads(register: Register) -> Iterator[str]:
     """Write the whole register; its facts stand in one graph of their own."""
     yield from reg.person_quads(register.persons.values())
-    yield from reg.office_quads(register.offices.values(), register.ministries)
+    yield from reg.office_quads(register.offices.values(), register.ministries, register.portfolios)
     for office in register.offices.values():
-        yield from reg.title_quads(office, register.titles(office))
+        yield from reg.title_quads(office, register.titles(office), register.portfolios)
     yield from reg.mandate_quads(register.mandates, register.persons, register.offices)
-    yield from reg.ministry_quads(register.ministries)
+    yield from reg.ministry_quads(register.ministries, register.portfolios)
     yield from reg.fractie_quads(register.fracties.values())
     yield from reg.organisation_quads(register.organisations.values())
     yield from reg.cabinet_quads(register.cabinets)

@@ -30,6 +30,11 @@ _ENGLISH = {
     "staatssecretaris": "State Secretary",
     "kamerlid": "Member of the House of Representatives",
 }
+_WITH_PORTFOLIO = {
+    "minister": "Minister of",
+    "minister-zonder-portefeuille": "Minister for",
+    "staatssecretaris": "State Secretary for",
+}
 
 
 def _writer() -> Writer:
@@ -51,24 +56,28 @@ def person_quads(persons: Iterable[Person]) -> Iterator[str]:
     yield from out
 
 
-def office_quads(offices: Iterable[Office], ministries: Iterable[Ministry]) -> Iterator[str]:
+def office_quads(
+    offices: Iterable[Office], ministries: Iterable[Ministry], english: Mapping[str, str]
+) -> Iterator[str]:
     """Write offices; each stands at its ministry or chamber, and may bear each name that its ministry has had."""
     rows = sorted(ministries, key=lambda m: (m.id, m.end or OPEN, m.start))
-    english = {row.id: row.name for row in rows}
+    latest = {row.id: row.name for row in rows}
     out = _writer()
     for row in offices:
         office = iri.make("ambt", row.id)
         out.link(office, A, KG + "Ambt")
         out.text(office, LABEL, row.name, "nl")
-        out.text(office, LABEL, _english(row, english), "en")
-        for name in {m.name for m in rows if m.id == row.organisation} if _follows(row, english) else ():
+        about = row.portfolio or latest.get(row.organisation, "")
+        out.text(office, LABEL, _english(row.function, about, english), "en")
+        for name in {m.name for m in rows if m.id == row.organisation} if _follows(row, latest) else ():
             out.text(office, SKOS + "altLabel", f"{row.function} van {name}", "nl")
+            out.text(office, SKOS + "altLabel", _english(row.function, name, english), "en")
         out.link(office, ORG + "role", f"{CONCEPT}functie/{row.function}")
         out.link(office, ORG + "postIn", iri.organisation(row.organisation))
     yield from out
 
 
-def title_quads(office: Office, titles: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+def title_quads(office: Office, titles: Iterable[tuple[str, str, str]], english: Mapping[str, str]) -> Iterator[str]:
     """Write the titles that an office has had, each as a period with the title that it then bore."""
     out = _writer()
     for title, start, end in titles:
@@ -76,7 +85,7 @@ def title_quads(office: Office, titles: Iterable[tuple[str, str, str]]) -> Itera
         out.link(period, KG + "titelVan", iri.make("ambt", office.id))
         out.text(period, SKOS + "prefLabel", title, "nl")
         about = title.removeprefix(f"{office.function} van ")
-        out.text(period, SKOS + "prefLabel", f"{_ENGLISH[office.function]} ({about})", "en")
+        out.text(period, SKOS + "prefLabel", _english(office.function, about, english), "en")
         _period(out, period, start, end)
     yield from out
 
@@ -97,15 +106,19 @@ def _follows(row: Office, names: Mapping[str, str]) -> bool:
     return not row.portfolio and row.name == f"{row.function} van {names.get(row.organisation)}"
 
 
-def _english(row: Office, english: Mapping[str, str]) -> str:
-    """Name an office in English; portfolios keep their official Dutch names."""
-    name = _ENGLISH[row.function]
-    about = row.portfolio or english.get(row.organisation, "")
-    return (
-        f"{name} ({about})"
-        if about and row.function in ("minister", "minister-zonder-portefeuille", "staatssecretaris")
-        else name
-    )
+def _english(function: str, about: str, english: Mapping[str, str]) -> str:
+    """Name an office in English; a portfolio that has no English name keeps its Dutch one, in brackets.
+
+    >>> _english("staatssecretaris", "Mijnbouw", {"Mijnbouw": "Mining"})
+    'State Secretary for Mining'
+    >>> _english("minister", "Zeevaart", {})
+    'Minister (Zeevaart)'
+    >>> _english("minister-zonder-portefeuille", "zonder portefeuille", {})
+    'Minister without portfolio'
+    """
+    if not about or function not in _WITH_PORTFOLIO or about == "zonder portefeuille":
+        return _ENGLISH[function]
+    return f"{_WITH_PORTFOLIO[function]} {english[about]}" if about in english else f"{_ENGLISH[function]} ({about})"
 
 
 def mandate_quads(
@@ -133,31 +146,38 @@ def mandate_quads(
     yield from out
 
 
-def ministry_quads(ministries: Iterable[Ministry]) -> Iterator[str]:
+def ministry_quads(ministries: Iterable[Ministry], english: Mapping[str, str]) -> Iterator[str]:
     """Write ministries under their latest names, and each name that they have had as a version with its period."""
     rows = sorted(ministries, key=lambda m: (m.id, m.end or OPEN, m.start))
     latest = {row.id: row for row in rows}
     out = _writer()
     for row in rows:
-        ministry, name = iri.organisation(row.id), f"ministerie van {row.name}"
+        ministry, names = iri.organisation(row.id), {"nl": f"ministerie van {row.name}"}
+        if row.name in english:
+            names["en"] = f"Ministry of {english[row.name]}"
         out.link(ministry, A, TOOIONT + "Ministerie")
         out.link(ministry, A, ORG + "FormalOrganization")
         if latest[row.id] is row:
-            out.text(ministry, LABEL, name, "nl")
-            out.text(ministry, SKOS + "prefLabel", name, "nl")
+            _called(out, ministry, names)
             out.text(ministry, TOOIONT + "afkorting", row.abbreviation)
         elif row.name != latest[row.id].name:
-            out.text(ministry, SKOS + "altLabel", name, "nl")
-        _version(out, row, ministry, name)
+            for language, name in names.items():
+                out.text(ministry, SKOS + "altLabel", name, language)
+        _version(out, row, ministry, names)
     yield from set(out.lines)
 
 
-def _version(out: Writer, row: Ministry, ministry: str, name: str) -> None:
+def _called(out: Writer, thing: str, names: Mapping[str, str]) -> None:
+    for language, name in names.items():
+        out.text(thing, LABEL, name, language)
+        out.text(thing, SKOS + "prefLabel", name, language)
+
+
+def _version(out: Writer, row: Ministry, ministry: str, names: Mapping[str, str]) -> None:
     key = f"{row.id}-{row.start or 'begin'}"
     version = iri.organisation(row.version) if row.version else iri.make("organisatie", key)
     period = iri.make("periode", key)
-    out.text(version, LABEL, name, "nl")
-    out.text(version, SKOS + "prefLabel", name, "nl")
+    _called(out, version, names)
     out.link(version, PROV + "specializationOf", ministry)
     out.link(version, DCTERMS + "temporal", period)
     _period(out, period, row.start, row.end)

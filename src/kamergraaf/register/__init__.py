@@ -108,6 +108,11 @@ class Register:
         return tuple(sorted(self._read("ministry-names", tables.ministry_name), key=lambda row: row.start))
 
     @cached_property
+    def portfolios(self) -> dict[str, str]:
+        """The English names of ministries and portfolios, by the Dutch ones."""
+        return dict(self._read("portfolios", tables.portfolio))
+
+    @cached_property
     def mandates(self) -> tuple[Mandate, ...]:
         """The terms of office that can be used; the others are named among the issues."""
         return tuple(self._whole(self._read("mandates", tables.mandate)))
@@ -116,7 +121,7 @@ class Register:
     def issues(self) -> tuple[Issue, ...]:
         """What is wrong with a row, in any table: it costs that row only."""
         _ = self.mandates, self.ministries, self.ministry_names, self.organisations, self.acts
-        _ = self.union_acts, self.recesses, self.cabinets, self.coalitions, self.parties
+        _ = self.union_acts, self.recesses, self.cabinets, self.coalitions, self.parties, self.portfolios
         return tuple(issue for name in sorted(self._issues) for issue in self._issues[name])
 
     def _read(self, name: str, make: Callable[[Mapping[str, str]], _Row]) -> Iterator[_Row]:

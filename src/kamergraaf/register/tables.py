@@ -24,7 +24,7 @@ from kamergraaf.model import (
 )
 
 _WITH_ID = "persons", "offices", "fracties", "organisations", "bodies", "ended"
-_KEYS = {**dict.fromkeys(_WITH_ID, "id"), "laws": "bwb"}
+_KEYS = {**dict.fromkeys(_WITH_ID, "id"), "laws": "bwb", "portfolios": "name"}
 """The tables in which an id occurs once, and its column; a ministry has a row for each of its names."""
 
 
@@ -139,3 +139,8 @@ def party(row: Mapping[str, str]) -> Party:
 def ministry_name(row: Mapping[str, str]) -> MinistryName:
     """Read a row of ministry-names."""
     return MinistryName(row["ministry"], row["start"], row["name"], row["source"])
+
+
+def portfolio(row: Mapping[str, str]) -> tuple[str, str]:
+    """Read a row of portfolios: the Dutch name, and the English one."""
+    return row["name"], row["english"]

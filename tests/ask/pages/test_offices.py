@@ -40,9 +40,9 @@ def test_an_office_without_a_holder_on_the_day_says_so(
 @pytest.mark.parametrize(
     ("day", "name"),
     [
-        ("2005-03-03", "ministerie van Justitie"),
-        ("2012-03-03", "ministerie van Veiligheid en Justitie"),
-        ("2020-03-03", "ministerie van Justitie en Veiligheid"),
+        ("2005-03-03", "Ministry of Justice"),
+        ("2012-03-03", "Ministry of Security and Justice"),
+        ("2020-03-03", "Ministry of Justice and Security"),
     ],
 )
 def test_the_ministry_of_an_office_is_called_as_it_was_on_the_day(sample_graph: Path, day: str, name: str) -> None:
@@ -54,7 +54,7 @@ def test_of_every_minister_the_ministry_bears_the_name_of_the_title_of_the_day(s
     register, day = load_register(), "2005-03-03"
     for office in (o for o in register.offices.values() if o.function == "minister"):
         for title in (title for title, start, end in register.titles(office) if start <= day <= (end or "9999")):
-            shown = told(sample_graph, iri.make("ambt", office.id), day, "office at")
+            shown = told(sample_graph, iri.make("ambt", office.id), day, "ambt bij", "nl")
             assert shown == [title.replace("minister", "ministerie", 1)]
 
 

@@ -36,6 +36,6 @@ def test_an_answer_tells_who_answered_who_asked_and_what_of_the_questions(tmp_pa
     about = next(section for section in page.sections if section.key == "about")
     facts = [(fact.relation, fact.label) for fact in about.facts]
     assert ("kind", "answer to parliamentary questions") in facts
-    assert [label for words, label in facts if words == "by"] == ["Kajsa Ollongren, Minister (Defensie)"]
+    assert [label for words, label in facts if words == "by"] == ["Kajsa Ollongren, Minister of Defence"]
     assert [label for words, label in facts if words == "submitter"] == ["Jesse Klaver"]
     assert {("number of questions", "2"), ("questions sent on", "2024-04-18"), ("on", "2024-06-03")} <= set(facts)

@@ -102,7 +102,7 @@ def _facts(graph: Store, thing: str, view: View, groups: Sequence[str]) -> Itera
     """Give the facts of the groups that are wanted, before things have their names."""
     language = view.language
     if "name" in groups and view.on:
-        yield from name_on(graph, thing, view.on)
+        yield from name_on(graph, thing, view.on, language)
     if {"kind", "facts", "out"} & set(groups):
         yield from _outgoing(graph, thing, language)
         yield from _appreciation(graph, thing, language)
@@ -152,7 +152,7 @@ def _filled(graph: Store, thing: str, sections: Sequence[Section], view: View, *
     """Look up the names and sentences of what is shown."""
     facts = [fact for section in sections for fact in section.facts if section.key in ("kind", "facts", *_LONG)]
     called = names(graph, (fact.value for fact in facts if not fact.label), view.language)
-    called |= ministries_on(graph, called, view.on) if view.on else {}
+    called |= ministries_on(graph, called, view.on, view.language) if view.on else {}
     edges = {id(fact): edge for fact in facts if (edge := _edge(thing, fact))}
     read = view.evidence(graph, edges.values()) if evidence else {}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -56,10 +57,11 @@ SELECT ?o ?next ?from WHERE {
 """
 _POST = """
 SELECT ?ministry ?today ?office WHERE {
-  <%s> a kg:Ambt ; rdfs:label ?office ; org:postIn ?ministry . FILTER (LANG(?office) = "nl")
-  ?ministry skos:prefLabel ?today .
+  <%s> a kg:Ambt ; rdfs:label ?office ; org:postIn ?ministry . FILTER (LANG(?office) = "%s")
+  ?ministry skos:prefLabel ?today . FILTER (LANG(?today) = LANG(?office))
 }
 """
+_OF = re.compile(" (?:van|of) |(?<=Secretary) for ")
 _OF_PERSON = ("org:member <{0}>", "org:organization")
 _OF_BODY = ("org:organization <{0}>", "org:member")
 
@@ -173,15 +175,23 @@ def _first_day_after(end: str, *, handed: bool) -> str:
     return end if handed else (dt.date.fromisoformat(end) + dt.timedelta(days=1)).isoformat()
 
 
-def name_on(graph: Store, thing: str, on: str) -> list[Fact]:
+def name_on(graph: Store, thing: str, on: str, language: str) -> list[Fact]:
     """Give the name that a ministry, or an office that is called after one, had on a day."""
-    if title := title_on(titles_of(graph, [thing], "nl"), thing, on):
+    if title := title_on(titles_of(graph, [thing], language), thing, on):
         return [Fact("name", "name on that day", thing, title, on)]
-    post = graph.query(_POST % thing).rows
+    post = graph.query(_POST % (thing, language)).rows
     ministry, today, office = (str(v) for v in post[0]) if post else (thing, "", "")
-    name = ministries_on(graph, [ministry], on).get(ministry)
-    function, _, about = office.partition(" ")
-    if not name or (office and about != today.removeprefix("ministerie ")):
+    name = ministries_on(graph, [ministry], on, language).get(ministry)
+    if not name or (office and _subject(office) != _subject(today)):
         return []
-    called = f"{function} {name.removeprefix('ministerie ')}" if office else name
+    called = office.removesuffix(_subject(office)) + _subject(name) if office else name
     return [Fact("name", "name on that day", thing, called, on)]
+
+
+def _subject(name: str) -> str:
+    """Give what a ministry or an office is of.
+
+    >>> _subject("ministerie van Financiën"), _subject("State Secretary for Finance"), _subject("kamerlid")
+    ('Financiën', 'Finance', 'kamerlid')
+    """
+    return _OF.split(name, maxsplit=1)[-1]

@@ -19,7 +19,7 @@ _MINISTRY_ON = """
 SELECT ?ministry ?title WHERE {
   VALUES ?ministry { %(things)s }
   ?office org:postIn ?ministry ; org:role <%(minister)s> . ?period kg:titelVan ?office ; skos:prefLabel ?title .
-  ?period dcat:startDate ?from . FILTER (LANG(?title) = "nl" && ?from <= "%(on)s"^^xsd:date)
+  ?period dcat:startDate ?from . FILTER (LANG(?title) = "%(language)s" && ?from <= "%(on)s"^^xsd:date)
   OPTIONAL { ?period dcat:endDate ?to } FILTER (!BOUND(?to) || ?to >= "%(on)s"^^xsd:date)
 } ORDER BY ?ministry ?title
 """
@@ -27,6 +27,7 @@ _VERSION_ON = """
 SELECT ?ministry ?name WHERE {
   VALUES ?ministry { %(things)s }
   ?version prov:specializationOf ?ministry ; skos:prefLabel ?name ; dcterms:temporal ?period .
+  FILTER (LANG(?name) = "%(language)s")
   OPTIONAL { ?period dcat:startDate ?from }
   OPTIONAL { ?period dcat:endDate ?to }
   FILTER (!BOUND(?from) || ?from <= "%(on)s"^^xsd:date)
@@ -34,6 +35,7 @@ SELECT ?ministry ?name WHERE {
 } ORDER BY ?ministry ?from
 """
 _MINISTER = iri.concept("functie", "minister")
+_MINISTRY = {"nl": ("minister", "ministerie"), "en": ("Minister", "Ministry")}
 
 Titles = Mapping[str, list[tuple[str, str, str]]]
 """The titles of offices, each with its first and last day."""
@@ -58,14 +60,14 @@ def title_on(titles: Titles, office: str, day: str) -> str | None:
     return next((title for title, start, end in titles.get(office, ()) if start <= day <= end), None)
 
 
-def ministries_on(graph: Store, things: Iterable[str], on: str) -> dict[str, str]:
+def ministries_on(graph: Store, things: Iterable[str], on: str, language: str) -> dict[str, str]:
     """Give the names that ministries had on a day: as their ministers bore them, else by decree."""
     ministries = [thing for thing in things if thing.startswith(iri.organisation("mnre"))]
     if not ministries:
         return {}
-    asked = {"things": many(ministries), "on": on, "minister": _MINISTER}
+    asked = {"things": many(ministries), "on": on, "minister": _MINISTER, "language": language}
     borne = {
-        str(ministry): str(title).replace("minister", "ministerie", 1)
+        str(ministry): str(title).replace(*_MINISTRY[language], 1)
         for ministry, title in graph.query(_MINISTRY_ON % asked).rows
     }
     return {str(ministry): str(name) for ministry, name in graph.query(_VERSION_ON % asked).rows} | borne

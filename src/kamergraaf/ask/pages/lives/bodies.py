@@ -176,7 +176,7 @@ def _period(start: object, end: object) -> str:
 
 
 def _named_on(graph: Store, thing: str, view: View) -> list[Section]:
-    return whole("name", name_on(graph, thing, view.on)) if view.on else []
+    return whole("name", name_on(graph, thing, view.on, view.language)) if view.on else []
 
 
 _ABOUT = {
@@ -192,15 +192,17 @@ _ABOUT = {
 
 def _about(graph: Store, thing: str, view: View, more: list[Fact] | None = None) -> list[Section]:
     """Give its names, its period, the ministry of an office, and what it came from."""
-    told = about(graph, thing)
+    told = about(graph, thing, view.language)
     called = names(graph, (value for prop in _ABOUT for value in told.get(prop, ())), view.language)
     words = dict(_ABOUT)
-    then = called | (ministries_on(graph, called, view.on) if view.on else {})
-    if (posts := told.get("org:postIn")) and not _is_of(_title(graph, thing, view), then[posts[0]]):
+    then = called | (ministries_on(graph, called, view.on, view.language) if view.on else {})
+    if (posts := told.get("org:postIn")) and not _is_of(
+        _title(graph, thing, view, "nl"), _ministry(graph, posts[0], view)
+    ):
         words["org:postIn"] = "office-now-at"
     else:
         called = then
-    heading = ("skos:altLabel", _heading(graph, thing, view))
+    heading = ("skos:altLabel", _title(graph, thing, view, view.language))
     facts = [
         Fact("about", say(word, view.language), value, called.get(value, value))
         for prop, word in words.items()
@@ -210,15 +212,16 @@ def _about(graph: Store, thing: str, view: View, more: list[Fact] | None = None)
     return whole("about", [*facts, *(more or ())])
 
 
-def _title(graph: Store, thing: str, view: View) -> str:
-    """Give the Dutch title of an office, or the name of any other thing: that of the day, else its last."""
-    borne = title_on(titles_of(graph, [thing], "nl"), thing, view.on) if view.on else None
+def _title(graph: Store, thing: str, view: View, language: str) -> str:
+    """Give the title of an office, or the name of any other thing: that of the day, else its last."""
+    borne = title_on(titles_of(graph, [thing], language), thing, view.on) if view.on else None
+    return borne or names(graph, [thing], language)[thing]
+
+
+def _ministry(graph: Store, thing: str, view: View) -> str:
+    """Give the Dutch name of a ministry: that of the day, else its last."""
+    borne = ministries_on(graph, [thing], view.on, "nl").get(thing) if view.on else None
     return borne or names(graph, [thing], "nl")[thing]
-
-
-def _heading(graph: Store, thing: str, view: View) -> str:
-    """Give the name at the head of a page, which need not be told again as one that the thing also has."""
-    return _title(graph, thing, view) if view.on else names(graph, [thing], view.language)[thing]
 
 
 def _is_of(title: str, ministry: str) -> bool:
