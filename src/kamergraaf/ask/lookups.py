@@ -82,7 +82,7 @@ SELECT ?person ?fractie ?from ?to WHERE {
 
 
 def about(graph: Store, thing: str, language: str = "en") -> dict[str, list[str]]:
-    """Give what a thing itself says to a reader of a language: its values by property, each property with its prefix."""
+    """Give what a thing says of itself to a reader of a language: its values by property, each with its prefix."""
     found: dict[str, list[str]] = {}
     for prop, value in graph.query(_ABOUT % (thing, _READ[language])).rows:
         found.setdefault(shorten(str(prop)), []).append(str(value).lower() if isinstance(value, bool) else str(value))
