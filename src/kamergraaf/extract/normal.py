@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kamergraaf.extract.split_words import split_words
 from kamergraaf.model import Mention, Passage, Text, Told
@@ -49,6 +50,21 @@ _FOOT = re.compile(
 _FOOT_WORDS = " Kamer, vergaderjaar "
 _ABOVE, _BEHIND = 400, 600
 """So many characters a foot may have before these words, and behind them."""
+
+_DIGIT = re.compile(b"(?<=a)0|(?<=AAAA)0")
+"""A digit behind a small letter or some capitals, by the shape of a text."""
+_MARKED = re.compile(
+    r"(?<![\w/.-])(?:[A-Z][a-zà-ÿ]{3,40}(?P<mark>[1-9]\d?)|[A-Z]{4,8}(?P<one>[1-9]))(?![^\W_]|[-/’']\w|\s\d)"
+)
+"""The mark of a note, glued to a word with a capital."""
+_COUNTED = re.compile(
+    r"(?i)(?:artikel|bijlage|vraag|tabel|figuur|noot|hoofdstuk|paragraaf|pagina|onderdeel|deel|punt|motie|lid|stap|fase|"
+    r"groep|categorie|optie|variant|scenario|type|niveau|spoor|versie|kamerstuk|antwoord|kader|box|blok|dossier|"
+    r"fractie|amendement|zaak|nota|brief|week|dag|maand|jaar|klasse|kwartaal|ronde|lijn|zone|laag|rutte|balkenende|"
+    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?:en|s)?\d"
+)
+"""Behind these a number counts, and is no mark."""
+_LONGEST_MARKED = 42
 
 _Edit = tuple[int, int, str]
 """From where to where, and what is read instead."""
@@ -94,7 +110,7 @@ def normal(text: Text) -> Normal | None:
     for space in _SPACES:
         if space in content:
             content = content.replace(space, " ")
-    edits = list(_edits(content, _glue(text)))
+    edits = list(_edits(content, chain(_glue(text), _marks(text))))
     if not edits:
         return None if content is text.content else Normal(replace(text, content=content), (0,), (0,))
     pieces, news, olds, at, length = list[str](), [0], [0], 0, 0
@@ -154,6 +170,21 @@ def _glue(text: Text) -> Iterator[_Edit]:
         if content[start:at] in _SMALL and content[start - 1 : start] not in tuple("-@/._"):
             yield at, at, " "
         found = shape.find(_GLUED, found + 1)
+
+
+def _marks(text: Text) -> Iterator[_Edit]:
+    """Put a space for the mark of a note that is glued to a name: 'de Gezondheidsraad2'; the name ends there.
+
+    >>> content = "de Belastingdienst2, Artikel3 en COVID19, het Rijksmuseum4-onderzoek en de ANWB5."
+    >>> [content[at:end] for at, end, _ in _marks(Text(None, content, ()))]
+    ['2', '5']
+    """
+    content = text.content
+    for digit in _DIGIT.finditer(text.shape):
+        start = max(0, digit.start() - _LONGEST_MARKED)
+        name = _MARKED.match(content, content.rfind(" ", start, digit.start()) + 1 or start)
+        if name and not _COUNTED.match(name[0]):
+            yield *name.span("mark" if name["mark"] else "one"), " "
 
 
 def _cuts(content: str) -> Iterator[_Edit]:
