@@ -62,8 +62,7 @@ def find_programmes(text: Text, seen: Seen | None = None) -> Iterator[Mention[Na
         if rule.settings.get("introduces"):
             if bodies.names_a_body(name) or not _stands_for(match["abbreviation"], name):
                 continue
-            short[match["abbreviation"]] = name
-            short |= {name: name} if rule.settings.get("repeats") else {}
+            short |= dict.fromkeys((match["abbreviation"], *([name] * bool(rule.settings.get("repeats")))), name)
         found.append(_programme(text, rule.id, start, end, name))
     found = [*found, *_by_abbreviation(text, short, found)]
     for mention in sorted(found, key=lambda m: m.start):
