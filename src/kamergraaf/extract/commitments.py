@@ -18,7 +18,7 @@ from kamergraaf.extract.speakers import speech_at
 from kamergraaf.extract.words import Seen, Wanted
 from kamergraaf.model import Commitment, Mention, Place, Text
 
-_CLAUSE = re.compile(r"[,:–—]\s")
+_CLAUSE = re.compile(r"[,:–—]\s(?!en\s(?:dan|daarna|vervolgens)\s)")
 _PROMISED = re.compile(r"[Tt]oezegging|[Tt]oegezegd|\bzegt (?:\w+ ){0,4}toe\b")
 _PROMISE_WORDS = ("toezegging", "toegezegd")
 """Without one of these, in lower case, no chair reads out what was promised."""
