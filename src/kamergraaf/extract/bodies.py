@@ -55,9 +55,9 @@ _TITLE = re.compile(
 )
 """Before the words of a budget: a title is on that line or the one above it, or begins with them."""
 _LETTERHEAD = re.compile(
-    r"\s{1,3}(?:Retouradres|(?:[A-ZÀ-Þ][\w’-]*\s(?:[A-ZÀ-Þ][\w’-]*\s)?\d{1,4}[a-z]?|Postbus\s\d{1,6})[\s,]{1,3}\d{4}\s?[A-Z]{2}\s)"
+    r"\s{1,3}(?:Retouradres|(?:Ons\skenmerk|Onze\sreferentie|Datum|P\s?agina\s\d{1,3}\svan)\s|(?:[A-ZÀ-Þ][\w’-]*\s(?:[A-ZÀ-Þ][\w’-]*\s)?\d{1,4}[a-z]?|Postbus\s\d{1,6})[\s,]{1,3}\d{4}\s?[A-Z]{2}\s)"
 )
-"""Behind a body: its address, of which it is the first line."""
+"""Behind a body: its address, of which it is the first line, or what else stands above the text of a page."""
 _SIGNATURE = re.compile(
     r"[ \t]*\n\s{0,3}(?:[A-ZÀ-Þ][\w’-]*[. ]\s?){1,5}[^\n,.;:]{2,30},?[ \t]*\n\s{0,3}(?:[Dd]e\s)?[a-z-]*"
     r"(?:president|voorzitter|secretaris|directeur|griffier|bestuurder|hoofdredacteur)[\s,]"

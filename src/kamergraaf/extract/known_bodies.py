@@ -18,7 +18,7 @@ from kamergraaf.register import load_register
 CAPITAL = re.compile(r"[A-ZÉ][\w&’'-]*\w")
 _OFFICE = sought_as(
     r"(?:(?:[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)\s(?:(?:van|voor)\s(?:[\w,]+\s){0,8}|(?:[A-Z][\w’-]+\s){1,4}\()"
-    r"|[Cc]ommissie\s(?:voor|van)\s)\(?$"
+    r"|[Cc]ommissie\s(?:voor|van)\s|[Cc]ollega(?:[’']s)?\s(?:van|bij)\s)\(?$"
 )
 """Before an abbreviation this makes it part of an office, not a ministry that acts."""
 _SHORT = 8
@@ -316,7 +316,7 @@ def _words() -> dict[str, list[str]]:
 
 def mention(text: Text, rule: str, start: int, end: int, name: str) -> Mention[NamedBody]:
     """Make a mention of a body; the mark of a note, or the end of a quotation, is no part of its name."""
-    if text.content[end - 1] in "'’":
+    if text.content[end - 1] in "'’" and "‘" not in name:
         end, name = end - 1, name.rstrip("'’")
     if text.content[end - 1].isdecimal() and (mark := _MARK.search(text.content, start, end)):
         end, name = mark.start(), _MARK.sub("", name)

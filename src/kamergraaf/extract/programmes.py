@@ -22,8 +22,8 @@ from kamergraaf.model import Mention, NamedBody, NamedProgramme, NamedResearch, 
 _MOST = 50
 """So many bodies at most are those that did the research of which a text tells."""
 _CHAPTER = re.compile(r"\s\([IVXL]{1,6}[AB]?\)|\s\([A-Z]\)|\svoor\shet\s(?:dienst)?jaar\s\d{4}")
-_IN_ACT = re.compile(r"\b(?:[Tt]ijdelijke\s)?[Ww]et\s$")
-"""Before a fund this makes it the name of an act."""
+_IN_OTHER = re.compile(r"(?:\b[Ww]et|commissie)\s$")
+"""Before a fund or a plan this makes it the name of an act or of a committee."""
 _WHOSE = re.compile(r"\svan\s(?:de|het)\s(?=[A-Z])")
 """Behind a name: whose it is."""
 _BUDGET = re.compile(r"[Bb]egrotingssta(?:at|ten)\s(?:van|voor)\s(?:het|de)\s(?:[^.;\n]{0,60}\s)?$")
@@ -101,7 +101,7 @@ def _is_no_mention(text: Text, start: int, end: int) -> bool:
         _DOSSIER.search(content, max(0, start - 20), start)
         or _CHAPTER.match(content, end)
         or _BUDGET.search(content, before, start)
-        or _IN_ACT.search(content, before, start)
+        or _IN_OTHER.search(content, before, start)
     )
     return bool(other) or text.place_of(start) in ABOVE or in_source_note(content, start) or in_subject(content, start)
 
