@@ -123,13 +123,24 @@ def test_the_mark_for_texts_of_which_nobody_saw_the_faults_is_met(corpus: Path, 
     assert next(score for score in scores if score.layer == layer).f1 >= mark
 
 
+def test_layers_that_were_not_annotated_in_a_text_are_not_measured_there(tmp_path: Path) -> None:
+    text = "Den Haag, 20 januari 2026\n\nZie Kamerstuk 28 684, nr. 812 en het programma STOER van het lid Podt."
+    named = {"start": text.index("STOER"), "end": text.index("STOER") + 5}
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "gold" / "1.json").write_text(json.dumps({"layers": ["programme"], "programmes": [named]}))
+    (tmp_path / "docs" / "1.txt").write_text(text, encoding="utf-8")
+    found = {row["layer"]: row for row in lines(evaluate(tmp_path, find_mentions))}
+    assert (found["programme"]["f1"], found["kamerstuk"]["wrong"], found["person"]["wrong"]) == (1.0, 0, 0)
+
+
 def test_our_annotation_holds_positions_and_facts_and_no_text() -> None:
-    files = sorted(path for part in ("", "read", "unread") for path in (OURS / part / "gold").glob("*.json"))
-    assert len(files) == 106
+    files = sorted(path for part in ("", "read", "unread", "sixth") for path in (OURS / part / "gold").glob("*.json"))
+    assert len(files) == 106 + 72
     for path in files:
         gold = json.loads(path.read_text(encoding="utf-8"))
         for name in ("citations", "motions", "persons", "organisations", "programmes", "commitments"):
-            assert all(row["start"] < row["end"] and "text" not in row for row in gold[name])
+            assert all(row["start"] < row["end"] and "text" not in row for row in gold.get(name, ()))
 
 
 def test_another_text_than_the_annotated_one_is_refused(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """Precision, recall and F1 of extraction, against texts that people have annotated.
 
 A gold folder holds `gold/NAME.json` and, unless the texts lie elsewhere, `docs/NAME.txt`. Gold that was made without
-the words of the text gives each mention by `start` and `end`, and the `sha256` of the text that these count in. A found
-mention is right when it says the same as a gold one, however it spells it. Names in a paper's own heading, signature or
-list of askers, the paper's own number, and an office without a name count neither for nor against.
+the words of the text gives each mention by `start` and `end`, and the `sha256` of the text that these count in; gold
+of some layers alone names them in `layers`. A found mention is right when it says the same as a gold one, however it
+spells it. Names in a paper's own heading, signature or list of askers, the paper's own number, and an office without a
+name count neither for nor against.
 """
 
 from __future__ import annotations
@@ -92,9 +93,19 @@ def evaluate(folder: Path, find: Callable[[Path], list[Resolution]], texts: Path
         _complete(gold, text)
         found = find(text)
         sure = {id(one.mention) for one in found if one.verdict is Verdict.RESOLVED}
-        for layer in LAYERS:
+        for layer in _annotated(gold):
             _score(scores[layer], path.stem, gold, [one.mention for one in found], sure)
     return list(scores.values())
+
+
+def _annotated(gold: Gold) -> Iterator[str]:
+    """Give the layers that were annotated in a text: all, unless its gold says which.
+
+    >>> list(_annotated({"layers": ["programme", "commitment"]}))
+    ['programme', 'commitment']
+    """
+    told = gold.get("layers", LAYERS)
+    return (layer for layer in LAYERS if layer in told)
 
 
 def _complete(gold: dict[str, Any], path: Path) -> None:
