@@ -67,3 +67,11 @@ def test_text_in_an_encoding_of_windows_is_read_and_it_is_said(reading: Reader, 
     assert found.document.markup is not None
     assert found.document.markup.data == content
     assert any(f"read as {said or 'UTF-16'}" in str(issue) for issue in found.issues)
+
+
+def test_utf_8_that_was_encoded_twice_is_read_as_it_was_meant_and_it_is_said(reading: Reader) -> None:
+    content = paper("Oekraïne en financiën – één")
+    found = reading("x.txt", ("\ufeff" + content).encode().decode("latin-1"))
+    assert found.document.markup is not None
+    assert found.document.markup.data == content
+    assert any("encoded twice" in str(issue) for issue in found.issues)

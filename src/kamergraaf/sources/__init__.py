@@ -8,7 +8,7 @@ from kamergraaf.errors import Issue, SourceError
 from kamergraaf.model import Input, LineInput, Record, Snapshot
 from kamergraaf.processes.pool import Share
 from kamergraaf.sources import mistaken, office, plain, sample
-from kamergraaf.sources.inputs.encoding import decode, first_bad, of_windows
+from kamergraaf.sources.inputs.encoding import decode, first_bad, of_windows, once
 from kamergraaf.sources.koop import html, metadata, sru
 from kamergraaf.sources.koop import xml as koop_xml
 from kamergraaf.sources.opendata import json as opendata_json
@@ -92,6 +92,9 @@ def _text(found: Input) -> Iterator[Record | Issue]:
     if content is None and (start not in (b"{", b"[", b"<")) and (read_as := of_windows(found.data)):
         content = read_as[0]
         yield Issue(found.address, "", f"no UTF-8: read as {read_as[1]}; save it as UTF-8 to be sure")
+    elif content is not None and (meant := once(content)):
+        content = meant.lstrip()
+        yield Issue(found.address, "", "its UTF-8 was encoded twice: read as it was meant; fetch it anew to be sure")
     whole = content is not None and not found.torn
     text = found.data.decode(errors="surrogateescape") if content is None else content
     reader = next((reader for sniff, reader in (READERS if whole else BY_PIECES) if sniff(text)), None)

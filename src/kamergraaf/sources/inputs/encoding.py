@@ -52,6 +52,25 @@ def of_windows(data: bytes) -> tuple[str, str] | None:
     return None
 
 
+_MARK_AGAIN = "\ufeff".encode().decode("latin-1")
+"""The mark at the beginning of UTF-8, as it looks when its bytes are taken for letters."""
+
+
+def once(content: str) -> str | None:
+    """Read UTF-8 of which the bytes were taken for letters and written as UTF-8 again; None when that was not so.
+
+    Files that a scraper has saved are so: 'CoÃ«fficiÃ«nt' for 'Coëfficiënt', behind a mark that shows it.
+
+    >>> once("\ufeffCoëfficiënt – één".encode().decode("latin-1")), once("ï»¿ and more"), once("Coëfficiënt")
+    ('Coëfficiënt – één', ' and more', None)
+    """
+    if content.startswith(_MARK_AGAIN):
+        for codec in ("latin-1", "cp1252"):
+            with suppress(UnicodeError):
+                return content.encode(codec).decode("utf-8-sig")
+    return None
+
+
 def first_bad(data: bytes) -> int:
     r"""Give the position of the first byte that is not UTF-8; the length when there is none.
 
