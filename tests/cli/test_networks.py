@@ -53,6 +53,20 @@ def test_every_preset_builds(name: str, graph: Path) -> None:
     assert not [edge for edge in data.edges if not edge.label_nl or not edge.label_en]
 
 
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("en", "this graph has motions, but none within what was asked; without ‘from this day on’: "),
+        ("nl", "deze graaf heeft wel moties, maar geen binnen wat is gevraagd; zonder ‘van deze dag af’: "),
+    ],
+)
+def test_an_empty_network_says_why_and_what_there_is_without_a_parameter(ask: Cli, language: str, why: str) -> None:
+    built = ("network", "build", "cosponsorship", "--from", "2030-01-01")
+    assert why in ask(*built, "-o", "far.gexf", "--lang", language).ok().err
+    told = json.loads(ask(*built, "--format", "json", "--lang", language).ok().out)["graph"]["coverage"]
+    assert told.startswith(why)
+
+
 @pytest.mark.parametrize("name", ["knowledge", "ego"])
 def test_what_is_meaningful_is_what_a_path_may_step_over(name: str) -> None:
     (listed,) = {

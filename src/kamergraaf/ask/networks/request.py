@@ -65,7 +65,9 @@ class Request:
         most = None if self.large or self.kept else MOST_ROWS
         data = project(self.store, self.query, self._values(first, last), most=most, limits=self.limits)
         told = {
-            language: covered.told for language in ("nl", "en") if (covered := self.coverage(language, first, last))
+            language: covered.told
+            for language in ("nl", "en")
+            if (covered := self.coverage(language, first, last, empty=not data.edges))
         }
         data = replace(data, coverage_nl=told.get("nl", ""), coverage_en=told.get("en", ""))
         return self.kept(data) if self.kept else data
@@ -94,11 +96,26 @@ class Request:
             raise UsageError(f"network {self.query.name} knows no days, and `per` {per} asks for them").naming("per")
         return windows_of(self.store, per, language, first, last)
 
-    def coverage(self, language: str, first: str | None = None, last: str | None = None) -> Coverage | None:
-        """Tell of how much of what it is about it can tell; None for a query of one's own that declares nothing."""
+    def coverage(
+        self, language: str, first: str | None = None, last: str | None = None, *, empty: bool = False
+    ) -> Coverage | None:
+        """Tell of how much of what it is about it can tell; None for a query of one's own that declares nothing.
+
+        Of an `empty` one it tells why it is, with parameters called by what they are: files keep these words too.
+        """
         from kamergraaf.ask.coverage import coverage_of
 
-        return coverage_of(self.store, self.query, self._values(first, last), language)
+        values = self._values(first, last)
+        found = coverage_of(self.store, self.query, values, language)
+        if not (found and empty):
+            return found
+        from kamergraaf.ask.empty import Empty
+        from kamergraaf.catalogue import counter
+
+        of = counter(self.query)
+        why = Empty(self.store, self.query, of, values, values, language).why(found) if of else found
+        called = {each.name: each.nl if language == "nl" else each.en for each in self.query.parameters}
+        return why.spoken(lambda parameter: f"‘{called[parameter]}’")
 
     def facts(
         self, version: str, command: str, language: str, first: str | None = None, last: str | None = None
