@@ -68,6 +68,12 @@ def test_a_text_is_bound_and_never_part_of_the_query(ask: Cli, text: str) -> Non
     assert ask("query", "run", "motions-on-words", "-p", f"words={text}", "--format", "jsonl").ok().rows == []
 
 
+def test_of_ones_own_question_without_rows_it_is_said_that_the_reason_is_not_known(ask: Cli) -> None:
+    (ask.folder / "none.rq").write_text("SELECT ?x WHERE { ?x a kg:Nergens }")
+    assert "why there are none is not known" in ask("query", "run", "none.rq", "--lang", "en").ok().err
+    assert "waarom er geen zijn is niet bekend" in ask("query", "run", "none.rq", "--lang", "nl").ok().err
+
+
 def test_a_question_of_ones_own_works_like_those_of_the_catalogue(ask: Cli) -> None:
     header = '#+ [parameters.who]\n#+ type = "person"\n#+ nl = "wie"\n#+ en = "who"\n'
     query = "SELECT ?number {\n#! parameters\n?m dcterms:creator ?who ; dcterms:identifier ?number }"

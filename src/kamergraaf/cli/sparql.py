@@ -120,6 +120,8 @@ def print_query(
     with waiting(settings, "asking", what=name):
         found = asked(seconds=seconds, rows=rows, megabytes=megabytes)
     print_rows(settings, found, query=name)
+    if found.rows is not None and not (found.rows.rows or found.rows.coverage):
+        settings.tell("no-rows")
 
 
 def print_rows(settings: Settings, answer: Answer, **meta: str) -> None:
