@@ -118,8 +118,8 @@ def find_bodies(text: Text, seen: Seen | None = None) -> list[Mention[NamedBody]
     for _ in range(_ROUNDS):
         known = len(kept)
         for follow in (repeated, listed):
-            more = (m for m in follow(text, kept) if m.text.upper() not in others)
-            kept = _without_overlap([*kept, *more])
+            more = [m for m in follow(text, kept) if m.text.upper() not in others]
+            kept = _without_overlap([*kept, *more]) if more else kept
         if len(kept) == known:
             break
     full = {m.told.name for m in kept if " " in m.text}

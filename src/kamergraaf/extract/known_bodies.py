@@ -157,9 +157,9 @@ def _reach(content: str, start: int, names: _Known) -> tuple[int, str]:
     window = content[start : start + _LONGEST_NAME]
     plain = window.lower().replace("\n", " ")
     for spelt, lower, _, name in names.rows:
-        end = start + len(spelt)
-        if (plain.startswith(lower) if " " in spelt else window.startswith(spelt)) and _BEHIND.match(content, end):
-            return end, name
+        stands = plain.startswith(lower) if " " in spelt else window.startswith(spelt)
+        if stands and _BEHIND.match(content, start + len(spelt)):
+            return start + len(spelt), name
     if not _may_be_glued(plain, names):
         return start, ""
     letters, ends = _letters(plain)

@@ -46,11 +46,12 @@ def matches(
         seen: which words of rules stand in the text, where they were looked for together.
         may: tells whether a match is one; what it refuses hides no shorter one.
     """
-    first = text.passages[0].start if text.passages else 0
+    plan, first = _plan(rules, text.places), text.passages[0].start if text.passages else 0
+    elsewhere = plan.elsewhere
     found = (
         (match.start(), match.start() - match.end(), order, match)
-        for order, match in _plan(rules, text.places).run(text, first, seen)
-        if (not (places := rules[order].places) or text.place_of(match.start()) in places)
+        for order, match in plan.run(text, first, seen)
+        if (order not in elsewhere or text.place_of(match.start()) in rules[order].places)
         and (may is None or may(rules[order], match))
     )
     for beside in _apart(found) if is_long(text.content) else (list(found),):
@@ -101,17 +102,26 @@ def _plan(rules: tuple[Rule, ...], places: frozenset[Place]) -> _Plan:
     """Plan how rules are tried on a text that has such places."""
     here = {order: rule for order, rule in enumerate(rules) if not rule.places or rule.places & places}
     words = words_of(rules)
-    starts = _by_words((word, order) for order, rule in here.items() for word in rule.starts)
+    starts, endings = (
+        _by_words((word, order) for order, rule in here.items() if rule.ends_word is ends for word in rule.starts)
+        for ends in (False, True)
+    )
     tails = _by_words((word, order) for order, rule in here.items() for word in _tail_words(rule))
     leads = _by_words((rule.lead, order) for order, rule in here.items() if rule.lead)
     return _Plan(
         rules,
         words,
-        tuple(tuple((order, rules[order]) for order in starts.get(word, ())) for word in words.words),
+        tuple(_tries(rules, starts.get(word, ())) for word in words.words),
+        tuple(_tries(rules, endings.get(word, ())) for word in words.words),
         tuple(tuple(_tails(rules, tails.get(word, ()))) for word in words.words),
-        tuple((lead, tuple(orders)) for lead, orders in leads.items()),
+        tuple((lead, _tries(rules, orders)) for lead, orders in leads.items()),
         tuple(order for order, rule in here.items() if _is_tried_anywhere(rule)),
+        frozenset(order for order, rule in here.items() if _is_elsewhere(rule, places)),
     )
+
+
+def _tries(rules: tuple[Rule, ...], orders: Iterable[int]) -> tuple[_Try, ...]:
+    return tuple((order, rules[order]) for order in orders)
 
 
 def _tails(rules: tuple[Rule, ...], orders: Iterable[int]) -> Iterator[tuple[int, _Match]]:
@@ -120,6 +130,11 @@ def _tails(rules: tuple[Rule, ...], orders: Iterable[int]) -> Iterator[tuple[int
 
 def _is_tried_anywhere(rule: Rule) -> bool:
     return not (rule.starts or rule.lead or rule.in_code or _tail_words(rule))
+
+
+def _is_elsewhere(rule: Rule, places: frozenset[Place]) -> bool:
+    """Tell whether a rule is not for all of some places."""
+    return bool(rule.places) and not places <= rule.places
 
 
 def _by_words(rows: Iterable[tuple[_What, int]]) -> dict[_What, list[int]]:
@@ -138,11 +153,15 @@ class _Plan:
     """These words."""
     starts: tuple[tuple[_Try, ...], ...]
     """What is tried where each word stands."""
+    endings: tuple[tuple[_Try, ...], ...]
+    """What is tried where the word begins at the end of which each stands."""
     tails: tuple[tuple[tuple[int, _Match], ...], ...]
     """The rules of which a tail may begin with each word, and how the tail is tried at a place."""
-    leads: tuple[tuple[re.Pattern[bytes], tuple[int, ...]], ...]
+    leads: tuple[tuple[re.Pattern[bytes], tuple[_Try, ...]], ...]
     """Where matches begin by the shape of the text, and the rules that are tried there."""
     others: tuple[int, ...]
+    elsewhere: frozenset[int]
+    """The rules for some places of a paper, of which such a text has others too."""
 
     def run(self, text: Text, first: int, seen: Seen | None) -> Iterable[tuple[int, re.Match[str]]]:
         """Give each match with the place of its rule, those of a long text about in its order; they may overlap."""
@@ -158,20 +177,36 @@ class _Plan:
             yield order, match
 
     def _by_word(self, text: Text, first: int, seen: Seen | None) -> Iterator[tuple[int, re.Match[str]]]:
-        content, plain, tails = text.content, text.plain, self.tails
-        ends, holds = dict[int, int](), cache(lambda order: self.rules[order].may_be_in(plain))
+        content, plain, starts, endings, tails = text.content, text.plain, self.starts, self.endings, self.tails
+        ends: dict[int, int] = {}
+        held: dict[int, bool] = {}
         for word, at, _ in hits(self.wanted, plain, seen):
             if at < first:
                 continue
-            for order, rule in self.starts[word]:
-                match = rule.pattern.match(content, _word_start(plain, at, first) if rule.ends_word else at)
-                if match and holds(order):
+            for order, rule in starts[word]:
+                if (match := rule.pattern.match(content, at)) and self._holds(order, plain, held):
                     yield order, match
+            if endings[word]:
+                yield from self._tried(endings[word], text, _word_start(plain, at, first), held)
             for order, tailed in tails[word]:
                 end = ends.get(order, first)
                 if at >= end and (tail := tailed(content, at)):
                     ends[order] = tail.end()
-                    yield from self._before_tail(order, text, tail, end) if holds(order) else ()
+                    yield from self._before_tail(order, text, tail, end) if self._holds(order, plain, held) else ()
+
+    def _tried(
+        self, tries: tuple[_Try, ...], text: Text, at: int, held: dict[int, bool]
+    ) -> Iterator[tuple[int, re.Match[str]]]:
+        """Try rules at a place."""
+        for order, rule in tries:
+            if (match := rule.pattern.match(text.content, at)) and self._holds(order, text.plain, held):
+                yield order, match
+
+    def _holds(self, order: int, plain: str, held: dict[int, bool]) -> bool:
+        """Tell whether a text holds a word that a rule needs; each rule asks once."""
+        if order not in held:
+            held[order] = self.rules[order].may_be_in(plain)
+        return held[order]
 
     def _before_tail(
         self, order: int, text: Text, tail: re.Match[str], first: int
@@ -182,13 +217,16 @@ class _Plan:
             yield order, match
 
     def _by_lead(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
-        content, rules = text.content, self.rules
-        for lead, orders in self.leads:
-            led = [(order, rules[order].pattern.match) for order in orders if rules[order].may_be_in(text.plain)]
-            for found in lead.finditer(text.shape, first + 1) if led else ():
+        content = text.content
+        for lead, tried in self.leads:
+            led: list[tuple[int, _Match]] = []
+            for found in lead.finditer(text.shape, first + 1):
+                led = led or [(order, rule.pattern.match) for order, rule in tried if rule.may_be_in(text.plain)]
+                if not led:
+                    break
                 at = found.start() - 1
-                for order, tried in led:
-                    if match := tried(content, at):
+                for order, matched in led:
+                    if match := matched(content, at):
                         yield order, match
 
 

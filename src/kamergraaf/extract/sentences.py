@@ -49,7 +49,10 @@ class Screen:
 
     def may_hold(self, order: int, plain: str) -> bool:
         """Tell whether a sentence holds the words that a rule needs."""
-        return all(any(map(plain.__contains__, words)) for words in self.wants[order])
+        for words in self.wants[order]:
+            if not any(map(plain.__contains__, words)):
+                return False
+        return True
 
 
 @cache
@@ -80,7 +83,8 @@ def in_sentences(
         for order in sorted(told):
             if screen.may_hold(order, plain):
                 rule = screen.rules[order]
-                yield from ((rule, match) for match in rule.pattern.finditer(text.content, start, end))
+                for match in rule.pattern.finditer(text.content, start, end):
+                    yield rule, match
 
 
 @cache
@@ -94,13 +98,15 @@ def _with_words(
     text: Text, found: Iterable[Hit], orders: tuple[frozenset[int], ...]
 ) -> dict[tuple[int, int], frozenset[int]]:
     """Give the sentences in which words of rules stand, and these rules."""
-    first, told = text.passages[0].start if text.passages else 0, dict[tuple[int, int], frozenset[int]]()
-    stops, sentence = _stops(text.content), (0, 0)
+    first = text.passages[0].start if text.passages else 0
+    told: dict[tuple[int, int], frozenset[int]] = {}
+    stops, begin, end, sentence = _stops(text.content), 0, 0, (0, 0)
     for word, at, _ in found:
         if at < first or not orders[word]:
             continue
-        if not sentence[0] <= at < min(sentence[1], sentence[0] + _SENTENCE):
+        if not begin <= at < end:
             sentence = _sentence(stops, at, first, len(text.content))
+            begin, end = sentence[0], min(sentence[1], sentence[0] + _SENTENCE)
         told[sentence] = told.get(sentence, _NO_RULE) | orders[word]
     return told
 

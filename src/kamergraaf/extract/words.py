@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 _AT_ONCE = 1_000_000
 """So many characters are searched at once: what is found in them stands in memory."""
-_QUICK = 500
+_QUICK = 1000
 _FEW = 12
 """So many words at most are looked for one by one."""
 
@@ -59,7 +59,7 @@ def look(content: str, layers: tuple[Wanted, ...]) -> Seen:
     if is_long(content):
         return {}
     finder, for_whom = _together(layers)
-    rows = tuple(list[Hit]() for _ in layers)
+    rows: list[list[Hit]] = [[] for _ in layers]
     for word, start, end in finder.find_matches_as_indexes(content, overlapping=True):
         for layer, own in for_whom[word]:
             rows[layer].append((own, start, end))

@@ -103,8 +103,10 @@ class Text:
 
     def place_of(self, position: int) -> Place:
         """Tell in which place of the paper a position stands."""
-        passage = self.passage_at(position)
-        return passage.place if passage else Place.TEXT
+        index = bisect_right(self._starts, position) - 1
+        if index >= 0 and position < (passage := self.passages[index]).end:
+            return passage.place
+        return Place.TEXT
 
     def stretch_at(self, position: int) -> tuple[int, int]:
         """Give where the passages begin and end that stand around a position, one after the other in one place.
