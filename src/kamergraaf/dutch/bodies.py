@@ -31,11 +31,13 @@ _BODIES = tuple(
     "taskforce unie universiteit university verbond vereniging waterschap agency association authority board committee "
     "council court foundation institute office alliance coöperatie samenwerking statistiek laboratorium".split()
 )
+_NOUNS = frozenset(_BODIES)
+_BEGINNINGS = frozenset(noun[:end] for noun in _BODIES for end in range(len(noun)))
 
 
 def is_body_noun(word: str) -> bool:
     """Tell whether a word alone is a noun for bodies, and so the name of none."""
-    return word.casefold() in _BODIES
+    return word.casefold() in _NOUNS
 
 
 def noun_at_end(name: str) -> str | None:
@@ -57,7 +59,7 @@ def is_cut(word: str) -> bool:
     [True, True, False, False, False]
     """
     cut = word.casefold()
-    return not word.isupper() and cut not in _BODIES and any(noun.startswith(cut) for noun in _BODIES)
+    return not word.isupper() and cut not in _NOUNS and cut in _BEGINNINGS
 
 
 def names_a_body(name: str) -> bool:
@@ -71,7 +73,7 @@ def names_a_body(name: str) -> bool:
     (False, True)
     """
     words = name.casefold().replace("-", " ").split()
-    if len(words) == 1 and words[0] in _BODIES:
+    if len(words) == 1 and words[0] in _NOUNS:
         return False
     plan = words and words[0].endswith(("wet", "programma", "plan", "akkoord", "verdrag", "regeling", "besluit"))
     return not plan and any(word.endswith(_BODIES) for word in words)

@@ -15,7 +15,8 @@ _TWO = 2
 
 def letters_behind(text: Text, found: Iterable[Mention[NamedBody]]) -> dict[str, str]:
     """Give the letters that a text puts behind bodies in brackets, or uses: 'Europees Parlement (EP)'."""
-    unsaid, said = dict[str, str](), dict[str, str]()
+    unsaid: dict[str, str] = {}
+    said: dict[str, str] = {}
     for body in found:
         if match := _letters_behind(text.content, body):
             said[match["short"]] = body.told.name

@@ -49,7 +49,8 @@ def find_commitments(
         seen: which words of rules stand in the text.
     """
     may = _may(kind or "", named=any(map(text.plain.__contains__, _PROMISE_WORDS)))
-    found, taken = list[Mention[Commitment]](), set[int]()
+    found: list[Mention[Commitment]] = []
+    taken: set[int] = set()
     for mention in _promises(text, in_sentences(text, _screen(), may, seen), date):
         # Of a sentence with two only the one found first: "zal ik, waarover ik uw Kamer zal informeren, dit bezien".
         if taken.isdisjoint(range(mention.start, mention.end)):

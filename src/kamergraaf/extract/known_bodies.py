@@ -93,6 +93,8 @@ class _Known(NamedTuple):
     """So many characters has the word."""
     follows: frozenset[str]
     """The next two letters of the names that go on behind it."""
+    alone: bool
+    """Whether it is a name by itself."""
 
 
 def _alike(rows: Iterable[tuple[str, str, str, str]]) -> _Known:
@@ -101,7 +103,7 @@ def _alike(rows: Iterable[tuple[str, str, str, str]]) -> _Known:
     begins = CAPITAL.match(longest[0][0])
     at = begins.end() if begins else 0
     follows = (lower[at:].lstrip(_GLUE)[:2] for spelt, lower, _, _ in longest if " " in spelt)
-    return _Known(longest, at, frozenset(follows))
+    return _Known(longest, at, frozenset(follows), any(" " not in spelt for spelt, *_ in longest))
 
 
 @cache
@@ -156,6 +158,8 @@ def _reach(content: str, start: int, names: _Known) -> tuple[int, str]:
         return (end, name) if content.startswith(spelt, start) and _BEHIND.match(content, end) else (start, "")
     window = content[start : start + _LONGEST_NAME]
     plain = window.lower().replace("\n", " ")
+    if not (names.alone or _goes_on(plain, names)):
+        return start, ""
     for spelt, lower, _, name in names.rows:
         stands = plain.startswith(lower) if " " in spelt else window.startswith(spelt)
         if stands and _BEHIND.match(content, start + len(spelt)):
@@ -176,7 +180,12 @@ def _may_be_glued(plain: str, names: _Known) -> bool:
         return False
     if plain[at : at + 1] in _NO_LETTER and "-" not in plain[at : at + _LONGEST_NAME // 2]:
         return False
-    return plain[at:].lstrip(_GLUE)[:2] in names.follows
+    return _goes_on(plain, names)
+
+
+def _goes_on(plain: str, names: _Known) -> bool:
+    """Tell whether the next letters of one of some names stand behind their first word, glued or not."""
+    return plain[names.first :].lstrip(_GLUE)[:2] in names.follows
 
 
 def _letters(window: str) -> tuple[str, list[int]]:
@@ -224,7 +233,8 @@ def for_others(text: Text, introduced: dict[str, str]) -> set[str]:
 
     'De Wet sociale werkvoorziening (WSW)', 'boviene virus diarree (BVD)', 'CCU (Carbon Capture and Utilization)'.
     """
-    content, told = text.content, set[str]()
+    told: set[str] = set()
+    content = text.content
     for match in _SHORTENED.finditer(content):
         before = content[max(0, match.start() - _BEFORE) : match.start()]
         first = match["short"][0]

@@ -21,6 +21,7 @@ _FEW = 12
 """Of so few names it is faster to look for each in the text than to read every word with a capital."""
 _GOES_ON = re.compile(r"[A-ZÉ][\w&’'-]*$")
 """Before a capital: a word with a capital that goes on with it."""
+_TWO = 2
 _LONGEST = 60
 """A word has no more characters."""
 _ARTICLE = re.compile(r"(?:de|het)\s$")
@@ -57,7 +58,8 @@ def listed(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[Nam
 
 def _to_the_right(content: str, end: int, taken: set[int], *, towns: bool) -> tuple[list[re.Match[str]], bool]:
     """Give the names that follow in a list, and whether a conjunction stands between them."""
-    found, joined = list[re.Match[str]](), False
+    found: list[re.Match[str]] = []
+    joined = False
     while comma := _NEXT.match(content, end):
         token = CAPITAL.match(content, comma.end())
         if token is None or ("/" in comma[0] and not token[0].isupper()):
@@ -74,7 +76,8 @@ def _to_the_right(content: str, end: int, taken: set[int], *, towns: bool) -> tu
 
 def _to_the_left(content: str, start: int, taken: set[int]) -> tuple[list[re.Match[str]], bool]:
     """Give the names that go before in a list, and whether a conjunction stands between them."""
-    found, joined = list[re.Match[str]](), False
+    found: list[re.Match[str]] = []
+    joined = False
     start = _without_article(content, start)
     while comma := _BEFORE.search(content, max(0, start - 10), start):
         token = _LAST_WORD.search(content, max(0, comma.start() - 40), comma.start())
@@ -96,18 +99,15 @@ def _may_be_listed(content: str, token: re.Match[str], *, towns: bool = False) -
 
     In a list of towns or provinces it may be called like a person or a region.
     """
-    alone = not _AS_MORE.match(content, token.end())
-    before = _AS_OTHER.search(content, max(0, token.start() - 20), token.start())
-    preceded = before and not _AS_LISTED.search(before[0])
     word = token[0]
+    if len(word) <= _TWO or _AS_MORE.match(content, token.end()):
+        return False
+    before = _AS_OTHER.search(content, max(0, token.start() - 20), token.start())
+    if before and not _AS_LISTED.search(before[0]):
+        return False
     if bodies.is_body_noun(word) or bodies.is_cut(word) or _OTHER_NAME.search(word):
         return False
-    return bool(
-        alone
-        and not preceded
-        and len(word) > 2
-        and (towns or (word not in no_bodies() and dutch.fold(word) not in surnames()))
-    )
+    return towns or (word not in no_bodies() and dutch.fold(word) not in surnames())
 
 
 def repeated(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[NamedBody]]:

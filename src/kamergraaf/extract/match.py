@@ -14,12 +14,11 @@ from typing import TypeVar
 from kamergraaf.extract.openings import openings
 from kamergraaf.extract.rules import REACH, Rule
 from kamergraaf.extract.sentences import in_sentences, screen_of
-from kamergraaf.extract.words import Seen, Wanted, hits, is_long
+from kamergraaf.extract.words import Hit, Seen, Wanted, hits, is_long
 from kamergraaf.model import Place, Text
 
 _WORD = 40
 """So many characters before its end a word may begin."""
-_TWO = 2
 _UNORDERED = REACH + 100
 """By so many characters at most what is found by its words comes too late."""
 
@@ -29,6 +28,8 @@ _Match = Callable[[str, int], re.Match[str] | None]
 _May = Callable[[Rule, re.Match[str]], bool]
 _Try = tuple[int, Rule]
 """The place of a rule in the order, and the rule."""
+_Tail = tuple[int, _Match]
+"""The place of a rule, and how its tail is tried."""
 _What = TypeVar("_What", bound=Hashable)
 _in_order, _longest_first = itemgetter(0, 2), itemgetter(1, 2, 0)
 
@@ -55,7 +56,7 @@ def matches(
         and (may is None or may(rules[order], match))
     )
     for beside in _apart(found) if is_long(text.content) else (list(found),):
-        for _, _, order, match in _longest(beside):
+        for _, _, order, match in _longest(beside) if len(beside) > 1 else beside:
             yield rules[order], match
 
 
@@ -73,8 +74,6 @@ def _apart(found: Iterable[_Found]) -> Iterator[list[_Found]]:
 
 def _longest(found: list[_Found]) -> list[_Found]:
     """Give the matches that stay of some that may overlap: no other overlaps with these."""
-    if len(found) < _TWO:
-        return found
     found.sort(key=_in_order)
     if all(one[0] - one[1] <= other[0] for one, other in pairwise(found)):
         return found
@@ -111,9 +110,14 @@ def _plan(rules: tuple[Rule, ...], places: frozenset[Place]) -> _Plan:
     return _Plan(
         rules,
         words,
-        tuple(_tries(rules, starts.get(word, ())) for word in words.words),
-        tuple(_tries(rules, endings.get(word, ())) for word in words.words),
-        tuple(tuple(_tails(rules, tails.get(word, ()))) for word in words.words),
+        tuple(
+            (
+                _tries(rules, starts.get(word, ())),
+                _tries(rules, endings.get(word, ())),
+                _tails(rules, tails.get(word, ())),
+            )
+            for word in words.words
+        ),
         tuple((lead, _tries(rules, orders)) for lead, orders in leads.items()),
         tuple(order for order, rule in here.items() if _is_tried_anywhere(rule)),
         frozenset(order for order, rule in here.items() if _is_elsewhere(rule, places)),
@@ -124,8 +128,8 @@ def _tries(rules: tuple[Rule, ...], orders: Iterable[int]) -> tuple[_Try, ...]:
     return tuple((order, rules[order]) for order in orders)
 
 
-def _tails(rules: tuple[Rule, ...], orders: Iterable[int]) -> Iterator[tuple[int, _Match]]:
-    return ((order, tail.match) for order in orders if (tail := rules[order].tail))
+def _tails(rules: tuple[Rule, ...], orders: Iterable[int]) -> tuple[_Tail, ...]:
+    return tuple((order, tail.match) for order in orders if (tail := rules[order].tail))
 
 
 def _is_tried_anywhere(rule: Rule) -> bool:
@@ -151,12 +155,8 @@ class _Plan:
     rules: tuple[Rule, ...]
     wanted: Wanted
     """These words."""
-    starts: tuple[tuple[_Try, ...], ...]
-    """What is tried where each word stands."""
-    endings: tuple[tuple[_Try, ...], ...]
-    """What is tried where the word begins at the end of which each stands."""
-    tails: tuple[tuple[tuple[int, _Match], ...], ...]
-    """The rules of which a tail may begin with each word, and how the tail is tried at a place."""
+    of_words: tuple[tuple[tuple[_Try, ...], tuple[_Try, ...], tuple[_Tail, ...]], ...]
+    """For each word what is tried where it stands, what where the word begins that it ends, and what as a tail."""
     leads: tuple[tuple[re.Pattern[bytes], tuple[_Try, ...]], ...]
     """Where matches begin by the shape of the text, and the rules that are tried there."""
     others: tuple[int, ...]
@@ -165,30 +165,32 @@ class _Plan:
 
     def run(self, text: Text, first: int, seen: Seen | None) -> Iterable[tuple[int, re.Match[str]]]:
         """Give each match with the place of its rule, those of a long text about in its order; they may overlap."""
-        others = (
-            self._anywhere(order, text, first) for order in self.others if self.rules[order].may_be_in(text.plain)
-        )
-        if is_long(text.content):
-            return merge(self._by_word(text, first, seen), self._by_lead(text, first), *others, key=_start)
-        return chain(self._by_word(text, first, seen), self._by_lead(text, first), chain.from_iterable(others))
+        rules, plain = self.rules, text.plain
+        ways = [self._anywhere(order, text, first) for order in self.others if rules[order].may_be_in(plain)]
+        if self.leads:
+            ways.append(self._by_lead(text, first))
+        if found := hits(self.wanted, plain, seen):
+            ways.append(self._by_word(text, first, found))
+        return merge(*ways, key=_start) if is_long(plain) else chain.from_iterable(ways)
 
     def _anywhere(self, order: int, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
         for match in _anywhere(self.rules[order], text, first):
             yield order, match
 
-    def _by_word(self, text: Text, first: int, seen: Seen | None) -> Iterator[tuple[int, re.Match[str]]]:
-        content, plain, starts, endings, tails = text.content, text.plain, self.starts, self.endings, self.tails
+    def _by_word(self, text: Text, first: int, found: Iterable[Hit]) -> Iterator[tuple[int, re.Match[str]]]:
+        content, plain, of_words = text.content, text.plain, self.of_words
         ends: dict[int, int] = {}
         held: dict[int, bool] = {}
-        for word, at, _ in hits(self.wanted, plain, seen):
+        for word, at, _ in found:
             if at < first:
                 continue
-            for order, rule in starts[word]:
+            starts, endings, tails = of_words[word]
+            for order, rule in starts:
                 if (match := rule.pattern.match(content, at)) and self._holds(order, plain, held):
                     yield order, match
-            if endings[word]:
-                yield from self._tried(endings[word], text, _word_start(plain, at, first), held)
-            for order, tailed in tails[word]:
+            if endings:
+                yield from self._tried(endings, text, _word_start(plain, at, first), held)
+            for order, tailed in tails:
                 end = ends.get(order, first)
                 if at >= end and (tail := tailed(content, at)):
                     ends[order] = tail.end()
@@ -264,6 +266,9 @@ def _stretches(text: Text, places: frozenset[Place]) -> Iterator[tuple[int, int]
 def _word_start(plain: str, at: int, first: int) -> int:
     """Give where the word begins in which a place lies."""
     lowest = max(first, at - _WORD)
+    begin = max(lowest, plain.rfind(" ", lowest, at) + 1)
+    if plain[begin:at].isalpha():  # nearly always
+        return begin
     while at > lowest and plain[at - 1].isalpha():
         at -= 1
     return at

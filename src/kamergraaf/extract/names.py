@@ -104,7 +104,8 @@ def split_signatures(text: str, start: int = 0) -> Iterator[Name]:
     """
     parts = list(_SURNAME.finditer(text))
     known = [dutch.fold(part[0]) in surnames() for part in parts]
-    whole = len(parts) < 2 or dutch.fold(text) in surnames() | double_surnames() or "." in text or "," in text
+    name = dutch.fold(text)
+    whole = len(parts) < 2 or name in surnames() or name in double_surnames() or "." in text or "," in text
     if whole or (len(parts) < _RUN and not all(known)) or dutch.fold(text.split(maxsplit=1)[0]) in given_names():
         yield split_name(text, start)
         return

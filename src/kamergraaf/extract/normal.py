@@ -38,6 +38,7 @@ _SMALL = frozenset(
 )
 """Words that no name begins with in small letters: a capital behind one begins a name that is glued to it."""
 _LONGEST_SMALL = max(map(len, _SMALL))
+_ENDS = frozenset(word[-2:] for word in _SMALL)
 _PART = re.compile(f"[^\\W\\d_][{_UNSEEN}]*[{_MARKS}][{_MARKS}{_UNSEEN}]*|[{_UNSEEN}]+")
 _FOOT = re.compile(
     r"""\s(?<=[^\s.?!:;]\s)(?:\s*\n|(?<=\n))
@@ -86,7 +87,7 @@ class Normal:
         words = text.content[start:end]
         if start == mention.start and words == mention.text:
             return mention
-        return replace(mention, start=start, end=end, text=words)
+        return mention.at(start, end, words)
 
     def _old(self, position: int) -> tuple[int, int]:
         """Give where a character of the normal form begins and ends in the text as it is."""
@@ -113,7 +114,8 @@ def normal(text: Text) -> Normal | None:
     edits = list(_edits(content, chain(_glue(text), _marks(text))))
     if not edits:
         return None if content is text.content else Normal(replace(text, content=content), (0,), (0,))
-    pieces, news, olds, at, length = list[str](), [0], [0], 0, 0
+    pieces: list[str] = []
+    news, olds, at, length = [0], [0], 0, 0
     for start, end, instead in edits:
         pieces += (content[at:start], instead)
         news += (length + start - at, length + start - at + len(instead))
@@ -162,14 +164,15 @@ def _glue(text: Text) -> Iterator[_Edit]:
     [5]
     """
     content, shape = text.content, text.shape
-    found = shape.find(_GLUED)
-    while found >= 0:
-        at = start = found
-        while at - start <= _LONGEST_SMALL and start and content[start - 1].isalpha():
-            start -= 1
-        if content[start:at] in _SMALL and content[start - 1 : start] not in tuple("-@/._"):
-            yield at, at, " "
-        found = shape.find(_GLUED, found + 1)
+    at = shape.find(_GLUED)
+    while at >= 0:
+        if content[at - 2 : at] in _ENDS:
+            start = at - 2
+            while at - start <= _LONGEST_SMALL and start and content[start - 1].isalpha():
+                start -= 1
+            if content[start:at] in _SMALL and content[start - 1 : start] not in tuple("-@/._"):
+                yield at, at, " "
+        at = shape.find(_GLUED, at + 1)
 
 
 def _marks(text: Text) -> Iterator[_Edit]:

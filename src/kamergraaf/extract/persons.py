@@ -76,7 +76,8 @@ def _by_rule(text: Text, seen: Seen | None) -> Iterator[Mention[NamedPerson]]:
     senate = "eerste kamer" in text.plain[:_HEAD] and bool(_SENATE.search(text.content[:_HEAD]))
     for rule, match in matches(text, rules_of("person"), seen, _may_be_office):
         unsure = rule.settings.get("courtesy") and not debate and not match.groupdict().get("party")
-        if _role(rule, match) in _CABINET:
+        told = _role(rule, match)
+        if told in _CABINET:
             unsure = unsure or bool(_FOREIGN.search(text.content, max(0, match.start() - 30), match.start()))
         for name, party in filter(None, (ended(text.content, written) for written in _named(rule, match))):
             sure = not unsure or (party and rule.settings.get("courtesy"))
@@ -84,7 +85,7 @@ def _by_rule(text: Text, seen: Seen | None) -> Iterator[Mention[NamedPerson]]:
                 yield from _bare_office(text, rule, match, name)
                 continue
             sure = sure and (not rule.settings.get("member") or _may_sit(name, match, text))
-            role = _of_chamber(_role(rule, match), senate=senate) if sure else ""
+            role = _of_chamber(told, senate=senate) if sure else ""
             yield _mention(text, rule, match, name, role, party)
 
 
@@ -282,16 +283,18 @@ def _office(match: re.Match[str]) -> Iterator[Name]:
 
 
 def _role(rule: Rule, match: re.Match[str]) -> str:
+    if role := rule.settings.get("role"):
+        return str(role)
     groups = match.groupdict()
     told = groups.get("role") or groups.get("second") or rule.settings.get("otherwise") or ""
-    return rule.settings.get("role") or told.lower().removeprefix("oud-")
+    return told.lower().removeprefix("oud-")
 
 
 def _mention(
     text: Text, rule: Rule, match: re.Match[str], name: Name, role: str, party: str | None
 ) -> Mention[NamedPerson]:
     groups = match.groupdict()
-    portfolio = portfolio_of(match, name)
+    portfolio = groups.get("portfolio") and portfolio_of(match, name)
     return _person(text, name, rule.id, role, portfolio=portfolio, party=party or groups.get("party"))
 
 

@@ -51,7 +51,7 @@ def find_programmes(text: Text, seen: Seen | None = None) -> Iterator[Mention[Na
     for rule, match in matches(text, rules_of("programme"), seen):
         start, end = _whole(text.content, *_without_owner(text.content, *_span(match)))
         name = dutch.label(text.content[start:end])
-        if name in states() | television() or _is_no_mention(text, start, end):
+        if _is_other(name) or _is_no_mention(text, start, end):
             continue
         if rule.settings.get("former"):
             if not found:
@@ -91,6 +91,11 @@ def _whole(content: str, start: int, end: int) -> tuple[int, int]:
         return start, mark.start()
     goes_on = _ADJECTIVE.search(content, start, end) and _GOES_ON.match(content, end)
     return start, goes_on.end() if goes_on else end
+
+
+def _is_other(name: str) -> bool:
+    """Tell whether a name is that of a state, or of a programme that is seen or heard."""
+    return name in states() or name in television()
 
 
 def _is_no_mention(text: Text, start: int, end: int) -> bool:
@@ -191,7 +196,8 @@ def find_research(
 
 def _doers(bodies: list[Mention[NamedBody]]) -> list[Mention[NamedBody]]:
     """Give the bodies that the text says did research, each where it stands first."""
-    did, found = set(research_spans(bodies)), dict[str, Mention[NamedBody]]()
+    found: dict[str, Mention[NamedBody]] = {}
+    did = set(research_spans(bodies))
     for body in bodies:
         if (body.start, body.end) in did:
             found.setdefault(body.told.name, body)

@@ -49,10 +49,7 @@ class Screen:
 
     def may_hold(self, order: int, plain: str) -> bool:
         """Tell whether a sentence holds the words that a rule needs."""
-        for words in self.wants[order]:
-            if not any(map(plain.__contains__, words)):
-                return False
-        return True
+        return all(any(map(plain.__contains__, words)) for words in self.wants[order])
 
 
 @cache

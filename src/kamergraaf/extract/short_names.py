@@ -45,7 +45,7 @@ def _alone(content: str, noun: str, first: int) -> Iterator[tuple[int, int]]:
 
 def _called(found: Iterable[Mention[NamedBody]]) -> Iterator[tuple[str, Mention[NamedBody]]]:
     """Give the nouns by which one body of a text may be called, each with where that was named first."""
-    named = dict[str, list[Mention[NamedBody]]]()
+    named: dict[str, list[Mention[NamedBody]]] = {}
     for body in found:
         if not body.rule.startswith(_ABROAD) and (noun := _noun_of(body.text)):
             named.setdefault(noun, []).append(body)

@@ -243,6 +243,11 @@ class Mention(Generic[Told_co]):
     function_rule: str | None = None
     """The rule that told what a citation does, for those that one told."""
 
+    def at(self, start: int, end: int, text: str) -> Mention[Told_co]:
+        """Give the mention at another place; faster than `replace`, because most mentions of many texts are moved."""
+        told = (self.told, self.place, self.how, self.left, self.function_rule)
+        return Mention(self.document, start, end, text, self.rule, *told)
+
     @property
     def kind(self) -> str:
         """The word for its kind: citation, motion, person, organisation, programme, research, commitment or outcome."""

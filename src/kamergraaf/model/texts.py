@@ -121,8 +121,3 @@ class Text:
         while last + 1 < len(self.passages) and self.passages[last + 1].place is self.passages[here].place:
             last += 1
         return self.passages[first].start, self.passages[last].end
-
-    def passage_at(self, position: int) -> Passage | None:
-        """Give the passage in which a position stands."""
-        index = bisect_right(self._starts, position) - 1
-        return self.passages[index] if index >= 0 and position < self.passages[index].end else None
