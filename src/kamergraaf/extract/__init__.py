@@ -53,12 +53,8 @@ def _in_form(
     return [form.back(mention, text) for mention in found(form.text, document)]
 
 
-def _seen(text: Text) -> Seen:
-    return {**look(text.plain, _layers()), **look(text.content, _names())}
-
-
 def _cited(text: Text, document: Document) -> list[Mention[Told]]:
-    seen = _seen(text)
+    seen = look(text.plain, _cited_layers())
     citations = list(find_citations(text, document.dossier, seen))
     is_one = (document.kind or "").startswith(("motie", "amendement"))
     motions = () if is_one else (moved.motion for moved in find_motions(text, citations, seen))
@@ -66,7 +62,7 @@ def _cited(text: Text, document: Document) -> list[Mention[Told]]:
 
 
 def _find(text: Text, document: Document) -> list[Mention[Told]]:
-    seen = _seen(text)
+    seen = {**look(text.plain, _layers()), **look(text.content, _names())}
     citations = list(find_citations(text, document.dossier, seen))
     motions = list(islice(find_motions(text, citations, seen), MOST_MENTIONS + 1))
     persons = list(find_persons(text, motions, seen))
@@ -124,6 +120,12 @@ def ready() -> None:
 def _names() -> tuple[Wanted, ...]:
     """Give the names of the register that are looked for as they are spelt, in one pass as well."""
     return full_names(), first_words()
+
+
+@cache
+def _cited_layers() -> tuple[Wanted, ...]:
+    """Give the words of what is looked for in titles: far fewer, and a finder of few is faster."""
+    return (*words_of_citations(), words_of(rules_of("motion")), words_of_functions())
 
 
 @cache

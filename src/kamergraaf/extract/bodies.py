@@ -109,6 +109,8 @@ def find_bodies(text: Text, seen: Seen | None = None) -> list[Mention[NamedBody]
     found = [m for rule, match in rows for m in _mentions(text, rule, match, introduced)]
     found = [m for m in found if not m.text.startswith(_FOR_ALL)]
     found += by_name(text, introduced, seen)
+    if not found:
+        return []
     letters = letters_behind(text, found)
     found += by_letters(text, letters)
     others = for_others(text, introduced | letters)

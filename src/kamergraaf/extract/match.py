@@ -47,15 +47,16 @@ def matches(
         seen: which words of rules stand in the text, where they were looked for together.
         may: tells whether a match is one; what it refuses hides no shorter one.
     """
-    plan, first = _plan(rules, text.places), text.passages[0].start if text.passages else 0
-    elsewhere = plan.elsewhere
+    plan = _plan(rules, text.places)
+    if not (ways := plan.ways(text, seen)):  # often there is nothing to try
+        return
+    long = is_long(text.content)
     found = (
         (match.start(), match.start() - match.end(), order, match)
-        for order, match in plan.run(text, first, seen)
-        if (order not in elsewhere or text.place_of(match.start()) in rules[order].places)
-        and (may is None or may(rules[order], match))
+        for order, match in (merge(*ways, key=_start) if long else chain.from_iterable(ways))
+        if plan.holds_at(order, text, match.start()) and (may is None or may(rules[order], match))
     )
-    for beside in _apart(found) if is_long(text.content) else (list(found),):
+    for beside in _apart(found) if long else (list(found),):
         for _, _, order, match in _longest(beside) if len(beside) > 1 else beside:
             yield rules[order], match
 
@@ -163,15 +164,19 @@ class _Plan:
     elsewhere: frozenset[int]
     """The rules for some places of a paper, of which such a text has others too."""
 
-    def run(self, text: Text, first: int, seen: Seen | None) -> Iterable[tuple[int, re.Match[str]]]:
-        """Give each match with the place of its rule, those of a long text about in its order; they may overlap."""
-        rules, plain = self.rules, text.plain
+    def ways(self, text: Text, seen: Seen | None) -> list[Iterator[tuple[int, re.Match[str]]]]:
+        """Give the ways in which matches may be found: each gives these about in order, with the place of the rule."""
+        rules, plain, first = self.rules, text.plain, text.passages[0].start if text.passages else 0
         ways = [self._anywhere(order, text, first) for order in self.others if rules[order].may_be_in(plain)]
         if self.leads:
             ways.append(self._by_lead(text, first))
         if found := hits(self.wanted, plain, seen):
             ways.append(self._by_word(text, first, found))
-        return merge(*ways, key=_start) if is_long(plain) else chain.from_iterable(ways)
+        return ways
+
+    def holds_at(self, order: int, text: Text, at: int) -> bool:
+        """Tell whether a rule is for the place of the paper in which a match of it begins."""
+        return order not in self.elsewhere or text.place_of(at) in self.rules[order].places
 
     def _anywhere(self, order: int, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
         for match in _anywhere(self.rules[order], text, first):

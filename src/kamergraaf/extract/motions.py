@@ -30,6 +30,10 @@ _MARK = re.compile(r"(?:\s?\[(?P<hooked>\d{1,3})\s?\]|(?P<glued>\d{1,3}))(?![\w/
 """The mark of a note, straight behind what it belongs to."""
 _NOTED = re.compile(r"(?:[^.;()?!\[\]\d\n]|\n(?!\s*\n)){0,250}?(?<=[a-z])[.,?]?(?=\d|\s?\[)")
 """The rest of a sentence about a motion, with no number in it, up to the mark of a note."""
+_SIGN = re.compile(r"[\d\[]")
+"""How a mark begins."""
+_FARTHEST = 260
+"""So many characters behind a motion it stands at most."""
 _ELSE = re.compile(
     r"(?i)uitvoering|afdoening|reactie|appreciatie|brief|inform|bericht|gemeld|stuur|stuk|gezonden|rapport|debat"
 )
@@ -238,6 +242,8 @@ def _by_note(
 ) -> Mention[NamedMotion]:
     """Give a motion the number that a note tells, when its mark stands behind the motion or its sentence."""
     content = text.content
+    if not _SIGN.search(content, motion.end, min(limit, motion.end + _FARTHEST)):  # nearly always
+        return motion
     rest = _NOTED.match(content, motion.end, limit)
     before = content[max(0, motion.start - 80) : motion.start].rpartition(". ")[2]
     if rest and (_ELSE.search(rest[0]) or _ELSE.search(before)):

@@ -108,7 +108,7 @@ class Normal:
 def normal(text: Text) -> Normal | None:
     """Give the normal form of a text; None when that is the text itself."""
     content = text.content
-    for space in _SPACES:
+    for space in () if content.isascii() else _SPACES:
         if space in content:
             content = content.replace(space, " ")
     edits = list(_edits(content, chain(_glue(text), _marks(text))))

@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 _AT_ONCE = 1_000_000
 """So many characters are searched at once: what is found in them stands in memory."""
-_QUICK = 1000
+_QUICK = 500
 _FEW = 12
 """So many words at most are looked for one by one."""
 
