@@ -21,7 +21,7 @@ from kamergraaf.extract.outcomes import find_outcomes
 from kamergraaf.extract.persons import find_persons, full_names
 from kamergraaf.extract.programmes import find_programmes, find_research
 from kamergraaf.extract.rules import load_rules, rules_of
-from kamergraaf.extract.words import Seen, Wanted, look
+from kamergraaf.extract.words import Wanted, look
 from kamergraaf.model import Document, Mention, NamedBody, NamedPerson, NamedProgramme, Text, Told
 
 _CABINET = ("minister", "staatssecretaris")
