@@ -37,6 +37,18 @@ class Clues:
         """Give the bit of a thing."""
         return self._marks[what]
 
+    def held(self, plain: str) -> int:
+        """Give the bits of what may be found in a short text in the form of `Text.plain`.
+
+        >>> clues = Clues({"will": ("zal", "zullen"), "term": ("voor", "zomer")})
+        >>> clues.held("voor de zomer") == clues.mark("term"), clues.held("wij gaan")
+        (True, 0)
+        """
+        marks, of_word = self._always, self._of_word
+        for word, _, _ in self.wanted.finder.find_matches_as_indexes(plain, overlapping=True):
+            marks |= of_word[word]
+        return marks
+
     def within(self, found: Sequence[Hit], first: int, last: int) -> int:
         """Give the bits of what may be found in a stretch; `found` are the words in the text, by their ends."""
         marks, of_word = self._always, self._of_word

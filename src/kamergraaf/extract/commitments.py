@@ -140,11 +140,12 @@ def _excluded(settings: Mapping[str, Any], said: _Said) -> bool:
 
 def _in_one_clause(said: _Said, wanted: list[str]) -> bool:
     """Tell whether one clause of a sentence holds all that a rule wants."""
-    patterns = [_pattern(pattern).pattern for pattern in wanted]
     clauses = _CLAUSE.split(said.sentence)
     if len(clauses) > _TWO:
         clauses += _around(said.sentence.split(", "))
-    return any(all(pattern.search(clause) for pattern in patterns) for clause in clauses)
+    for search in (_pattern(pattern).pattern.search for pattern in wanted):
+        clauses = list(filter(search, clauses))
+    return bool(clauses)
 
 
 def _around(parts: list[str]) -> Iterator[str]:

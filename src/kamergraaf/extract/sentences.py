@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import product
 
+from kamergraaf.extract.clues import Clues
 from kamergraaf.extract.openings import Sought, telling
 from kamergraaf.extract.rules import Rule
 from kamergraaf.extract.words import Hit, Seen, Wanted, hits
@@ -47,9 +49,16 @@ class Screen:
                 words.setdefault(word, []).append(order)
         return words
 
-    def may_hold(self, order: int, plain: str) -> bool:
-        """Tell whether a sentence holds the words that a rule needs."""
-        return all(any(map(plain.__contains__, words)) for words in self.wants[order])
+    @cached_property
+    def clues(self) -> Clues:
+        """The words of `wants`, with a bit for each set of them."""
+        return Clues({(order, at): words for order, sets in enumerate(self.wants) for at, words in enumerate(sets)})
+
+    @cached_property
+    def marks(self) -> tuple[int, ...]:
+        """The bits of the sets of each rule."""
+        marks = (map(self.clues.mark, product([order], range(len(sets)))) for order, sets in enumerate(self.wants))
+        return tuple(map(sum, marks))
 
 
 @cache
@@ -76,9 +85,9 @@ def in_sentences(
         return
     found = _with_words(text, hits(screen.wanted, text.plain, seen), _orders(screen, may))
     for (start, end), told in sorted(found.items()):
-        plain = text.plain[start:end]
+        held = screen.clues.held(text.plain[start:end])
         for order in sorted(told):
-            if screen.may_hold(order, plain):
+            if not screen.marks[order] & ~held:
                 rule = screen.rules[order]
                 for match in rule.pattern.finditer(text.content, start, end):
                     yield rule, match
