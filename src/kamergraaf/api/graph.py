@@ -83,9 +83,9 @@ class Graph(Queries):
 
     def label(self, thing: str) -> str:
         """Give the label of a thing by its IRI; the IRI itself when it has none."""
-        from kamergraaf.ask.names.identify import label_of
+        from kamergraaf.ask.lookups import names
 
-        return label_of(self.store, thing, self.language)
+        return names(self.store, [thing], self.language).get(thing, thing)
 
     def show(self, name: str, on: Given | None = None) -> list[Fact]:
         """Give everything known of a thing, each fact with its evidence; with `on`, as on that day.

@@ -5,16 +5,23 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kamergraaf import assets
-from kamergraaf.ask.lookups import names
+from kamergraaf.ask.lookups import many, names
 from kamergraaf.errors import NotFoundError
 from kamergraaf.store import Store
 from kamergraaf.words import problem
 
 _LIST = "SELECT ?thing ?date ?count ?name WHERE { %s }"
+_DECISIONS = """
+SELECT ?thing ?latest (SAMPLE(?called) AS ?item) WHERE {
+  VALUES ?thing { %s }
+  OPTIONAL { ?thing kg:dagGeschat true ; kg:uiterlijkOp ?latest }
+  OPTIONAL { ?thing eli-dl:forms_part_of/rdfs:label ?called }
+} GROUP BY ?thing ?latest
+"""
 _Row = tuple[str, str | None, int | None, str]
 
 
@@ -37,6 +44,8 @@ class Item:
     label: str
     date: str | None
     count: int | None
+    by: bool = False
+    """Whether it was no later than that day, and perhaps before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,24 @@ class Entries:
         """Give some of them, with their names."""
         rows = self.rows[start : start + most]
         called = names(graph, (thing for thing, _, _ in rows), language)
-        return [Item(thing, called[thing], date, count) for thing, date, count in rows]
+        decided = _decisions(graph, (thing for thing, _, _ in rows if "/besluit/" in thing))
+        return [
+            _item(Item(thing, called[thing], date, count), *decided.get(thing, (None, None)))
+            for thing, date, count in rows
+        ]
+
+
+def _decisions(graph: Store, things: Iterable[str]) -> dict[str, tuple[str | None, str | None]]:
+    """Give of decisions the last day that they can be of, where their day is an estimate, and their agenda item."""
+    asked = many(things)
+    rows = graph.query(_DECISIONS % asked).rows if asked else ()
+    return {str(thing): (str(latest or "") or None, str(item or "") or None) for thing, latest, item in rows}
+
+
+def _item(item: Item, latest: str | None, agenda: str | None) -> Item:
+    """Add to a line what tells a decision from the others."""
+    label = f"{item.label}; {agenda}" if agenda else item.label
+    return replace(item, label=label, date=latest or item.date, by=latest is not None)
 
 
 @cache

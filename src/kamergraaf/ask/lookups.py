@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kamergraaf import words
 from kamergraaf.ask.relations import labels
 from kamergraaf.store import Store
 from kamergraaf.vocab import PREFIXES
 
 _NAMES = "SELECT ?thing ?label (LANG(?label) AS ?language) WHERE { VALUES ?thing { %s } ?thing rdfs:label ?label }"
+_DECISIONS = """
+SELECT ?thing ?vote ?case ?outcome WHERE {
+  VALUES ?thing { %s } ?thing eli-dl:decision_outcome/skos:prefLabel ?outcome . FILTER (LANG(?outcome) = "%s")
+  OPTIONAL { ?thing kg:overZaak/eli-dl:process_id ?case }
+  BIND (EXISTS { ?thing a kg:Stemming } AS ?vote)
+} ORDER BY ?thing ?case
+"""
 _DAYS = """
 SELECT ?thing (MIN(?date) AS ?day) WHERE {
   VALUES ?thing { %s }
@@ -28,9 +36,27 @@ def names(graph: Store, things: Iterable[str], language: str) -> dict[str, str]:
     asked = sorted({thing for thing in things if thing.startswith("http")})
     found: dict[str, tuple[int, str]] = {}
     for thing, label, spoken in graph.query(_NAMES % many(asked)).rows if asked else ():
-        ranked = ((language, "", "nl").index(str(spoken)) if spoken in (language, "", "nl") else 3, str(label))
+        ranked = (_rank(str(spoken), language), str(label))
         found[str(thing)] = min(found.get(str(thing), ranked), ranked)
-    return {thing: found[thing][1] if thing in found else _called(thing, language) for thing in asked}
+    decided = _decisions(graph, (thing for thing, (rank, _) in found.items() if rank), language)
+    told = {thing: label for thing, (_, label) in found.items()} | decided
+    return {thing: told[thing] if thing in told else _called(thing, language) for thing in asked}
+
+
+def _rank(spoken: str, language: str) -> int:
+    """Give how well the language of a label fits, the best as 0."""
+    return (language, "", "nl").index(spoken) if spoken in (language, "", "nl") else 3
+
+
+def _decisions(graph: Store, things: Iterable[str], language: str) -> dict[str, str]:
+    """Name decisions in a language that their labels do not have: what each is about, and how it came out."""
+    asked = sorted(thing for thing in things if "/besluit/" in thing)
+    called = {}
+    for thing, vote, case, outcome in graph.query(_DECISIONS % (many(asked), language)).rows if asked else ():
+        of = words.tell("phrase.called-of", language, case=case) if case else ""
+        key = "phrase.vote-called" if vote else "phrase.decision-called"
+        called[str(thing)] = words.tell(key, language, of=of, outcome=outcome)
+    return called
 
 
 def _called(thing: str, language: str) -> str:

@@ -201,14 +201,16 @@ def convert(text: str, datatype: str | None) -> Value:
     (3, True, '2026-01-20')
     >>> convert("0.5", XSD + "decimal"), convert("0.50", XSD + "decimal"), convert("NaN", XSD + "double")
     (0.5, '0.50', 'NaN')
+    >>> convert("100", XSD + "decimal"), convert("100.0", XSD + "decimal")
+    (100, 100.0)
     """
     if datatype == XSD + "boolean":
         return text in ("true", "1")
     try:
         if datatype in WHOLE:
             return int(text)
-        if datatype in BROKEN and str(float(text)) == text and isfinite(float(text)):
-            return float(text)
+        if datatype in BROKEN and isfinite(number := float(text)):
+            return next((exact for exact in (number, int(number)) if str(exact) == text), text)
     except ValueError:
         return text
     return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kamergraaf import assets, words
+from kamergraaf import assets, dutch, words
 
 
 @cache
@@ -60,3 +60,13 @@ def meaning(outcome: str) -> str | None:
     if outcome in known:
         return known[outcome]
     return next((known[part] for part in reversed(outcome.split("-")) if part in known), None)
+
+
+def only_outcome(text: str, outcome: str) -> bool:
+    """Tell whether the text of a decision says no more than how it came out, which is told in words of our own.
+
+    >>> vote = "https://w3id.org/kamergraaf/id/concept/uitkomst/verworpen"
+    >>> only_outcome("Verworpen.", vote), only_outcome("Verworpen. (Hoofdelijk 70-79)", vote), only_outcome("", "")
+    (True, False, False)
+    """
+    return bool(text) and dutch.slug(text) == outcome.rsplit("/", 1)[-1]

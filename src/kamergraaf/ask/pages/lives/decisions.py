@@ -9,7 +9,7 @@ from kamergraaf.ask.lookups import about, names
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, listed, whole
 from kamergraaf.ask.pages.lives.votes import votes
-from kamergraaf.ask.pages.words import say
+from kamergraaf.ask.pages.words import only_outcome, say
 from kamergraaf.errors import then
 from kamergraaf.store import Store
 from kamergraaf.store.rows import Value
@@ -63,12 +63,18 @@ def _about(
         Fact("about", say(words, language), value, called[value]) for key, words in shown for value in told.get(key, ())
     ]
     facts += inferred
-    facts += [Fact("about", say("decision-text", language), text, text) for text in told.get("dcterms:description", ())]
+    facts += [Fact("about", say("decision-text", language), text, text) for text in _texts(told)]
     facts.append(Fact("about", say("decision-day", language), date or "", _day(told, date, language)))
     totals = [f"{told[key][0]} {say(words, language)}" for key, words in _TOTALS if key in told]
     if totals:
         facts.append(Fact("about", say("decision-totals", language), "", ", ".join(totals)))
     return whole("about", facts)
+
+
+def _texts(told: dict[str, list[str]]) -> list[str]:
+    """Give the text of a decision, unless it only says how it came out."""
+    outcome = next(iter(told.get("eli-dl:decision_outcome", ())), "")
+    return [text for text in told.get("dcterms:description", ()) if not only_outcome(text, outcome)]
 
 
 def _inferred(graph: Store, ties: Sequence[Mapping[str, Value]], view: View) -> list[Fact]:
@@ -80,10 +86,13 @@ def _inferred(graph: Store, ties: Sequence[Mapping[str, Value]], view: View) -> 
 
 
 def _day(told: dict[str, list[str]], date: str | None, language: str) -> str:
-    """Write the day of a decision; an estimate is marked."""
+    """Write the day of a decision; an estimate is marked, with the last day that it can be where that is another."""
     if date is None:
         return say("no-day", language)
-    return say("day-estimated", language, date=date) if "kg:dagGeschat" in told else date
+    if "kg:dagGeschat" not in told:
+        return date
+    latest = next(iter(told.get("kg:uiterlijkOp", ())), date)
+    return say("day-estimated" if latest == date else "day-estimated-by", language, date=date, latest=latest)
 
 
 def _candidates(graph: Store, told: dict[str, list[str]], probable: AbstractSet[str], view: View) -> list[Section]:

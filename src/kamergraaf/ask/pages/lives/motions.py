@@ -10,7 +10,7 @@ from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.standing import FORCE, Known, Standing, collect, final, number, one_of, standing_of
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, days_between, listed, whole
 from kamergraaf.ask.pages.lives.votes import votes
-from kamergraaf.ask.pages.words import say
+from kamergraaf.ask.pages.words import only_outcome, say
 from kamergraaf.errors import then
 from kamergraaf.store import Store
 from kamergraaf.store.rows import Value
@@ -194,8 +194,13 @@ def _decided(row: Mapping[str, object], date: str | None, language: str) -> str:
     by = say("by-day", language, date=row["latest"]) if row["latest"] else say("no-day", language)
     known = row["favor"] is not None and row["against"] is not None
     votes = say("decision-votes", language, favor=row["favor"], against=row["against"]) if known else None
-    parts = [votes, _tied(row, language), date or by, row["method"], row["text"], row["item"], row["why"]]
+    parts = [votes, _tied(row, language), date or by, row["method"], _text(row), row["item"], row["why"]]
     return "; ".join(str(part) for part in parts if part)
+
+
+def _text(row: Mapping[str, object]) -> object:
+    """Give the text of a decision, unless it only says in the language of the House how it came out."""
+    return row["text"] if row["text"] and not only_outcome(str(row["text"]), str(row["o"] or "")) else None
 
 
 def _tied(row: Mapping[str, object], language: str) -> str | None:

@@ -15,6 +15,7 @@ from kamergraaf.ask.pages.parts import offices_of, seats_of
 from kamergraaf.ask.pages.words import say
 from kamergraaf.errors import Next, then
 from kamergraaf.store import Store
+from kamergraaf.store.rows import Value
 from kamergraaf.vocab import DCTERMS, SCHEMA
 
 _TOGETHER = (
@@ -28,12 +29,13 @@ SELECT ?paper ?date ?kind WHERE {
 } ORDER BY ?paper
 """
 _CALLED = """
-SELECT ?decision ?choice ?date ?item WHERE {
+SELECT ?decision ?choice ?date ?latest ?item WHERE {
   ?cast eli-dl:had_participant_person <%s> . ?cast kg:stemkeuze ?c . ?decision eli-dl:had_participation ?cast .
   ?c skos:prefLabel ?choice . FILTER (LANG(?choice) = "%s")
   OPTIONAL { ?decision kg:genomenOp ?date }
+  OPTIONAL { ?decision kg:dagGeschat true ; kg:uiterlijkOp ?latest }
   OPTIONAL { ?decision eli-dl:forms_part_of ?i . ?i rdfs:label ?item }
-} ORDER BY ?decision
+} ORDER BY (!BOUND(?date)) DESC(?date) ?decision
 """
 _NAMED = """
 SELECT ?paper ?date WHERE { ?paper schema:mentions <%s> . OPTIONAL { ?paper eli:date_document ?date } } ORDER BY ?paper
@@ -151,19 +153,30 @@ def _signed(graph: Store, person: str, view: View) -> list[Section]:
 
 def _called(graph: Store, person: str, view: View) -> list[Section]:
     """Count how a person voted in roll calls, and list the latest."""
-    entries = [
-        Entry(str(choice), str(decision), str(date) if date else None, None, f"; {item}" if item else "")
-        for decision, choice, date, item in graph.query(_CALLED % (person, view.language)).rows
-        if view.knows(str(date) if date else None)
-    ]
-    if not entries:
+    rows = [row for row in graph.query(_CALLED % (person, view.language)).dicts() if view.knows(_known_by(row))]
+    if not rows:
         return []
-    counts = Counter(entry.words for entry in entries)
+    entries = [_call(row, view.language) for row in rows]
+    counts = Counter(str(row["choice"]) for row in rows)
     words = ", ".join(
         f"{count} {choice}" for choice, count in sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     )
     first = Fact("rollcalls", say("rollcalls", view.language), str(len(entries)), words)
-    return listed(graph, "rollcalls", latest(entries), view, then("show"), first=[first])
+    return listed(graph, "rollcalls", entries, view, then("show"), first=[first])
+
+
+def _known_by(row: Mapping[str, Value]) -> str | None:
+    """Give the day on which a decision was surely there: its own, or where that is an estimate the last it can be."""
+    day = row["latest"] or row["date"]
+    return str(day) if day else None
+
+
+def _call(row: Mapping[str, Value], language: str) -> Entry:
+    """Make the line of a roll call; a day that is an estimate is told in words, as the last that it can be."""
+    by = say("by-day", language, date=row["latest"]) if row["latest"] else ""
+    day = str(row["date"]) if row["date"] and not by else None
+    item = f"; {row['item']}" if row["item"] else ""
+    return Entry(", ".join(filter(None, (str(row["choice"]), by))), str(row["decision"]), day, None, item)
 
 
 def _named(graph: Store, person: str, view: View) -> list[Section]:
