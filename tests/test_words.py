@@ -11,6 +11,7 @@ from string import Formatter
 import pytest
 
 from kamergraaf import assets, errors, words
+from kamergraaf.catalogue import questions
 from kamergraaf.cli.commands import COMMANDS
 from kamergraaf.errors import Issue
 from kamergraaf.pipeline import extract
@@ -20,7 +21,7 @@ ROOT = assets.path("src", "kamergraaf")
 ROWS = list(assets.table("messages"))
 KEYS = [f"{row['part']}.{row['key']}" for row in ROWS]
 USERS = {
-    "phrase": ["ask/pages"],
+    "phrase": ["ask/pages", "ask/lookups.py"],
     "empty": ["ask/empty.py"],
     "section": ["ask/pages"],
     "report": ["network/write/report.py"],
@@ -217,3 +218,29 @@ def test_why_letters_stand_for_a_programme_is_told_in_dutch_too() -> None:
 
 def test_a_reason_that_no_table_has_is_told_as_it_is() -> None:
     assert of_reason("by its number; by the stars", "nl") == "door zijn nummer; by the stars"
+
+
+COLUMNS = {row["column"]: row for row in assets.table("columns")}
+OURS = {
+    **{asked.name: asked.columns for asked in questions().values()},
+    "stats": ("group", "name", "year", "count", "remark"),
+    "query list": ("name", "group", "question"),
+    "network list": ("name", "network", "takes"),
+    "sql": ("table", "column", "type", "unit", "meaning", "source"),
+    "new": ("date", "kind", "dossier", "number", "title", "persons"),
+}
+
+
+@pytest.mark.parametrize("columns", OURS.values(), ids=OURS)
+def test_each_column_of_an_answer_has_words_in_both_languages_and_no_two_have_the_same(
+    columns: tuple[str, ...],
+) -> None:
+    assert set(columns) - COLUMNS.keys() == set(), "add them to data/columns.csv"
+    for language in ("nl", "en"):
+        above = [words.column(name, language) for name in columns]
+        assert len(set(above)) == len(above)
+        assert not [text for text in above if "_" in text]
+
+
+def test_what_programs_read_in_english_has_a_column_of_ours() -> None:
+    assert {row["column"] for row in assets.table("values")} - {"form", "part"} <= COLUMNS.keys()

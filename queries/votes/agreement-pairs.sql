@@ -28,4 +28,4 @@ FROM (
   WHERE a.member IS NULL AND o.member IS NULL AND a.choice != 'niet-deelgenomen' AND o.choice != 'niet-deelgenomen'
   GROUP BY a.fractie, o.fractie
 ) JOIN things a ON a.number = first JOIN things o ON o.number = second
-ORDER BY percent DESC, first_party, second_party
+ORDER BY votes < 10, percent DESC, first_party, second_party

@@ -15,4 +15,4 @@ FROM (
     )
   GROUP BY 1, 2
 ) JOIN things ON number = who
-ORDER BY year IS NULL, year, percent DESC, party
+ORDER BY year IS NULL, year, votes < 10, percent DESC, party

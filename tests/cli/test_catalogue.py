@@ -117,3 +117,25 @@ def test_a_parameter_may_stand_there_with_or_without_its_option(ask: Cli) -> Non
         one, other = ask(*said, wrong), ask(*said, "-p", wrong)
         assert one.code
         assert (one.code, one.err) == (other.code, other.err)
+
+
+def test_people_read_columns_and_values_in_their_language_and_programs_always_the_same_names(ask: Cli) -> None:
+    asked = ("query", "run", "motion-outcomes", "--lang", "nl")
+    table = ask(*asked, "--format", "table").ok().out
+    assert re.search(r"^afloop +afloop niet bekend$", table, re.MULTILINE)
+    assert not re.search(r"\b(?:outcome|unknown|why)\b", table)
+    assert ask(*asked, "--format", "tsv").ok().lines[0].split("\t")[:4] == ["motion", "number", "date", "outcome"]
+    assert "unknown" in {row["outcome"] for row in ask(*asked, "--format", "jsonl").ok().rows}
+
+
+def test_a_query_of_ones_own_keeps_the_names_that_were_given(ask: Cli) -> None:
+    query = 'SELECT ("stated" AS ?basis) (1 AS ?votes) {}'
+    assert ask("sparql", query, "--lang", "nl", "--format", "table").ok().lines[0].split() == ["basis", "votes"]
+
+
+def test_what_a_graph_holds_stands_below_a_heading_for_each_part_in_the_language_of_the_reader(ask: Cli) -> None:
+    table = ask("stats", "--lang", "nl", "--format", "table").ok().out
+    parts = dict(part.split("\n", 1) for part in table.strip().split("\n\n"))
+    assert list(parts)[:2] == ["de graaf", "bronnen"]
+    assert re.search(r"^naam +jaar +aantal +opmerking$", parts["stukken"], re.MULTILINE)
+    assert re.search(r"^verwijzing: herleid +\d+ +\d+,\d%$", parts["herleid"], re.MULTILINE)

@@ -49,6 +49,26 @@ def test_groups_with_few_votes_come_behind_the_others() -> None:
     assert [(row["votes"].value, plain(row["percent"].value)) for row in rows] == [("12", "33.3"), ("9", "100")]
 
 
+def test_pairs_with_few_votes_together_come_behind_the_others() -> None:
+    concept, lines = "https://w3id.org/kamergraaf/id/concept/", list[str]()
+    for number in range(12):
+        lines.append(f"<urn:d{number}> eli-dl:number_of_votes_favor 1 ; eli-dl:number_of_votes_against 1 .")
+        for group in ("a", "b", "c")[: 3 if number < 9 else 2]:
+            choice = "tegen" if group == "a" and number % 2 else "voor"
+            lines.append(f"<urn:d{number}> eli-dl:had_participation <urn:v{number}{group}> .")
+            lines.append(f"<urn:v{number}{group}> eli-dl:had_participant_organization <urn:{group}> .")
+            lines.append(f"<urn:v{number}{group}> kg:stemkeuze <{concept}stemkeuze/{choice}> .")
+    graph = ox.Store()
+    graph.update(f"INSERT DATA {{ {' '.join(lines)} }}", prefixes=PREFIXES)
+    rows = graph.query(bind(TWINS["agreement-pairs"], {"which": "complete"}, "nl"), prefixes=PREFIXES)
+    assert isinstance(rows, ox.QuerySolutions)
+    assert [(row["votes"].value, plain(row["percent"].value)) for row in rows] == [
+        ("12", "50"),
+        ("9", "100"),
+        ("9", "55.6"),
+    ]
+
+
 def test_a_twin_that_disagrees_is_told_with_the_rows(graphs: Callable[[str], Both]) -> None:
     asked = TWINS["winning-side"]
     wrong = replace(asked, sql=asked.sql.replace("'aangenomen', 'voor', 'tegen'", "'aangenomen', 'tegen', 'voor'"))

@@ -13,7 +13,7 @@ from kamergraaf.kinds import Kind
 from kamergraaf.store import Store
 from kamergraaf.store.derived.asking import answer_of
 from kamergraaf.store.wear import wear_of
-from kamergraaf.words import of_reason
+from kamergraaf.words import cell, of_reason
 
 if TYPE_CHECKING:
     from kamergraaf.ask.pages.lives.view import View
@@ -186,7 +186,7 @@ def _loaded(graph: Store, language: str) -> Iterator[Line]:
     yield from _records(manifest["counts"])
     names = {str(slug): str(name) for slug, name in graph.query(_KINDS % language).rows}
     for row in card.get("papers", ()):
-        forms = ", ".join(f"{form} {count}" for form, count in row["forms"].items())
+        forms = ", ".join(f"{cell('form', form, language)} {count}" for form, count in row["forms"].items())
         yield Line("papers", names.get(row["kind"], row["kind"]), row["year"], row["count"], forms)
 
 
@@ -200,7 +200,7 @@ def _things(graph: Store, language: str) -> Iterator[Line]:
 def _resolved(graph: Store, language: str) -> Iterator[Line]:
     """Give what share of the mentions was resolved, and the texts that were not, those found most often first."""
     card: Mapping[str, Any] = graph.manifest.get("coverage", {})
-    yield from _shares(card.get("mentions", ()))
+    yield from _shares(card.get("mentions", ()), language)
     for row in card.get("unresolved", ())[:_SHOWN]:
         yield Line("unresolved", row["text"], "", row["count"], of_reason(row["reason"], language))
 
@@ -214,14 +214,25 @@ def _records(counts: Mapping[str, int]) -> Iterator[Line]:
                 yield Line(name, key.partition(".")[2], "", count)
 
 
-def _shares(mentions: Iterable[Mapping[str, Any]]) -> Iterator[Line]:
+def _shares(mentions: Iterable[Mapping[str, Any]], language: str) -> Iterator[Line]:
     """Give how many mentions of each kind were resolved, with their share."""
     totals = Counter[str]()
     for row in mentions:
         totals[row["kind"]] += row["count"]
     for row in mentions:
         share = row["count"] / totals[row["kind"]]
-        yield Line("resolution", f"{row['kind']}: {row['verdict']}", "", row["count"], f"{share:.1%}")
+        name = ": ".join(cell(column, row[column], language) for column in ("kind", "verdict"))
+        yield Line("resolution", name, "", row["count"], _percent(share, language))
+
+
+def _percent(share: float, language: str) -> str:
+    """Write a share as the language does.
+
+    >>> _percent(0.917, "nl"), _percent(0.917, "en")
+    ('91,7%', '91.7%')
+    """
+    told = f"{share:.1%}"
+    return told.replace(".", ",") if language == "nl" else told
 
 
 def _checks(graph: Store) -> Iterator[Line]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from itertools import groupby
 from typing import Annotated, Any
 
 import typer
@@ -14,6 +16,7 @@ from kamergraaf.cli.lines import line
 from kamergraaf.cli.pages import Wanted, brief, evidence_columns, linked, print_relations, print_show, quoted
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import UsageError
+from kamergraaf.words import cell
 
 Thing = Annotated[
     str,
@@ -130,7 +133,23 @@ def stats(
         remark = settings.say(key, days=lag.days, latest=lag.latest.date())
         name = {"group": settings.say("feed"), "name": lag.category, "count": lag.records}
         rows.append(name | {"year": None, "remark": remark})
-    output.emit(settings, ("group", "name", "year", "count", "remark"), rows)
+    if output.chosen(settings) is Format.TABLE:
+        _print_parts(settings, rows)
+    else:
+        output.emit(settings, ("group", "name", "year", "count", "remark"), rows)
+
+
+def _print_parts(settings: Settings, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print each part of what a graph holds below a heading of its own, with the columns that it has."""
+    for number, (part, lines) in enumerate(groupby(rows, key=lambda row: str(row["group"]))):
+        if number:
+            print()
+        output.heading(settings, cell("part", part, settings.lang))
+        told = list(lines)
+        columns = [
+            name for name in ("name", "year", "count", "remark") if any(row[name] not in (None, "") for row in told)
+        ]
+        output.emit(settings, columns, told)
 
 
 def path(

@@ -48,7 +48,13 @@ def check_file(settings: Settings, out: Path | None) -> None:
 
 
 def emit(settings: Settings, columns: Sequence[str], rows: Iterable[Row], **meta: Any) -> None:
-    """Write rows in the format that is asked for."""
+    """Write rows of ours in the format that is asked for: programs read the names of columns, people what they mean."""
+    people = chosen(settings) in (Format.TABLE, Format.MD)
+    emit_named(settings, *_read(settings, columns, rows) if people else (columns, rows), **meta)
+
+
+def emit_named(settings: Settings, columns: Sequence[str], rows: Iterable[Row], **meta: Any) -> None:
+    """Write rows whose columns the user named, who reads these names."""
     cell = inert if settings.spreadsheet or sys.stdout.isatty() else str
     match chosen(settings):
         case Format.JSON:
@@ -68,6 +74,16 @@ def emit(settings: Settings, columns: Sequence[str], rows: Iterable[Row], **meta
                 print(line)
         case _:
             _table(settings, columns, rows)
+
+
+def _read(settings: Settings, columns: Sequence[str], rows: Iterable[Row]) -> tuple[Sequence[str], Iterable[Row]]:
+    """Give columns and values of ours in the words of people; no two columns read the same."""
+    from kamergraaf.words import cell, column
+
+    above = [column(name, settings.lang) for name in columns]
+    pairs = list(zip(above if len({*above}) == len(above) else columns, columns, strict=True))
+    read = ({head: cell(name, text(row.get(name)), settings.lang) for head, name in pairs} for row in rows)
+    return [head for head, _ in pairs], read
 
 
 def under(settings: Settings, coverage: Coverage | None) -> None:

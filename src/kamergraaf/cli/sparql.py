@@ -130,7 +130,8 @@ def print_rows(settings: Settings, answer: Answer, **meta: str) -> None:
     coverage = answer.rows.coverage and spoken_coverage(answer.rows.coverage, settings.lang)
     more = {"more": True} if answer.more else {}
     counted = {"coverage": coverage.facts()} if coverage else {}
-    output.emit(settings, answer.rows.columns, answer.rows.dicts(), **meta, **counted, **more)
+    emit = output.emit if "query" in meta else output.emit_named
+    emit(settings, answer.rows.columns, answer.rows.dicts(), **meta, **counted, **more)
     output.under(settings, coverage)
     if answer.more:
         settings.tell("more-rows", count=len(answer.rows.rows))

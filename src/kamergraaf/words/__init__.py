@@ -53,6 +53,35 @@ def texts(part: str, language: str) -> dict[str, str]:
     return {key: _text(row, language) for (of, key), row in _table().items() if of == part}
 
 
+def column(name: str, language: str) -> str:
+    """Give what people read above a column of an answer of ours; programs always read its name.
+
+    >>> column("made_by", "nl"), column("made_by", "en"), column("betweenness", "nl")
+    ('gedaan door', 'made by', 'betweenness')
+    """
+    row = _columns().get(name)
+    return (row and row[language]) or name.replace("_", " ")
+
+
+def cell(column: str, value: str, language: str) -> str:
+    """Give what people read for a value that programs read in English, such as on what ground something is told.
+
+    >>> cell("basis", "inferred", "nl"), cell("basis", "inferred", "en"), cell("title", "inferred", "nl")
+    ('afgeleid', 'inferred', 'inferred')
+    """
+    return value if language == "en" else _values().get((column, value), value)
+
+
+@cache
+def _values() -> dict[tuple[str, str], str]:
+    return {(row["column"], row["value"]): row["nl"] for row in assets.table("values")}
+
+
+@cache
+def _columns() -> dict[str, dict[str, str]]:
+    return {row["column"]: row for row in assets.table("columns")}
+
+
 def problem(kind: Callable[..., Error], key: str, /, *more: object, **values: object) -> Error:
     """Make an error that is told by a message of the part `error`: in English, until a face asks for another language.
 

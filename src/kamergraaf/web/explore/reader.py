@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from kamergraaf.api import explorer
 from kamergraaf.api.console import is_address, printed, told_apart, visible
 from kamergraaf.web import asked
-from kamergraaf.words import of_reason, tell
+from kamergraaf.words import cell, column, of_reason, tell
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -150,6 +150,18 @@ class Reader:
         told = question.nl if self.language == "nl" else question.en
         first, mark, _ = told.partition("?")
         return first + mark
+
+    def column(self, name: str) -> str:
+        """Give what stands above a column of an answer.
+
+        >>> Reader("nl").column("percent_adopted"), Reader("en").column("percent_adopted")
+        ('procent aangenomen', 'percent adopted')
+        """
+        return column(name, self.language)
+
+    def cell(self, column: str, text: str) -> str:
+        """Give what stands in a column of an answer; what programs read in English in words of the reader."""
+        return cell(column, text, self.language)
 
     def group(self, name: str) -> str:
         """Give what a part of the coverage is called."""
