@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         pytest.param("build --workers 0", "0 is not in the range 1<=x<=256", "--workers: 0 valt niet binnen 1<=x<=256", id="too few"),
         pytest.param("stats --checks=yes", "Option '--checks' does not take a value", "--checks krijgt geen waarde", id="a value too many"),
         pytest.param("show --on", "Option '--on' requires an argument", "--on heeft een waarde nodig", id="a value too few"),
-        pytest.param("show a b", "Got unexpected extra argument(s) (b)", "meer dan deze opdracht verwacht: b", id="an argument too many"),
+        pytest.param("show a b", "takes: b; put a name of several words in quotes", "verwacht: b; zet een naam van meer woorden tussen", id="an argument too many"),
         pytest.param("--format pdf stats", "'pdf' is not one of 'table', 'tsv'", "'pdf' is niet een van 'table', 'tsv'", id="no format"),
     ],
 )  # fmt: skip

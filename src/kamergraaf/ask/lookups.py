@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 
-from kamergraaf import words
+from kamergraaf import assets, iri, words
 from kamergraaf.ask.relations import labels
 from kamergraaf.store import Store
 from kamergraaf.vocab import PREFIXES
@@ -38,9 +39,21 @@ def names(graph: Store, things: Iterable[str], language: str) -> dict[str, str]:
     for thing, label, spoken in graph.query(_NAMES % many(asked)).rows if asked else ():
         ranked = (_rank(str(spoken), language), str(label))
         found[str(thing)] = min(found.get(str(thing), ranked), ranked)
-    decided = _decisions(graph, (thing for thing, (rank, _) in found.items() if rank), language)
-    told = {thing: label for thing, (_, label) in found.items()} | decided
+    foreign = [thing for thing, (rank, _) in found.items() if rank > 1]
+    told = {thing: label for thing, (_, label) in found.items()} | _translated(graph, foreign, language)
     return {thing: told[thing] if thing in told else _called(thing, language) for thing in asked}
+
+
+def _translated(graph: Store, things: Sequence[str], language: str) -> dict[str, str]:
+    """Name in a language what has no label in it: decisions, and kinds that the source names in Dutch alone."""
+    known = _words() if language == "en" else {}
+    return _decisions(graph, things, language) | {thing: known[thing] for thing in things if thing in known}
+
+
+@cache
+def _words() -> dict[str, str]:
+    """Give the English for kinds that the source names in Dutch alone, by the IRI of the concept."""
+    return {iri.concept(row["scheme"], row["slug"]): row["en"] for row in assets.table("source-words")}
 
 
 def _rank(spoken: str, language: str) -> int:

@@ -68,13 +68,16 @@ def cell(column: str, value: str, language: str) -> str:
 
     >>> cell("basis", "inferred", "nl"), cell("basis", "inferred", "en"), cell("title", "inferred", "nl")
     ('afgeleid', 'inferred', 'inferred')
+    >>> cell("disputed", "true", "nl"), cell("disputed", "true", "en")
+    ('ja', 'yes')
     """
-    return value if language == "en" else _values().get((column, value), value)
+    row = _values().get((column, value))
+    return (row and row[language]) or value
 
 
 @cache
-def _values() -> dict[tuple[str, str], str]:
-    return {(row["column"], row["value"]): row["nl"] for row in assets.table("values")}
+def _values() -> dict[tuple[str, str], dict[str, str]]:
+    return {(row["column"], row["value"]): row for row in assets.table("values")}
 
 
 @cache
@@ -128,10 +131,21 @@ def of_reason(reason: str, language: str) -> str:
 
     >>> of_reason("by its number; '20236/24' read as 2023-2024: the first year is misprinted", "nl")
     "door zijn nummer; '20236/24' gelezen als 2023-2024: het eerste jaar is een drukfout"
+    >>> of_reason("the only kamerlid named Beckerman in office then", "en")
+    'the only member named Beckerman in office then'
     """
     if language == "en":
-        return reason
+        return _ROLE.sub(lambda found: found[1] + _roles().get(found[2], found[2]), reason)
     return "; ".join(_turned(part, _reasons()) for part in reason.split("; "))
+
+
+_ROLE = re.compile(r"(\bthe only |\band no |\bas )([\w-]+)")
+"""Where a reason says as what somebody was in office, in the Dutch word by which rules find it."""
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {row["slug"]: row["en"] for row in assets.table("source-words") if row["scheme"] == "rol"}
 
 
 _Patterns = tuple[tuple[re.Pattern[str], str], ...]

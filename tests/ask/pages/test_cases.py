@@ -35,7 +35,7 @@ def test_where_inferred_ties_are_left_out_the_decisions_that_may_be_meant_are_co
 
 def test_a_case_tells_what_it_is_and_names_its_papers_and_agenda_items(ordered: Path) -> None:
     about = dict(told(kamergraaf.open(ordered), "2025Z00005", "about"))
-    assert (about["kind of case"], about["the cabinet"], about["settled"]) == ("Motie", "left to the chamber", "yes")
+    assert (about["kind of case"], about["the cabinet"], about["settled"]) == ("motion", "left to the chamber", "yes")
     assert "settled" not in dict(told(kamergraaf.open(ordered), "2025Z00005", "about", "2025-03-15"))
     assert told(kamergraaf.open(ordered), "2025Z00005", "timeline") == [("motion", "36901-5: Motie over 5")]
     assert len(told(kamergraaf.open(ordered), "2025Z00005", "items")) == 2

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kamergraaf.ask.lookups import about, days, fractie_on, fracties, many, names
-from kamergraaf.ask.pages.facts import Fact
+from kamergraaf.ask.pages.facts import Fact, facts_of
 from kamergraaf.ask.pages.lives.standing import FORCE, Known, Standing, collect, final, number, one_of, standing_of
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, days_between, listed, whole
 from kamergraaf.ask.pages.lives.votes import votes
@@ -112,6 +112,7 @@ def _filed(graph: Store, motion: str, told: dict[str, list[str]], known: Known, 
     facts: list[Fact | None] = []
     if known.filed:
         facts.append(Fact("filed", say("filed-on", language), known.filed, known.filed))
+    facts += facts_of("filed", say("filed-otherwise", language), told.get("dcterms:date", []))
     facts += _movers(graph, motion, told, known.filed, view)
     dossiers = [str(row[0]) for row in graph.query(f"SELECT ?d {{ ?d eli:has_member <{motion}> }} ORDER BY ?d").rows]
     older = told.get("dcterms:replaces", [])

@@ -78,6 +78,7 @@ def _about(graph: Store, paper: str, told: dict[str, list[str]], date: str | Non
     facts = [
         *facts_of("about", say("paper-kind", language), kind, called),
         *facts_of("about", say("filed-on", language), filter(None, [date])),
+        *facts_of("about", say("filed-otherwise", language), told.get("dcterms:date", [])),
         *made,
         *(Fact("about", fact.relation, fact.value, fact.label) for fact in said_beside(made, took_part, language)),
         *(Fact("about", property_name(prop, language), text, text) for prop in _ASKED for text in told.get(prop, ())),
