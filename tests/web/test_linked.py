@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import DCAT, DCTERMS, RDF, RDFS, VOID, Graph, URIRef
+from rdflib import DCAT, DCTERMS, OWL, RDF, RDFS, VOID, Graph, Literal, URIRef
 from starlette.testclient import TestClient
 
 from kamergraaf.api.linked import BASE, WITHDRAWN
+from kamergraaf.store import open_store
 from kamergraaf.web.accept import GRAPHS
 from kamergraaf.web.app import make_app
 from kamergraaf.web.serving import Serving
@@ -71,6 +72,16 @@ def test_all_forms_say_the_same_of_a_thing(client: TestClient, end: str) -> None
     )
 
 
+def test_json_ld_is_short_by_a_context_of_prefixes(client: TestClient) -> None:
+    told = client.get(f"{LETTER}.jsonld").json()
+    assert told["@context"]["kg"] == f"{BASE}def#"
+    assert "tooiont" not in told["@context"]
+    letter = next(each for each in told["@graph"] if "eli:number" in each)
+    assert set(letter["@type"]) == {"kg:BriefRegering", "kg:Kamerstuk"}
+    assert (letter["@id"], letter["eli:number"]) == (str(THING), "819")
+    assert letter["eli:date_document"]["@type"] == "xsd:date"
+
+
 def test_plain_json_has_names_and_labels(client: TestClient) -> None:
     told = client.get(f"{LETTER}.json").json()
     assert told["id"] == str(THING)
@@ -108,7 +119,10 @@ def test_a_path_of_no_page_offers_those_that_look_like_it(client: TestClient) ->
     assert (page.status_code, 'href="/kg/questions"' in page.text) == (404, True)
 
 
-@pytest.mark.parametrize("path", ["/.well-known/void", "/void.ttl", "/dcat.ttl", "/def", "/def.ttl"])
+DOCUMENTS = ["/.well-known/void", "/void.ttl", "/statistics.ttl", "/dcat.ttl", "/def", "/def.ttl", "/shapes"]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
 def test_documents_stand_at_their_own_addresses(client: TestClient, path: str) -> None:
     found = client.get(path, headers={"Accept": "text/turtle"})
     assert found.headers["content-type"] == "text/turtle; charset=utf-8"
@@ -126,7 +140,40 @@ def test_the_dataset_names_its_endpoint_and_its_size(client: TestClient) -> None
     assert json.loads(other.content)
 
 
-@pytest.mark.parametrize("path", ["/void.ttl", "/dcat.ttl"])
+def test_the_statistics_add_up(client: TestClient, sample_graph: Path) -> None:
+    told = Graph().parse(data=client.get("/statistics.ttl").content, format="turtle")
+    data, graph = URIRef("https://example.org/kg/void.ttl#dataset"), open_store(sample_graph)
+    triples = [int(str(told.value(part, VOID.triples))) for part in told.objects(data, VOID.propertyPartition)]
+    assert sum(triples) == graph.manifest["triples"]
+    part = told.value(None, VOID["class"], URIRef(f"{BASE}def#Motie"))
+    [(motions,)] = graph.query("SELECT (COUNT(*) AS ?n) { ?m a kg:Motie }").rows
+    assert str(told.value(part, VOID.entities)) == str(motions)
+    assert (data, VOID.classPartition, part) in told
+    [links] = told.subjects(RDF.type, VOID.Linkset)
+    assert told.value(told.value(links, VOID.objectsTarget), VOID.uriSpace) == Literal(
+        "http://www.wikidata.org/entity/"
+    )
+    assert int(str(told.value(links, VOID.triples))) > 100
+
+
+def test_a_portal_of_data_finds_theme_language_and_access(client: TestClient) -> None:
+    told = Graph().parse(data=client.get("/dcat.ttl").content, format="turtle")
+    [data] = told.subjects(RDF.type, DCAT.Dataset)
+    asked = (DCAT.theme, DCTERMS.language, DCTERMS.accessRights, DCTERMS.spatial)
+    found = [str(told.value(data, each)).rpartition("/authority/")[2] for each in asked]
+    assert found == ["data-theme/GOVE", "language/NLD", "access-right/PUBLIC", "country/NLD"]
+
+
+def test_the_version_of_the_vocabulary_stands_at_its_address(client: TestClient) -> None:
+    told = Graph().parse(data=client.get("/def").content, format="turtle")
+    version = told.value(URIRef(f"{BASE}def"), OWL.versionIRI)
+    assert str(version).startswith(f"{BASE}def/")
+    address = f"/{str(version).removeprefix(BASE)}"
+    assert len(Graph().parse(data=client.get(address).content, format="turtle")) == len(told)
+    assert client.get("/def/9.9").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/void.ttl", "/statistics.ttl", "/dcat.ttl"])
 def test_who_finds_the_data_reads_under_which_licence_they_are(client: TestClient, path: str) -> None:
     told = Graph().parse(data=client.get(path).content, format="turtle")
     kinds = (VOID.Dataset, DCAT.Dataset, DCAT.Distribution, DCAT.DataService)

@@ -6,13 +6,32 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from kamergraaf import iri
+from kamergraaf.ask.sizes import Sizes
 from kamergraaf.errors import AmbiguousError, NotFoundError, StoreError, UsageError
-from kamergraaf.vocab import KG, LABEL
+from kamergraaf.vocab import KG, LABEL, PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
 
     from kamergraaf.api.graph import Graph
+
+__all__ = [
+    "BASE",
+    "DEF",
+    "ID",
+    "PREFIXES",
+    "WITHDRAWN",
+    "Sizes",
+    "State",
+    "near",
+    "shapes",
+    "shorten",
+    "sizes",
+    "state_of",
+    "thing_at",
+    "triples_of",
+    "vocabulary",
+]
 
 BASE, ID, DEF = iri.BASE, iri.ID, iri.DEF
 WITHDRAWN = f"{KG}Ingetrokken"
@@ -78,3 +97,24 @@ def vocabulary() -> rdflib.Graph:
     from kamergraaf.ask.terms import vocabulary
 
     return vocabulary()
+
+
+def shapes() -> rdflib.Graph:
+    """Give the shapes that say what the graph must look like."""
+    from kamergraaf.ask.terms import vocabulary
+
+    return vocabulary("shapes")
+
+
+def sizes(graph: Graph) -> Sizes:
+    """Count the things of each class, the triples of each property, and the links to other sets of data."""
+    from kamergraaf.ask.sizes import sizes
+
+    return sizes(graph.store)
+
+
+def shorten(address: str) -> str:
+    """Write an IRI with a prefix where there is one."""
+    from kamergraaf.ask.lookups import shorten
+
+    return shorten(address)

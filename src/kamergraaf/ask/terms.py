@@ -32,11 +32,11 @@ class Term:
     told: str = ""
 
 
-def vocabulary() -> rdflib.Graph:
-    """Give the terms of ours, with what they mean."""
+def vocabulary(name: str = "kamergraaf") -> rdflib.Graph:
+    """Give the terms of ours, with what they mean; or the shapes, which is another file of the ontology."""
     from kamergraaf.store.dataset import graph_of
 
-    return graph_of(b"").parse(assets.path("ontology", "kamergraaf.ttl"), format="turtle")
+    return graph_of(b"").parse(assets.path("ontology", f"{name}.ttl"), format="turtle")
 
 
 @cache

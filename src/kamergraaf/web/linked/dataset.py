@@ -1,4 +1,4 @@
-"""What the whole graph is, in VoID and in DCAT."""
+"""What the whole graph is, in VoID and in DCAT, and how much it holds of what."""
 
 from __future__ import annotations
 
@@ -6,14 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rdflib import DCAT, DCTERMS, FOAF, RDF, VOID, XSD, Graph, Literal, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, VOID, XSD, Graph, Literal, URIRef
 
-from kamergraaf.api.linked import BASE, DEF, ID
+from kamergraaf.api.linked import BASE, ID, PREFIXES, Sizes, shorten
 from kamergraaf.web.html import say
 
 _FORMATS = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML")
 LICENCE = URIRef("https://creativecommons.org/publicdomain/zero/1.0/")
 """The licence of the data: what the sources tell is CC0, and so is what is found in their texts."""
+_AUTHORITY = "http://publications.europa.eu/resource/authority/"
+_PORTAL = (
+    (DCTERMS.accessRights, "access-right/PUBLIC"),
+    (DCTERMS.language, "language/NLD"),
+    (DCTERMS.spatial, "country/NLD"),
+    (DCAT.theme, "data-theme/GOVE"),
+)
+"""What portals of data ask, in the lists that the application profile of DCAT in Europe has for it."""
+_OTHERS = {"wikidata": "http://www.wikidata.org/entity/"}
+"""Where the things of the sets begin that ours are linked to; they are CC0 as well."""
+_NO_VOCABULARIES = frozenset({"id", "concept", "rdf", "rdfs", "xsd", "owl"})
+"""The usual prefixes of things, and those that stand in any graph."""
 _EXAMPLE = URIRef(f"{ID}kamerstukdossier/28684")
 
 
@@ -31,13 +43,50 @@ class Dataset:
         told.add((data, VOID.uriSpace, Literal(ID)))
         told.add((data, VOID.triples, Literal(self.manifest["triples"])))
         told.add((data, VOID.exampleResource, _EXAMPLE))
-        told.add((data, VOID.vocabulary, URIRef(DEF)))
+        for name in PREFIXES.keys() - _NO_VOCABULARIES:
+            told.add((data, VOID.vocabulary, URIRef(PREFIXES[name])))
         for name in _FORMATS:
             told.add((data, VOID.feature, URIRef(f"http://www.w3.org/ns/formats/{name}")))
         page = self._at("/void.ttl")
         told.add((page, RDF.type, VOID.DatasetDescription))
         told.add((page, FOAF.primaryTopic, data))
+        told.add((page, RDFS.seeAlso, self._at("/statistics.ttl")))
         return told
+
+    def counted(self, sizes: Sizes) -> Graph:
+        """Tell in VoID how much the graph holds of each class and property, and to what it links."""
+        told, data = self._named("/void.ttl#dataset", VOID.Dataset)
+        told.add((data, VOID.classes, Literal(len(sizes.classes))))
+        told.add((data, VOID.properties, Literal(len(sizes.properties))))
+        for kind, number in sizes.classes.items():
+            part = self._part(told, VOID.classPartition, VOID["class"], kind)
+            told.add((part, VOID.entities, Literal(number)))
+        for kind, number in sizes.properties.items():
+            part = self._part(told, VOID.propertyPartition, VOID.property, kind)
+            told.add((part, VOID.triples, Literal(number)))
+        for name, number in sizes.links.items():
+            self._link(told, data, name, number)
+        return told
+
+    def _part(self, told: Graph, belongs: URIRef, of: URIRef, term: str) -> URIRef:
+        """Name the part of the graph that is of one class or property."""
+        part = self._at(f"/statistics.ttl#{shorten(term).replace(':', '-')}")
+        told.add((self._at("/void.ttl#dataset"), belongs, part))
+        told.add((part, of, URIRef(term)))
+        return part
+
+    def _link(self, told: Graph, data: URIRef, name: str, number: int) -> None:
+        """Tell how many things are linked to those of another set."""
+        links, other = (self._at(f"/statistics.ttl#{each}") for each in (f"links-{name}", name))
+        told.add((links, RDF.type, VOID.Linkset))
+        told.add((links, VOID.linkPredicate, SKOS.exactMatch))
+        told.add((links, VOID.subjectsTarget, data))
+        told.add((links, VOID.objectsTarget, other))
+        told.add((links, VOID.triples, Literal(number)))
+        told.add((data, VOID.subset, links))
+        told.add((other, RDF.type, VOID.Dataset))
+        told.add((other, VOID.uriSpace, Literal(_OTHERS[name])))
+        told.add((other, DCTERMS.license, LICENCE))
 
     def catalogued(self) -> Graph:
         """Describe the graph and its endpoint in DCAT."""
@@ -45,6 +94,8 @@ class Dataset:
         service, way = self._at("/dcat.ttl#endpoint"), self._at("/dcat.ttl#sparql")
         endpoint = self._at("/sparql")
         told.add((data, DCAT.distribution, way))
+        for asked, answer in _PORTAL:
+            told.add((data, asked, URIRef(_AUTHORITY + answer)))
         for each in (way, service):
             told.add((each, DCTERMS.license, LICENCE))
         told.add((way, RDF.type, DCAT.Distribution))

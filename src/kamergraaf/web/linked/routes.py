@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from urllib.parse import quote
 
-from rdflib import FOAF, RDF, VOID, Graph, URIRef
+from rdflib import FOAF, OWL, RDF, VOID, Graph, URIRef
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -168,12 +168,37 @@ def _vocabulary(_: Request) -> Graph:
     return linked.vocabulary()
 
 
+def _version(request: Request) -> Graph:
+    """Give the vocabulary under the address of its version.
+
+    Raises:
+        NotFoundError: it is of another version.
+    """
+    told = linked.vocabulary()
+    address = f"{linked.BASE}def/{request.path_params['version']}"
+    if (None, OWL.versionIRI, URIRef(address)) not in told:
+        raise problem(NotFoundError, "no-address", (), address=address)
+    return told
+
+
+def _shapes(_: Request) -> Graph:
+    return linked.shapes()
+
+
+def _statistics(request: Request) -> Graph:
+    return _dataset(request).counted(linked.sizes(asked.graph(request)))
+
+
 _METHODS = ["GET", "HEAD", "OPTIONS"]
 _DOCUMENTS: dict[str, Callable[[Request], Graph]] = {
     "/def": _vocabulary,
     "/def.ttl": _vocabulary,
+    "/def/{version}": _version,
+    "/shapes": _shapes,
+    "/shapes.ttl": _shapes,
     "/.well-known/void": lambda request: _dataset(request).described(),
     "/void.ttl": lambda request: _dataset(request).described(),
+    "/statistics.ttl": _statistics,
     "/dcat.ttl": lambda request: _dataset(request).catalogued(),
 }
 ROUTES: list[BaseRoute] = [
