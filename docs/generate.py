@@ -11,7 +11,8 @@ from types import UnionType
 from typing import Annotated, Any, get_args, get_origin
 
 import rdflib
-from rdflib.namespace import OWL, RDF, RDFS, SKOS
+from rdflib.collection import Collection
+from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 from typer.models import ArgumentInfo, OptionInfo, ParameterInfo
 
 from kamergraaf import assets
@@ -39,6 +40,7 @@ def pages() -> dict[str, str]:
         "tables.md": tables_page(),
         "rules.md": rules(),
         "ontology.md": ontology(),
+        "shapes.md": shapes_page(),
     }
     return {name: "\n".join([_NOTE, "", *lines]).rstrip("\n") + "\n" for name, lines in made.items()}
 
@@ -295,6 +297,76 @@ def ontology() -> Iterator[str]:
     yield from ["## Concept schemes", ""]
     for scheme in _terms(schemes, SKOS.ConceptScheme):
         yield from _scheme(schemes, scheme)
+
+
+# --- the shapes ------------------------------------------------------------------------------------------------
+
+
+def shapes_page() -> Iterator[str]:
+    """Give the page of the shapes: what things of each class have, borrowed terms included."""
+    graph = rdflib.Graph().parse(assets.path("ontology", "shapes.ttl"))
+    yield from ["# Shapes", ""]
+    yield from [
+        "What things of each class have, by `ontology/shapes.ttl`; `kamergraaf validate` holds a graph against it."
+    ]
+    yield from ["Properties that stand here are checked; a thing may have others. `^` reads a property backwards.", ""]
+    for shape in _terms(graph, SH.NodeShape):
+        yield from _shape(graph, shape)
+
+
+def _shape(graph: rdflib.Graph, shape: rdflib.term.Node) -> Iterator[str]:
+    targets = ", ".join(code(short(each)) for each in sorted(graph.objects(shape, SH.targetClass)))
+    yield from [f"## {str(shape).partition('#')[2]}", "", f"Of {targets}: {_said(graph, shape, RDFS.label, 'en')}.", ""]
+    if pattern := graph.value(shape, SH.pattern):
+        yield from [f"Its IRI: {code(str(pattern))}", ""]
+    parts = sorted(graph.objects(shape, SH.property), key=lambda part: _path(graph, graph.value(part, SH.path)))
+    yield from table(
+        ("property", "how many", "value"),
+        ((code(_path(graph, graph.value(part, SH.path))), _many(graph, part), _asked(graph, part)) for part in parts),
+    )
+    if said := _said(graph, shape, SH.message, "en"):
+        yield from [said, ""]
+
+
+def _path(graph: rdflib.Graph, path: rdflib.term.Node | None) -> str:
+    """Write a path as SPARQL does."""
+    if isinstance(path, rdflib.URIRef) or path is None:
+        return short(path) if path else ""
+    if back := graph.value(path, SH.inversePath):
+        return f"^{_path(graph, back)}"
+    either = graph.value(path, SH.alternativePath)
+    return ("|" if either else "/").join(_path(graph, each) for each in Collection(graph, either or path))
+
+
+def _many(graph: rdflib.Graph, part: rdflib.term.Node) -> str:
+    least, most = (
+        next((str(found) for name in names if (found := graph.value(part, name)) is not None), "")
+        for names in ((SH.minCount, SH.qualifiedMinCount), (SH.maxCount, SH.qualifiedMaxCount))
+    )
+    if most:
+        return most if least == most else f"{least or 0} to {most}"
+    return f"{least} or more" if least else "any"
+
+
+def _asked(graph: rdflib.Graph, part: rdflib.term.Node) -> str:
+    """Tell what a value must be; what only warns is marked."""
+    rules = (SH.datatype, SH["class"], SH.hasValue, SH.pattern, SH.minInclusive, SH.maxInclusive)
+    words = {SH.minInclusive: "from ", SH.maxInclusive: "to ", SH.pattern: "like "}
+    found = [f"{words.get(rule, '')}{code(short(said))}" for rule in rules for said in graph.objects(part, rule)]
+    if graph.value(part, SH.nodeKind):
+        found.insert(0, "an IRI")
+    if inner := graph.value(part, SH.qualifiedValueShape):
+        found.append(_asked(graph, inner))
+    for rule in (SH.lessThan, SH.lessThanOrEquals):
+        found += [f"not after {code(short(other))}" for other in graph.objects(part, rule)]
+    for list_ in graph.objects(part, SH["in"]):
+        found.append("one of " + ", ".join(code(short(each)) for each in Collection(graph, list_)))
+    for list_ in graph.objects(part, SH["or"]):
+        found.append(" or ".join(_asked(graph, each) for each in Collection(graph, list_)))
+    if graph.value(part, SH.uniqueLang):
+        found.append("one in each language")
+    warns = graph.value(part, SH.severity) == SH.Warning
+    return ", ".join(found) + (" (a warning)" if warns else "")
 
 
 def _terms(graph: rdflib.Graph, *kinds: rdflib.URIRef) -> list[rdflib.term.Node]:
