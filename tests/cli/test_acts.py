@@ -101,3 +101,12 @@ def test_an_act_that_no_paper_names_any_more_is_gone_from_names_and_search(cli: 
     assert cli("show", "Grondwet", "--store", "g").code == 3
     assert cli("search", "grondwet", "--store", "g", "--format", "jsonl").ok().rows == []
     assert cli("search", "jeugdwet", "--kind", "wet", "--store", "g", "--format", "jsonl").ok().rows
+
+
+def test_an_act_is_tied_to_the_thing_that_its_publisher_has_for_it(lawful: Cli) -> None:
+    query = "SELECT ?other { ?act a eli:LegalResource ; skos:exactMatch ?other } ORDER BY ?other"
+    assert lawful("sparql", query, "--format", "csv").ok().out.splitlines()[1:] == [
+        "http://linkeddata.overheid.nl/terms/bwb/id/BWBR0001840",
+        "http://publications.europa.eu/resource/celex/32016R0679",
+        "http://publications.europa.eu/resource/celex/32021L1883",
+    ]

@@ -57,6 +57,19 @@ def other_names(identifier: str) -> tuple[str, ...]:
     return tuple(act.name for act in load_register().union_acts if act.id == identifier)
 
 
+def published_as(identifier: str) -> tuple[str, str]:
+    """Give who publishes an act as linked data, and the IRI that it has there: LiDO, or Cellar for those of the Union.
+
+    >>> published_as("BWBR0001840")
+    ('lido', 'http://linkeddata.overheid.nl/terms/bwb/id/BWBR0001840')
+    >>> published_as("32024R1689")
+    ('cellar', 'http://publications.europa.eu/resource/celex/32024R1689')
+    """
+    if identifier.startswith("BWB"):
+        return "lido", f"http://linkeddata.overheid.nl/terms/bwb/id/{identifier}"
+    return "cellar", f"http://publications.europa.eu/resource/celex/{identifier}"
+
+
 @cache
 def _form() -> re.Pattern[str]:
     return re.compile(next(kind.number for kind in kinds() if kind.kind == "wet"))

@@ -32,6 +32,7 @@ def stub_quads(kind: str, key: str, classes: Iterable[str]) -> Iterator[str]:
     out = Writer(iri.graph("stub"))
     if is_paper(kind):
         _paper(out, key, classes)
+        yield from _link(key)
     else:
         name, number = _NUMBERED[kind]
         thing = iri.make(kind, key)
@@ -55,6 +56,15 @@ def _paper(out: Writer, identifier: str, classes: Iterable[str]) -> None:
     if page := official_page(identifier):
         out.link(work, FOAF + "page", page)
     out.say(work, KG + "buitenCollectie", typed("true", "boolean"))
+
+
+def _link(identifier: str) -> Iterator[str]:
+    """Write which thing of its publisher an act is, in a graph for links with that set of data."""
+    if acts.is_act(identifier):
+        publisher, same = acts.published_as(identifier)
+        links = Writer(iri.graph(f"links/{publisher}"))
+        links.link(iri.paper(identifier), SKOS + "exactMatch", same)
+        yield from links
 
 
 def _act(out: Writer, act: str, identifier: str) -> None:

@@ -22,8 +22,12 @@ _PORTAL = (
     (DCAT.theme, "data-theme/GOVE"),
 )
 """What portals of data ask, in the lists that the application profile of DCAT in Europe has for it."""
-_OTHERS = {"wikidata": "http://www.wikidata.org/entity/"}
-"""Where the things of the sets begin that ours are linked to; they are CC0 as well."""
+_OTHERS = {
+    "cellar": "http://publications.europa.eu/resource/celex/",
+    "lido": "http://linkeddata.overheid.nl/terms/bwb/id/",
+    "wikidata": "http://www.wikidata.org/entity/",
+}
+"""Where the things of the sets begin that ours are linked to."""
 _NO_VOCABULARIES = frozenset({"id", "concept", "rdf", "rdfs", "xsd", "owl"})
 """The usual prefixes of things, and those that stand in any graph."""
 _EXAMPLE = URIRef(f"{ID}kamerstukdossier/28684")
@@ -86,7 +90,6 @@ class Dataset:
         told.add((data, VOID.subset, links))
         told.add((other, RDF.type, VOID.Dataset))
         told.add((other, VOID.uriSpace, Literal(_OTHERS[name])))
-        told.add((other, DCTERMS.license, LICENCE))
 
     def catalogued(self) -> Graph:
         """Describe the graph and its endpoint in DCAT."""
