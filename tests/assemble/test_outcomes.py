@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamergraaf.assemble.outcomes import Candidate, Check, Order, Taken, outcome_of, read_order
+from kamergraaf.assemble.outcomes import Candidate, Check, Order, Taken, read_order
 
 
 def case(paper: int, title: str = "Motie van het lid X over iets", **more: object) -> Candidate:
@@ -117,9 +117,3 @@ def test_replacements_in_a_circle_end() -> None:
 def test_the_order_of_the_rows_does_not_matter(cases: list[Candidate], decisions: list[Taken]) -> None:
     expected = read_order(THREE, [taken(1), taken(2, "verworpen"), taken(3)], {})
     assert set(read_order(cases, decisions, {}).ties) == set(expected.ties)
-
-
-def test_a_vote_that_was_tied_and_taken_again_counts_once() -> None:
-    assert outcome_of([taken(1, "gestaakt"), taken(1, "verworpen")]) == "verworpen"
-    assert outcome_of([taken(1, "aangehouden")]) is None
-    assert outcome_of([taken(1), taken(1, "verworpen")]) is None

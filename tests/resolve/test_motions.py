@@ -6,7 +6,7 @@ import pytest
 
 from kamergraaf.extract import find
 from kamergraaf.model import Document, NamedMotion, Passage, Place, Resolution, Snapshot, Source, Text, Verdict, tells
-from kamergraaf.resolve.motions import Motions, read_motions
+from kamergraaf.resolve.motions import Motions, by_mover, read_motion
 from kamergraaf.resolve.papers import resolve_motion
 
 
@@ -17,14 +17,13 @@ def motion(number: int, title: str, date: str) -> Document:
 @pytest.fixture(scope="module")
 def collection() -> Motions:
     """Give a collection in which one member moved three motions."""
-    return read_motions(
-        [
-            motion(1, "Motie van het lid Mutluer over meer vuurwerkcontroles langs de grens", "2025-01-28"),
-            motion(2, "Motie van het lid Mutluer over steun voor slachtoffers van geweld", "2025-03-11"),
-            motion(3, "Motie van het lid Mutluer c.s. over steun voor buurthuizen", "2025-04-08"),
-            motion(4, "Motie van het lid Inge van Dijk over contant geld", "2025-04-08"),
-        ]
-    )
+    papers = [
+        motion(1, "Motie van het lid Mutluer over meer vuurwerkcontroles langs de grens", "2025-01-28"),
+        motion(2, "Motie van het lid Mutluer over steun voor slachtoffers van geweld", "2025-03-11"),
+        motion(3, "Motie van het lid Mutluer c.s. over steun voor buurthuizen", "2025-04-08"),
+        motion(4, "Motie van het lid Inge van Dijk over contant geld", "2025-04-08"),
+    ]
+    return by_mover(filter(None, map(read_motion, papers)))
 
 
 def tied(content: str, collection: Motions, date: str = "2025-06-01") -> Resolution:

@@ -77,8 +77,8 @@ def fetch(
     Args:
         graph: the folder of the graph; one is made when there is none.
         things: numbers of papers, cases and dossiers; surnames.
-        since: papers of this day and later, in any usual form; and `until` of this day and earlier.
-        until: as said.
+        since: papers of this day and later, in any usual form.
+        until: papers of this day and earlier.
         kind: papers of this kind.
         archive: where to keep what comes; None: beside the graph.
         only_download: keep it in the archive, and leave the graph alone.
@@ -123,9 +123,9 @@ def sync(
         categories: only these; all when none is given.
         since: of a category that was never read, only what changed from this day on.
         texts: bring the texts of what is new, too.
-        archive: as :func:`fetch`; so are `only_download` and `tell`.
-        only_download: as said.
-        tell: as said.
+        archive: where to keep what comes; None: beside the graph.
+        only_download: keep it in the archive, and leave the graph alone.
+        tell: told of the work by the key of a message of the part `live`, with its values.
 
     Raises:
         UsageError: there is no such category.

@@ -99,8 +99,8 @@ def ask(
         name: of the catalogue, or a file of one's own that ends in `.rq`.
         thing: the thing it is about, for networks that take one.
         given: its parameters, but for its days.
-        seconds: what a query of one's own may take; and `megabytes` of memory.
-        megabytes: as said.
+        seconds: how long a query of one's own may take.
+        megabytes: how much memory it may take.
         large: whether it may have any number of rows.
         backbone: only edges that have less than this chance are kept.
         told: called with how many edges were kept, and of how many.

@@ -129,18 +129,6 @@ def _by_place(placed: Sequence[Candidate], decisions: Sequence[Taken]) -> Iterat
             yield decision, placed[decision.place - 1]
 
 
-def outcome_of(decisions: Sequence[Taken]) -> str | None:
-    """Give how a motion ended by the decisions about it: the last final one; None when two final ones differ.
-
-    >>> outcome_of([Taken("a", 1, "gestaakt"), Taken("b", 1, "verworpen", 2.0)])
-    'verworpen'
-    >>> outcome_of([Taken("a", 1, "aangenomen"), Taken("b", 1, "verworpen")]) is None
-    True
-    """
-    final = {decision.outcome for decision in decisions if decision.outcome in FINAL}
-    return final.pop() if len(final) == 1 else None
-
-
 # --- the place of a case -----------------------------------------------------------------------------------------
 
 

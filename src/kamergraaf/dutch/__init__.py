@@ -27,6 +27,8 @@ PARTICLES = frozenset(
 )
 
 _NO_LETTER = re.compile(r"[^0-9a-z]+")
+_ONE_PIECE = str.maketrans("ıøØłŁđĐ", "ioOlLdD")
+"""Letters that Unicode does not part into a letter and a mark."""
 
 
 # --- session years -----------------------------------------------------------------------------------------------
@@ -181,21 +183,23 @@ def fold(text: str) -> str:
     >>> fold("Yeşilgöz-Zegerius"), fold("van 't Wout"), fold("Kostić")
     ('yesilgozzegerius', 'vantwout', 'kostic')
     """
-    if not text.isascii():
-        text = text.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d")
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _NO_LETTER.sub("", text.casefold())
+    return _NO_LETTER.sub("", _bare(text).casefold())
 
 
 def slug(text: str) -> str:
     """Make the last part of an IRI from a name.
 
-    >>> slug("Justitie en Veiligheid"), slug("Ipsos I&O"), slug("Yeşilgöz")
-    ('justitie-en-veiligheid', 'ipsos-i-o', 'yesilgoz')
+    >>> slug("Justitie en Veiligheid"), slug("Ipsos I&O"), slug("Yeşilgöz"), slug("Ørsted")
+    ('justitie-en-veiligheid', 'ipsos-i-o', 'yesilgoz', 'orsted')
     """
-    plain = unicodedata.normalize("NFKD", text.replace("ı", "i"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return _NO_LETTER.sub("-", _bare(text).casefold()).strip("-")
+
+
+def _bare(text: str) -> str:
+    """Take the diacritics off the letters of a text."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text.translate(_ONE_PIECE)) if not unicodedata.combining(c))
 
 
 def repair_encoding(text: str, fill: str = "") -> str:

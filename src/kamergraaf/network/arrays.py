@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 from math import fsum, isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kamergraaf.errors import KamergraafError
 
@@ -116,25 +116,16 @@ def to_networkx(arrays: Arrays) -> nx.Graph[str]:
     >>> to_networkx(from_buffers(["a", "b"], array("I", [0]), array("I", [1]), directed=True))["a"]["b"]
     {'weight': 1.0}
     """
-    return _graph(arrays, list(arrays.names))
-
-
-def to_numbered(arrays: Arrays) -> nx.Graph[int]:
-    """Give the same graph with numbers for names."""
-    return _graph(arrays, list(range(len(arrays.names))))
-
-
-def _graph(arrays: Arrays, nodes: list[Any]) -> nx.Graph[Any]:
     import networkx as nx
 
-    graph: nx.Graph[Any] = nx.DiGraph() if arrays.directed else nx.Graph()
-    graph.add_nodes_from(nodes)
+    graph: nx.Graph[str] = nx.DiGraph() if arrays.directed else nx.Graph()
+    graph.add_nodes_from(arrays.names)
     source, target, weights = arrays.source, arrays.target, arrays.weight
     if is_parallel(arrays):
         joined = links(arrays, directed=arrays.directed)
         source, target = (array("I", column) for column in zip(*joined, strict=True))
         weights = array("d", joined.values())
-    name = nodes.__getitem__  # all in one pass, without a step of Python for each edge but the weight
+    name = arrays.names.__getitem__  # all in one pass, without a step of Python for each edge but the weight
     graph.add_edges_from(zip(map(name, source), map(name, target), ({"weight": w} for w in weights), strict=True))
     return graph
 

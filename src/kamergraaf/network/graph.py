@@ -1,4 +1,4 @@
-"""A network as a NetworkX graph, and back."""
+"""A network as a NetworkX graph."""
 
 from __future__ import annotations
 
@@ -51,19 +51,6 @@ def _extra(thing: Node | Edge, names: Mapping[str, str]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def network_of(graph: nx.Graph[str]) -> NetworkData:
-    """Return a graph of the form that `build_graph` makes, or a part of it, as a network again.
-
-    >>> data = NetworkData("n", "N", "N", True, (Node("a", "A", "A", "motie", attributes=(("seats", 3),)),))
-    >>> network_of(build_graph(data)) == data
-    True
-    """
-    nodes = tuple(_node(name, found) for name, found in graph.nodes(data=True))
-    edges = tuple(_edge(source, target, found) for source, target, found in graph.edges(data=True))
-    titles = {name: graph.graph.get(name, "") for name in _TITLE}
-    return tidy(NetworkData(**titles, directed=graph.is_directed(), nodes=nodes, edges=edges))
-
-
 def _empty(*, directed: bool, parallel: bool) -> nx.Graph[str]:
     if parallel:
         return nx.MultiDiGraph() if directed else nx.MultiGraph()
@@ -73,17 +60,3 @@ def _empty(*, directed: bool, parallel: bool) -> nx.Graph[str]:
 def _present(thing: object, names: tuple[str, ...]) -> dict[str, Any]:
     values = {name: getattr(thing, name) for name in names}
     return {name: value for name, value in values.items() if value is not None}
-
-
-def _node(name: str, found: Mapping[str, Any]) -> Node:
-    return Node(name, **_fields(found, _NODE))
-
-
-def _edge(source: str, target: str, found: Mapping[str, Any]) -> Edge:
-    return Edge(source, target, **_fields(found, _EDGE))
-
-
-def _fields(found: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
-    """Give what is a field as that, and all else as attributes."""
-    extra = tuple((key, value) for key, value in sorted(found.items()) if key not in names)
-    return {key: value for key, value in found.items() if key in names} | {"attributes": extra}

@@ -94,11 +94,6 @@ def read_motion(paper: Document) -> Motion | None:
     return Motion(paper.id, paper.date, movers, bool(match["cs"]), words_of(match["subject"] or ""))
 
 
-def read_motions(papers: Iterable[Document]) -> Motions:
-    """Read the motions of the collection."""
-    return by_mover(filter(None, map(read_motion, papers)))
-
-
 def by_mover(motions: Iterable[Motion]) -> Motions:
     """Give motions by their first mover."""
     found: dict[str, list[Motion]] = defaultdict(list)

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.network.networks import make, random_network
 
-from kamergraaf.network.arrays import arrays_of, from_buffers, to_numbered
+from kamergraaf.network.arrays import arrays_of, from_buffers, to_networkx
 from kamergraaf.network.measure import measures
 from kamergraaf.network.measure.figures import modularity
 from kamergraaf.network.measure.igraph import Fast
@@ -82,7 +82,8 @@ def test_igraph_finds_communities_as_good(data: NetworkData) -> None:
 
 
 def simple(arrays: Arrays, *, directed: bool) -> nx.Graph[Any]:
-    graph = to_numbered(arrays)
+    graph: nx.Graph[Any] = to_networkx(arrays)
+    graph = nx.convert_node_labels_to_integers(graph)
     graph.remove_edges_from(list(nx.selfloop_edges(graph)))
     return graph if directed or not arrays.directed else graph.to_undirected()
 

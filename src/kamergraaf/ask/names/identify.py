@@ -37,6 +37,10 @@ SELECT ?group ?from ?to {{
 """
 _SERIES = r"(?:kst|blg|stb|stcrt|trb|(?:ag|ah|h|kv|nds)(?:-[te]k)?)"
 """Before the number of a publication stands in which series it is."""
+_PUBLISHED = re.compile(
+    rf"(?!kst){_SERIES}-[\w-]*\d[\w-]*|ECLI:[\w:.]+|BWBR\d{{7}}|[356]\d{{4}}[A-Z]{{1,2}}\d{{4}}|"
+    r"(?:COM|SWD|JOIN|SEC|C)\(\d{4}\)\d+"
+)
 _IN_ADDRESS = re.compile(rf"\b{_SERIES}-[\w-]*\d[\w-]*|\d{{4}}[DZA]\d{{5}}")
 _DOSSIER_ADDRESS = re.compile(rf"(?:/dossier/|[?&]ksd=)(\d{{5}}(?:-{ADDITION})?)(?!\w)")
 _PAPER_ADDRESS = re.compile(r"/kamerstuk(?:ken)?/(\d{5}(?:-\w+)?)/(\d+|[A-Z]+)\b")
@@ -183,12 +187,6 @@ def _papers(bare: str) -> Iterator[str]:
         yield iri.paper(f"ah-tk-{session.value.replace('-', '')}-{answer['number']}")
     if paper := dutch.parse_paper(bare):
         yield iri.paper(paper.id)
-
-
-_PUBLISHED = re.compile(
-    rf"(?!kst){_SERIES}-[\w-]*\d[\w-]*|ECLI:[\w:.]+|BWBR\d{{7}}|[356]\d{{4}}[A-Z]{{1,2}}\d{{4}}|"
-    r"(?:COM|SWD|JOIN|SEC|C)\(\d{4}\)\d+"
-)
 
 
 def _plain(text: str) -> str:

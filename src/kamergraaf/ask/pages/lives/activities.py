@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from kamergraaf.ask.lookups import about, names
@@ -69,12 +68,8 @@ def _about(graph: Store, activity: str, view: View) -> list[Section]:
 
 def _movers(graph: Store, activity: str, view: View) -> list[Section]:
     """Count who moved the motions that were filed there."""
-    counts: Counter[str] = Counter()
-    last: dict[str, str] = {}
-    for _, who, date in graph.query(_MOVERS.format(activity)).rows:
-        counts[str(who)] += 1
-        last[str(who)] = max(last.get(str(who), ""), str(date or ""))
-    return people_section(graph, "people", counts, last, view, None)
+    moved = ((str(who), str(date or "")) for _, who, date in graph.query(_MOVERS.format(activity)).rows)
+    return people_section(graph, "people", moved, view)
 
 
 def _items(graph: Store, activity: str, view: View) -> list[Section]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.outcome import told_outcome
@@ -14,6 +15,9 @@ from kamergraaf.ask.pages.lives.view import Entry, Section, View, by_number, lat
 from kamergraaf.ask.pages.words import say
 from kamergraaf.errors import then
 from kamergraaf.store import Store
+
+Papers: TypeAlias = Mapping[str, tuple[str | None, str]]
+"""The papers of a dossier by their IRIs, each with its day and kind."""
 
 _PAPERS = """
 SELECT ?paper ?date ?kind WHERE {
@@ -58,7 +62,7 @@ def life(graph: Store, dossier: str, view: View) -> list[Section]:
     ]
 
 
-def _counts(papers: Mapping[str, tuple[str | None, str]], view: View) -> list[Section]:
+def _counts(papers: Papers, view: View) -> list[Section]:
     """Count the papers of a dossier by kind, and tell from when to when they are."""
     kinds = Counter(kind or say("paper-outside", view.language) for _, kind in papers.values())
     words = ", ".join(f"{kind} {count}" for kind, count in sorted(kinds.items(), key=lambda row: (-row[1], row[0])))
@@ -76,23 +80,14 @@ def _waiting(graph: Store, key: str, standing: Sequence[Standing], view: View) -
     return listed(graph, key, entries, view, then("show"))
 
 
-def _people(graph: Store, dossier: str, papers: Mapping[str, object], view: View) -> list[Section]:
+def _people(graph: Store, dossier: str, papers: Papers, view: View) -> list[Section]:
     """Count who moved or signed the papers of a dossier."""
-    counts: Counter[str] = Counter()
-    last: dict[str, str] = {}
-    for paper, who in graph.query(_PEOPLE % dossier).rows:
-        if str(paper) in papers:
-            counts[str(who)] += 1
-            last[str(who)] = max(last.get(str(who), ""), _date(papers, str(paper)))
-    return people_section(graph, "people", counts, last, view, None)
+    rows = graph.query(_PEOPLE % dossier).rows
+    signed = ((str(who), papers[str(paper)][0]) for paper, who in rows if str(paper) in papers)
+    return people_section(graph, "people", signed, view)
 
 
-def _date(papers: Mapping[str, object], paper: str) -> str:
-    row = papers[paper]
-    return str(row[0] or "") if isinstance(row, tuple) else ""
-
-
-def _ranked(graph: Store, key: str, query: str, papers: Mapping[str, object], view: View, *, of: int) -> list[Section]:
+def _ranked(graph: Store, key: str, query: str, papers: Papers, view: View, *, of: int) -> list[Section]:
     """List things by how many papers go with each, the most first."""
     pairs = {(str(row[0]), str(row[1])) for row in graph.query(query).rows if str(row[0]) in papers}
     counts = Counter(pair[of] for pair in pairs)
@@ -100,7 +95,7 @@ def _ranked(graph: Store, key: str, query: str, papers: Mapping[str, object], vi
     return listed(graph, key, [Entry(str(counts[thing]), thing) for thing in ordered], view)
 
 
-def _timeline(graph: Store, papers: Mapping[str, tuple[str | None, str]], view: View) -> list[Section]:
+def _timeline(graph: Store, papers: Papers, view: View) -> list[Section]:
     """List the papers, the latest first."""
     entries: Sequence[Entry] = latest(
         Entry(kind or say("paper-outside", view.language), paper, date) for paper, (date, kind) in papers.items()

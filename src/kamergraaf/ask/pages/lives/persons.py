@@ -110,19 +110,31 @@ def _seats(graph: Store, motions: Iterable[str], view: View) -> dict[str, str]:
 
 def _together(graph: Store, person: str, there: Mapping[str, Standing], view: View) -> list[Section]:
     """Count with whom a person moved motions, with the fractie of each at the last of them."""
-    others: Counter[str] = Counter()
-    last: dict[str, str] = {}
-    for motion, other in graph.query(_TOGETHER % person).rows:
-        if str(motion) in there and other != person:
-            others[str(other)] += 1
-            last[str(other)] = max(last.get(str(other), ""), there[str(motion)].filed or "")
-    return people_section(graph, "comovers", others, last, view, then("question", name="co-movers", about="who"))
+    moved = [
+        (str(other), there[str(motion)].filed)
+        for motion, other in graph.query(_TOGETHER % person).rows
+        if str(motion) in there and other != person
+    ]
+    return people_section(graph, "comovers", moved, view, then("question", name="co-movers", about="who"))
 
 
 def people_section(
-    graph: Store, key: str, counts: Mapping[str, int], last: Mapping[str, str], view: View, more: Next | None
+    graph: Store, key: str, acts: Iterable[tuple[str, str | None]], view: View, more: Next | None = None
 ) -> list[Section]:
-    """List people with how often, the most first, each with the fractie on the last day."""
+    """List people with how often they acted, the most first, each with the fractie on the last day.
+
+    Args:
+        graph: the graph.
+        key: of the section.
+        acts: who acted, and on which day, once for each act.
+        view: how the page is shown.
+        more: what tells more.
+    """
+    counts: Counter[str] = Counter()
+    last: dict[str, str] = {}
+    for who, day in acts:
+        counts[who] += 1
+        last[who] = max(last.get(who, ""), day or "")
     ordered = sorted(counts, key=lambda who: (-counts[who], who))
     shown = ordered[: view.cap] if view.cap is not None else ordered
     sat = fracties(graph, shown)

@@ -72,11 +72,9 @@ def _listed(graph: Store, programme: str, papers: dict[str, str | None], view: V
 
 def _people(graph: Store, programme: str, papers: dict[str, str | None], view: View) -> list[Section]:
     """Count who moved motions that name it."""
-    rows = [(str(who), str(paper)) for who, paper in graph.query(_MOVERS % programme).rows if str(paper) in papers]
-    counts, last = Counter(who for who, _ in rows), dict.fromkeys((who for who, _ in rows), "")
-    for who, paper in rows:
-        last[who] = max(last[who], papers[paper] or "")
-    return people_section(graph, "people", counts, last, view, None)
+    rows = graph.query(_MOVERS % programme).rows
+    moved = ((str(who), papers[str(paper)]) for who, paper in rows if str(paper) in papers)
+    return people_section(graph, "people", moved, view)
 
 
 def _beside(
