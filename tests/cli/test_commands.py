@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 from lxml import etree
+from rdflib.plugins.sparql import prepareQuery
 
 from .conftest import COUNT
 from .tampering import tamper
@@ -71,6 +72,22 @@ def test_path_gives_each_hop_with_its_sentence(ask: Cli) -> None:
     assert signed["sentence"].endswith("F. van Oosten")
     assert "proefzin" in cited["sentence"]
     assert cited["date"] == "2026-01-20"
+
+
+def test_query_show_whole_prints_what_another_engine_takes(ask: Cli) -> None:
+    shown = ask("query", "show", "motions-of-person", "--whole", "-p", "who=Van der Plas").ok().out
+    assert "PREFIX dcterms: <http://purl.org/dc/terms/>" in shown
+    prepareQuery(shown)  # rdflib knows no prefix that it is not told
+    whole = ask("sparql", "-", "--format", "jsonl", stdin=shown).ok().rows
+    assert whole == ask("query", "run", "motions-of-person", "-p", "who=Van der Plas", "--format", "jsonl").ok().rows
+    assert whole
+    assert "-p fills in" in ask("query", "show", "close-votes", "-p", "margin=5").err
+
+
+def test_query_show_whole_needs_no_graph_but_for_things(ask: Cli, tmp_path: Path) -> None:
+    nowhere = ("--store", tmp_path / "none", "query", "show")
+    assert "VALUES (?margin ?lang)" in ask(*nowhere, "close-votes", "--whole", "-p", "margin=5").ok().out
+    assert ask(*nowhere, "motions-of-person", "--whole", "-p", "who=Van der Plas").code == 5
 
 
 def test_query_show_prints_a_query_that_runs(ask: Cli) -> None:

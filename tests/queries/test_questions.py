@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rdflib.plugins.sparql import prepareQuery
 
 from kamergraaf.ask.questions import bound
-from kamergraaf.catalogue import MARK, networks, questions
+from kamergraaf.catalogue import MARK, THINGS, bind, networks, prefixed, questions
 from kamergraaf.pipeline import sample
 from kamergraaf.vocab import PREFIXES
 
@@ -103,6 +104,13 @@ def test_it_is_standard_sparql_that_is_quick(name: str) -> None:
     sparql = re.sub(r'<[^>\s]*>|"[^"]*"|#.*', "", questions()[name].sparql)
     assert not re.search(r"[a-z]\s*[?*+](?=\s*/|\s+\?)", sparql)
     assert not re.search(r"\bLATERAL\b|\bSERVICE\b|<<", sparql)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_another_engine_takes_it_with_its_prefixes(name: str) -> None:
+    question = questions()[name]
+    things = {p.name: "https://example.org/thing" for p in question.parameters if p.type in THINGS}
+    prepareQuery(prefixed(bind(question, things)))
 
 
 @pytest.mark.parametrize("name", NAMES)

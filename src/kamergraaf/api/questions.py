@@ -30,6 +30,7 @@ __all__ = [
     "sql",
     "strange_terms",
     "terms",
+    "whole",
     "written",
 ]
 
@@ -62,6 +63,24 @@ def question(name: str) -> Question:
     from kamergraaf.catalogue import question
 
     return question(name)
+
+
+def whole(path: Path | str, name: str, given: Mapping[str, str], language: str) -> str:
+    """Give the SPARQL of a question as any other engine takes it: with its prefixes, and its parameters in place.
+
+    The graph in a folder is asked only for the things that parameters name.
+
+    Raises:
+        As :func:`answer`.
+    """
+    from kamergraaf.ask.questions import bound
+    from kamergraaf.catalogue import THINGS, bind, prefixed
+    from kamergraaf.store import open_store
+
+    asked = question(name)
+    if any(known.type in THINGS and (given.get(known.name) or known.default) for known in asked.parameters):
+        return prefixed(bound(open_store(path), asked, dict(given), language))
+    return prefixed(bind(asked, dict(given), language))
 
 
 def answer(

@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from kamergraaf import assets
-from kamergraaf.catalogue.binding import bind, day_of, network_values, sql_values, stated
+from kamergraaf.catalogue.binding import bind, day_of, network_values, prefixed, sql_values, stated
 from kamergraaf.catalogue.nouns import MARK, ONLY_STATED, SEVERITIES, THINGS, TYPES, Parameter, Question
 from kamergraaf.errors import NotFoundError, UsageError
 from kamergraaf.words import problem
 
 __all__ = [
     "MARK", "ONLY_STATED", "SEVERITIES", "THINGS", "TYPES", "Parameter", "Question", "bind", "chosen", "counter",
-    "day_of", "network", "network_values", "networks", "parted", "question", "questions", "sql_values", "stated",
+    "day_of", "network", "network_values", "networks", "parted", "prefixed", "question", "questions", "sql_values",
+    "stated",
 ]  # fmt: skip
 
 _LISTS = {"query": "questions", "network": "networks"}

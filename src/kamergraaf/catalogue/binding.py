@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from kamergraaf.catalogue.nouns import MARK, ONLY_STATED, THINGS, Parameter, Question
 from kamergraaf.dutch.dates import parse_day
 from kamergraaf.errors import UsageError
-from kamergraaf.vocab import literal, typed
+from kamergraaf.vocab import PREFIXES, literal, typed
 from kamergraaf.words import problem
 
 
@@ -34,6 +34,19 @@ def bind(asked: Question, values: dict[str, str], language: str = "nl") -> str:
     terms["lang"] = literal(language)
     names, written = " ".join(f"?{n}" for n in terms), " ".join(terms.values())
     return asked.sparql.replace(MARK, f"VALUES ({names}) {{ ({written}) }} {MARK}")
+
+
+def prefixed(sparql: str) -> str:
+    """Put the prefixes of a query before it, which other engines do not know.
+
+    >>> print(prefixed("ASK { ?s a kg:Motie ; foaf:name 'x' }"))
+    PREFIX kg: <https://w3id.org/kamergraaf/def#>
+    PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+    ASK { ?s a kg:Motie ; foaf:name 'x' }
+    """
+    used = set(re.findall(r"(?<![\w-])([a-z][a-z-]*):", sparql))
+    lines = (f"PREFIX {name}: <{namespace}>\n" for name, namespace in PREFIXES.items() if name in used)
+    return "".join(lines) + sparql
 
 
 def sql_values(asked: Question, values: dict[str, str], language: str = "nl") -> dict[str, str | int | None]:

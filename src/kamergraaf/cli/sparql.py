@@ -66,12 +66,27 @@ def query_list(
 def query_show(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list", autocompletion=questions)],
+    whole: Annotated[
+        bool, typer.Option("--whole", help="With its prefixes and parameters in place, for any SPARQL engine.")
+    ] = False,
+    given: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-p", "--param", metavar="KEY=VALUE", help="With --whole: a parameter.", autocompletion=parameters
+        ),
+    ] = None,
 ) -> None:
     """Show a question, its parameters and its SPARQL, and the SQL that says the same where it is asked so."""
-    from kamergraaf.api.questions import question
+    from kamergraaf.api import questions as asking
 
     settings: Settings = ctx.obj
-    asked = question(name)
+    asked = asking.question(name)
+    if whole:
+        print(f"# {settings.either(asked.en, asked.nl)}")
+        print(asking.whole(settings.graph, name, pairs(given or []), settings.lang).strip())
+        return
+    if given:
+        raise UsageError("-p fills in a query that is shown with --whole; `query run` asks it")
     print(f"# {settings.either(asked.en, asked.nl)}")
     print(f"# {settings.say('why')}: {settings.either(asked.why_en, asked.why_nl)}")
     print(f"# {settings.say('tags')}: {', '.join(asked.tags)}")
