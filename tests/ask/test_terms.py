@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from kamergraaf import assets, catalogue
 from kamergraaf.api.questions import strange_terms
+from kamergraaf.ask.relations import labels
 from kamergraaf.ask.terms import terms
+from kamergraaf.iri import graph
+from kamergraaf.store import open_store
+from kamergraaf.vocab import ELI, KG
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_every_term_of_ours_is_offered_with_what_it_is_called_and_means() -> None:
@@ -28,3 +36,11 @@ def test_all_that_questions_of_the_catalogue_use_is_offered_and_exists() -> None
     assert strange_terms(" ".join(known)) == []
     asked = {name for question in catalogue.questions().values() for name in re.findall(r" (kg:\w+)", question.sparql)}
     assert asked <= known.keys()
+
+
+def test_every_borrowed_class_of_a_thing_has_words(sample_graph: Path) -> None:
+    query = f"SELECT DISTINCT ?class {{ GRAPH ?g {{ ?thing a ?class }} FILTER(?g != <{graph('ontologie')}>) }}"
+    classes = {str(row[0]) for row in open_store(sample_graph).query(query).rows}
+    borrowed = {each for each in classes if not each.startswith(KG)}
+    assert f"{ELI}LegalResource" in borrowed
+    assert borrowed - labels().keys() == set()
