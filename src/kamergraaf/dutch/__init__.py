@@ -29,6 +29,7 @@ PARTICLES = frozenset(
 _NO_LETTER = re.compile(r"[^0-9a-z]+")
 _ONE_PIECE = str.maketrans("ıøØłŁđĐ", "ioOlLdD")
 """Letters that Unicode does not part into a letter and a mark."""
+_SESSION = re.compile(r"\s*(\d{2,5})\s*(?:/\s*[-–—]|[/\-–—])\s*(\d{2,5})\s*")
 
 
 # --- session years -----------------------------------------------------------------------------------------------
@@ -46,7 +47,7 @@ def session_year(text: str) -> Repaired | None:
     >>> session_year("2023/57") is None
     True
     """
-    match = re.fullmatch(r"\s*(\d{2,5})\s*(?:/\s*[-–—]|[/\-–—])\s*(\d{2,5})\s*", text)
+    match = _SESSION.fullmatch(text)
     if not match:
         return None
     first, second = match.groups()

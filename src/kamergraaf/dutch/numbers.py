@@ -24,6 +24,9 @@ PARTS = {"chapter": CHAPTER, "council": COUNCIL, "roman": ROMAN, "withcouncils":
 
 _USUAL = 5
 """So many digits a dossier has since 1968."""
+_PARTED = re.compile(r"[ .\-]")
+_PRINTED = re.compile(r"\d{5}|\d\d[ .]\d{3}")
+"""How five digits usually are printed."""
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 
 
@@ -48,13 +51,13 @@ def dossier_number(text: str) -> Repaired | None:
     (Repaired(value='3659', how=None), Repaired(value='3659', how=None))
     """
     printed = " ".join(text.replace("\N{NO-BREAK SPACE}", " ").split())
-    digits = re.sub(r"[ .\-]", "", printed)
+    digits = _PARTED.sub("", printed)
     if not digits.isdigit():
         return None
     if digits == printed and (len(digits) < _USUAL or digits.startswith("0")):
         return Repaired(digits.lstrip("0"))
     if len(digits) == _USUAL:
-        usual = bool(re.fullmatch(r"\d{5}|\d\d[ .]\d{3}", printed))
+        usual = bool(_PRINTED.fullmatch(printed))
         return Repaired(
             digits, None if usual else f"'{printed}' read as {digits}: the digits are split in the wrong place"
         )

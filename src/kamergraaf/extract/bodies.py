@@ -45,7 +45,7 @@ _IN_ACT = sought_as(
     r"|(?:Besluit|Regeling|Reglement)\s(?:(?:voor|inzake)\s)?|(?:Code|Protocol|Norm)\s)$"
 )
 """Before the name of a body this makes it part of the name of an act or a code."""
-_IN_BUDGET = re.compile(
+_IN_BUDGET = sought_as(
     r"(?:[Vv]aststelling\svan\sde\s?begrotingssta(?:at|ten)\svan\shet\s|[Hh]oofdstuk\s[IVXL]+[AB]?\s\(?)$"
 )
 """Before the name of a ministry this makes it that of a chapter of the budget; in a title it is no mention."""
@@ -262,14 +262,15 @@ def _signs(text: Text, body: Mention[NamedBody]) -> bool:
 def _is_part(text: Text, body: Mention[NamedBody]) -> bool:
     """Tell whether the name of a body is part of that of an act or a chapter of the budget, or of a judgement."""
     start, first = body.start, max(0, body.start - 60)
-    if _OF_OTHER.match(text.content, body.end) or _is_above(text.content, start, body.end):
+    before = text.plain[max(0, start - 80) : start]
+    if _OF_OTHER.match(text.content, body.end) or _is_above(text.content, start, body.end, before):
         return True
-    return _IN_ACT.may_be_in(text.plain[first:start]) and bool(_IN_ACT.pattern.search(text.content, first, start))
+    return _IN_ACT.may_be_in(before) and bool(_IN_ACT.pattern.search(text.content, first, start))
 
 
-def _is_above(content: str, start: int, end: int) -> bool:
+def _is_above(content: str, start: int, end: int, before: str) -> bool:
     """Tell whether the name of a body stands in the title of a budget, above an address or above who signs for it."""
-    budget = _IN_BUDGET.search(content, max(0, start - 80), start)
+    budget = _IN_BUDGET.may_be_in(before) and _IN_BUDGET.pattern.search(content, max(0, start - 80), start)
     if budget and _TITLE.search(content, max(0, budget.start() - 250), budget.start()):
         return True
     alone = content[max(0, start - 80) : start].rstrip(" \t")[-1:] in ("", "\n")

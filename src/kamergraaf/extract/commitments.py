@@ -88,7 +88,7 @@ def _promises(
 
 def _lead(lead: str, sentence: str) -> int:
     """Give how many characters before a promise only say that it is one."""
-    found = re.match(lead, sentence)
+    found = _pattern(lead).pattern.match(sentence)
     return found.end() if found else 0
 
 

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from kamergraaf import assets
@@ -142,7 +143,8 @@ def longer_name(content: str, start: int, end: int) -> tuple[int, str] | None:
 
 
 def _squeezed(name: str) -> str:
-    return "".join(c for c in name.lower() if c not in _GLUE)
+    """Give a name in small letters without what may glue it."""
+    return name.lower().replace(" ", "").replace("\n", "").replace("-", "")
 
 
 def _reach(content: str, start: int, names: _Known) -> tuple[int, str]:
@@ -166,10 +168,12 @@ def _reach(content: str, start: int, names: _Known) -> tuple[int, str]:
             return start + len(spelt), name
     if not _may_be_glued(plain, names):
         return start, ""
-    letters, ends = _letters(plain)
+    letters = _squeezed(plain)
     for spelt, _, squeezed, name in names.rows:
-        if " " in spelt and letters.startswith(squeezed) and _BEHIND.match(content, start + ends[len(squeezed) - 1]):
-            return start + ends[len(squeezed) - 1], name
+        if " " in spelt and letters.startswith(squeezed):
+            end = start + _end_of(plain, len(squeezed))
+            if _BEHIND.match(content, end):
+                return end, name
     return start, ""
 
 
@@ -188,10 +192,9 @@ def _goes_on(plain: str, names: _Known) -> bool:
     return plain[names.first :].lstrip(_GLUE)[:2] in names.follows
 
 
-def _letters(window: str) -> tuple[str, list[int]]:
-    """Give the letters of a stretch in lower case, without what glues words, and where each ends."""
-    kept = [(at + 1, letter) for at, letter in enumerate(window) if letter not in _GLUE]
-    return "".join(letter for _, letter in kept), [end for end, _ in kept]
+def _end_of(window: str, letters: int) -> int:
+    """Give where so many letters of a stretch end, without what glues words."""
+    return next(islice((at + 1 for at, letter in enumerate(window) if letter not in _GLUE), letters - 1, None))
 
 
 def by_name(text: Text, introduced: dict[str, str], seen: Seen | None = None) -> Iterator[Mention[NamedBody]]:

@@ -224,16 +224,13 @@ class _Plan:
             yield order, match
 
     def _by_lead(self, text: Text, first: int) -> Iterator[tuple[int, re.Match[str]]]:
-        content = text.content
-        for lead, tried in self.leads:
-            led: list[tuple[int, _Match]] = []
+        content, plain = text.content, text.plain
+        held: dict[int, bool] = {}
+        for lead, tries in self.leads:
             for found in lead.finditer(text.shape, first + 1):
-                led = led or [(order, rule.pattern.match) for order, rule in tried if rule.may_be_in(text.plain)]
-                if not led:
-                    break
                 at = found.start() - 1
-                for order, matched in led:
-                    if match := matched(content, at):
+                for order, rule in tries:
+                    if (match := rule.pattern.match(content, at)) and self._holds(order, plain, held):
                         yield order, match
 
 
@@ -271,8 +268,8 @@ def _stretches(text: Text, places: frozenset[Place]) -> Iterator[tuple[int, int]
 def _word_start(plain: str, at: int, first: int) -> int:
     """Give where the word begins in which a place lies."""
     lowest = max(first, at - _WORD)
-    begin = max(lowest, plain.rfind(" ", lowest, at) + 1)
-    if plain[begin:at].isalpha():  # nearly always
+    begin = plain.rfind(" ", lowest, at) + 1
+    if begin and plain[begin:at].isalpha():  # nearly always
         return begin
     while at > lowest and plain[at - 1].isalpha():
         at -= 1
