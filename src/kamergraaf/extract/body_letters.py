@@ -20,9 +20,10 @@ def letters_behind(text: Text, found: Iterable[Mention[NamedBody]]) -> dict[str,
     for body in found:
         if match := _letters_behind(text.content, body):
             said[match["short"]] = body.told.name
-        elif " " in body.text and len(short := bodies.initials(body.text)) > _TWO and short in text.content:
+        elif " " in body.text and len(short := bodies.initials(body.text)) > _TWO:
             unsaid[short] = body.told.name
-    free = (short for short in unsaid if short not in official() and short not in no_bodies())
+    used = (short for short in unsaid if short in text.content)  # each is looked for once, however many bodies have it
+    free = (short for short in used if short not in official() and short not in no_bodies())
     return {short: unsaid[short] for short in free} | said
 
 
