@@ -125,7 +125,9 @@ def find_bodies(text: Text, seen: Seen | None = None) -> list[Mention[NamedBody]
         if len(kept) == known:
             break
     full = {m.told.name for m in kept if " " in m.text}
-    kept = [replace(m, told=replace(m.told, alone=True)) if is_alone(m, text, full) else m for m in kept]
+    called = {(m.text, m.told.name): m for m in kept}
+    alone = {how for how, m in called.items() if is_alone(m, text, full)}
+    kept = [replace(m, told=replace(m.told, alone=True)) if (m.text, m.told.name) in alone else m for m in kept]
     return [m for m in kept if m.place not in ABOVE and not _is_aside(text, m)]
 
 
