@@ -197,6 +197,7 @@ def members(tmp_path: Path) -> Path:
         (Filters(outcome="aangenomen"), ["1"]),
         (Filters(outcome="Adopted", party="oud"), ["1"]),
         (Filters(ministry="ministerie van veiligheid"), ["3", "2"]),
+        (Filters(ministry="Veiligheid"), ["3", "2"]),
         (Filters(ministry="Ministerie van Veiligheid", dossier="28684"), ["2"]),
     ],
 )

@@ -65,6 +65,11 @@ class Question:
     extra: Mapping[str, Any] = field(default_factory=dict, compare=False, hash=False)
     """All that the header says, for what only networks know."""
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether rows of one year count different things, so that a chart may put them together."""
+        return self.extra.get("adds_up") is True
+
 
 ONLY_STATED = Parameter(
     "only_stated",

@@ -49,6 +49,10 @@ def search(
     dossier: Annotated[
         str | None, typer.Option(metavar="NUMBER", help="Filed in it, such as 28684 or 36410-XV.")
     ] = None,
+    outcome: Annotated[
+        str | None, typer.Option(help="What became of a motion, such as adopted; also when it is inferred.")
+    ] = None,
+    ministry: Annotated[str | None, typer.Option(help="The ministry that signed it or that it names.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many, the best ones.")] = 20,
 ) -> None:
     """Find papers by the words in them, and all else by its names."""
@@ -56,7 +60,7 @@ def search(
 
     settings: Settings = ctx.obj
     wanted = output.chosen(settings)
-    filters = Filters(kind, start, end, party, dossier)
+    filters = Filters(kind, start, end, party, dossier, ministry, outcome)
     with waiting(settings, "searching", what=settings.store):
         found = Graph.at(settings.graph, settings.lang).look_up(" ".join(words), filters, limit)
     if wanted is Format.TABLE:

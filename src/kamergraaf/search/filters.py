@@ -97,10 +97,11 @@ def _day(name: str, given: str | None) -> str | None:
 
 
 def _bearing(database: sqlite3.Connection, kind: str, given: str, lacking: str) -> tuple[str, tuple[int, ...]]:
-    """Give the things of a kind that bear a name, with as many marks."""
+    """Give the things of a kind that bear a name, with as many marks; 'ministerie van' may be left out before it."""
     rows = database.execute("SELECT id, names FROM thing WHERE kind = ? ORDER BY id", (kind,)).fetchall()
     named = [(dutch.fold(name), name, row["id"]) for row in rows for name in row["names"].split("\n")]
-    keys = sorted({key for folded, _, key in named if folded == dutch.fold(given)})
+    meant = {dutch.fold(given), dutch.fold(f"{kind} van {given}")}
+    keys = sorted({key for folded, _, key in named if folded in meant})
     if not keys:
         spelt = {folded: name for folded, name, _ in named}
         near = difflib.get_close_matches(dutch.fold(given), spelt, 3, 0.6)

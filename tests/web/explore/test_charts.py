@@ -29,12 +29,20 @@ def test_a_count_by_category_is_bars_the_largest_first() -> None:
 
 
 def test_a_count_by_year_is_a_line_in_which_each_year_has_its_place() -> None:
-    found = chart_of(table("year party motions", (2021, "SP", 2), (2021, "VVD", 2), (2024, "SP", 8), (2025, "SP", 1)))
+    found = chart_of(
+        table("year party motions", (2021, "SP", 2), (2021, "VVD", 2), (2024, "SP", 8), (2025, "SP", 1)), adds_up=True
+    )
     assert found
     assert [(point.when, point.count) for point in found.points] == [("2021", "4"), ("2024", "8"), ("2025", "1")]
     first, second, last = found.points
     assert (second.x - first.x) == pytest.approx(3 * (last.x - second.x), abs=0.5)
     assert all(0 <= point.x <= WIDTH and 0 <= point.y <= HEIGHT for point in found.points)
+
+
+def test_what_counts_one_thing_in_several_rows_of_a_year_is_not_put_together() -> None:
+    pairs = table("year party votes", (2024, "SP", 90), (2024, "VVD", 90), (2025, "SP", 80), (2025, "VVD", 80))
+    assert chart_of(pairs) is None
+    assert chart_of(table("year votes", (2024, 90), (2025, 80)))
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def _page(
         "question.html",
         question=question,
         given=given,
-        **shown_table(visit, table),
+        **shown_table(visit, table, adds_up=question.adds_up),
         coverage=coverage and coverage.spoken(partial(_field, visit.reader, question)),
         sparql=sparql.strip(),
     )
@@ -89,8 +89,13 @@ async def _rows(visit: Visit, prepared: Prepared) -> Table:
     return await ask(visit.request, prepared.sparql)
 
 
-def shown_table(visit: Visit, table: Table | None) -> dict[str, object]:
+def shown_table(visit: Visit, table: Table | None, *, adds_up: bool = False) -> dict[str, object]:
     """Give the part of a table that stands on a page, in the order that is asked for, with the names of its things.
+
+    Args:
+        visit: what is asked for.
+        table: the answer, if there is one.
+        adds_up: whether rows of one year count different things.
 
     Raises:
         ProblemError: there is no such page of it.
@@ -101,7 +106,7 @@ def shown_table(visit: Visit, table: Table | None) -> dict[str, object]:
     number, last = asked_of(visit.reader, len(table.rows), _A_PAGE)
     ordered = table.sorted(query.get("sort", ""), down=query.get("down") == "yes")
     rows = ordered.rows[(number - 1) * _A_PAGE : number * _A_PAGE]
-    chart = chart_of(table)
+    chart = chart_of(table, adds_up=adds_up)
     cells = [*(cell for row in rows for cell in row), *(chart.cells if chart else ())]
     called = _called(visit, cells, short=not {"title", "label"}.isdisjoint(table.columns))
     columns, lines = shown_once(table.columns, rows, called)

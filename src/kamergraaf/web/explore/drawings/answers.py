@@ -83,13 +83,20 @@ class _Columns:
         return ranks or (few and not any(_all(_DAY, self.all[name]) for name in self.words))
 
 
-def chart_of(table: Table) -> AnswerChart | None:
-    """Give the chart of an answer; none when it would not help."""
+def chart_of(table: Table, *, adds_up: bool = False) -> AnswerChart | None:
+    """Give the chart of an answer; none when it would not help.
+
+    Args:
+        table: the answer.
+        adds_up: whether rows of one year count different things, so that they may be put together.
+    """
     columns = _Columns.of(table)
     if len(table.rows) < 2 or not columns.amounts or not columns.are_counts():
         return None
     if columns.times:
-        return _line(columns.all, columns.amounts[0], columns.times[0])
+        by = columns.times[0]
+        once = len({cell.text for cell in columns.all[by]}) == len(table.rows)
+        return _line(columns.all, columns.amounts[0], by) if once or adds_up else None
     return _bars(columns.all, columns.amounts[0], columns.words)
 
 
