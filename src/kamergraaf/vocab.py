@@ -44,6 +44,35 @@ def expand(name: str) -> str:
     return PREFIXES[prefix] + local
 
 
+BROADER = {
+    KG + "Activiteit": (ELIDL + "Activity",),
+    KG + "Agendapunt": (ELIDL + "Activity",),
+    KG + "Ambt": (ORG + "Post",),
+    KG + "Ambtsbekleding": (ORG + "Membership",),
+    KG + "AntwoordKamervraag": (ELI + "Work",),
+    KG + "Besluit": (ELIDL + "Decision",),
+    KG + "Citatie": (OA + "Annotation", CITO + "Citation"),
+    KG + "Documentversie": (PROV + "Entity",),
+    KG + "Fractie": (ORG + "OrganizationalUnit",),
+    KG + "Gevolgtrekking": (RDF + "Statement",),
+    KG + "Ingetrokken": (PROV + "Entity",),
+    KG + "Kabinet": (ORG + "Organization",),
+    KG + "Kamerstuk": (ELI + "Work",),
+    KG + "Kamerstukdossier": (ELI + "ComplexWork",),
+    KG + "Onderzoek": (PROV + "Activity",),
+    KG + "Opgave": (PROV + "Entity",),
+    KG + "Programma": (PROV + "Plan",),
+    KG + "Regel": (PROV + "Plan",),
+    KG + "Stemming": (ELIDL + "Vote",),
+    KG + "Toezegging": (ELIDL + "ForeseenActivity",),
+    KG + "UitgebrachteStem": (ELIDL + "Participation",),
+    KG + "Vergadering": (ELIDL + "Activity",),
+    KG + "Vermelding": (OA + "Annotation",),
+    KG + "Zaak": (ELIDL + "Process",),
+}
+"""The classes of other vocabularies that contain those of our own, as the ontology says: nobody infers them."""
+
+
 _ESCAPES = {c: f"\\u{c:04X}" for c in [*range(0x20), 0x7F]} | {
     0x08: "\\b", 0x09: "\\t", 0x0A: "\\n", 0x0C: "\\f", 0x0D: "\\r", 0x22: '\\"', 0x5C: "\\\\",
 }  # fmt: skip

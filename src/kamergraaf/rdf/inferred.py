@@ -45,7 +45,6 @@ def inferred_quads(tie: Inferred) -> Iterator[str]:
     node = iri.make("gevolgtrekking", iri.digest(tie.decision, tie.work))
     out.link(decision, ABOUT, work)
     out.link(node, A, KG + "Gevolgtrekking")
-    out.link(node, A, RDF + "Statement")
     out.text(node, LABEL, f"afgeleid uit de volgorde op agendapunt {tie.number}", "nl")
     out.text(node, LABEL, f"inferred from the order on agenda item {tie.number}", "en")
     out.link(node, RDF + "subject", decision)

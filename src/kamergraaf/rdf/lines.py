@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kamergraaf.vocab import literal, typed
+from kamergraaf.vocab import BROADER, A, literal, typed
 
 
 class Writer:
@@ -17,8 +17,10 @@ class Writer:
         self.lines: list[str] = []
 
     def link(self, subject: str, predicate: str, thing: str) -> None:
-        """State a relation between two things."""
+        """State a relation between two things; of a class of our own also what contains it in other vocabularies."""
         self.lines.append(f"<{subject}> <{predicate}> <{thing}>{self._tail}")
+        if predicate == A:
+            self.links(subject, A, BROADER.get(thing, ()))
 
     def links(self, subject: str, predicate: str, things: Iterable[str | None]) -> None:
         """State one relation with several things, or with one that may be None."""

@@ -49,7 +49,6 @@ def same_quads(told: str, recorded: str, paper: str, reason: str) -> Iterator[st
     node = iri.make("gevolgtrekking", iri.digest(told, relation, recorded))
     out.link(told, relation, recorded)
     out.link(node, A, KG + "Gevolgtrekking")
-    out.link(node, A, RDF + "Statement")
     for language, words in zip(("nl", "en"), _REASONS[reason], strict=True):
         out.text(node, LABEL, words, language)
     out.link(node, RDF + "subject", told)

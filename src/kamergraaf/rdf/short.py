@@ -33,7 +33,6 @@ def short_quads(short: str, full: str, papers: tuple[str, ...], named: tuple[Pla
     node, first = iri.make("gevolgtrekking", iri.digest(short, SHORT, full)), papers[0].removeprefix("kst-")
     out.link(short, SHORT, full)
     out.link(node, A, KG + "Gevolgtrekking")
-    out.link(node, A, RDF + "Statement")
     out.text(node, LABEL, f"afgeleid: {first} zet de volle naam voor de afkorting", "nl")
     out.text(node, LABEL, f"inferred: {first} puts the full name before the abbreviation", "en")
     for predicate, thing in (("subject", short), ("predicate", SHORT), ("object", full)):

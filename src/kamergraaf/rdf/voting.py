@@ -12,7 +12,7 @@ from kamergraaf.model.entities import Decision, Vote
 from kamergraaf.rdf.concepts import Schemes
 from kamergraaf.rdf.known import Agents
 from kamergraaf.rdf.lines import Writer
-from kamergraaf.vocab import CONCEPT, DCTERMS, ELIDL, KG, LABEL, XSD, A, literal, typed
+from kamergraaf.vocab import BROADER, CONCEPT, DCTERMS, ELIDL, KG, LABEL, XSD, A, literal, typed
 
 SEATS = 150
 """The seats of the Tweede Kamer since 1956."""
@@ -20,7 +20,7 @@ _VACANT = 5
 """So many of them may be vacant."""
 _WORDS = {"voor": "voor", "tegen": "tegen", "niet-deelgenomen": "niet deelgenomen"}
 _VOTE, _DECISION, _CHOICE = iri.ID + "stem/", iri.ID + "besluit/", CONCEPT + "stemkeuze/"
-_CAST = f"<{A}> <{KG}UitgebrachteStem>"
+_CAST, _PART = (f"<{A}> <{name}>" for name in (KG + "UitgebrachteStem", *BROADER[KG + "UitgebrachteStem"]))
 _INTEGER = f"^^<{XSD}integer>"
 
 
@@ -114,6 +114,7 @@ def vote_lines(vote: Vote, choice: str, tail: str, known: Agents) -> str:
     return (
         f"<{_DECISION}{vote.decision}> <{ELIDL}had_participation> {node}{tail}"
         f"{node} {_CAST}{tail}"
+        f"{node} {_PART}{tail}"
         f"{node} <{LABEL}> {label}{tail}"
         f"{node} <{KG}stemkeuze> <{_CHOICE}{choice}>{tail}"
         f"{node} <{ELIDL}{who}{tail}{more}"

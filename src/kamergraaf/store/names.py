@@ -169,11 +169,15 @@ def renew_names(store: ox.Store, folder: Path, old: Path, things: Iterable[str])
 
 
 def _names(store: ox.Store, thing: ox.NamedNode | None = None) -> Iterator[_Row]:
-    """Give the names of all things, or of one."""
+    """Give the names of all things, or of one, each under the first of its kinds."""
     import pyoxigraph as ox
 
+    told = set[str]()
     for kind in (kind for kind in kinds() if kind.names == "name"):
-        for quad in store.quads_for_pattern(thing, ox.NamedNode(A), ox.NamedNode(expand(kind.class_name)), None):
+        found = list(store.quads_for_pattern(thing, ox.NamedNode(A), ox.NamedNode(expand(kind.class_name)), None))
+        fresh = [quad for quad in found if _text(quad.subject) not in told]
+        told |= {_text(quad.subject) for quad in fresh}
+        for quad in fresh:
             for text in (*_spellings(store, quad.subject, SPELLINGS), *_titles(store, quad.subject)):
                 yield dutch.fold(text), loose(text), text, _text(quad.subject), kind.words[0], False
 

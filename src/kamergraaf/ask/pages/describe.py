@@ -17,7 +17,7 @@ from kamergraaf.ask.relations import Evidence, kinds, labels, words_for
 from kamergraaf.errors import Next, then
 from kamergraaf.store import Store
 from kamergraaf.store.rows import Value
-from kamergraaf.vocab import KG, LABEL, ORG, A
+from kamergraaf.vocab import BROADER, KG, LABEL, ORG, A
 
 _OUT = "SELECT ?property ?value (LANG(?value) AS ?language) WHERE { <%s> ?property ?value } ORDER BY ?property ?value"
 _IN = "SELECT ?property ?value WHERE { ?value ?property <%s> . VALUES ?property { %s } }"
@@ -191,12 +191,13 @@ def _outgoing(graph: Store, thing: str, language: str) -> list[Fact]:
 
 
 def _said(graph: Store, thing: str, language: str) -> Iterator[tuple[str, Value]]:
-    """Give the properties of a thing but its label; of a text in two languages the one that is asked for."""
+    """Give the properties of a thing but its label and what is broader than its class; of a text what is asked for."""
     rows = graph.query(_OUT % thing).rows
     spoken = {(prop, tongue) for prop, _, tongue in rows}
+    broader = {(A, each) for prop, value, _ in rows if prop == A for each in BROADER.get(str(value), ())}
     for prop, value, tongue in rows:
         is_other = tongue not in ("", language, None) and (prop, language) in spoken
-        if prop != LABEL and not is_other:
+        if prop != LABEL and not is_other and (prop, str(value)) not in broader:
             yield str(prop), value
 
 

@@ -35,6 +35,7 @@ _MADE = "SELECT ?thing WHERE { ?thing dcterms:creator|eli-dl:was_submitted_by <%
 _SEATS = """
 SELECT ?seat ?label ?role ?from ?to WHERE {
   ?seat %s . ?seat a org:Membership ; org:role ?as ; org:memberDuring ?period . ?as rdfs:label ?role .
+  FILTER NOT EXISTS { ?seat a kg:Ambtsbekleding }
   ?seat %s ?other . ?other rdfs:label ?label . FILTER (LANG(?label) IN ("nl", ""))
   OPTIONAL { ?period dcat:startDate ?from }
   OPTIONAL { ?period dcat:endDate ?to }

@@ -16,7 +16,9 @@ Ask = Callable[[str], Any]
 
 def read_names(ask: Ask) -> Names:
     """Read all names into memory: there are some tens of thousands, whatever the number of papers."""
-    return names_among(named for kind in kinds() if kind.names == "name" for named in _of(kind, ask))
+    first: dict[str, str] = {}
+    every = (named for kind in kinds() if kind.names == "name" for named in _of(kind, ask))
+    return names_among(named for named in every if first.setdefault(named.thing, named.kind) == named.kind)
 
 
 def _of(kind: Kind, ask: Ask) -> Iterator[Named]:
