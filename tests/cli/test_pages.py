@@ -273,7 +273,7 @@ def test_a_person_has_motions_with_what_became_of_them(lives: Cli) -> None:
 
 def test_a_dossier_has_a_timeline_people_and_what_is_open(lives: Cli) -> None:
     found = page(lives, "28684")
-    assert found["What it is"][1] == "from: 2025-09-25 – 2025-11-03"
+    assert found["What it is"][1] == "period: 2025-09-25 – 2025-11-03"
     waiting = found[
         "Adopted motions of which no letter in this graph says that they were carried out, the oldest first"
     ]
@@ -375,4 +375,4 @@ def test_numbers_of_one_day_stand_as_people_count(cli: Cli, tmp_path: Path) -> N
     found = page(cli, "28684", "--store", "g")
     papers = page(cli, "28684", "--store", "g")["Papers, the latest first"]
     assert [re.findall(r"28684-(\d+)", text)[0] for text in papers] == ["8", "9", "10"]
-    assert found["What it is"][1] == "from: 2025-09-25", "one day is told once"
+    assert found["What it is"][1] == "period: 2025-09-25", "one day is told once"
