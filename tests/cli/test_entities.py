@@ -186,7 +186,7 @@ def test_a_number_that_is_not_there_is_not_found(house: Cli) -> None:
 
 def test_a_case_tells_who_brought_it_and_where_it_is_dealt_with(house: Cli) -> None:
     facts = shown(house, "2025Z00001")
-    assert ("facts", "kind of case", "Motie") in facts
+    assert ("facts", "kind of case", "motion") in facts
     assert ("facts", "settled", "no") in facts
     assert ("out", "was brought by", "Joost Eerdmans") in facts
     assert ("in", "is dealt with in", "Eerste punt") in facts
@@ -212,7 +212,7 @@ def test_a_promise_tells_what_became_of_it(house: Cli) -> None:
     assert ("out", "was fulfilled by", "2025D00001: Nakoming") in facts
     assert ("out", "was promised to", "Joost Eerdmans") in facts
     assert ("out", "came out of", "Commissiedebat: Voorbeelden") in facts
-    assert ("out", "is the responsibility of", "ministerie van Justitie en Veiligheid") in facts
+    assert ("out", "is the responsibility of", "Ministry of Justice and Security") in facts
     assert ("in", "fulfils", "TZ202507-045: De minister stuurt de Kamer een voorbeeld.") in shown(house, "2025D00001")
 
 

@@ -15,7 +15,7 @@ from kamergraaf.errors import UsageError
 
 DEFAULT_STORE = "./graaf"
 _VALUED = ("--store", "--lang", "--format")
-_FLAGS = ("--quiet", "--no-color", "--debug", "--spreadsheet", "--only-stated")
+_FLAGS = ("--quiet", "--no-color", "--debug", "--spreadsheet", "--only-stated", "--version")
 
 
 class Lang(StrEnum):
@@ -118,6 +118,8 @@ def hoist(arguments: list[str]) -> list[str]:
 
     >>> hoist(["show", "28684", "--lang", "nl", "--format=json"])
     ['--lang', 'nl', '--format=json', 'show', '28684']
+    >>> hoist(["show", "--version"])
+    ['--version', 'show']
     """
     front, rest = part(arguments)
     return front + rest

@@ -49,8 +49,9 @@ def renew_tables(
         database.execute("CREATE TEMP TABLE loose (number INTEGER PRIMARY KEY)")
         for table in tables().values():
             _ask(database, stores, table, {term: told[term] for term in terms_of(table) & told.keys()})
+        renamed = _renamed(database, told.get(LABEL, frozenset()))
         number(database)
-        name(database, stores[1], called(database) | _renamed(database, told.get(LABEL, frozenset())))
+        name(database, stores[1], called(database) | renamed)
         for table in tables().values():
             insert(database, table)
         _forget(database)
@@ -130,9 +131,18 @@ def _drop(database: sqlite3.Connection, table: Table, where: str) -> None:
 
 
 def _renamed(database: sqlite3.Connection, things: AbstractSet[str]) -> set[str]:
-    """Give those of some things that are kept with their names."""
-    query = "SELECT 1 FROM things WHERE thing = ? AND label IS NOT NULL"
-    return {thing for thing in things if database.execute(query, (thing,)).fetchone()}
+    """Give those of some things that are kept with their names, also where they had none until now."""
+    query = "SELECT thing, number, label FROM things WHERE thing = ?"
+    kept = [row for thing in things for row in database.execute(query, (thing,))]
+    nameless = {number: thing for thing, number, label in kept if label is None}
+    return {thing for thing, _, label in kept if label} | _to_name(database, nameless)
+
+
+def _to_name(database: sqlite3.Connection, things: Mapping[int, str]) -> set[str]:
+    """Give those of some things without a name, by their numbers, that stand where names are kept."""
+    among = " UNION ALL ".join(columns("{}_n", lambda column: column.named))
+    numbers = database.execute(f"SELECT DISTINCT thing FROM ({among})") if things else ()  # noqa: S608
+    return {things[number] for (number,) in numbers if number in things}
 
 
 def _forget(database: sqlite3.Connection) -> None:
