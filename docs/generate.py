@@ -285,7 +285,7 @@ def ontology() -> Iterator[str]:
     yield from [f"The terms that Kamergraaf adds; the prefix `kg:` stands for `{KG}`."]
     yield from ["All other terms are those of ELI, ELI-DL, ORG, PROV-O, Web Annotation, CiTO, SKOS and Dublin Core."]
     yield from [
-        "There is no inference when a graph is asked: superclasses, ours and those of others, are written out in the data.",
+        "There is no inference when a graph is asked: superclasses, also those of others, are written out.",
         "How they go together is told with a picture in [the data model](../model.md), and what things of each",
         "class have in [shapes](shapes.md).",
         "",
