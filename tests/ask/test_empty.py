@@ -34,6 +34,12 @@ LATE = {"dossier": "28684", "from": "2090-01-01"}
 """A dossier of the sample, on days of which it has nothing."""
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all be counted that explains, however busy the machine is; one test gives it no time."""
+    monkeypatch.setattr(empty, "_SECONDS", 60)
+
+
 @pytest.fixture(scope="session")
 def little_graph(once: Once) -> Path:
     """Give a graph with one dossier in which nothing stands, and who and what every graph knows."""
