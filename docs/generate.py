@@ -317,7 +317,7 @@ def shapes_page() -> Iterator[str]:
 
 
 def _shape(graph: rdflib.Graph, shape: rdflib.term.Node) -> Iterator[str]:
-    targets = ", ".join(code(short(each)) for each in sorted(graph.objects(shape, SH.targetClass)))
+    targets = ", ".join(code(short(each)) for each in sorted(graph.objects(shape, SH.targetClass), key=str))
     yield from [f"## {str(shape).partition('#')[2]}", "", f"Of {targets}: {_said(graph, shape, RDFS.label, 'en')}.", ""]
     if pattern := graph.value(shape, SH.pattern):
         yield from [f"Its IRI: {code(str(pattern))}", ""]
