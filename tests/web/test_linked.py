@@ -77,7 +77,7 @@ def test_json_ld_is_short_by_a_context_of_prefixes(client: TestClient) -> None:
     assert told["@context"]["kg"] == f"{BASE}def#"
     assert "tooiont" not in told["@context"]
     letter = next(each for each in told["@graph"] if "eli:number" in each)
-    assert set(letter["@type"]) == {"kg:BriefRegering", "kg:Kamerstuk"}
+    assert set(letter["@type"]) == {"kg:BriefRegering", "kg:Kamerstuk", "eli:Work"}
     assert (letter["@id"], letter["eli:number"]) == (str(THING), "819")
     assert letter["eli:date_document"]["@type"] == "xsd:date"
 
