@@ -120,7 +120,7 @@ SELECT ?person ?fractie ?from ?to WHERE {
 """
 
 
-def about(graph: Store, thing: str, language: str = "en") -> dict[str, list[str]]:
+def about(graph: Store, thing: str, language: str) -> dict[str, list[str]]:
     """Give what a thing says of itself to a reader of a language: its values by property, each with its prefix."""
     found: dict[str, list[str]] = {}
     for prop, value in graph.query(_ABOUT % (thing, _READ[language])).rows:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from kamergraaf import dutch
 from kamergraaf.extract.split_words import split_words
 from kamergraaf.model import Mention, Passage, Text, Told
 
@@ -60,9 +61,8 @@ _MARKED = re.compile(
 """The mark of a note, glued to a word with a capital."""
 _COUNTED = re.compile(
     r"(?i)(?:artikel|bijlage|vraag|tabel|figuur|noot|hoofdstuk|paragraaf|pagina|onderdeel|deel|punt|motie|lid|stap|fase|"
-    r"groep|categorie|optie|variant|scenario|type|niveau|spoor|versie|kamerstuk|antwoord|kader|box|blok|dossier|"
-    r"fractie|amendement|zaak|nota|brief|week|dag|maand|jaar|klasse|kwartaal|ronde|lijn|zone|laag|rutte|balkenende|"
-    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?:en|s)?\d"
+    r"groep|categorie|optie|variant|scenario|type|niveau|spoor|versie|kamerstuk|antwoord|kader|box|blok|dossier|fractie|"
+    rf"amendement|zaak|nota|brief|week|dag|maand|jaar|klasse|kwartaal|ronde|lijn|zone|laag|{'|'.join(dutch.MONTHS)})(?:en|s)?\d"
 )
 """Behind these a number counts, and is no mark."""
 _LONGEST_MARKED = 42

@@ -56,7 +56,7 @@ def life(graph: Store, activity: str, view: View) -> list[Section]:
 
 
 def _about(graph: Store, activity: str, view: View) -> list[Section]:
-    told, language = about(graph, activity), view.language
+    told, language = about(graph, activity, view.language), view.language
     called = names(graph, (value for key, _ in _TOLD for value in told.get(key, ())), language)
     days = [Fact("about", say("activity-day", language), day, day) for day in told.get("eli-dl:activity_date", ())]
     status = [

@@ -13,7 +13,7 @@ from kamergraaf.store import Store
 
 def life(graph: Store, act: str, view: View) -> list[Section]:
     """Tell of an act what the graph holds, which is what papers say of it."""
-    told, language = about(graph, act), view.language
+    told, language = about(graph, act, view.language), view.language
     first = " ".join(told.get("rdfs:label", ()))
     others = [name for name in told.get("skos:altLabel", ()) if name not in first]
     facts = [

@@ -41,7 +41,7 @@ SELECT DISTINCT ?item ?date WHERE {
 
 def life(graph: Store, case: str, view: View) -> list[Section]:
     """Tell of a case what the graph holds."""
-    told = about(graph, case)
+    told = about(graph, case, view.language)
     treated = graph.query(_TREATED % case).rows
     items = [Entry(say("decision-item", view.language), str(item), _day(date)) for item, date in treated]
     return [

@@ -30,7 +30,7 @@ _TOTALS = (
 
 def life(graph: Store, decision: str, view: View) -> list[Section]:
     """Tell of a decision on what it was, what came out, and who voted how."""
-    told = about(graph, decision)
+    told = about(graph, decision, view.language)
     date = next(iter(told.get("kg:genomenOp", ())), None)
     if not view.sees(date):
         label = say("decision-not-yet", view.language, date=date)

@@ -70,7 +70,7 @@ def life(graph: Store, motion: str, view: View) -> list[Section]:
     first = state(graph, standing, view)
     if standing.state == "not-yet":
         return first
-    told = about(graph, motion)
+    told = about(graph, motion, view.language)
     after = _after(graph, motion, known, view)
     return [
         *first,

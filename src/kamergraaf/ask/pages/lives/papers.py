@@ -47,7 +47,7 @@ _MADE = ("auteur", "indiener")
 
 def life(graph: Store, paper: str, view: View) -> list[Section]:
     """Tell of a paper what the graph holds; of a day before it was written, that it was not there yet."""
-    told = about(graph, paper)
+    told = about(graph, paper, view.language)
     date = next(iter(told.get("eli:date_document", ())), None)
     if not view.sees(date):
         label = say("paper-not-yet", view.language, date=date)

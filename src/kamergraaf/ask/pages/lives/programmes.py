@@ -49,7 +49,7 @@ def life(graph: Store, programme: str, view: View) -> list[Section]:
 
 def _names(graph: Store, programme: str, papers: dict[str, str | None], view: View) -> list[Section]:
     """Give its names, who did a piece of research, and in how many papers it is named."""
-    told = about(graph, programme)
+    told = about(graph, programme, view.language)
     facts = [Fact("about", say("called", view.language), name, name) for name in told.get("skos:prefLabel", ())]
     facts += [Fact("about", say("called-before", view.language), name, name) for name in told.get("skos:altLabel", ())]
     by = told.get("prov:wasAssociatedWith", [])

@@ -118,7 +118,7 @@ def life(graph: Store, promise: str, view: View) -> list[Section]:
     first = whole("state", [_state(entry, view)])
     if not view.sees(entry.date):
         return first
-    told = about(graph, promise)
+    told = about(graph, promise, view.language)
     return [*first, *_made(graph, promise, entry, told, view), *_kept(graph, entry, told, view)]
 
 
