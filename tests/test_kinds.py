@@ -103,5 +103,5 @@ def test_what_is_special_counts_before_what_it_is_special_of() -> None:
 
 
 def test_a_committee_and_a_meeting_are_called_so_in_networks() -> None:
-    assert '(org:OrganizationalUnit "commissie"' in class_values()
+    assert '(kg:Commissie "commissie"' in class_values()
     assert '(kg:Vergadering "vergadering"' in class_values()

@@ -52,6 +52,8 @@ BROADER = {
     KG + "AntwoordKamervraag": (ELI + "Work",),
     KG + "Besluit": (ELIDL + "Decision",),
     KG + "Citatie": (OA + "Annotation", CITO + "Citation"),
+    KG + "Commissie": (ORG + "OrganizationalUnit",),
+    KG + "Deelname": (ELIDL + "Participation",),
     KG + "Documentversie": (PROV + "Entity",),
     KG + "Fractie": (ORG + "OrganizationalUnit",),
     KG + "Gevolgtrekking": (RDF + "Statement",),
@@ -59,6 +61,7 @@ BROADER = {
     KG + "Kabinet": (ORG + "Organization",),
     KG + "Kamerstuk": (ELI + "Work",),
     KG + "Kamerstukdossier": (ELI + "ComplexWork",),
+    KG + "Lidmaatschap": (ORG + "Membership",),
     KG + "Onderzoek": (PROV + "Activity",),
     KG + "Opgave": (PROV + "Entity",),
     KG + "Programma": (PROV + "Plan",),
@@ -71,6 +74,15 @@ BROADER = {
     KG + "Zaak": (ELIDL + "Process",),
 }
 """The classes of other vocabularies that contain those of our own, as the ontology says: nobody infers them."""
+
+
+def classes(own: str) -> tuple[str, ...]:
+    """Give a class of our own, and behind it those of other vocabularies that contain it.
+
+    >>> classes(KG + "Motie"), classes(KG + "Stemming")[1:] == (ELIDL + "Vote",)
+    (('https://w3id.org/kamergraaf/def#Motie',), True)
+    """
+    return (own, *BROADER.get(own, ()))
 
 
 _ESCAPES = {c: f"\\u{c:04X}" for c in [*range(0x20), 0x7F]} | {

@@ -6,11 +6,11 @@ from kamergraaf import iri
 from kamergraaf.model.entities import Actor
 from kamergraaf.rdf.concepts import Schemes
 from kamergraaf.rdf.known import Agents
-from kamergraaf.vocab import DCAT, ELIDL, LABEL, PROV, A, literal
+from kamergraaf.vocab import DCAT, ELIDL, KG, LABEL, PROV, A, classes, literal
 
 _PART = iri.ID + "deelname/"
 _ATTRIBUTION = f"<{A}> <{PROV}Attribution>"
-_PARTICIPATION = f"<{A}> <{ELIDL}Participation>"
+_OWN, _PARTICIPATION = (f"<{A}> <{name}>" for name in classes(KG + "Deelname"))
 
 
 def agent_of(actor: Actor, known: Agents, *, office: bool) -> str | None:
@@ -65,6 +65,7 @@ def participation_lines(thing: str, tail: str, actor: Actor, agent: str, concept
     kind = "person" if actor.person else "organization"
     lines = (
         f"<{thing}> <{ELIDL}had_participation> {node}{tail}"
+        f"{node} {_OWN}{tail}"
         f"{node} {_PARTICIPATION}{tail}"
         f"{node} <{LABEL}> {literal(f'{actor.name}: {relation}', 'nl')}{tail}"
         f"{node} <{ELIDL}had_participant_{kind}> <{agent}>{tail}"

@@ -57,7 +57,7 @@ def committee_quads(row: Committee, period: tuple[str | None, str | None], conce
     """Write a committee of the House: its names, its kind, and from when to when it was there."""
     out, thing = Writer(iri.graph("register")), iri.make("commissie", row.id)
     name = row.name or row.web_name or row.abbreviation or row.id
-    out.link(thing, A, ORG + "OrganizationalUnit")
+    out.link(thing, A, KG + "Commissie")
     out.text(thing, LABEL, name, "nl")
     out.text(thing, SKOS + "prefLabel", name, "nl")
     for other in sorted({row.abbreviation, row.web_name} - {None, name}, key=str):
@@ -94,7 +94,7 @@ def membership_quads(
     """
     out, thing = Writer(iri.graph("register")), iri.make("lidmaatschap", row.id)
     function = row.function or "Lid"
-    out.link(thing, A, ORG + "Membership")
+    out.link(thing, A, KG + "Lidmaatschap")
     out.text(thing, LABEL, f"{names[0]}, {function} ({names[1]})", "nl")
     out.link(thing, ORG + "member", person)
     out.link(thing, ORG + "organization", body)

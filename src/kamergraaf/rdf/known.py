@@ -67,6 +67,6 @@ class Known:
                 out.text(thing, FOAF + "name", name)
                 out.text(thing, FOAF + "familyName", name)
             else:
-                out.link(thing, A, KG + "Fractie" if thing.startswith(FRACTIE) else ORG + "OrganizationalUnit")
+                out.link(thing, A, KG + ("Fractie" if thing.startswith(FRACTIE) else "Commissie"))
                 out.link(thing, ORG + "unitOf", HOUSE)
         yield from out

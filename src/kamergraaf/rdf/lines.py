@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kamergraaf.vocab import BROADER, A, literal, typed
+from kamergraaf.vocab import A, classes, literal, typed
 
 
 class Writer:
@@ -20,7 +20,7 @@ class Writer:
         """State a relation between two things; of a class of our own also what contains it in other vocabularies."""
         self.lines.append(f"<{subject}> <{predicate}> <{thing}>{self._tail}")
         if predicate == A:
-            self.links(subject, A, BROADER.get(thing, ()))
+            self.links(subject, A, classes(thing)[1:])
 
     def links(self, subject: str, predicate: str, things: Iterable[str | None]) -> None:
         """State one relation with several things, or with one that may be None."""

@@ -12,7 +12,7 @@ from kamergraaf.model.entities import Decision, Vote
 from kamergraaf.rdf.concepts import Schemes
 from kamergraaf.rdf.known import Agents
 from kamergraaf.rdf.lines import Writer
-from kamergraaf.vocab import BROADER, CONCEPT, DCTERMS, ELIDL, KG, LABEL, XSD, A, literal, typed
+from kamergraaf.vocab import CONCEPT, DCTERMS, ELIDL, KG, LABEL, XSD, A, classes, literal, typed
 
 SEATS = 150
 """The seats of the Tweede Kamer since 1956."""
@@ -20,7 +20,7 @@ _VACANT = 5
 """So many of them may be vacant."""
 _WORDS = {"voor": "voor", "tegen": "tegen", "niet-deelgenomen": "niet deelgenomen"}
 _VOTE, _DECISION, _CHOICE = iri.ID + "stem/", iri.ID + "besluit/", CONCEPT + "stemkeuze/"
-_CAST, _PART = (f"<{A}> <{name}>" for name in (KG + "UitgebrachteStem", *BROADER[KG + "UitgebrachteStem"]))
+_CAST, _PART = (f"<{A}> <{name}>" for name in classes(KG + "UitgebrachteStem"))
 _INTEGER = f"^^<{XSD}integer>"
 
 

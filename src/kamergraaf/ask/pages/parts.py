@@ -34,8 +34,7 @@ SELECT ?thing ?kind WHERE {
 _MADE = "SELECT ?thing WHERE { ?thing dcterms:creator|eli-dl:was_submitted_by <%s> }"
 _SEATS = """
 SELECT ?seat ?label ?role ?from ?to WHERE {
-  ?seat %s . ?seat a org:Membership ; org:role ?as ; org:memberDuring ?period . ?as rdfs:label ?role .
-  FILTER NOT EXISTS { ?seat a kg:Ambtsbekleding }
+  ?seat %s . ?seat a kg:Lidmaatschap ; org:role ?as ; org:memberDuring ?period . ?as rdfs:label ?role .
   ?seat %s ?other . ?other rdfs:label ?label . FILTER (LANG(?label) IN ("nl", ""))
   OPTIONAL { ?period dcat:startDate ?from }
   OPTIONAL { ?period dcat:endDate ?to }
