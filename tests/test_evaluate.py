@@ -134,6 +134,16 @@ def test_layers_that_were_not_annotated_in_a_text_are_not_measured_there(tmp_pat
     assert (found["programme"]["f1"], found["kamerstuk"]["wrong"], found["person"]["wrong"]) == (1.0, 0, 0)
 
 
+@pytest.mark.parametrize("layers", [["programme", "promise"], "programme"])
+def test_a_layer_that_there_is_none_of_is_named(tmp_path: Path, layers: object) -> None:
+    (tmp_path / "gold").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "gold" / "1.json").write_text(json.dumps({"layers": layers}))
+    (tmp_path / "docs" / "1.txt").write_text("Den Haag", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"1\.json: there is no layer \w+; there are kamerstuk, "):
+        evaluate(tmp_path, find_mentions)
+
+
 def test_our_annotation_holds_positions_and_facts_and_no_text() -> None:
     files = sorted(path for part in ("", "read", "unread", "sixth") for path in (OURS / part / "gold").glob("*.json"))
     assert len(files) == 106 + 72

@@ -80,6 +80,12 @@ def test_each_list_names_what_it_holds_once(graph: Graph, name: str) -> None:
     assert len(items) == min(5, len(entries))
 
 
+def test_no_group_is_among_the_committees(graph: Graph) -> None:
+    groups, committees = ({row[0] for row in explorer.entries(graph, name).rows} for name in ("groups", "committees"))
+    assert groups
+    assert groups.isdisjoint(committees)
+
+
 def test_the_newest_papers_come_first(graph: Graph) -> None:
     days = [row[1] or "" for row in explorer.entries(graph, "papers").rows]
     assert days == sorted(days, reverse=True)

@@ -82,8 +82,8 @@ def query_show(
     settings: Settings = ctx.obj
     asked = asking.question(name)
     if whole:
-        print(f"# {settings.either(asked.en, asked.nl)}")
-        print(asking.whole(settings.graph, name, pairs(given or []), settings.lang).strip())
+        sparql = asking.whole(settings.graph, name, pairs(given or []), settings.lang).strip()
+        print(f"# {settings.either(asked.en, asked.nl)}", sparql, sep="\n")
         return
     if given:
         raise UsageError("-p fills in a query that is shown with --whole; `query run` asks it")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -81,7 +81,8 @@ def evaluate(folder: Path, find: Callable[[Path], list[Resolution]], texts: Path
         texts: the folder of the texts; `docs/` in the gold folder when not given.
 
     Raises:
-        SourceError: the folder holds no annotated texts, or a text is missing or another than was annotated.
+        SourceError: the folder holds no annotated texts, a text is missing or another than was annotated, or a gold
+            file names a layer that is none.
     """
     scores = {layer: Score(layer) for layer in LAYERS}
     files = sorted((folder / "gold").glob("*.json"))
@@ -93,19 +94,21 @@ def evaluate(folder: Path, find: Callable[[Path], list[Resolution]], texts: Path
         _complete(gold, text)
         found = find(text)
         sure = {id(one.mention) for one in found if one.verdict is Verdict.RESOLVED}
-        for layer in _annotated(gold):
+        for layer in _annotated(gold, path):
             _score(scores[layer], path.stem, gold, [one.mention for one in found], sure)
     return list(scores.values())
 
 
-def _annotated(gold: Gold) -> Iterator[str]:
+def _annotated(gold: Gold, path: Path) -> Sequence[str]:
     """Give the layers that were annotated in a text: all, unless its gold says which.
 
-    >>> list(_annotated({"layers": ["programme", "commitment"]}))
+    >>> _annotated({"layers": ["programme", "commitment"]}, Path("1.json"))
     ['programme', 'commitment']
     """
-    told = gold.get("layers", LAYERS)
-    return (layer for layer in LAYERS if layer in told)
+    told = list(gold.get("layers", LAYERS))
+    if strange := sorted(set(told) - set(LAYERS)):
+        raise SourceError(f"{path}: there is no layer {strange[0]}; there are {', '.join(LAYERS)}")
+    return told
 
 
 def _complete(gold: dict[str, Any], path: Path) -> None:
