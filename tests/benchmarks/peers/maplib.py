@@ -27,6 +27,7 @@ kg:Vote [
 ] :: {{
   ottr:Triple(?decision, eli-dl:had_participation, ?vote),
   ottr:Triple(?vote, rdf:type, kg:UitgebrachteStem),
+  ottr:Triple(?vote, rdf:type, eli-dl:Participation),
   ottr:Triple(?vote, rdfs:label, ?label),
   ottr:Triple(?vote, kg:stemkeuze, ?choice),
   ottr:Triple(?vote, eli-dl:had_participant_organization, ?group),

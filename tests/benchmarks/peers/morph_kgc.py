@@ -53,12 +53,12 @@ def label(told: str, seats: str) -> str:
 
 def mapping(source: Path) -> str:
     """Write the whole mapping; a map for each choice, because a template cannot change the case of a word."""
-    own = "rdf:type", "rml:constant kg:UitgebrachteStem"
+    own = (rule("rdf:type", f"rml:constant {name}") for name in ("kg:UitgebrachteStem", "eli-dl:Participation"))
     of_decision = rule("eli-dl:had_participation", link("stem/{Id}"))
     size = 'rml:reference "FractieGrootte" ; rml:datatype xsd:integer'
     maps = [
         part("decision", source, "*", of_decision, subject=f"{ID}besluit/{{Besluit_Id}}"),
-        part("vote", source, "*", rule(*own)),
+        part("vote", source, "*", *own),
         part(
             "group",
             source,

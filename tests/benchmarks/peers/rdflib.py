@@ -13,6 +13,7 @@ from peers.clock import run
 from peers.terms import CHOICES, ELIDL, GRAPH, ID, KG, RDF, RDFS, XSD
 
 TYPE, LABEL, VOTE = URIRef(RDF + "type"), URIRef(RDFS + "label"), URIRef(KG + "UitgebrachteStem")
+BROADER = URIRef(ELIDL + "Participation")
 CHOICE, BEHALF, SIZE, MISTAKE = (
     URIRef(KG + name) for name in ("stemkeuze", "namensFractieGestemd", "fractiegrootte", "vergissing")
 )
@@ -28,6 +29,7 @@ def add(graph: rdflib.Graph, row: dict[str, Any]) -> None:
     seats = "" if row["Persoon_Id"] else f" ({row['FractieGrootte']})"
     graph.add((URIRef(f"{ID}besluit/{row['Besluit_Id']}"), TAKEN, vote))
     graph.add((vote, TYPE, VOTE))
+    graph.add((vote, TYPE, BROADER))
     graph.add((vote, LABEL, Literal(f"{row['ActorNaam']}: {told}{seats}", lang="nl")))
     graph.add((vote, CHOICE, URIRef(f"{ID}concept/stemkeuze/{told.replace(' ', '-')}")))
     group = URIRef(f"{ID}fractie/{row['Fractie_Id']}")
