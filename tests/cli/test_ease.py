@@ -59,6 +59,17 @@ def test_a_thing_without_an_official_page_says_so(sample: Cli) -> None:
     assert "no official page" in answer.err
 
 
+def test_a_vote_leads_to_its_record_in_the_open_data(sample: Cli) -> None:
+    asked = "SELECT ?d { ?d kg:vermoedelijkOver|eli-dl:decided_on_a_realization_of ?motion } ORDER BY ?d LIMIT 1"
+    decision = sample("sparql", asked, "--format", "csv").ok().out.split()[-1]
+    vote = sample(
+        "sparql", f"SELECT ?v {{ <{decision}> eli-dl:had_participation ?v }} ORDER BY ?v LIMIT 1", "--format", "csv"
+    )
+    told = sample("show", vote.ok().out.split()[-1], "--open").ok().out
+    assert told.startswith("https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0/Stemming(")
+    assert sample("show", decision, "--open").ok().out.startswith("https://zoek.officielebekendmakingen.nl/kst-")
+
+
 @pytest.mark.parametrize("name", ["J&V", "JenV", "ministerie van J&V", "j&v", "ministerie van JenV"])
 def test_each_spelling_of_a_ministry_is_the_ministry(ask: Cli, name: str) -> None:
     assert json.loads(ask("show", name, "--format", "json").ok().out)["meta"]["thing"] == MINISTRY + "mnre1058"

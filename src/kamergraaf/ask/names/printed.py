@@ -48,22 +48,42 @@ def typed(text: str) -> str | None:
 
 
 def public_page(thing: str) -> str | None:
-    """Give the address at which anybody can read of a thing, as far as its IRI tells.
+    """Give the address at which anybody can read of a thing, as far as its IRI tells: a page, else its record.
 
     >>> public_page("https://w3id.org/kamergraaf/id/kamerstuk/kst-28684-819")
     'https://zoek.officielebekendmakingen.nl/kst-28684-819.html'
     >>> public_page("https://w3id.org/kamergraaf/id/programma/x")
     """
+    return page_of(thing) or record_of(thing)
+
+
+def page_of(thing: str) -> str | None:
+    """Give the address of a page that is made for reading; None when only a record is known, or nothing."""
     if not thing.startswith(iri.ID):
         return thing if iri.is_absolute(thing) else None
+    return _address(thing, "page")
+
+
+def record_of(thing: str) -> str | None:
+    """Give the address of what the open data of the House have of a thing.
+
+    >>> record_of("https://w3id.org/kamergraaf/id/besluit/1b6de8b3-3b60-4ad2-99c1-00625209c71d")
+    'https://gegevensmagazijn.tweedekamer.nl/OData/v4/2.0/Besluit(1b6de8b3-3b60-4ad2-99c1-00625209c71d)'
+    >>> record_of("https://w3id.org/kamergraaf/id/fractie/groep-de-jong")
+    """
+    return _address(thing, "record") if thing.startswith(iri.ID) else None
+
+
+def _address(thing: str, what: str) -> str | None:
     path, _, key = thing.removeprefix(iri.ID).partition("/")
-    return next((page.format(key=key) for form, page in _pages().get(path, ()) if form.fullmatch(key)), None)
+    return next((page.format(key=key) for form, page in _pages(what).get(path, ()) if form.fullmatch(key)), None)
 
 
 @cache
-def _pages() -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    """Give the forms of keys, and the pages of those, by the path of the kind."""
+def _pages(what: str) -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    """Give the forms of keys, and the pages or records of those, by the path of the kind."""
     found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
     for row in assets.table("public-pages"):
-        found.setdefault(row["path"], []).append((re.compile(row["key"]), row["address"]))
+        if row["what"] == what:
+            found.setdefault(row["path"], []).append((re.compile(row["key"]), row["address"]))
     return found
