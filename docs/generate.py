@@ -231,6 +231,26 @@ def networks_page() -> Iterator[str]:
     yield from ["## Formats of files", "", "The extension of a file chooses the format; `--format` goes before it.", ""]
     modules = ((name, import_module(f"kamergraaf.network.write.{name}")) for name in FORMATS)
     yield from table(("extension", "what"), ((code(f".{name}"), inspect.getdoc(made) or "") for name, made in modules))
+    yield from ["", "## Where a file is from", "", _ORIGIN, ""]
+    yield from table(("format", "where it says so"), _SAID)
+
+
+_ORIGIN = """Each file says of which graph it is and what made it: `graph-sha256`, the `version` of the program, the
+`data-date` (that of the last paper in the graph), the `command` and the `parameters` with their defaults. No clock and
+no folder is among them, so the same network of an equal graph is the same file. `graph-sha256` also stands in the
+manifest of the graph. It is the sum, modulo 2^256, of the SHA-256 of each line of the sorted dump, so that an update
+renews it from what came and went alone: `sum(int(sha256(line).hexdigest(), 16) for line in gzip.open("graph.nq.gz"))`
+gives it. Of a graph that was built before it was kept, or loaded into a store by others, nobody knows it, and it is
+left out."""
+_SAID = (
+    ("`.gexf`", "`keywords` of `meta`"),
+    ("`.graphml`, `.json`, NetworkX", "attributes of the graph"),
+    ("`.svg`", "`metadata`, as JSON"),
+    ("`.png`", "text chunks"),
+    ("`.csv`", "a third file, `x.about.json`"),
+    ("`.parquet`", "metadata of the schema of both files"),
+    ("a report", "`meta` elements, and the foot of the page"),
+)
 
 
 def _measure(function: Callable[..., Any]) -> tuple[str, str]:

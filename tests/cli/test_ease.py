@@ -97,7 +97,7 @@ def test_the_page_of_a_letter_names_its_programme_first(sample: Cli) -> None:
 
 def test_a_network_tells_the_files_that_it_wrote(ask: Cli) -> None:
     told = ask("network", "build", "citations", "-o", "ci.csv").ok().err.splitlines()[0]
-    assert sorted(path.name for path in ask.folder.glob("ci*")) == ["ci.edges.csv", "ci.nodes.csv"]
+    assert sorted(path.name for path in ask.folder.glob("ci*")) == ["ci.about.json", "ci.edges.csv", "ci.nodes.csv"]
     assert "ci.nodes.csv" in told
     assert "ci.edges.csv" in told
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import html
+import json
+import re
 import resource
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import networkx as nx
 import pytest
+from lxml import etree
 
 if TYPE_CHECKING:
     from .conftest import Cli
@@ -57,8 +62,55 @@ def test_a_planted_link_beside_an_export_is_left_alone(ask: Cli) -> None:
 
 def test_the_pair_of_csv_files_is_told_by_its_names(ask: Cli) -> None:
     told = ask(*DOSSIER, "ci.csv").ok().err
-    assert told.startswith("ci.nodes.csv + ci.edges.csv: ")
-    assert sorted(path.name for path in ask.folder.iterdir()) == ["ci.edges.csv", "ci.nodes.csv"]
+    assert told.startswith("ci.nodes.csv + ci.edges.csv + ci.about.json: ")
+    assert sorted(path.name for path in ask.folder.iterdir()) == ["ci.about.json", "ci.edges.csv", "ci.nodes.csv"]
+
+
+ORIGIN = {"graph-sha256", "version", "data-date", "command", "parameters"}
+
+
+def origin(path: Path) -> dict[str, Any]:
+    """Read what a file of a network says of where it is from, as a reader of its format does."""
+    text = path.read_text("utf-8")
+    match path.suffix:
+        case ".gexf":
+            (words,) = re.findall("<keywords>(.*)</keywords>", text)
+            return dict(pair.split(": ", 1) for pair in html.unescape(words).split("; "))
+        case ".graphml":
+            return dict(nx.read_graphml(path).graph)
+        case ".svg":
+            return dict(json.loads(etree.parse(path).findtext(".//{*}metadata") or ""))
+        case ".html":
+            return dict(re.findall('<meta name="([a-z0-9-]+)" content="(.*?)">', text))
+    told: dict[str, Any] = json.loads(text)
+    return dict(told.get("graph", told))
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml", "json", "svg", "csv"])
+def test_every_file_of_a_network_says_of_which_graph_it_is(ask: Cli, form: str, graph: Path) -> None:
+    ask("network", "build", "cosponsorship", "--from", "2024-01-01", "-o", f"n.{form}").ok()
+    told = origin(ask.folder / ("n.about.json" if form == "csv" else f"n.{form}"))
+    assert told.keys() >= ORIGIN
+    assert told["graph-sha256"] == json.loads((graph / "manifest.json").read_text("utf-8"))["graph-sha256"]
+    assert told["command"] == "kamergraaf network build cosponsorship --from 2024-01-01"
+    assert "2024-01-01" in str(told["parameters"])
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", told["data-date"])
+
+
+def test_a_report_and_measures_say_of_which_graph_they_are(ask: Cli) -> None:
+    ask("network", "report", "cosponsorship", "-o", "r.html").ok()
+    ask("network", "measure", "cosponsorship", "--measure", "degree", "-o", "m.json").ok()
+    report, measures = origin(ask.folder / "r.html"), origin(ask.folder / "m.json")
+    assert report["graph-sha256"] == measures["graph-sha256"]
+    assert report["graph-sha256"] in (ask.folder / "r.html").read_text("utf-8").partition("<footer>")[2]
+    assert measures["command"] == "kamergraaf network measure cosponsorship --measure degree"
+
+
+def test_the_same_network_of_an_equal_graph_elsewhere_is_the_same_file(ask: Cli, sample_graph: Path) -> None:
+    ask("build", "--store", "elsewhere").ok()
+    ask("--store", str(sample_graph), *DOSSIER, "one.gexf").ok()
+    ask("--store", "elsewhere", *DOSSIER, "two.gexf").ok()
+    assert (ask.folder / "one.gexf").read_bytes() == (ask.folder / "two.gexf").read_bytes()
 
 
 def test_a_png_leaves_nothing_behind_and_heeds_no_settings_that_lie_about(ask: Cli) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -49,6 +49,7 @@ __all__ = [
     "meanings",
     "measures",
     "no_traces",
+    "noted",
     "packed",
     "part",
     "report",
@@ -91,6 +92,7 @@ def ask(
     large: bool = False,
     backbone: float | None = None,
     told: Kept | None = None,
+    command: str = "",
 ) -> Request:
     """Give what is asked for of the graph in a folder: a network that can be built, measured and followed over time.
 
@@ -104,6 +106,7 @@ def ask(
         large: whether it may have any number of rows.
         backbone: only edges that have less than this chance are kept.
         told: called with how many edges were kept, and of how many.
+        command: what asks for it, in the words of the face; files say it.
 
     Raises:
         NotFoundError: there is no such network.
@@ -116,7 +119,7 @@ def ask(
 
     part = None if backbone is None else partial(_kept, backbone, told)
     limits = Limits(seconds, megabytes=megabytes)
-    return Request(network(name), open_store(path), thing, given, limits, large, part)
+    return Request(network(name), open_store(path), thing, given, limits, large, part, command)
 
 
 def packed(data: NetworkData, form: Form) -> bytes:
@@ -187,6 +190,11 @@ def _kept(chance: float, told: Kept | None, data: NetworkData) -> NetworkData:
     return found
 
 
+def noted(data: NetworkData, command: str, narrowed: Mapping[str, str]) -> NetworkData:
+    """Give a network whose files say what asked for them, and by what it was narrowed after it was built."""
+    return replace(data, origin=data.origin.asked(command, **narrowed))
+
+
 def write(data: NetworkData, out: Path | BinaryIO, form: Form) -> tuple[Path, ...]:
     """Write a network to a file or a stream, and give the files that were written.
 
@@ -219,8 +227,8 @@ def write_series(
             yield data, write(data, out.with_stem(f"{out.stem}-{slug(window.name)}"), form)
 
 
-def report(asked: Request, per: Per, days: Days, out: Path, form: Form, command: str) -> NetworkData:
-    """Write a report on a network as one web page; `command` is what builds the network, in the words of the face.
+def report(asked: Request, per: Per, days: Days, out: Path, form: Form, build: str) -> NetworkData:
+    """Write a report on a network as one web page; `build` is what builds the network, in the words of the face.
 
     Raises:
         UsageError: there is no such measure.
@@ -234,7 +242,7 @@ def report(asked: Request, per: Per, days: Days, out: Path, form: Form, command:
     data = asked.build(*days)
     windows = asked.windows(per, form.language, *days) if asked.knows_days else []
     series = [Step(window.name, *window.days, asked.build(*window.days)) for window in windows]
-    facts = asked.facts(__version__, command, form.language, *days)
+    facts = asked.facts(__version__, build, form.language, *days)
     lines = report_lines(data, draw_by(data, form.size), facts, series, form.language)
     with writing(out) as page:
         write_lines(page, lines)

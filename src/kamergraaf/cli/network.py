@@ -6,7 +6,7 @@ import shlex
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -105,7 +105,9 @@ def network_build(
     """Build a network and write it as GEXF 1.3, GraphML, node-link JSON, a pair of CSV files or a picture."""
     settings: Settings = ctx.obj
     output.check_file(settings, out)
-    asked = request(settings, name, thing, pairs(values), (timeout, memory), large=large, backbone=backbone)
+    told = _command("build", name, thing, (first, last), values, per=per, size=_other(size), backbone=backbone)
+    limits = timeout, memory
+    asked = request(settings, name, thing, pairs(values), limits, large=large, backbone=backbone, command=told)
     if per is None:
         with waiting(settings, "network", what=name):
             data = asked.build(first, last)
@@ -135,13 +137,30 @@ def network_report(
     """Report on a network in one web page: what it is, its coverage, picture, tables and course over time."""
     settings: Settings = ctx.obj
     output.check_file(settings, out)
-    asked = request(settings, name, thing, pairs(values), (timeout, memory))
-    days = [word for option, day in (("--from", first), ("--to", last)) if day for word in (option, day)]
-    others = [word for value in values or () for word in ("-p", value)]
-    command = shlex.join(["kamergraaf", "network", "build", name, *([thing] if thing else []), *days, *others])
+    told = _command("report", name, thing, (first, last), values, per=per, size=_other(size))
+    asked = request(settings, name, thing, pairs(values), (timeout, memory), command=told)
+    command = _command("build", name, thing, (first, last), values)
     with waiting(settings, "network", what=name):
         data = api.report(asked, per, (first, last), out, form(settings, size), command)
     settings.tell("report-written", file=out, nodes=len(data.nodes))
+
+
+def _other(size: str) -> str | None:
+    """Give the measure of sizes where it is not the usual one."""
+    return None if size == "degree" else size
+
+
+def _command(
+    verb: str, name: str, thing: str | None, days: tuple[str | None, str | None], values: list[str] | None, **more: Any
+) -> str:
+    """Write what asks for a network; where the graph is does not change what is in it."""
+    first, last = days
+    options = {"-p": values, "--from": first, "--to": last, **{f"--{key}": value for key, value in more.items()}}
+    words = [name, *([thing] if thing else [])]
+    for option, value in options.items():
+        for each in value if isinstance(value, list) else [value]:
+            words += [] if each is None else [option, str(each)]
+    return shlex.join(["kamergraaf", "network", verb, *words])
 
 
 def pairs(values: list[str] | None) -> dict[str, str]:
@@ -185,7 +204,9 @@ def network_measure(
 
     settings: Settings = ctx.obj
     names = api.measures(measures or ())
-    asked = request(settings, name, thing, pairs(values), (timeout, memory), large=large, backbone=backbone)
+    told = _command("measure", name, thing, (first, last), values, measure=measures, backbone=backbone)
+    limits = timeout, memory
+    asked = request(settings, name, thing, pairs(values), limits, large=large, backbone=backbone, command=told)
     if out and (per or whole):
         raise UsageError("-o writes one network with the measures of its nodes; leave out --per and --global")
     if out:
@@ -217,7 +238,8 @@ def network_measure(
 def write_named(settings: Settings, name: str, thing: str | None, out: Path | None) -> None:
     """Build a network by name and write it to a file or to standard output."""
     output.check_file(settings, out)
-    write(settings, request(settings, name, thing, {}).build(), out)
+    asked = request(settings, name, thing, {}, command=_command("build", name, thing, (None, None), None))
+    write(settings, asked.build(), out)
 
 
 def write(settings: Settings, data: NetworkData, out: Path | None, size: str = "degree") -> None:
@@ -246,6 +268,7 @@ def request(
     *,
     large: bool = False,
     backbone: float | None = None,
+    command: str = "",
 ) -> Request:
     """Give what is asked for of the graph; what thing it takes by default, and that its backbone is kept, is told.
 
@@ -256,7 +279,7 @@ def request(
     seconds, megabytes = limits
     told = partial(_tell_kept, settings)
     asked = partial(api.ask, settings.graph, name, thing, given, seconds=seconds, megabytes=megabytes)
-    found = asked(large=large, backbone=backbone, told=told)
+    found = asked(large=large, backbone=backbone, told=told, command=command)
     if found.taken:
         settings.tell("taken", thing=found.taken)
     return found

@@ -32,7 +32,7 @@ def build_graph(data: NetworkData) -> nx.Graph[str]:
     data = tidy(data)
     pairs = {(edge.source, edge.target) for edge in data.edges}
     graph = _empty(directed=data.directed, parallel=len(pairs) < len(data.edges))
-    graph.graph.update(_present(data, _TITLE))
+    graph.graph.update(_present(data, _TITLE) | data.origin.texts())
     names = safe_names(name for node in data.nodes for name, _ in node.attributes)
     graph.add_nodes_from((node.id, _present(node, _NODE) | _extra(node, names)) for node in data.nodes)
     names = edge_names(data)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
+
+from kamergraaf.origin import Origin
 
 Scalar = str | int | float | bool | Decimal | date | None
 Value = Scalar | Iterable[Scalar]
@@ -57,6 +59,8 @@ class NetworkData:
     coverage_nl: str = ""
     """Of how much of what it is about it could tell, in one line."""
     coverage_en: str = ""
+    origin: Origin = field(default_factory=Origin)
+    """Of which graph it is, and what asked for it."""
 
 
 def is_dynamic(data: NetworkData) -> bool:

@@ -16,6 +16,7 @@ from kamergraaf.assemble.report import Report
 from kamergraaf.errors import Issue, NothingReadError
 from kamergraaf.harvest import Harvest, keeping
 from kamergraaf.model import Judgement
+from kamergraaf.origin import GRAPH
 from kamergraaf.pipeline.coverage import Card
 from kamergraaf.pipeline.indexing import make_indexes
 from kamergraaf.pipeline.making import MADE_OF_ROWS, Maker
@@ -36,6 +37,8 @@ class Built:
     """What is known when a graph is finished."""
 
     triples: int = 0
+    digest: str = ""
+    """Of all statements; see :mod:`kamergraaf.store.digest`."""
     counts: Counter[str] = field(default_factory=Counter)
     issues: list[Issue] = field(default_factory=list)
 
@@ -97,7 +100,7 @@ def build(
         for name in (RECORDS, THINGS):
             overlay.overlay(new / name)
         told = [*maker.lookups.register.issues, *undecided, *issues]
-        built = Built(written.triples, maker.whole.report.counts, maker.whole.issues(told))
+        built = Built(written.triples, written.digest, maker.whole.report.counts, maker.whole.issues(told))
         if not built.counts["papers"] and not any(name.startswith("records.") for name in built.counts):
             raise _nothing(built.issues)
         seconds = {**written.seconds, "indexes": indexes}
@@ -119,6 +122,7 @@ def facts_of(inputs: Mapping[str, str], built: Built, seconds: Mapping[str, floa
         "counts": dict(sorted(built.counts.items())),
         "issues": [{"source": i.source, "place": i.place, "reason": i.reason} for i in built.issues],
         "triples": built.triples,
+        GRAPH: built.digest,
         "seconds": seconds,
         "coverage": card.facts(),
     }

@@ -11,6 +11,7 @@ from kamergraaf import vocab
 from kamergraaf.pipeline.making import MADE_OF_ROWS, Made
 from kamergraaf.pipeline.parts import OWNING, Kept, Parts, graphs_of, hashed, parted
 from kamergraaf.search.renewal import Changed
+from kamergraaf.store.digest import digest_of
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -30,6 +31,8 @@ class Changes:
     gone: list[Thing] = field(default_factory=list)
     told: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """What the quads are about that came or went, and what they point at, by their property; of types by the class."""
+    digest: int = 0
+    """By how much the digest of all statements is another one."""
     renamed: set[str] = field(default_factory=set)
     """Those of which the class or the number is another one."""
     _seen: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -104,19 +107,21 @@ class Changes:
         return more + self._add(store, _quads(line for line, is_new in lines if is_new))
 
     def _remove(self, store: ox.Store, quads: Iterable[ox.Quad]) -> int:
-        count = 0
+        gone = []
         for quad in quads:
             if quad in store:
-                count += 1
+                gone.append(quad)
                 self._touch(quad)
                 store.remove(quad)
-        return count
+        self.digest -= _digest(gone)
+        return len(gone)
 
     def _add(self, store: ox.Store, quads: Iterable[ox.Quad]) -> int:
         new = [quad for quad in quads if quad not in store]
         for quad in new:
             self._touch(quad)
         store.extend(new)
+        self.digest += _digest(new)
         return len(new)
 
     def _touch(self, quad: ox.Quad) -> None:
@@ -134,6 +139,10 @@ def _quads(lines: Iterable[str]) -> Iterator[ox.Quad]:
     import pyoxigraph as ox
 
     yield from ox.parse("".join(lines).encode(), format=ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def _digest(quads: Iterable[ox.Quad]) -> int:
+    return digest_of(f"{quad} .\n".encode() for quad in quads)
 
 
 def _in_graph(store: ox.Store, graph: str) -> Iterator[str]:

@@ -33,7 +33,7 @@ def join(graph: Path, archive: Archive, workers: int = 1) -> Built | None:
         return None
     if why := _anew(graph, archive, manifest, since):
         built = build([str(archive.path)], graph, workers=workers)
-        built = Updated(built.triples, built.counts, built.issues, rebuilt=why) if manifest else built
+        built = Updated(built.triples, built.digest, built.counts, built.issues, rebuilt=why) if manifest else built
     else:
         known = since if is_of_this_program(graph) else 0  # another one may have called its parts otherwise
         built = update(graph, [address_of(archive.path, known)], workers=workers)

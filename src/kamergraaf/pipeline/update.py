@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kamergraaf.assemble.keys import namings
 from kamergraaf.harvest import Harvest, keeping
+from kamergraaf.origin import GRAPH
 from kamergraaf.pipeline.building import Built, build, facts_of, maker_of
 from kamergraaf.pipeline.changes import Changes, Thing
 from kamergraaf.pipeline.indexing import renew_indexes
@@ -20,6 +21,7 @@ from kamergraaf.store import JUDGEMENTS, RECORDS, SEARCH, THINGS, open_store
 from kamergraaf.store.build import building, write_manifest
 from kamergraaf.store.carried import change_store, check_log, lay_over
 from kamergraaf.store.checksums import entries
+from kamergraaf.store.digest import renewed
 from kamergraaf.store.wear import wear_of
 from kamergraaf.store.writer import only_writer
 
@@ -84,7 +86,7 @@ def _update(graph: Path, addresses: list[str], gone: list[str], workers: int, *,
             reason = "one-number"
     join = {row["address"]: row["sha256"] for row in known["inputs"]}
     built = build(addresses, graph, join=join, withdrawn=gone, workers=workers, follow_links=follow_links)
-    return Updated(built.triples, built.counts, built.issues, rebuilt=reason)
+    return Updated(built.triples, built.digest, built.counts, built.issues, rebuilt=reason)
 
 
 def is_of_this_program(graph: Path) -> bool:
@@ -126,7 +128,8 @@ def _updated(graph: Path, addresses: list[str], withdrawn: list[str], workers: i
             renew_indexes(index, new, old.folder, changes.for_indexes())
         told = [*maker.lookups.register.issues, *undecided, *issues]
         triples = int(old.manifest["triples"]) + more
-        done = Updated(triples, maker.whole.report.counts, maker.whole.issues(told))
+        digest = renewed(old.manifest.get(GRAPH, ""), changes.digest)
+        done = Updated(triples, digest, maker.whole.report.counts, maker.whole.issues(told))
         done.new, done.changed, done.gone = changes.new, changes.changed, changes.gone
         done.optimised, wear = wear.is_due, wear.after(forgot)
         done.waiting = wear.withdrawals

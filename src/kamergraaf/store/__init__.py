@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar, Self, cast
 from kamergraaf.errors import StoreError, UsageError
 from kamergraaf.processes.bounds import bounded, count_rows, may_read
 from kamergraaf.store.checksums import MANIFEST, check, folder_of, has, version_of
+from kamergraaf.store.digest import origin_of
 from kamergraaf.store.rows import Rows, rows_of
 from kamergraaf.store.versions import DUMP as DUMP
 from kamergraaf.store.versions import VERSIONS, Held, hold
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
     import rdflib
 
+    from kamergraaf.origin import Origin
     from kamergraaf.store.edges import Edges, Ground
     from kamergraaf.store.names import Names
 
@@ -128,6 +130,10 @@ class Store:
 
         found: Mapping[str, Any] = json.loads(self.told)
         return found
+
+    def origin(self) -> Origin:
+        """Give what files that are made of the graph say of it."""
+        return origin_of(self.manifest)
 
     def query(self, sparql: str, most: int | None = None) -> Rows:
         """Run a SELECT query of our own, over the union of the named graphs; prefixes need not be declared.

@@ -19,6 +19,7 @@ from kamergraaf.overlay import log_of
 from kamergraaf.store import FORMAT, JUDGEMENTS, PUSHED, RECORDS, SEARCH, STORE, THINGS
 from kamergraaf.store.checksums import MANIFEST, Entry, measured, signed
 from kamergraaf.store.derived import TABLES
+from kamergraaf.store.digest import written
 from kamergraaf.store.edges import EDGES
 from kamergraaf.store.loader import Loader
 from kamergraaf.store.names import NAMES
@@ -82,9 +83,11 @@ def naming(path: Path) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A graph that was written: its statements, and how long that took."""
+    """A graph that was written: its statements, their digest, and how long that took."""
 
     triples: int
+    digest: str
+    """Of all of them; see `digest`."""
     seconds: Mapping[str, float]
     """Until all lines were made (`lines`), until they were in the store (`loaded`), until it was quick to ask too
     (`store`); and for the sorted, compressed dump (`dump`), which begins when they are loaded."""
@@ -109,10 +112,10 @@ def write_lines(blocks: Iterable[str], folder: Path) -> Written:
             spool.write("".join(together).encode())
         spool.end()
         made, loaded = time.time(), loader.loaded()
-        count = spool.dump(folder / DUMP)
+        count, digest = spool.dump(folder / DUMP)
         dumped, ready = time.time(), loader.ready()
     seconds = {"lines": made - begun, "loaded": loaded - begun, "store": ready - begun, "dump": dumped - loaded}
-    return Written(count, {part: round(took, 1) for part, took in seconds.items()})
+    return Written(count, written(digest), {part: round(took, 1) for part, took in seconds.items()})
 
 
 def write_manifest(

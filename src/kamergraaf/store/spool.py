@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from kamergraaf.store.digest import digest_of
+
 _RUN = 48 << 20
 """So many bytes are loaded and sorted at once. It takes several times as much memory; larger runs take less time."""
 
@@ -50,11 +52,14 @@ class Spool:
         if self._runs:
             self._full(self._runs[-1])
 
-    def dump(self, path: Path) -> int:
-        """Write all lines to a compressed file, sorted and each once; gives their number. No clock, no name in it."""
+    def dump(self, path: Path) -> tuple[int, int]:
+        """Write all lines to a compressed file, sorted and each once; gives their number and their digest.
+
+        No clock and no name is in it.
+        """
         for run in self._runs:
             _sort(run)
-        count, last = 0, b""
+        count, digest, last = 0, 0, b""
         with (
             path.open("wb") as raw,
             gzip.GzipFile(fileobj=raw, mode="wb", mtime=0, filename="", compresslevel=6) as out,
@@ -66,12 +71,18 @@ class Spool:
                     waiting.append(line)
                     count, last = count + 1, line
                     if len(waiting) == 10_000:
-                        out.write(b"".join(waiting))
+                        digest += _written(waiting, out)
                         waiting.clear()
-            out.write(b"".join(waiting))
+            digest += _written(waiting, out)
             for file in files:
                 file.close()
-        return count
+        return count, digest
+
+
+def _written(lines: list[bytes], out: gzip.GzipFile) -> int:
+    """Write lines, and give their digest."""
+    out.write(b"".join(lines))
+    return digest_of(lines)
 
 
 def _sort(run: Path) -> None:

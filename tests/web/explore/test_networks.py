@@ -60,7 +60,15 @@ def test_a_network_comes_as_a_file(client: TestClient) -> None:
         assert f"cosponsorship.{form}" in answer.headers["content-disposition"]
     assert json.loads(client.get("/networks/cosponsorship.json").content)["nodes"]
     archive = zipfile.ZipFile(io.BytesIO(client.get("/networks/cosponsorship.csv").content))
-    assert archive.namelist() == ["cosponsorship.nodes.csv", "cosponsorship.edges.csv"]
+    assert archive.namelist() == ["cosponsorship.nodes.csv", "cosponsorship.edges.csv", "cosponsorship.about.json"]
+    about = json.loads(archive.read("cosponsorship.about.json"))
+    assert about["command"] == "/kg/networks/cosponsorship.csv"
+
+
+def test_a_file_says_by_what_its_network_was_narrowed(client: TestClient) -> None:
+    told = json.loads(client.get("/networks/cosponsorship.json?least=2").content)["graph"]
+    assert told["command"].endswith("/networks/cosponsorship.json?least=2")
+    assert (told["parameters"]["least"], len(told["graph-sha256"])) == ("2", 64)
 
 
 def test_a_network_is_narrowed_to_a_community(read: Read, sample_graph: Path) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kamergraaf.network.arrays import Arrays
     from kamergraaf.network.model import NetworkData
     from kamergraaf.network.write.report import Facts
+    from kamergraaf.origin import Origin
     from kamergraaf.store import Store
 
 
@@ -40,6 +41,8 @@ class Request:
     """Whether it may have any number of rows."""
     kept: Callable[[NetworkData], NetworkData] | None = None
     """What gives the part of it that is wanted, such as its backbone; it needs all rows."""
+    command: str = ""
+    """What asks for it, in the words of the face: files say it."""
 
     @property
     def knows_days(self) -> bool:
@@ -69,7 +72,8 @@ class Request:
             for language in ("nl", "en")
             if (covered := self.coverage(language, first, last, empty=not data.edges))
         }
-        data = replace(data, coverage_nl=told.get("nl", ""), coverage_en=told.get("en", ""))
+        said = {"coverage_nl": told.get("nl", ""), "coverage_en": told.get("en", "")}
+        data = replace(data, **said, origin=self._origin(first, last))  # type: ignore[arg-type]
         return self.kept(data) if self.kept else data
 
     def measure(
@@ -130,6 +134,13 @@ class Request:
             return None
         arrays = indexed(self.store, self.query, self._values(first, last))
         return arrays, Nodes(self.store, self.query, arrays.names)
+
+    def _origin(self, first: str | None, last: str | None) -> Origin:
+        """Give what a file of it says of where it is from, with the parameters that were left out."""
+        values = self._values(first, last)
+        known = {p.name: values.get(p.name) or p.default for p in self.query.parameters}
+        given = {name: str(value) for name, value in known.items() if value}
+        return self.store.origin().asked(self.command, network=self.query.name, **given)
 
     def _values(self, first: str | None, last: str | None) -> dict[str, str]:
         days = {key: day for key, day in (("from", first), ("to", last)) if day}

@@ -47,7 +47,8 @@ def significant(data: NetworkData, alpha: float = 0.05) -> NetworkData:
         pairs |= {(b, a) for a, b in pairs}
     edges = tuple(edge for edge in data.edges if (edge.source, edge.target) in pairs)
     ends = {name for edge in edges for name in (edge.source, edge.target)}
-    return replace(data, edges=edges, nodes=tuple(node for node in data.nodes if node.id in ends))
+    nodes, origin = tuple(node for node in data.nodes if node.id in ends), data.origin.asked(backbone=str(alpha))
+    return replace(data, edges=edges, nodes=nodes, origin=origin)
 
 
 def _shares(

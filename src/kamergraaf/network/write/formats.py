@@ -44,7 +44,7 @@ def write_network(
     data = tidy(data)  # refuses a network that cannot be written before the file is opened
     drawing = drawing or draw(data)
     if chosen in PAIRS and isinstance(out, Path):
-        written: tuple[Path, Path] = _module(chosen).write_pair(data, out, drawing, lang, safe=safe)
+        written: tuple[Path, ...] = _module(chosen).write_pair(data, out, drawing, lang, safe=safe)
         return written
     write: Callable[[NetworkData, BinaryIO, Drawing, str], None] = _module(chosen).write
     if not isinstance(out, Path):

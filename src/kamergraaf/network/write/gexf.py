@@ -74,7 +74,9 @@ def _meta(data: NetworkData, drawing: Drawing, lang: str) -> str:
     description = escaped(
         f"{one_line(title_of(data, lang))}. {legend}" + (f" {told[0].upper()}{told[1:]}." if told else "")
     )
-    return f"<meta><creator>Kamergraaf</creator><description>{description}</description></meta>"
+    keys = escaped("; ".join(f"{key}: {value}" for key, value in data.origin.texts().items()))
+    keywords = f"<keywords>{keys}</keywords>" if keys else ""
+    return f"<meta><creator>Kamergraaf</creator>{keywords}<description>{description}</description></meta>"
 
 
 def _graph_attributes(data: NetworkData) -> dict[str, str | None]:

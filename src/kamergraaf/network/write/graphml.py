@@ -31,9 +31,10 @@ def _lines(data: NetworkData, drawing: Drawing, lang: str) -> Iterator[str]:
     yield from _keys("node", _node_columns(data, lang))
     yield from _keys("edge", _edge_columns(data, lang))
     told = coverage_of(data, lang)
-    yield from _keys("graph", {"coverage": "string"} if told else {})
+    whole: Row = {**data.origin.texts(), **({"coverage": told} if told else {})}
+    yield from _keys("graph", dict.fromkeys(whole, "string"))
     yield tag("graph", {"id": data.name, "edgedefault": "directed" if data.directed else "undirected"})
-    yield from [_cells({"coverage": told}, "graph")] if told else []
+    yield from [_cells(whole, "graph")] if whole else []
     for row in node_records(data, drawing.looks, lang):
         name = escaped(str(row.pop("id")))
         yield f'<node id="{name}">{_cells({"name": row["label"], **row}, "node")}</node>'

@@ -26,7 +26,8 @@ def write(data: NetworkData, out: BinaryIO, drawing: Drawing, lang: str) -> None
 def _lines(data: NetworkData, drawing: Drawing, lang: str) -> Iterator[str]:
     """Give node-link JSON with `nodes` and `edges`, one of them a line."""
     told = coverage_of(data, lang)
-    graph = {"name": data.name, "title": one_line(title_of(data, lang)), **({"coverage": told} if told else {})}
+    named = {"name": data.name, "title": one_line(title_of(data, lang))}
+    graph = {**named, **({"coverage": told} if told else {}), **data.origin.facts()}
     yield f'{{"directed": {_json(data.directed)}, "multigraph": true, "graph": {_json(graph)},'
     yield '"nodes": ['
     yield from _listed(node_records(data, drawing.looks, lang))

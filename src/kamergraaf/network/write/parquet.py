@@ -25,6 +25,7 @@ _DAYS = ("start", "end")
 def write_pair(data: NetworkData, path: Path, drawing: Drawing, lang: str, **_: bool) -> tuple[Path, Path]:
     """Write the pair `x.nodes.parquet` and `x.edges.parquet` of a tidy network beside `x.parquet`; return their paths.
 
+    Both say where they are from in the metadata of their schema.
     Days are dates, and lists lists of texts. What keeps a spreadsheet from formulas is not needed: none is read.
 
     Raises:
@@ -36,7 +37,8 @@ def write_pair(data: NetworkData, path: Path, drawing: Drawing, lang: str, **_: 
     paths = path.with_suffix(".nodes.parquet"), path.with_suffix(".edges.parquet")
     with writing_all(*paths) as files:
         for table, file in zip((nodes, edges), files, strict=True):
-            _arrow("pyarrow.parquet").write_table(table, file)
+            told = table.replace_schema_metadata(data.origin.texts())
+            _arrow("pyarrow.parquet").write_table(told, file)
     return paths
 
 

@@ -11,7 +11,7 @@ from kamergraaf.errors import UsageError
 from kamergraaf.network.draw.picture import HEIGHT, PAPER, WIDTH, picture
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from kamergraaf.network.draw.picture import Circle, Line, Picture, Words
@@ -41,10 +41,10 @@ def write(data: NetworkData, out: BinaryIO, drawing: Drawing, lang: str) -> None
         mpl.rcdefaults()  # a file `matplotlibrc` in the current folder changes nothing
         # A sign that the letters do not have, an emoji for instance, is drawn as a box.
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
-        out.write(_drawn(picture(data, drawing, lang)))
+        out.write(_drawn(picture(data, drawing, lang), data.origin.texts()))
 
 
-def _drawn(shown: Picture) -> bytes:
+def _drawn(shown: Picture, told: Mapping[str, str]) -> bytes:
     from matplotlib.collections import EllipseCollection, LineCollection
     from matplotlib.figure import Figure
 
@@ -56,7 +56,7 @@ def _drawn(shown: Picture) -> bytes:
     for words in shown.words:
         _say(axes, words)
     out = io.BytesIO()
-    figure.savefig(out, format="png", metadata={"Software": None})
+    figure.savefig(out, format="png", metadata={"Software": None, **told})
     return out.getvalue()
 
 

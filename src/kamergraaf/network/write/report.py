@@ -14,6 +14,7 @@ from kamergraaf.network.table import text_of
 from kamergraaf.network.tidy import one_line
 from kamergraaf.network.write.svg import svg_lines
 from kamergraaf.network.write.xmltext import escaped
+from kamergraaf.origin import GRAPH
 from kamergraaf.words import filled, texts
 
 if TYPE_CHECKING:
@@ -71,11 +72,13 @@ def report_lines(data: NetworkData, drawing: Drawing, facts: Facts, series: Sequ
     title = escaped(one_line(title_of(data, lang)))
     yield f'<!DOCTYPE html>\n<html lang="{spoken}">\n<head>\n<meta charset="utf-8">'
     yield f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>'
+    for name, value in data.origin.texts().items():
+        yield f'<meta name="{name}" content="{escaped(value)}">'
     yield f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>"
     yield from _what(data, words)
     if data.nodes:
         yield f"<h2>{words['picture']}</h2>"
-        yield from svg_lines(picture(data, drawing, lang))
+        yield from svg_lines(picture(data, drawing, lang), data.origin)
         yield f"<p>{_filled(words['picture-said'], size=words.get(drawing.size, drawing.size))}</p>"
     yield from _coverage(data, drawing, facts, words, spoken)
     if data.nodes:
@@ -85,7 +88,8 @@ def report_lines(data: NetworkData, drawing: Drawing, facts: Facts, series: Sequ
         yield from _series(series, words)
     yield from _gephi(data, facts, words)
     yield f"<h2>{words['query']}</h2>\n<pre>{escaped(facts.query.strip()).replace('&#10;', chr(10))}</pre>"
-    yield f"<footer>{_filled(words['made'], version=facts.version)}</footer>\n</body>\n</html>"
+    graph = f" {_filled(words['graph'], key=GRAPH, digest=data.origin.graph)}" if data.origin.graph else ""
+    yield f"<footer>{_filled(words['made'], version=facts.version)}{graph}</footer>\n</body>\n</html>"
 
 
 def _filled(text: str, **values: object) -> str:

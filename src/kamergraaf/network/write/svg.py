@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kamergraaf.network.draw.picture import HEIGHT, WIDTH, picture
 from kamergraaf.network.write.xmltext import escaped, write_lines
+from kamergraaf.visible import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,20 +14,23 @@ if TYPE_CHECKING:
     from kamergraaf.network.draw.picture import Circle, Line, Picture, Words
     from kamergraaf.network.draw.style import Drawing
     from kamergraaf.network.model import NetworkData
+    from kamergraaf.origin import Origin
 
 FONTS = "'DejaVu Sans', Verdana, Arial, sans-serif"
 
 
 def write(data: NetworkData, out: BinaryIO, drawing: Drawing, lang: str) -> None:
     """Write the picture of a tidy network as SVG."""
-    write_lines(out, svg_lines(picture(data, drawing, lang)))
+    write_lines(out, svg_lines(picture(data, drawing, lang), data.origin))
 
 
-def svg_lines(drawn: Picture) -> Iterator[str]:
-    """Give the lines of the file of a drawn."""
+def svg_lines(drawn: Picture, origin: Origin | None = None) -> Iterator[str]:
+    """Give the lines of the file of a picture; where it is from stands in it as JSON."""
     box = f"0 0 {WIDTH:.0f} {HEIGHT:.0f}"
     yield f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" role="img" font-family="{FONTS}">'
     yield f"<title>{escaped(drawn.title)}</title>"
+    if origin:
+        yield f"<metadata>{escaped(json_text(origin.facts()))}</metadata>"
     yield '<rect width="100%" height="100%" fill="#ffffff"/>'
     yield '<g fill="none" stroke-linecap="round">'
     yield from map(_line, drawn.lines)

@@ -10,7 +10,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from kamergraaf import __version__
 from kamergraaf.errors import MalformedQueryError, StoreError, UsageError
+from kamergraaf.origin import Origin
 from kamergraaf.processes.bounds import bounds, count_rows, may_read
 from kamergraaf.store import Store, guard
 from kamergraaf.store.questions import Answer, Limits
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
     from kamergraaf.store.edges import Edges, Ground
     from kamergraaf.store.names import Names
+
+_LAST = "SELECT (MAX(?date) AS ?last) { ?paper eli:date_document ?date }"
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,11 @@ class Remote(Store):
             StoreError: always.
         """
         raise problem(StoreError, "remote-no-files", address=self.address)
+
+    def origin(self) -> Origin:
+        """Give what files that are made of it say of it; nobody knows the digest of one that others loaded."""
+        last = str(self.query(_LAST).rows[0][0] or "")
+        return Origin(self.marker.version if self.marker else "", __version__, last)
 
     def _rows(self, sparql: str, most: int | None) -> Rows:
         columns, cells = self._asked(self.endpoint.select, sparql)

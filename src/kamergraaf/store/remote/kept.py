@@ -18,13 +18,14 @@ from typing import BinaryIO, cast
 
 from kamergraaf.files import writing
 from kamergraaf.store import PUSHED, Store, open_dump
+from kamergraaf.store.digest import digest_of, written
 
 _BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The sorted statements of a version, of which the hash is the name, and how many there are."""
+    """The sorted statements of a version, of which the digest is the name, and how many there are."""
 
     version: str
     quads: int
@@ -74,17 +75,16 @@ def _keep(graph: Store, place: Path) -> Kept:
 
 
 def _copied(dump: BinaryIO, out: BinaryIO) -> tuple[str, int]:
-    """Copy a dump, and give its hash and how many statements it has."""
-    digest, count = hashlib.sha256(), 0
-    while block := dump.read(_BLOCK):
-        out.write(block)
-        digest.update(block)
-        count += block.count(b"\n")
-    return digest.hexdigest(), count
+    """Copy a dump, and give its digest and how many statements it has."""
+    digest = count = 0
+    while lines := dump.readlines(_BLOCK):
+        out.write(b"".join(lines))
+        digest, count = digest + digest_of(lines), count + len(lines)
+    return written(digest), count
 
 
 def measured(path: Path) -> tuple[str, int]:
-    """Give the hash of what was kept, and how many statements it has; nothing of what is damaged."""
+    """Give the digest of what was kept, and how many statements it has; nothing of what is damaged."""
     try:
         with gzip.open(path) as file:
             return _copied(cast("BinaryIO", file), io.BytesIO())

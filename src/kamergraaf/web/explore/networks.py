@@ -156,12 +156,19 @@ def file(visit: Visit) -> Response:
     data = _part(visit.reader.query, BUILT.give(visit, query))
     if form == "svg":
         data = networks.part(data, most=_DRAWN)
+    narrowed = {key: value for key in NARROWS if (value := visit.reader.query.get(key))}
+    data = networks.noted(data, _address(visit.request), narrowed)
     name = f"{query.name}.{'zip' if form == 'csv' else form}"
     return Response(
         networks.packed(data, networks.Form(visit.reader.language, form)),
         media_type=_FILES[form],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _address(request: Request) -> str:
+    """Give what a browser asked for, without the machine that it asked."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 @shown
