@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import kamergraaf
 from kamergraaf import Graph, assets
 from kamergraaf.ask.coverage import KNOWN, coverage_of, read_coverage
 from kamergraaf.ask.questions import answer, resolved
-from kamergraaf.catalogue import Question, counter, networks, question, questions
+from kamergraaf.catalogue import Parameter, Question, bind, counter, networks, question, questions
 from kamergraaf.kinds import Kind, kinds
 from kamergraaf.store import open_store
 from kamergraaf.store.questions import Limits
@@ -68,6 +69,28 @@ def test_the_coverage_is_that_of_the_period_that_is_asked_for(sample_graph: Path
     assert late.coverage is not None
     assert early.coverage.total == len(early)
     assert 0 < late.coverage.total == len(late) < len(early)
+
+
+@pytest.mark.parametrize("name", COUNTERS)
+def test_what_narrows_a_counter_counts_the_same(name: str, sample_graph: Path) -> None:
+    graph = open_store(sample_graph)
+    things = {
+        "dossier": str(Graph.open(sample_graph).find("28684")),
+        "who": str(Graph.open(sample_graph).find("p:van-der-plas")),
+    }
+    of = counter(
+        Question("asked", "", "", "", tuple(Parameter(p, "thing", "", p, p) for p in things), (), "", coverage=name)
+    )
+    assert of is not None
+    patterns = of.extra.get("narrow", {})
+    assert patterns.keys() <= things.keys()
+    for about in patterns:
+        whole = replace(of, extra={key: value for key, value in of.extra.items() if key != "narrow"})
+        narrowed, all_ = (graph.query(bind(each, {about: things[about]})).rows for each in (of, whole))
+        assert narrowed == all_
+        assert narrowed
+        assert patterns[about] in bind(of, {about: things[about]})
+        assert patterns[about] not in bind(of, {})
 
 
 def test_an_empty_answer_says_why_it_is_empty(sample_graph: Path) -> None:

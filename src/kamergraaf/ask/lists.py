@@ -18,7 +18,7 @@ _LIST = "SELECT ?thing ?date ?count ?name WHERE { %s }"
 _DECISIONS = """
 SELECT ?thing ?latest (SAMPLE(?called) AS ?item) WHERE {
   VALUES ?thing { %s }
-  OPTIONAL { ?thing kg:dagGeschat true ; kg:uiterlijkOp ?latest }
+  OPTIONAL { ?thing kg:uiterlijkOp ?latest . FILTER EXISTS { ?thing kg:dagGeschat true } }
   OPTIONAL { ?thing eli-dl:forms_part_of/rdfs:label ?called }
 } GROUP BY ?thing ?latest
 """

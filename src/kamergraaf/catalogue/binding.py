@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from kamergraaf.catalogue.nouns import MARK, ONLY_STATED, THINGS, Parameter, Question
 from kamergraaf.dutch.dates import parse_day
@@ -33,7 +33,13 @@ def bind(asked: Question, values: dict[str, str], language: str = "nl") -> str:
     _check_order(asked, terms)
     terms["lang"] = literal(language)
     names, written = " ".join(f"?{n}" for n in terms), " ".join(terms.values())
-    return asked.sparql.replace(MARK, f"VALUES ({names}) {{ ({written}) }} {MARK}")
+    return asked.sparql.replace(MARK, " ".join((f"VALUES ({names}) {{ ({written}) }}", *_narrowed(asked, terms), MARK)))
+
+
+def _narrowed(asked: Question, terms: Mapping[str, str]) -> Iterator[str]:
+    """Give the patterns that lead from the parameters that are given to what a counter counts."""
+    narrow: Mapping[str, str] = asked.extra.get("narrow", {})
+    yield from (pattern for name, pattern in narrow.items() if name in terms)
 
 
 def prefixed(sparql: str) -> str:

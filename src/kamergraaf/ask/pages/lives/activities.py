@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from kamergraaf.ask.lookups import about, names
+from kamergraaf.ask.lookups import about, many, names
 from kamergraaf.ask.pages.facts import Fact
 from kamergraaf.ask.pages.lives.persons import motions_section, people_section
 from kamergraaf.ask.pages.lives.standing import standings
@@ -14,23 +14,26 @@ from kamergraaf.ask.pages.words import say
 from kamergraaf.errors import then
 from kamergraaf.store import Store
 
-_WITHIN = """{{ BIND (<{0}> AS ?place) }} UNION {{ ?place eli-dl:forms_part_of <{0}> }} UNION {{
-    <{0}> a kg:Vergadering ; eli-dl:recorded_in_a_realization_of ?report .
-    ?held a kg:Activiteit ; eli-dl:recorded_in_a_realization_of ?report .
-    {{ BIND (?held AS ?place) }} UNION {{ ?place eli-dl:forms_part_of ?held }} }}"""
+_WITHIN = """
+SELECT DISTINCT ?place {{ {{ BIND (<{0}> AS ?place) }} UNION {{ ?place eli-dl:forms_part_of <{0}> }} UNION {{
+  <{0}> a kg:Vergadering ; eli-dl:recorded_in_a_realization_of ?report .
+  ?held a kg:Activiteit ; eli-dl:recorded_in_a_realization_of ?report .
+  {{ BIND (?held AS ?place) }} UNION {{ ?place eli-dl:forms_part_of ?held }} }} }}"""
 """The thing itself, what is part of it, and of a meeting what its report tells of."""
-_MOTIONS = _WITHIN + " ?place kg:behandelt ?treated . ?treated eli-dl:involved_work ?motion . ?motion a kg:Motie ."
-_MOVERS = f"""SELECT DISTINCT ?motion ?who ?date {{{{ {_MOTIONS} ?motion dcterms:creator ?who
-  OPTIONAL {{{{ ?motion eli:date_document ?date }}}} }}}}"""
-_ITEMS = f"""SELECT DISTINCT ?place ?order ?date {{{{ {_WITHIN} FILTER (?place != <{{0}}>)
-  VALUES ?kind {{{{ kg:Activiteit kg:Agendapunt }}}} ?place a ?kind .
-  OPTIONAL {{{{ ?place eli-dl:activity_order ?order }}}} OPTIONAL {{{{ ?place eli-dl:activity_date ?date }}}} }}}}"""
-_DECISIONS = f"""SELECT DISTINCT ?decision ?outcome ?date ?on {{{{ {_WITHIN}
+_MOTIONS = (
+    "VALUES ?place {{ {} }} ?place kg:behandelt ?treated . ?treated eli-dl:involved_work ?motion . ?motion a kg:Motie ."
+)
+_MOVERS = """SELECT DISTINCT ?motion ?who ?date {{ VALUES ?motion {{ {} }} ?motion dcterms:creator ?who
+  OPTIONAL {{ ?motion eli:date_document ?date }} }}"""
+_ITEMS = """SELECT DISTINCT ?place ?order ?date {{ VALUES ?place {{ {} }}
+  VALUES ?kind {{ kg:Activiteit kg:Agendapunt }} ?place a ?kind .
+  OPTIONAL {{ ?place eli-dl:activity_order ?order }} OPTIONAL {{ ?place eli-dl:activity_date ?date }} }}"""
+_DECISIONS = """SELECT DISTINCT ?decision ?outcome ?date ?on {{ VALUES ?place {{ {} }}
   ?decision eli-dl:forms_part_of ?place ; a kg:Besluit .
-  OPTIONAL {{{{ ?decision eli-dl:decision_outcome/skos:prefLabel ?outcome . FILTER (LANG(?outcome) = "{{1}}") }}}}
-  OPTIONAL {{{{ ?decision eli-dl:activity_date ?date }}}}
-  OPTIONAL {{{{ {{{{ ?decision eli-dl:decided_on_a_realization_of ?on }}}} UNION
-    {{{{ ?decision kg:vermoedelijkOver ?on . FILTER ({{2}}) }}}} }}}} }}}}"""
+  OPTIONAL {{ ?decision eli-dl:decision_outcome/skos:prefLabel ?outcome . FILTER (LANG(?outcome) = "{}") }}
+  OPTIONAL {{ ?decision eli-dl:activity_date ?date }}
+  OPTIONAL {{ {{ ?decision eli-dl:decided_on_a_realization_of ?on }} UNION
+    {{ ?decision kg:vermoedelijkOver ?on . FILTER ({}) }} }} }}"""
 _TOLD = (
     ("eli-dl:had_activity_type", "activity-kind"),
     ("eli-dl:forms_part_of", "activity-of"),
@@ -44,14 +47,15 @@ _TOLD = (
 
 def life(graph: Store, activity: str, view: View) -> list[Section]:
     """Tell of an activity what and when it was, its agenda, who spoke, which motions were filed, what was decided."""
-    found = standings(graph, _MOTIONS.format(activity), view)
+    within = [str(place) for (place,) in graph.query(_WITHIN.format(activity)).rows]
+    found = standings(graph, _MOTIONS.format(many(within)), view)
     return [
         *_about(graph, activity, view),
         *whole("parties", parties(graph, activity, view.language)),
-        *_movers(graph, activity, view),
-        *_items(graph, activity, view),
+        *_movers(graph, found, view),
+        *_items(graph, (place for place in within if place != activity), view),
         *motions_section(graph, found, view, then("show")),
-        *_decisions(graph, activity, view),
+        *_decisions(graph, within, view),
     ]
 
 
@@ -66,15 +70,15 @@ def _about(graph: Store, activity: str, view: View) -> list[Section]:
     return whole("about", [*days, *status, *ties])
 
 
-def _movers(graph: Store, activity: str, view: View) -> list[Section]:
+def _movers(graph: Store, motions: Iterable[str], view: View) -> list[Section]:
     """Count who moved the motions that were filed there."""
-    moved = ((str(who), str(date or "")) for _, who, date in graph.query(_MOVERS.format(activity)).rows)
+    moved = ((str(who), str(date or "")) for _, who, date in graph.query(_MOVERS.format(many(motions))).rows)
     return people_section(graph, "people", moved, view)
 
 
-def _items(graph: Store, activity: str, view: View) -> list[Section]:
+def _items(graph: Store, within: Iterable[str], view: View) -> list[Section]:
     """List what stands on the agenda, in its order."""
-    rows = graph.query(_ITEMS.format(activity)).dicts()
+    rows = graph.query(_ITEMS.format(many(within))).dicts()
     ordered = sorted(rows, key=lambda row: (int(row["order"] or 0), by_number(str(row["place"]))))
     entries = [
         Entry(str(row["order"] or ""), str(row["place"]), str(row["date"]) if row["date"] else None) for row in ordered
@@ -82,9 +86,9 @@ def _items(graph: Store, activity: str, view: View) -> list[Section]:
     return listed(graph, "items", entries, view)
 
 
-def _decisions(graph: Store, activity: str, view: View) -> list[Section]:
+def _decisions(graph: Store, within: Iterable[str], view: View) -> list[Section]:
     """List what was decided, each decision with what it was about, as far as that is known."""
-    rows = graph.query(_DECISIONS.format(activity, view.language, view.inferred)).dicts()
+    rows = graph.query(_DECISIONS.format(many(within), view.language, view.inferred)).dicts()
     called = names(graph, (str(row["on"]) for row in rows if row["on"]), view.language)
     entries = [
         Entry(

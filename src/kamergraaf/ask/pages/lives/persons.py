@@ -33,7 +33,7 @@ SELECT ?decision ?choice ?date ?latest ?item WHERE {
   ?cast eli-dl:had_participant_person <%s> . ?cast kg:stemkeuze ?c . ?decision eli-dl:had_participation ?cast .
   ?c skos:prefLabel ?choice . FILTER (LANG(?choice) = "%s")
   OPTIONAL { ?decision kg:genomenOp ?date }
-  OPTIONAL { ?decision kg:dagGeschat true ; kg:uiterlijkOp ?latest }
+  OPTIONAL { ?decision kg:uiterlijkOp ?latest . FILTER EXISTS { ?decision kg:dagGeschat true } }
   OPTIONAL { ?decision eli-dl:forms_part_of ?i . ?i rdfs:label ?item }
 } ORDER BY (!BOUND(?date)) DESC(?date) ?decision
 """

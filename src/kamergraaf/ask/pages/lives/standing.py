@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kamergraaf import iri
+from kamergraaf.ask.lookups import many
 from kamergraaf.ask.pages.lives.view import INFERRED, View
 from kamergraaf.ask.pages.words import meaning, say
 from kamergraaf.store import Store
@@ -136,6 +137,14 @@ def standings(graph: Store, scope: str, view: View) -> dict[str, Standing]:
 def collect(graph: Store, scope: str, view: View) -> dict[str, Known]:
     """Collect what the graph holds on where the motions of a pattern stand."""
     known = dict(_filed(graph, scope, view))
+    if known:
+        _fill(graph, known, view)
+    return known
+
+
+def _fill(graph: Store, known: dict[str, Known], view: View) -> None:
+    """Add what was decided on motions, what took their place, and who speaks of them."""
+    scope = f"VALUES ?motion {{ {many(known)} }}"  # the pattern that found them may take long
     for row in graph.query(_DECIDED.format(scope=scope, inferred=view.inferred)).dicts():
         slug = str(row["outcome"] or row["kind"] or "").rsplit("/", 1)[-1]
         decided = Decided(str(row["decision"]), meaning(slug), _day(row["date"]), _day(row["latest"]))
@@ -148,7 +157,6 @@ def collect(graph: Store, scope: str, view: View) -> dict[str, Known]:
             known[str(motion)].replaced.append((str(later), _day(date)))
     for motion, paper, relation, date, _ in graph.query(_SPOKEN.format(scope=scope)).rows:
         known[str(motion)].letters.append((str(paper), str(relation), _day(date)))
-    return known
 
 
 def _filed(graph: Store, scope: str, view: View) -> Iterator[tuple[str, Known]]:
