@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from kamergraaf.catalogue import Parameter, Question
+
 Named = tuple[str, str]
 """A name, and what it is."""
 _MOST = 30
@@ -26,21 +28,21 @@ def things(path: Path, begun: str) -> list[Named]:
         return []
 
 
-def questions(begun: str) -> list[Named]:
+def questions(begun: str, language: str = "en") -> list[Named]:
     """Give the questions of the catalogue whose names begin so."""
     from kamergraaf import catalogue
 
-    return [(name, asked.en) for name, asked in catalogue.questions().items() if name.startswith(begun)]
+    return [(name, _either(asked, language)) for name, asked in catalogue.questions().items() if name.startswith(begun)]
 
 
-def networks(begun: str) -> list[Named]:
+def networks(begun: str, language: str = "en") -> list[Named]:
     """Give the networks whose names begin so."""
     from kamergraaf import catalogue
 
-    return [(name, asked.en) for name, asked in catalogue.networks().items() if name.startswith(begun)]
+    return [(name, _either(asked, language)) for name, asked in catalogue.networks().items() if name.startswith(begun)]
 
 
-def parameters(path: Path, words: Sequence[str], begun: str) -> list[Named]:
+def parameters(path: Path, words: Sequence[str], begun: str, language: str = "en") -> list[Named]:
     """Give the parameters of the question that one of the words names, and a thing behind the `=` of one."""
     from kamergraaf import catalogue
 
@@ -50,7 +52,7 @@ def parameters(path: Path, words: Sequence[str], begun: str) -> list[Named]:
         return []
     if equals and any(p.name == name and p.type in catalogue.THINGS for p in asked.parameters):
         return [(f"{name}={found}", kind) for found, kind in things(path, value)]
-    return [(f"{p.name}=", p.en) for p in asked.parameters if p.name.startswith(name)]
+    return [(f"{p.name}=", _either(p, language)) for p in asked.parameters if p.name.startswith(name)]
 
 
 def relation_kinds(begun: str) -> list[str]:
@@ -58,3 +60,7 @@ def relation_kinds(begun: str) -> list[str]:
     from kamergraaf.ask.relations import local_kinds
 
     return [name for name in local_kinds() if name.startswith(begun)]
+
+
+def _either(told: Question | Parameter, language: str) -> str:
+    return told.nl if language == "nl" else told.en

@@ -46,7 +46,8 @@ def common(
         str, typer.Option(envvar="KAMERGRAAF_STORE", help="The folder of the graph, or the address of an endpoint.")
     ] = DEFAULT_STORE,
     lang: Annotated[
-        Lang | None, typer.Option(help="Language of what you see; else that of LANG, else English.")
+        Lang | None,
+        typer.Option(envvar="KAMERGRAAF_LANG", help="Language of what you see; else that of LANG, else English."),
     ] = None,
     format: Annotated[Format | None, typer.Option(help="table on a terminal, tsv in a pipe, or what you say.")] = None,  # noqa: A002
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress and no remarks.")] = False,
@@ -127,7 +128,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         hoist_line(os.environ)
     try:
         with Interruptible():
-            code = app(hoist(given), prog_name=PROGRAM, complete_var=VARIABLE, standalone_mode=False) or 0
+            settings = Settings(lang=language_of(given))  # a help is told before the options are read
+            code = app(hoist(given), prog_name=PROGRAM, complete_var=VARIABLE, standalone_mode=False, obj=settings) or 0
     except SystemExit as stop:
         hung_up = isinstance(stop.__context__, BrokenPipeError)  # Typer makes this an exit 1; it is no error
         code = stop.code if isinstance(stop.code, int) and not hung_up else 0

@@ -6,10 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter
+    from typer._click.shell_completion import CompletionItem
 
 COMMANDS = {
     "demo": ("demo", "Build from the bundled sample and show what a graph can answer."),
@@ -44,17 +45,67 @@ def command_app(name: str) -> typer.Typer:
     """Give an application with nothing but one command or group of commands."""
     module, single = typer.Typer(rich_markup_mode=None), typer.Typer(rich_markup_mode=None, add_completion=False)
     import_module(f"kamergraaf.cli.{COMMANDS[name][0]}").register(module)
-    for group in module.registered_groups:
-        if group.name == name and group.typer_instance:
-            return group.typer_instance
-    single.registered_commands = [
-        info for info in module.registered_commands if info.callback and (info.name or info.callback.__name__) == name
-    ]
-    single.info.context_settings = {"help_option_names": ["-h", "--help"]}
-    return single
+    found = next((group.typer_instance for group in module.registered_groups if group.name == name), None)
+    if found is None:
+        found = single
+        single.registered_commands = [
+            info
+            for info in module.registered_commands
+            if info.callback and (info.name or info.callback.__name__) == name
+        ]
+        single.info.context_settings = {"help_option_names": ["-h", "--help"]}
+    found.info.cls = Group
+    for info in found.registered_commands:
+        info.cls = Single
+    return found
 
 
-class Commands(TyperGroup):
+class Single(TyperCommand):
+    """A command, whose help and completion are in the language of who asks."""
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the help."""
+        from kamergraaf.cli.help import write
+
+        write(self, ctx, formatter, [])
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Give what a line can go on with."""
+        return _spoken(ctx, super().shell_complete(ctx, incomplete))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Give the first line of the help, and all of it."""
+        from kamergraaf.cli.help import paragraphs
+
+        return paragraphs(self.help)[0]
+
+
+class Group(TyperGroup):
+    """A group of commands, whose help and completion are in the language of who asks."""
+
+    def summaries(self, ctx: Context) -> list[tuple[str, str]]:
+        """Give the names of its commands, each with the first line of its help."""
+        found = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        return [(name, command.get_short_help_str()) for name, command in found if command]
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the help."""
+        from kamergraaf.cli.help import write
+
+        write(self, ctx, formatter, self.summaries(ctx))
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """Give what a line can go on with."""
+        return _spoken(ctx, super().shell_complete(ctx, incomplete))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Give the first line of the help, and all of it."""
+        from kamergraaf.cli.help import paragraphs
+
+        return paragraphs(self.help)[0]
+
+
+class Commands(Group):
     """The group of all commands; knows their names, and makes one only when it is asked for."""
 
     def list_commands(self, ctx: Context) -> list[str]:
@@ -69,13 +120,21 @@ class Commands(TyperGroup):
             self.commands.setdefault(name, _made(name))
         return None
 
-    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """List the commands in the help, without making them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+    def summaries(self, ctx: Context) -> list[tuple[str, str]]:
+        """Give the names of all commands, each with the first line of its help, without making them."""
+        return [(name, summary) for name, (_, summary) in COMMANDS.items()]
 
 
 def _made(name: str) -> Command:
     made = typer.main.get_command(command_app(name))
     made.name = name
     return made
+
+
+def _spoken(ctx: Context, offered: list[CompletionItem]) -> list[CompletionItem]:
+    """Tell what is offered to complete a line in the language of who asks."""
+    from kamergraaf.cli.help import say
+
+    for each in offered:
+        each.help = say(ctx, each.help) if each.help else each.help
+    return offered

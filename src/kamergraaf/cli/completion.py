@@ -11,9 +11,11 @@ from typing import Annotated
 
 import typer
 
-from kamergraaf.cli.settings import DEFAULT_STORE, part
+from kamergraaf.cli.settings import DEFAULT_STORE, default_lang, part
 
 PROGRAM, VARIABLE = "kamergraaf", "_KAMERGRAAF_COMPLETE"
+_KEPT = {"--store": "KAMERGRAAF_STORE", "--lang": "KAMERGRAAF_LANG"}
+"""Options that complete something, by the variables that say the same."""
 
 
 class Shell(StrEnum):
@@ -30,7 +32,7 @@ def register(app: typer.Typer) -> None:
     app.command(epilog='Example: eval "$(kamergraaf completion bash)"')(completion)
 
 
-def completion(shell: Annotated[Shell, typer.Argument(help="The shell.")] = Shell.BASH) -> None:
+def completion(shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="The shell.")] = Shell.BASH) -> None:
     """Print the script by which a shell completes commands, names and numbers.
 
     Put the example into the start-up file of your shell. Names come from the graph that --store says.
@@ -51,21 +53,21 @@ def questions(incomplete: str) -> list[tuple[str, str]]:
     """Complete the name of a question."""
     from kamergraaf.api import names
 
-    return names.questions(incomplete)
+    return names.questions(incomplete, default_lang())
 
 
 def networks(incomplete: str) -> list[tuple[str, str]]:
     """Complete the name of a network."""
     from kamergraaf.api import names
 
-    return names.networks(incomplete)
+    return names.networks(incomplete, default_lang())
 
 
 def parameters(incomplete: str) -> list[tuple[str, str]]:
     """Complete the name of a parameter of the question that the line names, and a thing behind its `=`."""
     from kamergraaf.api import names
 
-    return names.parameters(_store(), _words(), incomplete)
+    return names.parameters(_store(), _words(), incomplete, default_lang())
 
 
 def relation_kinds(incomplete: str) -> list[str]:
@@ -100,7 +102,7 @@ def split(line: str) -> list[str]:
 def hoist_line(environment: MutableMapping[str, str]) -> None:
     """Take the common options out of the line that a shell wants completed, for they may stand behind the command.
 
-    What --store says goes into the environment.
+    What --store and --lang say goes into the environment.
     """
     import shlex
 
@@ -119,7 +121,8 @@ def hoist_line(environment: MutableMapping[str, str]) -> None:
 
 def _without_common(words: list[str], environment: MutableMapping[str, str]) -> list[str]:
     common, rest = part(words)
-    for name, after in pairwise([*common, ""]):
-        if name == "--store" or name.startswith("--store="):
-            environment["KAMERGRAAF_STORE"] = name.partition("=")[2] or after
+    for word, after in pairwise([*common, ""]):
+        name, _, joined = word.partition("=")
+        if name in _KEPT:
+            environment[_KEPT[name]] = joined or after
     return rest

@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 def judge(
     ctx: typer.Context,
-    mention: Annotated[str, typer.Argument(help="A mention, as `query run unresolved` names it.")],
+    mention: Annotated[str, typer.Argument(metavar="MENTION", help="A mention, as `query run unresolved` names it.")],
     why: Annotated[str, typer.Option(help="Why you decide so.")],
     is_: Annotated[str | None, typer.Option("--is", metavar="ID", help="It is this thing.")] = None,
     not_: Annotated[str | None, typer.Option("--not", metavar="ID", help="It is not this thing.")] = None,

@@ -61,11 +61,13 @@ def network_list(ctx: typer.Context) -> None:
 Name = Annotated[
     str,
     typer.Argument(
-        help="A name from: kamergraaf network list; or a query of your own, a .rq file.", autocompletion=networks
+        metavar="NAME",
+        help="A name from: kamergraaf network list; or a query of your own, a .rq file.",
+        autocompletion=networks,
     ),
 ]
 Thing = Annotated[
-    str | None, typer.Argument(metavar="[THING]", help="The thing it is about, for networks that take one.")
+    str | None, typer.Argument(metavar="THING", help="The thing it is about, for networks that take one.")
 ]
 First = Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")]
 Last = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Up to and including this day.")]

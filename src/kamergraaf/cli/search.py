@@ -47,7 +47,7 @@ def search(
         str | None, typer.Option(help="Of those who moved it, on its day, by abbreviation or name.")
     ] = None,
     dossier: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="Filed in it, such as 28684 or 36410-XV.")
+        str | None, typer.Option(metavar="DOSSIER", help="Filed in it, such as 28684 or 36410-XV.")
     ] = None,
     outcome: Annotated[
         str | None, typer.Option(help="What became of a motion, such as adopted; also when it is inferred.")

@@ -97,6 +97,9 @@ class Settings:
 
 def default_lang() -> Lang:
     """Take the language from the environment, English when it does not say Dutch."""
+    asked = os.environ.get("KAMERGRAAF_LANG") or ""
+    if asked in [*Lang]:
+        return Lang(asked)
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return Lang.NL if spoken.lower().startswith("nl") else Lang.EN
 

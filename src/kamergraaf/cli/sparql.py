@@ -63,9 +63,14 @@ def query_list(
     output.emit(settings, ("name", "group", "question", *more), rows)
 
 
+Name = Annotated[
+    str, typer.Argument(metavar="NAME", help="A name from: kamergraaf query list", autocompletion=questions)
+]
+
+
 def query_show(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list", autocompletion=questions)],
+    name: Name,
     whole: Annotated[
         bool, typer.Option("--whole", help="With its prefixes and parameters in place, for any SPARQL engine.")
     ] = False,
@@ -106,7 +111,7 @@ Memory = Annotated[int, typer.Option(min=64, help="Let the query take at most so
 
 def query_run(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(help="A name from: kamergraaf query list", autocompletion=questions)],
+    name: Name,
     given: Annotated[
         list[str] | None,
         typer.Argument(metavar="KEY=VALUE...", help="Its parameters.", autocompletion=parameters),
@@ -166,7 +171,9 @@ def pairs(parameters: list[str]) -> dict[str, str]:
 
 def sparql(
     ctx: typer.Context,
-    query: Annotated[str | None, typer.Argument(help="A SPARQL 1.1 query; - reads it from standard input.")] = None,
+    query: Annotated[
+        str | None, typer.Argument(metavar="QUERY", help="A SPARQL 1.1 query; - reads it from standard input.")
+    ] = None,
     file: Annotated[Path | None, typer.Option("-f", "--file", help="Read the query from a file.")] = None,
     timeout: Timeout = 30.0,
     limit: Limit = 1_000_000,

@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
 
 def sql(
     ctx: typer.Context,
-    query: Annotated[str | None, typer.Argument(help="One SELECT; - reads it from standard input.")] = None,
+    query: Annotated[
+        str | None, typer.Argument(metavar="QUERY", help="One SELECT; - reads it from standard input.")
+    ] = None,
     file: Annotated[Path | None, typer.Option("-f", "--file", help="Read the query from a file.")] = None,
     timeout: Timeout = 30.0,
     limit: Limit = 1_000_000,

@@ -7,7 +7,7 @@ import re
 from typer.exceptions import TyperException
 
 from kamergraaf.cli.settings import Lang
-from kamergraaf.words import of_error, tell
+from kamergraaf.words import of_error, of_help, tell
 
 _MORE = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)")
 
@@ -27,6 +27,9 @@ def misused(error: TyperException, language: Lang) -> str:
         return said
     within = getattr(error, "ctx", None)
     command = within.command_path if within else "kamergraaf"
+    named = getattr(getattr(error, "param", None), "metavar", None)
+    if named:  # the help calls it so
+        said = said.replace(f"'{named}'", f"'{of_help(named, language)}'")
     more = _MORE.fullmatch(said.rstrip("."))
     message = tell("cli.unquoted", language, words=more[1]) if more else of_error(said.rstrip("."), language)
     return tell("cli.misused", language, message=message, command=command)

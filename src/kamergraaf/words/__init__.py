@@ -126,6 +126,28 @@ def of_error(message: str, language: str) -> str:
     return message if language == "en" else _turned(message, _errors())
 
 
+def of_help(text: str, language: str) -> str:
+    """Give a text of the help of the command line in a language, by its English; see `data/help.csv`.
+
+    >>> of_help("Explain how two things are connected.", "nl"), of_help("DATE", "nl"), of_help("DATE", "en")
+    ('Leg uit hoe twee dingen verbonden zijn.', 'DATUM', 'DATE')
+    """
+    if language == "en":
+        return text
+    return _help().get(text) or _turned(text, _open_help())
+
+
+@cache
+def _help() -> dict[str, str]:
+    return {row["en"]: row["nl"] for row in assets.table("help")}
+
+
+@cache
+def _open_help() -> _Patterns:
+    """Give the texts of the help in which the program puts what it knows itself, such as names of measures."""
+    return _patterns({"en": en, "nl": nl} for en, nl in _help().items() if _PLACE.search(en))
+
+
 def of_reason(reason: str, language: str) -> str:
     """Give in a language why a mention was read as it is: a graph keeps it in English, in parts behind semicolons.
 
