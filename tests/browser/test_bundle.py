@@ -73,7 +73,7 @@ def test_npm_bundles_the_scripts_with_the_licence_of_each_package(tmp_path: Path
 @pytest.mark.parametrize(("said", "there"), [("", True), ("no", False)])
 def test_a_wheel_has_the_scripts_unless_it_is_to_be_without(tmp_path: Path, said: str, there: bool) -> None:
     source = tmp_path / "source"
-    ignored = shutil.ignore_patterns(".git", ".venv", "tests", "bundles", "__pycache__")
+    ignored = shutil.ignore_patterns(".git", ".venv", ".*cache", ".hypothesis", "tests", "bundles", "__pycache__")
     shutil.copytree(ROOT, source, ignore=ignored)
     command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(tmp_path), str(source)]
     subprocess.run(command, check=True, env=os.environ | {"KAMERGRAAF_BUNDLES": said})
