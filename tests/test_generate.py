@@ -8,10 +8,12 @@ import re
 import subprocess
 import sys
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import Once
 
 from kamergraaf.pipeline import build
 from kamergraaf.store import open_store
@@ -39,9 +41,32 @@ def rows(folder: Path, entity: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (folder / f"{entity}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return generated(tmp_path_factory.mktemp("generated"), 1, "1")
+@pytest.fixture(scope="session")
+def folder(once: Once) -> Path:
+    return once("generated", lambda folder: generated(folder, 1, "1"))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a build told: its counts, and why records were left out."""
+
+    counts: Counter[str]
+    reasons: list[str]
+    graph: Path
+
+
+@pytest.fixture(scope="session")
+def built(folder: Path, once: Once) -> Told:
+    """Build the graph of what was generated, once."""
+
+    def make(made: Path) -> None:
+        found = build([str(folder)], made / "graaf")
+        told = {"counts": found.counts, "reasons": [issue.reason for issue in found.issues]}
+        (made / "told.json").write_text(json.dumps(told), encoding="utf-8")
+
+    place = once("graph-of-generated", make)
+    told = json.loads((place / "told.json").read_text(encoding="utf-8"))
+    return Told(Counter(told["counts"]), told["reasons"], place / "graaf")
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_one_others(folder: Path, tmp_path: Path) -> None:
@@ -95,17 +120,15 @@ def test_a_decision_says_what_its_votes_say(folder: Path) -> None:
         assert (kinds[key] == "Stemmen - aangenomen") == (count["Voor"] > count["Tegen"])
 
 
-def test_a_build_reads_them_and_finds_nothing_else_wrong(folder: Path, tmp_path: Path) -> None:
-    built = build([str(folder)], tmp_path / "graaf")
-    assert [issue for issue in built.issues if not EXPECTED.match(issue.reason)] == []
+def test_a_build_reads_them_and_finds_nothing_else_wrong(built: Told) -> None:
+    assert [reason for reason in built.reasons if not EXPECTED.match(reason)] == []
     assert min(built.counts[name] for name in ("cases", "decisions", "votes", "activities")) > 90
     assert built.counts["promises"] > 9
 
 
-def test_its_letters_and_motions_are_read_and_cite_papers_that_are_there(folder: Path, tmp_path: Path) -> None:
-    built = build([str(folder)], tmp_path / "graaf")
+def test_its_letters_and_motions_are_read_and_cite_papers_that_are_there(built: Told) -> None:
     assert built.counts["papers"] > 900
-    with open_store(tmp_path / "graaf") as graph:
+    with open_store(built.graph) as graph:
         found = graph.query(
             "SELECT (COUNT(*) AS ?n) (SUM(IF(BOUND(?day), 1, 0)) AS ?known) { ?a cito:cites ?b OPTIONAL { ?b eli:date_document ?day } }"
         )
@@ -114,8 +137,8 @@ def test_its_letters_and_motions_are_read_and_cite_papers_that_are_there(folder:
     assert int(str(known)) / int(str(cited)) > 0.9
 
 
-def test_every_record_is_in_the_graph_or_counted(folder: Path, tmp_path: Path) -> None:
-    counts = build([str(folder)], tmp_path / "graaf").counts
+def test_every_record_is_in_the_graph_or_counted(folder: Path, built: Told) -> None:
+    counts = built.counts
     for entity in ("Zaak", "Besluit", "Activiteit", "Toezegging"):
         read = len({row["Id"] for row in rows(folder, entity)})
         names = {"Zaak": "cases", "Besluit": "decisions", "Activiteit": "activities", "Toezegging": "promises"}
