@@ -64,6 +64,18 @@ def test_a_line_that_is_wrapped_at_any_space_changes_nothing(sentence: str) -> N
         assert told(f"{sentence[:at]}\n{sentence[at + 1 :]}") == told(sentence), sentence[at - 9 : at + 9]
 
 
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_line_that_stands_further_to_the_right_changes_nothing(sentence: str) -> None:
+    for at in (index for index, letter in enumerate(sentence) if letter == " "):
+        assert told(f"{sentence[:at]}  \n        {sentence[at + 1 :]}") == told(sentence), sentence[at - 9 : at + 9]
+
+
+@pytest.mark.parametrize("end", ["-\n", "-\r\n", "-  \n", "-\n     ", "-\u200b\n"])
+def test_a_word_that_the_end_of_a_line_cuts_is_read_in_one(end: str) -> None:
+    (cited,) = found(f"Zie Kamer{end}stuk 29 279, nr. 712.")
+    assert cited.fields["number"] == "712"
+
+
 FOOT = "\n\nkst-36278-32\nISSN 0921 - 7371\n's-Gravenhage 2025\n\nTweede Kamer, vergaderjaar 2024–2025, 36 278, nr. 32      1\n\n"
 
 
@@ -73,6 +85,7 @@ FOOT = "\n\nkst-36278-32\nISSN 0921 - 7371\n's-Gravenhage 2025\n\nTweede Kamer, 
         ("Zie de motie-Grinwis (Kamerstuk 28 684,", "nr. 812) over dit onderwerp.", 1),
         ("Zie Kamerstukken II 2009/10,", "32 123 XVI, nr. 30 daarover.", 1),
         ("Zie Aanhangsel Handelingen II", "2023/24, nr. 745 daarover.", 1),
+        ("Zie ook de stukken (Kamerstuk 35 302, nr.", "18) daarover.", 1),
         ("Hier eindigt een zin.", "(Kamerstuk 28 684, nr. 3) begint een andere.", 2),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,3 +76,37 @@ def test_utf_8_that_was_encoded_twice_is_read_as_it_was_meant_and_it_is_said(rea
     assert found.document.markup is not None
     assert found.document.markup.data == content
     assert any("encoded twice" in str(issue) for issue in found.issues)
+
+
+LETTER = (
+    "29 984 Spoor: vervoer- en beheerplan\n23 645 Openbaar vervoer\n\n"
+    "Nr. 1130 BRIEF VAN DE STAATSSECRETARIS VAN INFRASTRUCTUUR EN WATERSTAAT\n\n"
+    "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 23 mei 2023\n\nDe tekst.\n"
+)
+
+
+def _between(mark: str) -> str:
+    """Give the letter with a mark within every word that has more than two letters."""
+    return re.sub(r"(?<=\w\w)(?=\w)", mark, LETTER)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\ufeff" + LETTER,
+        "\ufeff" + LETTER.replace("\n", "\r\n"),
+        LETTER.replace(" ", "\u2009"),
+        _between("\u200b"),
+        _between("\u00ad"),
+    ],
+    ids=["bom", "windows", "thin", "zero-width", "soft-hyphens"],
+)
+def test_what_no_reader_sees_hides_neither_number_nor_day_nor_heading(reading: Reader, content: str) -> None:
+    paper = reading("brief.txt", content).document
+    assert (paper.id, paper.date, paper.also_dossiers) == ("kst-29984-1130", "2023-05-23", ("23645",))
+    text = read_text(paper)
+    assert text is not None
+    assert text.content == content
+    places = [part.place for part in text.passages]
+    assert places == [Place.DOSSIER, Place.HEADING, Place.TEXT]
+    assert "".join(content[part.start : part.end] for part in text.passages) == content

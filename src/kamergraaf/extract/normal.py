@@ -9,27 +9,21 @@ The foot of a page that cuts through a sentence is left out too: a citation arou
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from kamergraaf import dutch
+from kamergraaf.dutch.unseen import Edit, Edited, clear, edited
 from kamergraaf.extract.split_words import split_words
 from kamergraaf.model import Mention, Passage, Text, Told
 
-_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-"""Spaces that do not break, or of another width: read as a space, one for one."""
-_UNSEEN = "\r\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-"""Returns before line feeds, soft hyphens, joiners, marks of zero width and of the direction of writing."""
-_MARKS = "\u0300-\u033f\u0342-\u034e\u0350-\u036f"
-"""Marks that stand behind the letter that they belong to."""
-_ODD = re.compile(f"[{_UNSEEN}{_MARKS}]")
 _WIDE = re.compile(r"  (?=\S)")
 _LINE_END = re.compile(r"\n(?<= \n)")
 """The end of a line behind a space; a sign at the beginning of a pattern is looked for fast."""
-_BROKEN = re.compile(r"-(?<=[a-zß-öø-ÿ]{2}-) *\n(?=[a-zß-öø-ÿ]{3})(?!(?:en|of|dan|tot)\b)")
+_INDENTED = re.compile(r"\n {1,60}(?=[^\s])")
+"""What stands before a line that a page sets further to the right."""
+_BROKEN = re.compile(r"-(?<=[a-zß-öø-ÿ]{2}-) *\n *(?=[a-zß-öø-ÿ]{3})(?!(?:en|of|dan|tot)\b)")
 """A word that the end of a line cuts in two; behind the hyphen goes on no conjunction: 'land-' 'en tuinbouw'."""
 _GLUED = b"aA"
 """A capital behind a small letter, by the shape of a text."""
@@ -40,9 +34,8 @@ _SMALL = frozenset(
 """Words that no name begins with in small letters: a capital behind one begins a name that is glued to it."""
 _LONGEST_SMALL = max(map(len, _SMALL))
 _ENDS = frozenset(word[-2:] for word in _SMALL)
-_PART = re.compile(f"[^\\W\\d_][{_UNSEEN}]*[{_MARKS}][{_MARKS}{_UNSEEN}]*|[{_UNSEEN}]+")
 _FOOT = re.compile(
-    r"""\s(?<=[^\s.?!:;]\s)(?:\s*\n|(?<=\n))
+    r"""\s(?: (?<=[^\s.?!:;]\s) | (?<=\bnr\.\s) | (?<=\bnrs\.\s) | (?<=\bblz\.\s) )(?:\s*\n|(?<=\n))
     (?: [ \t]* (?: (?:kst|ah-[te]k)-[\w-]+ | ISSN[ ]\d{4}[ ]?-[ ]?\d{4} | ['’]?s-Gravenhage[ ]\d{4} )? [ \t]*\n ){0,9}
     [ \t]* (?:\d{1,4}[ \t]+)? (?:Tweede|Eerste)[ ]Kamer,[ ]vergaderjaar[ ][^\n]{8,90} \n
     (?: [ \t]* (?: (?:kst|ah-[te]k)-[\w-]+ | ISSN[ ]\d{4}[ ]?-[ ]?\d{4} | ['’]?s-Gravenhage[ ]\d{4} )? [ \t]*\n ){0,9}
@@ -67,69 +60,48 @@ _COUNTED = re.compile(
 """Behind these a number counts, and is no mark."""
 _LONGEST_MARKED = 42
 
-_Edit = tuple[int, int, str]
-"""From where to where, and what is read instead."""
-
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """A text in the form that the rules read, and where its pieces stand in the text as it is."""
+    """A text in the form that the rules read, and the ways back to the text as it is."""
 
     text: Text
-    news: tuple[int, ...]
-    """Where each piece begins in the normal form; at every second one stands what was changed."""
-    olds: tuple[int, ...]
-    """Where it begins in the text as it is."""
+    steps: tuple[Edited, ...]
+    """How the form was made, the first step first."""
 
     def back(self, mention: Mention[Told], text: Text) -> Mention[Told]:
         """Move a mention to its place in the text as it is."""
-        start, end = self._old(mention.start)[0], self._old(mention.end - 1)[1]
-        words = text.content[start:end]
+        start, last = mention.start, mention.end - 1
+        for step in reversed(self.steps):
+            start, last = step.old(start)[0], step.old(last)[1] - 1
+        words = text.content[start : last + 1]
         if start == mention.start and words == mention.text:
             return mention
-        return mention.at(start, end, words)
-
-    def _old(self, position: int) -> tuple[int, int]:
-        """Give where a character of the normal form begins and ends in the text as it is."""
-        index = bisect_right(self.news, position) - 1
-        if index % 2:  # what was changed is one piece
-            return self.olds[index], self.olds[index + 1]
-        old = self.olds[index] + position - self.news[index]
-        return old, old + 1
-
-    def new(self, position: int) -> int:
-        """Give where a place of the text as it is comes in the normal form."""
-        index = bisect_right(self.olds, position) - 1
-        if index % 2:
-            return self.news[index]
-        return self.news[index] + position - self.olds[index]
+        return mention.at(start, last + 1, words)
 
 
 def normal(text: Text) -> Normal | None:
     """Give the normal form of a text; None when that is the text itself."""
-    content = text.content
-    for space in () if content.isascii() else _SPACES:
-        if space in content:
-            content = content.replace(space, " ")
-    edits = list(_edits(content, chain(_glue(text), _marks(text))))
+    seen = clear(text.content)
+    form = _moved(text, seen)
+    edits = list(_edits(form.content, chain(_glue(form), _marks(form))))
     if not edits:
-        return None if content is text.content else Normal(replace(text, content=content), (0,), (0,))
-    pieces: list[str] = []
-    news, olds, at, length = [0], [0], 0, 0
-    for start, end, instead in edits:
-        pieces += (content[at:start], instead)
-        news += (length + start - at, length + start - at + len(instead))
-        olds += (start, end)
-        at, length = end, news[-1]
-    whole = "".join([*pieces, content[at:]])
-    found = Normal(replace(text, content=whole), tuple(news), tuple(olds))
-    passages = tuple(Passage(found.new(p.start), found.new(p.end), p.place) for p in text.passages)
-    return replace(found, text=replace(found.text, passages=passages))
+        return None if seen.content is text.content else Normal(form, (seen,))
+    joined = edited(form.content, edits)
+    return Normal(_moved(form, joined), (seen, joined))
 
 
-def _edits(content: str, others: Iterable[_Edit]) -> Iterator[_Edit]:
+def _moved(text: Text, step: Edited) -> Text:
+    """Give a text after a step, with its passages where they come in it."""
+    if step.content is text.content:
+        return text
+    passages = tuple(Passage(step.new(p.start), step.new(p.end), p.place) for p in text.passages)
+    return replace(text, content=step.content, passages=passages)
+
+
+def _edits(content: str, others: Iterable[Edit]) -> Iterator[Edit]:
     """Give what the normal form has otherwise, in order and without overlaps."""
-    found = [*_parts(content), *_blanks(content), *_cuts(content), *others]
+    found = [*_blanks(content), *_cuts(content), *others]
     last = 0
     for start, end, instead in sorted(found, key=lambda edit: (edit[0], -edit[1])):
         if start >= last:
@@ -137,18 +109,14 @@ def _edits(content: str, others: Iterable[_Edit]) -> Iterator[_Edit]:
             last = end
 
 
-def _parts(content: str) -> Iterator[_Edit]:
-    """Put letters in two parts together, and leave out what no reader sees."""
-    if _ODD.search(content):
-        yield from ((m.start(), m.end(), _composed(m[0])) for m in _PART.finditer(content))
-
-
-def _blanks(content: str) -> Iterator[_Edit]:
+def _blanks(content: str) -> Iterator[Edit]:
     """Make one space of two between words, and leave out those at the end of a line."""
     if "  " in content:
         for m in _WIDE.finditer(content):
             if m.start() and not content[m.start() - 1].isspace():
                 yield m.start(), m.end(), " "
+    if "\n " in content:
+        yield from ((m.start(), m.end(), "\n") for m in _INDENTED.finditer(content))
     if " \n" in content:
         for m in _LINE_END.finditer(content):
             start = end = m.start()
@@ -157,7 +125,7 @@ def _blanks(content: str) -> Iterator[_Edit]:
             yield start, end, ""
 
 
-def _glue(text: Text) -> Iterator[_Edit]:
+def _glue(text: Text) -> Iterator[Edit]:
     """Part a small word from the name that is glued to it: 'deProvincie', 'bijRijkswaterstaat'.
 
     >>> [at for at, _, _ in _glue(Text(None, "in deProvincie en bij GroenLinks, een e-Lab", ()))]
@@ -175,7 +143,7 @@ def _glue(text: Text) -> Iterator[_Edit]:
         at = shape.find(_GLUED, at + 1)
 
 
-def _marks(text: Text) -> Iterator[_Edit]:
+def _marks(text: Text) -> Iterator[Edit]:
     """Put a space for the mark of a note that is glued to a name: 'de Gezondheidsraad2'; the name ends there.
 
     >>> content = "de Belastingdienst2, Artikel3 en COVID19, het Rijksmuseum4-onderzoek en de ANWB5."
@@ -190,9 +158,9 @@ def _marks(text: Text) -> Iterator[_Edit]:
             yield *name.span("mark" if name["mark"] else "one"), " "
 
 
-def _cuts(content: str) -> Iterator[_Edit]:
+def _cuts(content: str) -> Iterator[Edit]:
     """Join words that the end of a line cuts in two, and sentences that the foot of a page does."""
-    if "-\n" in content or "- \n" in content:
+    if "-\n" in content or "- \n" in content or "-  " in content:
         yield from ((m.start(), m.end(), "") for m in _BROKEN.finditer(content))
     yield from ((at, at + 1, "") for at in split_words(content))
     yield from ((start, end, " ") for start, end in _feet(content))
@@ -206,12 +174,3 @@ def _feet(content: str) -> Iterator[tuple[int, int]]:
             last = foot.end()
             yield foot.span()
         at = content.find(_FOOT_WORDS, max(last, at + 1))
-
-
-def _composed(part: str) -> str:
-    r"""Give a letter in one part without what no reader sees.
-
-    >>> _composed("e\u0308"), _composed("\u200b"), _composed("s\u200d\u0327")
-    ('ë', '', 'ş')
-    """
-    return unicodedata.normalize("NFC", re.sub(f"[{_UNSEEN}]", "", part))

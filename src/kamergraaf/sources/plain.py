@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kamergraaf import dutch
 from kamergraaf.dutch.numbers import ADDITION, CHAPTER, ROMAN
+from kamergraaf.dutch.unseen import clear
 from kamergraaf.errors import Issue
 from kamergraaf.model import Document, Markup, Record, Snapshot, Source
 from kamergraaf.sources.answers import Answer, read_answer
@@ -58,16 +59,18 @@ def describe(snapshot: Snapshot, content: str, form: str = "text", margin: str =
             snapshot.address, "", f"a text of {len(content):,} characters is no paper; at most {LONGEST:,} are read"
         )
         return
-    heading = read_heading(content)
+    seen = clear(content)
+    text, margin = seen.content, clear(margin).content
+    heading = read_heading(text)
     name = snapshot.name.rsplit(".", 1)[0]
-    identifier, paper = _number(name, heading, content, margin)
-    if others := _disagreeing(identifier, heading, content, margin):
+    identifier, paper = _number(name, heading, text, margin)
+    if others := _disagreeing(identifier, heading, text, margin):
         yield Issue(snapshot.address, identifier, f"the number is read so, but the text says {', '.join(others)}")
-    answer = read_answer(content) if identifier.startswith("ah-") else None
-    dated = (answer and answer.received) or _DATED.search(content)
+    answer = read_answer(text) if identifier.startswith("ah-") else None
+    dated = (answer and answer.received) or _DATED.search(text)
     date = dutch.parse_date(dated[1]) if dated else None
     if dated and date is None:
-        yield Issue(snapshot.address, f"character {dated.start(1)}", f"no such date: {dated[1]}")
+        yield Issue(snapshot.address, f"character {seen.old(dated.start(1))[0]}", f"no such date: {dated[1]}")
     document = _document(snapshot, content, identifier, date)
     document = replace(document, kind=_kind(identifier, heading, answer), format=form)
     yield _headed(_answered(document, answer), paper, heading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kamergraaf import dutch
+from kamergraaf.dutch.unseen import clear
 from kamergraaf.model import Document, Passage, Place, Text
 from kamergraaf.text import debate, html, markup, passages
 
@@ -17,8 +18,17 @@ def read_text(document: Document) -> Text | None:
         return None
     if canonical := _MARKED.get(document.markup.kind):
         return Text(document.id or None, *canonical(document.markup.data))
-    content, start = document.markup.data, document.markup.start
-    return Text(document.id or None, content, tuple(passages.divide(content, start)))
+    return Text(document.id or None, document.markup.data, tuple(_divided(document.markup.data, document.markup.start)))
+
+
+def _divided(content: str, start: int) -> Iterator[Passage]:
+    """Give the passages of a plain text, found in the form without what no reader sees; nothing falls between them."""
+    seen = clear(content)
+    at = start
+    for part in passages.divide(seen.content, seen.new(start)):
+        end = seen.old(part.end)[0] if part.end < len(seen.content) else len(content)
+        yield Passage(at, end, part.place)
+        at = end
 
 
 def text_or_title(document: Document) -> Text | None:
