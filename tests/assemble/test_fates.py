@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kamergraaf import iri
@@ -59,6 +61,16 @@ def told(outcome: str, report: str = "h-tk-20242025-10-6") -> Became:
 def test_what_became_of_a_motion(known: Known, outcome: str, ground: str) -> None:
     fate = fate_of(known)
     assert (fate.outcome, fate.ground) == (outcome, ground)
+
+
+def test_an_outcome_that_is_less_sure_says_so() -> None:
+    sure, less = (
+        fate_of(Known(inferred=[(taken("verworpen"), item)])) for item in (ITEM, replace(ITEM, failed="ketens"))
+    )
+    assert (sure.outcome, sure.ground) == (less.outcome, less.ground)
+    assert "less sure" not in explain(sure, "en")
+    assert explain(less, "en").startswith("inferred from the order on agenda item 2025P16946; less sure, since")
+    assert explain(less, "nl").startswith("afgeleid uit de volgorde op agendapunt 2025P16946; minder zeker")
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,21 @@ def test_a_motion_that_replaces_one_that_replaced_one_stands_in_the_place_of_the
     assert read_order([*THREE[1:], newest], [taken(1)], {}).failed is Check.CHAINS  # the link between is not known
 
 
+def test_where_one_motion_has_no_sure_place_what_is_the_same_in_each_place_is_told_as_less_sure() -> None:
+    astray = case(800, "Gewijzigde motie van het lid X over iets", movers=("SP",))
+    for_all = {"SP": "tegen", "PVV": "voor"}
+    papers = [case(790, movers=("PVV",)), case(801), case(802), astray]
+    found = read_order(papers, [taken(1, votes=for_all), taken(2), taken(3), taken(4)], {})
+    assert found.failed is Check.CHAINS
+    assert dict(found.ties) == {
+        "besluit-1": "2025Z00790", "besluit-2": astray.number, "besluit-3": "2025Z00801", "besluit-4": "2025Z00802",
+    }, "what it replaced came before it, and its mover voted against the first decision"  # fmt: skip
+    assert read_order(papers, [taken(1), taken(2), taken(3), taken(4)], {}).ties == (
+        ("besluit-3", "2025Z00801"), ("besluit-4", "2025Z00802"),
+    )  # fmt: skip
+    assert read_order([*papers, case(803, "Gewijzigde motie van Y")], [taken(3), taken(4)], {}).ties == ()
+
+
 def test_chapters_of_a_budget_follow_their_roman_numbers() -> None:
     papers = [case(n, topic=d, dossier=d) for d, n in (("36600-IX", 5), ("36600-VIII", 9), ("36600-X", 2))]
     found = read_order(papers, [taken(1), taken(3)], {})

@@ -213,7 +213,7 @@ def _words(meanings: Mapping[str | None, str], known: Known, item: Item | None) 
     """Choose what explains an outcome: that it was inferred, or that its case was closed while it waited."""
     if meanings is _WAITS and known.settled:
         return "held-closed", {}
-    return ("inferred", {"item": item.number}) if item else ("", {})
+    return ("less-sure" if item.failed else "inferred", {"item": item.number}) if item else ("", {})
 
 
 def _replaced(known: Known) -> Fate | None:

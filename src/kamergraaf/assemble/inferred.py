@@ -38,7 +38,7 @@ class Item:
     cases: int
     decisions: int
     failed: str = ""
-    """The check because of which its order tells nothing."""
+    """The check because of which its order tells nothing, or not so surely."""
 
 
 @dataclass
@@ -119,8 +119,9 @@ def inferred_lines(listed: Listed, size: int, cases: Cases, agenda: Agenda, repo
         order = _order([cases.found.get(number) for number in listed.cases], size, decisions, cases.titles, agenda)
         report.counts[f"agenda.{order.failed or 'ordered'}"] += 1
     item = Item(listed.number, size, len(decisions), order.failed or "")
+    all_tied = len(order.ties) == len(decisions)
     for number in listed.cases:
-        agenda.items_of[number].append(item)
+        agenda.items_of[number].append(replace(item, failed="") if all_tied else item)
     yield from _estimates(decisions, item.number)
     yield from _lines(order, listed.key, item, cases.works, agenda)
 
@@ -162,7 +163,9 @@ def _lines(
         motions = works.get(case, ())
         if decision not in agenda.tied and len(motions) == 1:
             agenda.inferred[motions[0]].append((decisions[decision], item))
-            yield partial(inferred_quads, Inferred(decision, motions[0], key, item.number, tuple(Check)))
+            passed = tuple(check for check in Check if check != order.failed)
+            tie = Inferred(decision, motions[0], key, item.number, passed, sure=not order.failed)
+            yield partial(inferred_quads, tie)
 
 
 def _estimates(decisions: Sequence[Taken], number: str = "") -> Iterator[Statement]:

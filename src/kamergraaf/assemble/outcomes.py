@@ -2,14 +2,15 @@
 
 The decisions of an item are numbered, and the number is the place of a case among the cases of the item, in the order
 of dossier and paper; a motion that replaces another one stands in the place of that one. The checks below say when the
-order is not to be trusted: then nothing is inferred for the whole item, and why.
+order is not to be trusted: then nothing is inferred for the whole item, and why. One check fails less badly: where it
+is not known what a single motion replaces, what is the same wherever that one stands is told, as less sure.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kamergraaf.dutch.replaced import Titles, needed, replaced
@@ -92,6 +93,7 @@ class Order:
     """The id of a decision and the number of its case."""
     why_not: str = ""
     failed: Check | None = None
+    """The check that failed; what is tied all the same is less sure."""
 
 
 _Ties = Sequence[tuple[Taken, Candidate]]
@@ -109,11 +111,16 @@ def read_order(
         without: checks to leave out.
     """
     chains = {case.number: follow(case, titles) for case in cases}
-    one_topic = len({case.topic for case in cases}) == 1
     for check, refusal in _OF_CASES.items():
         if check not in without and (why := refusal(cases, chains)):
-            return Order(why_not=why, failed=check)
-    placed = sorted(cases, key=lambda case: _rank(chains[case.number], one_topic=one_topic))
+            refused = Order(why_not=why, failed=check)
+            return _less_sure(refused, cases, chains, decisions, without) if check is Check.CHAINS else refused
+    placed = sorted(cases, key=lambda case: _rank(chains[case.number], one_topic=_one_topic(cases)))
+    return _tied(placed, decisions, without)
+
+
+def _tied(placed: Sequence[Candidate], decisions: Sequence[Taken], without: frozenset[Check]) -> Order:
+    """Tie decisions to the cases in their places, when no check contradicts that."""
     ties = list(_by_place(placed, decisions))
     if len(ties) < len(decisions):
         return Order(why_not="a decision has no place among the cases of the item", failed=Check.PLACES)
@@ -121,6 +128,33 @@ def read_order(
         if check not in without and (why := doubt(ties)):
             return Order(why_not=why, failed=check)
     return Order(tuple((decision.id, case.number) for decision, case in ties))
+
+
+def _less_sure(
+    refused: Order,
+    cases: Sequence[Candidate],
+    chains: Mapping[str, Chain],
+    decisions: Sequence[Taken],
+    without: frozenset[Check],
+) -> Order:
+    """Tie what is tied wherever the only motion of unknown place stands, as far as no check contradicts that place."""
+    astray = [case for case in cases if _broken(case, chains)]
+    orders = [_tied(placed, decisions, without) for placed in _places(astray[0], cases, chains)]
+    possible = [set(order.ties) for order in orders if not order.failed]
+    if len(astray) > 1 or not possible:
+        return refused
+    return replace(refused, ties=tuple(sorted(set.intersection(*possible))))
+
+
+def _places(
+    astray: Candidate, cases: Sequence[Candidate], chains: Mapping[str, Chain]
+) -> Iterator[Sequence[Candidate]]:
+    """Put a motion in each place where it may stand: what it replaced came before it, in the same dossier."""
+    ranks = {case.number: _rank(chains[case.number], one_topic=_one_topic(cases)) for case in cases}
+    others = sorted((case for case in cases if case is not astray), key=lambda case: ranks[case.number])
+    own, taken = ranks[astray.number], [ranks[case.number] for case in others]
+    for place in range(bisect_left(taken, (*own[:-1], 0)), bisect_left(taken, own) + 1):
+        yield [*others[:place], astray, *others[place:]]
 
 
 def _by_place(placed: Sequence[Candidate], decisions: Sequence[Taken]) -> Iterator[tuple[Taken, Candidate]]:
@@ -141,6 +175,10 @@ def follow(case: Candidate, titles: Titles) -> Chain:
     """
     older = replaced(case.title, titles)
     return Chain(*older[-1], len(older)) if older else Chain(case.dossier, case.paper)
+
+
+def _one_topic(cases: Sequence[Candidate]) -> bool:
+    return len({case.topic for case in cases}) == 1
 
 
 def _rank(chain: Chain, *, one_topic: bool) -> tuple[object, ...]:
@@ -173,15 +211,20 @@ def _kinds(cases: Sequence[Candidate], _: Mapping[str, Chain]) -> str:
 
 
 def _dossiers(cases: Sequence[Candidate], chains: Mapping[str, Chain]) -> str:
-    one_topic = len({case.topic for case in cases}) == 1
+    one_topic = _one_topic(cases)
     if any(chain.paper is None or not (one_topic or chain.dossier) for chain in chains.values()):
         return "the dossier or the number of a motion on the item is not known"
     ranks = [_rank(chain, one_topic=one_topic) for chain in chains.values()]
     return "two motions on the item take the same place" if len(set(ranks)) < len(ranks) else ""
 
 
+def _broken(case: Candidate, chains: Mapping[str, Chain]) -> bool:
+    """Tell whether fewer earlier versions of a motion are known than its title counts."""
+    return chains[case.number].links < needed(case.title)
+
+
 def _chains(cases: Sequence[Candidate], chains: Mapping[str, Chain]) -> str:
-    broken = next((case for case in cases if chains[case.number].links < needed(case.title)), None)
+    broken = next((case for case in cases if _broken(case, chains)), None)
     return f"what case {broken.number} replaces, and so its place on the item, is not known" if broken else ""
 
 

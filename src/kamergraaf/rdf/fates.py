@@ -65,9 +65,14 @@ def explain(fate: Fate, language: str) -> str:
     >>> explain(Fate("aangenomen", words="inferred", values={"item": "2025P16946"}), "en")
     'inferred from the order on agenda item 2025P16946'
     """
-    because = _sentences()[f"check-{fate.reason}"][language] if fate.checked else ""
+    because = sentence(f"check-{fate.reason}", language) if fate.checked else ""
     words = f"{fate.words}-one" if fate.values.get("decisions") == 1 else fate.words
-    return _sentences()[words][language].format(because=because, **fate.values)
+    return sentence(words, language).format(because=because, **fate.values)
+
+
+def sentence(key: str, language: str) -> str:
+    """Give a sentence of data/fates.csv, with its places still open."""
+    return _sentences()[key][language]
 
 
 @cache

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamergraaf import iri
+from kamergraaf.rdf.fates import sentence
 from kamergraaf.rdf.lines import Writer
 from kamergraaf.vocab import KG, LABEL, PROV, RDF, A, typed
 
@@ -36,6 +37,8 @@ class Inferred:
     """What the agenda item is called: `2025P16946`."""
     checks: tuple[str, ...]
     """Slugs of the scheme controle: what was checked."""
+    sure: bool = True
+    """Whether the place of every motion of the item is known; else this one stands here wherever the other does."""
 
 
 def inferred_quads(tie: Inferred) -> Iterator[str]:
@@ -45,8 +48,10 @@ def inferred_quads(tie: Inferred) -> Iterator[str]:
     node = iri.make("gevolgtrekking", iri.digest(tie.decision, tie.work))
     out.link(decision, ABOUT, work)
     out.link(node, A, KG + "Gevolgtrekking")
-    out.text(node, LABEL, f"afgeleid uit de volgorde op agendapunt {tie.number}", "nl")
-    out.text(node, LABEL, f"inferred from the order on agenda item {tie.number}", "en")
+    for language in ("nl", "en"):
+        out.text(
+            node, LABEL, sentence("inferred" if tie.sure else "less-sure", language).format(item=tie.number), language
+        )
     out.link(node, RDF + "subject", decision)
     out.link(node, RDF + "predicate", ABOUT)
     out.link(node, RDF + "object", work)
