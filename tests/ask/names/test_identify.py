@@ -37,6 +37,11 @@ def graph(sample_graph: Path) -> Store:
         ("MP", "minister-president"),
         ("premier", "minister-president"),
         ("ministerie van JenV", "ministerie van Justitie en Veiligheid"),
+        ("Defensie", "ministerie van Defensie"),
+        ("justitie en veiligheid", "ministerie van Justitie en Veiligheid"),
+        ("ministerie Financiën", "ministerie van Financiën"),
+        ("Foreign Affairs", "ministerie van Buitenlandse Zaken"),
+        ("minister Defensie", "minister van Defensie"),
         ("politie", "Nationale Politie"),
         ("CU", "ChristenUnie"),
         ("GL-PvdA", "GroenLinks-PvdA"),
@@ -46,6 +51,12 @@ def graph(sample_graph: Path) -> Store:
 )
 def test_a_name_as_people_say_it_is_understood(graph: Store, text: str, name: str) -> None:
     assert label_of(graph, identify(graph, text), "nl") == name
+
+
+def test_a_portfolio_that_two_ministries_had_is_told_apart(graph: Store) -> None:
+    with pytest.raises(AmbiguousError) as caught:
+        identify(graph, "Economische Zaken")
+    assert all("ministerie van Economische Zaken" in name for name in caught.value.candidates)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kamergraaf import dutch, iri
 from kamergraaf.ask.names.printed import typed
-from kamergraaf.ask.names.spoken import Reading, ministries, readings
+from kamergraaf.ask.names.spoken import Reading, ministries, portfolio, readings
 from kamergraaf.dutch.numbers import ADDITION
 from kamergraaf.errors import AmbiguousError, NotFoundError, UsageError
 from kamergraaf.kinds import Kind, is_of, kinds
@@ -129,8 +129,9 @@ def _meant(graph: Store, reading: Reading, kind: str, known: Callable[[Store, st
 
 
 def _offices(graph: Store, reading: Reading) -> Iterator[str]:
-    """Give the offices at a ministry that a reading tells."""
-    for ministry in graph.names().called(reading.text):
+    """Give the offices at a ministry that a reading tells, by a name of it or by its portfolio."""
+    called = (graph.names().called(name) for name in (reading.text, *portfolio(reading.text)))
+    for ministry in next(filter(None, called), ()):
         if is_of(ministry, "ministry"):
             yield from (str(row[0]) for row in graph.query(_OFFICE_AT.format(ministry, reading.office)).rows)
 

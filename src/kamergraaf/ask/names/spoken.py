@@ -17,7 +17,10 @@ _TITLE = re.compile(
     r"collega|voorzitter|minister-president|minister|staatssecretaris|premier|state secretary|mr\.?|mrs\.?|ms\.?|"
     r"dr\.?|drs\.?|ir\.?|prof\.?)\s+(?P<name>\S.*)"
 )
-_OFFICE = re.compile(r"(?i)(?:de |the )?(?P<office>minister|staatssecretaris)\s+(?:van|voor|of|for)\s+(?P<of>\S.*)")
+_OFFICE = re.compile(
+    r"(?i)(?:de |the )?(?P<office>minister|staatssecretaris)\s+(?:(?:van|voor|of|for)\s+)?(?P<of>\S.*)"
+)
+_PORTFOLIO = re.compile(r"[^\W\d_][^\d_]{2,}")
 _MINISTRY = re.compile(r"(?i)[A-Z]{1,3}&[A-Z]{1,3}")
 """Short names of ministries as people write them: J&V for JenV, OC&W for OCW."""
 _ACTING = re.compile(r"(?i)\b(?:waarnemend|acting)\s+|\s*\(?\b(?:a\.\s?i\b\.?|ad interim\b)\)?")
@@ -53,14 +56,14 @@ def ministries(text: str) -> list[str]:
 def readings(text: str) -> Iterator[Reading]:
     """Give the ways in which a text may be meant that is no number or name as it stands, the likeliest first.
 
-    >>> [r.text for r in readings("van der Plas, Caroline")], [r.text for r in readings("36900/5")]
-    (['Caroline van der Plas'], ['36900-5'])
+    >>> next(readings("van der Plas, Caroline")).text, [r.text for r in readings("36900/5")]
+    ('Caroline van der Plas', ['36900-5'])
     >>> next(readings("minister van VWS"))
     Reading(text='VWS', kind='office', office='minister')
     >>> next(readings("kamerstuk 36900-5")), next(readings("P.H. Omtzigt")).text, next(readings("CU")).text
     (Reading(text='36900-5', kind='paper', office=''), 'Omtzigt', 'ChristenUnie')
-    >>> [r.text for r in readings("OC&W")], [r.text for r in readings("de Grondwet")]
-    (['OCenW', 'OCW'], ['Grondwet'])
+    >>> [r.text for r in readings("OC&W")][:2], next(readings("de Grondwet")).text
+    (['OCenW', 'OCW'], 'Grondwet')
     """
     if alias := _aliases().get(dutch.fold(text)):
         yield Reading(alias)
@@ -77,6 +80,16 @@ def readings(text: str) -> Iterator[Reading]:
     if office := _OFFICE.fullmatch(text):
         yield Reading(office["of"], "office", office["office"].lower())
     yield from _persons(text)
+    yield from (Reading(ministry, "ministry") for ministry in portfolio(text))
+
+
+def portfolio(text: str) -> list[str]:
+    """Give the names of the ministry that a text may be the portfolio of.
+
+    >>> portfolio("Defensie"), portfolio("28684")
+    (['ministerie van Defensie', 'ministry of Defensie'], [])
+    """
+    return [f"{of} {text}" for of in ("ministerie van", "ministry of")] if _PORTFOLIO.fullmatch(text) else []
 
 
 def _written(text: str) -> Iterator[Reading]:
