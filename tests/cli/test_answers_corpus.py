@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from .conftest import Cli
 
-    from .conftest import Cli
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 MEMBER = "<https://w3id.org/kamergraaf/id/concept/functie/kamerlid>"
 MOVERS = {
@@ -89,6 +90,21 @@ def test_what_is_no_promise_is_none_and_the_others_have_a_ministry(real: Cli) ->
     assert "zo goed als mogelijk informeren" not in texts
     by = {(row["made_by"], row["ministry"]) for row in asked(real, "open-promises-by-minister")}
     assert ("Foort van Oosten", "ministerie van Justitie en Veiligheid") in by
+
+
+def test_every_promise_in_a_report_has_a_maker_with_the_ministry_that_the_report_names(
+    corpus: Path, once: Callable[..., Path]
+) -> None:
+    inputs = [corpus / "data" / name for name in ("handelingen", "vlos", "live/kst/kst_36750_3.xml")]
+    made = once("reports", lambda folder: Cli(folder)("build", *inputs, "--out", "graaf").ok())
+    reports = Cli(made, {"KAMERGRAAF_STORE": "graaf"})
+    by = {row["made_by"]: row["ministry"] for row in asked(reports, "open-promises-by-minister")}
+    assert by == {
+        "Tjebbe van Oostenbruggen": "ministerie van Financiën",
+        "David van Weel": "ministerie van Justitie en Veiligheid",  # he was minister of Asiel en Migratie too
+        "Hugo de Jonge": "ministerie van Volksgezondheid, Welzijn en Sport",
+        "Caspar Veldkamp": "ministerie van Buitenlandse Zaken",
+    }, "and nobody who explains a bill of members promises anything"
 
 
 def test_a_cabinet_has_its_own_members_and_all_of_them(real: Cli) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kamergraaf.model import Commitment, Document, Markup, Snapshot, Source
+from kamergraaf.model import Actor, Commitment, Document, Markup, Snapshot, Source
 from kamergraaf.pipeline.findings import find_in
 from kamergraaf.rdf.mentions import told_promise_quads
 from kamergraaf.register import load_register
@@ -48,6 +48,36 @@ def test_a_letter_promises_by_who_signs_it() -> None:
 def test_a_member_who_speaks_promises_nothing() -> None:
     said = f"{OPENED}De heer Grinwis (ChristenUnie): Ik zal de Kamer voor de zomer informeren."
     assert makers(said) == []
+
+
+SIGNED = """<officiele-publicatie><kamerstuk><stuk><titel>MEMORIE VAN TOELICHTING</titel><algemeen><vrije-tekst><tekst>
+<al>De minister zal de Kamer voor de zomer over de cijfers informeren.</al></tekst></vrije-tekst><tekst-sluiting>
+<ondertekening>%s<naam><achternaam>Heinen</achternaam></naam></ondertekening></tekst-sluiting></algemeen></stuk></kamerstuk>
+</officiele-publicatie>"""
+
+
+@pytest.mark.parametrize(("office", "promises"), [("<functie>De Minister van Financiën,</functie>", 1), ("", 0)])
+def test_the_explanation_that_members_sign_of_their_own_bill_promises_nothing(office: str, promises: int) -> None:
+    """Heinen was a member before he was minister."""
+    date = DAY if office else "2023-02-01"
+    markup = Markup("kst-xml", SIGNED % office)
+    paper = Document("kst-1-1", Source.BEKENDMAKINGEN, Snapshot("x", ""), date=date, markup=markup)
+    found = [f for f in find_in(paper, load_register()) if isinstance(f.resolution.mention.told, Commitment)]
+    assert len(found) == promises
+
+
+def test_of_two_offices_the_one_counts_in_which_the_report_says_that_somebody_speaks() -> None:
+    """On that day Van Weel was minister of Justitie en Veiligheid and of Asiel en Migratie."""
+    said = f"{OPENED}Minister Van Weel: Ik zal de Kamer voor de zomer over de cijfers informeren."
+    for function, known in ((None, []), ("minister van Justitie en Veiligheid", ["Weel"])):
+        actors = (Actor("David van Weel", "Spreker", function),) if function else ()
+        paper = Document(
+            "v", Source.VLOS, Snapshot("x", ""), date="2025-07-02", markup=Markup("text", said), actors=actors
+        )
+        found = [f for f in find_in(paper, load_register()) if isinstance(f.resolution.mention.told, Commitment)]
+        assert [m.ministry.endswith("mnre1058") for f in found for m in f.makers if m.ministry] == [bool(known)] * len(
+            known
+        )
 
 
 def test_a_promise_is_written_with_person_and_ministry() -> None:

@@ -22,7 +22,7 @@ from kamergraaf.extract.persons import find_persons, full_names
 from kamergraaf.extract.programmes import find_programmes, find_research
 from kamergraaf.extract.rules import load_rules, rules_of
 from kamergraaf.extract.words import Wanted, look
-from kamergraaf.model import Document, Mention, NamedBody, NamedPerson, NamedProgramme, Text, Told
+from kamergraaf.model import Document, Mention, NamedBody, NamedPerson, NamedProgramme, Place, Text, Told
 
 _CABINET = ("minister", "staatssecretaris")
 _FUND, _LISTED, _KNOWN = "fonds-lichaam", "lichaam-opsomming", "lichaam-bekend"
@@ -75,10 +75,15 @@ def _find(text: Text, document: Document) -> list[Mention[Told]]:
         *bodies,
         *programmes,
         *find_research(text, bodies, seen),
-        *find_commitments(text, document.date, document.kind, seen),
+        *(find_commitments(text, document.date, document.kind, seen) if _may_promise(persons) else ()),
         *find_outcomes(text, citations, document.dossier, seen),
     ]
     return bounded(sorted(found, key=lambda m: (m.start, m.end, m.kind)), len(text.content))
+
+
+def _may_promise(persons: list[Mention[NamedPerson]]) -> bool:
+    """Tell whether a paper may make a promise: not one that members sign, and nobody of the cabinet."""
+    return {m.told.role for m in persons if m.place is Place.SIGNATURE} != {"kamerlid"}
 
 
 def _offices(persons: list[Mention[NamedPerson]]) -> list[tuple[int, int]]:

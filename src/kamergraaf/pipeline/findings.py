@@ -249,7 +249,7 @@ def _in_text(
         else:
             resolutions.append(row)
     signing = signing_in(text, resolutions, paper.kind)
-    makers = makers_of(text, resolutions, register, paper.date, signing)
+    makers = makers_of(text, resolutions, register, paper, signing)
     moved, research = _motions_of_movers(resolutions, known), _research_of_bodies(resolutions)
     unsigned = _unsigned(resolutions) if (paper.kind or "").startswith("motie") else {}
     yield from (Issue(paper.snapshot.address, f"character {at}", reason) for at, reason in unsigned.items())
