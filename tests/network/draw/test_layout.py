@@ -32,11 +32,13 @@ def test_is_the_same_in_any_order(clusters: Clusters) -> None:
     assert layout(data, sizes(degree(data))) == layout(turned, sizes(degree(turned)))
 
 
-def test_what_belongs_together_is_close(clusters: Clusters) -> None:
-    places = layout(clusters(60, 4), dict.fromkeys((f"n{i}" for i in range(60)), 10.0))
-    group = {name: int(name[1:]) % 4 for name in places}
-    within = [dist(places[a], places[b]) for a, b in combinations(places, 2) if group[a] == group[b]]
-    across = [dist(places[a], places[b]) for a, b in combinations(places, 2) if group[a] != group[b]]
+@pytest.mark.parametrize(("nodes", "groups"), [(60, 4), (1_200, 8)])
+def test_what_belongs_together_is_close(clusters: Clusters, nodes: int, groups: int) -> None:
+    places = layout(clusters(nodes, groups), dict.fromkeys((f"n{i}" for i in range(nodes)), 10.0))
+    group = {name: int(name[1:]) % groups for name in places}
+    some = list(places)[:200]
+    within = [dist(places[a], places[b]) for a, b in combinations(some, 2) if group[a] == group[b]]
+    across = [dist(places[a], places[b]) for a, b in combinations(some, 2) if group[a] != group[b]]
     assert 2 * sum(within) / len(within) < sum(across) / len(across)
 
 

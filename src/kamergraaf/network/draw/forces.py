@@ -22,6 +22,8 @@ _LEAF = 6
 _PUSH = 0.2
 _COOLING = 0.93
 _TINY = 1e-9
+_LARGE, _SELDOM = 1000, 3
+"""With more nodes than this, how they push is counted in one of so many rounds: in one they do not move far."""
 
 
 def place(count: int, links: Links, rng: Random) -> tuple[list[float], list[float]]:
@@ -35,7 +37,10 @@ def place(count: int, links: Links, rng: Random) -> tuple[list[float], list[floa
     spread = sqrt(count / count_above)
     xs = [above_x[group[node]] * spread + 0.3 * (rng.random() - 0.5) for node in range(count)]
     ys = [above_y[group[node]] * spread + 0.3 * (rng.random() - 0.5) for node in range(count)]
-    _settle(xs, ys, _even(links), rounds=max(15, min(100, 200_000 // count)), step=0.4)
+    if count > _LARGE:
+        _settle(xs, ys, _even(links), rounds=max(15, min(100, 100_000 // count)), step=0.4, every=_SELDOM)
+    else:
+        _settle(xs, ys, _even(links), rounds=100, step=0.4)
     return xs, ys
 
 
@@ -76,10 +81,12 @@ def _even(links: Links) -> Links:
     return [(a, b, min(4.0, max(0.25, weight * len(links) / total))) for a, b, weight in links]
 
 
-def _settle(xs: list[float], ys: list[float], links: Links, *, rounds: int, step: float) -> None:
-    """Move all nodes along their force, each round a little less far."""
-    for _ in range(rounds):
-        force_x, force_y = _pushes(xs, ys)
+def _settle(xs: list[float], ys: list[float], links: Links, *, rounds: int, step: float, every: int = 1) -> None:
+    """Move all nodes along their force, each round a little less far; how they push is counted every so many rounds."""
+    for number in range(rounds):
+        if number % every == 0:
+            push_x, push_y = _pushes(xs, ys)
+        force_x, force_y = push_x[:], push_y[:]
         _pull(xs, ys, links, force_x, force_y)
         for node, (fx, fy) in enumerate(zip(force_x, force_y, strict=True)):
             length = sqrt(fx * fx + fy * fy)
