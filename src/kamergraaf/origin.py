@@ -36,7 +36,8 @@ class Origin:
         """
         told = {GRAPH: self.graph, "version": self.version, "data-date": self.day, "command": self.command}
         known: dict[str, object] = {key: value for key, value in told.items() if value}
-        return known | {"parameters": dict(sorted(self.parameters.items()))} if self else {}
+        asked = {"parameters": dict(sorted(self.parameters.items()))} if self.command or self.parameters else {}
+        return known | asked
 
     def texts(self) -> dict[str, str]:
         """Give the same for formats whose values are texts: parameters as JSON.

@@ -120,7 +120,7 @@ def test_on_a_terminal_and_in_a_pipe(ask: Cli) -> None:
     assert "verzoekt de regering een proefzin te schrijven" in table.ok().out
     assert "\x1b" not in table.out + piped.ok().out
     assert piped.lines[0].split("\t")[:4] == ["kind", "date", "title", "snippet"]
-    assert table.err == piped.err == ""
+    assert (table.err, piped.err) == ("", "searched the texts of 3 of 3 papers, and the names of all else\n")
 
 
 def test_what_is_not_shown_is_counted(ask: Cli) -> None:

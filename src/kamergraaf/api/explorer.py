@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from kamergraaf.api.graph import Graph
     from kamergraaf.ask.pages.lives.view import Section, View
+    from kamergraaf.ask.paths.find import Path
     from kamergraaf.catalogue import Question
+    from kamergraaf.covered import Coverage
     from kamergraaf.search.filters import Filters
     from kamergraaf.search.find import Found, Hit
 
@@ -58,6 +60,7 @@ __all__ = [
     "lists",
     "newest",
     "outcome",
+    "path_coverage",
     "pieces",
     "prepared",
     "searched",
@@ -178,3 +181,10 @@ def is_thing(address: str) -> bool:
 def is_term(address: str) -> bool:
     """Tell whether an address is that of a term of a vocabulary, and no page."""
     return shorten(address) != address
+
+
+def path_coverage(paths: Sequence[Path], language: str) -> Coverage:
+    """Tell how many of the steps of connections rest on a sentence, and what none of them was led over."""
+    from kamergraaf.ask.paths.find import coverage
+
+    return coverage(paths, language)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kamergraaf.covered import Coverage
 from kamergraaf.errors import Issue
+from kamergraaf.words import tell, written
 
 if TYPE_CHECKING:
     from kamergraaf.evaluate import Score
@@ -139,3 +141,21 @@ def papers_in(folder: Path, texts: Path | None = None) -> tuple[Path, bool]:
     """Give the folder with the texts, and whether they are annotated: any folder with texts may be given."""
     annotated = (folder / "gold").is_dir()
     return texts or (folder / "docs" if annotated else folder), annotated
+
+
+def coverage(scores: Sequence[Score], language: str) -> Coverage:
+    """Tell how many of the mentions that people annotated were found, in all layers together."""
+    known, total = sum(score.right for score in scores), sum(score.gold for score in scores)
+    wrong = sum(len(score.wrong) for score in scores)
+    counts = {key: written(n, language) for key, n in (("known", known), ("total", total), ("wrong", wrong))}
+    missing = {tell("evaluate.missed", language): total - known} if total > known else {}
+    told = tell("evaluate.covered", language, **counts)
+    return Coverage(tell("evaluate.mentions", language), known, total, 0, missing, told)
+
+
+def rule_coverage(uses: Sequence[RuleUse], papers: int, language: str) -> Coverage:
+    """Tell how many of the rules found something in so many texts."""
+    known, total = sum(use.fired > 0 for use in uses), len(uses)
+    missing = {tell("evaluate.silent", language): total - known} if total > known else {}
+    told = tell("evaluate.fired", language, known=known, total=total, papers=written(papers, language))
+    return Coverage(tell("evaluate.rules", language), known, total, 0, missing, told)

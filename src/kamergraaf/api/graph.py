@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kamergraaf.ask.pages.lives.view import Section
     from kamergraaf.ask.paths.find import Path as Connection
     from kamergraaf.ask.search import Found, Hit
+    from kamergraaf.covered import Coverage
     from kamergraaf.network.arrays import Arrays
     from kamergraaf.search.filters import Filters
 
@@ -155,6 +156,12 @@ class Graph(Queries):
         from kamergraaf.ask.coverage import coverage
 
         return list(coverage(self.store, self.language, checks=checks))
+
+    def resolved(self) -> Coverage | None:
+        """Tell of how many mentions in texts it is known what they name; None of a store on the network."""
+        from kamergraaf.ask.coverage import coverage_of_mentions
+
+        return coverage_of_mentions(self.store, self.language)
 
     def path(self, first: str, last: str, *, max_hops: int = 4, k: int = 3) -> list[Connection]:
         """Give up to k connections between two things, the most telling first, each hop with its evidence.

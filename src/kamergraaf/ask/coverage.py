@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from kamergraaf.catalogue import ONLY_STATED, Parameter, Question, bind, counter, questions
 from kamergraaf.covered import Coverage
 from kamergraaf.kinds import Kind
+from kamergraaf.model import Verdict
 from kamergraaf.store import Store
 from kamergraaf.store.derived.asking import answer_of
 from kamergraaf.store.wear import wear_of
-from kamergraaf.words import cell, of_reason
+from kamergraaf.words import cell, of_reason, tell, written
 
 if TYPE_CHECKING:
     from kamergraaf.ask.pages.lives.view import View
@@ -131,15 +132,6 @@ def _told(of: Question, counts: tuple[int, int, int], day: str, language: str) -
     return str(of.extra["told"][language]).format(known=known, total=total, day=day) + also
 
 
-def written(count: int, language: str) -> str:
-    """Write a number as the language does.
-
-    >>> written(1000, "nl"), written(1000, "en")
-    ('1.000', '1,000')
-    """
-    return f"{count:,}".replace(",", "." if language == "nl" else ",")
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the card: a group, a name, perhaps a year, a count, and a remark."""
@@ -203,6 +195,19 @@ def _resolved(graph: Store, language: str) -> Iterator[Line]:
     yield from _shares(card.get("mentions", ()), language)
     for row in card.get("unresolved", ())[:_SHOWN]:
         yield Line("unresolved", row["text"], "", row["count"], of_reason(row["reason"], language))
+
+
+def coverage_of_mentions(graph: Store, language: str) -> Coverage | None:
+    """Tell of how many mentions it is known what they name; None of a store on the network, which has no manifest."""
+    if graph.is_remote:
+        return None
+    verdicts = Counter[str]()
+    for row in graph.manifest.get("coverage", {}).get("mentions", ()):
+        verdicts[row["verdict"]] += row["count"]
+    known, total = verdicts.pop(Verdict.RESOLVED.value, 0), verdicts.total()
+    told = tell("stats.covered", language, known=written(known, language), total=written(known + total, language))
+    missing = {cell("verdict", verdict, language): count for verdict, count in sorted(verdicts.items())}
+    return Coverage(tell("stats.mentions", language), known, known + total, 0, missing, told)
 
 
 def _records(counts: Mapping[str, int]) -> Iterator[Line]:

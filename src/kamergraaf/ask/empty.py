@@ -7,14 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from kamergraaf.ask.coverage import counting_query, read_coverage, written
+from kamergraaf.ask.coverage import counting_query, read_coverage
 from kamergraaf.catalogue import THINGS, Parameter, Question, bind
 from kamergraaf.covered import Coverage, Without
 from kamergraaf.errors import Next, QueryTimeoutError, then
 from kamergraaf.store import Store
 from kamergraaf.store.derived.asking import answering
 from kamergraaf.store.questions import Limits, asking
-from kamergraaf.words import tell
+from kamergraaf.words import tell, written
 
 _SECONDS = 0.8
 """So many seconds all that is asked to explain may take."""

@@ -12,6 +12,7 @@ from kamergraaf.search.facets import Facets, facets
 from kamergraaf.search.filters import Filters
 from kamergraaf.search.find import Found, Hit, find
 from kamergraaf.search.find import newest as newest_of
+from kamergraaf.search.scope import scope
 from kamergraaf.store import SEARCH, Store
 from kamergraaf.store.checksums import check
 
@@ -26,6 +27,13 @@ def look_up(graph: Store, words: str, filters: Filters, limit: int, language: st
 
     Of a store on the network the names are fetched once for each version, and no texts: `names_only` tells so.
     """
+    found = _found(graph, words, filters, limit, language, skip=skip)
+    with _index(graph) as path:
+        told = scope(path, words, filters, language, is_empty=not found.total)
+    return replace(found, coverage=told)
+
+
+def _found(graph: Store, words: str, filters: Filters, limit: int, language: str, *, skip: int) -> Found:
     with _index(graph) as path:
         found = find(path, words, filters, limit, language, skip=skip)
     return replace(found, names_only=graph.is_remote)
@@ -35,7 +43,7 @@ def look_around(
     graph: Store, words: str, filters: Filters, limit: int, language: str, *, skip: int = 0
 ) -> tuple[Found, Facets]:
     """Search as :func:`look_up` does, and count what is found by kind, year and party; :func:`facets` tells more."""
-    found = look_up(graph, words, filters, limit, language, skip=skip)
+    found = _found(graph, words, filters, limit, language, skip=skip)
     with _index(graph) as path:
         return found, facets(path, words, filters, language)
 

@@ -123,7 +123,8 @@ def stats(
     from kamergraaf.api import Graph, current
 
     settings: Settings = ctx.obj
-    rows = [asdict(line) for line in Graph.at(settings.graph, settings.lang).coverage(checks=checks)]
+    graph = Graph.at(settings.graph, settings.lang)
+    rows, coverage = [asdict(line) for line in graph.coverage(checks=checks)], graph.resolved()
     is_remote = isinstance(settings.graph, str)
     if is_remote:
         settings.tell("stats-remote")
@@ -136,7 +137,9 @@ def stats(
     if output.chosen(settings) is Format.TABLE:
         _print_parts(settings, rows)
     else:
-        output.emit(settings, ("group", "name", "year", "count", "remark"), rows)
+        meta = {**graph.store.origin().facts(), **output.counted(coverage)}
+        output.emit(settings, ("group", "name", "year", "count", "remark"), rows, **meta)
+    output.under(settings, coverage)
 
 
 def _print_parts(settings: Settings, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -168,22 +171,23 @@ _HOP_COLUMNS = ("path", "hop", "from", "relation", "direction", "to", "date", "s
 
 def print_paths(settings: Settings, first: str, last: str, *, max_hops: int, k: int) -> None:
     """Print the connections between two things."""
-    from kamergraaf.api import Graph
+    from kamergraaf.api import Graph, explorer
 
     paths = Graph.at(settings.graph, settings.lang).path(first, last, max_hops=max_hops, k=k)
     rows = [
         _hop_row(number, index, hop) for number, found in enumerate(paths, 1) for index, hop in enumerate(found.hops, 1)
     ]
-    wanted = output.chosen(settings)
+    wanted, coverage = output.chosen(settings), explorer.path_coverage(paths, settings.lang)
     if wanted is Format.JSON:
         nested = [
             {"cost": found.cost, "hops": [row for row in rows if row["path"] == n]} for n, found in enumerate(paths, 1)
         ]
-        output.emit(settings, ("cost", "hops"), nested, first=first, last=last)
+        output.emit(settings, ("cost", "hops"), nested, first=first, last=last, **output.counted(coverage))
     elif wanted is Format.TABLE:
         _print_hops(settings, rows)
     else:
         output.emit(settings, _HOP_COLUMNS, rows)
+    output.under(settings, coverage)
 
 
 def _hop_row(number: int, index: int, hop: Any) -> dict[str, Any]:

@@ -61,9 +61,11 @@ def _scores(settings: Settings, folder: Path, texts: Path | None, *, misses: boo
     from kamergraaf.api import extracting
 
     scores = extracting.scores(folder, texts)
+    coverage = extracting.coverage(scores, settings.lang)
     if not misses:
         columns = ("layer", "precision", "recall", "f1", "gold", "wrong", "missed", "resolved", "resolved_precision")
-        output.emit(settings, columns, extracting.lines(scores))
+        output.emit(settings, columns, extracting.lines(scores), **output.counted(coverage))
+        output.under(settings, coverage)
         return
     rows = [
         {"layer": found.layer, "what": what, "document": document, "text": " ".join(text.split())}
@@ -71,7 +73,8 @@ def _scores(settings: Settings, folder: Path, texts: Path | None, *, misses: boo
         for what, listed in (("missed", found.missed), ("wrong", found.wrong))
         for document, text in listed
     ]
-    output.emit(settings, ("layer", "what", "document", "text"), rows)
+    output.emit(settings, ("layer", "what", "document", "text"), rows, **output.counted(coverage))
+    output.under(settings, coverage)
 
 
 def _rules(settings: Settings, folder: Path, texts: Path | None, against: Path | None, *, misses: bool) -> None:
@@ -84,6 +87,7 @@ def _rules(settings: Settings, folder: Path, texts: Path | None, against: Path |
     if misses:
         output.emit(settings, ("rule", "what", "document", "text"), list(extracting.changes(uses)))
         return
+    coverage = extracting.rule_coverage(uses, reading.papers, settings.lang)
     precision = extracting.precisions(folder, texts) if annotated else {}
     columns = ["rule", "kind", "fired", *(["precision"] if annotated else []), *(["gained", "lost"] if against else [])]
     counts: list[dict[str, Any]] = [
@@ -91,4 +95,6 @@ def _rules(settings: Settings, folder: Path, texts: Path | None, against: Path |
     ]
     for row in counts:
         row["precision"] = round(precision[row["rule"]], 4) if row["rule"] in precision else None
-    output.emit(settings, columns, [{name: row[name] for name in columns} for row in counts])
+    told = [{name: row[name] for name in columns} for row in counts]
+    output.emit(settings, columns, told, **output.counted(coverage))
+    output.under(settings, coverage)

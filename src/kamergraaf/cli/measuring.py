@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kamergraaf.api import networks as api
 from kamergraaf.cli import output
+from kamergraaf.cli.output import counted
 from kamergraaf.cli.settings import Format, Settings
 
 EXTRA = "kamergraaf[networks]"
@@ -33,11 +34,6 @@ def show(settings: Settings, found: Measured, top: int | None, coverage: Coverag
         print()
     output.emit(settings, _columns(settings, found.names), rows, **(found.meta if as_json else {}), **counted(coverage))
     output.under(settings, coverage)
-
-
-def counted(coverage: Coverage | None) -> Row:
-    """Give coverage as a part of what JSON tells besides the rows."""
-    return {"coverage": coverage.facts()} if coverage else {}
 
 
 def show_whole(settings: Settings, found: Measured, coverage: Coverage | None = None) -> None:

@@ -86,6 +86,11 @@ def _read(settings: Settings, columns: Sequence[str], rows: Iterable[Row]) -> tu
     return [head for head, _ in pairs], read
 
 
+def counted(coverage: Coverage | None) -> dict[str, Any]:
+    """Give coverage as a part of what JSON tells besides the rows."""
+    return {"coverage": coverage.facts()} if coverage else {}
+
+
 def under(settings: Settings, coverage: Coverage | None) -> None:
     """Tell below an answer of how much it could tell; JSON has that inside, and what programs read stays as it is."""
     form = chosen(settings)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kamergraaf.cli import output
 from kamergraaf.cli.lines import Mark, line
+from kamergraaf.cli.output import counted
 from kamergraaf.cli.pages import linked
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.cli.waiting import waiting
 
 if TYPE_CHECKING:
-    from kamergraaf.api import Found, Hit
+    from kamergraaf.api import Filters, Found, Hit
+    from kamergraaf.api.questions import Coverage
 
 _COLUMNS = ("kind", "date", "title", "snippet", "document", "start", "end", "summary", "thing")
 
@@ -63,13 +66,25 @@ def search(
     filters = Filters(kind, start, end, party, dossier, ministry, outcome)
     with waiting(settings, "searching", what=settings.store):
         found = Graph.at(settings.graph, settings.lang).look_up(" ".join(words), filters, limit)
+    coverage = found.coverage and found.coverage.spoken(lambda name: _filter(filters, name))
     if wanted is Format.TABLE:
         for number, hit in enumerate(found.hits):
             _print(settings, hit, first=not number)
     else:
         more = {"searched": "names"} if found.names_only else {}
+        more |= counted(coverage)
         output.emit(settings, _COLUMNS, map(_row, found.hits), words=" ".join(words), total=found.total, **more)
     _remark(settings, found)
+    if found.total or coverage is None:
+        output.under(settings, coverage)
+    else:
+        _tell_nothing(settings, found.near, coverage)
+
+
+def _filter(filters: Filters, name: str) -> str:
+    """Give a filter as it was given on the command line."""
+    field = {"from": "start", "to": "end"}.get(name, name)
+    return shlex.join([f"--{name}", str(getattr(filters, field))])
 
 
 def _row(hit: Hit) -> dict[str, Any]:
@@ -87,14 +102,16 @@ def _print(settings: Settings, hit: Hit, *, first: bool) -> None:
         line(settings, f"{hit.snippet}{where}{summary}", [Mark(*mark) for mark in hit.marks], 2, 2)
 
 
+def _tell_nothing(settings: Settings, near: tuple[str, ...], coverage: Coverage) -> None:
+    """Tell in one line that nothing was found, which words may have been meant, and why it is so."""
+    told = settings.say("nothing-near", near="; ".join(near)) if near else settings.say("nothing")
+    settings.note(told if output.chosen(settings) is Format.JSON else f"{told}; {coverage.told}")
+
+
 def _remark(settings: Settings, found: Found) -> None:
-    """Tell of hits that are not shown, of words that may have been meant, and of what was not searched."""
+    """Tell of hits that are not shown, and of what was not searched."""
     shown = len(found.hits)
     if shown < found.total:
         settings.tell("more-hits", shown=shown, total=found.total)
-    if not shown and found.near:
-        settings.tell("nothing-near", near="; ".join(found.near))
-    elif not shown:
-        settings.tell("nothing")
     if found.names_only:
         settings.tell("names-only", what=settings.store)

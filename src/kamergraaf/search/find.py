@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kamergraaf import dutch, iri
+from kamergraaf.covered import Coverage
 from kamergraaf.errors import StoreError, UsageError
 from kamergraaf.search import kinds, small_words
 from kamergraaf.search.filters import Filters, conditions
@@ -28,7 +29,7 @@ _NEWEST = """
 SELECT t.id FROM found JOIN thing t ON t.id = found.rowid
 WHERE found MATCH ? AND {where} AND t.date IS NOT NULL ORDER BY t.date DESC, t.iri LIMIT ?
 """
-_COUNT = "SELECT count(*) FROM found JOIN thing t ON t.id = found.rowid WHERE found MATCH ? AND {where}"
+COUNT = "SELECT count(*) FROM found JOIN thing t ON t.id = found.rowid WHERE found MATCH ? AND {where}"
 _SHOWN = """
 SELECT t.*, s.nl AS sort_nl, s.en AS sort_en, c.text AS content, c.body AS body,
   highlight(found, 0, :start, :end) AS named, highlight(found, 1, :start, :end) AS said
@@ -86,6 +87,8 @@ class Found:
     near: tuple[str, ...] = ()
     names_only: bool = False
     """Whether names were searched alone: of a store on the network nobody has the texts."""
+    coverage: Coverage | None = None
+    """Of how many papers the texts were searched; of an empty answer, what there is without its filters."""
 
 
 def find(
@@ -116,7 +119,7 @@ def find(
             return Found((), 0, tuple(_near(database, asked)))
         total = len(ids)
         if total == limit or skip:
-            (total,) = database.execute(_COUNT.format(where=where), (asked.fts, *values)).fetchone()
+            (total,) = database.execute(COUNT.format(where=where), (asked.fts, *values)).fetchone()
         return Found(tuple(_hit(database, asked, row["id"], language) for row in ids), total)
 
 

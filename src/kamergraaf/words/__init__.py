@@ -30,6 +30,15 @@ def tell(key: str, language: str, **values: object) -> str:
     return filled(_text(_table()[part, name], language), **values)
 
 
+def written(count: int, language: str) -> str:
+    """Write a number as the language does.
+
+    >>> written(1000, "nl"), written(1000, "en")
+    ('1.000', '1,000')
+    """
+    return f"{count:,}".replace(",", "." if language == "nl" else ",")
+
+
 def filled(text: str, /, **values: object) -> str:
     """Put values into a message, in which `{count:paper|papers}` is the word for one, or for any other number of them.
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kamergraaf.ask.evidence import Edge, evidence_for
 from kamergraaf.ask.lookups import names
-from kamergraaf.ask.paths.walks import Terrain, Walk, search, shared
+from kamergraaf.ask.paths.walks import Terrain, Walk, search, shared, weights
 from kamergraaf.ask.relations import Evidence, words_for
+from kamergraaf.covered import Coverage
 from kamergraaf.errors import NoPathError
 from kamergraaf.store import Store
 from kamergraaf.store.edges import Ground, Neighbour
@@ -53,6 +55,15 @@ def find_paths(
         raise NoPathError(tell("path.same", language))
     with graph.ground() as edges:
         return _find(graph, edges, first, last, max_hops, k, language)
+
+
+def coverage(paths: Sequence[Path], language: str) -> Coverage:
+    """Tell how many of the steps of connections rest on a sentence, and what none of them was led over."""
+    steps = [hop for path in paths for hop in path.hops]
+    known, total = sum(bool(hop.evidence) for hop in steps), len(steps)
+    missing = {tell("path.no-sentence", language): total - known} if total > known else {}
+    told = tell("path.covered", language, known=known, total=total, hub=weights().hub)
+    return Coverage(tell("path.steps", language), known, total, 0, missing, told)
 
 
 def _find(graph: Store, edges: Ground, first: str, last: str, max_hops: int, k: int, language: str) -> list[Path]:
