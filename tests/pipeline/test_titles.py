@@ -62,3 +62,28 @@ def test_a_motion_that_a_title_names_without_a_number_is_found_by_its_mover_and_
     with open_store(tmp_path / "graaf") as graph:
         found = [str(to).rsplit("/", 1)[-1] for _, to in graph.query(CITED).rows]
     assert "kst-99999-7" in found
+
+
+def test_each_citation_rests_on_a_node_that_says_which_paper_cites_which(tmp_path: Path) -> None:
+    title = "Verzoek om een brief over de motie van het lid Van der Lee over de Volksbank niet privatiseren"
+    letter = paper(Soort="Brief commissie aan bewindspersoon", Onderwerp=title, Titel="Vaten")
+    (tmp_path / "in.json").write_text(json.dumps(letter), "utf-8")
+    (tmp_path / "kst-99999-7.txt").write_text(MOTION, "utf-8")
+    build([str(tmp_path / "in.json"), str(tmp_path / "kst-99999-7.txt")], tmp_path / "g")
+    graph = open_store(tmp_path / "g")
+    rests = """?c a kg:Citatie ; cito:hasCitingEntity ?from ; cito:hasCitedEntity ?to ; oa:hasTarget/oa:hasSelector
+        [ a oa:TextPositionSelector ; oa:start ?start ; oa:end ?end ] , [ a oa:TextQuoteSelector ; oa:exact ?quote ]"""
+    assert graph.query(f"SELECT ?quote {{ ?from cito:cites ?to . {rests} }}").rows
+    assert not graph.ask(f"ASK {{ ?from cito:cites ?to FILTER NOT EXISTS {{ {rests} }} }}")
+
+
+def test_a_motion_that_is_cited_by_its_movers_and_its_number_is_cited_once(tmp_path: Path) -> None:
+    title = "Reactie op de motie van het lid Van der Lee over de Volksbank niet privatiseren (Kamerstuk 99999-7)"
+    letter = paper(Soort="Brief regering", Onderwerp=title, Titel="Vaten")
+    (tmp_path / "in.json").write_text(json.dumps(letter), "utf-8")
+    (tmp_path / "kst-99999-7.txt").write_text(MOTION, "utf-8")
+    build([str(tmp_path / "in.json"), str(tmp_path / "kst-99999-7.txt")], tmp_path / "g")
+    found = open_store(tmp_path / "g").query(
+        "SELECT ?quote { ?c a kg:Citatie ; oa:hasTarget/oa:hasSelector/oa:exact ?quote }"
+    )
+    assert list(found.rows) == [("Kamerstuk 99999-7",)]

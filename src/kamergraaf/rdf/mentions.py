@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -86,8 +86,9 @@ def finding_quads(document: str, findings: Iterable[Finding], software: str) -> 
     out.text(run, LABEL, f"extractie uit {document}", "nl")
     out.link(run, PROV + "used", iri.expression(document))
     out.link(run, PROV + "wasAssociatedWith", software)
-    last = ""
-    for finding in findings:
+    last, all_of = "", tuple(findings)
+    numbered = {edge for one in all_of if isinstance(one.resolution.mention.told, Citation) for edge in one.edges}
+    for finding in all_of:
         fragment = fragment_of(finding.resolution.mention)
         if fragment != last:
             yield "".join(out.lines)
@@ -95,17 +96,18 @@ def finding_quads(document: str, findings: Iterable[Finding], software: str) -> 
             _fragment(out, document, fragment, finding)
         last = fragment
         for edge in finding.edges or (None,):
-            _annotation(out, finding.resolution, edge, fragment, run)
+            _annotation(out, finding.resolution, edge, fragment, run, is_cited=_is_cited(finding, edge, numbered))
     yield "".join(out.lines)
 
 
-def _annotation(out: Writer, resolution: Resolution, edge: Edge | None, fragment: str, run: str) -> None:
+def _annotation(
+    out: Writer, resolution: Resolution, edge: Edge | None, fragment: str, run: str, *, is_cited: bool
+) -> None:
     mention = resolution.mention
-    body = edge.thing if edge else resolution.target
-    cited, node = _is_cited(mention, edge), node_of(resolution, edge)
-    out.link(node, A, KG + ("Citatie" if cited else "Vermelding"))
+    body, node = edge.thing if edge else resolution.target, node_of(resolution, edge, is_cited=is_cited)
+    out.link(node, A, KG + ("Citatie" if is_cited else "Vermelding"))
     out.text(node, LABEL, dutch.label(mention.text)[:120], "nl")
-    out.link(node, OA + "motivatedBy", OA + ("linking" if cited else "identifying"))
+    out.link(node, OA + "motivatedBy", OA + ("linking" if is_cited else "identifying"))
     out.link(node, OA + "hasTarget", fragment)
     out.link(node, KG + "regel", iri.make("regel", mention.rule))
     out.link(node, KG + "oordeel", f"{CONCEPT}oordeel/{_VERDICTS[resolution.verdict]}")
@@ -116,7 +118,7 @@ def _annotation(out: Writer, resolution: Resolution, edge: Edge | None, fragment
         out.link(node, KG + "kandidaat", candidate)
     if body:
         out.link(node, OA + "hasBody", body)
-    if edge and cited:
+    if edge and is_cited:
         out.link(node, CITO + "hasCitingEntity", edge.subject)
         out.link(node, CITO + "hasCitedEntity", edge.thing)
         out.link(node, CITO + "hasCitationCharacterization", edge.predicate)
@@ -127,17 +129,24 @@ def _annotation(out: Writer, resolution: Resolution, edge: Edge | None, fragment
         out.link(node, KG + "vermeldeAfloop", f"{CONCEPT}afloop/{mention.told.outcome}")
 
 
-def node_of(resolution: Resolution, edge: Edge | None) -> str:
-    """Give the IRI of the node of a mention that is evidence for a relation, or for none."""
+def node_of(resolution: Resolution, edge: Edge | None, *, is_cited: bool = False) -> str:
+    """Give the IRI of the node of a mention that is evidence for a relation, or for none; `is_cited`: a citation."""
     mention = resolution.mention
     body = edge.thing if edge else resolution.target
     relation = (edge.predicate, edge.subject) if edge else (None, None)
     key = (mention.document, mention.start, mention.end, mention.kind, body, *relation)
-    return iri.make("citatie" if _is_cited(mention, edge) else "vermelding", iri.digest(*key))
+    return iri.make("citatie" if is_cited else "vermelding", iri.digest(*key))
 
 
-def _is_cited(mention: Mention[Told], edge: Edge | None) -> bool:
-    return isinstance(mention.told, Citation) and edge is not None and edge.predicate == CITO + "cites"
+def _is_cited(finding: Finding, edge: Edge | None, numbered: Container[Edge]) -> bool:
+    """Tell whether a mention is the citation behind a relation.
+
+    A motion that is named by its movers is one where the paper does not cite it by its number too: that would be one
+    reference counted twice.
+    """
+    if edge is None or edge.predicate != CITO + "cites":
+        return False
+    return isinstance(finding.resolution.mention.told, Citation) or edge not in numbered
 
 
 def fragment_of(mention: Mention[Told]) -> str:
