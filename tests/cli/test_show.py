@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+import rdflib
 
 from .conftest import Cli
 
@@ -140,3 +141,33 @@ def test_the_first_mover_of_a_motion_stands_apart_from_who_moved_it_too(sample_g
     rows = cli("--store", str(sample_graph), "show", "28684-805", "--lang", "en", "--format", "jsonl").ok().rows
     moved = [(row["relation"], row["label"]) for row in rows if row["group"] == "filed" and "persoon/" in row["value"]]
     assert moved == [("by", "Henri Bontenbal (CDA)"), ("with", "Dilan Yeşilgöz-Zegerius (VVD)")]
+
+
+@pytest.mark.parametrize("form", ["ttl", "nt", "jsonld"])
+def test_a_thing_comes_as_triples(ask: Cli, form: str) -> None:
+    answer = ask("show", "28684-819", "--format", form).ok()
+    found = rdflib.Graph().parse(data=answer.out, format={"jsonld": "json-ld"}.get(form, form))
+    letter, cites = rdflib.URIRef(LETTER), rdflib.URIRef("http://purl.org/spar/cito/cites")
+    assert rdflib.URIRef(MOTION) in set(found.objects(letter, cites))
+    assert found.value(rdflib.URIRef(MOTION), rdflib.RDFS.label)
+    query = f"SELECT (COUNT(*) AS ?n) {{ <{LETTER}> ?p ?o }}"
+    (row,) = ask("sparql", query, "--format", "jsonl").ok().rows
+    assert len(list(found.predicate_objects(letter))) == int(row["n"])
+
+
+def test_triples_are_the_same_each_time_and_the_thing_comes_first(ask: Cli) -> None:
+    one, other = ask.together([("show", "28684-819", "--format", "nt")] * 2)
+    assert one.ok().out == other.ok().out
+    assert one.lines[0].startswith(f"<{LETTER}> ")
+
+
+def test_what_is_not_there_is_no_triples(ask: Cli) -> None:
+    answer = ask("show", "28684-99999", "--format", "ttl")
+    assert (answer.code, answer.out) == (3, "")
+    assert ask("show", "28684-819", "--format", "ttl", "--on", "2024-01-01").code == 2
+
+
+def test_stated_triples_leave_out_what_was_inferred(ask: Cli) -> None:
+    every, stated = (ask("show", "28684-819", *more, "--format", "nt").ok().lines for more in ((), ("--only-stated",)))
+    assert set(stated) <= set(every)
+    assert not [line for line in stated if "vermoedelijkOver" in line]

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from kamergraaf import iri
+from kamergraaf.ask.pages.lives.view import INFERRED
 from kamergraaf.ask.sizes import Sizes
 from kamergraaf.errors import AmbiguousError, NotFoundError, StoreError, UsageError
 from kamergraaf.vocab import KG, LABEL, PREFIXES
@@ -23,6 +24,7 @@ __all__ = [
     "WITHDRAWN",
     "Sizes",
     "State",
+    "lines_of",
     "near",
     "shapes",
     "shorten",
@@ -37,10 +39,16 @@ BASE, ID, DEF = iri.BASE, iri.ID, iri.DEF
 WITHDRAWN = f"{KG}Ingetrokken"
 _MOST = 5000
 """So many triples of one thing are given at most; who wants all asks the endpoint."""
+_ALL = 1 << 40
 _ABOUT = """CONSTRUCT {{ <{thing}> ?p ?o . ?o <{label}> ?label }} WHERE {{
-  {{ SELECT ?p ?o {{ <{thing}> ?p ?o }} ORDER BY ?p ?o LIMIT {most} }}
+  {{ SELECT ?p ?o {{ <{thing}> ?p ?o {stated} }} ORDER BY ?p ?o LIMIT {most} }}
   OPTIONAL {{ ?o <{label}> ?label }}
 }}"""
+_STATED = """
+  FILTER (?p NOT IN (kg:vermoedelijkOver, kg:zelfdeToezegging))
+  FILTER (!STRSTARTS(STR(?p), STR(kg:afloop)) || NOT EXISTS { <%s> kg:afloopGrond <%s> })
+"""
+"""Leaves out what was only inferred: ties, and an outcome with all that explains it."""
 
 
 class State(Enum):
@@ -89,7 +97,20 @@ def triples_of(graph: Graph, thing: str) -> rdflib.Graph:
     """Give what is said of a thing, with the labels of what it is tied to."""
     from kamergraaf.store.dataset import graph_of
 
-    return graph_of(graph.store.construct(_ABOUT.format(thing=thing, label=LABEL, most=_MOST)))
+    return graph_of(graph.store.construct(_about(thing)))
+
+
+def lines_of(graph: Graph, thing: str) -> bytes:
+    """Give all that is said of a thing as sorted N-Triples, and behind it the labels of what it is tied to."""
+    found = graph.store.construct(_about(thing, _ALL, only_stated=graph.only_stated))
+    own = f"<{thing}> "
+    lines = sorted(found.decode().splitlines(keepends=True), key=lambda line: (not line.startswith(own), line))
+    return "".join(lines).encode()
+
+
+def _about(thing: str, most: int = _MOST, *, only_stated: bool = False) -> str:
+    stated = _STATED % (thing, INFERRED) if only_stated else ""
+    return _ABOUT.format(thing=thing, label=LABEL, most=most, stated=stated)
 
 
 def vocabulary() -> rdflib.Graph:

@@ -13,7 +13,17 @@ from kamergraaf.api import console
 from kamergraaf.cli import output
 from kamergraaf.cli.completion import relation_kinds, things
 from kamergraaf.cli.lines import line
-from kamergraaf.cli.pages import Wanted, brief, evidence_columns, linked, print_relations, print_show, quoted
+from kamergraaf.cli.pages import (
+    TRIPLES,
+    Wanted,
+    brief,
+    evidence_columns,
+    linked,
+    print_relations,
+    print_show,
+    print_triples,
+    quoted,
+)
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.errors import UsageError
 from kamergraaf.words import cell
@@ -49,9 +59,11 @@ def show(
         bool, typer.Option("--open", help="Open its official page in a browser; without one, print the address.")
     ] = False,
 ) -> None:
-    """Show everything known of one thing, with evidence."""
+    """Show everything known of one thing, with evidence; as ttl, nt or jsonld what is said of it, as it stands."""
     if open_:
         open_page(ctx.obj, thing)
+    elif ctx.obj.format in TRIPLES:
+        print_triples(ctx.obj, thing, on)
     else:
         print_show(ctx.obj, thing, day(on))
 

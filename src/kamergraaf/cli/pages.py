@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,11 +13,13 @@ from kamergraaf.cli.lines import Mark, line
 from kamergraaf.cli.options import command
 from kamergraaf.cli.settings import Format, Settings
 from kamergraaf.cli.waiting import waiting
-from kamergraaf.errors import then
+from kamergraaf.errors import UsageError, then
 
 _FACT_COLUMNS = (
     "group", "relation", "property", "label", "value", "date", "sentence", "document", "start", "end", "summary",
 )  # fmt: skip
+TRIPLES = (Format.TTL, Format.NT, Format.JSONLD)
+"""The formats of `show` in which what is said of a thing stands as it is."""
 _CAP = 10
 """So many lines of a long list does a page show on a terminal."""
 _FEW = 20
@@ -27,11 +30,26 @@ _WHOLE = ("state", "instead", "filed", "made", "votes", "rollcall", "decision", 
 """Groups whose lines are not cut."""
 
 
+def print_triples(settings: Settings, thing: str, on: str | None) -> None:
+    """Print all that is said of a thing as triples, with the labels of what it is tied to; nothing is cut.
+
+    Raises:
+        UsageError: a day is given, of which triples tell nothing.
+    """
+    from kamergraaf.api import Graph, linked
+    from kamergraaf.api.questions import written
+
+    if on is not None:
+        raise UsageError("--on does not fit triples, which are said of all days; leave it out")
+    graph = Graph.at(settings.graph, settings.lang, only_stated=settings.only_stated)
+    sys.stdout.write(written(linked.lines_of(graph, graph.find(thing)), str(settings.format)))
+
+
 def print_show(settings: Settings, thing: str, on: str | None = None) -> None:
     """Print what is known of a thing, at a day if one is given: a page on a terminal, everything for programs."""
     from kamergraaf.api import Graph
 
-    whole = output.chosen(settings) is not Format.TABLE
+    whole = output.chosen(settings, (*output.TABULAR, *TRIPLES)) is not Format.TABLE
     graph = Graph.at(settings.graph, settings.lang, only_stated=settings.only_stated)
     with waiting(settings, "asking", what=thing):
         found = graph.page(thing, on, whole=whole, cap=None if whole else _CAP)
