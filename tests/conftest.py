@@ -110,9 +110,15 @@ def sample_graph(once: Once) -> Path:
 def without_terms(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the terms of office out of the graphs that are built here: two thirds of what is the same in every graph.
 
-    For tests of what a build or an update makes of its inputs, which look at no term; who is known stays the same.
+    For tests of what a build or an update makes of its inputs, which look at no term; who is known stays the same. Commands that
+    `Cli` forks leave them out too, and no others.
     """
     monkeypatch.setattr(register, "mandate_quads", lambda *_: iter(()))
+
+
+def has_terms() -> bool:
+    """Tell whether graphs that are built now have the terms of office: what is forked does as the test does."""
+    return bool(register.mandate_quads.__module__ == register.__name__)
 
 
 @pytest.fixture

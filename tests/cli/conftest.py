@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import has_terms
 
 from . import warm
 from .papers import write_world
@@ -86,10 +87,9 @@ class Cli:
     def __call__(self, *arguments: str | Path, stdin: str = "", env: dict[str, str] | None = None) -> Answer:
         """Run a command to its end: forked where that makes no difference, else as users do."""
         if not stdin and warm.fits(list(map(str, arguments)), self.environment(env)):
-            environment = self.environment(env)
-            code, out, err = _warm().run(
-                list(map(str, arguments)), self.folder, environment, self.patience, bare=self.bare
-            )
+            left_out = {"register": self.bare, "terms": not has_terms()}
+            given = warm.Command(tuple(map(str, arguments)), str(self.folder), self.environment(env), left_out)
+            code, out, err = _warm().run(given, self.patience)
             return Answer(code, out.decode(), err.decode())
         done = subprocess.run(
             self.command(*arguments),

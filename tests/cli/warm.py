@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import IO, NamedTuple, NoReturn
 
 ROOT = Path(__file__).parents[2]
 PAPER = ROOT / "data" / "sample" / "kst-28684-812.toml"
@@ -28,8 +28,8 @@ PRELOADED = (
     "api.networks", "api.pages", "api.questions", "pipeline", "pipeline.joining", "pipeline.update", "ask.names.identify",
     "ask.paths.find", "ask.pages.describe", "search.index",
 )  # fmt: skip
-_KNOWN = ("KAMERGRAAF_", "HOME", "LANG", "NO_COLOR", "PATH", "TMPDIR", "XDG_STATE_HOME")
-"""Variables that only the program reads; others may steer Python, a library or the completion of a shell."""
+_KNOWN = ("KAMERGRAAF_", "HOME", "LANG", "NO_COLOR", "PATH", "TMPDIR", "XDG_STATE_HOME", "no_proxy")
+"""Variables that are read only when a command needs them; others may steer Python, a library or the completion of a shell."""
 _OWN = ("--workers", "png", "/dev/")
 """Commands with these words start processes like themselves, load a library that keeps much, or name a stream."""
 
@@ -39,6 +39,16 @@ def fits(arguments: Sequence[str], environment: Mapping[str, str]) -> bool:
     utf8 = environment.get("LANG", "").upper().endswith("UTF-8")
     known = all(name.startswith(_KNOWN) for name in environment)
     return utf8 and known and not any(word in argument for argument in arguments for word in _OWN)
+
+
+class Command(NamedTuple):
+    """A command to be forked."""
+
+    arguments: tuple[str, ...]
+    folder: str
+    environment: Mapping[str, str]
+    left_out: Mapping[str, bool]
+    """Whether graphs that it builds are without the `register`, and without its `terms` of office."""
 
 
 class Warm:
@@ -61,22 +71,11 @@ class Warm:
         self._server.close()
         self._process.wait()
 
-    def run(
-        self,
-        arguments: Sequence[str],
-        folder: Path,
-        environment: Mapping[str, str],
-        patience: float,
-        *,
-        bare: bool = False,
-    ) -> tuple[int, bytes, bytes]:
-        """Run a command to its end, with nothing to read; gives its exit code and what it wrote on both streams.
-
-        One that is `bare` builds graphs without the register.
-        """
+    def run(self, asked_for: Command, patience: float) -> tuple[int, bytes, bytes]:
+        """Run a command to its end, with nothing to read; gives its exit code and what it wrote on both streams."""
         told, theirs = socket.socketpair()
         with told, tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-            asked.write(json.dumps([list(arguments), str(folder), dict(environment), bare]).encode())
+            asked.write(json.dumps(asked_for).encode())
             asked.flush()
             with theirs:
                 given = [theirs.fileno(), asked.fileno(), out.fileno(), err.fileno()]
@@ -87,7 +86,7 @@ class Warm:
                 code = int(_line(told))
             except TimeoutError:
                 os.kill(command, signal.SIGKILL)
-                raise subprocess.TimeoutExpired(list(arguments), patience) from None
+                raise subprocess.TimeoutExpired(list(asked_for.arguments), patience) from None
             return code, _content(out), _content(err)
 
 
@@ -152,7 +151,7 @@ def _command(asked: int, out: int, err: int) -> NoReturn:
     """Become the command, with its folder, environment and streams, and nothing else that is open."""
     os.lseek(asked, 0, os.SEEK_SET)
     with open(asked, encoding="utf-8") as request:
-        arguments, folder, environment, bare = json.load(request)
+        arguments, folder, environment, left_out = json.load(request)
     nothing, end = os.pipe()
     for descriptor, stream in enumerate((nothing, out, err)):
         os.dup2(stream, descriptor)
@@ -165,13 +164,21 @@ def _command(asked: int, out: int, err: int) -> NoReturn:
     sys.stdout = os.fdopen(1, "w", encoding="utf-8", errors="surrogateescape")
     sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", buffering=1)
     tempfile.tempdir = None
-    if bare:
-        from kamergraaf.pipeline import making
-
-        vars(making)["constant_parts"] = lambda _: iter(())
+    _leave_out(left_out)
     from kamergraaf.__main__ import run
 
     run()
+
+
+def _leave_out(left_out: Mapping[str, bool]) -> None:
+    """Let graphs that are built here be without what the test does not look at."""
+    from kamergraaf.pipeline import making
+    from kamergraaf.rdf import register
+
+    if left_out["register"]:
+        vars(making)["constant_parts"] = lambda _: iter(())
+    if left_out["terms"]:
+        vars(register)["mandate_quads"] = lambda *_: iter(())
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from tests.live.server.made import key
 
 from kamergraaf.store import open_dump, open_store
 
+pytestmark = pytest.mark.usefixtures("without_terms")
+
 
 @pytest.fixture
 def cli(server: Server, tmp_path: Path) -> Cli:

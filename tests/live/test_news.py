@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.cli.conftest import Cli
-from tests.live.server.app import Server
-from tests.live.server.made import key
+from tests.conftest import Once
+from tests.live.server.app import Server, serving
+from tests.live.server.made import key, made
 
 from kamergraaf.live.archive import Archive, Position
 from kamergraaf.live.lag import lags
+
+pytestmark = pytest.mark.usefixtures("without_terms")
 
 
 @pytest.fixture
 def cli(server: Server, tmp_path: Path) -> Cli:
     return Cli(tmp_path, server.environment | {"XDG_STATE_HOME": str(tmp_path / "state")})
+
+
+@pytest.fixture
+def synced(cli: Cli, once: Once) -> Cli:
+    """Give the command beside a copy of what a first sync left, which is made once."""
+
+    def sync(folder: Path) -> None:
+        with serving(made()) as running:
+            Cli(folder, running.environment)("sync").ok()
+
+    shutil.copytree(once("synced", sync), cli.folder, dirs_exist_ok=True)
+    return cli
 
 
 def _numbers(cli: Cli, *more: str) -> list[str]:
@@ -52,24 +68,22 @@ def test_what_came_is_counted_by_dossier_person_and_kind(cli: Cli, server: Serve
     assert "the source does not say who made 1 paper; it counts for no person" in unsaid
 
 
-def test_kinds_of_papers_are_told_in_the_language_that_is_asked_for(cli: Cli) -> None:
-    cli("sync").ok()
+def test_kinds_of_papers_are_told_in_the_language_that_is_asked_for(synced: Cli) -> None:
     kinds = {
         lang: {
-            row["kind"] for row in cli("new", "--since", "2025-01-01", "--lang", lang, "--format", "jsonl").ok().rows
+            row["kind"] for row in synced("new", "--since", "2025-01-01", "--lang", lang, "--format", "jsonl").ok().rows
         }
         for lang in ("nl", "en")
     }
     assert kinds == {"nl": {"motie"}, "en": {"motion"}}
 
 
-def test_counting_by_person_says_when_nobody_is_known_to_have_made_anything(cli: Cli) -> None:
-    cli("sync").ok()
-    answer = cli("new", "--since", "2025-01-01", "--by", "person").ok()
+def test_counting_by_person_says_when_nobody_is_known_to_have_made_anything(synced: Cli) -> None:
+    answer = synced("new", "--since", "2025-01-01", "--by", "person").ok()
     assert answer.lines == ["person\tpapers\tlatest"]
     assert "tells of no paper who made it, so 2 papers count for no person" in answer.err
     assert "sync --category DocumentActor" in answer.err
-    assert "2 stukken tellen" in cli("new", "--since", "2025-01-01", "--by", "person", "--lang", "nl").ok().err
+    assert "2 stukken tellen" in synced("new", "--since", "2025-01-01", "--by", "person", "--lang", "nl").ok().err
 
 
 def test_without_an_archive_one_line_says_what_to_do(cli: Cli) -> None:
@@ -79,9 +93,8 @@ def test_without_an_archive_one_line_says_what_to_do(cli: Cli) -> None:
     assert cli("new", "--since", "soon").code == 2
 
 
-def test_stats_tell_how_far_each_source_is(cli: Cli) -> None:
-    cli("sync").ok()
-    rows = {row["name"]: row for row in cli("stats", "--format", "jsonl").ok().rows if row["group"] == "SyncFeed"}
+def test_stats_tell_how_far_each_source_is(synced: Cli) -> None:
+    rows = {row["name"]: row for row in synced("stats", "--format", "jsonl").ok().rows if row["group"] == "SyncFeed"}
     assert (rows["Zaak"]["count"], rows["Zaak"]["remark"]) == (2, "up to 2025-09-26, asked 0 days ago")
 
 

@@ -61,6 +61,7 @@ def test_every_category_of_the_schema_is_read_or_left_with_a_reason(corpus: Path
     assert found - known <= {"base", "identiteit", "resource"}
 
 
+@pytest.mark.usefixtures("without_terms")
 def test_what_is_withdrawn_leaves_the_archive_the_graph_and_every_index(server: Server, tmp_path: Path) -> None:
     cli, mark = Cli(tmp_path, {**server.environment, "KAMERGRAAF_COMPACT": "at-once"}), "Kwibusparagraaf"
     for entity, name in (("Document", "d813"), ("Zaak", "z813")):
