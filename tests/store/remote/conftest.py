@@ -9,17 +9,21 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Cli, graph, world
+from tests.cli.conftest import Cli, world
 from tests.web.conftest import serve
+
+from kamergraaf.pipeline import build, whole
+from kamergraaf.rdf.register import person_quads
+from kamergraaf.register import Register
 
 from .tiny import Tiny, tiny
 
-__all__ = ["graph", "world"]
+__all__ = ["world"]
 
 
 def free_port() -> int:
@@ -75,6 +79,21 @@ def oxigraph_server(sample_graph: Path, tmp_path_factory: pytest.TempPathFactory
         sent = urllib.request.Request(f"{address}/store", dump, {"Content-Type": "application/n-quads"})
         urllib.request.urlopen(sent, timeout=60).close()
         yield f"{address}/query"
+
+
+@pytest.fixture(scope="session")
+def graph(world: Path, once: Callable[..., Path]) -> Path:
+    """Build the graph of a few papers, once, with few people: nine of ten lines that would be sent are of the register."""
+
+    def few(register: Register) -> Iterator[str]:
+        return person_quads(person for person in register.persons.values() if " van " in person.name)
+
+    def make(folder: Path) -> None:
+        with pytest.MonkeyPatch.context() as small:
+            small.setattr(whole, "register_quads", few)
+            build([str(world)], folder / "graaf")
+
+    return once("sent", make) / "graaf"
 
 
 @pytest.fixture
