@@ -146,7 +146,6 @@ def test_a_backbone_has_fewer_edges_and_says_so(measure: Cli) -> None:
         (("cosponsorship", "--per", "year", "--from", "2025-13-01"), "not a date"),
         (("cosponsorship", "--from", "2025", "--to", "2024"), "--from comes after --to"),
         (("cosponsorship", "--per", "year", "-o", "x.gexf"), "leave out --per"),
-        (("dossier", "28684", "--per", "year"), "network dossier knows no days"),
         (("cosponsorship", "-p", "colour"), "-p takes KEY=VALUE"),
         (("cosponsorship", "--top", "0"), "0 is not in the range"),
     ],
@@ -155,6 +154,13 @@ def test_what_cannot_be_measured_is_a_usage_error(measure: Cli, arguments: tuple
     answer = measure("network", "measure", *arguments)
     assert (answer.code, answer.out) == (2, "")
     assert message in answer.err
+
+
+def test_a_query_of_ones_own_without_days_has_no_course_over_time(measure: Cli, tmp_path: Path) -> None:
+    (tmp_path / "mine.rq").write_text("SELECT ?source ?target { ?source cito:cites ?target }", encoding="utf-8")
+    answer = measure("network", "measure", str(tmp_path / "mine.rq"), "--per", "year")
+    assert (answer.code, answer.out) == (2, "")
+    assert "network mine knows no days" in answer.err
 
 
 def test_measuring_twice_gives_the_same_bytes(measure: Cli) -> None:

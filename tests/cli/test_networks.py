@@ -91,6 +91,30 @@ def test_a_network_that_is_read_from_the_index_is_what_its_query_says(days: dict
     assert ends == Counter((columns.names.index(row[0]), columns.names.index(row[1])) for row in said)
 
 
+@pytest.mark.parametrize(("name", "thing"), [("dossier", "28684"), ("ego", "Van der Plas"), ("ego", "28684-812")])
+def test_what_is_around_a_thing_can_be_of_some_days_alone(name: str, thing: str, sample_graph: Path) -> None:
+    opened, asked = open_store(sample_graph), network(name)
+    about = bindings(opened, asked, {asked.parameters[0].name: thing})
+
+    def ties(**days: str) -> set[tuple[str, str, str]]:
+        return {(edge.source, edge.target, edge.kind) for edge in project(opened, asked, about | days).edges}
+
+    dated = {str(thing): str(day) for thing, day in opened.query("SELECT ?p ?d { ?p eli:date_document ?d }").rows}
+    before, after = ties(to="2025-12-31"), ties(**{"from": "2026-01-01"})
+    assert before
+    assert before | after <= ties()
+    assert not before & after
+    for early, found in ((True, before), (False, after)):
+        days = {dated[source] for source, _, _ in found if source in dated}
+        assert {day < "2026" for day in days} <= {early}
+
+
+@pytest.mark.parametrize(("name", "thing"), [("dossier", "28684"), ("ego", "Van der Plas")])
+def test_what_is_around_a_thing_is_followed_over_the_years(sample_graph: Path, ask: Cli, name: str, thing: str) -> None:
+    ask("--store", str(sample_graph), "network", "build", name, thing, "--per", "year", "-o", "n.gexf").ok()
+    assert (ask.folder / "n-2025.gexf").is_file()
+
+
 def test_only_the_catalogue_reads_the_index(ask: Cli) -> None:
     (ask.folder / "mine.rq").write_text('#+ reads = "index"\n' + OWN)
     answer = ask("network", "build", "mine.rq", "-o", "x.gexf")

@@ -104,8 +104,8 @@ def lines_of(graph: Graph, thing: str) -> bytes:
     """Give all that is said of a thing as sorted N-Triples, and behind it the labels of what it is tied to."""
     found = graph.store.construct(_about(thing, _ALL, only_stated=graph.only_stated))
     own = f"<{thing}> "
-    lines = sorted(found.decode().splitlines(keepends=True), key=lambda line: (not line.startswith(own), line))
-    return "".join(lines).encode()
+    lines = sorted(filter(None, found.decode().split("\n")), key=lambda line: (not line.startswith(own), line))
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _about(thing: str, most: int = _MOST, *, only_stated: bool = False) -> str:
