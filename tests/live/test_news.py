@@ -93,6 +93,21 @@ def test_without_an_archive_one_line_says_what_to_do(cli: Cli) -> None:
     assert cli("new", "--since", "soon").code == 2
 
 
+def test_of_a_graph_without_an_archive_its_latest_papers_are_told(tmp_path: Path, sample_graph: Path) -> None:
+    cli = Cli(tmp_path, {"XDG_STATE_HOME": str(tmp_path / "state"), "KAMERGRAAF_ARCHIVE": str(tmp_path / "none")})
+    answer = cli("new", "--store", str(sample_graph), "--format", "jsonl").ok()
+    assert ("2026-01-20", "28684-819", "28684") in {(row["date"], row["number"], row["dossier"]) for row in answer.rows}
+    assert all(row["date"] >= "2025-12-21" for row in answer.rows)
+    assert "these are the papers in the graph of 2025-12-21 and later; fetch and sync keep what comes" in answer.err
+    older = cli("new", "--since", "2025-09-01", "--store", str(sample_graph), "--format", "jsonl").ok().rows
+    assert len(older) > len(answer.rows)
+    (motion,) = [row for row in older if row["number"] == "28684-812"]
+    assert "Caroline van der Plas" in motion["persons"]
+    assert not (tmp_path / "state").exists()
+    missing = cli("new", "--archive", "gone", "--store", str(sample_graph))
+    assert missing.code == 5
+
+
 def test_stats_tell_how_far_each_source_is(synced: Cli) -> None:
     rows = {row["name"]: row for row in synced("stats", "--format", "jsonl").ok().rows if row["group"] == "SyncFeed"}
     assert (rows["Zaak"]["count"], rows["Zaak"]["remark"]) == (2, "up to 2025-09-26, asked 0 days ago")

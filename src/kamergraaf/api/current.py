@@ -20,19 +20,29 @@ __all__ = ["Came", "Lag", "Need", "News", "fetch", "lags", "looked", "needs", "n
 def new(graph: str | Path, *, since: str | None = None, archive: Path | None = None, language: str = "en") -> News:
     """Give the papers that came or changed since :func:`looked` was called last; with `since`, those since that day.
 
-    Kinds of papers are named in the language.
+    Kinds of papers are named in the language. Beside a graph of which nothing was fetched there is no archive: then it
+    gives the papers in that graph since that day, or of its last thirty days, and tells so by the field `since`.
 
     Raises:
         UsageError: `since` is no day.
-        StoreError: there is no archive.
+        StoreError: there is neither an archive nor a graph, or not the archive that was named.
     """
     from pathlib import Path
 
-    from kamergraaf.live.news import news
+    from kamergraaf.ask.newest import newest
+    from kamergraaf.live.layout import is_archive
+    from kamergraaf.live.news import New, News, news
     from kamergraaf.live.session import place
     from kamergraaf.live.wanted import Bounds
+    from kamergraaf.store import has_graph, open_store
 
-    return news(place(Path(graph), archive), Bounds.read(since).since, language=language)
+    day, found = Bounds.read(since).since, place(Path(graph), archive)
+    if archive or is_archive(found) or not has_graph(Path(graph)):
+        return news(found, day, language=language)
+    with open_store(Path(graph)) as opened:
+        first, papers = newest(opened, day, language)
+    told = tuple(New(*paper) for paper in papers)
+    return News(told, found, 0, has_makers=any(paper.persons for paper in papers), since=first)
 
 
 def looked(seen: News) -> None:

@@ -140,10 +140,12 @@ def new(
         columns = ("date", "kind", "dossier", "number", "title", "persons")
         output.emit(settings, columns, [asdict(paper) for paper in found.papers])
     settings.tell("new", papers=len(found.papers))
+    if found.since:
+        settings.tell("new-of-graph", since=found.since)
     if found.without_maker and by is By.PERSON:
         key = "new-without-maker" if found.has_makers else "new-no-makers"
         settings.tell(key, papers=found.without_maker)
-    if not since:
+    if not (since or found.since):
         current.looked(found)
 
 

@@ -44,6 +44,8 @@ class News:
     change: int
     has_makers: bool
     """Whether the archive tells of any paper who made it."""
+    since: str = ""
+    """Where there is no archive: these are the papers of the graph of this day and later, whenever they came."""
 
     def by(self, what: str) -> list[tuple[str, int, str]]:
         """Count the papers by `dossier`, `person` or `kind`, the most first, each with its latest day."""

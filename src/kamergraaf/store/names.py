@@ -100,6 +100,18 @@ class Names:
         without, whole = (dict(self._ask(query.format(key), kind)) for key in ("loose", "key"))
         return without | whole
 
+    def things_in(self, start: str) -> list[str]:
+        """Give the things that have a name and an IRI that begins so."""
+        return [
+            row[0]
+            for row in self._ask("SELECT DISTINCT thing FROM name WHERE substr(thing, 1, ?) = ?", len(start), start)
+        ]
+
+    def numbered(self, number: str, most: int) -> list[str]:
+        """Give the numbers of papers that have this number in their dossiers, those of the latest dossiers first."""
+        query = "SELECT DISTINCT name FROM name WHERE number AND name LIKE ? ORDER BY name DESC LIMIT ?"
+        return [row[0] for row in self._ask(query, f"%-{number}", most)]
+
 
 def open_names(folder: Path) -> Names:
     """Open the index of names of a graph for reading.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kamergraaf import dutch, iri
+from kamergraaf.ask.names.nearest import nearest
 from kamergraaf.ask.names.printed import typed
 from kamergraaf.ask.names.spoken import Reading, ministries, portfolio, readings
 from kamergraaf.dutch.numbers import ADDITION
@@ -92,7 +93,7 @@ def identify(
     if candidates:
         named = tuple(_told_apart(graph, c) for c in candidates)
         raise problem(AmbiguousError, "fits-several", named, text=text, count=len(candidates))
-    error = problem(NotFoundError, "not-in-graph", _nearest(graph, text, kind), text=text)
+    error = problem(NotFoundError, "not-in-graph", nearest(graph, text, kind), text=text)
     raise error.leading("search", words=text) if _WORDS.fullmatch(text) else error
 
 
@@ -258,37 +259,6 @@ def _by_name(graph: Store, text: str) -> list[str]:
         return [thing for thing in names.called(committee["name"]) if is_of(thing, "committee")]
     found = found or names.halved(text.removeprefix("p:"))
     return [thing for thing in found if not persons or is_of(thing, "person")]
-
-
-def _nearest(graph: Store, text: str, of: str) -> tuple[str, ...]:
-    """Give up to three names or numbers that look like the text, of the type that is asked for."""
-    import difflib
-
-    spelt = graph.names().spellings(None if of == "thing" else of)
-    key = dutch.fold(text.removeprefix("p:"))
-    holding = sorted((k for k in spelt if len(key) > 3 and key in k), key=lambda k: (len(k), k))
-    near = list(dict.fromkeys([*holding[:2], *difflib.get_close_matches(key, spelt, 3, 0.75)]))[:3]
-    paper = dutch.parse_paper(text)
-    dossier = dutch.parse_dossier(text)
-    numbers = _numbers_near(graph, paper) if paper else _dossiers_near(graph, dossier) if dossier else ()
-    return tuple(dict.fromkeys(spelt[k] for k in near)) + numbers
-
-
-def _dossiers_near(graph: Store, dossier: str) -> tuple[str, ...]:
-    import difflib
-
-    known = {
-        str(row[0]) for row in graph.query("SELECT ?id { ?d a kg:Kamerstukdossier ; dcterms:identifier ?id }").rows
-    }
-    return tuple(difflib.get_close_matches(dossier, sorted(known), 3, 0.6))
-
-
-def _numbers_near(graph: Store, paper: dutch.Paper) -> tuple[str, ...]:
-    import difflib
-
-    query = f'SELECT ?id {{ ?d dcterms:identifier "{paper.dossier_id}" ; eli:has_member/dcterms:identifier ?id }}'
-    known = {str(row[0]).removeprefix("kst-") for row in graph.query(query).rows}
-    return tuple(difflib.get_close_matches(str(paper), sorted(known), 3, 0.6))
 
 
 def label_of(graph: Store, thing: str, language: str) -> str:
