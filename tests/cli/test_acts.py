@@ -83,6 +83,7 @@ def test_acts_are_counted_by_papers(lawful: Cli) -> None:
     ]
 
 
+@pytest.mark.usefixtures("without_terms")
 def test_acts_and_papers_are_told_apart_in_of_how_many(cli: Cli) -> None:
     asks = "verzoekt de regering de Grondwet en de regels (Wet verzonnen zaken) na te leven, zie Kamerstuk 29 628, nr. 1217,"
     write(cli.folder / "a.xml", "812", asks)
@@ -93,6 +94,7 @@ def test_acts_and_papers_are_told_apart_in_of_how_many(cli: Cli) -> None:
     assert cli("query", "run", "most-cited", "--store", "g").ok().err == "1 of 1 references to papers resolved\n"
 
 
+@pytest.mark.usefixtures("without_terms")
 def test_an_act_that_no_paper_names_any_more_is_gone_from_names_and_search(cli: Cli) -> None:
     write(cli.folder / "a.xml", "812", "verzoekt de regering artikel 6 van de Grondwet te ontzien,")
     cli("build", "a.xml", "--out", "g").ok()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,6 +79,7 @@ def test_diacritics_in_every_locale(ask: Cli, lang: str) -> None:
 
 
 def test_quiet_leaves_data_alone_and_silences_remarks(cli: Cli, world: Path) -> None:
+    cli = replace(cli, bare=True)
     loud, quiet = cli.together([("build", world, "--out", "a"), ("build", world, "--out", "b", "--quiet")])
     assert (loud.ok().err == "", quiet.ok().err) == (False, "")
     assert cli("sparql", COUNT, "--store", "b", "--quiet").ok().out == cli("sparql", COUNT, "--store", "a").ok().out

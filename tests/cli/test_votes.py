@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from .conftest import Cli
 
+pytestmark = pytest.mark.usefixtures("without_terms")
+
 VVD, PVV = "9f911b1a-0fc2-48dc-a0b6-9e2dd4a1a8d7", "b8df20fe-7f0d-4a0a-8b7e-3b0a5a5f0a11"
 
 

@@ -95,6 +95,7 @@ def test_a_fetch_that_is_killed_ten_times_ends_where_one_ends_that_was_not(tmp_p
     assert _dump(tmp_path / "graaf") == _dump(tmp_path / "whole")
 
 
+@pytest.mark.usefixtures("without_terms")
 @pytest.mark.skipif(not shutil.which("bash"), reason="bounds the size of files")
 def test_a_disk_that_fills_is_told_in_one_line_and_nothing_is_lost(tmp_path: Path) -> None:
     with serving(_large()) as server:

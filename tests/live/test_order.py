@@ -103,6 +103,7 @@ def test_motions_that_replace_each_other_in_a_circle_end_it(session: Session, se
     assert _cases(session) == ALL
 
 
+@pytest.mark.usefixtures("without_terms")
 @pytest.mark.parametrize("ties", ["empty", "lacking"])
 def test_the_order_tells_what_became_of_a_motion_that_was_fetched_alone(
     server: Server, tmp_path: Path, ties: str
@@ -120,6 +121,7 @@ def test_the_order_tells_what_became_of_a_motion_that_was_fetched_alone(
     assert ("agenda item is read whole" in told_first.err, len(server.asked)) == (True, asked)
 
 
+@pytest.mark.usefixtures("without_terms")
 @pytest.mark.parametrize("ties", ["empty", "lacking"])
 def test_a_dossier_of_the_official_papers_tells_of_motion_812_by_the_order(
     corpus: Path, tmp_path: Path, ties: str
