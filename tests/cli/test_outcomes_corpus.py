@@ -124,6 +124,15 @@ def test_only_stated_leaves_out_what_was_inferred_in_questions_and_pages(real: C
     assert [row for row in real("show", "28684-812", "--format", "jsonl").ok().rows if row["group"] == "votes"]
 
 
+def test_a_group_is_connected_with_a_motion_by_its_vote_and_how_sure_that_is_is_said(real: Cli) -> None:
+    for group, said in (("VVD", "voted for (24 seats)"), ("SP", "voted against (5 seats)")):
+        hops = real("path", group, "28684-812", "--lang", "en", "--format", "jsonl").ok().rows
+        why = "inferred from the order on agenda item 2025P16396"
+        assert [hop["relation"] for hop in hops] == [said, f"is probably the decision on ({why})"]
+    stated = real("path", "VVD", "28684-812", "--only-stated")
+    assert stated.code == 7, "what is inferred is left out"
+
+
 def test_percentages_say_over_how_many_motions_they_are(real: Cli) -> None:
     meta = json.loads(real("query", "run", "outcomes-by-fractie", "--format", "json").ok().out)["meta"]["coverage"]
     assert meta["known"] > 4000

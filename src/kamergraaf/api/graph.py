@@ -173,7 +173,9 @@ class Graph(Queries):
         from kamergraaf.ask.paths.find import find_paths
 
         ends = (self.find(name) for name in (first, last))
-        return find_paths(self.store, *ends, max_hops=max_hops, k=k, language=self.language)
+        return find_paths(
+            self.store, *ends, max_hops=max_hops, k=k, language=self.language, only_stated=self.only_stated
+        )
 
     def search(
         self,

@@ -185,7 +185,9 @@ def print_paths(settings: Settings, first: str, last: str, *, max_hops: int, k: 
     """Print the connections between two things."""
     from kamergraaf.api import Graph, explorer
 
-    paths = Graph.at(settings.graph, settings.lang).path(first, last, max_hops=max_hops, k=k)
+    paths = Graph.at(settings.graph, settings.lang, only_stated=settings.only_stated).path(
+        first, last, max_hops=max_hops, k=k
+    )
     rows = [
         _hop_row(number, index, hop) for number, found in enumerate(paths, 1) for index, hop in enumerate(found.hops, 1)
     ]

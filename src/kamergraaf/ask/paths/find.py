@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kamergraaf.ask.evidence import Edge, evidence_for
 from kamergraaf.ask.lookups import names
+from kamergraaf.ask.paths.votes import Step, votes_between
 from kamergraaf.ask.paths.walks import Terrain, Walk, search, shared, weights
 from kamergraaf.ask.relations import Evidence, words_for
 from kamergraaf.covered import Coverage
@@ -43,9 +44,25 @@ class Path:
 
 
 def find_paths(
-    graph: Store, first: str, last: str, *, max_hops: int = 4, k: int = 3, language: str = "nl"
+    graph: Store,
+    first: str,
+    last: str,
+    *,
+    max_hops: int = 4,
+    k: int = 3,
+    language: str = "nl",
+    only_stated: bool = False,
 ) -> list[Path]:
-    """Give up to k connections between two things, the most telling first.
+    """Give up to k connections between two things, how one voted on the other first, then the most telling.
+
+    Args:
+        graph: the graph.
+        first: the one thing.
+        last: the other.
+        max_hops: the most steps of a connection.
+        k: the most connections.
+        language: of names and relations.
+        only_stated: leave out votes in decisions that only the order on the agenda ties to a motion.
 
     Raises:
         NoPathError: none that says something; the message tells what they share all the same.
@@ -53,8 +70,31 @@ def find_paths(
     """
     if first == last:
         raise NoPathError(tell("path.same", language))
+    voted = _votes(
+        graph, [*votes_between(graph, first, last, language, only_stated=only_stated)][:k], max_hops, language
+    )
     with graph.ground() as edges:
-        return _find(graph, edges, first, last, max_hops, k, language)
+        try:
+            return [*voted, *_find(graph, edges, first, last, max_hops, k, language)][:k]
+        except NoPathError:
+            if voted:
+                return voted
+            raise
+
+
+def _votes(graph: Store, ways: Sequence[tuple[Step, ...]], max_hops: int, language: str) -> list[Path]:
+    """Give ways over votes with names; a vote is the most direct connection there is."""
+    called = names(graph, (end for way in ways for step in way for end in (step.source, step.target)), language)
+    return [
+        Path(
+            tuple(
+                Hop(s.source, called[s.source], s.said, s.forward, s.target, called[s.target], s.day, None) for s in way
+            ),
+            0.0,
+        )
+        for way in ways
+        if len(way) <= max_hops
+    ]
 
 
 def coverage(paths: Sequence[Path], language: str) -> Coverage:
