@@ -46,6 +46,16 @@ def test_a_motion_that_was_adopted_by_two_votes_is_adopted(outcomes: dict[str, d
     assert outcomes["kst-28684-768"]["outcome"] == "superseded"
 
 
+def test_a_vote_by_the_day_on_which_its_motion_was_filed_was_on_that_day(
+    real: Cli, outcomes: dict[str, dict[str, Any]]
+) -> None:
+    for number, words in (("28684-812", "adopted on 2025-09-25"), ("29861-138", "rejected no later than 2024-09-24")):
+        rows = real("show", number, "--lang", "en", "--format", "jsonl").ok().rows
+        assert next(row["label"] for row in rows if row["group"] == "state").startswith(words)
+        row = outcomes[f"kst-{number}"]
+        assert (row["vote_date_from"] == row["vote_date_to"]) == (" on " in words)
+
+
 def test_the_page_of_a_dossier_calls_no_motion_open_that_the_source_calls_done(real: Cli) -> None:
     rows = real("show", "28684", "--format", "jsonl").ok().rows
     waiting = {iri.parse(row["value"])[1] for row in rows if row["group"] == "open" and "/kamerstuk/" in row["value"]}

@@ -132,7 +132,7 @@ def print_query(
     settings: Settings, name: str, parameters: list[str], limits: tuple[float, int, int] = (30.0, 1_000_000, 4096)
 ) -> None:
     """Print the answer to a question of the catalogue."""
-    from kamergraaf.api.questions import answer
+    from kamergraaf.api.questions import answer, question
 
     seconds, rows, megabytes = limits
     given, stated = pairs(parameters), settings.only_stated
@@ -141,7 +141,7 @@ def print_query(
         found = asked(seconds=seconds, rows=rows, megabytes=megabytes)
     print_rows(settings, found, query=name)
     if found.rows is not None and not (found.rows.rows or found.rows.coverage):
-        settings.tell("no-rows")
+        settings.tell("nothing-fails" if question(name).group == "checks" else "no-rows")
 
 
 def print_rows(settings: Settings, answer: Answer, **meta: str) -> None:

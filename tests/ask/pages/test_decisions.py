@@ -9,7 +9,7 @@ import pytest
 import kamergraaf
 from kamergraaf import Graph, iri
 from kamergraaf.api import explorer
-from kamergraaf.ask.pages.lives.standing import Decided, Known, standing_of
+from kamergraaf.ask.pages.lives.standing import Decided, Known, only_day, standing_of
 from kamergraaf.ask.pages.lives.view import View
 
 if TYPE_CHECKING:
@@ -110,6 +110,13 @@ def test_the_state_says_the_day_of_the_decision_or_the_last_it_can_have_been(
     known = Known("2025-09-25", decisions=[Decided("besluit", "adopted", date, latest)])
     for language, words in (("en", en), ("nl", nl)):
         assert standing_of("motie", known, View(language)).reason.startswith(words)
+
+
+@pytest.mark.parametrize(("filed", "day"), [("2025-10-02", "2025-10-02"), ("2025-09-25", None), (None, None)])
+def test_a_vote_that_was_no_later_than_the_day_of_its_motion_was_on_that_day(
+    filed: str | None, day: str | None
+) -> None:
+    assert only_day(filed, "2025-10-02") == day
 
 
 def test_what_became_of_the_motions_is_counted_as_the_page_is_asked(ordered: Path) -> None:

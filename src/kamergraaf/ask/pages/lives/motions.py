@@ -7,7 +7,17 @@ from collections.abc import Iterator, Mapping
 
 from kamergraaf.ask.lookups import about, days, fractie_on, fracties, many, names
 from kamergraaf.ask.pages.facts import Fact, facts_of
-from kamergraaf.ask.pages.lives.standing import FORCE, Known, Standing, collect, final, number, one_of, standing_of
+from kamergraaf.ask.pages.lives.standing import (
+    FORCE,
+    Known,
+    Standing,
+    collect,
+    final,
+    number,
+    one_of,
+    only_day,
+    standing_of,
+)
 from kamergraaf.ask.pages.lives.view import Entry, Section, View, days_between, listed, whole
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.words import only_outcome, say
@@ -172,7 +182,7 @@ def _decisions(graph: Store, motion: str, known: Known, view: View) -> list[Sect
     ]
     asked = {"motion": motion, "language": language, "inferred": view.inferred}
     for row in graph.query(_DECIDED % asked).dicts():
-        date = str(row["date"]) if row["date"] else None
+        date = str(row["date"] or "") or only_day(known.filed, str(row["latest"] or "") or None)
         if view.sees(date):
             label = _decided(row, date, language)
             facts.append(Fact("decision", str(row["outcome"] or row["kind"]), str(row["decision"]), label, date))

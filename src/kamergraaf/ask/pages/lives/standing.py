@@ -147,8 +147,9 @@ def _fill(graph: Store, known: dict[str, Known], view: View) -> None:
     scope = f"VALUES ?motion {{ {many(known)} }}"  # the pattern that found them may take long
     for row in graph.query(_DECIDED.format(scope=scope, inferred=view.inferred)).dicts():
         slug = str(row["outcome"] or row["kind"] or "").rsplit("/", 1)[-1]
-        decided = Decided(str(row["decision"]), meaning(slug), _day(row["date"]), _day(row["latest"]))
-        known[str(row["motion"])].decisions.append(decided)
+        decided, latest = known[str(row["motion"])], _day(row["latest"])
+        day = _day(row["date"]) or only_day(decided.filed, latest)
+        decided.decisions.append(Decided(str(row["decision"]), meaning(slug), day, latest))
     for motion, report, date, fate in graph.query(_TOLD.format(scope=scope)).rows:
         slug = str(fate).rsplit("/", 1)[-1]
         known[str(motion)].told.append(Decided(str(report), meaning(slug), _day(date)))
@@ -173,6 +174,15 @@ def _filed(graph: Store, scope: str, view: View) -> Iterator[tuple[str, Known]]:
 
 def _day(value: object) -> str | None:
     return str(value) if value else None
+
+
+def only_day(filed: str | None, latest: str | None) -> str | None:
+    """Give the day of a vote that was no later than a day, when the motion was filed on it: it was no earlier either.
+
+    >>> only_day("2025-09-25", "2025-09-25"), only_day("2025-09-23", "2025-09-25")
+    ('2025-09-25', None)
+    """
+    return latest if latest == filed else None
 
 
 def standing_of(motion: str, known: Known, view: View) -> Standing:
