@@ -52,6 +52,18 @@ def test_what_is_checked_is_told_on_a_terminal_and_taken_away(ask: Cli) -> None:
     assert shown.rstrip().endswith("conforms")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("stats",), "counting what"),
+        (("extract", "kst-28684-812.xml", "--format", "jsonl"), "reading kst-28684-812.xml"),
+    ],
+)
+def test_reading_and_counting_is_told_on_a_terminal(ask: Cli, arguments: tuple[str, ...], words: str) -> None:
+    (ask.folder / "kst-28684-812.xml").write_text(motion(), encoding="utf-8")
+    assert words in on_terminal(Hasty(ask), *arguments, "--lang", "en", messages=True)  # type: ignore[arg-type]
+
+
 def test_in_a_pipe_nothing_of_it_is_written(ask: Cli) -> None:
     answer = ask("validate", "--lang", "en").ok()
     assert (answer.out, answer.err) == ("", "conforms\n")

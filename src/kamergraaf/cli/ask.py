@@ -25,6 +25,7 @@ from kamergraaf.cli.pages import (
     quoted,
 )
 from kamergraaf.cli.settings import Format, Settings
+from kamergraaf.cli.waiting import waiting
 from kamergraaf.errors import UsageError
 from kamergraaf.words import cell
 
@@ -136,7 +137,8 @@ def stats(
 
     settings: Settings = ctx.obj
     graph = Graph.at(settings.graph, settings.lang)
-    rows, coverage = [asdict(line) for line in graph.coverage(checks=checks)], graph.resolved()
+    with waiting(settings, "counting", what=settings.graph):
+        rows, coverage = [asdict(line) for line in graph.coverage(checks=checks)], graph.resolved()
     is_remote = isinstance(settings.graph, str)
     if is_remote:
         settings.tell("stats-remote")

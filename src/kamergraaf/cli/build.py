@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -178,21 +179,35 @@ def extract(
 
     Citations, motions, persons, bodies, programmes, research and promises, each with its place and what it means.
     """
-    from kamergraaf.api.extracting import COLUMNS, Reading
+    from kamergraaf.api.extracting import Reading
 
     settings: Settings = ctx.obj
     reading = Reading(inputs, follow_links)
     if text:
         _print_texts(reading)
-    elif settings.format is Format.JSONL:
-        for row in reading.lines():
-            print(json_text(row))
+    elif output.chosen(settings) is Format.TABLE:
+        with waiting(settings, "reading", what=", ".join(inputs)):
+            rows = list(reading.lines())
+        output.emit(settings, _ON_TERMINAL, rows)
     else:
-        shown = _ON_TERMINAL if output.chosen(settings) is Format.TABLE else COLUMNS
-        output.emit(settings, shown, reading.lines())
+        # What comes on a terminal as it is found shows by itself that something is being done.
+        seen = sys.stdout.isatty()
+        with nullcontext() if seen else waiting(settings, "reading", what=", ".join(inputs)):
+            _print_found(settings, reading)
     complain(settings, reading.issues)
     if reading.issues and not reading.papers:
         raise SourceError("nothing could be read")
+
+
+def _print_found(settings: Settings, reading: Reading) -> None:
+    """Print what papers name as it is found, as far as the format lets that be."""
+    from kamergraaf.api.extracting import COLUMNS
+
+    if settings.format is Format.JSONL:
+        for row in reading.lines():
+            print(json_text(row))
+    else:
+        output.emit(settings, COLUMNS, reading.lines())
 
 
 def _print_texts(reading: Reading) -> None:

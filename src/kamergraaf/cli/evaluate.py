@@ -10,6 +10,7 @@ import typer
 from kamergraaf.cli import output
 from kamergraaf.cli.build import complain
 from kamergraaf.cli.settings import Settings
+from kamergraaf.cli.waiting import waiting
 from kamergraaf.errors import UsageError
 
 
@@ -60,7 +61,8 @@ def evaluate(
 def _scores(settings: Settings, folder: Path, texts: Path | None, *, misses: bool) -> None:
     from kamergraaf.api import extracting
 
-    scores = extracting.scores(folder, texts)
+    with waiting(settings, "reading", what=folder):
+        scores = extracting.scores(folder, texts)
     coverage = extracting.coverage(scores, settings.lang)
     if not misses:
         columns = ("layer", "precision", "recall", "f1", "gold", "wrong", "missed", "resolved", "resolved_precision")
@@ -82,7 +84,8 @@ def _rules(settings: Settings, folder: Path, texts: Path | None, against: Path |
 
     place, annotated = extracting.papers_in(folder, texts)
     reading = extracting.Reading([str(place)])
-    uses = extracting.rule_uses(reading, against)
+    with waiting(settings, "reading", what=place):
+        uses = extracting.rule_uses(reading, against)
     complain(settings, reading.issues)
     if misses:
         output.emit(settings, ("rule", "what", "document", "text"), list(extracting.changes(uses)))

@@ -141,7 +141,10 @@ def print_query(
         found = asked(seconds=seconds, rows=rows, megabytes=megabytes)
     print_rows(settings, found, query=name)
     if found.rows is not None and not (found.rows.rows or found.rows.coverage):
-        settings.tell("nothing-fails" if question(name).group == "checks" else "no-rows")
+        if question(name).group == "checks":
+            settings.tell("nothing-fails")
+        else:
+            settings.tell("no-rows")
 
 
 def print_rows(settings: Settings, answer: Answer, **meta: str) -> None:

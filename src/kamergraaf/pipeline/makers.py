@@ -50,7 +50,7 @@ def makers_of(
     promises = [x.mention for x in resolutions if isinstance(x.mention.told, Commitment)]
     if not promises or paper.date is None:
         return {}
-    known = {x.mention.start: x for x in resolutions if isinstance(x.mention.told, NamedPerson) and x.target}
+    known = _persons(resolutions)
     offices = _Offices(register, paper.date, _acting(paper.actors, register, paper.date))
     speeches = list(_speeches(text, known, offices))
     signed = tuple(dict.fromkeys(_signatories(known, offices, signing)))
@@ -61,6 +61,11 @@ def makers_of(
         if makers := _spoken(speeches, index, promise.text) if index >= 0 else signed:
             found[promise.start] = makers
     return found
+
+
+def _persons(resolutions: Iterable[Resolution]) -> dict[int, Resolution]:
+    """Give the persons whom a text names and the register knows, by where."""
+    return {x.mention.start: x for x in resolutions if isinstance(x.mention.told, NamedPerson) and x.target}
 
 
 def _speeches(text: Text, known: Mapping[int, Resolution], offices: _Offices) -> Iterator[_Speech]:

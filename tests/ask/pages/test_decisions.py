@@ -9,8 +9,8 @@ import pytest
 import kamergraaf
 from kamergraaf import Graph, iri
 from kamergraaf.api import explorer
-from kamergraaf.ask.pages.lives.standing import Decided, Known, only_day, standing_of
-from kamergraaf.ask.pages.lives.view import View
+from kamergraaf.ask.pages.lives.standing import Decided, Known, standing_of
+from kamergraaf.ask.pages.lives.view import View, only_day
 
 if TYPE_CHECKING:
     from pathlib import Path

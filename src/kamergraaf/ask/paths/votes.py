@@ -14,6 +14,12 @@ from kamergraaf.store import Store
 from kamergraaf.words import tell
 
 _VOTERS = (f"{iri.ID}fractie/", f"{iri.ID}persoon/")
+_WORDS = {
+    "voor": ("path.cast-voor", "path.got-voor"),
+    "tegen": ("path.cast-tegen", "path.got-tegen"),
+    "niet-deelgenomen": ("path.cast-niet-deelgenomen", "path.got-niet-deelgenomen"),
+}
+"""What a vote says by its choice, as slugs of the scheme stemkeuze: read from who voted, and from the decision."""
 _CAST = """
 SELECT ?decision ?choice ?seats ?day ?stated ?why WHERE {
   { VALUES ?decision { <%(on)s> } }
@@ -62,10 +68,11 @@ def _turned(step: Step) -> Step:
 
 
 def _said(choice: str, seats: object, language: str, *, turned: bool) -> str:
-    words = f"path.{'got' if turned else 'cast'}-{iri.parse(choice)[1].rpartition('/')[2]}"
+    words = _WORDS[iri.parse(choice)[1].rpartition("/")[2]][turned]
     return tell(words, language, seats="" if seats is None else f" {tell('path.seats', language, seats=seats).strip()}")
 
 
 def _about(why: object, language: str, *, turned: bool) -> str:
-    words = "decided-by" if turned else "decided"
-    return tell(f"path.probably-{words}", language, why=str(why)) if why else tell(f"path.{words}", language)
+    if why:
+        return tell("path.probably-decided-by" if turned else "path.probably-decided", language, why=str(why))
+    return tell("path.decided-by" if turned else "path.decided", language)

@@ -15,10 +15,9 @@ from kamergraaf.ask.pages.lives.standing import (
     final,
     number,
     one_of,
-    only_day,
     standing_of,
 )
-from kamergraaf.ask.pages.lives.view import Entry, Section, View, days_between, listed, whole
+from kamergraaf.ask.pages.lives.view import Entry, Section, View, days_between, listed, only_day, whole
 from kamergraaf.ask.pages.lives.votes import votes
 from kamergraaf.ask.pages.words import only_outcome, say
 from kamergraaf.errors import then

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kamergraaf import iri
 from kamergraaf.ask.lookups import many
-from kamergraaf.ask.pages.lives.view import INFERRED, View
+from kamergraaf.ask.pages.lives.view import INFERRED, View, only_day
 from kamergraaf.ask.pages.words import meaning, say
 from kamergraaf.store import Store
 from kamergraaf.vocab import CITO, KG
@@ -174,15 +174,6 @@ def _filed(graph: Store, scope: str, view: View) -> Iterator[tuple[str, Known]]:
 
 def _day(value: object) -> str | None:
     return str(value) if value else None
-
-
-def only_day(filed: str | None, latest: str | None) -> str | None:
-    """Give the day of a vote that was no later than a day, when the motion was filed on it: it was no earlier either.
-
-    >>> only_day("2025-09-25", "2025-09-25"), only_day("2025-09-23", "2025-09-25")
-    ('2025-09-25', None)
-    """
-    return latest if latest == filed else None
 
 
 def standing_of(motion: str, known: Known, view: View) -> Standing:

@@ -137,6 +137,15 @@ def days_between(first: str | None, last: str | None) -> int | None:
     return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
 
 
+def only_day(filed: str | None, latest: str | None) -> str | None:
+    """Give the day of a vote that was no later than a day, when the motion was filed on it: it was no earlier either.
+
+    >>> only_day("2025-09-25", "2025-09-25"), only_day("2025-09-23", "2025-09-25")
+    ('2025-09-25', None)
+    """
+    return latest if latest == filed else None
+
+
 def latest(entries: Iterable[Entry]) -> list[Entry]:
     """Order lines by day, the latest first, those without one last; of one day by number."""
     return sorted(sorted(entries, key=lambda e: by_number(e.thing)), key=lambda e: e.date or "", reverse=True)
