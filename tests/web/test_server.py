@@ -174,3 +174,23 @@ def _parent(pid: int) -> int:
         return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
     except OSError:
         return 0
+
+
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("/questions/?lang=en", "/kg/questions?lang=en"),
+        ("/lists/votes/", "/kg/lists/votes"),
+        ("//questions//", "/kg/questions"),
+        ("//evil.example/", None),
+        ("/evil.example//", None),
+    ],
+)
+def test_a_slash_too_many_leads_to_the_page_and_never_to_the_host_that_a_client_says(
+    sample_graph: Path, path: str, to: str | None
+) -> None:
+    app = make_app(Serving(sample_graph, "https://example.org/kg"))
+    with TestClient(app, "https://evil.example", follow_redirects=False) as client:
+        found = client.get(f"https://evil.example{path}")
+    assert found.headers.get("location") == to
+    assert found.status_code == (307 if to else 404)

@@ -71,8 +71,8 @@ class Graph(Queries):
         """The graph as an rdflib Dataset over the same store; its default graph is the union of all."""
         return self.store.dataset()
 
-    def find(self, name: str) -> str:
-        """Give the IRI of a thing.
+    def find(self, name: str, on: Given | None = None) -> str:
+        """Give the IRI of a thing; with `on`, that which was called so on that day.
 
         Raises:
             NotFoundError: nothing is called so; `nearest` holds close names.
@@ -80,7 +80,7 @@ class Graph(Queries):
         """
         from kamergraaf.ask.names.identify import identify
 
-        return identify(self.store, name)
+        return identify(self.store, name, on=str(on) if on is not None else None)
 
     def label(self, thing: str) -> str:
         """Give the label of a thing by its IRI; the IRI itself when it has none."""

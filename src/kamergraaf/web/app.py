@@ -18,6 +18,7 @@ from kamergraaf.web import asked
 from kamergraaf.web.desk import Desk
 from kamergraaf.web.errors import HANDLERS
 from kamergraaf.web.explore.routes import ROUTES as EXPLORE
+from kamergraaf.web.explore.routes import without_slash
 from kamergraaf.web.guards import Guards
 from kamergraaf.web.html import STATIC
 from kamergraaf.web.linked.routes import ROUTES as LINKED
@@ -32,7 +33,9 @@ def make_app(serving: Serving) -> Guards:
         StoreError: there is no graph, or it is of another version.
     """
     routes = [*SPARQL, *LINKED, *EXPLORE, Route("/health", health), Mount("/static", StaticFiles(directory=STATIC))]
+    routes.append(Route("/{path:path}/", without_slash))
     app = Starlette(routes=routes, exception_handlers=HANDLERS, lifespan=_life)
+    app.router.redirect_slashes = False  # it would lead to the `Host` that a client says
     app.state.serving, app.state.current = serving, Current(serving.store)
     app.state.endpoint, app.state.desk = Endpoint(serving.store, serving.bounds), Desk(serving.bounds)
     return Guards(app, serving)

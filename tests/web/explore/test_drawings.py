@@ -78,3 +78,15 @@ def test_a_thing_on_two_ways_is_drawn_once_and_arrows_lead_to_the_right() -> Non
     assert all(step.x1 < step.x2 for step in found.steps)
     assert len({(stop.x, stop.y) for stop in found.stops}) == 4
     assert max(stop.x for stop in found.stops) == next(stop.x for stop in found.stops if stop.thing == "z")
+
+
+def test_the_words_of_a_relation_are_not_covered_by_the_name_of_a_thing() -> None:
+    begun = (_hop("a", "p"), _hop("p", "q"))
+    ways = [Connection((*begun, _hop("q", by), _hop(by, "z")), 1.0) for by in "bc"]
+    found = drawn(ways)
+    names = [
+        (stop.x, stop.y + stop.down + 16 * line) for stop in found.stops for line in range(max(2, len(stop.lines)))
+    ]
+    for step in found.steps:
+        assert all(abs(step.x - x) > 130 or abs(step.y - y) > 9 for x, y in names), step
+        assert 0 < step.y < found.height

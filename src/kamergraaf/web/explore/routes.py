@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Match, Route
 
 from kamergraaf.web import asked
 from kamergraaf.web.errors import ProblemError
@@ -40,6 +42,20 @@ def bundle(request: Request) -> Response:
     if not path.is_file():
         raise ProblemError(404)
     return FileResponse(path, media_type=_BUNDLED[name], headers={"Cache-Control": "max-age=86400"})
+
+
+def without_slash(request: Request) -> Response:
+    """Lead from an address that ends with a slash to the same without it; never to the `Host` that a client says.
+
+    Raises:
+        ProblemError: there is none of it either.
+    """
+    path = f"/{request.path_params['path'].strip('/')}"
+    without = {**request.scope, "path": asked.href(request, path)}
+    if not any(route.matches(without)[0] is Match.FULL for route in request.app.routes):
+        raise ProblemError(404)
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(asked.href(request, quote(path)) + query, 307)
 
 
 ROUTES: list[BaseRoute] = [

@@ -28,10 +28,11 @@ _TOLD = ("state", "votes", "rollcall", "followup", "promised")
 @shown
 def thing(visit: Visit) -> Response:
     """Show a thing; by any of its names the reader is led to its own address."""
+    name = visit.request.path_params["name"]
+    meant = visit.graph.find(name, on(visit))
+    if printed(meant) != name:
+        return RedirectResponse(visit.reader.thing(meant, **without(visit, "lang", "stated")), 302)
     found = read(visit, cap=_CAP)
-    own = visit.reader.thing(found.thing, **without(visit, "lang", "stated"))
-    if printed(found.thing) != visit.request.path_params["name"]:
-        return RedirectResponse(own, 302)
     charts = [charted(chart) for chart in explorer.charts(visit.graph, found.thing, on(visit))]
     values = {**about(visit, found), **told(visit, found), **written(visit, found.thing)}
     return visit.page("thing.html", charts=charts, **values)

@@ -29,6 +29,9 @@ _FORMS = {"ttl": GRAPHS[0], "json": PLAIN, "jsonld": GRAPHS[2], "nt": GRAPHS[1],
 """The forms of a thing, by the end of their addresses."""
 _VARY = "Accept, Accept-Language"
 _SAFE = "/:()@,"
+_MOST = 40
+"""So many documents about the whole graph are kept: there are fewer, each in a few forms."""
+_written: dict[str, bytes] = {}
 
 
 def thing(request: Request) -> Response:
@@ -125,8 +128,15 @@ def _data(request: Request, found: str, form: Form) -> Response:
     return answer
 
 
-def _kept(request: Request, form: Form, make: Callable[[], bytes]) -> Response:
-    """Give a document, unless the client has it already: it is the same as long as the graph is."""
+def _kept(request: Request, form: Form, make: Callable[[], bytes], here: dict[str, bytes] | None = None) -> Response:
+    """Give a document, unless the client has it already: it is the same as long as the graph is.
+
+    Args:
+        request: who asks.
+        form: of the document.
+        make: makes it.
+        here: where it is kept after it was made once; nowhere, by default.
+    """
     parts = (
         __version__,
         asked.current(request).version().mark,
@@ -139,7 +149,18 @@ def _kept(request: Request, form: Form, make: Callable[[], bytes]) -> Response:
     said = {each.strip() for each in request.headers.get("if-none-match", "").split(",")}
     if said & {tag, tag.removeprefix("W/"), "*"}:
         return Response(status_code=304, headers=headers)
-    return Response(make(), media_type=form.media, headers=headers)
+    return Response(_once(tag, make, here if here is not None else {}), media_type=form.media, headers=headers)
+
+
+def _once(tag: str, make: Callable[[], bytes], here: dict[str, bytes]) -> bytes:
+    """Give what was kept by its tag, or make it; those of a graph that was replaced are forgotten sooner or later."""
+    found = here.get(tag)
+    if found is None:
+        found = make()
+        if len(here) >= _MOST:
+            here.clear()
+        here[tag] = found
+    return found
 
 
 def _document(describe: Callable[[Request], Graph]) -> Callable[[Request], Response]:
@@ -152,7 +173,7 @@ def _document(describe: Callable[[Request], Graph]) -> Callable[[Request], Respo
         form = GRAPHS[0] if by_name else chosen(GRAPHS, request.headers.get("accept", ""))
         if form is None:
             raise ProblemError(406)
-        found = _kept(request, form, lambda: written(describe(request), form))
+        found = _kept(request, form, lambda: written(describe(request), form), _written)
         if form.media == TTL and wants_page(request) and found.status_code == 200:
             found.headers["Content-Type"] = "text/plain; charset=utf-8"  # a browser shows it so, and else keeps it
         return found

@@ -64,7 +64,7 @@ def drawn(paths: Sequence[Connection]) -> Drawn:
     labels = {thing: label for path in paths for hop in path.hops for thing, label in _ends(hop)}
     told = dict.fromkeys((hop.source, hop.target, hop.relation) for path in paths for hop in path.hops)
     steps = (
-        _step(places[source], places[target], words, bent=_blocked(rows, column[source], column[target]))
+        _step(places[source], places[target], height / 2, words, bent=_blocked(rows, column[source], column[target]))
         for source, target, words in told
     )
     stops = (_stop(places[thing], thing, labels[thing], height / 2) for thing in column)
@@ -96,12 +96,15 @@ def _blocked(rows: Mapping[int, Sequence[str]], here: int, there: int) -> bool:
     return any(len(rows[at]) % 2 for at in range(here + 1, there))
 
 
-def _step(here: tuple[float, float], there: tuple[float, float], words: str, *, bent: bool) -> Step:
-    """Draw a relation; one that passes by things between its ends bends upwards."""
+def _step(here: tuple[float, float], there: tuple[float, float], middle: float, words: str, *, bent: bool) -> Step:
+    """Draw a relation; one that passes by things between its ends bends upwards.
+
+    Its words stand above it, and below it in the lower half, where the names of things in the middle stand above.
+    """
     cx, cy = (here[0] + there[0]) / 2, (here[1] + there[1]) / 2 - (62.0 if bent else 0.0)
     x1, y1 = _towards(here, (cx, cy))
     x2, y2 = _towards(there, (cx, cy))
-    x, y = (x1 + 2 * cx + x2) / 4, (y1 + 2 * cy + y2) / 4 - 7
+    x, y = (x1 + 2 * cx + x2) / 4, (y1 + 2 * cy + y2) / 4 + (26 if max(here[1], there[1]) > middle + 30 else -7)
     return Step(x1, y1, round(cx, 1), round(cy, 1), x2, y2, round(x, 1), round(y, 1), words)
 
 
