@@ -169,6 +169,12 @@ def test_a_loop_of_ones_own_passes_the_strictest_type_check(tmp_path: Path) -> N
 def test_things_go_by_their_names(graph: Graph) -> None:
     assert graph.find("28 684, nr. 819") == LETTER
     assert graph.label(LETTER).startswith("28684-819: ")
+    with pytest.raises(NotFoundError) as quick:
+        graph.find("Van der Plass", near=False)
+    assert quick.value.nearest == ()
+    assert (
+        graph.find("minister van Justitie", on="2014-06-01") == graph.page("minister van Justitie", "2014-06-01").thing
+    )
     with pytest.raises(NotFoundError) as missing:
         graph.find("Van der Plass")
     assert "van der Plas" in missing.value.nearest

@@ -71,8 +71,13 @@ class Graph(Queries):
         """The graph as an rdflib Dataset over the same store; its default graph is the union of all."""
         return self.store.dataset()
 
-    def find(self, name: str, on: Given | None = None) -> str:
+    def find(self, name: str, on: Given | None = None, *, near: bool = True) -> str:
         """Give the IRI of a thing; with `on`, that which was called so on that day.
+
+        Args:
+            name: any of its names.
+            on: the day; None: whenever.
+            near: whether to look for close names where nothing is called so, which takes longest.
 
         Raises:
             NotFoundError: nothing is called so; `nearest` holds close names.
@@ -80,7 +85,7 @@ class Graph(Queries):
         """
         from kamergraaf.ask.names.identify import identify
 
-        return identify(self.store, name, on=str(on) if on is not None else None)
+        return identify(self.store, name, on=str(on) if on is not None else None, near=near)
 
     def label(self, thing: str) -> str:
         """Give the label of a thing by its IRI; the IRI itself when it has none."""

@@ -68,6 +68,8 @@ def identify(
     kind: str = "thing",
     on: str | None = None,
     exists: Callable[[Store, str], bool] | None = None,
+    *,
+    near: bool = True,
 ) -> str:
     """Give the IRI of the thing that a text names: a number in any of its forms, a name, an address, an IRI.
 
@@ -77,6 +79,7 @@ def identify(
         kind: a type of the catalogue: cabinet, dossier, fractie, paper, person, ..., or any thing.
         on: the day that is asked about; of offices that bore one name, it is the one that somebody held then.
         exists: tells whether a thing is in the graph; by default its store is asked.
+        near: whether to look for close names where nothing is called so, which takes longest.
 
     Raises:
         NotFoundError: nothing is called so; `nearest` holds close names.
@@ -93,7 +96,7 @@ def identify(
     if candidates:
         named = tuple(_told_apart(graph, c) for c in candidates)
         raise problem(AmbiguousError, "fits-several", named, text=text, count=len(candidates))
-    error = problem(NotFoundError, "not-in-graph", nearest(graph, text, kind), text=text)
+    error = problem(NotFoundError, "not-in-graph", nearest(graph, text, kind) if near else (), text=text)
     raise error.leading("search", words=text) if _WORDS.fullmatch(text) else error
 
 

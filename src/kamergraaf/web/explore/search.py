@@ -57,7 +57,7 @@ def exact(reader: Reader, graph: Graph, words: str) -> list[tuple[str, str]]:
     """Give the things that bear the words as their number or name: of one its IRI and label, of several these."""
     with suppress(NotFoundError, UsageError):
         try:
-            thing = graph.find(words)
+            thing = graph.find(words, near=False)
         except AmbiguousError as error:
             return [(name, one) for name, one, _ in reader.told_apart(error.candidates[:10])]
         return [(graph.label(thing), thing)]
