@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import errno
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -191,6 +193,32 @@ def _message(node: ast.expr) -> str:
 def test_every_error_that_who_asks_may_meet_is_told_in_dutch_too(floor: str) -> None:
     worded = [message for message in _messages(floor) if re.sub(r"xyz|`\w+`|\W", "", message)]
     assert [message for message in worded if of_error(message, "nl") == message] == []
+
+
+def _faults(path: Path) -> Iterator[str]:
+    """Give what functions that tell what is wrong with an answer of a service return, a word in the place of a value."""
+    for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(function, ast.FunctionDef) and function.name in ("_wrong", "_plain"):
+            returned = [node.value for node in ast.walk(function) if isinstance(node, ast.Return) and node.value]
+            parts = [value.body if isinstance(value, ast.IfExp) else value for value in returned]
+            yield from filter(None, map(_message, parts))
+
+
+@pytest.mark.parametrize("path", [*files("live")], ids=lambda path: path.stem)
+def test_what_may_go_wrong_with_a_service_is_told_in_dutch_too(path: Path) -> None:
+    assert [fault for fault in _faults(path) if of_error(fault, "nl") == fault] == []
+
+
+def test_there_are_such_faults() -> None:
+    assert len([fault for path in files("live") for fault in _faults(path)]) > 9
+
+
+@pytest.mark.parametrize("number", [errno.ENOENT, errno.EACCES, errno.EISDIR, errno.ENOTDIR, errno.ENOSPC, errno.EROFS])
+def test_what_the_system_refuses_is_told_in_dutch_too(number: int) -> None:
+    assert of_error(os.strerror(number), "nl") != os.strerror(number)
+    assert of_error(f"x: cannot be read ({os.strerror(number)}); see to the disk and its rights", "nl") == (
+        f"x: niet te lezen ({of_error(os.strerror(number), 'nl')}); zie naar de schijf en de rechten"
+    )
 
 
 def test_no_error_is_told_by_two_tables() -> None:

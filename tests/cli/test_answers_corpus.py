@@ -199,7 +199,7 @@ def test_an_answer_without_rows_says_why(real: Cli) -> None:
     for name, values, why in (
         ("office-on-date", ("what=minister van Oorlog", "date=2020-01-01"), "no holder of this office on that day"),
         ("committee-members", (), "no input gives members of this committee"),
-        ("vote-outside-fractie", (), "there is nothing that fails this check"),
+        ("vote-outside-fractie", (), "this check finds nothing in this graph"),
     ):
         given = [part for value in values for part in ("-p", value)]
         answer = real("query", "run", name, *given, "--lang", "en", "--format", "jsonl").ok()

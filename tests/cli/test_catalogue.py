@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kamergraaf import assets
+from kamergraaf.catalogue import networks, questions
+from kamergraaf.store.derived import tables
+from kamergraaf.words import of_reason
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from .conftest import Cli
 
 
@@ -139,3 +146,70 @@ def test_what_a_graph_holds_stands_below_a_heading_for_each_part_in_the_language
     assert list(parts)[:2] == ["de graaf", "bronnen"]
     assert re.search(r"^naam +jaar +aantal +opmerking$", parts["stukken"], re.MULTILINE)
     assert re.search(r"^verwijzing: herleid +\d+ +\d+,\d%$", parts["herleid"], re.MULTILINE)
+
+
+@pytest.mark.parametrize(("option", "word"), [("--group", "stemmingen"), ("--tag", "Kamervragen")])
+def test_a_group_and_a_tag_may_be_called_by_their_dutch_words(ask: Cli, option: str, word: str) -> None:
+    english = {"--group": "votes", "--tag": "questions"}[option]
+    listed = ask("query", "list", option, word, "--format", "jsonl").ok().rows
+    assert listed == ask("query", "list", option, english, "--format", "jsonl").ok().rows
+    assert listed
+
+
+def test_people_read_groups_labels_and_types_in_their_language_and_programs_do_not(ask: Cli) -> None:
+    dutch = ask("query", "list", "--group", "votes", "--format", "md", "--lang", "nl").ok().out
+    assert "| agreement | stemmingen |" in dutch
+    assert "| stemmingen, fracties, verbanden |" in dutch
+    assert ask("query", "list", "--lang", "nl", "--format", "jsonl").ok().rows[0]["group"] == "commitments"
+    shown = ask("query", "show", "career", "--lang", "nl").ok().out
+    assert "# Labels: personen, kabinet, fracties, commissies\n# -p who=...  persoon: persoon" in shown
+    tables = ask("sql", "--format", "md", "--lang", "nl").ok().out
+    assert "| votes | seats | geheel getal | zetels |" in tables
+
+
+def test_every_group_tag_type_and_unit_has_dutch() -> None:
+    told = {(row["column"], row["value"]) for row in assets.table("values") if row["nl"]}
+    asked = [*questions().values(), *networks().values()]
+    needed = {("group", each.group) for each in questions().values()}
+    needed |= {("tags", tag) for each in questions().values() for tag in each.tags}
+    needed |= {("type", parameter.type) for each in asked for parameter in each.parameters if not parameter.choices}
+    columns = [column for table in tables().values() for column in table.columns]
+    needed |= {("type", column.type) for column in columns} | {
+        ("unit", column.unit) for column in columns if column.unit
+    }
+    assert needed - told == set(), "add them to data/values.csv"
+
+
+def test_a_check_that_finds_nothing_says_so(ask: Cli) -> None:
+    english, dutch = (ask("query", "run", "double-vote", "--lang", language).ok() for language in ("en", "nl"))
+    assert english.err == "this check finds nothing in this graph\n"
+    assert dutch.err == "deze controle vindt niets in deze graaf\n"
+
+
+def test_people_read_why_nothing_was_found_and_fractions_as_their_language_writes_them(
+    ask: Cli, sample_graph: Path
+) -> None:
+    store = ("--store", str(sample_graph))
+    people, programs = (
+        ask("query", "run", "unresolved", "--lang", "nl", "--format", form, *store).ok() for form in ("md", "jsonl")
+    )
+    reasons = {row["reason"] for row in programs.rows}
+    assert "no act of that name is in the register" in reasons
+    assert all(f"| {of_reason(reason, 'nl')} |" in people.out for reason in reasons)
+    measured = ("network", "measure", "dossier", "28684", "--top", "1", "--format", "md", *store)
+    assert re.search(r"\| 0,\d+ \|", ask(*measured, "--lang", "nl").ok().out)
+    assert re.search(r"\| 0\.\d+ \|", ask(*measured, "--lang", "en").ok().out)
+
+
+def test_a_thing_of_another_kind_is_told_in_the_language(ask: Cli) -> None:
+    told = ask("query", "run", "career", "-p", "who=28684", "--lang", "nl")
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith("kamergraaf: parameter who: geen persoon: 28684 is 28684")
+
+
+def test_a_file_that_is_not_there_is_told_in_the_language(ask: Cli) -> None:
+    told = [ask("sparql", "-f", "nergens.rq", "--lang", language).err for language in ("en", "nl")]
+    assert told == [
+        "kamergraaf: nergens.rq: No such file or directory\n",
+        "kamergraaf: nergens.rq: zo'n bestand of map is er niet\n",
+    ]

@@ -23,7 +23,8 @@ _DOSSIERS = """
 SELECT ?paper (MIN(?id) AS ?dossier) { {late} ?in eli:has_member ?paper ; dcterms:identifier ?id } GROUP BY ?paper
 """
 _PERSONS = """
-SELECT DISTINCT ?paper ?name { {late} ?paper dcterms:creator ?who . ?who a foaf:Person ; rdfs:label ?name } ORDER BY ?name
+SELECT DISTINCT ?paper ?name { {late} ?paper dcterms:creator ?who . ?who a foaf:Person ; rdfs:label ?name }
+ORDER BY ?name
 """
 
 

@@ -146,8 +146,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     except OSError as error:
         if "--debug" in given:
             raise
-        _say([one_line(f"kamergraaf: {error.filename or 'input or output'}: {error.strerror or error}")])
-        code = 1
+        code = _fail(error, language_of(given))
     _end(code)
 
 
@@ -173,6 +172,15 @@ def _misunderstand(error: TyperException, language: Lang) -> int:
     said = misused(error, language)
     _say([said if "\n" in said else f"kamergraaf: {one_line(said)}"])
     return error.exit_code
+
+
+def _fail(error: OSError, language: Lang) -> int:
+    """Say in one line what the system refused."""
+    from kamergraaf.words import of_error
+
+    where = error.filename or of_error("input or output", language)
+    _say([one_line(f"kamergraaf: {where}: {of_error(error.strerror or str(error), language)}")])
+    return 1
 
 
 def _complain(error: KamergraafError, language: Lang) -> int:

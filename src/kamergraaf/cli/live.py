@@ -181,4 +181,17 @@ def _report(settings: Settings, came: Came) -> None:
 
 def _tell(settings: Settings, key: str, /, **values: object) -> None:
     """Tell the user a message of the part `live`."""
-    settings.note(words.tell(f"live.{key}", settings.lang, **values))
+    told = {name: _spoken(value, settings.lang) for name, value in values.items()}
+    settings.note(words.tell(f"live.{key}", settings.lang, **told))
+
+
+def _spoken(value: object, language: str) -> object:
+    """Tell a fault in the language of the user, and a number as it is written in it; all else stays as it is.
+
+    >>> _spoken("295,578", "nl"), _spoken("2.5", "nl"), _spoken("295,578", "en"), _spoken("Zaak", "nl")
+    ('295.578', '2,5', '295,578', 'Zaak')
+    """
+    if isinstance(value, Exception):
+        return words.of_error(str(value), language)
+    number = isinstance(value, str) and re.fullmatch(r"\d[\d,]*(\.\d+)?", value)
+    return str(value).translate(str.maketrans(",.", ".,")) if number and language == "nl" else value

@@ -49,8 +49,12 @@ def check_file(settings: Settings, out: Path | None) -> None:
 
 def emit(settings: Settings, columns: Sequence[str], rows: Iterable[Row], **meta: Any) -> None:
     """Write rows of ours in the format that is asked for: programs read the names of columns, people what they mean."""
-    people = chosen(settings) in (Format.TABLE, Format.MD)
-    emit_named(settings, *_read(settings, columns, rows) if people else (columns, rows), **meta)
+    emit_named(settings, *_read(settings, columns, rows) if for_people(settings) else (columns, rows), **meta)
+
+
+def for_people(settings: Settings) -> bool:
+    """Tell whether the answer is read by people, in their words, and not by programs."""
+    return chosen(settings) in (Format.TABLE, Format.MD)
 
 
 def emit_named(settings: Settings, columns: Sequence[str], rows: Iterable[Row], **meta: Any) -> None:
@@ -82,7 +86,7 @@ def _read(settings: Settings, columns: Sequence[str], rows: Iterable[Row]) -> tu
 
     above = [column(name, settings.lang) for name in columns]
     pairs = list(zip(above if len({*above}) == len(above) else columns, columns, strict=True))
-    read = ({head: cell(name, text(row.get(name)), settings.lang) for head, name in pairs} for row in rows)
+    read = ({head: cell(name, _said(settings, row.get(name)), settings.lang) for head, name in pairs} for row in rows)
     return [head for head, _ in pairs], read
 
 
@@ -91,12 +95,17 @@ def counted(coverage: Coverage | None) -> dict[str, Any]:
     return {"coverage": coverage.facts()} if coverage else {}
 
 
+def _said(settings: Settings, value: Any) -> str:
+    """Write one value for people: a fraction with the comma of their language."""
+    return settings.either(text(value), text(value).replace(".", ",")) if isinstance(value, float) else text(value)
+
+
 def under(settings: Settings, coverage: Coverage | None) -> None:
     """Tell below an answer of how much it could tell; JSON has that inside, and what programs read stays as it is."""
     form = chosen(settings)
     if coverage is None or form is Format.JSON:
         return
-    if form in (Format.TABLE, Format.MD):
+    if for_people(settings):
         print()
         line(settings, one_line(coverage.told), hang=0)
     else:

@@ -46,17 +46,19 @@ def query_list(
 ) -> None:
     """List the questions of the catalogue."""
     from kamergraaf.api.questions import catalogue
+    from kamergraaf.words import cell, meant
 
     settings: Settings = ctx.obj
+    people = output.for_people(settings)
     rows = [
         {
             "name": asked.name,
             "group": asked.group,
             "question": settings.either(asked.en, asked.nl),
             "parameters": ", ".join(f"{p.name}={p.default}" if p.default else p.name for p in asked.parameters),
-            "tags": ", ".join(asked.tags),
+            "tags": ", ".join(cell("tags", tag, settings.lang) if people else tag for tag in asked.tags),
         }
-        for asked in catalogue(group, tag)
+        for asked in catalogue(group and meant("group", group), tag and meant("tags", tag))
     ]
     on_terminal = output.chosen(settings) is Format.TABLE
     more = () if on_terminal else ("parameters", "tags")  # `query show` tells them, in a form for people
@@ -83,6 +85,7 @@ def query_show(
 ) -> None:
     """Show a question, its parameters and its SPARQL, and the SQL that says the same where it is asked so."""
     from kamergraaf.api import questions as asking
+    from kamergraaf.words import cell
 
     settings: Settings = ctx.obj
     asked = asking.question(name)
@@ -94,10 +97,10 @@ def query_show(
         raise UsageError("-p fills in a query that is shown with --whole; `query run` asks it")
     print(f"# {settings.either(asked.en, asked.nl)}")
     print(f"# {settings.say('why')}: {settings.either(asked.why_en, asked.why_nl)}")
-    print(f"# {settings.say('tags')}: {', '.join(asked.tags)}")
+    print(f"# {settings.say('tags')}: {', '.join(cell('tags', tag, settings.lang) for tag in asked.tags)}")
     for parameter in asked.parameters:
         default = f" ({settings.say('default')} {parameter.default})" if parameter.default else ""
-        kind = "|".join(parameter.choices) or parameter.type
+        kind = "|".join(parameter.choices) or cell("type", parameter.type, settings.lang)
         print(f"# -p {parameter.name}=...  {kind}: {settings.either(parameter.en, parameter.nl)}{default}")
     if asked.sql:
         print("\n".join(["#", f"# {settings.say('in-sql')}", *(f"#   {row}" for row in asked.sql.splitlines()), "#"]))
@@ -141,10 +144,7 @@ def print_query(
         found = asked(seconds=seconds, rows=rows, megabytes=megabytes)
     print_rows(settings, found, query=name)
     if found.rows is not None and not (found.rows.rows or found.rows.coverage):
-        if question(name).group == "checks":
-            settings.tell("nothing-fails")
-        else:
-            settings.tell("no-rows")
+        settings.tell("nothing-fails" if question(name).group == "checks" else "no-rows")
 
 
 def print_rows(settings: Settings, answer: Answer, **meta: str) -> None:

@@ -79,9 +79,23 @@ def cell(column: str, value: str, language: str) -> str:
     ('afgeleid', 'inferred', 'inferred')
     >>> cell("disputed", "true", "nl"), cell("disputed", "true", "en")
     ('ja', 'yes')
+    >>> cell("reason", "no act of that name is in the register", "nl")
+    'het register heeft geen wet met die naam'
     """
+    if column == "reason":
+        return of_reason(value, language)
     row = _values().get((column, value))
     return (row and row[language]) or value
+
+
+def meant(column: str, told: str) -> str:
+    """Give the value that programs read for what people call it, in either language: :func:`cell` the other way.
+
+    >>> meant("group", "moties"), meant("group", "motions"), meant("group", "x")
+    ('motions', 'motions', 'x')
+    """
+    found = (value for (of, value), row in _values().items() if of == column and told in (row["nl"], row["en"]))
+    return next(found, told)
 
 
 @cache
@@ -112,9 +126,15 @@ def explained(error: KamergraafError, language: str) -> str:
     >>> from kamergraaf.errors import NotFoundError
     >>> explained(problem(NotFoundError, "not-in-graph", text="x"), "nl")
     "'x' staat niet in deze graaf"
+    >>> explained(problem(NotFoundError, "parameter-kinds", name="who", kind="person", text="x", count=2), "nl")
+    'parameter who: geen persoon: x is de naam van 2 andere dingen'
     """
     if error.message:
-        return tell(f"error.{error.message}", language, **error.values)
+        told = {
+            name: cell("type", str(value), language) if name == "kind" else value
+            for name, value in error.values.items()
+        }
+        return tell(f"error.{error.message}", language, **told)
     return of_error(str(error), language)
 
 
