@@ -45,6 +45,11 @@ def test_what_a_look_up_gives_is_another_value_when_its_table_changed() -> None:
 
 BY_NAME = [
     ({"ActorNaam": "PVV", "ActorFractie": "PVV"}, "2024-05-14", "PVV: tegen (37)"),
+    (
+        {"ActorNaam": "Partij voor de Vrijheid", "ActorFractie": "PVV"},
+        "2024-05-14",
+        "Partij voor de Vrijheid: tegen (37)",
+    ),
     ({"ActorNaam": "Staatkundig Gereformeerde Partij"}, "1999-05-14", "Staatkundig Gereformeerde Partij: tegen (37)"),
     ({"ActorFractie": "PRO"}, "2026-09-14", "PRO: tegen (37)"),
     ({"ActorNaam": "Gündoğan"}, "2022-05-14", "Gündoğan: tegen (37)"),

@@ -383,6 +383,12 @@ def test_33_one_foot_cites_nothing_where_only_a_foot_can_stand(content: str) -> 
     assert cited(content) == []
 
 
+@pytest.mark.parametrize("own", ["35 000 XVI, nr. 44", "29 279, nr. 4", "21 501-20, nr. 1205"])
+def test_33_feet_that_number_their_pages_cite_nothing_when_two_say_the_same(own: str) -> None:
+    foot = f"Tweede Kamer, vergaderjaar 2018–2019, {own}"
+    assert cited(f"{foot} 6\n\nheeft de minister dit gezegd (29 689, nr. 955).\n\n{foot} 7\n\nMeer.\n") == ["29689-955"]
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -151,6 +151,17 @@ def test_the_list_of_those_present_tells_members_of_one_name_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "resolved"),
+    [("de heer Ellian", True), ("mevrouw Van Dijk", True), ("de heer A. Ellian", False), ("de heer Bakker", False)],
+)
+def test_who_is_called_by_a_name_of_the_list_of_those_present_is_that_member(said: str, resolved: bool) -> None:
+    content = f"Aanwezig zijn drie leden der Kamer, te weten: Inge van Dijk, Ellian en Grinwis.\n\nZo zei {said} het."
+    paper = Document("kst-1-1", Source.PLAIN, Snapshot("x", ""), date="2025-03-01", markup=Markup("text", content))
+    last = [f.resolution for f in find_in(paper, load_register()) if f.resolution.mention.kind == "person"][-1]
+    assert (last.verdict is Verdict.RESOLVED) == resolved
+
+
+@pytest.mark.parametrize(
     "said", ["het lid Jansen van uw Kamer", "het lid Ellian van uw Kamer", "de leden Kostić en Bikker"]
 )
 def test_a_member_of_the_eerste_kamer_is_none_of_the_tweede_kamer(said: str) -> None:

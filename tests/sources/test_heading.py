@@ -25,6 +25,9 @@ HEADS = [
     ("36 410\nX\nVaststelling van de begrotingsstaten\nNr.\n32\nMOTIE", "36410-X-32", ()),
     ("36 100 (R2169)\nWijziging van de Rijkswet\nNr. 6\nNOTA", "36100-6", ()),
     ("21 501 - 20 Europese Raad\n\nNr. 1205 BRIEF", "21501-20-1205", ()),
+    ("21800 hoofdstuk XI\n\nVaststelling van de begroting\n\nNr. 34\n\nBRIEF", "21800-XI-34", ()),
+    ("21 300, hoofdst. XV Vaststelling\n\nNr. 7 NOTA", "21300-XV-7", ()),
+    ("20 800\nHoofdstuk IXB\nVaststelling\nNr. 3 BRIEF", "20800-IXB-3", ()),
     # titles over several lines, white space, marks
     ("36 278          Wijziging van de Wet\n                in verband met zorg\n                (Wet)\n\nNr. 32     MOTIE", "36278-32", ()),
     ("31 235\nLeren van onderzoek\n\nnr. 3\nLIJST VAN VRAGEN", "31235-3", ()),
@@ -35,6 +38,7 @@ HEADS = [
     # the Eerste Kamer
     ("35 010 Wijziging van de Wet\n\nC MEMORIE VAN ANTWOORD", "35010-C", ()),
     ("35 979 Wet\n\n31 731 Nota\n\nH\nBRIEF VAN DE MINISTER", "35979-H", ("31731",)),
+    ("CXLVI Parlementaire ondervraging\n\nD VERSLAG VAN EEN OVERLEG", "CXLVI-D", ()),
     ("CXXIV\nVerslag van de Commissie\n\nG BRIEF VAN DE VOORZITTER", "CXXIV-G", ()),
 ]  # fmt: skip
 
@@ -53,6 +57,7 @@ def test_the_number_and_the_dossiers_of_a_heading(
         "Er waren 12 345 bezoekers.\nNr. 3 was er ook.",
         "XXII\nEen hoofdstuk\nNr. 3 en meer",
         "28 684,\nnr. 3 staat in een zin",
+        "33 529 Gas\nNr. 1 234\nMOTIE VAN HET LID X",
     ],
 )
 def test_no_heading_no_number(content: str) -> None:

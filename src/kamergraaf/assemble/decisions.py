@@ -70,7 +70,7 @@ def _written(
     for part, row in rows:
         if not isinstance(row, Vote):
             continue
-        vote = _by_name(row, tie.date or changed_on(part), lookups)
+        vote = _by_name(row, tie.date or _changed(part, rows), lookups)
         if vote.deleted:
             lookups.report.counts["withdrawn.Stemming"] += 1
             yield from withdrawn_quads("Stemming", vote.id, ())
@@ -91,6 +91,11 @@ def _written(
     yield from voting.total_quads(decision.id, decision.text, cast, seated)
 
 
+def _changed(vote: Part, rows: Sequence[tuple[Part, Entity]]) -> str | None:
+    """Give the day on which the source changed a vote last, or else the decision."""
+    return changed_on(vote) or next((changed_on(part) for part, row in rows if isinstance(row, Decision)), None)
+
+
 def _cast(decision: Decision, vote: Vote, tie: voting.Tie, lookups: Lookups) -> str:
     _introduce(vote, tie.date, lookups)
     tail = f" <{iri.graph('bron', decision.id)}> .\n"
@@ -102,10 +107,15 @@ def _by_name(vote: Vote, day: str | None, lookups: Lookups) -> Vote:
     if vote.person or vote.fractie or not (vote.actor or vote.group):
         return vote
     group = lookups.group(vote.group or vote.actor or "", day)
-    if vote.actor and vote.group and dutch.fold(vote.actor) != dutch.fold(vote.group):
+    if vote.actor and vote.group and not _same_group(vote.actor, vote.group, group, day, lookups):
         person = lookups.resolve(model.Actor(vote.actor, "", _MEMBER, vote.group), day)
         return replace(vote, person=person, fractie=group) if person else vote
     return replace(vote, fractie=group)
+
+
+def _same_group(actor: str, named: str, group: str | None, day: str | None, lookups: Lookups) -> bool:
+    """Tell whether who voted is the group itself, perhaps by its long name: 'Partij voor de Dieren' of 'PvdD'."""
+    return dutch.fold(actor) == dutch.fold(named) or (group is not None and lookups.group(actor, day) == group)
 
 
 def _wrong(vote: Vote, values: voting.Values) -> str | None:

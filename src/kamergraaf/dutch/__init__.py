@@ -121,8 +121,8 @@ def celex(kind: str, year: str, number: str) -> str | None:
 # --- dates -------------------------------------------------------------------------------------------------------
 
 DATE = rf"\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}"
-DATELINE = rf"[A-Z’'][\w’' -]{{2,30}}, ({DATE})"
-"""The place and day at the head of a letter: `Den Haag, 20 januari 2026`."""
+DATELINE = rf"(?:[A-Z’'][\w’' -]{{2,30}},|Voorgesteld|Vastgesteld|Ontvangen) ({DATE})"
+"""The place and day at the head of a letter, `Den Haag, 20 januari 2026`, or when a paper was moved or came."""
 _DATE = rf"(\d{{1,2}})\s*({'|'.join(MONTHS)})\s+(\d{{4}})"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -96,9 +97,10 @@ def _is_other(settings: Mapping[str, Any], match: re.Match[str]) -> bool:
 def _without_feet(content: str, found: list[Mention[Citation]]) -> list[Mention[Citation]]:
     """Leave out the feet of pages, which name the paper itself: lines that are such a number, and no list of papers.
 
-    One alone may cite, unless it stands where only a foot does. What was read with a doubt stays.
+    One alone may cite, unless it stands where only a foot does. What was read with a doubt stays, unless two lines
+    say it.
     """
-    feet = [m for m in found if m.told.type == "kamerstuk" and _is_foot(content, m)]
+    feet = _sure([m for m in found if m.told.type == "kamerstuk" and _is_foot(content, m)])
     if not feet:
         return found
     gone = _unlisted(content, feet)
@@ -106,6 +108,12 @@ def _without_feet(content: str, found: list[Mention[Citation]]) -> list[Mention[
         gone = [m for m in gone if _is_edge(content, m)]
     starts = {m.start for m in gone}
     return [m for m in found if m.start not in starts]
+
+
+def _sure(feet: list[Mention[Citation]]) -> list[Mention[Citation]]:
+    """Leave out those that may be none: read with a doubt, and the one line that has that number."""
+    times = Counter(m.told for m in feet)
+    return [m for m in feet if _PAGE not in (m.how or "") or times[m.told] > 1]
 
 
 def _unlisted(content: str, feet: list[Mention[Citation]]) -> list[Mention[Citation]]:
@@ -118,7 +126,7 @@ def _is_foot(content: str, mention: Mention[Citation]) -> bool:
     line = mention.start if mention.text.startswith(_FEET) else content.rfind("\n", 0, mention.start) + 1
     if not content.startswith(_FEET, line) or not _FOOT.match(content, line, line + _WORDS):
         return False
-    return _PAGE not in (mention.how or "") and _is_line(content, mention)
+    return _is_line(content, mention)
 
 
 def _is_list(content: str, one: Mention[Citation], other: Mention[Citation]) -> bool:

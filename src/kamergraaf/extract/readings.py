@@ -18,7 +18,7 @@ _WORD = r"(?:(?:[Hh]oofdstuk|[Hh]oofdst\.?|[Hh]fdst\.?|[Hh]fst\.?|[Hh]fd\.?|H\.)
 _DOSSIER = re.compile(
     rf"(?P<number>\d{{6}}(?!\d)|\d(?:[ .\u00a0\n{_DASH}]?\d){{4}}(?!\d)|(?<!\d)\d{{1,4}}(?!\d)|(?<!\w){ROMAN}(?!\w))"
     rf"(?:(?:\s?[{_DASH}]?\s?|\.|,\s(?={_WORD}?[IVX]{{1,5}}[AB]?$))\(?{_WORD}?"
-    rf"(?P<suffix>(?<![A-Z]){CHAPTER}(?!\w)|(?<=[{_DASH}])\s?{COUNCIL}(?!\d))\)?)?"
+    rf"(?P<suffix>(?<![A-Z]){CHAPTER}(?!\w)|(?<=[{_DASH}])\s?{COUNCIL}(?!\d)|(?<=501\s){COUNCIL}(?!\d))\)?)?"
     rf"(?:,?\s?[{_DASH}]?\s?\(?\s?(?P<kingdom>R\s?\d{{3,4}})\s?\)?)?"
 )
 _NUMBER = re.compile(
@@ -27,6 +27,7 @@ _NUMBER = re.compile(
 _RANGE = re.compile(r"(?P<first>\d{1,5})\s?(?:t/m|tot\sen\smet|[-\u2010-\u2015])\s?(?P<last>\d{1,5})")
 _GOES_ON = re.compile(r"\s?(?:,|/|&|en\s|t/m|[-\u2010-\u2015])\s?(?:en\s)?(?:nrs?\.?|nummers?)?\s?\d")
 """Behind a list that was cut: it goes on."""
+_LETTERS = re.compile(r"(?<!\w)[A-Z]{1,3}(?!\w)")
 _PAGES = re.compile(r",?\s?(?:pp?|blz)\.?\s?(?P<pages>\d+(?:\s?(?:[-–]|en|,)\s?\d+(?!\d))*)(?!\s?,?\s?nr)")
 _NUMBER_WORD = re.compile(r"(?i)\b(?:nrs?|nos?|nummers?)\b\.?")
 _HOUSES = {"TK": "II", "Tweede Kamer": "II", "EK": "I", "Eerste Kamer": "I", "1": "I", "2": "II"}
@@ -299,11 +300,16 @@ def left_out(match: re.Match[str], papers: int) -> str | None:
     return None
 
 
+def _single(groups: dict[str, str | None]) -> list[str]:
+    """Give the number that is no list of such, or the letters that are."""
+    printed = groups.get("dashed") or groups.get("letter") or groups.get("number") or ""
+    return _LETTERS.findall(printed) or [printed] if printed else []
+
+
 def _numbers(groups: dict[str, str | None]) -> Iterator[tuple[str, str | None]]:
     """Take a list of numbers apart, ranges written out; pages belong to the number before them."""
-    single = groups.get("dashed") or groups.get("letter") or groups.get("number")
-    if single:
-        yield single, None
+    if single := _single(groups):
+        yield from ((number, None) for number in single)
         return
     text = groups["numbers"] or ""
     masked = _PAGES.sub(lambda m: " " * len(m[0]), text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kamergraaf import dutch
 from kamergraaf.model import NamedPerson, Resolution, Verdict
 from kamergraaf.resolve.persons import MOVED
 
@@ -12,9 +13,28 @@ _LISTS = ("aanwezigen",)
 
 
 def by_presence(resolutions: list[Resolution]) -> list[Resolution]:
-    """Resolve a name that fits several persons when one of them, and no other, stands in the list of those present."""
-    present: set[str | None] = {x.target for x in resolutions if x.mention.rule in _LISTS and x.target}
-    return [_told_apart(x, present) for x in resolutions] if present else resolutions
+    """Resolve a name that fits several persons, or says no office, when one that bears it was present, and no other."""
+    listed = [x for x in resolutions if x.mention.rule in _LISTS]
+    present = {x.target for x in listed}
+    names: dict[str, set[str | None]] = {}
+    for x in listed:
+        names.setdefault(_surname(x), set()).add(x.target)
+    return [_called(_told_apart(x, present), names) for x in resolutions] if listed else resolutions
+
+
+def _surname(resolution: Resolution) -> str:
+    told = resolution.mention.told
+    return dutch.fold(told.surname or "") if isinstance(told, NamedPerson) else ""
+
+
+def _called(resolution: Resolution, names: dict[str, set[str | None]]) -> Resolution:
+    """Resolve 'de heer X', whom else nothing says to be a member, when one X stands in the list of those present."""
+    told = resolution.mention.told
+    target, *others = names.get(_surname(resolution), {None})
+    if target is None or others or not isinstance(told, NamedPerson) or any((told.role, told.given, told.initials)):
+        return resolution
+    reason = "the only one of that name in the list of those present"
+    return replace(resolution, verdict=Verdict.RESOLVED, target=target, candidates=(), reason=reason)
 
 
 def _told_apart(resolution: Resolution, present: set[str | None]) -> Resolution:

@@ -13,16 +13,18 @@ _REACH = 6_000
 _SPACES = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u3000\r]")
 _MARK = r"[ #*_]*"
 """Markdown, as tools make it of a page."""
+_WORD = r"(?:(?i:hoofdstuk|hoofdst\.?|hfdst\.?|hfst\.?)[ ]?)"
 _DOSSIER = (
-    rf"^{_MARK}(?P<dossier>\d\d[ .]?\d{{3}}%s)(?![\d,.])"
-    rf"(?:[ ]?\n?[-\u2010-\u2015]\n?[ ]?(?P<council>{COUNCIL})(?!\d)|[ -]+\(?(?P<chapter>{CHAPTER})\)?(?![\w.])"
-    rf"|\s*\n[ ]*(?P<below>{CHAPTER})(?=[ ]*\n))?{KINGDOM}?"
+    rf"^{_MARK}(?P<dossier>\d\d[ .]?\d{{3}}%s)(?![\d.]|,(?!\s?{_WORD}))"
+    rf"(?:[ ]?\n?[-\u2010-\u2015]\n?[ ]?(?P<council>{COUNCIL})(?!\d)"
+    rf"|(?:[ -]+|,[ ]?){_WORD}?\(?(?P<chapter>{CHAPTER})\)?(?![\w.])"
+    rf"|\s*\n[ ]*{_WORD}?(?P<below>{CHAPTER})(?=[ ]*\n))?{KINGDOM}?"
 )
 _LINES = 14
 """The titles of the dossiers of a paper take no more lines."""
 _HEADING = re.compile(
-    (_DOSSIER % rf"|{ROMAN}(?=[ *]*\n)") + rf"[ *]*(?P<titles>(?:\n|[ ])(?:[^\n]*\n){{1,{_LINES}}}?)"
-    rf"{_MARK}(?:[Nn][Rr](?:\.\s*|[ ]+)(?P<number>\d{{1,4}}[a-z]?|[A-Z]{{1,3}})(?!\w)"
+    (_DOSSIER % rf"|{ROMAN}(?=[ *]*\n|[ ]+[A-Z][a-z])") + rf"[ *]*(?P<titles>(?:\n|[ ])(?:[^\n]*\n){{1,{_LINES}}}?)"
+    rf"{_MARK}(?:[Nn][Rr](?:\.\s*|[ ]+)(?P<number>\d{{1,4}}[a-z]?|[A-Z]{{1,3}})(?!\w|[ ]+\d{{1,3}}[ ]*\n)"
     r"|(?P<letter>[A-Z]{1,3})(?=\s+[A-Z]{4}))"
     r"[\s*#]*(?P<heading>[^\n]*)",
     re.MULTILINE,

@@ -34,6 +34,14 @@ def test_number_kind_session_and_signature(dossier: str, number: str) -> None:
     assert f"Nr. {number}" in text.content
 
 
+@pytest.mark.parametrize(
+    "line", ["Voorgesteld 12 november 1997", "Den Haag, 12 november 1997", "Vastgesteld 12 november 1997"]
+)
+def test_the_day_stands_in_a_line_of_the_text(line: str) -> None:
+    content = XML.format(meta="", dossiers=SUBJECT.format("25 600 XII"), number="11")
+    assert paper(content.replace("<tuskop>", f"<al>{line}</al><tuskop>")).date == "1997-11-12"
+
+
 def test_the_metadata_beside_it_lead() -> None:
     meta = '<meta name="x" content="https://zoek.officielebekendmakingen.nl/kst-25823-3/metadata.xml"/>'
     assert paper(XML.format(meta=meta, dossiers=SUBJECT.format("25 823"), number="3")).id == "kst-25823-3"
