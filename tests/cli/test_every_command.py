@@ -31,6 +31,7 @@ USES = {
     "sparql": ("sparql", "SELECT ?s ?o { ?s rdfs:label ?o } LIMIT 50"),
     "sql": ("sql", "SELECT * FROM movers LIMIT 50"),
     "network": ("network", "build", "dossier", "28684", "--format", "gexf"),
+    "votes": ("votes", "matrix", "-o", "votes"),
     "network list": ("network", "list"),
     "network measure": ("network", "measure", "dossier", "28684"),
     "export": ("export",),

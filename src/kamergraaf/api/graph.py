@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kamergraaf.api.queries import Given
+    from kamergraaf.api.votes import Matrix
     from kamergraaf.ask.coverage import Line
     from kamergraaf.ask.pages.facts import Fact
     from kamergraaf.ask.pages.lives.view import Section
@@ -252,6 +253,19 @@ class Graph(Queries):
         kept = None if backbone is None else partial(significant, alpha=backbone)
         asked = Request(network_named(name), self.store, thing, given, Limits(seconds), large, kept)
         return build_graph(asked.build())
+
+    def vote_matrix(
+        self, of: str = "groups", from_: Given | None = None, to: Given | None = None, which: str = "complete"
+    ) -> Matrix:
+        """Give who chose what in which ballot, for roll-call analysis; see `kamergraaf votes matrix --help`.
+
+        Raises:
+            UsageError: there is no such choice, or a day is none.
+            StoreError: the graph has no tables.
+        """
+        from kamergraaf.api.votes import matrix
+
+        return matrix(self, of, from_, to, which)
 
     def columns(self, *properties: str, directed: bool = True) -> Arrays:
         """Give all relations of some kinds, such as `cito:cites`, as columns of numbers from the edge index.

@@ -29,6 +29,7 @@ COMMANDS = {
     "query": ("sparql", "Ask a question of the catalogue."),
     "sparql": ("sparql", "Run any SPARQL 1.1 query."),
     "sql": ("sql", "Run SQL over tables of votes, motions and more; without a query, list them."),
+    "votes": ("votes", "Votes as data for other programs."),
     "network": ("network", "Make networks for Gephi and NetworkX."),
     "serve": ("serve", "Serve the graph on the web: SPARQL, linked data and pages."),
     "push": ("push", "Load the graph into a store that others run."),
