@@ -158,3 +158,19 @@ def test_no_kind_of_page_violates_wcag(browser: Browser, server: Server, width: 
     assert found == []
     assert visitor.elsewhere == []
     visitor.context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/search?q=geweld", "/thing/28684-812", "/text/28684-819", "/thing/28684"])
+def test_something_is_seen_within_a_second_where_a_computer_is_four_times_as_slow(
+    browser: Browser, server: Server, path: str
+) -> None:
+    visitor = Visitor(browser, server.address)
+    visitor.go(path)
+    visitor.context.new_cdp_session(visitor.page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    painted = []
+    for _ in range(3):
+        visitor.go(path)
+        visitor.page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+        painted.append(visitor.page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+    assert min(painted) < 1000
+    visitor.context.close()

@@ -26,7 +26,7 @@ _MOTIONS = (
 _MOVERS = """SELECT DISTINCT ?motion ?who ?date {{ VALUES ?motion {{ {} }} ?motion dcterms:creator ?who
   OPTIONAL {{ ?motion eli:date_document ?date }} }}"""
 _ITEMS = """SELECT DISTINCT ?place ?order ?date {{ VALUES ?place {{ {} }}
-  VALUES ?kind {{ kg:Activiteit kg:Agendapunt }} ?place a ?kind .
+  ?place a ?kind . FILTER (?kind IN (kg:Activiteit, kg:Agendapunt))
   OPTIONAL {{ ?place eli-dl:activity_order ?order }} OPTIONAL {{ ?place eli-dl:activity_date ?date }} }}"""
 _DECISIONS = """SELECT DISTINCT ?decision ?outcome ?date ?on {{ VALUES ?place {{ {} }}
   ?decision eli-dl:forms_part_of ?place ; a kg:Besluit .

@@ -38,7 +38,8 @@ SELECT DISTINCT ?other ?relation ?why WHERE {
 """
 _BY = """
 {{ ?promise eli-dl:had_responsible_person <{0}> }} UNION
-{{ ?paper dcterms:creator <{0}> . VALUES ?kind {{ kg:BriefRegering kg:AntwoordKamervraag }} ?paper a ?kind .
+{{ ?paper dcterms:creator <{0}> . ?paper a ?kind .
+  FILTER (?kind IN (kg:BriefRegering, kg:AntwoordKamervraag))
   ?promise prov:wasDerivedFrom ?paper . ?promise kg:toegezegdAan ?whom }}
 """
 _SIGNERS = """

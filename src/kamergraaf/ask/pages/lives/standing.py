@@ -55,7 +55,7 @@ _SPOKEN = """
 SELECT DISTINCT ?motion ?paper ?relation ?date ?kind WHERE {{
   {scope} VALUES ?relation {{ kg:doetAf kg:geeftUitvoeringAan cito:repliesTo cito:cites }}
   ?paper ?relation ?motion .
-  VALUES ?kind {{ kg:BriefRegering kg:AntwoordKamervraag }} ?paper a ?kind .
+  ?paper a ?kind . FILTER (?kind IN (kg:BriefRegering, kg:AntwoordKamervraag))
   OPTIONAL {{ ?paper eli:date_document ?date }}
 }} ORDER BY ?motion ?date ?paper
 """
