@@ -82,7 +82,7 @@ def visiting(browser: Browser, address: str, **options: Any) -> Visitor:
 
 def opened(visitor: Visitor, path: str) -> Page:
     visitor.go(path)
-    visitor.page.wait_for_selector(LIVE)
+    visitor.page.wait_for_selector(LIVE, timeout=120_000)
     return visitor.page
 
 
