@@ -56,7 +56,7 @@ def test_what_is_checked_is_told_on_a_terminal_and_taken_away(ask: Cli) -> None:
     ("arguments", "words"),
     [
         (("stats",), "counting what"),
-        (("extract", "kst-28684-812.xml", "--format", "jsonl"), "reading kst-28684-812.xml"),
+        (("extract", "kst-28684-812.xml"), "reading kst-28684-812.xml"),
     ],
 )
 def test_reading_and_counting_is_told_on_a_terminal(ask: Cli, arguments: tuple[str, ...], words: str) -> None:
