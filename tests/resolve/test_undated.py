@@ -19,6 +19,15 @@ def test_without_any_day_a_surname_leaves_candidates(said: str) -> None:
     assert "nothing tells when" in found[0].reason
 
 
+def test_who_signs_with_name_and_office_is_known_without_a_day_when_nobody_else_of_that_name_ever_had_it() -> None:
+    signed = "Ik zal dit doen.\n\nDe Staatssecretaris van Veiligheid en Justitie,\n\n{}\n"
+    found = [row for row in resolved_undated(signed.format("F. Teeven")) if row.mention.text.endswith("Teeven")]
+    assert [row.verdict for row in found] == [Verdict.RESOLVED]
+    assert found[0].reason == "the only staatssecretaris named Teeven who ever had that portfolio"
+    other = [row for row in resolved_undated(signed.format("S. Dekker")) if row.mention.text.endswith("Dekker")]
+    assert [row.verdict for row in other] == [Verdict.AMBIGUOUS], "he was state secretary of other things"
+
+
 @pytest.mark.parametrize(
     "day",
     [

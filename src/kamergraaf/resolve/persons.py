@@ -51,6 +51,9 @@ def _undated(
     """Choose in a text without a date: one person in all the time in which it may have been written, or nobody."""
     held = _in_office(register, named, role, "", OPEN)
     if when is None:
+        if len(ever := _of_portfolio(mention, register, held, role)) == 1:
+            told = f"the only {role} named {ever[0].family} who ever had that portfolio"
+            return _one(mention, ever[0], f"{how}{told}")
         return _open(mention, held, f"{how}nothing tells when this was written, so the surname alone names nobody")
     since = _years_before(when.first) if mention.rule.startswith(MOVED) else when.first
     then = _in_office(register, held, role, since, when.last)
@@ -60,6 +63,14 @@ def _undated(
     if then:
         return _open(mention, then, f"{how}{told}; the register cannot tell who of that name was in office then")
     return _open(mention, held, f"{how}the register knows nobody named {mention.told.surname} as {role} then; {told}")
+
+
+def _of_portfolio(mention: Mention[NamedPerson], register: Register, named: list[Person], role: str) -> list[Person]:
+    """Give those who ever held, undisputed, the office whose portfolio stands with a name; none without one."""
+    if not mention.told.portfolio:
+        return []
+    offices = {office.id for office in register.offices_named(role, mention.told.portfolio, None)}
+    return [p for p in named if any(m.office in offices and not m.disputed for m in register.mandates_of(p.id))]
 
 
 def _in_office(register: Register, persons: list[Person], role: str, since: str, until: str) -> list[Person]:
