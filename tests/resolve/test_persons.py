@@ -161,6 +161,16 @@ def test_who_is_called_by_a_name_of_the_list_of_those_present_is_that_member(sai
     assert (last.verdict is Verdict.RESOLVED) == resolved
 
 
+def test_who_speaks_with_a_group_is_meant_by_the_name_alone_later() -> None:
+    content = (
+        "De heer Ellian (VVD):\nDank.\n\nMevrouw Bikker (ChristenUnie):\nDe heer Ellian zei het. De heer Bakker ook."
+    )
+    paper = Document("kst-1-1", Source.PLAIN, Snapshot("x", ""), date="2025-03-01", markup=Markup("text", content))
+    found = [f.resolution for f in find_in(paper, load_register()) if f.resolution.mention.kind == "person"]
+    assert [x.verdict for x in found] == [Verdict.RESOLVED] * 3 + [Verdict.UNKNOWN]
+    assert found[0].target == found[2].target
+
+
 @pytest.mark.parametrize(
     "said", ["het lid Jansen van uw Kamer", "het lid Ellian van uw Kamer", "de leden Kostić en Bikker"]
 )

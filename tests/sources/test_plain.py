@@ -110,3 +110,16 @@ def test_what_no_reader_sees_hides_neither_number_nor_day_nor_heading(reading: R
     places = [part.place for part in text.passages]
     assert places == [Place.DOSSIER, Place.HEADING, Place.TEXT]
     assert "".join(content[part.start : part.end] for part in text.passages) == content
+
+
+@pytest.mark.parametrize(
+    "cited", ["Zie ah-tk-20202021-77.", "Zie https://zoek.officielebekendmakingen.nl/ah-tk-20202021-77.html"]
+)
+def test_a_letter_that_cites_an_answer_by_its_id_is_not_that_answer(reading: Reader, cited: str) -> None:
+    assert reading("brief.txt", f"{LETTER}\n{cited}\n").document.id == "kst-29984-1130"
+    assert reading("brief.txt", f"Geachte voorzitter,\n\n{cited} Dat is alles.\n").document.id == ""
+
+
+@pytest.mark.parametrize("foot", ["ah-tk-20222023-3649", "ah-tk-20222023-3649 ISSN 0921 - 7398"])
+def test_an_answer_has_its_id_at_its_foot(reading: Reader, foot: str) -> None:
+    assert reading("x.txt", f"Antwoord 1\n\nJa.\n\n{foot}\n").document.id == "ah-tk-20222023-3649"

@@ -140,7 +140,7 @@ def _gazette(_: Rule, match: re.Match[str], __: str | None) -> _Read:
     """Read a number of the Staatsblad, Staatscourant or Tractatenblad, which are numbered by calendar year."""
     groups = match.groupdict()
     paper, issue = groups["blad"] or groups["paper"], groups["issue"] or groups["number"]
-    for number in (issue, *_more(groups)):
+    for number in (re.sub(r"\s", "", str(issue)), *_more(groups)):
         yield Citation(_GAZETTES[str(paper).lower()], number, session=groups["year"] or groups["before"]), None
 
 

@@ -14,12 +14,19 @@ _LISTS = ("aanwezigen",)
 
 def by_presence(resolutions: list[Resolution]) -> list[Resolution]:
     """Resolve a name that fits several persons, or says no office, when one that bears it was present, and no other."""
-    listed = [x for x in resolutions if x.mention.rule in _LISTS]
-    present = {x.target for x in listed}
+    present = {x.target for x in resolutions if x.mention.rule in _LISTS}
     names: dict[str, set[str | None]] = {}
-    for x in listed:
-        names.setdefault(_surname(x), set()).add(x.target)
-    return [_called(_told_apart(x, present), names) for x in resolutions] if listed else resolutions
+    for x in resolutions:
+        if x.mention.rule in _LISTS or _has_group(x):
+            names.setdefault(_surname(x), set()).add(x.target)
+    return [_called(_told_apart(x, present), names) for x in resolutions] if names else resolutions
+
+
+def _has_group(resolution: Resolution) -> bool:
+    """Tell whether a mention says of which group somebody is: 'de heer Peters (CDA)'."""
+    told = resolution.mention.told
+    named = isinstance(told, NamedPerson) and told.role == "kamerlid" and bool(told.party)
+    return named and not resolution.mention.rule.startswith(MOVED)
 
 
 def _surname(resolution: Resolution) -> str:
@@ -28,12 +35,12 @@ def _surname(resolution: Resolution) -> str:
 
 
 def _called(resolution: Resolution, names: dict[str, set[str | None]]) -> Resolution:
-    """Resolve 'de heer X', whom else nothing says to be a member, when one X stands in the list of those present."""
+    """Resolve 'de heer X', whom else nothing says to be a member, when one X was present or is named with a group."""
     told = resolution.mention.told
     target, *others = names.get(_surname(resolution), {None})
     if target is None or others or not isinstance(told, NamedPerson) or any((told.role, told.given, told.initials)):
         return resolution
-    reason = "the only one of that name in the list of those present"
+    reason = "the only one of that name whom the text names as a member elsewhere"
     return replace(resolution, verdict=Verdict.RESOLVED, target=target, candidates=(), reason=reason)
 
 

@@ -22,6 +22,12 @@ _FOOT = re.compile(
     re.MULTILINE,
 )
 """The publisher's id at the foot of a page, on a line of its own, as it is printed now and as it was until 2009."""
+_OWN_LINE = re.compile(r"^[ \t]*(?P<id>ah-tk-\d{8}-\d+)[ \t]*(?:ISSN|$)", re.MULTILINE)
+"""The id of answers at the foot of a page; one within a sentence is that of others."""
+_ASKED = re.compile(
+    r"(?i)\b(?:vragen van (?:het lid|de leden)|antwoord(?:en)? van (?:de )?(?:minister|staatssecretaris))\b"
+)
+_HEAD = 3_000
 _DOCUMENT = re.compile(r"(?<!\w)\d{4}D\d{5}(?!\w)")
 _DATED = re.compile(
     r"(?:Den Haag|’s-Gravenhage|Vastgesteld|Voorgesteld(?: tijdens [^\n\d]{1,120}?)?|ontvangen|ingezonden|Datum:?)"
@@ -135,7 +141,11 @@ def _feet(content: str, margin: str) -> set[str]:
     for match in _FOOT.finditer(content):
         older = match["dossier"] and dutch.Paper(match["dossier"], match["suffix"] or "", match["number"]).id
         found.add(match["id"] or older)
-    return found or {match["id"] for match in _ID.finditer(content) if match["id"].startswith("ah-tk-")}
+    return found or {
+        match["id"]
+        for match in (_ID if _ASKED.search(content, 0, _HEAD) else _OWN_LINE).finditer(content)
+        if match["id"].startswith("ah-tk-")
+    }
 
 
 def _disagreeing(identifier: str, heading: Heading | None, content: str, margin: str) -> list[str]:
