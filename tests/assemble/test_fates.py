@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from kamergraaf import iri
+from kamergraaf.assemble.agenda import Item
 from kamergraaf.assemble.fates import Docket, Known, fate_of, motion_in
-from kamergraaf.assemble.inferred import Item
 from kamergraaf.assemble.notes import Became, Notes
 from kamergraaf.assemble.outcomes import Check, Taken
 from kamergraaf.model import Document, Snapshot, Source
@@ -137,7 +137,7 @@ def test_a_motion_is_superseded_by_the_one_whose_title_says_so_when_that_is_in_t
     docket.take(motion(769, "Gewijzigde motie van het lid X over iets (t.v.v. 28684-768)", "motie-gewijzigd"))
     docket.take(motion(770, "Brief over iets (t.v.v. 28684-769)", "brief-regering"))
     assert (docket.replaced_by(older), docket.replaced_by(NEWER)) == (NEWER, "")
-    assert sorted(docket.titles) == [older, NEWER]
+    assert sorted(docket.ids) == [older, NEWER]
 
 
 def test_a_motion_changed_once_is_superseded_by_the_one_changed_again_in_the_place_of_the_same_first() -> None:

@@ -26,7 +26,8 @@ from kamergraaf.network.arrays import Arrays, from_buffers, to_networkx
 from kamergraaf.network.measure.engine import open_engine
 from kamergraaf.network.measure.figures import modularity
 from kamergraaf.network.measure.measures import communities, engine_of, pagerank
-from kamergraaf.store.edges import Draft, open_edges, write_edges
+from kamergraaf.store.edge_draft import Draft
+from kamergraaf.store.edges import open_edges, write_edges
 
 KIND = "http://purl.org/spar/cito/cites"
 QUERY = f"SELECT ?source ?target WHERE {{ ?source <{KIND}> ?target }}"

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from kamergraaf import iri
 from kamergraaf.errors import StoreError
 from kamergraaf.store.edge_changes import Changed, Difference, Edge, renew_edges
-from kamergraaf.store.edges import EDGES, Draft, open_edges, write_edges
+from kamergraaf.store.edge_draft import Draft
+from kamergraaf.store.edges import EDGES, open_edges, write_edges
 from kamergraaf.store.indexing import draft_of
 from kamergraaf.vocab import expand
 
@@ -67,6 +68,33 @@ def test_what_was_written_is_read(tmp_path_factory: pytest.TempPathFactory, trip
         assert around == out | back
         assert edges.degree(found) == sum((s == name) + (t == name) for s, _, t, _ in triples)
     assert edges.find("no such thing") is None
+
+
+_NAMES = st.sampled_from("abcdefgh")
+_EDGES = st.lists(st.tuples(_NAMES, _NAMES, st.booleans()), max_size=30, unique=True)
+_DAYS = st.lists(st.tuples(_NAMES, st.integers(1, 700_000)), max_size=20)
+
+
+@given(_EDGES, _DAYS, st.integers(1, 4))
+def test_an_index_is_the_same_however_few_things_are_in_memory(
+    tmp_path_factory: pytest.TempPathFactory,
+    told: list[tuple[str, str, bool]],
+    days: list[tuple[str, int]],
+    most: int,
+) -> None:
+    folders = [tmp_path_factory.mktemp(name) for name in ("few", "many")]
+    for folder, kept in zip(folders, (most, 1_000), strict=True):
+        draft = Draft({}, {}, [], most=kept)
+        draft.kinds.append(("p", array("I", [n for s, t, p in told for n in (draft.number(s), draft.number(t), p)])))
+        draft.end_edges()
+        for thing, day in days:
+            draft.date(thing, day)
+        write_edges(draft, folder)
+    few, many = ((folder / EDGES).read_bytes() for folder in folders)
+    assert few == many
+    edges, last = open_edges(folders[0]), dict(days)
+    assert list(edges.names) == sorted({end for s, t, _ in told for end in (s, t)})
+    assert [last.get(name, 0) for name in edges.names] == list(edges.dates)
 
 
 def test_the_order_of_the_input_does_not_show(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from kamergraaf import iri
-from kamergraaf.assemble.inferred import Agenda, Cases, Item, Statement
+from kamergraaf.assemble.agenda import Agenda, Item
+from kamergraaf.assemble.inferred import Statement
 from kamergraaf.assemble.notes import Became, Motion, Notes
 from kamergraaf.assemble.outcomes import Taken
 from kamergraaf.assemble.report import Report
@@ -52,38 +53,42 @@ class Known:
 class Docket:
     """The motions of the collection, and what the texts say of which replaced which, by their IRIs."""
 
-    titles: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = field(default_factory=dict)
     newer: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     older: dict[str, str] = field(default_factory=dict)
-    """Which one each motion says to replace, by its title; empty without."""
-    ids: dict[str, str] = field(default_factory=dict)
+    """Which one a motion says to replace, by its title."""
+    times: dict[str, int] = field(default_factory=dict)
+    """How many motions one says to have come before it, of those that say so."""
     became: dict[str, list[Became]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, notes: Notes) -> None:
         """Note a motion, which motion it says to replace, and in whose place a text says that another one came."""
         for told in notes.motions:
-            motion = iri.paper(told.id)
-            self.titles[motion], self.ids[motion] = told.title, told.id
-            older = instead_of(told.title)
-            self.older[motion] = _paper(*older) if older else ""
-            if older:
-                self.newer[self.older[motion]].add(motion)
+            self._motion(iri.paper(told.id), told)
         for thing, newer in notes.replaced:
             self.newer[thing].add(newer)
         for became in notes.became:
             self.became[became.motion].append(became)
 
+    def _motion(self, motion: str, told: Motion) -> None:
+        self.ids[motion] = told.id
+        if times := needed(told.title):
+            self.times[motion] = times
+        if older := instead_of(told.title):
+            self.older[motion] = _paper(*older)
+            self.newer[self.older[motion]].add(motion)
+
     def replaced_by(self, motion: str) -> str:
         """Give the motion of the collection that took the place of one, the first of several; empty without."""
-        found = [newer for newer in self.newer.get(motion, ()) if newer in self.titles and newer != motion]
+        found = [newer for newer in self.newer.get(motion, ()) if newer in self.ids and newer != motion]
         return min(found or self._changed_again(motion), key=lambda newer: (len(newer), newer), default="")
 
     def _changed_again(self, motion: str) -> list[str]:
         """Give the motions that replace what this one replaced, and say to be changed more often than it."""
         older = self.older.get(motion, "")
-        times = needed(self.titles[motion]) if older else 0
+        times = self.times.get(motion, 0) if older else 0
         others = self.newer.get(older, ()) if older and times else ()
-        return [other for other in others if needed(self.titles.get(other, "")) > times]
+        return [other for other in others if self.times.get(other, 0) > times]
 
 
 def _paper(dossier: str, number: int) -> str:
@@ -110,20 +115,15 @@ def told_outcomes(paper: Document, findings: Iterable[Finding]) -> list[Became]:
     ]
 
 
-def fate_lines(
-    harvest: Harvest, docket: Docket, cases: Cases, agenda: Agenda, report: Report
-) -> Iterator[tuple[str, Statement]]:
+def fate_lines(harvest: Harvest, docket: Docket, agenda: Agenda, report: Report) -> Iterator[tuple[str, Statement]]:
     """Tell what became of each motion of the collection, by its id."""
     for case, later in harvest.links("zaak-vervanging"):
-        for older in cases.works.get(case, ()):
-            docket.newer[iri.paper(older)] |= {iri.paper(work) for work in cases.works.get(later, ())}
-    cases_of: dict[str, list[str]] = defaultdict(list)
-    for case, works in cases.works.items():
-        for work in works:
-            cases_of[work].append(case)
+        newer = {iri.paper(work) for work in agenda.works(later)}
+        for older in agenda.works(case):
+            docket.newer[iri.paper(older)] |= newer
     yield from _decided_else(docket, report)
     for motion, key in docket.ids.items():
-        known = _known(key, docket.replaced_by(motion), cases_of.get(key, ()), cases, agenda)
+        known = _known(key, docket.replaced_by(motion), agenda)
         fate = fate_of(replace(known, told=docket.became.get(motion, ())))
         report.counts[f"fates.{fate.outcome}"] += 1
         yield key, partial(fate_quads, motion, fate)
@@ -138,15 +138,16 @@ def _decided_else(docket: Docket, report: Report) -> Iterator[tuple[str, Stateme
             yield thing, partial(fate_quads, thing, fate)
 
 
-def _known(key: str, newer: str, numbers: Sequence[str], cases: Cases, agenda: Agenda) -> Known:
-    settled = [cases.found[number].settled for number in numbers]
+def _known(key: str, newer: str, agenda: Agenda) -> Known:
+    cases = agenda.cases_of(key)
+    settled = [case.settled for case in cases]
     return Known(
-        stated=agenda.stated.get(key, ()),
-        inferred=agenda.inferred.get(key, ()),
+        stated=agenda.stated(key),
+        inferred=agenda.inferred(key),
         newer=newer,
-        case=max(numbers, default=""),
+        case=max((case.number for case in cases), default=""),
         settled=False if False in settled else next((told for told in settled if told), None),
-        items=sorted((item for n in numbers for item in agenda.items_of.get(n, ())), key=lambda item: item.number),
+        items=agenda.items_of([case.number for case in cases]),
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
+import msgspec
+
 from kamergraaf import dutch, model
+from kamergraaf.assemble.agenda import Agenda, Item, Numbered
 from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.notes import Case, Decided, Listed
 from kamergraaf.assemble.outcomes import Candidate, Check, Order, Taken, read_order
@@ -29,68 +31,12 @@ _MEMBER = "Tweede Kamerlid"
 _NUMBER = re.compile(r"\d{4}P\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An agenda item with decisions, as far as outcomes are explained by it."""
-
-    number: str
-    """What it is called: `2025P16946`."""
-    cases: int
-    decisions: int
-    failed: str = ""
-    """The check because of which its order tells nothing, or not so surely."""
-
-
-@dataclass
-class Agenda:
-    """The decisions of each agenda item that has several cases, as they were written."""
-
-    items: dict[str, list[Taken]] = field(default_factory=lambda: defaultdict(list))
-    listed: dict[str, Listed] = field(default_factory=dict)
-    """What is known of these agenda items, in the order of their keys."""
-    alone: list[Taken] = field(default_factory=list)
-    """The decisions on no agenda item."""
-    tied: dict[str, str] = field(default_factory=dict)
-    """The case of each decision that the source ties to one."""
-    stated: dict[str, list[Taken]] = field(default_factory=lambda: defaultdict(list))
-    """The decisions that the source ties to a paper, by its id."""
-    inferred: dict[str, list[tuple[Taken, Item]]] = field(default_factory=lambda: defaultdict(list))
-    """The decisions that the order ties to a motion, by its id."""
-    items_of: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
-    """The agenda items with decisions of each case, by its number."""
-
-    def take(self, told: Decided) -> None:
-        """Note a decision on an agenda item or a paper, with what each group voted."""
-        for work in told.works:
-            self.stated[work].append(told.taken)
-        if not told.item:
-            self.alone.append(told.taken)
-        else:
-            self.items[told.item].append(told.taken)
-            if told.case:
-                self.tied[told.taken.id] = told.case
-
-    def heed(self, told: Listed) -> None:
-        """Note an agenda item; all decisions are noted already, and of one without any nothing is told."""
-        if told.key in self.items:
-            self.listed[told.key] = told
-
-
 def decided(decision: Decision, part: Part, tie: Tie, outcome: str | None, cast: Sequence[tuple[str, Vote]]) -> Decided:
     """Tell what the agenda notes of a decision."""
     votes = {vote.fractie: choice for choice, vote in cast if vote.fractie and vote.person is None}
     taken = Taken(decision.id, decision.place, outcome, changed_at(part), votes, tie.date)
-    return Decided(taken, tie.works, decision.agenda_item, tie.case)
-
-
-@dataclass(frozen=True)
-class Cases:
-    """The cases that may have been decided, by their number, and the titles of all motions."""
-
-    found: Mapping[str, Candidate]
-    works: Mapping[str, tuple[str, ...]]
-    """The motions of each case, by the ids of their papers."""
-    titles: Mapping[tuple[str, int], str]
+    packed = msgspec.Raw(msgspec.msgpack.encode(taken))
+    return Decided(packed, tie.works, decision.agenda_item, tie.case, bool(tie.date))
 
 
 _ORDERED = frozenset({"Agendapunt", "-agendapunt-zaak"})
@@ -104,79 +50,90 @@ def listed_in(key: str, parts: Sequence[Part], rows: Sequence[tuple[Part, Entity
         yield Listed(key, (row and row.number) or key, linked(parts, "agendapunt-zaak"))
 
 
-def inferred_lines(listed: Listed, size: int, cases: Cases, agenda: Agenda, report: Report) -> Iterator[Statement]:
-    """Tell which motions decisions on an agenda item are probably about, or why nothing is inferred.
+def order_lines(
+    agenda: Agenda, sizes: Iterable[tuple[str, int]], report: Report
+) -> Iterator[tuple[str, str, list[Statement]]]:
+    """Tell of each agenda item with decisions which motions these are probably about, or why nothing is inferred.
+
+    Of items that no input has, and of decisions on none, the days are estimated alone. Gives for what the lines are,
+    `order` or `day`, the key of the item or of the decision, and what writes them.
 
     Args:
-        listed: the agenda item.
-        size: how many cases the source gives it, also such as are in no input.
-        cases: all cases.
-        agenda: all decisions; notes what is inferred.
+        agenda: all that was told; notes what is inferred.
+        sizes: how many cases the source gives each item, also such as are in no input, in the order of their keys.
         report: what is counted.
     """
-    decisions, order = agenda.items[listed.key], Order()
-    if size > 1 and any(decision.id not in agenda.tied for decision in decisions):
-        order = _order([cases.found.get(number) for number in listed.cases], size, decisions, cases.titles, agenda)
+    sized = iter(sizes)
+    at = next(sized, None)
+    for key, listed, decisions in agenda.items():
+        while at and at[0] < key:
+            at = next(sized, None)
+        if listed:
+            size = at[1] if at and at[0] == key else 0
+            yield "order", key, list(_item_lines(listed, size, decisions, agenda, report))
+        else:
+            yield "day", key, list(_estimates(decisions))
+    for decision in agenda.alone():
+        if not decision.dated:
+            yield "day", decision.taken.id, list(_estimates([decision]))
+
+
+def _item_lines(
+    listed: Listed, size: int, decisions: Sequence[Numbered], agenda: Agenda, report: Report
+) -> Iterator[Statement]:
+    order = Order()
+    if size > 1 and not all(decision.own for decision in decisions):
+        order = _order([agenda.case(number) for number in listed.cases], size, decisions, agenda)
         report.counts[f"agenda.{order.failed or 'ordered'}"] += 1
     item = Item(listed.number, size, len(decisions), order.failed or "")
     all_tied = len(order.ties) == len(decisions)
-    for number in listed.cases:
-        agenda.items_of[number].append(replace(item, failed="") if all_tied else item)
+    agenda.stand(replace(item, failed="") if all_tied else item, listed.cases)
     yield from _estimates(decisions, item.number)
-    yield from _lines(order, listed.key, item, cases.works, agenda)
+    yield from _lines(order, listed.key, item, decisions, agenda)
 
 
-def day_lines(agenda: Agenda) -> Iterator[tuple[str, list[Statement]]]:
-    """Estimate the days of decisions on agenda items that no input has, and on none, by what they stand on."""
-    for key in sorted(agenda.items):
-        if key not in agenda.listed:
-            yield key, list(_estimates(agenda.items[key]))
-    for decision in agenda.alone:
-        yield decision.id, list(_estimates([decision]))
-
-
-def _order(
-    found: Sequence[Candidate | None],
-    size: int,
-    decisions: Sequence[Taken],
-    titles: Mapping[tuple[str, int], str],
-    agenda: Agenda,
-) -> Order:
+def _order(found: Sequence[Candidate | None], size: int, decisions: Sequence[Numbered], agenda: Agenda) -> Order:
     """Read the order of an item; what the source itself ties must agree with it."""
     cases = [case for case in found if case]
     if len(cases) < size:
         return Order(why_not="a case of the item is in no input", failed=Check.COMPLETE)
-    order = read_order(cases, decisions, titles)
-    if any(agenda.tied.get(decision, case) != case for decision, case in order.ties):
+    order = read_order(cases, [decision.taken for decision in decisions], agenda)
+    tied = _tied(decisions)
+    if any(tied.get(decision, case) != case for decision, case in order.ties):
         return Order(why_not="the source ties a decision otherwise", failed=Check.PLACES)
     return order
 
 
-def _lines(
-    order: Order, key: str, item: Item, works: Mapping[str, tuple[str, ...]], agenda: Agenda
-) -> Iterator[Statement]:
+def _tied(decisions: Sequence[Numbered]) -> dict[str, str]:
+    """Give the case of each decision that the source ties to one."""
+    return {decision.taken.id: decision.own for decision in decisions if decision.own}
+
+
+def _lines(order: Order, key: str, item: Item, decisions: Sequence[Numbered], agenda: Agenda) -> Iterator[Statement]:
     """Tell what the order of an item tells, and note it for the outcomes."""
     if order.failed:
         yield partial(refused_quads, key, order.failed)
-    decisions = {decision.id: decision for decision in agenda.items[key]}
+    if not order.ties:
+        return
+    numbered, tied = {decision.taken.id: decision for decision in decisions}, _tied(decisions)
     for decision, case in order.ties:
-        motions = works.get(case, ())
-        if decision not in agenda.tied and len(motions) == 1:
-            agenda.inferred[motions[0]].append((decisions[decision], item))
+        motions = agenda.works(case)
+        if decision not in tied and len(motions) == 1:
+            agenda.infer(motions[0], numbered[decision], item)
             passed = tuple(check for check in Check if check != order.failed)
             tie = Inferred(decision, motions[0], key, item.number, passed, sure=not order.failed)
             yield partial(inferred_quads, tie)
 
 
-def _estimates(decisions: Sequence[Taken], number: str = "") -> Iterator[Statement]:
+def _estimates(decisions: Sequence[Numbered], number: str = "") -> Iterator[Statement]:
     """Estimate on which day decisions of one agenda item were taken of which the source does not say it."""
-    unknown = [taken for taken in decisions if not taken.day]
-    if not unknown:
+    if all(decision.dated for decision in decisions):
         return
-    latest = day_of(min((taken.changed for taken in decisions if taken.changed), default=None))
+    told = [decision.taken for decision in decisions]
+    latest = day_of(min((taken.changed for taken in told if taken.changed), default=None))
     estimate = estimated(latest, number)
-    for taken in unknown:
-        if latest and estimate:
+    for taken in told:
+        if not taken.day and latest and estimate:
             yield partial(estimate_quads, taken.id, estimate, latest)
 
 
@@ -219,14 +176,6 @@ def case_in(key: str, parts: Sequence[Part], rows: Sequence[tuple[Part, Entity]]
     return [Case(_candidate(key, part, row, _dossier(parts, works), lookups), works)]
 
 
-def cases_of(told: Iterable[Case]) -> Cases:
-    """Put the cases together that may have been decided."""
-    rows = list(told)
-    found = _with_dossiers({case.candidate.number: case.candidate for case in rows})
-    titles = {(c.dossier, c.paper): c.title for c in found.values() if c.dossier and c.paper and c.kind == "Motie"}
-    return Cases(found, {case.candidate.number: case.works for case in rows}, titles)
-
-
 def _candidate(key: str, part: Part, row: entities.Case, dossier: str | None, lookups: Lookups) -> Candidate:
     if row.kind != "Motie":
         return Candidate(key, row.kind, "")
@@ -255,20 +204,6 @@ def _dossier(parts: Sequence[Part], works: Sequence[str]) -> str | None:
     of_papers = {paper.dossier_id for work in works if (paper := dutch.parse_paper(work))}
     named = of_papers or set(linked(parts, "zaak-dossier"))
     return named.pop() if len(named) == 1 else None
-
-
-def _with_dossiers(found: Mapping[str, Candidate]) -> dict[str, Candidate]:
-    """Give cases without a dossier that of the others under the same title, when these have one."""
-    by_topic: dict[str, set[str]] = defaultdict(set)
-    for case in found.values():
-        if case.dossier and case.topic:
-            by_topic[case.topic].add(case.dossier)
-    return {
-        key: replace(case, dossier=next(iter(by_topic[case.topic])))
-        if not case.dossier and len(by_topic.get(case.topic, ())) == 1
-        else case
-        for key, case in found.items()
-    }
 
 
 def _group(name: str, day: str | None, lookups: Lookups) -> str | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
 from kamergraaf import iri
+from kamergraaf.assemble.aside import Aside
 from kamergraaf.assemble.inferred import Statement
 from kamergraaf.assemble.notes import First, Notes
 from kamergraaf.descriptions import load
@@ -18,25 +19,31 @@ from kamergraaf.vocab import DCTERMS
 
 _GROUNDS = ("actor", "case", "text")
 """What may tell who moved a paper first; the first that tells of one person leads."""
+_SCHEMA = """
+CREATE TABLE first (paper TEXT, ground INTEGER, person TEXT, PRIMARY KEY (paper, ground, person)) WITHOUT ROWID;
+"""
+_PUT = "INSERT OR IGNORE INTO first VALUES (?, ?, ?)"
+_ALONE = """
+SELECT paper, min(person) FROM first GROUP BY paper, ground HAVING count(*) = 1 ORDER BY paper, ground
+"""
 
 
-@dataclass
 class Movers:
     """Who may have moved each paper first, by its IRI and on what ground."""
 
-    found: dict[str, dict[str, set[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
+    def __init__(self) -> None:
+        self._aside = Aside(_SCHEMA)
 
     def take(self, notes: Notes) -> None:
         """Note what one thing tells."""
-        for told in notes.first:
-            self.found[told.paper][told.ground].add(told.person)
+        if notes.first:
+            self._aside.put(_PUT, ((told.paper, _GROUNDS.index(told.ground), told.person) for told in notes.first))
 
     def lines(self) -> Iterator[tuple[str, Statement]]:
         """Write the first mover of each paper, by its IRI; nobody where no ground tells of one person."""
-        for paper, grounds in self.found.items():
-            alone = [next(iter(grounds[ground])) for ground in _GROUNDS if len(grounds.get(ground, ())) == 1]
-            if alone:
-                yield paper, partial(first_mover_quads, paper, alone[0])
+        for paper, persons in groupby(self._aside.ask(_ALONE), itemgetter(0)):
+            yield paper, partial(first_mover_quads, paper, next(persons)[1])
+        self._aside.end()
 
 
 def has_movers(kind: str | None) -> bool:

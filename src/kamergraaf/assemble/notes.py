@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from kamergraaf.assemble.outcomes import Candidate, Taken
+from kamergraaf.assemble.outcomes import Candidate
 from kamergraaf.errors import Issue
 from kamergraaf.model import MOTION
 
@@ -25,11 +25,14 @@ class Often(msgspec.Struct, frozen=True):
 class Decided(msgspec.Struct, frozen=True):
     """A decision, with what the source ties it to."""
 
-    taken: Taken
+    taken: msgspec.Raw
+    """A :class:`~kamergraaf.assemble.outcomes.Taken`, packed: few are looked into."""
     works: tuple[str, ...] = ()
     item: str | None = None
     """Its agenda item."""
     case: str | None = None
+    dated: bool = False
+    """Whether its day is known."""
 
 
 class Case(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from typing import Protocol
 
 from kamergraaf.dutch.numbers import parse_paper
 
@@ -15,8 +15,13 @@ _TIMES = {"": 2, "tweede": 3, "derde": 4, "vierde": 5}
 
 Place = tuple[str, int]
 """Where a motion stands: the number of its dossier, and its own in it."""
-Titles = Mapping[Place, str]
-"""The title of each motion that is known, to follow what replaced what."""
+
+
+class Titles(Protocol):
+    """The titles of motions, to follow what replaced what."""
+
+    def get(self, place: Place, default: str, /) -> str:
+        """Give the title of a motion, if it is known."""
 
 
 def replaced(title: str, titles: Titles) -> list[Place]:

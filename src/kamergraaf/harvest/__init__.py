@@ -309,9 +309,8 @@ class Harvest:
         yield from self._db.execute("SELECT relation, count(*) FROM loose GROUP BY relation ORDER BY relation")
 
     def sizes(self, relation: str) -> Iterator[tuple[str, int]]:
-        """Count, by what links of a relation start from, where they go, also to what is in no input."""
-        query = "SELECT first, count(DISTINCT second) FROM link WHERE relation = ? AND second <> '' GROUP BY first"
-        yield from self._db.execute(query, (relation,))
+        """Count, by what links of a relation start from, in order, where they go, also to what is in no input."""
+        yield from self._db.execute(joins.SIZES, (relation,))
 
     def links(self, relation: str) -> Iterator[tuple[str, str]]:
         """Give the joined links of a relation, in order."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +22,27 @@ if TYPE_CHECKING:
 
 
 def make_indexes(words: Index, folder: Path) -> None:
-    """Write all indexes of a version, asking the store in its folder.
+    """Write all indexes of a version, asking the store in its folder, with the texts that the one of words was told.
+
+    Each is made in a process, for what Oxigraph reads it keeps in memory, in which this one has much else.
 
     Raises:
-        StoreError: the indexes of edges and names could not be made.
+        StoreError: they could not be made.
     """
-    with indexing(folder):
-        words.finish(_asking(_opened(folder)))
+    words.hand_over()
+    with indexing(folder, __name__):
+        pass
+
+
+def main(_: str, folder: str) -> int:
+    """Go on with the index of words of a version, to its end."""
+    try:
+        with Index(Path(folder) / SEARCH) as words:
+            words.finish(_asking(_opened(Path(folder))))
+    except (OSError, RuntimeError, ValueError, sqlite3.Error) as error:
+        sys.stderr.write(" ".join(str(error).split()))
+        return 1
+    return 0
 
 
 def renew_indexes(words: Index, folder: Path, old: Path, changed: Changed) -> None:
@@ -59,11 +75,11 @@ def _opened(folder: Path) -> ox.Store:
     return ox.Store.read_only(str(folder / STORE))
 
 
-def _asking(opened: ox.Store) -> Ask:
+def _asking(store: ox.Store) -> Ask:
     import pyoxigraph as ox
 
     def ask(query: str) -> Iterator[tuple[str | None, ...]]:
-        rows = opened.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
+        rows = store.query(query, prefixes=PREFIXES, use_default_graph_as_union=True)
         assert isinstance(rows, ox.QuerySolutions)
         for row in rows:
             yield tuple(term and term.value for term in row)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from kamergraaf import dutch
+from kamergraaf.assemble.agenda import Agenda
 from kamergraaf.assemble.fates import Docket, fate_lines
-from kamergraaf.assemble.inferred import Agenda, Statement, cases_of, day_lines, inferred_lines
+from kamergraaf.assemble.inferred import Statement, order_lines
 from kamergraaf.assemble.keys import dossier_key
 from kamergraaf.assemble.movers import Movers
-from kamergraaf.assemble.notes import Case, Notes
+from kamergraaf.assemble.notes import Notes
 from kamergraaf.assemble.report import Report
 from kamergraaf.assemble.rows import entities_in, gone, one
 from kamergraaf.assemble.same import Promises
@@ -54,7 +55,6 @@ class Whole:
     movers: Movers = field(default_factory=Movers)
     promises: Promises = field(default_factory=Promises)
     short: Abbreviations = field(default_factory=Abbreviations)
-    cases: list[Case] = field(default_factory=list)
     titles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     spellings: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     lacking: list[Issue] = field(default_factory=list)
@@ -74,11 +74,7 @@ class Whole:
         self.movers.take(notes)
         self.promises.take(notes)
         self.short.take(notes)
-        self.cases += notes.cases
-        for told in notes.decided:
-            self.agenda.take(told)
-        for item in notes.listed:
-            self.agenda.heed(item)
+        self.agenda.take(notes)
         for thing, name in notes.pointed:
             self.known.point(thing, name)
         for scheme, name in notes.concepts:
@@ -98,14 +94,12 @@ class Whole:
 
     def groups(self) -> Iterator[Group]:
         """Give the lines that are made when all things are known."""
-        cases = cases_of(self.cases)
-        sizes = dict(self.harvest.sizes("agendapunt-zaak"))
-        for key, item in self.agenda.listed.items():
-            yield "order", key, list(inferred_lines(item, sizes.get(key, 0), cases, self.agenda, self.report))
-        for key, told in day_lines(self.agenda):
-            yield "day", key, told
-        for key, fate in fate_lines(self.harvest, self.docket, cases, self.agenda, self.report):
+        self.agenda.settle()
+        yield from order_lines(self.agenda, self.harvest.sizes("agendapunt-zaak"), self.report)
+        self.agenda.inferring_ends()
+        for key, fate in fate_lines(self.harvest, self.docket, self.agenda, self.report):
             yield "fate", key, [fate]
+        self.agenda.end()
         for paper, first in self.movers.lines():
             yield "mover", paper, [first]
         for pair, joined in self.promises.lines():

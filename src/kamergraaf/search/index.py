@@ -35,7 +35,6 @@ CREATE VIRTUAL TABLE found USING fts5(names, text, content = 'shown', content_ro
   tokenize = 'unicode61 remove_diacritics 2');
 """
 _TOLD = """
-CREATE TEMP TABLE said (iri TEXT PRIMARY KEY, text BLOB, body INTEGER);
 CREATE TEMP TABLE paper (iri TEXT, sort TEXT, date TEXT, summary TEXT);
 CREATE TEMP TABLE ranked (rank INTEGER PRIMARY KEY, class TEXT, kind TEXT);
 CREATE TEMP TABLE other (iri TEXT, class TEXT);
@@ -74,6 +73,8 @@ _THINGS = """
       FROM other JOIN ranked USING (class) WHERE iri NOT IN (SELECT iri FROM paper) GROUP BY iri)
   ) w WHERE iri IN (SELECT iri FROM named) ORDER BY iri;
 """
+_SAID = "CREATE TABLE IF NOT EXISTS beside.said (iri TEXT PRIMARY KEY, text BLOB, body INTEGER)"
+"""The texts, in a file beside the index until that is made, so that another process can go on with it."""
 _ABLE = "CREATE VIRTUAL TABLE temp.can USING fts5(it); DROP TABLE temp.can;"
 _ANEW = "INSERT INTO thing (iri, kind, sort, date, names, en, summary)"
 _FRESH = "CREATE TEMP TABLE fresh AS"
@@ -117,6 +118,12 @@ _ROWS = {
     **dict.fromkeys(("seats", "party_seats"), "INSERT INTO seat VALUES (?, ?, ?, ?)"),
 }
 
+_PRAGMAS = (
+    *(f"{name}.{pragma}" for name in ("main", "beside") for pragma in ("journal_mode=OFF", "synchronous=OFF")),
+    "temp_store=FILE",
+    "cache_size=-16000",
+)
+
 
 def version() -> str:
     """Give a mark of how an index is made: another one has other tables, or other rows in them."""
@@ -139,15 +146,18 @@ class Index:
     """The index of a graph while that is made: texts come first, and then all else, from the graph itself."""
 
     def __init__(self, path: Path) -> None:
-        """Begin a new file.
+        """Begin a new file, or go on with one that was handed over.
 
         Raises:
             StoreError: this Python has an SQLite without FTS5.
         """
         self._db = sqlite3.connect(path, isolation_level=None)
+        self._beside = path.with_name(f".{path.name}-texts")
+        self._db.execute("ATTACH ? AS beside", (str(self._beside),))
         add_functions(self._db)
-        for pragma in ("journal_mode=OFF", "synchronous=OFF", "temp_store=FILE", "cache_size=-16000"):
+        for pragma in _PRAGMAS:
             self._db.execute(f"PRAGMA {pragma}")
+        self._db.execute(_SAID)
         try:
             self._db.executescript(f"{_TOLD}{TABLES}{_ABLE}")
         except sqlite3.OperationalError as error:
@@ -162,6 +172,12 @@ class Index:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._db.close()
+        self._beside.unlink(missing_ok=True)
+
+    def hand_over(self) -> None:
+        """End the telling of texts; another process can then go on with the file."""
+        self._db.execute("COMMIT")
         self._db.close()
 
     def take(self, paper: str, text: str, body: int = 0) -> None:

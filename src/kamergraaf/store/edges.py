@@ -13,15 +13,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from io import SEEK_END
+from itertools import chain, pairwise
 from operator import sub
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol, TypeVar, overload
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import BinaryIO, Literal, NamedTuple, Protocol, TypeVar, overload
 
 from kamergraaf.store.checksums import check, damaged
+from kamergraaf.store.edge_draft import Draft
 
 EDGES = "edges.bin"
 MAGIC = f"kamergraaf edges 1 {sys.byteorder}\n".encode()
+_WHOLE = 0xFFFFFFFF
 _Code = Literal["B", "Q", "i", "I"]
 SECTIONS: dict[str, _Code] = {
     "text": "B", "ends": "Q", "dates": "i", "source": "I", "target": "I", "proven": "B", "first": "I", "half": "I",
@@ -218,59 +223,52 @@ def _padded(size: int) -> int:
     return -size % 8 + size
 
 
-@dataclass(slots=True)
-class Draft:
-    """An edge index while it is made: things are numbered as they come."""
-
-    numbers: dict[str, int]
-    dates: dict[int, int]
-    kinds: list[tuple[str, array[int]]]
-    """For each kind its edges: source, target, and 1 where it is proven, one after the other."""
-
-    def number(self, iri: str) -> int:
-        """Give the number of a thing, a new one if it has none."""
-        return self.numbers.setdefault(iri, len(self.numbers))
-
-
 def write_edges(draft: Draft, folder: Path) -> None:
     """Write an edge index."""
-    names = sorted(draft.numbers)
-    rank = array("I", bytes(4 * len(names)))
-    for place, name in enumerate(names):
-        rank[draft.numbers[name]] = place
-    dates = array("i", bytes(4 * len(names)))
-    for thing, date in draft.dates.items():
-        dates[rank[thing]] = date
-    source, target, proven, stops = _sorted(draft, rank)
-    first, half = _adjacency(len(names), source, target)
-    texts = [name.encode() for name in names]
-    ends = array("Q", accumulate(map(len, texts)))
-    kinds = [kind for kind, _ in draft.kinds]
-    write_sections(folder, kinds, stops, (b"".join(texts), ends, dates, source, target, proven, first, half))
+    rank, ends, dates = array("I", bytes(4 * draft.count)), array("Q"), array("i")
+    with TemporaryFile() as text:
+        for place, (name, numbers, day) in enumerate(draft.things()):
+            text.write(name.encode())
+            ends.append(text.tell())
+            dates.append(day)
+            for number in numbers:
+                rank[number] = place
+        source, target, proven, stops = _sorted(draft, rank)
+        first, half = _adjacency(len(ends), source, target)
+        kinds = [kind for kind, _ in draft.kinds]
+        write_sections(folder, kinds, stops, (text, ends, dates, source, target, proven, first, half))
 
 
 def write_sections(
-    folder: Path, kinds: Sequence[str], stops: Sequence[int], sections: Sequence[bytes | array[int]]
+    folder: Path, kinds: Sequence[str], stops: Sequence[int], sections: Sequence[bytes | array[int] | BinaryIO]
 ) -> None:
-    """Write the arrays of an edge index, with its kinds and where the edges of each end."""
-    views = [memoryview(section).cast("B") for section in sections]
-    sizes = dict(zip(SECTIONS, map(len, views), strict=True))
+    """Write the arrays of an edge index, each perhaps from a file, with its kinds and where the edges of each end."""
+    sizes = dict(zip(SECTIONS, map(_size, sections), strict=True))
     header = json.dumps({"kinds": kinds, "ends": stops, "sizes": sizes}).encode() + b"\n"
     with (folder / EDGES).open("wb") as file:
         file.write(MAGIC + header)
-        for view in views:
+        for section in sections:
             file.write(bytes(-file.tell() % 8))
-            file.write(view)
+            if isinstance(section, bytes | array):
+                file.write(memoryview(section).cast("B"))
+            else:
+                section.seek(0)
+                copyfileobj(section, file)
+
+
+def _size(section: bytes | array[int] | BinaryIO) -> int:
+    """Give how many bytes an array has, or a file that was written."""
+    return memoryview(section).nbytes if isinstance(section, bytes | array) else section.seek(0, SEEK_END)
 
 
 def _sorted(draft: Draft, rank: array[int]) -> tuple[array[int], array[int], array[int], list[int]]:
     """Give source, target and proof of all edges, sorted within each kind, and where each kind ends."""
     source, target, proven, stops = array("I"), array("I"), array("B"), []
     for _, found in draft.kinds:
-        for s, t, p in sorted((rank[s], rank[t], p) for s, t, p in zip(*[iter(found)] * 3, strict=True)):
-            source.append(s)
-            target.append(t)
-            proven.append(p)
+        edges = sorted(rank[s] << 33 | rank[t] << 1 | p for s, t, p in zip(*[iter(found)] * 3, strict=True))
+        source.extend(edge >> 33 for edge in edges)
+        target.extend(edge >> 1 & _WHOLE for edge in edges)
+        proven.extend(edge & 1 for edge in edges)
         stops.append(len(source))
     return source, target, proven, stops
 

@@ -19,7 +19,8 @@ from kamergraaf import assets, iri
 from kamergraaf.errors import StoreError
 from kamergraaf.processes.parent import command
 from kamergraaf.store import STORE
-from kamergraaf.store.edges import Draft, write_edges
+from kamergraaf.store.edge_draft import Draft
+from kamergraaf.store.edges import write_edges
 from kamergraaf.store.names import write_names
 from kamergraaf.vocab import expand
 
@@ -29,13 +30,17 @@ _EDGES, _TABLES = "kamergraaf.store.indexing", "kamergraaf.store.derived.make"
 """What makes the indexes of edges and names, and what makes the tables: each a process of its own."""
 
 
-def indexing(folder: Path) -> AbstractContextManager[None]:
+def indexing(folder: Path, *more: str) -> AbstractContextManager[None]:
     """Write the indexes and the tables of the store in the folder of a version, beside whatever is done meanwhile.
+
+    Args:
+        folder: of the version.
+        more: modules that write others there, as these do.
 
     Raises:
         StoreError: a process that makes them was ended, or could not read or write.
     """
-    return _beside(folder, _EDGES, _TABLES)
+    return _beside(folder, _EDGES, _TABLES, *more)
 
 
 def tabulating(folder: Path) -> AbstractContextManager[None]:
@@ -76,8 +81,10 @@ def main(store: str, folder: str) -> int:
     """Read the store and write its indexes."""
     try:
         opened = ox.Store.read_only(store)
-        write_edges(draft_of(opened), Path(folder))
         write_names(opened, Path(folder))
+        draft = draft_of(opened)
+        del opened  # the memory in which it keeps what was read is needed now
+        write_edges(draft, Path(folder))
     except (OSError, RuntimeError, ValueError, sqlite3.Error) as error:
         sys.stderr.write(" ".join(str(error).split()))
         return 1
@@ -90,11 +97,11 @@ def draft_of(store: ox.Store) -> Draft:
     draft = Draft({}, {}, [])
     for term in relations():
         draft.kinds.append((term, array("I", _edges_of(store, term, is_thing, draft))))
+    draft.end_edges()
     for term in reversed(DATES):
         for quad in store.quads_for_pattern(None, ox.NamedNode(expand(term)), None, None):
-            number, day = draft.numbers.get(str(_iri(quad.subject))), _day(quad.object)
-            if number is not None and day:
-                draft.dates[number] = day
+            if day := _day(quad.object):
+                draft.date(str(_iri(quad.subject)), day)
     return draft
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,6 +26,10 @@ _TABLE = """
 CREATE TABLE name (key TEXT, loose TEXT, name TEXT, thing TEXT, kind TEXT, number INTEGER,
                    PRIMARY KEY (key, thing, name)) WITHOUT ROWID;
 CREATE INDEX by_loose ON name (loose) WHERE loose != key;
+CREATE TEMP TABLE raw (key, loose, name, thing, kind, number);
+"""
+_IN_ORDER = """
+INSERT OR IGNORE INTO name SELECT DISTINCT * FROM raw ORDER BY key, loose, name, thing, kind, number
 """
 
 
@@ -137,7 +142,7 @@ def write_names(store: ox.Store, folder: Path) -> None:
 
     database = sqlite3.connect(folder / NAMES)
     try:
-        _fill(database, {*_names(store), *_numbers(store)})
+        _fill(database, chain(_names(store), _numbers(store)))
     finally:
         database.close()
 
@@ -147,14 +152,16 @@ def names_among(named: Iterable[Named]) -> Names:
     import sqlite3
 
     database = sqlite3.connect(":memory:")
-    _fill(database, {(dutch.fold(one.name), loose(one.name), *one, False) for one in named})
+    _fill(database, ((dutch.fold(one.name), loose(one.name), *one, False) for one in named))
     return Names(database, Path(NAMES))
 
 
 def _fill(database: sqlite3.Connection, rows: Iterable[_Row]) -> None:
     database.executescript(_TABLE)
     with database:
-        database.executemany("INSERT OR IGNORE INTO name VALUES (?, ?, ?, ?, ?, ?)", sorted(rows))
+        database.executemany("INSERT INTO raw VALUES (?, ?, ?, ?, ?, ?)", rows)
+        database.execute(_IN_ORDER)
+    database.execute("DROP TABLE raw")
 
 
 def renew_names(store: ox.Store, folder: Path, old: Path, things: Iterable[str]) -> None:

@@ -17,6 +17,9 @@ from kamergraaf.store.digest import digest_of
 _RUN = 48 << 20
 """So many bytes are loaded and sorted at once. It takes several times as much memory; larger runs take less time."""
 
+_TOGETHER = 10_000
+"""So many lines are written at once."""
+
 
 class Spool:
     """Takes lines in any order and gives them back sorted, each once."""
@@ -70,7 +73,7 @@ class Spool:
                 if line != last:
                     waiting.append(line)
                     count, last = count + 1, line
-                    if len(waiting) == 10_000:
+                    if len(waiting) == _TOGETHER:
                         digest += _written(waiting, out)
                         waiting.clear()
             digest += _written(waiting, out)
@@ -87,5 +90,10 @@ def _written(lines: list[bytes], out: gzip.GzipFile) -> int:
 
 def _sort(run: Path) -> None:
     """Sort the lines of a run in place, each once."""
-    lines = sorted(set(run.read_bytes().split(b"\n")) - {b""})
-    run.write_bytes(b"\n".join(lines) + b"\n" if lines else b"")
+    found = {*run.read_bytes().split(b"\n")}
+    found.discard(b"")
+    lines = sorted(found)
+    del found
+    with run.open("wb") as file:
+        for at in range(0, len(lines), _TOGETHER):
+            file.write(b"\n".join(lines[at : at + _TOGETHER]) + b"\n")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from kamergraaf.ask.networks.columns import columns_of, relations_of
 from kamergraaf.errors import StoreError
-from kamergraaf.store.edges import Draft, intact, open_edges, write_edges
+from kamergraaf.store.edge_draft import Draft
+from kamergraaf.store.edges import intact, open_edges, write_edges
 
 if TYPE_CHECKING:
     from pathlib import Path

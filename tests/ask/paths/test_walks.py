@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from kamergraaf import iri
 from kamergraaf.ask.paths.walks import Terrain, search, shared, weights
-from kamergraaf.store.edges import Draft, Edges, open_edges, write_edges
+from kamergraaf.store.edge_draft import Draft
+from kamergraaf.store.edges import Edges, open_edges, write_edges
 from kamergraaf.vocab import expand
 
 CITES, MEMBER, CREATOR = expand("cito:cites"), expand("eli:has_member"), expand("dcterms:creator")

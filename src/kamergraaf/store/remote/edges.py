@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
 from kamergraaf import iri
-from kamergraaf.store.edges import Draft, Edges, intact, open_edges, write_edges
+from kamergraaf.store.edge_draft import Draft
+from kamergraaf.store.edges import Edges, intact, open_edges, write_edges
 from kamergraaf.store.indexing import DATES, day_of, relations, thing_test
 from kamergraaf.store.rows import Value
 from kamergraaf.vocab import expand
@@ -33,11 +34,11 @@ def _draft(ask: Ask) -> Draft:
     draft, is_thing = Draft({}, {}, []), thing_test()
     for kind in relations():
         draft.kinds.append((kind, array("I", _edges(ask(_KIND.format(kind=kind)), is_thing, draft))))
+    draft.end_edges()
     for term in reversed(DATES):
         for thing, told in ask(_DAYS.format(kind=expand(term))):
-            number, day = draft.numbers.get(str(thing)), day_of(str(told))
-            if number is not None and day:
-                draft.dates[number] = day
+            if day := day_of(str(told)):
+                draft.date(str(thing), day)
     return draft
 
 
