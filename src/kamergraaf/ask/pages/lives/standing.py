@@ -54,8 +54,7 @@ SELECT DISTINCT ?motion ?later ?date WHERE {{
 _SPOKEN = """
 SELECT DISTINCT ?motion ?paper ?relation ?date ?kind WHERE {{
   {scope} VALUES ?relation {{ kg:doetAf kg:geeftUitvoeringAan cito:repliesTo cito:cites }}
-  ?paper ?relation ?motion .
-  ?paper a ?kind . FILTER (?kind IN (kg:BriefRegering, kg:AntwoordKamervraag))
+  ?paper ?relation ?motion ; a ?kind . FILTER (?kind IN (kg:BriefRegering, kg:AntwoordKamervraag))
   OPTIONAL {{ ?paper eli:date_document ?date }}
 }} ORDER BY ?motion ?date ?paper
 """
