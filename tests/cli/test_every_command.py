@@ -31,7 +31,6 @@ USES = {
     "sparql": ("sparql", "SELECT ?s ?o { ?s rdfs:label ?o } LIMIT 50"),
     "sql": ("sql", "SELECT * FROM movers LIMIT 50"),
     "network": ("network", "build", "dossier", "28684", "--format", "gexf"),
-    "votes": ("votes", "matrix", "-o", "votes"),
     "network list": ("network", "list"),
     "network measure": ("network", "measure", "dossier", "28684"),
     "export": ("export",),
@@ -52,8 +51,9 @@ OTHERS = (
     "validate",
     "push",
     "serve",
+    "votes",
 )
-"""They read papers, or take long; other tests run them, and here only their help is read."""
+"""They read papers, write files alone, or take long; other tests run them, and here only their help is read."""
 ESCAPE = "\x1b["
 
 
