@@ -217,7 +217,7 @@ def test_there_are_such_faults() -> None:
 def test_what_the_system_refuses_is_told_in_dutch_too(number: int) -> None:
     assert of_error(os.strerror(number), "nl") != os.strerror(number)
     assert of_error(f"x: cannot be read ({os.strerror(number)}); see to the disk and its rights", "nl") == (
-        f"x: niet te lezen ({of_error(os.strerror(number), 'nl')}); zie naar de schijf en de rechten"
+        f"x: niet te lezen ({of_error(os.strerror(number), 'nl')}); kijk naar de schijf en de rechten"
     )
 
 
