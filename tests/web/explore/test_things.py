@@ -217,7 +217,7 @@ def test_every_page_of_a_thing_has_a_switch_for_what_is_only_inferred(read: Read
         ("/thing/Van Dijk", 300, "past bij"),
         ("/search?q=(geweld", 400, "een haakje '(' wordt niet gesloten"),
         ("/search?q=geweld&party=VVDD", 404, "geen fractie van de Kamer heet 'VVDD'"),
-        ("/questions/career?who=28684-819", 400, "geen ding van de soort person"),
+        ("/questions/career?who=28684-819", 400, "geen persoon: 28684-819 is"),
         ("/questions/motion-outcomes?from=ooit", 400, "geen datum zoals"),
         ("/questions/motoin-outcomes", 404, "er is geen vraag 'motoin-outcomes'"),
         ("/lists/motion", 404, "er is geen lijst 'motion'"),
