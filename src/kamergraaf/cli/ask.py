@@ -60,7 +60,10 @@ def show(
         bool, typer.Option("--open", help="Open its official page in a browser; without one, print the address.")
     ] = False,
 ) -> None:
-    """Show everything known of one thing, with evidence; as ttl, nt or jsonld what is said of it, as it stands."""
+    """Show everything known of one thing, with evidence.
+
+    With --format ttl, nt or jsonld you get its triples.
+    """
     if open_:
         open_page(ctx.obj, thing)
     elif ctx.obj.format in TRIPLES:
