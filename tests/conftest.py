@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import gc
 import gzip
 import os
 import threading
@@ -24,8 +23,6 @@ ROOT = Path(__file__).parents[1]
 Once: TypeAlias = Callable[[str, Callable[[Path], object]], Path]
 settings.register_profile("any machine", deadline=None)  # how fast a busy machine is says nothing of the program
 settings.load_profile("any machine")
-# Thousands of tests are kept to the end: to look through them often takes a sixth of the time that it takes to find them.
-gc.set_threshold(7_000, 20, 20)
 _LEFT_OUT = pytest.StashKey[int]()
 """So many tests were left out because there is no corpus."""
 

@@ -34,6 +34,10 @@ USERS = {
     "web": ["web"],
     "path": ["ask/paths"],
     "network": ["ask/networks/project.py", "network/draw/picture.py"],
+    "votes": [""],
+    "stats": ["ask"],
+    "search": ["search"],
+    "evaluate": ["api/extracting.py"],
 }
 """The places that use the messages of a part."""
 CALL = {
@@ -43,13 +47,17 @@ CALL = {
     "report": r'words\[["\']([a-z-]+)["\']\]',
     "path": r'\btell\(\s*"path\.([a-z-]+)"',
     "network": r'\btell\(\s*"network\.([a-z-]+)"',
+    "votes": r'\btell\(\s*"votes\.([a-z-]+)"',
+    "stats": r'\btell\(\s*"stats\.([a-z-]+)"',
+    "search": r'\btell\(\s*f?"search\.([a-z-]+)"',
+    "evaluate": r'\btell\(\s*"evaluate\.([a-z-]+)"',
     "live": r'\("((?:again|records)[a-z-]*)"',
     "web": r"""\bsay\((?:\w+, )?["']([a-z0-9-]+)["'](?! ~)""",
     "error": r'\bproblem\(\s*\w+,\s*"([a-z-]+)"',
     "next": r'\.leading\(\s*"([a-z]+)"',
 }
 """How a message of a part is asked for by its key."""
-LEAST = {"phrase": 40, "cli": 30, "report": 10}
+LEAST = {"phrase": 40, "cli": 30, "report": 10, "stats": 1}
 """More messages than these are named so in the code; of a small part a few."""
 
 

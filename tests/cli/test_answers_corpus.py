@@ -89,7 +89,7 @@ def test_what_is_no_promise_is_none_and_the_others_have_a_ministry(real: Cli) ->
     assert "niet of u die kent" not in texts
     assert "zo goed als mogelijk informeren" not in texts
     by = {(row["made_by"], row["ministry"]) for row in asked(real, "open-promises-by-minister")}
-    assert ("Foort van Oosten", "ministerie van Justitie en Veiligheid") in by
+    assert ("Foort van Oosten", "Ministry of Justice and Security") in by
 
 
 def test_every_promise_in_a_report_has_a_maker_with_the_ministry_that_the_report_names(
@@ -100,10 +100,10 @@ def test_every_promise_in_a_report_has_a_maker_with_the_ministry_that_the_report
     reports = Cli(made, {"KAMERGRAAF_STORE": "graaf"})
     by = {row["made_by"]: row["ministry"] for row in asked(reports, "open-promises-by-minister")}
     assert by == {
-        "Tjebbe van Oostenbruggen": "ministerie van Financiën",
-        "David van Weel": "ministerie van Justitie en Veiligheid",  # he was minister of Asiel en Migratie too
-        "Hugo de Jonge": "ministerie van Volksgezondheid, Welzijn en Sport",
-        "Caspar Veldkamp": "ministerie van Buitenlandse Zaken",
+        "Tjebbe van Oostenbruggen": "Ministry of Finance",
+        "David van Weel": "Ministry of Justice and Security",  # he was minister of Asiel en Migratie too
+        "Hugo de Jonge": "Ministry of Health, Welfare and Sport",
+        "Caspar Veldkamp": "Ministry of Foreign Affairs",
     }, "and nobody who explains a bill of members promises anything"
 
 

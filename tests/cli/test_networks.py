@@ -229,7 +229,8 @@ def test_a_series_is_a_file_for_each_period_that_has_something(ask: Cli) -> None
     assert all(re.fullmatch(r"net-\d{4}\.nodes\.csv", name) for name in files)
     first = list(csv.DictReader(io.StringIO((ask.folder / files[0]).read_text())))
     assert first
-    assert ask("network", "build", "dossier", "28684", "--per", "year", "-o", "x.gexf").code == 2
+    (ask.folder / "mine.rq").write_text("SELECT ?source ?target { ?source cito:cites ?target }", encoding="utf-8")
+    assert ask("network", "build", "mine.rq", "--per", "year", "-o", "x.gexf").code == 2
 
 
 def test_a_picture_and_a_report(ask: Cli) -> None:

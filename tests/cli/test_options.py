@@ -164,7 +164,7 @@ def test_a_reader_that_stops_early_is_no_error(ask: Cli, arguments: tuple[str, .
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell that can close a stream")
-@pytest.mark.parametrize("arguments", [("stats",), ("export",), ("--help",)])
+@pytest.mark.parametrize("arguments", [("stats", "--quiet"), ("export",), ("--help",)])
 def test_an_output_that_is_closed_is_no_crash(ask: Cli, arguments: tuple[str, ...]) -> None:
     closed = ["sh", "-c", 'exec "$@" >&-', "sh", *ask.command(*arguments)]
     done = subprocess.run(closed, stderr=subprocess.PIPE, check=False, env=ask.environment(), cwd=ask.folder)

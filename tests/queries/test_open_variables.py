@@ -52,6 +52,8 @@ def bound(pattern: CompValue) -> Names:
             return set.intersection(*map(set, pattern.res)) if pattern.res else set()
         case "Project":
             return below[0] & set(pattern.PV)
+        case "Extend" if isinstance(pattern.expr, Variable):  # another name for the same
+            return below[0] | {pattern.var} if pattern.expr in below[0] else below[0]
     return below[0] if below else set()
 
 
@@ -67,6 +69,9 @@ def test_what_hangs_is_seen() -> None:
     said = "?a eli-dl:had_activity_type ?type OPTIONAL { ?a kg:zaaksoort ?by %s OPTIONAL { ?by rdfs:label ?name } %s"
     assert list(hanging(parsed(f"SELECT * {{ {said % ('}', '}')}"))) == [Variable("by")]
     assert list(hanging(parsed(f"SELECT * {{ {said % ('', '} }')}"))) == []
+    renamed = "?a a kg:Zaak . OPTIONAL { ?a kg:zaaksoort ?by } BIND (%s AS ?one) OPTIONAL { ?one rdfs:label ?name }"
+    assert Variable("one") in list(hanging(parsed(f"SELECT * {{ {renamed % '?by'} }}")))
+    assert list(hanging(parsed(f"SELECT * {{ {renamed % '?a'} }}"))) == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

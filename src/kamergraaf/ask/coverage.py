@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from kamergraaf.catalogue import ONLY_STATED, Parameter, Question, bind, counter, questions
 from kamergraaf.covered import Coverage
 from kamergraaf.kinds import Kind
-from kamergraaf.model import Verdict
 from kamergraaf.store import Store
 from kamergraaf.store.derived.asking import answer_of
 from kamergraaf.store.wear import wear_of
@@ -199,6 +198,8 @@ def _resolved(graph: Store, language: str) -> Iterator[Line]:
 
 def coverage_of_mentions(graph: Store, language: str) -> Coverage | None:
     """Tell of how many mentions it is known what they name; None of a store on the network, which has no manifest."""
+    from kamergraaf.model import Verdict  # with it come the nouns of readers, which no page needs
+
     if graph.is_remote:
         return None
     verdicts = Counter[str]()
