@@ -68,7 +68,7 @@ def commands() -> dict[str, tuple[Callable[..., Any], str]]:
     """Give every command by the words that call it: its function, and its example."""
     apps = {name: command_app(name) for name in COMMANDS}
     return {
-        (name if len(made.registered_commands) == 1 else f"{name} {info.name}"): (info.callback, str(info.epilog or ""))
+        (name if info.name in (None, name) else f"{name} {info.name}"): (info.callback, str(info.epilog or ""))
         for name, made in apps.items()
         for info in made.registered_commands
         if info.callback
