@@ -190,7 +190,6 @@ def test_a_slash_too_many_leads_to_the_page_and_never_to_the_host_that_a_client_
     sample_graph: Path, path: str, to: str | None
 ) -> None:
     app = make_app(Serving(sample_graph, "https://example.org/kg"))
-    with TestClient(app, "https://evil.example", follow_redirects=False) as client:
-        found = client.get(f"https://evil.example{path}")
+    found = TestClient(app, "https://evil.example", follow_redirects=False).get(f"https://evil.example{path}")
     assert found.headers.get("location") == to
     assert found.status_code == (307 if to else 404)
