@@ -22,6 +22,14 @@ def cli(server: Server, tmp_path: Path) -> Cli:
     return Cli(tmp_path, server.environment)
 
 
+def test_a_sync_goes_on_where_the_first_build_of_a_graph_was_killed(cli: Cli) -> None:
+    begun = cli.folder / "graaf" / "versions" / "1"
+    begun.mkdir(parents=True)
+    (begun / "kamergraaf.lock").touch()
+    cli("sync").ok()
+    assert open_store(cli.folder / "graaf").manifest["triples"]
+
+
 def _dump(folder: Path) -> bytes:
     with open_dump(open_store(folder)) as dump:  # an update keeps none
         return b"".join(dump)

@@ -142,4 +142,4 @@ def _came(graph: Path, opened: Session, news: News, without: list[str], *, only_
 
 def _issues(graph: Path) -> set[Issue]:
     """Give the issues that a graph has already."""
-    return {Issue(**row) for row in open_store(graph).manifest.get("issues", ())} if graph.exists() else set()
+    return {Issue(**row) for row in open_store(graph).manifest.get("issues", ())} if has_graph(graph) else set()
