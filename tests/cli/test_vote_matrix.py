@@ -94,3 +94,20 @@ def test_no_matrix_is_written_into_a_graph(house: Cli, sample_graph: Path) -> No
     answer = house("votes", "matrix", "-o", str(sample_graph / "m"))
     assert answer.code == 2
     assert not (sample_graph / "m").exists()
+
+
+def test_an_empty_matrix_and_one_that_leaves_ballots_out_say_why(house: Cli) -> None:
+    assert (
+        house("votes", "matrix", "-o", "late", "--from", "2099")
+        .ok()
+        .err.endswith("no ballot in this graph fits what was asked\n")
+    )
+    assert house("votes", "matrix", "-o", "some").ok().err.endswith("; of the others not all votes are known\n")
+    assert "others" not in house("votes", "matrix", "-o", "every", "--which", "all").ok().err
+
+
+def test_a_matrix_needs_a_folder(house: Cli) -> None:
+    (house.folder / "file").write_text("mine")
+    answer = house("votes", "matrix", "-o", "file", "--lang", "nl")
+    assert (answer.code, answer.err) == (2, "kamergraaf: file: is geen map; geef een andere\n")
+    assert (house.folder / "file").read_text() == "mine"

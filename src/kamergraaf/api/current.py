@@ -31,7 +31,7 @@ def new(graph: str | Path, *, since: str | None = None, archive: Path | None = N
 
     from kamergraaf.ask.newest import newest
     from kamergraaf.live.layout import is_archive
-    from kamergraaf.live.news import New, News, news
+    from kamergraaf.live.news import News, news
     from kamergraaf.live.session import place
     from kamergraaf.live.wanted import Bounds
     from kamergraaf.store import has_graph, open_store
@@ -41,8 +41,7 @@ def new(graph: str | Path, *, since: str | None = None, archive: Path | None = N
         return news(found, day, language=language)
     with open_store(Path(graph)) as opened:
         first, papers = newest(opened, day, language)
-    told = tuple(New(*paper) for paper in papers)
-    return News(told, found, 0, has_makers=any(paper.persons for paper in papers), since=first)
+    return News(tuple(papers), found, 0, has_makers=any(paper.persons for paper in papers), since=first)
 
 
 def looked(seen: News) -> None:

@@ -50,10 +50,13 @@ def write(found: Matrix, folder: Path) -> tuple[Path, ...]:
     """Write a matrix to a folder: the matrix, what its rows and ballots are, and what was counted of how many.
 
     Raises:
-        UsageError: the folder lies in that of a graph.
+        UsageError: the folder lies in that of a graph, or is something else than a folder.
     """
     from kamergraaf.ask.matrix import write
+    from kamergraaf.errors import UsageError
     from kamergraaf.store import refuse_inside
 
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder}: is no folder; give another one")
     refuse_inside(folder / "matrix.csv")
     return write(found, folder)

@@ -128,7 +128,9 @@ def _ballot(row: Sequence[Any]) -> dict[str, Any]:
 def _coverage(ballots: Sequence[Row], there: Sequence[Row], language: str) -> Coverage:
     known, total = len(ballots), len(there)
     missing = {tell("votes.incomplete", language): total - known} if total > known else {}
-    told = tell("votes.covered", language, known=written(known, language), total=written(total, language))
+    counts = {"known": written(known, language), "total": written(total, language)}
+    told = tell("votes.covered" if total else "votes.none", language, **counts)
+    told += f"; {tell('votes.others', language)}" if missing else ""
     return Coverage(tell("votes.ballots", language), known, total, 0, missing, told)
 
 

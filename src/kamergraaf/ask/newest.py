@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from typing import NamedTuple
+from dataclasses import astuple
 
+from kamergraaf.live.news import New
 from kamergraaf.store import Store
 
 _DAYS = 30
@@ -28,18 +29,7 @@ ORDER BY ?name
 """
 
 
-class Newer(NamedTuple):
-    """A paper of the graph."""
-
-    date: str
-    kind: str
-    dossier: str
-    number: str
-    title: str
-    persons: tuple[str, ...]
-
-
-def newest(graph: Store, since: str | None, language: str) -> tuple[str, list[Newer]]:
+def newest(graph: Store, since: str | None, language: str) -> tuple[str, list[New]]:
     """Give the papers of a day and later, and which day that is: by default some weeks before the last of all."""
     since = since or _weeks_before(graph)
     late = _LATE % since
@@ -49,7 +39,7 @@ def newest(graph: Store, since: str | None, language: str) -> tuple[str, list[Ne
     for paper, name in graph.query(_PERSONS.replace("{late}", late)).rows:
         persons[str(paper)].append(str(name))
     found = [
-        Newer(
+        New(
             str(date),
             str(kind or ""),
             dossiers.get(str(paper), ""),
@@ -60,7 +50,7 @@ def newest(graph: Store, since: str | None, language: str) -> tuple[str, list[Ne
         for paper, date, number, title, kind in rows
         if paper
     ]
-    return since, sorted(found)
+    return since, sorted(found, key=astuple)
 
 
 def _weeks_before(graph: Store) -> str:
