@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from tests.cli.conftest import Answer, Cli
 
@@ -59,6 +61,20 @@ def test_tables_are_made_once_for_a_version_and_anew_when_they_are_damaged(loade
 def test_few_rows_at_a_time_make_the_same_tables(loaded: Tiny, cli: Cli) -> None:
     loaded.most = 300
     assert asked(cli, loaded.address).ok().out == asked(cli, "graaf").out
+
+
+def test_a_store_is_closed_before_its_folder_is_removed(loaded: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+
+    class Watched(tempfile.TemporaryDirectory[str]):
+        def cleanup(self) -> None:
+            opened.append(ox.Store(self.name))  # fails while another one has it open
+            opened.clear()
+            super().cleanup()
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", Watched)
+    with beside(open_store(loaded.address), TABLES, "tables", tabulate) as there:
+        assert [path.name for path in sorted(there.iterdir())] == ["manifest.json", TABLES]
 
 
 def test_a_row_that_is_left_out_is_seen_and_nothing_kept(loaded: Tiny, cli: Cli) -> None:

@@ -35,14 +35,20 @@ def tabulate(path: Path, reader: Reader) -> None:
         StoreError: the store gives less than it counts, or what is no RDF.
         QueryTimeoutError: that took too long.
     """
-    with tempfile.TemporaryDirectory(dir=path.parent) as place:
-        store = ox.Store(place)
-        try:
-            for lines in _needed(reader):
-                store.bulk_load(lines.encode(), format=ox.RdfFormat.N_TRIPLES)
-        except (SyntaxError, ValueError):
-            raise problem(StoreError, "remote-broken-off", address=reader.graph.address) from None
-        write_tables(store, path.parent)
+    # what goes wrong may hold the store open, which writes into its folder until it is closed
+    with tempfile.TemporaryDirectory(dir=path.parent, ignore_cleanup_errors=True) as place:
+        _tabulate(place, path.parent, reader)
+
+
+def _tabulate(place: str, folder: Path, reader: Reader) -> None:
+    """Make the tables by a store in a place, which is closed when they are made."""
+    store = ox.Store(place)
+    try:
+        for lines in _needed(reader):
+            store.bulk_load(lines.encode(), format=ox.RdfFormat.N_TRIPLES)
+    except (SyntaxError, ValueError):
+        raise problem(StoreError, "remote-broken-off", address=reader.graph.address) from None
+    write_tables(store, folder)
 
 
 def _needed(reader: Reader) -> Iterator[str]:
