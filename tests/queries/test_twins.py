@@ -14,10 +14,12 @@ from kamergraaf.store.questions import Limits
 from kamergraaf.vocab import PREFIXES
 
 from .asked import plain
-from .twins import TWINS, differences, values_of
+from .twins import COUNTED, TWINS, counts, differences, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from kamergraaf.catalogue import Question
 
     from .conftest import Both
 
@@ -28,6 +30,17 @@ def test_sql_gives_the_rows_of_its_sparql(name: str, graph: str, graphs: Callabl
     for values in values_of(TWINS[name]):
         for language in ("nl", "en"):
             assert differences(graphs(graph).oxigraph, TWINS[name], values, language) == []
+
+
+@pytest.mark.parametrize("graph", ["sample", "made"])
+@pytest.mark.parametrize(("asked", "of"), COUNTED, ids=lambda each: each.name)
+def test_coverage_counted_in_sql_is_that_of_its_sparql(
+    asked: Question, of: Question, graph: str, graphs: Callable[[str], Both]
+) -> None:
+    for values in values_of(asked):
+        in_sparql, in_sql = counts(graphs(graph).oxigraph, asked, of, values)
+        assert in_sparql == in_sql
+    assert counts(graphs(graph).oxigraph, asked, of, {})[0]
 
 
 def test_groups_with_few_votes_come_behind_the_others() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+from kamergraaf.ask.coverage import counted
 from kamergraaf.ask.questions import resolved
-from kamergraaf.catalogue import Question, bind, networks, questions, sql_values
-from kamergraaf.store.derived.asking import select
+from kamergraaf.catalogue import Question, bind, counter, networks, questions, sql_values
+from kamergraaf.store.derived.asking import answer_of, select
 
 from .asked import plain
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
     from kamergraaf.store import Store
 
-TWINS = {asked.name: asked for asked in (*questions().values(), *networks().values()) if asked.sql}
+_ALL = (*questions().values(), *networks().values())
+TWINS = {asked.name: asked for asked in _ALL if asked.sql}
+COUNTED = [(asked, of) for asked in _ALL if (of := counter(asked)) and of.sql]
+"""The questions of which coverage is counted in SQL, with their counters."""
 _MORE = {"from": ("", "2025-09-25"), "to": ("", "2025-09-30")}
 """What days are asked for; of a text with choices each is."""
 
@@ -43,3 +47,9 @@ def differences(graph: Store, asked: Question, values: dict[str, str], language:
     told = [f"only in SPARQL: {row}" for row in in_sparql if row not in both]
     told += [f"only in SQL: {row}" for row in in_sql if row not in both]
     return told or (["the order or the number of equal rows differs"] if in_sparql != in_sql else [])
+
+
+def counts(graph: Store, asked: Question, of: Question, values: dict[str, str]) -> list[list[tuple[object, ...]]]:
+    """Give what a counter counts about a question, in SPARQL and in SQL."""
+    about = counted(asked, of, resolved(graph, asked, values))
+    return [list(rows.rows) for rows in (graph.query(bind(of, about, "nl")), answer_of(graph, of, about))]

@@ -78,7 +78,7 @@ def coverage_of(graph: Store, asked: Question, values: Mapping[str, str], langua
     of = counter(asked)
     if of is None:
         return None
-    return read_coverage(of, graph.query(counting_query(asked, of, values, language)), language)
+    return read_coverage(of, answer_of(graph, of, counted(asked, of, values), language), language)
 
 
 def coverage_of_page(graph: Store, thing: str, kind: Kind, view: View) -> Coverage | None:
@@ -101,9 +101,14 @@ def coverage_of_page(graph: Store, thing: str, kind: Kind, view: View) -> Covera
 
 def counting_query(asked: Question, of: Question, values: Mapping[str, str], language: str) -> str:
     """Give the query that counts the coverage of a question, with what the question is about."""
+    return bind(of, counted(asked, of, values), language)
+
+
+def counted(asked: Question, of: Question, values: Mapping[str, str]) -> dict[str, str]:
+    """Give the values of the parameters of a counter: what the question is about."""
     defaults = {parameter.name: parameter.default for parameter in asked.parameters}
     given = {**defaults, **values}
-    return bind(of, {p.name: given[p.name] for p in of.parameters if given.get(p.name)}, language)
+    return {p.name: given[p.name] for p in of.parameters if given.get(p.name)}
 
 
 def read_coverage(of: Question, parts: Iterable[Mapping[str, Any]], language: str) -> Coverage:

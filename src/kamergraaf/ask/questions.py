@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kamergraaf.errors import UsageError
-from kamergraaf.store.questions import Answer, Limits, asking
+from kamergraaf.store.questions import Answer, Limits
 
 if TYPE_CHECKING:
     from kamergraaf.ask.empty import Empty
@@ -34,24 +34,27 @@ def answer(
         QueryTimeoutError: it took too long.
         AmbiguousError, StoreError: as everywhere.
     """
-    with asking(graph, replace(limits, rows=_PARTS)) as counting, ExitStack() as stack:
-        # What is imported here is so in the time in which the store is opened.
-        from kamergraaf.catalogue import counter, question, stated
-        from kamergraaf.store.derived.asking import answering
+    from kamergraaf.catalogue import counter, question, stated
+    from kamergraaf.store.derived.asking import answering, counting
 
-        asked = question(name)
+    asked = question(name)
+    with ExitStack() as stack:
+        of = counter(asked)
+        count = stack.enter_context(counting(graph, of, replace(limits, rows=_PARTS))) if of else None
         ask = stack.enter_context(answering(graph, asked, limits))
-        from kamergraaf.ask.coverage import counting_query, read_coverage
+        # What is imported here is so in the time in which the store is opened.
+        from kamergraaf.ask.coverage import counted, read_coverage
 
         said = stated(asked, values) if only_stated else values
         given = resolved(graph, asked, said)
+        about = stated(of, given) if of and only_stated else given
+        waiting = count(counted(asked, of, about), language) if of and count else None
         found = ask(given, language)
         if found.rows is None:
             raise UsageError("a question is a SELECT query; for ASK and CONSTRUCT there is: `sparql`").naming("sparql")
-        if (of := counter(asked)) is None:
+        if of is None or waiting is None:
             return found
-        about = stated(of, given) if only_stated else given
-        parts = counting.ask(counting_query(asked, of, about, language)).rows
+        parts = waiting().rows
     coverage = read_coverage(of, parts or (), language)
     if not len(found.rows):
         from kamergraaf.ask.empty import Empty

@@ -6,7 +6,10 @@ import marshal
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -137,17 +140,33 @@ class Asking:
         """Run any SPARQL 1.1 query, once; the rows of a SELECT hold whole terms. Errors are those of `ask`."""
         return self._asked(sparql, whole=True)
 
+    def begin(self, sparql: str) -> Callable[[], Answer]:
+        """Let the process run a query of our own, and give what waits for its answer; errors are those of `ask`."""
+        return self._begin(sparql, PREFIXES, not guard.names_graphs(sparql), False)
+
     def _asked(self, sparql: str, *, whole: bool) -> Answer:
         sparql = sparql.removeprefix("\ufeff")
         guard.check(sparql)
         return self._run(sparql, PREFIXES, not guard.names_graphs(sparql), whole, whole=whole)
 
+    def _begin(self, query: str, *more: Any) -> Callable[[], Answer]:
+        assert self._process.stdin
+        with suppress(BrokenPipeError), self._process.stdin as given:  # why it ended is told when its answer is read
+            given.write(marshal.dumps((query, *more)))
+        self._process.stdin = None
+        return partial(self._read, query, None, whole=False)
+
     def _run(self, query: str, *more: Any, whole: bool = False) -> Answer:
         """Give the process the query, with what belongs to it, and read its answer; errors are those of `ask`."""
         try:
-            out, told = self._process.communicate(marshal.dumps((query, *more)), self._limits.seconds)
+            given = marshal.dumps((query, *more))
         except (UnicodeEncodeError, ValueError):
             raise UsageError("the query is not UTF-8 text") from None
+        return self._read(query, given, whole=whole)
+
+    def _read(self, query: str, given: bytes | None, *, whole: bool) -> Answer:
+        try:
+            out, told = self._process.communicate(given, self._limits.seconds)
         except subprocess.TimeoutExpired:
             if not self._limits.is_try:
                 check(self._graph.folder, self.part, always=True)

@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from typing import TypeAlias
 
 from kamergraaf.catalogue import Question, bind, sql_values
 from kamergraaf.errors import MalformedQueryError, StoreError, UsageError
@@ -18,7 +19,9 @@ from kamergraaf.store.questions import Answer, Asking, Limits, asking
 from kamergraaf.store.rows import Rows, rows_from
 
 Values = Mapping[str, str | int | None]
+_Waiting: TypeAlias = Callable[[], Answer]
 _ALL = 2**31 - 1
+_NAMES = re.compile(r":([a-z_]+)")
 _LACKING = re.compile(r"no such (table|column): (?:\w+\.)*(\w+)")
 
 
@@ -47,6 +50,10 @@ class AskingTables(Asking):
         if "\0" in sql or _is_broken(sql):
             raise UsageError("the query is not UTF-8 text")
         return self._run(sql.removeprefix("\ufeff"), dict(values or {}))
+
+    def begin_sql(self, sql: str, values: Values) -> Callable[[], Answer]:
+        """Let the process run a query of our own, and give what waits for its answer; errors are those of `ask`."""
+        return self._begin(sql, dict(values))
 
     def _malformed(self, told: str, query: str) -> UsageError:  # noqa: ARG002 (SQLite tells no place)
         return malformed(told)
@@ -89,12 +96,28 @@ def answering(graph: Store, asked: Question, limits: Limits) -> Iterator[Callabl
             yield lambda values, language: store.ask(bind(asked, values, language))
 
 
+@contextmanager
+def counting(graph: Store, of: Question, limits: Limits) -> Iterator[Callable[[dict[str, str], str], _Waiting]]:
+    """Give what lets a counter count in a process of its own, as `answering` answers; it gives what waits for that."""
+    if of.sql and has_tables(graph):
+        with AskingTables(graph, limits) as tables:
+            yield lambda values, language: tables.begin_sql(of.sql, _given(of, values, language))
+    else:
+        with asking(graph, limits) as store:
+            yield lambda values, language: store.begin(bind(of, values, language))
+
+
 def answer_of(graph: Store, asked: Question, values: dict[str, str], language: str = "nl") -> Rows:
     """Answer a question of the catalogue in this process."""
     graph.see_fit(asked.name)
     if asked.sql and has_tables(graph):
-        return select(graph, asked.sql, sql_values(asked, values, language))
+        return select(graph, asked.sql, _given(asked, values, language))
     return graph.query(bind(asked, values, language))
+
+
+def _given(asked: Question, values: dict[str, str], language: str) -> dict[str, str | int | None]:
+    """Give the values that SQL takes; what a counter may be asked about, and this question has not, stays open."""
+    return dict.fromkeys(_NAMES.findall(asked.sql)) | sql_values(asked, values, language)
 
 
 def _is_broken(text: str) -> bool:

@@ -216,6 +216,10 @@ class RemoteAsking:
         """Run any SPARQL 1.1 query, once; the rows of a SELECT hold whole terms. Errors are those of `ask`."""
         return self._asked(sparql, whole=True)
 
+    def begin(self, sparql: str) -> Callable[[], Answer]:
+        """Give what asks a query of our own: a store of others is asked one query at a time."""
+        return partial(self.ask, sparql)
+
     def _asked(self, sparql: str, *, whole: bool) -> Answer:
         sparql = _text(sparql.removeprefix("\ufeff"))
         guard.check(sparql)
