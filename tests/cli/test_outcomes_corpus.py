@@ -182,3 +182,13 @@ def test_the_title_of_a_dossier_cites_and_names_nothing_for_the_papers_below_it(
     assert max(acts, default=0) < 5, "25 papers of one dossier had the same two acts in its title"
     cited = real("query", "run", "most-cited", "--format", "jsonl").ok().rows
     assert max(row["papers"] for row in cited if "/document/" in row["cited"]) < 6
+
+
+def test_a_connection_that_is_only_inferred_is_told_to_be_left_out(real: Cli) -> None:
+    asked = ("path", "SGP", "28684-812", "--max-hops", "2")
+    assert "inferred from the order on agenda item" in real(*asked).ok().out
+    told = real(*asked, "--only-stated")
+    assert (told.code, told.out) == (7, "")
+    assert told.err.endswith("; left out: 1 vote of which it is only inferred that the decision was about this paper\n")
+    none = real("path", "SGP", "28684-819", "--max-hops", "1", "--only-stated")
+    assert (none.code, "left out" in none.err) == (7, False)

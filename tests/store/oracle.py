@@ -35,6 +35,11 @@ class Asked:
         found = self.one(thing, term)
         return str(found).rpartition("/")[2] if found else None
 
+    def said(self, thing: str, term: str, language: str) -> str | None:
+        """Give what a property says in a language."""
+        rows = self.graph.query(f'SELECT ?x {{ <{thing}> {term} ?x FILTER (LANG(?x) = "{language}") }}').rows
+        return str(rows[0][0]) if rows else None
+
     def name(self, thing: str | None) -> str | None:
         query = f'SELECT ?x {{ <{thing}> rdfs:label ?x FILTER (LANG(?x) != "en") }} ORDER BY DESC(LANG(?x)) ?x'
         return str(self.graph.query(query).rows[0][0]) if thing else None
@@ -88,6 +93,13 @@ def motion(asked: Asked, row: Row) -> Row:
         "outcome": asked.one(thing, "kg:afloop/skos:notation"),
         "basis": asked.one(thing, "kg:afloopGrond/skos:notation"),
         "decision": decision,
+        "tie": decision and ("stated", "inferred")[thing in asked.all(decision, "kg:vermoedelijkOver")],
+        "decided": asked.one(decision, "kg:genomenOp"),
+        "latest": asked.one(decision, "kg:uiterlijkOp"),
+        "reported": min(asked.all(thing, "kg:afloopVermelding/kg:relatieVan/eli:date_document"), default=None),
+        "reason": asked.end(thing, "kg:afloopReden"),
+        "why_nl": asked.said(thing, "kg:afloopUitleg", "nl"),
+        "why_en": asked.said(thing, "kg:afloopUitleg", "en"),
         "seats_for": asked.one(decision, "eli-dl:number_of_votes_favor"),
         "seats_against": asked.one(decision, "eli-dl:number_of_votes_against"),
         "movers": "; ".join(sorted({str(asked.name(person)) for person in people})) or None,
@@ -110,6 +122,11 @@ def mover(asked: Asked, row: Row) -> Row:
     assert person in asked.all(thing, "dcterms:creator")
     name = asked.name(fractie)
     return {"motion": thing, "person": person, "fractie": fractie, "party": name}
+
+
+def placed(asked: Asked, row: Row) -> Row:
+    found = asked.all(row["motion"], "^eli:has_member")
+    return {"motion": row["motion"], "dossier": row["dossier"] if row["dossier"] in found else None}
 
 
 def citation(asked: Asked, row: Row) -> Row:
@@ -138,6 +155,7 @@ def function(asked: Asked, fragment: str, citing: str, cited: str | None) -> str
 
 RECOMPUTED: dict[str, Callable[[Asked, Row], Row]] = {
     "ballots": ballot, "votes": vote, "motions": motion, "movers": mover, "citations": citation,
+    "dossiers": placed,
 }  # fmt: skip
 COUNTS = {
     "ballots": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a kg:Stemming }",
@@ -145,6 +163,7 @@ COUNTS = {
     "motions": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a kg:Motie }",
     "citations": 'SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x kg:oordeel ?o ; kg:regel/kg:soort "citation" }',
     "offices": "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a kg:Ambtsbekleding }",
+    "dossiers": "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?m ?d { ?m a kg:Motie . ?d eli:has_member ?m } }",
     "coalitions": "SELECT (COUNT(*) AS ?n) { ?x kg:coalitiepartij ?party }",
 }
 MOVERS = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?m ?p { ?m a kg:Motie ; dcterms:creator ?p } }"

@@ -70,15 +70,17 @@ def find_paths(
     """
     if first == last:
         raise NoPathError(tell("path.same", language))
-    voted = _votes(
-        graph, [*votes_between(graph, first, last, language, only_stated=only_stated)][:k], max_hops, language
-    )
+    cast = [*votes_between(graph, first, last, language)]
+    said = [way for way, inferred in cast if not (inferred and only_stated)]
+    voted = _votes(graph, said[:k], max_hops, language)
     with graph.ground() as edges:
         try:
             return [*voted, *_find(graph, edges, first, last, max_hops, k, language)][:k]
-        except NoPathError:
+        except NoPathError as error:
             if voted:
                 return voted
+            if left := len(cast) - len(said):
+                raise NoPathError(f"{error}; {tell('path.left-out', language, count=left)}") from None
             raise
 
 

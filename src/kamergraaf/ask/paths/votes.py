@@ -45,22 +45,21 @@ class Step:
     day: str | None
 
 
-def votes_between(
-    graph: Store, first: str, last: str, language: str, *, only_stated: bool
-) -> Iterator[tuple[Step, ...]]:
-    """Give the steps from one of two things to the other over each vote that one cast on it, the first vote first."""
+def votes_between(graph: Store, first: str, last: str, language: str) -> Iterator[tuple[tuple[Step, ...], bool]]:
+    """Give the steps from one of two things to the other over each vote that one cast on it, the first vote first.
+
+    Each with whether it is an inference that the vote was on it.
+    """
     turned = not first.startswith(_VOTERS)
     voter, on = (last, first) if turned else (first, last)
     if not voter.startswith(_VOTERS) or on.startswith(_VOTERS):
         return
     for row in graph.query(_CAST % {"voter": voter, "on": on, "language": language}).dicts():
         decision, day = str(row["decision"]), str(row["day"]) if row["day"] else None
-        if row["why"] and only_stated:
-            continue
         steps = [Step(voter, _said(str(row["choice"]), row["seats"], language, turned=turned), True, decision, day)]
         if row["stated"] or row["why"]:
             steps.append(Step(decision, _about(row["why"], language, turned=turned), True, on, day))
-        yield tuple(map(_turned, reversed(steps))) if turned else tuple(steps)
+        yield tuple(map(_turned, reversed(steps))) if turned else tuple(steps), bool(row["why"])
 
 
 def _turned(step: Step) -> Step:
