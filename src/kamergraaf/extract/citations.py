@@ -100,8 +100,8 @@ def _without_feet(content: str, found: list[Mention[Citation]]) -> list[Mention[
     One alone may cite, unless it stands where only a foot does. What was read with a doubt stays, unless two lines
     say it.
     """
-    feet = _sure([m for m in found if m.told.type == "kamerstuk" and _is_foot(content, m)])
-    if not feet:
+    feet = [m for m in found if m.told.type == "kamerstuk" and _is_foot(content, m)]
+    if not feet or not (feet := _sure(feet)):
         return found
     gone = _unlisted(content, feet)
     if len(gone) < _TWO:

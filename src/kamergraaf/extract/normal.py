@@ -43,10 +43,12 @@ _FOOT = re.compile(
     re.VERBOSE,
 )
 _FOOT_WORDS = " Kamer, vergaderjaar "
+_FOOT_LINE = re.compile(r"\n[ \t]*(?:\d{1,4}[ \t]+)?(?:Tweede|Eerste) Kamer, vergaderjaar ")
+"""These words where they begin a line: others are those of a citation."""
 _ABOVE, _BEHIND = 400, 600
 """So many characters a foot may have before these words, and behind them."""
 
-_DIGIT = re.compile(b"(?<=a)0|(?<=AAAA)0")
+_MARKS = (b"a0", b"AAAA0")
 """A digit behind a small letter or some capitals, by the shape of a text."""
 _MARKED = re.compile(
     r"(?<![\w/.-])(?:[A-Z][a-zà-ÿ]{3,40}(?P<mark>[1-9]\d?)|[A-Z]{4,8}(?P<one>[1-9]))(?![^\W_]|[-/’']\w|\s\d)"
@@ -151,17 +153,25 @@ def _marks(text: Text) -> Iterator[Edit]:
     ['2', '5']
     """
     content = text.content
-    for digit in _DIGIT.finditer(text.shape):
-        start = max(0, digit.start() - _LONGEST_MARKED)
-        name = _MARKED.match(content, content.rfind(" ", start, digit.start()) + 1 or start)
+    for digit in (at for sign in _MARKS for at in _ends(sign, text.shape)):
+        start = max(0, digit - _LONGEST_MARKED)
+        name = _MARKED.match(content, content.rfind(" ", start, digit) + 1 or start)
         if name and not _COUNTED.match(name[0]):
             yield *name.span("mark" if name["mark"] else "one"), " "
 
 
+def _ends(sign: bytes, shape: bytes) -> Iterator[int]:
+    """Give where signs of a shape end, by their last character; what a search for one string finds fast."""
+    last = len(sign) - 1
+    at = shape.find(sign)
+    while at >= 0:
+        yield at + last
+        at = shape.find(sign, at + 1)
+
+
 def _cuts(content: str) -> Iterator[Edit]:
     """Join words that the end of a line cuts in two, and sentences that the foot of a page does."""
-    if "-\n" in content or "- \n" in content or "-  " in content:
-        yield from ((m.start(), m.end(), "") for m in _BROKEN.finditer(content))
+    yield from ((m.start(), m.end(), "") for m in _BROKEN.finditer(content))
     yield from ((at, at + 1, "") for at in split_words(content))
     yield from ((start, end, " ") for start, end in _feet(content))
 
@@ -169,6 +179,8 @@ def _cuts(content: str) -> Iterator[Edit]:
 def _feet(content: str) -> Iterator[tuple[int, int]]:
     """Give the feet of pages that cut through a sentence; each is looked for around the words that it must have."""
     at, last = content.find(_FOOT_WORDS), 0
+    if at < 0 or not _FOOT_LINE.search(content):
+        return
     while at >= 0:
         if foot := _FOOT.search(content, max(last, at - _ABOVE), at + _BEHIND):
             last = foot.end()
