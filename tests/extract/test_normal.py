@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -93,6 +94,16 @@ def test_a_citation_that_the_foot_of_a_page_cuts_through_is_one(before: str, aft
     cited = [m for m in found(before + FOOT + after) if m.kind == "citation"]
     assert len(cited) == count
     assert count > 1 or cited[0].text.startswith(before[-8:][:2]) or FOOT.strip() in cited[0].text
+
+
+@pytest.mark.parametrize(("blank", "after"), [("   \n", "nr. 812) over dit."), ("   \n", "Nr. 812"), (" \t  \n", "A")])
+def test_lines_of_spaces_around_the_foot_of_a_page_are_read_at_once(blank: str, after: str) -> None:
+    foot = f" \n{blank * 8}12 Tweede Kamer, vergaderjaar 2024–2025, 36 278, nr. 32\n{blank * 9}"
+    content = f"Zie de motie-Grinwis (Kamerstuk 28 684,{foot}{after}"
+    start = process_time()
+    cited = [m for m in found(content) if m.kind == "citation" and m.end > len(content) - len(after)]
+    assert len(cited) == after.startswith("nr.")
+    assert process_time() - start < 10
 
 
 def test_places_of_the_paper_stay_where_they_are() -> None:

@@ -160,8 +160,6 @@ def _reach(content: str, start: int, names: _Known) -> tuple[int, str]:
         return (end, name) if content.startswith(spelt, start) and _BEHIND.match(content, end) else (start, "")
     window = content[start : start + _LONGEST_NAME]
     plain = window.lower().replace("\n", " ")
-    if not (names.alone or _goes_on(plain, names)):
-        return start, ""
     for spelt, lower, _, name in names.rows:
         stands = plain.startswith(lower) if " " in spelt else window.startswith(spelt)
         if stands and _BEHIND.match(content, start + len(spelt)):
@@ -220,7 +218,10 @@ def _named(text: Text, found: Iterable[Hit], names: tuple[_Known, ...]) -> Itera
     for which, start, _ in found:
         if start < first or (start and (content[start - 1].isalnum() or content[start - 1] in "-_/@:")):
             continue
-        end, name = _reach(content, start, names[which])
+        known = names[which]
+        if not (known.alone or _goes_on(text.plain[start : start + _LONGEST_NAME], known)):  # nearly always
+            continue
+        end, name = _reach(content, start, known)
         if name and not (end - start < _SHORT and _is_in_office(text, start)):
             yield mention(text, "lichaam-bekend", start, end, name)
 

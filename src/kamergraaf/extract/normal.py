@@ -34,11 +34,14 @@ _SMALL = frozenset(
 """Words that no name begins with in small letters: a capital behind one begins a name that is glued to it."""
 _LONGEST_SMALL = max(map(len, _SMALL))
 _ENDS = frozenset(word[-2:] for word in _SMALL)
+_IMPRINT = r"(?:kst|ah-[te]k)-[\w-]+ | ISSN[ ]\d{4}[ ]?-[ ]?\d{4} | ['’]?s-Gravenhage[ ]\d{4}"
+_LINES = rf"(?: [ \t]*+ (?: (?: {_IMPRINT} ) [ \t]*+ )? \n ){{0,9}}"
+"""Lines that hold nothing but spaces, or what is printed at the foot: each is read in one way."""
 _FOOT = re.compile(
-    r"""\s(?: (?<=[^\s.?!:;]\s) | (?<=\bnr\.\s) | (?<=\bnrs\.\s) | (?<=\bblz\.\s) )(?:\s*\n|(?<=\n))
-    (?: [ \t]* (?: (?:kst|ah-[te]k)-[\w-]+ | ISSN[ ]\d{4}[ ]?-[ ]?\d{4} | ['’]?s-Gravenhage[ ]\d{4} )? [ \t]*\n ){0,9}
-    [ \t]* (?:\d{1,4}[ \t]+)? (?:Tweede|Eerste)[ ]Kamer,[ ]vergaderjaar[ ][^\n]{8,90} \n
-    (?: [ \t]* (?: (?:kst|ah-[te]k)-[\w-]+ | ISSN[ ]\d{4}[ ]?-[ ]?\d{4} | ['’]?s-Gravenhage[ ]\d{4} )? [ \t]*\n ){0,9}
+    rf"""\s(?: (?<=[^\s.?!:;]\s) | (?<=\bnr\.\s) | (?<=\bnrs\.\s) | (?<=\bblz\.\s) )(?:\s*\n|(?<=\n))
+    {_LINES}
+    [ \t]* (?:\d{{1,4}}[ \t]+)? (?:Tweede|Eerste)[ ]Kamer,[ ]vergaderjaar[ ][^\n]{{8,90}} \n
+    {_LINES}
     [ \t]* (?=[a-z(\d])""",
     re.VERBOSE,
 )
