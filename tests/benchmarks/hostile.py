@@ -35,6 +35,7 @@ RUNS = (
     "van de ", "Van de ", "Aa-", "Aa ", "Aa, ", "en ", "1-", "nr. ", "nrs. ", "[1] ", "\n[1] a", "1 Aa\n", "1 Idem\n", "x" * 80 + " ",
     "kst-28684-1 ", "Kamerstuk 28 684, nrs. 1-99999 ", "Kamerstuk 28 684, nrs. 1-100 ", "De minister van Aa,\n", "Den Haag, ",
     "31473, nummer ", "motie-Olger", "MOTIE VAN ", "Pieter Omtzigt. 1 Trouw (trouw.nl)\n", "DSP-groep heeft onderzoek gedaan. ",
+    " \n   \n   \nTweede Kamer, vergaderjaar 2019-2020, 35 000, nr. 3\n   \n   \nA ",
 )  # fmt: skip
 HEAD = "99 999 Een voorbeeld\n\nNr. 3 BRIEF VAN DE MINISTER VAN AA\n\nDen Haag, 20 januari 2026\n\n"
 

@@ -20,6 +20,7 @@ PIECES = (
     "ACM, Aa en Bb, ", "netbeheerder Aa en ", "1 Aa\n", "Nationaal Programma Aa (NPA) ", "Taskforce Aa voor ",
     "hiermee doe ik de motie-Aa (28 684, nr. 1) ", "Handelingen II 2019/20, ", "ECLI:NL:", "Stb. 2020, ", "Wet aa en ",
     "moties zijn aa: 28684-1; ", "Richtlijn 2006/", "de heer Aa en Bb, ", "Raad voor de Aa en Bb ",
+    " \n   \n   \nTweede Kamer, vergaderjaar 2019-2020, 35 000, nr. 3\n   \n   \nA ",
 )  # fmt: skip
 SHORT = 2000
 

@@ -216,14 +216,18 @@ def by_letters(text: Text, letters: dict[str, str]) -> Iterator[Mention[NamedBod
 def _named(text: Text, found: Iterable[Hit], names: tuple[_Known, ...]) -> Iterator[Mention[NamedBody]]:
     content, first = text.content, text.passages[0].start if text.passages else 0
     for which, start, _ in found:
-        if start < first or (start and (content[start - 1].isalnum() or content[start - 1] in "-_/@:")):
+        if start < first or not _may_stand(text, start, names[which]):  # nearly always
             continue
-        known = names[which]
-        if not (known.alone or _goes_on(text.plain[start : start + _LONGEST_NAME], known)):  # nearly always
-            continue
-        end, name = _reach(content, start, known)
+        end, name = _reach(content, start, names[which])
         if name and not (end - start < _SHORT and _is_in_office(text, start)):
             yield mention(text, "lichaam-bekend", start, end, name)
+
+
+def _may_stand(text: Text, start: int, names: _Known) -> bool:
+    """Tell whether a word begins at a place, and the next letters of one of some names follow its first word."""
+    if start and (text.content[start - 1].isalnum() or text.content[start - 1] in "-_/@:"):
+        return False
+    return names.alone or _goes_on(text.plain[start : start + _LONGEST_NAME], names)
 
 
 def _is_in_office(text: Text, start: int) -> bool:
