@@ -19,6 +19,10 @@ _COURTESY = re.compile(
 _INITIALS = re.compile(rf"^(?:{dutch.INITIAL}\s?)+(?:(?<=\.)[A-Z](?=\s[A-Za-z]))?")
 _PARTICLES = "|".join(sorted(map(re.escape, dutch.PARTICLES), key=lambda word: (-len(word), word)))
 _SURNAME = re.compile(rf"(?:(?:{_PARTICLES})\s)*[A-ZÀ-Þ][^\s]+", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"(?P<family>[A-ZÀ-Þ][\w’'-]+),?\s(?:(?P<prefix>(?:(?:{_PARTICLES})\s?){{1,3}}),?\s)?(?P<initials>(?:{dutch.INITIAL}\s?)*[A-Z]\.?)"
+)
+"""A surname with what stands before it behind it: 'Laan van der R.'."""
 _RUN = 3
 """So many surnames in a row are signatures, whoever bears them."""
 
@@ -66,8 +70,12 @@ def split_name(text: str, start: int = 0) -> Name:
     ('Six Dijkstra', 'Faber-van de Klashorst')
     >>> split_name("Michon-\nDerkzen").surname, split_name("Ria Beckers-de Bruijn").surname
     ('Michon-Derkzen', 'Beckers-de Bruijn')
+    >>> split_name("Plas van der C.A.M."), split_name("Plas C.").surname
+    (Name(start=0, end=19, surname='van der Plas', initials='C.A.M.', given=None), 'C.')
     """
     end = start + len(text)
+    if turned := _turned(text):
+        return Name(start, end, *turned)
     found = _INITIALS.match(text)
     initials, rest = (found[0].strip(), text[found.end() :].strip()) if found else (None, text)
     rest = rest.replace("-\n", "-")
@@ -81,6 +89,15 @@ def split_name(text: str, start: int = 0) -> Name:
     if rest.isupper() and not given:
         surname = surname[:1].upper() + surname[1:]
     return Name(start, end, surname, initials, given)
+
+
+def _turned(text: str) -> tuple[str, str] | None:
+    """Read a surname of the register that stands before its particle and its initials, as lists have it."""
+    found = _BEHIND.fullmatch(text) if text[-2:-1] in (" ", ".") or text.endswith(".") else None
+    if found is None:
+        return None
+    surname = " ".join(filter(None, (found["prefix"], found["family"])))
+    return (surname, found["initials"]) if dutch.fold(surname) in surnames() else None
 
 
 def _first_of_surname(words: list[str]) -> int:

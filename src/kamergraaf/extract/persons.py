@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from kamergraaf import dutch
+from kamergraaf.extract.letters import IN_OFFICE, role_in_letter
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.motions import Moved
 from kamergraaf.extract.name_ends import ended
@@ -85,8 +86,13 @@ def _by_rule(text: Text, seen: Seen | None) -> Iterator[Mention[NamedPerson]]:
                 yield from _bare_office(text, rule, match, name)
                 continue
             sure = sure and (not rule.settings.get("member") or _may_sit(name, match, text))
-            role = _of_chamber(told, senate=senate) if sure else ""
+            role = _of_chamber(told, senate=senate) if sure else _unsure(text, rule, match, name, senate=senate)
             yield _mention(text, rule, match, name, role, party)
+
+
+def _unsure(text: Text, rule: Rule, match: re.Match[str], name: Name, *, senate: bool) -> str:
+    """Give the role of somebody who may be anybody: what a letter to the Tweede Kamer shows."""
+    return "" if senate or not rule.settings.get("courtesy") else role_in_letter(text, rule.id, match, name)
 
 
 def _as_surname(name: Name) -> Name:
@@ -183,10 +189,13 @@ def _repeated(text: Text, found: list[Mention[NamedPerson]]) -> Iterator[Mention
         if start > first.start and free.at(start, end) and _stands_alone(text.content, start, end):
             if _may_be_a_word(text.content, start, end):
                 continue
-            told = NamedPerson(
-                names[which], role=first.told.role, portfolio=first.told.portfolio, party=first.told.party
-            )
+            told = replace(first.told, surname=names[which], given=None, initials=_kept_initials(first.told))
             yield Mention(text.document, start, end, text.content[start:end], "naam-herhaald", told, place)
+
+
+def _kept_initials(told: NamedPerson) -> str | None:
+    """Give the initials by which alone somebody was shown to hold an office."""
+    return told.initials if told.role == IN_OFFICE else None
 
 
 def _stands_alone(content: str, start: int, end: int) -> bool:

@@ -8,7 +8,11 @@ from kamergraaf.register import MINISTERIAL, Register, one_letter_off
 
 _MISPRINT_FROM = 6
 """Only surnames of at least so many letters are read through a misprint."""
-_ROLES = frozenset((*MINISTERIAL, "kamerlid", "bewindspersoon"))
+_IN_OFFICE = "ambtsdrager"
+"""The role of who is only shown to hold some office: a member, or one of the cabinet."""
+_SALUTATION = "aanhef"
+"""The rule that finds to whom a letter is."""
+_ROLES = frozenset((*MINISTERIAL, "kamerlid", "bewindspersoon", _IN_OFFICE))
 MOVED = ("motie", "amendement")
 """What the ids of the rules begin with that find who moved something, perhaps long ago."""
 _YEARS = 20
@@ -33,6 +37,8 @@ def resolve_person(
     named = register.named(surname)
     if not named:
         return _misprint(mention, register, surname, role, date)
+    if role == _IN_OFFICE or mention.rule == _SALUTATION:
+        return _courteous(mention, register, named, role, date)
     narrowed = _narrow(mention, named)
     if not narrowed:
         reason = f"the register knows nobody named {surname} with that first name or those initials"
@@ -43,6 +49,21 @@ def resolve_person(
     if date is None:
         return _undated(mention, register, narrowed, role, when, how)
     return choose(mention, register, narrowed, role, date, how)
+
+
+def _courteous(
+    mention: Mention[NamedPerson], register: Register, named: list[Person], role: str, date: str | None
+) -> Resolution:
+    """Tell who is meant by a form that may be anybody's: the one who holds an office on that very day, and no other."""
+    initials = mention.told.initials
+    agree = [p for p in _narrow(mention, named) if dutch.fold(p.initials).startswith(dutch.fold(initials or ""))]
+    then = [p for p in agree if date and fits(register, p, role, date)]
+    known = date and (initials or register.whole_on("kamerlid", date))
+    if len(then) == 1 and known and not disputed(register, then[0], role, date or ""):
+        so = f" with the initials {initials}" if initials else ""
+        return _one(mention, then[0], f"the only one named {then[0].family}{so} who was in office on {date}")
+    found = f"{len(then)} of that name were in office" if len(then) > 1 else "it is not sure that one was in office"
+    return _open(mention, then or agree, f"may be a private person; {found} on {date or 'an unknown date'}")
 
 
 def _undated(
