@@ -22,6 +22,8 @@ _CLAUSE = re.compile(r"[,:–—]\s(?!en\s(?:dan|daarna|vervolgens)\s)")
 _PROMISED = re.compile(r"[Tt]oezegging|[Tt]oegezegd|\bzegt (?:\w+ ){0,4}toe\b")
 _PROMISE_WORDS = ("toezegging", "toegezegd")
 """Without one of these, in lower case, no chair reads out what was promised."""
+_PROMISES = re.compile(r"\bzegt (?:\w+ ){0,4}toe\b")
+"""Nor without this."""
 _SPEECH = 6_000
 """So far before a promise that the chair reads out its speech may begin."""
 _INTRODUCED = re.compile(r"[Tt]oezegging[^.?!]{0,40}:")
@@ -48,7 +50,8 @@ def find_commitments(
         kind: the kind of paper, when it is known: what a motion says of the cabinet is a wish.
         seen: which words of rules stand in the text.
     """
-    may = _may(kind or "", named=any(map(text.plain.__contains__, _PROMISE_WORDS)))
+    named = any(map(text.plain.__contains__, _PROMISE_WORDS)) or bool(_PROMISES.search(text.plain))
+    may = _may(kind or "", named=named)
     found: list[Mention[Commitment]] = []
     taken: set[int] = set()
     for mention in _promises(text, in_sentences(text, _screen(), may, seen), date):
@@ -99,14 +102,25 @@ def _may_promise(settings: Mapping[str, Any], text: Text, start: int, end: int) 
         return False
     speech = speech_at(text.content, start)
     if not settings.get("chair"):
-        return speech is None or speech[1] == "cabinet"
+        return speech[1] == "cabinet" if speech else not _is_to_anybody(settings, text.content[start:end])
     if speech is None:
         return bool(
             _INTRODUCED.search(text.content, max(0, start - _SHORTLY), end)
             or _READ_OUT.search(text.content, max(0, start - _RECITAL), start)
         )
     since = start - _RECITAL if settings.get("recital") else max(speech[0], start - _SPEECH)
-    return speech[1] == "chair" and bool(_PROMISED.search(text.content, max(0, since), end))
+    return speech[1] == "chair" and bool(
+        _PROMISED.search(text.content, max(0, since), end)
+        or _READ_OUT.search(text.content, max(0, start - _RECITAL), start)
+    )
+
+
+def _is_to_anybody(settings: Mapping[str, Any], sentence: str) -> bool:
+    """Tell whether a promise names only 'de heer X' to whom it is made, who is a member in a debate alone."""
+    never = _never()
+    if not settings.get("to") or not never["courtesy"].pattern.search(sentence):
+        return False
+    return not never["house"].pattern.search(never["courtesy"].pattern.sub(" ", sentence))
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,13 @@ _AS_OTHER = re.compile(r"(?:\b(?:[Tt]e|[Uu]it|[Nn]aar)|[A-Z]\.|[A-Z][\w’-]+|[a
 _AS_LISTED = re.compile(r"(?:met|door|van|voor|aan|bij|tussen|zowel|onder andere|zoals)\s$")
 _SEVERAL = re.compile(r"(?i)gemeenten|provincies|waterschappen|politie-eenheden")
 """Words behind which towns, provinces or water boards stand in a list."""
+_TOWN = re.compile(
+    r"(?:['’]s-)?[A-ZÉ][\w’-]*\w(?:\s(?:aan|op|bij)(?:\s(?:de[nr]?|het))?\s[A-Z][\w-]+|(?<=\bDen|\bHet)\s[A-Z][\w-]+)?"
+)
+"""A town in a list of such: it may have several words."""
 _OTHER_NAME = re.compile(r"-[a-z]|[a-z](?:schelde|zee|oceaan|kanaal)$")
 """A compound, or the name of a water."""
-_NEXT = re.compile(r"(?:,\s?|\s(?:en|of)\s|\s?/\s?)(?:(?:de|het)\s)?(?=[A-ZÉ])")
+_NEXT = re.compile(r"(?:,\s?|\s(?:en|of)\s|\s?/\s?)(?:(?:de|het)\s)?(?=[A-ZÉ]|['’]s-[A-Z])")
 _BEFORE = re.compile(r"(?:,\s?|\s(?:en|of)\s|\s?/\s?)(?:(?:de|het)\s)?$")
 _LAST_WORD = re.compile(r"(?<![\w-])[A-ZÉ][\w&’'-]*\w$")
 _LEGAL_FORM = re.compile(r"\s[BN]\.V\.$")
@@ -61,7 +65,7 @@ def _to_the_right(content: str, end: int, taken: set[int], *, towns: bool) -> tu
     found: list[re.Match[str]] = []
     joined = False
     while comma := _NEXT.match(content, end):
-        token = CAPITAL.match(content, comma.end())
+        token = (_TOWN if towns else CAPITAL).match(content, comma.end())
         if token is None or ("/" in comma[0] and not token[0].isupper()):
             break
         if token.start() not in taken and not _may_be_listed(content, token, towns=towns):

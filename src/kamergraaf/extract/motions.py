@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
-from kamergraaf import dutch
+from kamergraaf import assets, dutch
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import Name, parties, split_names, surnames
 from kamergraaf.extract.rules import Rule, part, rules_of
@@ -178,7 +180,7 @@ def _movers(text: Text, match: re.Match[str]) -> list[Name]:
     names = list(split_names(_bare(_unglue(groups)), match.start("movers"))) if groups.get("movers") else []
     if names and (groups.get("of") or "").split() == ["van"]:
         names[0] = _with_particle(names[0], text)
-    return [name for name in names if not _is_party(name, text)]
+    return [name for name in names if not (_is_party(name, text) or _is_paper(name))]
 
 
 def _bare(movers: str) -> str:
@@ -191,6 +193,18 @@ def _is_party(name: Name, text: Text) -> bool:
     word = _WORD.match(text.content, name.start)
     called = {dutch.fold(word["name"]), dutch.fold(word["name"].partition("-")[0])} if word else set()
     return not called.isdisjoint(parties()) and dutch.fold(name.surname) not in surnames()
+
+
+def _is_paper(name: Name) -> bool:
+    """Tell whether a name is a word for a paper, or what a list says of one: 'Motie Brief van de minister'."""
+    return not name.given and name.surname.casefold() in _papers() and dutch.fold(name.surname) not in surnames()
+
+
+@cache
+def _papers() -> frozenset[str]:
+    """Give the words that stand behind 'Motie' in lists of papers."""
+    table = tomllib.loads(assets.path("data", "rules", "motions.toml").read_text(encoding="utf-8"))
+    return frozenset(table["words"]["papers"])
 
 
 def _mention(text: Text, rule: str, match: re.Match[str], names: list[Name]) -> Mention[NamedMotion]:

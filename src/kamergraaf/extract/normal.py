@@ -42,9 +42,11 @@ _FOOT = re.compile(
     {_LINES}
     [ \t]* (?:\d{{1,4}}[ \t]+)? (?:Tweede|Eerste)[ ]Kamer,[ ]vergaderjaar[ ][^\n]{{8,90}} \n
     {_LINES}
-    [ \t]* (?=[a-z(\d])""",
+    [ \t]* (?=[a-zA-Z(\d])""",
     re.VERBOSE,
 )
+_OPEN = re.compile(r"\b(?:de|het|een|der|van|voor|en|of|in|op|aan|met|tot|te|uit|bij|door|over|om|tegen|naar)\s$")
+"""Before a foot: words behind which a sentence goes on, also with a capital."""
 _FOOT_WORDS = " Kamer, vergaderjaar "
 _FOOT_LINE = re.compile(r"\n[ \t]*(?:\d{1,4}[ \t]+)?(?:Tweede|Eerste) Kamer, vergaderjaar ")
 """These words where they begin a line: others are those of a citation."""
@@ -185,7 +187,13 @@ def _feet(content: str) -> Iterator[tuple[int, int]]:
     if at < 0 or not _FOOT_LINE.search(content):
         return
     while at >= 0:
-        if foot := _FOOT.search(content, max(last, at - _ABOVE), at + _BEHIND):
+        foot = _FOOT.search(content, max(last, at - _ABOVE), at + _BEHIND)
+        if foot and _goes_on(content, foot):
             last = foot.end()
             yield foot.span()
         at = content.find(_FOOT_WORDS, max(last, at + 1))
+
+
+def _goes_on(content: str, foot: re.Match[str]) -> bool:
+    """Tell whether a sentence goes on behind a foot: in small letters, or behind a word that cannot end it."""
+    return not content[foot.end()].isupper() or bool(_OPEN.search(content, foot.start() - 10, foot.start() + 1))

@@ -311,7 +311,7 @@ def _numbers(groups: dict[str, str | None]) -> Iterator[tuple[str, str | None]]:
     if single := _single(groups):
         yield from ((number, None) for number in single)
         return
-    text = groups["numbers"] or ""
+    text = groups["numbers"] or groups.get("plain") or ""
     masked = _PAGES.sub(lambda m: " " * len(m[0]), text)
     last: str | None = None
     rows = list(_NUMBER.finditer(_NUMBER_WORD.sub(lambda m: " " * len(m[0]), masked)))

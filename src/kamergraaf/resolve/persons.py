@@ -55,15 +55,25 @@ def _courteous(
     mention: Mention[NamedPerson], register: Register, named: list[Person], role: str, date: str | None
 ) -> Resolution:
     """Tell who is meant by a form that may be anybody's: the one who holds an office on that very day, and no other."""
-    initials = mention.told.initials
-    agree = [p for p in _narrow(mention, named) if dutch.fold(p.initials).startswith(dutch.fold(initials or ""))]
+    agree = _of_initials(mention, named)
     then = [p for p in agree if date and fits(register, p, role, date)]
-    known = date and (initials or register.whole_on("kamerlid", date))
-    if len(then) == 1 and known and not disputed(register, then[0], role, date or ""):
-        so = f" with the initials {initials}" if initials else ""
-        return _one(mention, then[0], f"the only one named {then[0].family}{so} who was in office on {date}")
+    if date and len(then) == 1 and _is_known(mention, register, then[0], role, date):
+        how = f"{then[0].family} with the initials {mention.told.initials}".removesuffix(" with the initials None")
+        return _one(mention, then[0], f"the only one named {how} who was in office on {date}")
     found = f"{len(then)} of that name were in office" if len(then) > 1 else "it is not sure that one was in office"
     return _open(mention, then or agree, f"may be a private person; {found} on {date or 'an unknown date'}")
+
+
+def _of_initials(mention: Mention[NamedPerson], named: list[Person]) -> list[Person]:
+    """Keep those whose initials begin with those of the text, if it gives some."""
+    initials = dutch.fold(mention.told.initials or "")
+    return [p for p in _narrow(mention, named) if dutch.fold(p.initials).startswith(initials)]
+
+
+def _is_known(mention: Mention[NamedPerson], register: Register, person: Person, role: str, date: str) -> bool:
+    """Tell whether nobody else can have been in office: initials tell, or the register has all members of that day."""
+    known = mention.told.initials or register.whole_on("kamerlid", date)
+    return bool(known) and not disputed(register, person, role, date)
 
 
 def _undated(
