@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import msgspec
 import pytest
 
@@ -19,11 +21,17 @@ def _case(number: str, dossier: str | None = None, topic: str = "", paper: int |
     return Case(Candidate(number, "Motie", f"Motie {number}", topic, dossier, paper), works)
 
 
+def told(decided: Iterable[Decided], listed: Iterable[Listed], cases: Iterable[Case]) -> Iterator[tuple[str, Notes]]:
+    """Give what each thing tells, with its key."""
+    yield from ((msgspec.msgpack.decode(one.taken)["id"], Notes(decided=[one])) for one in decided)
+    yield from ((one.key, Notes(listed=[one])) for one in listed)
+    yield from ((one.candidate.number, Notes(cases=[one])) for one in cases)
+
+
 def _agenda(*cases: Case, decided: tuple[Decided, ...] = (), listed: tuple[Listed, ...] = ()) -> Agenda:
     agenda = Agenda()
-    for one in decided:
-        agenda.take(Notes(decided=[one]))
-    agenda.take(Notes(listed=list(listed), cases=list(cases)))
+    for key, notes in told(decided, listed, cases):
+        agenda.take(key, notes)
     agenda.settle()
     return agenda
 
@@ -71,8 +79,8 @@ def test_cases_and_items_of_a_motion_come_in_the_order_of_what_they_are_called()
     assert (agenda.works("a"), agenda.works("b"), agenda.works("c")) == (["kst-1-1", "kst-1-2"], ["kst-1-1"], [])
     assert agenda.get(("1", 1), "") == "Motie b"
     first, second = Item("2025P2", 1, 1), Item("2025P1", 2, 2, "soorten")
-    agenda.stand(first, ["a"])
-    agenda.stand(second, ["a", "b"])
+    agenda.stand("x", first, ["a"])
+    agenda.stand("y", second, ["a", "b"])
     agenda.inferring_ends()
     assert agenda.items_of(["a", "b"]) == [second, second, first]
     assert agenda.inferred("kst-1-1") == []

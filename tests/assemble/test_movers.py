@@ -30,7 +30,7 @@ PAPER = iri.paper("kst-28684-812")
 def test_the_role_in_the_open_data_leads_and_two_firsts_are_none(told: dict[str, list[str]], first: str | None) -> None:
     movers = Movers()
     movers.take(Notes(first=[First(PAPER, person, ground) for ground, persons in told.items() for person in persons]))
-    assert [next(lines()).split()[2].strip("<>") for _, lines in movers.lines()] == ([first] if first else [])
+    assert [next(lines()).split()[2].strip("<>") for _, (lines,) in movers.lines()] == ([first] if first else [])
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,13 @@
-"""What decisions, agenda items and cases tell, put aside until outcomes are told of it, and then joined."""
+"""What decisions, agenda items and cases tell, kept in tables until outcomes are told of it, and then joined.
+
+The tables stay with the graph. An update writes only what changed into them; what is told of agenda items and motions
+is told anew where something changed that it was read from.
+"""
 
 from __future__ import annotations
 
+import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -10,69 +16,35 @@ from typing import NamedTuple
 
 import msgspec
 
+from kamergraaf.assemble import agenda_tables as sql
 from kamergraaf.assemble.aside import Aside
 from kamergraaf.assemble.notes import Case, Decided, Listed, Notes
 from kamergraaf.assemble.outcomes import Candidate, Taken
 from kamergraaf.dutch.replaced import Place
 
-_SCHEMA = """
-CREATE TABLE decision (number INTEGER PRIMARY KEY, item TEXT, own TEXT, dated INTEGER, taken BLOB);
-CREATE TABLE stated (work TEXT, decision INTEGER);
-CREATE TABLE listed (item TEXT PRIMARY KEY, told BLOB) WITHOUT ROWID;
-CREATE TABLE candidate (number TEXT PRIMARY KEY, topic TEXT, dossier TEXT, motion INTEGER, told BLOB) WITHOUT ROWID;
-CREATE TABLE work (work TEXT, number TEXT, place INTEGER, PRIMARY KEY (number, place)) WITHOUT ROWID;
-CREATE TABLE inferred (work TEXT, decision INTEGER, item BLOB);
-CREATE TABLE stands (number TEXT, item BLOB);
-"""
-_PUT = {
-    "decision": "INSERT INTO decision VALUES (?, ?, ?, ?, ?)",
-    "stated": "INSERT INTO stated VALUES (?, ?)",
-    "listed": "INSERT OR REPLACE INTO listed VALUES (?, ?)",
-    "candidate": "INSERT OR REPLACE INTO candidate VALUES (?, ?, ?, ?, ?)",
-    "work": "INSERT OR REPLACE INTO work VALUES (?, ?, ?)",
-    "inferred": "INSERT INTO inferred VALUES (?, ?, ?)",
-    "stands": "INSERT INTO stands VALUES (?, ?)",
-}
-_CASES = """
-CREATE TABLE topic AS SELECT topic, min(dossier) AS dossier FROM candidate WHERE dossier <> '' AND topic <> ''
-  GROUP BY topic HAVING min(dossier) = max(dossier);
-CREATE UNIQUE INDEX topic_topic ON topic (topic);
-UPDATE candidate SET dossier = (SELECT t.dossier FROM topic t WHERE t.topic = candidate.topic)
-  WHERE dossier = '' AND topic IN (SELECT topic FROM topic);
-CREATE INDEX candidate_motion ON candidate (dossier, motion) WHERE motion <> 0;
-CREATE INDEX work_work ON work (work, number);
-CREATE INDEX stated_work ON stated (work);
-"""
-"""Cases without a dossier get that of the others under the same title, when these have one."""
-_ITEMS = """
-SELECT d.item, l.told, d.number, d.own, d.dated, d.taken FROM decision d LEFT JOIN listed l ON l.item = d.item
-WHERE d.item <> '' ORDER BY d.item, d.number
-"""
-_ALONE = "SELECT number, own, dated, taken FROM decision WHERE item = '' ORDER BY number"
-_NUMBERED = "SELECT told, dossier FROM candidate WHERE number = ?"
-_MOTION = "SELECT told FROM candidate WHERE dossier = ? AND motion = ? AND motion <> 0 ORDER BY number DESC LIMIT 1"
-_STATED = "SELECT d.taken FROM stated s JOIN decision d ON d.number = s.decision WHERE s.work = ? ORDER BY s.decision"
-_INFERRED = (
-    "SELECT d.taken, i.item FROM inferred i JOIN decision d ON d.number = i.decision WHERE i.work = ? ORDER BY i.rowid"
-)
-_STANDS = "SELECT item FROM stands WHERE number = ? ORDER BY rowid"
-_OF_WORK = "SELECT c.told FROM work w JOIN candidate c USING (number) WHERE w.work = ? ORDER BY w.number"
-
 
 class Numbered(NamedTuple):
-    """A decision, by its number among all of them."""
+    """A decision, by its key."""
 
-    number: int
-    own: str | None
-    """The case to which the source ties it."""
+    key: str
     dated: int
     """Whether its day is known."""
     packed: bytes
 
     @property
+    def told(self) -> Decided:
+        """What it tells."""
+        return _DECIDED.decode(self.packed)
+
+    @property
+    def own(self) -> str | None:
+        """The case to which the source ties it."""
+        return self.told.case
+
+    @property
     def taken(self) -> Taken:
         """What is known of it."""
-        return _TAKEN.decode(self.packed)
+        return _TAKEN.decode(self.told.taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,51 +62,91 @@ class Item:
 class Agenda:
     """The decisions, the agenda items and the cases that may have been decided."""
 
-    def __init__(self) -> None:
-        self._aside, self._count = Aside(_SCHEMA), 0
+    def __init__(self, database: sqlite3.Connection | None = None, *, again: bool = False) -> None:
+        """Open the tables, or make them.
 
-    def take(self, notes: Notes) -> None:
+        Args:
+            database: where they are kept; by default nowhere for long.
+            again: whether they are there, so that only what changes is told.
+        """
+        self._aside, self.again = Aside(sql.SCHEMA, database), again
+        self._item, self._reworked = "", frozenset[str]()
+        if again:
+            self._aside.run("".join(sql.watch()))
+
+    def take(self, key: str, notes: Notes) -> None:
         """Note what one thing tells."""
-        if notes.decided:
-            self._decided(notes.decided)
-        if notes.listed:
-            self._aside.put(_PUT["listed"], ((listed.key, _encode(listed)) for listed in notes.listed))
-        if notes.cases:
-            self._aside.put(_PUT["candidate"], map(_row, notes.cases))
-            works = ((w, case.candidate.number, at) for case in notes.cases for at, w in enumerate(case.works))
-            self._aside.put(_PUT["work"], works)
+        for told in notes.decided:
+            self._put("decided", (key, told.item or "", told.dated, _encode(told)))
+            self._put("stated", *((key, work) for work in told.works))
+        for listed in notes.listed:
+            self._put("listed", (key, _encode(listed)))
+        for case in notes.cases:
+            self._put("candidate", _row(key, case))
+            self._put("work", *((key, at, work) for at, work in enumerate(case.works)))
 
-    def _decided(self, decided: Sequence[Decided]) -> None:
-        first, self._count = self._count + 1, self._count + len(decided)
-        numbered = list(enumerate(decided, first))
-        rows = ((number, told.item or "", told.case, told.dated, bytes(told.taken)) for number, told in numbered)
-        self._aside.put(_PUT["decision"], rows)
-        self._aside.put(_PUT["stated"], ((work, number) for number, told in numbered for work in told.works))
+    def renew(self, stage: str, key: str, notes: Notes) -> None:
+        """Note what one thing tells now instead of what it told before; nothing when it is there no more."""
+        if stage not in sql.KEPT:
+            return
+        table, forget = sql.KEPT[stage]
+        before = [told for (told,) in self._aside.ask(f"SELECT told FROM {table} WHERE key = ?", key)]  # noqa: S608
+        if before != [_encode(told) for told in (*notes.decided, *notes.listed, *notes.cases)]:
+            for query in forget:
+                self._aside.ask(query, key)
+            self.take(key, notes)
 
-    def settle(self) -> None:
-        """End the telling."""
-        self._aside.run(_CASES)
+    def _put(self, table: str, *rows: tuple[object, ...]) -> None:
+        if rows:
+            self._aside.put(sql.PUT[table], rows)
+
+    def settle(self, resized: Iterable[str] = ()) -> None:
+        """End the telling.
+
+        Args:
+            resized: agenda items to which the source gives other cases now, also such as are in no input.
+        """
+        among = ""
+        if self.again:
+            self._aside.put("INSERT OR IGNORE INTO reitem VALUES (?)", ((key,) for key in resized))
+            self._aside.run(sql.NAMED)
+            among = " AND topic IN (SELECT key FROM retopic)"
+        self._aside.run(sql.INDEXES + sql.FILED.format(among=among))
+        if self.again:
+            self._aside.run(sql.RENEWED)
 
     def items(self) -> Iterator[tuple[str, Listed | None, list[Numbered]]]:
-        """Give the agenda items with decisions in the order of their keys, each with them as they were told."""
-        for (key, told), rows in groupby(self._aside.ask(_ITEMS), itemgetter(0, 1)):
+        """Give the agenda items with decisions in the order of their keys, each with them as they were told.
+
+        In an update those of which something may be told otherwise.
+        """
+        among = {"among": "reitem r CROSS JOIN ", "on": " ON d.item = r.key"} if self.again else {"among": "", "on": ""}
+        for (key, told), rows in groupby(self._aside.ask(sql.ITEMS.format(**among)), itemgetter(0, 1)):
+            self._item = key
             yield key, _LISTED.decode(told) if told else None, [Numbered(*row[2:]) for row in rows]
 
     def alone(self) -> Iterator[Numbered]:
-        """Give the decisions on no agenda item."""
-        yield from map(Numbered._make, self._aside.ask(_ALONE))
+        """Give the decisions on no agenda item; in an update those that changed."""
+        among = " AND key IN (SELECT key FROM redecided)" if self.again else ""
+        yield from map(Numbered._make, self._aside.ask(sql.ALONE.format(among=among)))
+
+    def quiet(self) -> Iterator[tuple[str, str]]:
+        """Give, in an update, what may have told something and has no decisions any more, or is no decision alone."""
+        if self.again:
+            yield from self._aside.ask(sql.QUIET)
 
     def case(self, number: str) -> Candidate | None:
         """Give a case that may have been decided."""
-        for told, dossier in self._aside.ask(_NUMBERED, number):
-            case = _CANDIDATE.decode(told)
+        for told, dossier in self._aside.ask(sql.CASE, number):
+            case = _CASE.decode(told).candidate
             return replace(case, dossier=dossier) if dossier and not case.dossier else case
         return None
 
     def get(self, place: Place, default: str, /) -> str:
-        """Give the title of a motion."""
-        for (told,) in self._aside.ask(_MOTION, *place):
-            return _CANDIDATE.decode(told).title
+        """Give the title of a motion, and note that what is told of the agenda item at hand was read from it."""
+        self._put("followed", (self._item, *place))
+        for (told,) in self._aside.ask(sql.MOTION, *place):
+            return _CASE.decode(told).candidate.title
         return default
 
     def works(self, number: str) -> list[str]:
@@ -143,50 +155,80 @@ class Agenda:
 
     def cases_of(self, work: str) -> list[Candidate]:
         """Give the cases of a motion, in the order of their numbers."""
-        return [_CANDIDATE.decode(told) for (told,) in self._aside.ask(_OF_WORK, work)]
+        return [_CASE.decode(told).candidate for (told,) in self._aside.ask(sql.OF_WORK, work)]
 
     def stated(self, work: str) -> list[Taken]:
         """Give the decisions that the source ties to a paper, by its id."""
-        return [_TAKEN.decode(taken) for (taken,) in self._aside.ask(_STATED, work)]
+        return [_taken(told) for (told,) in self._aside.ask(sql.STATED, work)]
 
     # ---- what is inferred
 
-    def stand(self, item: Item, cases: Iterable[str]) -> None:
-        """Note on which agenda item with decisions cases stand."""
-        told = _encode(item)
-        self._aside.put(_PUT["stands"], ((number, told) for number in cases))
+    def stand(self, key: str, item: Item, cases: Iterable[str], ordered: str = "") -> None:
+        """Note on which agenda item with decisions cases stand, and what its order told."""
+        self._put("item", (key, _encode(item), ordered))
+        self._put("stands", *((key, number) for number in cases))
 
-    def infer(self, work: str, decision: Numbered, item: Item) -> None:
-        """Note that the order ties a decision to a motion, by its id."""
-        self._aside.put(_PUT["inferred"], [(work, decision.number, _encode(item))])
+    def infer(self, work: str, decision: Numbered, key: str, item: Item) -> None:
+        """Note that the order of an agenda item ties a decision to a motion, by its id."""
+        self._put("inferred", (key, decision.key, work, _encode(item)))
 
     def inferring_ends(self) -> None:
         """End the noting of what is inferred."""
-        self._aside.run("CREATE INDEX inferred_work ON inferred (work); CREATE INDEX stands_number ON stands (number);")
+        self._aside.run(sql.INFERRED_INDEXES)
+        if self.again:
+            self._aside.run(sql.REWORKED)
+            self._reworked = frozenset(work for (work,) in self._aside.ask("SELECT key FROM rework"))
+
+    def is_told_anew(self, work: str) -> bool:
+        """Tell whether what became of a motion may be told otherwise now, as far as it is read here."""
+        return not self.again or work in self._reworked
 
     def inferred(self, work: str) -> list[tuple[Taken, Item]]:
         """Give the decisions that the order ties to a motion, by its id."""
-        return [(_TAKEN.decode(taken), _ITEM.decode(item)) for taken, item in self._aside.ask(_INFERRED, work)]
-
-    def end(self) -> None:
-        """Let go of all that was told."""
-        self._aside.end()
+        return [(_taken(told), _ITEM.decode(item)) for told, item in self._aside.ask(sql.INFERRED, work)]
 
     def items_of(self, numbers: Sequence[str]) -> list[Item]:
         """Give the agenda items with decisions of some cases, in the order of what they are called."""
-        found = (_ITEM.decode(item) for number in numbers for (item,) in self._aside.ask(_STANDS, number))
+        found = (_ITEM.decode(item) for number in numbers for (item,) in self._aside.ask(sql.STANDS, number))
         return sorted(found, key=lambda item: item.number)
 
+    # ---- what became of motions
 
-def _row(told: Case) -> tuple[str, str, str, int, bytes]:
-    """Give a case as it is put aside; of motions with the number of their papers, by which others name them."""
+    def fates(self) -> dict[str, bytes]:
+        """Give what else was known of each motion when it was told what became of it, by their ids."""
+        return dict(self._aside.ask("SELECT key, known FROM fate")) if self.again else {}
+
+    def fated(self, work: str, known: bytes, outcome: str) -> None:
+        """Keep what became of a motion, and what else was known of it."""
+        self._put("fate", (work, known, outcome))
+
+    def unfated(self, work: str) -> None:
+        """Keep nothing of a motion any more."""
+        self._aside.ask("DELETE FROM fate WHERE key = ?", work)
+
+    def counts(self) -> Counter[str]:
+        """Count what the order of agenda items told, and what became of motions."""
+        return Counter(dict(self._aside.ask(sql.COUNTS)))
+
+    def end(self) -> None:
+        """Write what waits."""
+        self._aside.end()
+
+
+def _row(key: str, told: Case) -> tuple[object, ...]:
+    """Give a case as it is kept; of motions with the number of their papers, by which others name them."""
     case = told.candidate
     motion = case.paper or 0 if case.kind == "Motie" else 0
-    return case.number, case.topic, case.dossier or "", motion, _encode(case)
+    return key, case.topic, case.dossier or "", case.dossier or "", motion, _encode(told)
+
+
+def _taken(packed: bytes) -> Taken:
+    return _TAKEN.decode(_DECIDED.decode(packed).taken)
 
 
 _encode = msgspec.msgpack.Encoder().encode
 _TAKEN = msgspec.msgpack.Decoder(Taken)
+_DECIDED = msgspec.msgpack.Decoder(Decided)
 _LISTED = msgspec.msgpack.Decoder(Listed)
-_CANDIDATE = msgspec.msgpack.Decoder(Candidate)
+_CASE = msgspec.msgpack.Decoder(Case)
 _ITEM = msgspec.msgpack.Decoder(Item)

@@ -11,17 +11,23 @@ _BATCH = 2_000
 """So many rows are written at once."""
 
 
-class Aside:
-    """Tables in a file without a name, which is gone when nobody uses it; few rows never reach the disk."""
+def nameless() -> sqlite3.Connection:
+    """Make a file without a name, which is gone when nobody uses it; few rows never reach the disk."""
+    database = sqlite3.connect("", isolation_level=None)
+    for pragma in _PRAGMAS:
+        database.execute(f"PRAGMA {pragma}")
+    database.execute("BEGIN")
+    return database
 
-    def __init__(self, schema: str) -> None:
-        """Make the tables."""
-        self._db = sqlite3.connect("", isolation_level=None)
-        for pragma in _PRAGMAS:
-            self._db.execute(f"PRAGMA {pragma}")
-        self._db.executescript(schema)
-        self._db.execute("BEGIN")
+
+class Aside:
+    """Tables in a file that is kept with a graph, or in one without a name."""
+
+    def __init__(self, schema: str, database: sqlite3.Connection | None = None) -> None:
+        """Make the tables that are not there."""
+        self._db = database or nameless()
         self._waiting: dict[str, list[tuple[object, ...]]] = {}
+        self.run(schema)
 
     def put(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Put rows aside, by the query that writes each."""
@@ -37,14 +43,14 @@ class Aside:
         return self._db.execute(query, values)
 
     def run(self, queries: str) -> None:
-        """Run queries that give nothing."""
+        """Run queries that give nothing, each of which ends a line."""
         self._flush()
-        for query in filter(str.strip, queries.split(";")):  # a script would end what was begun
+        for query in filter(str.strip, queries.split(";\n")):  # a script would end what was begun
             self._db.execute(query)
 
     def end(self) -> None:
-        """Let go of all rows."""
-        self._db.close()
+        """Write what waits."""
+        self._flush()
 
     def _flush(self) -> None:
         for query, rows in self._waiting.items():

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+import msgspec
+
 from kamergraaf import iri
 from kamergraaf.assemble.agenda import Agenda, Item
 from kamergraaf.assemble.inferred import Statement
@@ -115,21 +117,29 @@ def told_outcomes(paper: Document, findings: Iterable[Finding]) -> list[Became]:
     ]
 
 
-def fate_lines(harvest: Harvest, docket: Docket, agenda: Agenda, report: Report) -> Iterator[tuple[str, Statement]]:
-    """Tell what became of each motion of the collection, by its id."""
+def fate_lines(harvest: Harvest, docket: Docket, agenda: Agenda) -> Iterator[tuple[str, list[Statement]]]:
+    """Tell what became of each motion of the collection, by its id; in an update of those where it may be another.
+
+    Nothing is told of what is a motion of the collection no more.
+    """
     for case, later in harvest.links("zaak-vervanging"):
-        newer = {iri.paper(work) for work in agenda.works(later)}
+        papers = {iri.paper(work) for work in agenda.works(later)}
         for older in agenda.works(case):
-            docket.newer[iri.paper(older)] |= newer
-    yield from _decided_else(docket, report)
+            docket.newer[iri.paper(older)] |= papers
+    before = agenda.fates()
     for motion, key in docket.ids.items():
-        known = _known(key, docket.replaced_by(motion), agenda)
-        fate = fate_of(replace(known, told=docket.became.get(motion, ())))
-        report.counts[f"fates.{fate.outcome}"] += 1
-        yield key, partial(fate_quads, motion, fate)
+        newer, told = docket.replaced_by(motion), docket.became.get(motion, ())
+        known = msgspec.msgpack.encode((newer, told))
+        if before.pop(key, None) != known or agenda.is_told_anew(key):
+            fate = fate_of(replace(_known(key, newer, agenda), told=told))
+            agenda.fated(key, known, fate.outcome)
+            yield key, [partial(fate_quads, motion, fate)]
+    for key in before:
+        agenda.unfated(key)
+        yield key, []
 
 
-def _decided_else(docket: Docket, report: Report) -> Iterator[tuple[str, Statement]]:
+def decided_else(docket: Docket, report: Report) -> Iterator[tuple[str, Statement]]:
     """Write what reports say became of amendments and bills, by their IRIs; of others nothing is said to be unknown."""
     for thing, told in docket.became.items():
         fate = _reported(Known(told=told), _ENDS) if MOTION not in {became.what for became in told} else None

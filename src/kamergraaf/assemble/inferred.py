@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
@@ -16,7 +16,6 @@ from kamergraaf.assemble.agenda import Agenda, Item, Numbered
 from kamergraaf.assemble.lookups import Lookups
 from kamergraaf.assemble.notes import Case, Decided, Listed
 from kamergraaf.assemble.outcomes import Candidate, Check, Order, Taken, read_order
-from kamergraaf.assemble.report import Report
 from kamergraaf.assemble.rows import gone, linked, one, told_elsewhere
 from kamergraaf.harvest import Part
 from kamergraaf.model import entities
@@ -50,44 +49,33 @@ def listed_in(key: str, parts: Sequence[Part], rows: Sequence[tuple[Part, Entity
         yield Listed(key, (row and row.number) or key, linked(parts, "agendapunt-zaak"))
 
 
-def order_lines(
-    agenda: Agenda, sizes: Iterable[tuple[str, int]], report: Report
-) -> Iterator[tuple[str, str, list[Statement]]]:
+def order_lines(agenda: Agenda, size_of: Callable[[str], int]) -> Iterator[tuple[str, str, list[Statement]]]:
     """Tell of each agenda item with decisions which motions these are probably about, or why nothing is inferred.
 
     Of items that no input has, and of decisions on none, the days are estimated alone. Gives for what the lines are,
-    `order` or `day`, the key of the item or of the decision, and what writes them.
+    `order` or `day`, the key of the item or of the decision, and what writes them: nothing where nothing is told.
 
     Args:
         agenda: all that was told; notes what is inferred.
-        sizes: how many cases the source gives each item, also such as are in no input, in the order of their keys.
-        report: what is counted.
+        size_of: how many cases the source gives an item, also such as are in no input.
     """
-    sized = iter(sizes)
-    at = next(sized, None)
     for key, listed, decisions in agenda.items():
-        while at and at[0] < key:
-            at = next(sized, None)
-        if listed:
-            size = at[1] if at and at[0] == key else 0
-            yield "order", key, list(_item_lines(listed, size, decisions, agenda, report))
-        else:
-            yield "day", key, list(_estimates(decisions))
+        yield "order", key, list(_item_lines(listed, size_of(key), decisions, agenda)) if listed else []
+        yield "day", key, [] if listed else list(_estimates(decisions))
     for decision in agenda.alone():
-        if not decision.dated:
-            yield "day", decision.taken.id, list(_estimates([decision]))
+        yield "day", decision.key, list(_estimates([decision]))
+    for stage, key in agenda.quiet():
+        yield stage, key, []
 
 
-def _item_lines(
-    listed: Listed, size: int, decisions: Sequence[Numbered], agenda: Agenda, report: Report
-) -> Iterator[Statement]:
-    order = Order()
+def _item_lines(listed: Listed, size: int, decisions: Sequence[Numbered], agenda: Agenda) -> Iterator[Statement]:
+    order, ordered = Order(), ""
     if size > 1 and not all(decision.own for decision in decisions):
         order = _order([agenda.case(number) for number in listed.cases], size, decisions, agenda)
-        report.counts[f"agenda.{order.failed or 'ordered'}"] += 1
+        ordered = order.failed or "ordered"
     item = Item(listed.number, size, len(decisions), order.failed or "")
     all_tied = len(order.ties) == len(decisions)
-    agenda.stand(replace(item, failed="") if all_tied else item, listed.cases)
+    agenda.stand(listed.key, replace(item, failed="") if all_tied else item, listed.cases, ordered)
     yield from _estimates(decisions, item.number)
     yield from _lines(order, listed.key, item, decisions, agenda)
 
@@ -119,7 +107,7 @@ def _lines(order: Order, key: str, item: Item, decisions: Sequence[Numbered], ag
     for decision, case in order.ties:
         motions = agenda.works(case)
         if decision not in tied and len(motions) == 1:
-            agenda.infer(motions[0], numbered[decision], item)
+            agenda.infer(motions[0], numbered[decision], key, item)
             passed = tuple(check for check in Check if check != order.failed)
             tie = Inferred(decision, motions[0], key, item.number, passed, sure=not order.failed)
             yield partial(inferred_quads, tie)

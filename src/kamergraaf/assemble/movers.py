@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -20,30 +21,61 @@ from kamergraaf.vocab import DCTERMS
 _GROUNDS = ("actor", "case", "text")
 """What may tell who moved a paper first; the first that tells of one person leads."""
 _SCHEMA = """
-CREATE TABLE first (paper TEXT, ground INTEGER, person TEXT, PRIMARY KEY (paper, ground, person)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS first (paper TEXT, ground INTEGER, person TEXT, stage TEXT, teller TEXT,
+  PRIMARY KEY (paper, ground, person, stage, teller)) WITHOUT ROWID;
 """
-_PUT = "INSERT OR IGNORE INTO first VALUES (?, ?, ?)"
+_NOTED = """
+CREATE TEMP TABLE removed (paper TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TRIGGER first_came AFTER INSERT ON main.first BEGIN INSERT OR IGNORE INTO removed VALUES (new.paper); END;
+CREATE TEMP TRIGGER first_went AFTER DELETE ON main.first BEGIN INSERT OR IGNORE INTO removed VALUES (old.paper); END;
+"""
+_INDEX = "CREATE INDEX IF NOT EXISTS first_teller ON first (stage, teller);\n"
+_PUT = "INSERT OR IGNORE INTO first VALUES (?, ?, ?, ?, ?)"
 _ALONE = """
-SELECT paper, min(person) FROM first GROUP BY paper, ground HAVING count(*) = 1 ORDER BY paper, ground
+SELECT paper, min(person) FROM {among}first {on}GROUP BY paper, ground HAVING count(DISTINCT person) = 1
+ORDER BY paper, ground
 """
+_AMONG = {"among": "removed CROSS JOIN ", "on": "USING (paper) "}
 
 
 class Movers:
     """Who may have moved each paper first, by its IRI and on what ground."""
 
-    def __init__(self) -> None:
-        self._aside = Aside(_SCHEMA)
+    def __init__(self, database: sqlite3.Connection | None = None, *, again: bool = False) -> None:
+        """Open the table, or make it; see :class:`~kamergraaf.assemble.agenda.Agenda`."""
+        self._aside, self._again = Aside(_SCHEMA, database), again
+        if again:
+            self._aside.run(_NOTED)
 
-    def take(self, notes: Notes) -> None:
+    def take(self, notes: Notes, stage: str = "", key: str = "") -> None:
         """Note what one thing tells."""
         if notes.first:
-            self._aside.put(_PUT, ((told.paper, _GROUNDS.index(told.ground), told.person) for told in notes.first))
+            self._aside.put(_PUT, _rows(notes, stage, key))
 
-    def lines(self) -> Iterator[tuple[str, Statement]]:
-        """Write the first mover of each paper, by its IRI; nobody where no ground tells of one person."""
-        for paper, persons in groupby(self._aside.ask(_ALONE), itemgetter(0)):
-            yield paper, partial(first_mover_quads, paper, next(persons)[1])
-        self._aside.end()
+    def renew(self, stage: str, key: str, notes: Notes) -> None:
+        """Note what one thing tells now instead of what it told before."""
+        before = set(self._aside.ask("SELECT * FROM first WHERE stage = ? AND teller = ?", stage, key))
+        if before != set(_rows(notes, stage, key)):
+            self._aside.ask("DELETE FROM first WHERE stage = ? AND teller = ?", stage, key)
+            self.take(notes, stage, key)
+
+    def lines(self) -> Iterator[tuple[str, list[Statement]]]:
+        """Write the first mover of each paper, by its IRI, in an update of those where it may be another.
+
+        Nobody where no ground tells of one person.
+        """
+        self._aside.run(_INDEX)
+        among = _AMONG if self._again else {"among": "", "on": ""}
+        rest = {paper for (paper,) in self._aside.ask("SELECT paper FROM removed")} if self._again else set[str]()
+        for paper, persons in groupby(self._aside.ask(_ALONE.format(**among)), itemgetter(0)):
+            rest.discard(paper)
+            yield paper, [partial(first_mover_quads, paper, next(persons)[1])]
+        for paper in sorted(rest):
+            yield paper, []
+
+
+def _rows(notes: Notes, stage: str, key: str) -> list[tuple[object, ...]]:
+    return [(told.paper, _GROUNDS.index(told.ground), told.person, stage, key) for told in notes.first]
 
 
 def has_movers(kind: str | None) -> bool:

@@ -189,11 +189,15 @@ class Notes(msgspec.Struct, omit_defaults=True):
 _ONE = frozenset({"counts", "day"})
 _REPEATED = ("pointed", "concepts", "cites")
 """Of what says nothing more when it is said again."""
-_LISTS = tuple(name for name in Notes.__struct_fields__ if name not in _ONE)
+_KEPT = frozenset({"decided", "listed", "cases", "first"})
+"""What is kept of each thing in tables."""
+_TOGETHER = tuple(name for name in Notes.__struct_fields__ if name not in _ONE | _KEPT)
 
 
 def together(told: Iterable[Notes]) -> Notes:
     """Give what several things tell as if one of them told all of it, and what tells nothing more no second time.
+
+    What tables have of each thing is left out.
 
     >>> two = together([Notes(counts={"papers": 1}, second=[("a", "b")]), Notes(counts={"papers": 2}, day=("h", "d"))])
     >>> two.counts, two.second, two.day
@@ -204,7 +208,7 @@ def together(told: Iterable[Notes]) -> Notes:
     found, counts = Notes(), Counter[str]()
     for notes in told:
         counts.update(notes.counts)
-        for name in _LISTS:
+        for name in _TOGETHER:
             if more := getattr(notes, name):
                 getattr(found, name).extend(more)
         found.day = notes.day or found.day

@@ -20,7 +20,7 @@ from kamergraaf import overlay
 from kamergraaf.errors import Issue
 from kamergraaf.harvest import afresh, joins, linking, naming, pointing, stale
 from kamergraaf.harvest.keeping import keeping
-from kamergraaf.harvest.parts import Name, Part
+from kamergraaf.harvest.parts import Name, Part, grouped
 from kamergraaf.harvest.withdrawn import Naming, forget, forget_issues, wipe
 from kamergraaf.model import Activity, Afresh, Case, Document, Link, Record, Row, Snapshot
 
@@ -274,7 +274,7 @@ class Harvest:
             link: a relation whose links stand with what they start from, by the ids of the source.
         """
         query = joins.unnamed(len(entities), again=self._kept)
-        yield from _grouped(self._db.execute(query, (*entities, f"-{link}", link)))
+        yield from grouped(self._db.execute(query, (*entities, f"-{link}", link)))
 
     def papers(self) -> Iterator[tuple[str, bytes]]:
         """Give the papers of other sources than the open data, each with its id."""
@@ -308,9 +308,14 @@ class Harvest:
         """Count, by relation, the links of which one end is in no input."""
         yield from self._db.execute("SELECT relation, count(*) FROM loose GROUP BY relation ORDER BY relation")
 
-    def sizes(self, relation: str) -> Iterator[tuple[str, int]]:
-        """Count, by what links of a relation start from, in order, where they go, also to what is in no input."""
-        yield from self._db.execute(joins.SIZES, (relation,))
+    def size(self, relation: str, first: str) -> int:
+        """Count where links of a relation go that start from something, also to what is in no input."""
+        found: tuple[int] = self._db.execute(joins.SIZE, (relation, first)).fetchone()
+        return found[0]
+
+    def resized(self, relation: str) -> list[str]:
+        """Give, in an update, what links of a relation start from of which some came or went."""
+        return stale.resized(self._db, relation) if self._kept else []
 
     def links(self, relation: str) -> Iterator[tuple[str, str]]:
         """Give the joined links of a relation, in order."""
@@ -328,7 +333,7 @@ class Harvest:
             among: only those that may have changed (`doubted`), or that was asked for (`one`); all, which are `few`.
         """
         query, values = joins.groups(entities, links, among)
-        yield from _grouped(self._db.execute(query, values))
+        yield from grouped(self._db.execute(query, values))
 
     def group(self, key: str, *entities: str, links: Iterable[str] = ()) -> list[Part]:
         """Give all rows about one thing."""
@@ -342,8 +347,3 @@ class Harvest:
 
 def _told(row: Row) -> tuple[str, str, str, str, bytes]:
     return row.entity, row.id, row.owner, row.modified, row.data
-
-
-def _grouped(cursor: Iterable[tuple[str, str, str, bytes, int, str, str]]) -> Iterator[tuple[str, list[Part]]]:
-    for key, rows in groupby(cursor, itemgetter(0)):
-        yield key, [Part(*row[1:]) for row in rows]

@@ -148,9 +148,7 @@ SELECT DISTINCT kind, id, class FROM (
 """What records point at may be known under another number; what texts cite goes by the number that they give. Each is
 looked for by an index: few are named of all that there is."""
 
-SIZES = """
-SELECT first, count(DISTINCT second) FROM link WHERE relation = ? AND second <> '' GROUP BY first ORDER BY first
-"""
+SIZE = "SELECT count(DISTINCT second) FROM link WHERE relation = ? AND first = ? AND second <> ''"
 _ROWS = """
 SELECT coalesce(n.key, r.owner) AS thing, r.entity AS tag, r.id AS id, r.data AS data, r.input AS input,
   r.modified AS modified, r.place AS place, r.deleted AS deleted

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -33,3 +36,9 @@ class Name(NamedTuple):
     """Of an activity."""
     number: str | None = None
     """Of a document, by its id: the number by which it goes when its key is that of another one."""
+
+
+def grouped(rows: Iterable[tuple[str, str, str, bytes, int, str, str]]) -> Iterator[tuple[str, list[Part]]]:
+    """Give things with their rows, which come in the order of the things."""
+    for key, some in groupby(rows, itemgetter(0)):
+        yield key, [Part(*row[1:]) for row in some]

@@ -64,6 +64,12 @@ def settle(database: sqlite3.Connection) -> frozenset[str]:
     return frozenset(key for (key,) in database.execute("SELECT key FROM doubted"))
 
 
+def resized(database: sqlite3.Connection, relation: str) -> list[str]:
+    """Give what links of a relation start from of which some came or went."""
+    query = "SELECT DISTINCT first FROM fresh_link WHERE relation = ?"
+    return [first for (first,) in database.execute(query, (relation,))]
+
+
 def want_one(database: sqlite3.Connection, key: str) -> None:
     """Make ready to ask for the rows of one thing."""
     for query in _ONE:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kamergraaf import __version__, assets, overlay
+from kamergraaf.assemble.agenda import Agenda
 from kamergraaf.assemble.keys import name_all, namings
 from kamergraaf.assemble.lookups import Lookups
+from kamergraaf.assemble.movers import Movers
 from kamergraaf.assemble.people import read_known
 from kamergraaf.assemble.report import Report
 from kamergraaf.errors import Issue, NothingReadError
@@ -89,7 +91,7 @@ def build(
             if harvest.is_empty():
                 raise _nothing(issues)
             judged = (new if decision else path) / JUDGEMENTS
-            maker, undecided = maker_of(harvest, judged, index, workers)
+            maker, undecided = maker_of(harvest, judged, index, workers, parts)
             maker.whole.report.counts.update(counts)
             parts.begin(program_of(judged))
             written = write_lines(_kept(maker, parts), new)
@@ -144,7 +146,7 @@ def _kept(maker: Maker, parts: Parts) -> Iterator[str]:
 
 
 def maker_of(
-    harvest: Harvest, judged: Path, index: Index, workers: Workers, before: Parts | None = None
+    harvest: Harvest, judged: Path, index: Index, workers: Workers, parts: Parts, *, again: bool = False
 ) -> tuple[Maker, list[Issue]]:
     """Make ready to make the lines of a graph; gives also what is wrong with what people decided.
 
@@ -153,7 +155,8 @@ def maker_of(
         judged: what people decided on this graph.
         index: takes the texts.
         workers: processes that read texts.
-        before: what is kept of an earlier version, so that only what changed is made.
+        parts: where is kept what a later update needs.
+        again: whether that of an earlier version is kept there, so that only what changed is made.
     """
     register, (judgements, undecided) = load_register(), judgements_of(judged)
     harvest.flush()
@@ -162,8 +165,9 @@ def maker_of(
     stale = harvest.settle()
     known = read_known(harvest, register, report)
     lookups = Lookups(known, register, report.inputs)
-    whole = Whole(harvest, known, report)
-    return Maker(harvest, lookups, whole, judgements, index, workers, before, stale), undecided
+    agenda, movers = Agenda(parts.database, again=again), Movers(parts.database, again=again)
+    whole = Whole(harvest, known, report, agenda, movers)
+    return Maker(harvest, lookups, whole, judgements, index, workers, parts if again else None, stale), undecided
 
 
 def judgements_of(decisions: Path | None = None) -> tuple[Judgements, list[Issue]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kamergraaf import vocab
 from kamergraaf.pipeline.making import MADE_OF_ROWS, Made
 from kamergraaf.pipeline.parts import OWNING, Kept, Parts, graphs_of, hashed, parted
+from kamergraaf.pipeline.whole import IN_PART
 from kamergraaf.search.renewal import Changed
 from kamergraaf.store.digest import digest_of
 
@@ -47,7 +48,9 @@ class Changes:
             return
         if made.stage not in MADE_OF_ROWS:
             self._seen[made.stage].add(made.key)
-        if made.is_same:
+        if made.is_gone and self.parts.row(made.stage, made.key) is not None:
+            self._forget(made.stage, made.key)
+        if made.is_same or made.is_gone:
             return
         kept = self.parts.shared(made.stage, made.key)
         own, shared = parted(made.stage, made.key, made.lines)
@@ -68,7 +71,7 @@ class Changes:
         for stage, key in sorted(self.parts.bundles.gone):
             self._forget(stage, key)
         self.parts.settle()
-        for stage in (stage for stage in self.parts.stages() if stage not in MADE_OF_ROWS):
+        for stage in (stage for stage in self.parts.stages() if stage not in MADE_OF_ROWS | IN_PART):
             for key in [key for key in self.parts.keys(stage) if key not in self._seen[stage]]:
                 self._forget(stage, key)
 

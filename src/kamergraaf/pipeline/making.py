@@ -19,7 +19,7 @@ from kamergraaf.pipeline.bundles import Bundle
 from kamergraaf.pipeline.findings import find_in_all
 from kamergraaf.pipeline.parts import Basis, Parts, is_same, rows_hash, told_hash
 from kamergraaf.pipeline.stale import Stale, merged
-from kamergraaf.pipeline.whole import CONSTANT, Group, Whole, constant_parts
+from kamergraaf.pipeline.whole import CONSTANT, IN_PART, Group, Whole, constant_parts
 from kamergraaf.processes.pool import Workers
 from kamergraaf.resolve.judgements import Judgements
 from kamergraaf.resolve.motions import Motion, by_mover
@@ -59,6 +59,8 @@ class Made:
     """Whether nothing that it is made of changed since it was made before: its lines are not made anew."""
     is_many: bool = False
     """Whether these are several things, which are as they were."""
+    is_gone: bool = False
+    """Whether there is nothing to tell of it any more, if there was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,11 @@ class Maker:
             self.parts.keep_motions({})
         for made in self._each():
             self.whole.take(made.notes)
+            if not made.is_same:
+                self.whole.keep(made.stage, made.key, made.notes)
             yield made
+        for stage, key in sorted(self.parts.bundles.gone) if self.parts else ():
+            self.whole.keep(stage, key, Notes())
         yield from self._grouped(self.whole.groups())
         if self.parts is None:
             for part, lines in constant_parts(self.lookups.register):
@@ -116,14 +122,24 @@ class Maker:
         kept: dict[str, Mapping[str, bytes]] = {}
         for stage, key, told in groups:
             if not told:
+                if self.parts and stage in IN_PART:
+                    yield Made(stage, key, is_gone=True)
                 continue
-            if self.parts and stage not in kept:
-                kept[stage] = self.parts.rows(stage)
             rows = told_hash(told)
-            if self.parts and kept[stage].get(key) == rows:
+            if self.parts and self._was(stage, key, kept) == rows:
                 yield Made(stage, key, rows=rows, is_same=True)
             else:
                 yield Made(stage, key, [line for one in told for line in one()], rows)
+
+    def _was(self, stage: str, key: str, kept: dict[str, Mapping[str, bytes]]) -> bytes | None:
+        """Give the hash of what was told of something; of most kinds that of all is asked at once."""
+        if self.parts is None:
+            return None
+        if stage in IN_PART:
+            return self.parts.row(stage, key)
+        if stage not in kept:
+            kept[stage] = self.parts.rows(stage)
+        return kept[stage].get(key)
 
     def _motions(self) -> dict[str, Motion]:
         """Read the motions of the collection, or those of changed papers anew."""

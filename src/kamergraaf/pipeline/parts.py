@@ -90,7 +90,7 @@ class Parts:
 
     def __init__(self, path: Path) -> None:
         """Open the file, or make a new one."""
-        self._db = overlay.opened(path)
+        self.database = self._db = overlay.opened(path)
         for pragma in _PRAGMAS:
             self._db.execute(f"PRAGMA {pragma}")
         if not self._db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone():
@@ -127,6 +127,11 @@ class Parts:
     def rows(self, stage: str) -> dict[str, bytes]:
         """Give the hash of what each thing of a stage was made of, by its key."""
         return dict(self._db.execute("SELECT key, rows FROM part WHERE stage = ?", (stage,)))
+
+    def row(self, stage: str, key: str) -> bytes | None:
+        """Give the hash of what a thing was made of, if anything is kept of it."""
+        found = self._db.execute("SELECT rows FROM part WHERE stage = ? AND key = ?", (stage, key)).fetchone()
+        return found and bytes(found[0])
 
     def bases(self, stage: str, bundle: Bundle) -> list[tuple[str, Basis]]:
         """Give what the things of a bundle were made of, in the order of their keys."""

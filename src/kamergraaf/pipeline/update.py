@@ -113,7 +113,7 @@ def _updated(graph: Path, addresses: list[str], withdrawn: list[str], workers: i
             found, issues, counts = gather(addresses, harvest, workers, follow_links=follow_links)
             forgot = harvest.withdraw(withdrawn) + harvest.begin(namings())
             issues, counts = harvest.note(found, issues, counts)
-            maker, undecided = maker_of(harvest, graph / JUDGEMENTS, index, workers, parts)
+            maker, undecided = maker_of(harvest, graph / JUDGEMENTS, index, workers, parts, again=True)
             maker.whole.report.counts.update(counts)
             changes = Changes(parts)
             for made in maker.made():

@@ -9,7 +9,7 @@ from functools import partial
 
 from kamergraaf import dutch
 from kamergraaf.assemble.agenda import Agenda
-from kamergraaf.assemble.fates import Docket, fate_lines
+from kamergraaf.assemble.fates import Docket, decided_else, fate_lines
 from kamergraaf.assemble.inferred import Statement, order_lines
 from kamergraaf.assemble.keys import dossier_key
 from kamergraaf.assemble.movers import Movers
@@ -37,6 +37,8 @@ from kamergraaf.register import Register
 from kamergraaf.resolve.motions import Motion
 
 CONSTANT = "constant"
+IN_PART = frozenset({"order", "day", "fate", "mover"})
+"""What is made of what is kept of things: in an update only what may be another is told, or that it is none now."""
 Group = tuple[str, str, Sequence[Statement]]
 """What it is, its key, and what writes its lines."""
 
@@ -48,11 +50,11 @@ class Whole:
     harvest: Harvest
     known: Known
     report: Report
+    agenda: Agenda
+    movers: Movers
     card: Card = field(default_factory=Card)
     concepts: Concepts = field(default_factory=Concepts)
-    agenda: Agenda = field(default_factory=Agenda)
     docket: Docket = field(default_factory=Docket)
-    movers: Movers = field(default_factory=Movers)
     promises: Promises = field(default_factory=Promises)
     short: Abbreviations = field(default_factory=Abbreviations)
     titles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -64,17 +66,24 @@ class Whole:
     others: dict[str, str | None] = field(default_factory=dict)
     """The titles by which bills are cited, by their dossier."""
 
+    def keep(self, stage: str, key: str, notes: Notes) -> None:
+        """Keep what one thing tells from one update to the next; in an update, in the place of what it told before."""
+        if self.agenda.again:
+            self.agenda.renew(stage, key, notes)
+            self.movers.renew(stage, key, notes)
+        else:
+            self.agenda.take(key, notes)
+            self.movers.take(notes, stage, key)
+
     def take(self, notes: Notes) -> None:
-        """Take what one thing tells."""
+        """Take what one thing tells, or several do that are as they were."""
         self.report.take(notes)
         self.lacking += notes.lacking
         self.left += notes.left
         self.card.take(notes)
         self.docket.take(notes)
-        self.movers.take(notes)
         self.promises.take(notes)
         self.short.take(notes)
-        self.agenda.take(notes)
         for thing, name in notes.pointed:
             self.known.point(thing, name)
         for scheme, name in notes.concepts:
@@ -94,14 +103,9 @@ class Whole:
 
     def groups(self) -> Iterator[Group]:
         """Give the lines that are made when all things are known."""
-        self.agenda.settle()
-        yield from order_lines(self.agenda, self.harvest.sizes("agendapunt-zaak"), self.report)
-        self.agenda.inferring_ends()
-        for key, fate in fate_lines(self.harvest, self.docket, self.agenda, self.report):
-            yield "fate", key, [fate]
-        self.agenda.end()
-        for paper, first in self.movers.lines():
-            yield "mover", paper, [first]
+        yield from self._kept()
+        for key, fate in decided_else(self.docket, self.report):
+            yield "decided", key, [fate]
         for pair, joined in self.promises.lines():
             yield "same", pair, [joined]
         for letters, joined in self.short.lines():
@@ -116,6 +120,18 @@ class Whole:
             yield "label", target, [partial(m.label_quads, {target: spellings})]
         yield "whole", "concepts", [partial(iter, list(self.concepts.quads()))]
         yield "whole", "known", [partial(iter, list(self.known.quads()))]
+
+    def _kept(self) -> Iterator[Group]:
+        """Give what is made of what is kept; in an update what may be another, and without lines what is none now."""
+        self.agenda.settle(self.harvest.resized("agendapunt-zaak"))
+        yield from order_lines(self.agenda, partial(self.harvest.size, "agendapunt-zaak"))
+        self.agenda.inferring_ends()
+        for key, fates in fate_lines(self.harvest, self.docket, self.agenda):
+            yield "fate", key, fates
+        for paper, first in self.movers.lines():
+            yield "mover", paper, first
+        self.report.counts.update(self.agenda.counts())
+        self.agenda.end()
 
     def _dossiers(self) -> Iterator[Group]:
         """Give the dossiers that were withdrawn, and note what the others are called."""
