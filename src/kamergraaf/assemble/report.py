@@ -45,7 +45,8 @@ class Report:
     def take(self, notes: Notes) -> None:
         """Join what was said of one thing, which comes after all that was said before."""
         self.issues += notes.issues
-        self.counts.update(notes.counts)
+        for name, number in notes.counts.items():  # Counter.update takes three times as long for few
+            self.counts[name] += number
         for row in notes.often:
             self._more(row)
 

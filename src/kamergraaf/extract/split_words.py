@@ -26,13 +26,12 @@ def split_words(content: str) -> Iterator[int]:
     >>> [content[at - 2 : at + 3] for at in split_words(content)]
     ['is-te', 'nd-bo']
     """
-    known = _known()
     for hyphen in _HYPHEN.finditer(content):
         at = hyphen.start()
         start, behind = at, _BEHIND.match(content, at + 1)
         while start > max(0, at - _LONGEST) and content[start - 1].isalpha():
             start -= 1
-        if behind and at - start > 1 and (content[start:at] + behind[0]).casefold() in known:
+        if behind and at - start > 1 and (content[start:at] + behind[0]).casefold() in _known():
             yield at
 
 

@@ -32,7 +32,8 @@ class Card:
             for source, dates in told.sources:
                 count, first, last = self.sources.get(source, (0, "9999", ""))
                 self.sources[source] = (count + 1, min([first, *dates]), max([last, *dates]))
-        self.verdicts.update(notes.mentions)
+        if notes.mentions:
+            self.verdicts.update(notes.mentions)
         for x in notes.unsure:
             self.unresolved[x.text, x.verdict, x.reason] += 1
             if len(self.unresolved) > 100 * _UNRESOLVED:  # rare ones go, so that many texts need no more memory

@@ -7,6 +7,7 @@ lines that stand in graphs which several things share. Its other lines stand in 
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import zlib
 from collections import Counter
@@ -203,12 +204,16 @@ class Parts:
         """Count lines of which more or fewer things have them now; gives those that are new, or that nothing has."""
         for line, difference in more.items():
             if difference:
-                row = self._db.execute("SELECT things FROM line WHERE hash = ?", (_hash(line),)).fetchone()
-                before, after = row[0] if row else 0, (row[0] if row else 0) + difference
-                self._db.execute(_AGAIN, (_hash(line), difference))
+                told = _hash(line)
+                row = self._db.execute("SELECT things FROM line WHERE hash = ?", (told,)).fetchone()
+                before = row[0] if row else 0
+                after = before + difference
+                if after:
+                    self._db.execute(_AGAIN, (told, difference))
+                else:
+                    self._db.execute("DELETE FROM line WHERE hash = ?", (told,))
                 if not before or not after:
                     yield line, after > 0
-        self._db.execute("DELETE FROM line WHERE things = 0")
 
     def _flush(self) -> None:
         self._db.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)", self._waiting)
@@ -268,13 +273,13 @@ def program_of(*decisions: Path) -> bytes:
 
 @cache
 def _program() -> bytes:
-    """Hash the program and what it knows: hundreds of files, which are read once."""
+    """Hash the program and what it knows: hundreds of files, which are read once; by some it is only measured."""
     found = hashlib.blake2b(__version__.encode(), digest_size=16)
     code = Path(__file__).parent.parent
     files = [*code.rglob("*.py"), *(p for part in ("data", "ontology") for p in assets.path(part).rglob("*"))]
-    sample = assets.path("data", "sample")
+    apart = tuple(f"{assets.path('data', name)}{os.sep}" for name in ("sample", "evaluation"))
     for path in sorted(files):
-        if path.is_file() and not path.is_relative_to(sample):
+        if path.is_file() and not str(path).startswith(apart):
             found.update(path.read_bytes())
     return found.digest()
 
