@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -38,29 +37,29 @@ def answer(
     from kamergraaf.store.derived.asking import answering, counting
 
     asked = question(name)
-    with ExitStack() as stack:
-        of = counter(asked)
-        count = stack.enter_context(counting(graph, of, replace(limits, rows=_PARTS))) if of else None
-        ask = stack.enter_context(answering(graph, asked, limits))
+    said = stated(asked, values) if only_stated else values
+    if (of := counter(asked)) is None:
+        with answering(graph, asked, limits) as ask:
+            return _with_rows(ask(resolved(graph, asked, said), language))[0]
+    with counting(graph, of, replace(limits, rows=_PARTS)) as count, answering(graph, asked, limits) as ask:
         # What is imported here is so in the time in which the store is opened.
         from kamergraaf.ask.coverage import counted, read_coverage
 
-        said = stated(asked, values) if only_stated else values
         given = resolved(graph, asked, said)
-        about = stated(of, given) if of and only_stated else given
-        waiting = count(counted(asked, of, about), language) if of and count else None
-        found = ask(given, language)
-        if found.rows is None:
-            raise UsageError("a question is a SELECT query; for ASK and CONSTRUCT there is: `sparql`").naming("sparql")
-        if of is None or waiting is None:
-            return found
-        parts = waiting().rows
-    coverage = read_coverage(of, parts or (), language)
-    if not len(found.rows):
+        waiting = count(counted(asked, of, stated(of, given) if only_stated else given), language)
+        found, rows = _with_rows(ask(given, language))
+        coverage = read_coverage(of, waiting().rows or (), language)
+    if not len(rows):
         from kamergraaf.ask.empty import Empty
 
         coverage = Empty(graph, asked, of, said, given, language).why(coverage)
-    return replace(found, rows=replace(found.rows, coverage=coverage))
+    return replace(found, rows=replace(rows, coverage=coverage))
+
+
+def _with_rows(found: Answer) -> tuple[Answer, Rows]:
+    if found.rows is None:
+        raise UsageError("a question is a SELECT query; for ASK and CONSTRUCT there is: `sparql`").naming("sparql")
+    return found, found.rows
 
 
 @dataclass(frozen=True, slots=True)

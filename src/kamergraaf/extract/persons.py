@@ -232,18 +232,21 @@ class _Free:
 
     def at(self, start: int, end: int) -> bool:
         """Tell whether a span there is a word of its own that overlaps no name."""
-        content = self._content
-        if self._text.place_of(start) not in _RUNNING:
+        if self._text.place_of(start) not in _RUNNING or in_source_note(self._content, start):
             return False
-        if in_source_note(content, start):
+        if _is_inside(self._content, start, end):
             return False
-        inside = (start and (content[start - 1].isalnum() or content[start - 1] in "-/@_.")) or (
-            end < len(content) and (content[end].isalnum() or content[end] in "-@_/")
-        )
         index = bisect_left(self._taken, (start, end))
         after = index < len(self._taken) and self._taken[index][0] < end
         before = index > 0 and self._taken[index - 1][1] > start
-        return not (inside or after or before)
+        return not (after or before)
+
+
+def _is_inside(content: str, start: int, end: int) -> bool:
+    """Tell whether a span is a part of a longer word or address."""
+    return (start > 0 and (content[start - 1].isalnum() or content[start - 1] in "-/@_.")) or (
+        end < len(content) and (content[end].isalnum() or content[end] in "-@_/")
+    )
 
 
 def _named(rule: Rule, match: re.Match[str]) -> Iterator[Name]:
