@@ -112,3 +112,40 @@ def test_a_body_that_is_named_in_full_or_was_there_then_is_meant_by_its_abbrevia
 def test_a_company_that_all_know_is_itself(company: str) -> None:
     (found,) = bodies(f"In gesprek met {company} is dit gezegd.").values()
     assert found.verdict is Verdict.RESOLVED
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        (
+            "De waterschappen Noorderzijlvest, Amstel, Gooi en Vecht en Rivierenland doen mee.",
+            {
+                "waterschappen Noorderzijlvest": "tooi/id/waterschap/ws0647",
+                "Amstel, Gooi en Vecht": "tooi/id/waterschap/ws0155",
+                "Rivierenland": "tooi/id/waterschap/ws0621",
+            },
+        ),
+        (
+            "Dat zeggen de waterschappen Amstel, Gooi en Vecht en Rijn en IJssel.",
+            {
+                "waterschappen Amstel, Gooi en Vecht": "tooi/id/waterschap/ws0155",
+                "Rijn en IJssel": "tooi/id/waterschap/ws0152",
+            },
+        ),
+        (
+            "De provincies Gelderland en Utrecht en de gemeenten Almelo, Den Haag en Goes doen mee.",
+            {
+                "provincies Gelderland": "tooi/id/provincie/pv25",
+                "Utrecht": "tooi/id/provincie/pv26",
+                "gemeenten Almelo": "organisatie/gemeente-almelo",
+                "Den Haag": "organisatie/gemeente-den-haag",
+                "Goes": "organisatie/gemeente-goes",
+            },
+        ),
+        ("Overleg met de gemeente Westerwolde volgt.", {"gemeente Westerwolde": "organisatie/gemeente-westerwolde"}),
+    ],
+)
+def test_what_governs_a_place_is_known_by_its_kind_and_its_place(content: str, named: dict[str, str]) -> None:
+    found = bodies(content)
+    assert found.keys() == named.keys()
+    assert all(str(x.target).endswith(named[text]) for text, x in found.items())

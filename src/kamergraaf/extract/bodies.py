@@ -16,7 +16,6 @@ from kamergraaf.extract.known_bodies import (
     by_name,
     for_others,
     is_alone,
-    longer_name,
     media,
     mention,
     ministry_abbreviations,
@@ -32,6 +31,7 @@ from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import given_names, surnames
 from kamergraaf.extract.notes import in_source_note, in_subject
 from kamergraaf.extract.openings import sought_as
+from kamergraaf.extract.places import called
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.extract.short_names import short_names
 from kamergraaf.extract.words import Seen
@@ -181,8 +181,8 @@ def _mentions(text: Text, rule: Rule, match: re.Match[str], introduced: dict[str
             end = longer_end
             name = " ".join(text.content[start:end].split())
         told = _called(rule, name) or introduced.get(name) or official_of(name)
-        if rule.settings.get("place") and (longer := longer_name(text.content, start, end)):
-            end, told = longer
+        if rule.settings.get("place"):
+            end, told = called(text.content, start, end, told)
         yield mention(text, _CLIENT if group == "client" else rule.id, start, end, told)
 
 

@@ -9,6 +9,7 @@ from kamergraaf import dutch
 from kamergraaf.dutch import bodies
 from kamergraaf.extract.known_bodies import CAPITAL, mention, no_bodies
 from kamergraaf.extract.names import surnames
+from kamergraaf.extract.places import kind_of_each, known_place, name_of
 from kamergraaf.extract.words import everywhere
 from kamergraaf.model import Mention, NamedBody, Text
 
@@ -30,8 +31,6 @@ _AS_MORE = re.compile(r"\s[A-ZÉ(]|[’']s|\s(?:van|de|der|voor)\s")
 _AS_OTHER = re.compile(r"(?:\b(?:[Tt]e|[Uu]it|[Nn]aar)|[A-Z]\.|[A-Z][\w’-]+|[a-zé]{4,}|[Ll]id|[Hh]eer)\s$")
 """Before a name: it is that of a place or a person, or a part of another."""
 _AS_LISTED = re.compile(r"(?:met|door|van|voor|aan|bij|tussen|zowel|onder andere|zoals)\s$")
-_SEVERAL = re.compile(r"(?i)gemeenten|provincies|waterschappen|politie-eenheden")
-"""Words behind which towns, provinces or water boards stand in a list."""
 _TOWN = re.compile(
     r"(?:['’]s-)?[A-ZÉ][\w’-]*\w(?:\s(?:aan|op|bij)(?:\s(?:de[nr]?|het))?\s[A-Z][\w-]+|(?<=\bDen|\bHet)\s[A-Z][\w-]+)?"
 )
@@ -51,24 +50,24 @@ def listed(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[Nam
     """
     content, taken = text.content, {body.start for body in bodies}
     for body in bodies:
-        right, joined = _to_the_right(content, body.end, taken, towns=bool(_SEVERAL.match(body.text)))
+        kind = kind_of_each(body.text)
+        right, joined = _to_the_right(content, body.end, taken, kind)
         left, before = _to_the_left(content, body.start, taken)
         if joined or before or (left and _NEXT.match(content, body.end)):
             for token in (*left, *right):
                 # A town in a list behind 'de gemeenten' is one there, and elsewhere in the text a place.
-                rule = body.rule if token in right and _SEVERAL.match(body.text) else "lichaam-opsomming"
-                yield mention(text, rule, token.start(), token.end(), token[0])
+                of_kind = kind if token in right else ""
+                called = name_of(of_kind, " ".join(token[0].split())) if of_kind else token[0]
+                yield mention(text, body.rule if of_kind else "lichaam-opsomming", *token.span(), called)
 
 
-def _to_the_right(content: str, end: int, taken: set[int], *, towns: bool) -> tuple[list[re.Match[str]], bool]:
-    """Give the names that follow in a list, and whether a conjunction stands between them."""
+def _to_the_right(content: str, end: int, taken: set[int], kind: str) -> tuple[list[re.Match[str]], bool]:
+    """Give the names that follow in a list, perhaps of bodies of a kind, and whether 'en' or 'of' joins them."""
     found: list[re.Match[str]] = []
     joined = False
     while comma := _NEXT.match(content, end):
-        token = (_TOWN if towns else CAPITAL).match(content, comma.end())
+        token = _name_at(content, comma.end(), kind, taken)
         if token is None or ("/" in comma[0] and not token[0].isupper()):
-            break
-        if token.start() not in taken and not _may_be_listed(content, token, towns=towns):
             break
         joined |= not comma[0].startswith(",")
         if token.start() in taken:
@@ -76,6 +75,14 @@ def _to_the_right(content: str, end: int, taken: set[int], *, towns: bool) -> tu
         found.append(token)
         end = token.end()
     return found, joined
+
+
+def _name_at(content: str, start: int, kind: str, taken: set[int]) -> re.Match[str] | None:
+    """Give the name at a place in a list: one that the register has, that was found, or that may stand there."""
+    if kind and (known := known_place(kind).match(content, start)):
+        return known
+    token = (_TOWN if kind else CAPITAL).match(content, start)
+    return token if token and (start in taken or _may_be_listed(content, token, towns=bool(kind))) else None
 
 
 def _to_the_left(content: str, start: int, taken: set[int]) -> tuple[list[re.Match[str]], bool]:

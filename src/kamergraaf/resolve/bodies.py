@@ -24,7 +24,8 @@ _LONGEST = 60
 """A longer title is cut in its IRI, and told from others by a hash."""
 _WORLDWIDE = "internationale organisatie"
 """The kind of bodies that everybody knows by their letters."""
-_CERTAIN = {"lichaam-soort", "fonds-lichaam"}
+_CERTAIN = {"lichaam-soort", "fonds-lichaam", "decentraal"}
+"""Rules that find only what says itself that it is a body: 'gemeente Almelo'."""
 _BEFORE = {"bank", "dienst", "fonds", "groep", "raad"}
 """Words for bodies that are surnames too: they tell something only before other words, or behind a hyphen."""
 _GENERIC = {"regeerprogramma", "hoofdlijnenakkoord", "coalitieakkoord", "regeerakkoord", "klimaatakkoord"}

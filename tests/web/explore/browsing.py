@@ -5,6 +5,7 @@ The browser is the one that KAMERGRAAF_CHROMIUM names, else `chromium` on the pa
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -45,3 +46,11 @@ class Visitor:
 
     def text(self) -> str:
         return str(self.page.inner_text("main"))
+
+
+def until(page: Page, holds: str) -> None:
+    """Wait until something holds; the page itself may not run what is no script of ours."""
+    end = time.monotonic() + 30
+    while not page.evaluate(holds):
+        assert time.monotonic() < end, holds
+        time.sleep(0.05)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.web.conftest import Server
 
-from .browsing import RULES, Visitor
+from .browsing import RULES, Visitor, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -170,7 +170,7 @@ def test_something_is_seen_within_a_second_where_a_computer_is_four_times_as_slo
     painted = []
     for _ in range(3):
         visitor.go(path)
-        visitor.page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+        until(visitor.page, "performance.getEntriesByName('first-contentful-paint').length")
         painted.append(visitor.page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
     assert min(painted) < 1000
     visitor.context.close()

@@ -26,7 +26,7 @@ from kamergraaf.web.app import make_app
 from kamergraaf.web.explore import built
 from kamergraaf.web.serving import Serving
 
-from .browsing import RULES, Visitor
+from .browsing import RULES, Visitor, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -123,14 +123,6 @@ def narrow(page: Page, change: Any) -> None:
     """Change the form, and wait until the tables say what is drawn."""
     change()
     until(page, "document.querySelector('#twin').firstChild !== window.before")
-
-
-def until(page: Page, holds: str) -> None:
-    """Wait until something holds; the page itself may not run what is no script of ours."""
-    end = time.monotonic() + 30
-    while not page.evaluate(holds):
-        assert time.monotonic() < end, holds
-        time.sleep(0.05)
 
 
 def remember(page: Page) -> None:
