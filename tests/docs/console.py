@@ -24,6 +24,13 @@ BLOCK = re.compile(
 )
 ELISION = "..."
 """A line that stands for lines left out."""
+_PATIENT = """
+import runpy
+from kamergraaf.ask import empty
+empty._SECONDS = 60
+runpy.run_module("kamergraaf", run_name="__main__", alter_sys=True)
+"""
+"""Runs the program as `python -m` does, with time to count why an answer is empty, however busy the machine is."""
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -37,7 +44,7 @@ def run(command: str, folder: Path) -> str:
     assert words[0] == "kamergraaf", command
     given = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "KAMERGRAAF_"))}
     environment = given | {"COLUMNS": "100", "LANG": "C.UTF-8", "NO_COLOR": "1", "TERM": "dumb"}
-    seen, code = on_screen([sys.executable, "-m", *words], folder, environment, subprocess.STDOUT)
+    seen, code = on_screen([sys.executable, "-c", _PATIENT, *words[1:]], folder, environment, subprocess.STDOUT)
     assert code in (0, 3, 4, 7), f"{command}\n{seen}"
     lines = _ESCAPE.sub("", seen).split("\n")
     return "\n".join(line.rpartition("\r")[2] for line in lines)  # what a line wrote over itself is not seen
