@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _HERE = Path(__file__).parent
 
@@ -26,3 +28,9 @@ def table(name: str) -> Iterator[dict[str, str]]:
     """Read a table of data, row by row: `table("messages")`."""
     with path("data", f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
+
+
+@cache
+def rules(name: str) -> dict[str, Any]:
+    """Read a file of rules, once for all who need its rules or its lists of words: `rules("bodies")["words"]`."""
+    return tomllib.loads(path("data", "rules", f"{name}.toml").read_text(encoding="utf-8"))

@@ -83,6 +83,8 @@ def vote(asked: Asked, row: Row) -> Row:
 def motion(asked: Asked, row: Row) -> Row:
     thing = row["motion"]
     decision, day = asked.one(thing, "kg:afloopBesluit"), asked.one(thing, "eli:date_document")
+    decided, latest = (asked.one(decision, term) for term in ("kg:genomenOp", "kg:uiterlijkOp"))
+    reported = asked.one(thing, "kg:afloopVermelding/kg:relatieVan/eli:date_document")
     people = asked.all(thing, "dcterms:creator")
     seats = {group for person in people for group in groups(asked, person, day)}
     return {
@@ -94,9 +96,9 @@ def motion(asked: Asked, row: Row) -> Row:
         "basis": asked.one(thing, "kg:afloopGrond/skos:notation"),
         "decision": decision,
         "tie": decision and ("stated", "inferred")[thing in asked.all(decision, "kg:vermoedelijkOver")],
-        "decided": asked.one(decision, "kg:genomenOp"),
-        "latest": asked.one(decision, "kg:uiterlijkOp"),
-        "reported": min(asked.all(thing, "kg:afloopVermelding/kg:relatieVan/eli:date_document"), default=None),
+        "vote_day": reported or decided,
+        "vote_from": reported or (day if latest else decided),
+        "vote_to": reported or latest or decided,
         "reason": asked.end(thing, "kg:afloopReden"),
         "why_nl": asked.said(thing, "kg:afloopUitleg", "nl"),
         "why_en": asked.said(thing, "kg:afloopUitleg", "en"),

@@ -17,6 +17,7 @@ from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.algebra import traverse
 from rdflib.plugins.sparql.parserutils import CompValue
 
+from kamergraaf.ask.questions import answer
 from kamergraaf.errors import KamergraafError, MalformedQueryError, QueryTimeoutError, StoreError, UsageError
 from kamergraaf.store import derived, open_store
 from kamergraaf.store.checksums import damages
@@ -67,6 +68,21 @@ def test_days_truths_and_numbers_have_their_types(sample_graph: Path) -> None:
     assert [{name.rpartition("#")[2] for name in names} for names in rows.datatypes] == [
         {"date"}, {"boolean"}, {"integer"}, {"string"}, {"decimal"},
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["d [timestamp]", "d [DATE]", "d [BOOLEAN]"])
+def test_a_column_is_called_as_the_query_says_and_its_name_makes_no_type(sample_graph: Path, name: str) -> None:
+    rows = ask(sample_graph, f"SELECT 'x' AS \"{name}\"").rows
+    assert rows is not None
+    assert (rows.columns, rows.rows) == ((name,), (("x",),))
+
+
+def test_days_that_were_joined_from_the_tables_are_days(sample_graph: Path) -> None:
+    rows = answer(open_store(sample_graph), "motion-outcomes", {}, "en", Limits()).rows
+    assert rows is not None
+    for name in ("date", "vote_date", "vote_date_from", "vote_date_to"):
+        (kind,) = rows.datatypes[rows.columns.index(name)]
+        assert kind.endswith("#date")
 
 
 def test_more_rows_than_wanted_are_told(sample_graph: Path) -> None:

@@ -31,7 +31,7 @@ from kamergraaf.extract.match import matches
 from kamergraaf.extract.names import given_names, surnames
 from kamergraaf.extract.notes import in_source_note, in_subject
 from kamergraaf.extract.openings import sought_as
-from kamergraaf.extract.places import called
+from kamergraaf.extract.places import begins_list, called
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.extract.short_names import short_names
 from kamergraaf.extract.words import Seen
@@ -79,8 +79,6 @@ _PLACE_OF = re.compile(
     r"\b(?:te|in|uit|bij|nabij|gemeente)\s['’]?[A-Z][^,;:]{0,40}[,.(]\s?)$"
 )
 """Before a municipality or a province: it is only where something is."""
-_SEVERAL = re.compile(r"(?i:gemeenten|provincies|waterschappen)\s[^\n.;:()]{2,40}?(?:,|\sen)\s[A-Z’']")
-"""Several of them in a list are named one by one, also where something is."""
 _OF_OFFICE = re.compile(
     r"(?i)(?:minister(?:ie)?s?|staatssecretaris(?:sen)?|commissie|departement|raad|begroting(?:sstaat)?|portefeuille"
     r"|hoofdstuk|woordvoerder|kamerlid)\b[^.;:()?!]{0,100}$"
@@ -247,7 +245,7 @@ def _is_state(name: str) -> bool:
 
 def _stands_behind(text: Text, told: Mapping[str, Any], start: int) -> bool:
     """Tell whether what goes before a name makes it only a place, or the portfolio of an office."""
-    alone = told.get("place") and not _SEVERAL.match(text.content, start)
+    alone = told.get("place") and not begins_list(text.content, start)
     place = alone and _PLACE_OF.search(text.content, max(0, start - 60), start)
     return bool(place or (told.get("portfolio") and _OF_OFFICE.search(text.content, max(0, start - 120), start)))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -238,9 +237,8 @@ _YEAR = re.compile(r"\s(?:van\s)?(?:(?:het\s)?jaar\s\d{4}|(?:volgend|komend|dit)
 """Behind a term: the year in which it falls."""
 
 
-@cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(assets.path("data", "rules", "commitments.toml").read_text(encoding="utf-8"))
+    return assets.rules("commitments")
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from itertools import islice
@@ -326,10 +325,8 @@ def states() -> frozenset[str]:
 
 
 def _words() -> dict[str, list[str]]:
-    table: dict[str, list[str]] = tomllib.loads(
-        assets.path("data", "rules", "bodies.toml").read_text(encoding="utf-8")
-    )["words"]
-    return table
+    words: dict[str, list[str]] = assets.rules("bodies")["words"]
+    return words
 
 
 def mention(text: Text, rule: str, start: int, end: int, name: str) -> Mention[NamedBody]:

@@ -7,10 +7,8 @@ import re
 from kamergraaf import dutch
 from kamergraaf.extract.names import Name
 from kamergraaf.model import Text
-from kamergraaf.register import load_register
+from kamergraaf.register import IN_OFFICE, load_register
 
-IN_OFFICE = "ambtsdrager"
-"""The role of somebody of whom a text only shows that an office is held: a member, or one of the cabinet."""
 _HEAD = 1_500
 """So far before a salutation stands to whom the letter is."""
 _TO_HOUSE = re.compile(

@@ -57,7 +57,7 @@ def listed(text: Text, bodies: list[Mention[NamedBody]]) -> Iterator[Mention[Nam
             for token in (*left, *right):
                 # A town in a list behind 'de gemeenten' is one there, and elsewhere in the text a place.
                 of_kind = kind if token in right else ""
-                called = name_of(of_kind, " ".join(token[0].split())) if of_kind else token[0]
+                called = name_of(of_kind, token[0]) if of_kind else token[0]
                 yield mention(text, body.rule if of_kind else "lichaam-opsomming", *token.span(), called)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -203,8 +202,7 @@ def _is_paper(name: Name) -> bool:
 @cache
 def _papers() -> frozenset[str]:
     """Give the words that stand behind 'Motie' in lists of papers."""
-    table = tomllib.loads(assets.path("data", "rules", "motions.toml").read_text(encoding="utf-8"))
-    return frozenset(table["words"]["papers"])
+    return frozenset(assets.rules("motions")["words"]["papers"])
 
 
 def _mention(text: Text, rule: str, match: re.Match[str], names: list[Name]) -> Mention[NamedMotion]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from kamergraaf import dutch
-from kamergraaf.extract.letters import IN_OFFICE, role_in_letter
+from kamergraaf.extract.letters import role_in_letter
 from kamergraaf.extract.match import matches
 from kamergraaf.extract.motions import Moved
 from kamergraaf.extract.name_ends import ended
@@ -26,7 +26,7 @@ from kamergraaf.extract.portfolios import (
 from kamergraaf.extract.rules import Rule, rules_of
 from kamergraaf.extract.words import Seen, Wanted, everywhere, hits, longest
 from kamergraaf.model import Mention, NamedPerson, Place, Text
-from kamergraaf.register import MINISTERIAL, load_register
+from kamergraaf.register import IN_OFFICE, MINISTERIAL, load_register
 
 _CABINET = frozenset((*MINISTERIAL, "bewindspersoon"))
 _FOREIGN = re.compile(r"\b(?!Nederlands)[A-Z][a-zë]+(?:se|sche)\s$")

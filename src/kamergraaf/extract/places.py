@@ -13,8 +13,10 @@ _SINGULAR = {
     "waterschappen": "waterschap",
     "politie-eenheden": "politie-eenheid",
 }
-_SEVERAL = re.compile(rf"(?i)(?P<kind>{'|'.join(_SINGULAR)})\s")
+_KINDS = "|".join(_SINGULAR)
+_SEVERAL = re.compile(rf"(?i)(?P<kind>{_KINDS})\s")
 """Words behind which towns, provinces or water boards stand in a list."""
+_LIST = re.compile(rf"(?i:{_KINDS})\s[^\n.;:()]{{2,40}}?(?:,|\sen)\s[A-Z’']")
 
 
 def kind_of_each(body: str) -> str:
@@ -27,6 +29,15 @@ def kind_of_each(body: str) -> str:
     return _SINGULAR[several["kind"].lower()] if several else ""
 
 
+def begins_list(content: str, start: int) -> bool:
+    """Tell whether several stand in a list, so that they are named one by one, also where something is.
+
+    >>> [begins_list(text, 0) for text in ("gemeenten Almelo en Borne", "gemeenten Almelo zegt")]
+    [True, False]
+    """
+    return _LIST.match(content, start) is not None
+
+
 def called(content: str, start: int, end: int, told: str) -> tuple[int, str]:
     """Give where the name ends of a body of a place, or of the first in a list of such, and what it is called.
 
@@ -35,18 +46,18 @@ def called(content: str, start: int, end: int, told: str) -> tuple[int, str]:
     >>> content[3:end], name
     ('waterschappen Amstel, Gooi en Vecht', 'waterschap Amstel, Gooi en Vecht')
     """
-    kind = kind_of_each(content[start:end])
-    if not kind:
+    several = _SEVERAL.match(content, start, end)
+    if several is None:
         return longer_name(content, start, end) or (end, told)
-    several = _SEVERAL.match(content, start)
-    known = known_place(kind).match(content, several.end()) if several else None
+    kind = _SINGULAR[several["kind"].lower()]
+    known = known_place(kind).match(content, several.end())
     end = max(end, known.end()) if known else end
-    return end, name_of(kind, " ".join(content[several.end() if several else start : end].split()))
+    return end, name_of(kind, content[several.end() : end])
 
 
 def name_of(kind: str, place: str) -> str:
     """Give the official name of what governs a place, where the register has it."""
-    return official_of(f"{kind} {place}")
+    return official_of(f"{kind} {' '.join(place.split())}")
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -124,8 +123,7 @@ def television() -> frozenset[str]:
 @cache
 def _words() -> Mapping[str, Iterable[str]]:
     """Give the lists of names that stand with the rules."""
-    table = tomllib.loads(assets.path("data", "rules", "programmes.toml").read_text(encoding="utf-8"))
-    words: Mapping[str, Iterable[str]] = table["words"]
+    words: Mapping[str, Iterable[str]] = assets.rules("programmes")["words"]
     return words
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
 from kamergraaf import assets, dutch
@@ -74,19 +72,18 @@ class Rule:
 @cache
 def load_rules() -> tuple[Rule, ...]:
     """Read all rules, in the order of their files and of their places in them."""
-    return _read(assets.path("data", "rules"))
+    return _read()
 
 
 @cache
 def rules_of_days() -> tuple[Rule, ...]:
     """Read the rules that tell when a text was written; they find no mentions."""
-    return _read(assets.path("data", "rules", "when"))
+    return _read("when/")
 
 
 @cache
 def _parts() -> Mapping[str, str]:
-    text = assets.path("data", "rules", "parts.toml").read_text(encoding="utf-8")
-    named: dict[str, str] = PARTS | tomllib.loads(text)["parts"]
+    named: dict[str, str] = PARTS | assets.rules("parts")["parts"]
     return named | {"party": _parties(), "manysurname": _surnames(), "initial": dutch.INITIAL}
 
 
@@ -96,10 +93,10 @@ def part(name: str) -> re.Pattern[str]:
     return re.compile(bounded(expand(f"${name}", _parts())), re.VERBOSE)
 
 
-def _read(folder: Path) -> tuple[Rule, ...]:
-    parts = _parts()
-    files = sorted(path for path in folder.glob("*.toml") if path.name != "parts.toml")
-    return tuple(_rule(row, parts) for path in files for row in tomllib.loads(path.read_text(encoding="utf-8"))["rule"])
+def _read(folder: str = "") -> tuple[Rule, ...]:
+    parts, files = _parts(), assets.path("data", "rules", folder).glob("*.toml")
+    names = sorted(f"{folder}{path.stem}" for path in files if path.stem != "parts")
+    return tuple(_rule(dict(row), parts) for name in names for row in assets.rules(name)["rule"])
 
 
 @cache

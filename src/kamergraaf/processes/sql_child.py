@@ -36,7 +36,7 @@ def main(file: str, rows: str, megabytes: str) -> int:
     sqlite3.register_converter("DATE", lambda day: (day.decode(), f"{_XSD}date"))
     sqlite3.register_converter("BOOLEAN", lambda truth: (("false", "true")[truth == b"1"], f"{_XSD}boolean"))
     try:
-        answer = answered(connect(file, sqlite3.PARSE_DECLTYPES | sqlite3.PARSE_COLNAMES), sql, values, int(rows))
+        answer = answered(connect(file, sqlite3.PARSE_DECLTYPES), sql, values, int(rows))
     except (sqlite3.Error, sqlite3.Warning) as error:
         sys.stderr.write(said(error))
         return code_of(error)
@@ -72,7 +72,7 @@ def answered(database: sqlite3.Connection, sql: str, values: dict[str, Any], mos
     cursor = database.execute(sql, values)
     if cursor.description is None:
         raise sqlite3.ProgrammingError(READS_ONLY)
-    columns = [column[0].removesuffix(" [DATE]") for column in cursor.description]
+    columns = [column[0] for column in cursor.description]
     rows = [tuple(map(cell, row)) for row in cursor.fetchmany(min(most, 2**31 - 1))]
     return columns, rows, cursor.fetchone() is not None
 

@@ -32,6 +32,8 @@ _KEPT = 10_000
 """So many misprinted names are remembered."""
 _WHOLE = {"kamerlid": 140, "minister": 8, "staatssecretaris": 4}
 """With so many holders of a function on a day the register has them all, but for a few not yet sworn in."""
+IN_OFFICE = "ambtsdrager"
+"""The role of somebody of whom a text only shows that an office is held: a member, or one of the cabinet."""
 MINISTERIAL = ("minister-president", "minister", "minister-zonder-portefeuille", "staatssecretaris")
 _Row = TypeVar("_Row")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 
 from kamergraaf import assets, dutch, iri
@@ -66,8 +65,7 @@ def _surely_a_body(mention: Mention[NamedBody], name: str) -> bool:
 @cache
 def _companies() -> frozenset[str]:
     """Give the companies that all know by a name which is nobody's."""
-    table = tomllib.loads(assets.path("data", "rules", "bodies.toml").read_text(encoding="utf-8"))
-    return frozenset(table["words"]["companies"])
+    return frozenset(assets.rules("bodies")["words"]["companies"])
 
 
 def unlike_a_person(name: str) -> bool:
@@ -125,8 +123,7 @@ def resolve_programme(mention: Mention[NamedProgramme], date: str | None = None)
 @cache
 def _first_years() -> dict[str, str]:
     """Give the year since which a name that says nothing of itself is that of a programme."""
-    table = tomllib.loads(assets.path("data", "rules", "programmes.toml").read_text(encoding="utf-8"))
-    return dict(table["words"]["since"])
+    return dict(assets.rules("programmes")["words"]["since"])
 
 
 def resolve_research(mention: Mention[NamedResearch]) -> Resolution:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from kamergraaf import dutch, iri
 from kamergraaf.model import OPEN, Mandate, Mention, NamedPerson, Office, Person, Place, Resolution, Verdict, When
-from kamergraaf.register import MINISTERIAL, Register, one_letter_off
+from kamergraaf.register import IN_OFFICE, MINISTERIAL, Register, one_letter_off
 
 _MISPRINT_FROM = 6
 """Only surnames of at least so many letters are read through a misprint."""
-_IN_OFFICE = "ambtsdrager"
-"""The role of who is only shown to hold some office: a member, or one of the cabinet."""
 _SALUTATION = "aanhef"
 """The rule that finds to whom a letter is."""
-_ROLES = frozenset((*MINISTERIAL, "kamerlid", "bewindspersoon", _IN_OFFICE))
+_ROLES = frozenset((*MINISTERIAL, "kamerlid", "bewindspersoon", IN_OFFICE))
 MOVED = ("motie", "amendement")
 """What the ids of the rules begin with that find who moved something, perhaps long ago."""
 _YEARS = 20
@@ -37,7 +35,7 @@ def resolve_person(
     named = register.named(surname)
     if not named:
         return _misprint(mention, register, surname, role, date)
-    if role == _IN_OFFICE or mention.rule == _SALUTATION:
+    if role == IN_OFFICE or mention.rule == _SALUTATION:
         return _courteous(mention, register, named, role, date)
     narrowed = _narrow(mention, named)
     if not narrowed:

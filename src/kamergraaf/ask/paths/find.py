@@ -70,9 +70,9 @@ def find_paths(
     """
     if first == last:
         raise NoPathError(tell("path.same", language))
-    cast = [*votes_between(graph, first, last, language)]
+    cast = [(way, inferred) for way, inferred in votes_between(graph, first, last, language) if len(way) <= max_hops]
     said = [way for way, inferred in cast if not (inferred and only_stated)]
-    voted = _votes(graph, said[:k], max_hops, language)
+    voted = _votes(graph, said[:k], language)
     with graph.ground() as edges:
         try:
             return [*voted, *_find(graph, edges, first, last, max_hops, k, language)][:k]
@@ -84,7 +84,7 @@ def find_paths(
             raise
 
 
-def _votes(graph: Store, ways: Sequence[tuple[Step, ...]], max_hops: int, language: str) -> list[Path]:
+def _votes(graph: Store, ways: Sequence[tuple[Step, ...]], language: str) -> list[Path]:
     """Give ways over votes with names; a vote is the most direct connection there is."""
     called = names(graph, (end for way in ways for step in way for end in (step.source, step.target)), language)
     return [
@@ -95,7 +95,6 @@ def _votes(graph: Store, ways: Sequence[tuple[Step, ...]], max_hops: int, langua
             0.0,
         )
         for way in ways
-        if len(way) <= max_hops
     ]
 
 
